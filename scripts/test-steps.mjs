@@ -1,0 +1,40 @@
+// What `npm test` runs, in this order. A step that needs another is not run, and counts as failed, when that one failed.
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} command program and arguments, run from the root of the repository
+ * @property {string[]} [needs] names of earlier steps
+ * @property {"check" | "doctest" | "vitest"} kind how its output is counted; a check counts as one
+ */
+
+const tool = (name, ...rest) => [process.execPath, `node_modules/${name}`, ...rest];
+
+function vitest(name, config, needs) {
+  const output = `build/results/${name.replaceAll(/\W+/g, "-")}.json`;
+  const command = tool("vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${output}`);
+  return { name, kind: "vitest", output, needs, command: [...command, ...config] };
+}
+
+const check = (name, command, needs = []) => ({ name, kind: "check", command, needs });
+const doctest = (name, command, needs) => ({ name, kind: "doctest", command, needs });
+
+/** @type {Step[]} */
+export const steps = [
+  check("lint js", tool("@biomejs/biome/bin/biome", "ci", ".")),
+  check("format c++", [process.execPath, "scripts/lint-cpp.mjs", "format"]),
+  check("build native", ["sh", "scripts/build-cpp.sh", "native"]),
+  check("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),
+  check("build wasm", ["sh", "scripts/build-cpp.sh", "wasm"]),
+  check("build js", [process.execPath, "scripts/build-js.mjs"], ["build wasm"]),
+  check("build demo", ["npm", "--prefix", "web-demo", "run", "--silent", "build"], ["build js"]),
+  check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
+  doctest("c++ native", ["build/native/native_tests"], ["build native"]),
+  doctest("c++ sanitized", ["build/sanitize/native_tests"], ["build sanitize"]),
+  doctest("c++ in wasm", [process.execPath, "build/wasm/native_tests.cjs"], ["build wasm"]),
+  vitest("js", ["--dir", "tests/js"], ["build js"]),
+  vitest("package", ["--dir", "tests/package"], ["build js"]),
+  vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
+  vitest("browser", ["--config", "tests/browser/vitest.config.mjs"], ["build demo"]),
+  check("tidy c++", [process.execPath, "scripts/lint-cpp.mjs", "tidy"], ["build native"]),
+];
