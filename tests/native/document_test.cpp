@@ -1,0 +1,90 @@
+// The reader, pointers, numbers and equality, beside the tables of tests/cases/.
+#include "document/reader.h"
+
+#include "cases.h"
+#include "document/equality.h"
+#include "document/number.h"
+#include "document/pointer.h"
+#include "document/writer.h"
+
+using namespace resume_patch::document;
+
+namespace {
+
+Document parse(std::string_view text) {
+  auto result = read(text);
+  REQUIRE(std::holds_alternative<Document>(result));
+  return std::get<Document>(std::move(result));
+}
+
+std::string rewritten(std::string_view text) {
+  const Document document = parse(text);
+  std::string out;
+  write(out, document.root());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a document is written back without white space and with its digits and escapes") {
+  CHECK(
+      rewritten(R"( { "a" : [ 1 , 2.50, -0, 1e400, 9007199254740993 ] , "\u0062\/" : "\ud83d\ude00é" } )") ==
+      R"({"a":[1,2.50,-0,1e400,9007199254740993],"\u0062\/":"\ud83d\ude00é"})");
+  CHECK(rewritten("[]") == "[]");
+  CHECK(rewritten("[[],{},[{}],\"\"]") == "[[],{},[{}],\"\"]");
+}
+
+TEST_CASE("of members with one name the last one stays") {
+  CHECK(rewritten(R"({"a":1,"b":{"c":[1,2]},"a":{"x":[3]},"d":4})") ==
+        R"({"b":{"c":[1,2]},"a":{"x":[3]},"d":4})");
+  CHECK(rewritten(R"({"a":1,"\u0061":2})") == R"({"\u0061":2})");
+  CHECK(rewritten(R"({"o":{"a":{"a":1,"a":[2]},"a":{"b":1}},"z":0})") == R"({"o":{"a":{"b":1}},"z":0})");
+  std::string many = "{";
+  for (int at = 0; at < 300; ++at)
+    many += "\"k" + std::to_string(at % 200) + "\":" + std::to_string(at) + ",";
+  many += "\"end\":[1]}";
+  const Document document = parse(many);
+  CHECK(document.root().size() == 201);
+  CHECK(document.root().find("k7")->slice() == "207");
+  CHECK(document.root().find("k150")->slice() == "150");
+  CHECK(document.root().find("end")->size() == 1);
+}
+
+TEST_CASE("errors name the line and the column") {
+  const auto result = read("{\n \"a\": \"é\",\r\n \"b\": tru }");
+  REQUIRE(std::holds_alternative<ReadError>(result));
+  const ReadError error = std::get<ReadError>(result);
+  CHECK(error.code == ReadErrorCode::unexpected_character);
+  CHECK(error.line == 3);
+  CHECK(error.column == 10);
+}
+
+TEST_CASE("depth is refused before anything recurses") {
+  const std::string deepest = std::string(512, '[') + std::string(512, ']');
+  CHECK(std::holds_alternative<Document>(read(deepest)));
+  const auto result = read(std::string(100000, '['));
+  REQUIRE(std::holds_alternative<ReadError>(result));
+  CHECK(std::get<ReadError>(result).code == ReadErrorCode::too_deep);
+}
+
+TEST_CASE("values are equal by meaning") {
+  const Document left = parse(R"({"a":[1,{"x":1.0,"y":"\u0041"}],"b":null})");
+  const Document right = parse(R"({"b":null,"a":[10e-1,{"y":"A","x":1}]})");
+  CHECK(equal(left.root(), right.root()));
+  CHECK(hash(left.root()) == hash(right.root()));
+  CHECK_FALSE(equal(left.root(), parse(R"({"b":null,"a":[1,{"y":"A","x":2}]})").root()));
+  CHECK_FALSE(equal(parse("[1,2]").root(), parse("[2,1]").root()));
+}
+
+TEST_CASE("every byte of a string is scanned the same at every offset") {
+  for (std::size_t length = 0; length < 40; ++length) {
+    for (const char* special : {"\\n", "é", "\\u0000", "漢", "😀"}) {
+      const std::string text =
+          "\"" + std::string(length, 'x') + special + std::string(40 - length, 'y') + "\"";
+      CHECK(rewritten(text) == text);
+    }
+    CHECK(std::holds_alternative<ReadError>(read("\"" + std::string(length, 'x') + "\x1F\"")));
+    CHECK(std::holds_alternative<ReadError>(read("\"" + std::string(length, 'x') + "\x80\"")));
+    CHECK(std::holds_alternative<ReadError>(read("\"" + std::string(length, 'x'))));
+  }
+}

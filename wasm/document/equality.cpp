@@ -1,0 +1,97 @@
+#include "document/equality.h"
+
+#include "document/number.h"
+
+namespace resume_patch::document {
+
+namespace {
+
+bool equal_strings(Value left, Value right) {
+  if (!left.node().escaped && !right.node().escaped) return bytes_equal(left.slice(), right.slice());
+  if (left.node().escaped && right.node().escaped && bytes_equal(left.slice(), right.slice())) return true;
+  std::string left_scratch;
+  std::string right_scratch;
+  return left.text(left_scratch) == right.text(right_scratch);
+}
+
+bool equal_numbers(Value left, Value right) {
+  if (bytes_equal(left.slice(), right.slice())) return true;
+  return Decimal(left.slice()).compare(Decimal(right.slice())) == 0;
+}
+
+// Names are unique within an object, so equal sizes and every left member found on the right are enough. The
+// members of two versions of one document mostly stand in one order: the search starts where the last one
+// ended.
+bool equal_objects(Value left, Value right) {
+  if (left.size() != right.size()) return false;
+  auto hint = right.members().begin();
+  const auto end = right.members().end();
+  std::string scratch;
+  for (const Value::Member member : left.members()) {
+    if (hint != end && equal_strings(member.key, (*hint).key)) {
+      if (!equal(member.value, (*hint).value)) return false;
+      ++hint;
+      continue;
+    }
+    const auto other = right.find(member.key.text(scratch));
+    if (!other || !equal(member.value, *other)) return false;
+  }
+  return true;
+}
+
+bool equal_arrays(Value left, Value right) {
+  if (left.size() != right.size()) return false;
+  auto other = right.items().begin();
+  for (const Value item : left.items()) {
+    if (!equal(item, *other)) return false;
+    ++other;
+  }
+  return true;
+}
+
+std::uint64_t mix(std::uint64_t hash) {
+  hash *= 0xFF51AFD7ED558CCDULL;
+  return hash ^ (hash >> 32U);
+}
+
+std::uint64_t hash_text(Value value) {
+  std::string scratch;
+  return hash_bytes(value.text(scratch));
+}
+
+}  // namespace
+
+bool equal(Value left, Value right) {
+  if (left.same(right)) return true;
+  if (left.kind() != right.kind()) return false;
+  switch (left.kind()) {
+    case Kind::null: return true;
+    case Kind::boolean: return left.is_true() == right.is_true();
+    case Kind::number: return equal_numbers(left, right);
+    case Kind::string: return equal_strings(left, right);
+    case Kind::array: return equal_arrays(left, right);
+    case Kind::object: return equal_objects(left, right);
+  }
+  return false;
+}
+
+std::uint64_t hash(Value value) {
+  std::uint64_t sum = static_cast<std::uint64_t>(value.kind()) + 1;
+  switch (value.kind()) {
+    case Kind::null: break;
+    case Kind::boolean: sum += value.is_true() ? 16U : 32U; break;
+    case Kind::number: sum += Decimal(value.slice()).hash(); break;
+    case Kind::string: sum += hash_text(value); break;
+    case Kind::array:
+      for (const Value item : value.items()) sum = mix(sum) + hash(item);
+      break;
+    case Kind::object:
+      // A sum, because the order of members means nothing.
+      for (const Value::Member member : value.members())
+        sum += mix(mix(hash_text(member.key)) + hash(member.value));
+      break;
+  }
+  return mix(sum);
+}
+
+}  // namespace resume_patch::document

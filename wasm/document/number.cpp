@@ -1,0 +1,132 @@
+#include "document/number.h"
+
+#include "document/words.h"
+
+namespace resume_patch::document {
+
+namespace {
+
+// An exponent of more digits than this cannot be told from any other such one by a text of legal size.
+std::int64_t read_exponent(std::string_view text) {
+  constexpr std::int64_t limit = 1'000'000'000'000'000;
+  bool negative = false;
+  std::int64_t value = 0;
+  for (const char letter : text) {
+    if (letter == '-') negative = true;
+    if (letter < '0') continue;
+    value = value * 10 + (letter - '0');
+    if (value > limit) value = limit;
+  }
+  return negative ? -value : value;
+}
+
+std::uint64_t multiply_modulo(std::uint64_t left, std::uint64_t right, std::uint64_t divisor) {
+  // Doubling and adding: no 128-bit arithmetic, which WebAssembly has not and which would be linked in for
+  // this.
+  std::uint64_t product = 0;
+  while (right > 0) {
+    if ((right & 1U) != 0) product = (product + left) % divisor;
+    left = (left + left) % divisor;
+    right >>= 1U;
+  }
+  return product;
+}
+
+std::uint64_t power_of_ten_modulo(std::int64_t exponent, std::uint64_t divisor) {
+  std::uint64_t power = 1 % divisor;
+  for (std::uint64_t base = 10 % divisor; exponent > 0; exponent >>= 1U) {
+    if ((exponent & 1) != 0) power = multiply_modulo(power, base, divisor);
+    base = multiply_modulo(base, base, divisor);
+  }
+  return power;
+}
+
+}  // namespace
+
+Decimal::Decimal(std::string_view text) {
+  if (text.front() == '-') {
+    negative_ = true;
+    text.remove_prefix(1);
+  }
+  std::int64_t written_exponent = 0;
+  if (const std::size_t mark = text.find_first_of("eE"); mark != std::string_view::npos) {
+    written_exponent = read_exponent(text.substr(mark + 1));
+    text = text.substr(0, mark);
+  }
+  const std::size_t first = text.find_first_of("123456789");
+  if (first == std::string_view::npos) {
+    negative_ = false;
+    return;
+  }
+  const std::size_t last = text.find_last_of("123456789");
+  const std::size_t point = text.find('.');
+  const auto integer_digits =
+      static_cast<std::int64_t>(point == std::string_view::npos ? text.size() : point);
+  const auto last_position = static_cast<std::int64_t>(last);
+  exponent_ = written_exponent + (last_position < integer_digits ? integer_digits - 1 - last_position
+                                                                 : integer_digits - last_position);
+  text_ = text.substr(first, last - first + 1);
+  const bool point_within = point != std::string_view::npos && point > first && point < last;
+  if (point_within) point_ = static_cast<std::int64_t>(point - first);
+  count_ = static_cast<std::int64_t>(text_.size()) - (point_within ? 1 : 0);
+}
+
+char Decimal::digit(std::int64_t position) const {
+  return text_[static_cast<std::size_t>(point_ >= 0 && position >= point_ ? position + 1 : position)];
+}
+
+std::strong_ordering Decimal::compare(const Decimal& other) const {
+  if (is_zero() || other.is_zero()) {
+    const int mine = is_zero() ? 0 : (negative_ ? -1 : 1);
+    const int theirs = other.is_zero() ? 0 : (other.negative_ ? -1 : 1);
+    return mine <=> theirs;
+  }
+  if (negative_ != other.negative_) {
+    return negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+  }
+  std::strong_ordering order = count_ + exponent_ <=> other.count_ + other.exponent_;
+  for (std::int64_t at = 0; order == 0 && at < std::max(count_, other.count_); ++at) {
+    order = (at < count_ ? digit(at) : '0') <=> (at < other.count_ ? other.digit(at) : '0');
+  }
+  return negative_ ? 0 <=> order : order;
+}
+
+std::uint64_t Decimal::hash() const {
+  if (is_zero()) return 0;
+  std::string digits;
+  for (std::int64_t at = 0; at < count_; ++at) digits += digit(at);
+  const auto exponent = static_cast<std::uint64_t>(exponent_);
+  return hash_bytes(digits) ^ (exponent * 0x9E3779B97F4A7C15ULL) ^ (negative_ ? 1U : 0U);
+}
+
+std::uint64_t Decimal::digits_modulo(std::uint64_t divisor) const {
+  std::uint64_t rest = 0;
+  for (std::int64_t at = 0; at < count_; ++at) {
+    // A divisor is below 10^18, so that the product stays below 2^64.
+    rest = (rest * 10 + static_cast<std::uint64_t>(digit(at) - '0')) % divisor;
+  }
+  return rest;
+}
+
+bool Decimal::is_multiple_of(const Decimal& divisor) const {
+  if (is_zero()) return true;
+  // Neither number's significant digits end in zero, so a divisor with a higher last place cannot divide.
+  if (exponent_ < divisor.exponent_) return false;
+  std::uint64_t whole = 0;
+  for (std::int64_t at = 0; at < divisor.count_; ++at) {
+    whole = whole * 10 + static_cast<std::uint64_t>(divisor.digit(at) - '0');
+  }
+  const std::uint64_t scale = power_of_ten_modulo(exponent_ - divisor.exponent_, whole);
+  return multiply_modulo(digits_modulo(whole), scale, whole) == 0;
+}
+
+std::optional<std::int64_t> Decimal::to_integer() const {
+  if (is_zero()) return 0;
+  if (exponent_ < 0 || count_ + exponent_ > 18) return std::nullopt;
+  std::int64_t value = 0;
+  for (std::int64_t at = 0; at < count_ + exponent_; ++at)
+    value = value * 10 + (at < count_ ? digit(at) - '0' : 0);
+  return negative_ ? -value : value;
+}
+
+}  // namespace resume_patch::document

@@ -1,0 +1,69 @@
+// Eight bytes at a time: what string scanning and comparing stand on. WebAssembly's libc compares byte by
+// byte.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace resume_patch::document {
+
+static_assert(std::endian::native == std::endian::little, "the first byte of a word must be its lowest");
+
+[[nodiscard]] inline std::uint64_t load_word(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+[[nodiscard]] constexpr std::uint64_t repeat_byte(std::uint8_t byte) {
+  return 0x0101010101010101ULL * byte;
+}
+
+/// The top bit of each byte of `word` that ends a plain run of a JSON string: a quote, a backslash, a control
+/// character or a byte outside ASCII. Only the lowest such bit is exact, which is the one that is asked for.
+[[nodiscard]] constexpr std::uint64_t string_stops(std::uint64_t word) {
+  constexpr std::uint64_t ones = repeat_byte(0x01);
+  const std::uint64_t quote = word ^ repeat_byte('"');
+  const std::uint64_t backslash = word ^ repeat_byte('\\');
+  const std::uint64_t control = (word - repeat_byte(0x20)) & ~word;
+  return (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | control | word) & repeat_byte(0x80);
+}
+
+/// Index of the first byte whose top bit is set in a non-zero result of string_stops.
+[[nodiscard]] constexpr unsigned first_stop(std::uint64_t stops) {
+  return static_cast<unsigned>(std::countr_zero(stops)) >> 3U;
+}
+
+[[nodiscard]] inline bool bytes_equal(const char* left, const char* right, std::size_t length) {
+  std::size_t at = 0;
+  for (; at + 8 <= length; at += 8) {
+    if (load_word(left + at) != load_word(right + at)) return false;
+  }
+  for (; at < length; ++at) {
+    if (left[at] != right[at]) return false;
+  }
+  return true;
+}
+
+[[nodiscard]] inline bool bytes_equal(std::string_view left, std::string_view right) {
+  return left.size() == right.size() && bytes_equal(left.data(), right.data(), left.size());
+}
+
+/// A hash for tables of this process; not for anything an attacker may choose freely without a size limit.
+[[nodiscard]] inline std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ bytes.size();
+  std::size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8)
+    hash = (hash ^ load_word(bytes.data() + at)) * 0xFF51AFD7ED558CCDULL;
+  std::uint64_t tail = 0;
+  for (unsigned shift = 0; at < bytes.size(); ++at, shift += 8) {
+    tail |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at])) << shift;
+  }
+  hash = (hash ^ tail) * 0xC4CEB9FE1A85EC53ULL;
+  return hash ^ (hash >> 29U);
+}
+
+}  // namespace resume_patch::document

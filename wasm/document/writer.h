@@ -1,0 +1,23 @@
+// Values to compact JSON text.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "document/document.h"
+
+namespace resume_patch::document {
+
+/// The value type of everything that is not the user's document. Members keep their order.
+using Json = nlohmann::ordered_json;
+
+/// Appends a value without white space. Numbers and strings keep their digits and escapes.
+void write(std::string& out, Value value);
+
+/// Appends a key as a JSON string, and the colon.
+void write_key(std::string& out, Value key);
+
+/// Appends a result. Its numbers are integers; other numbers are held as text in the user's document.
+void write(std::string& out, const Json& value);
+
+}  // namespace resume_patch::document
