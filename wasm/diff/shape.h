@@ -1,0 +1,52 @@
+// What comparing and patching have to know of a place in a document, and nothing else of its schema.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace resume_patch::diff {
+
+using ShapeId = std::uint32_t;
+inline constexpr ShapeId any_shape = 0;  ///< Everything is allowed, and nothing has an identity.
+
+/// What an object may hold beside the properties it names.
+enum class Openness : std::uint8_t {
+  closed,    ///< Nothing (`additionalProperties: false`).
+  unstated,  ///< Nothing is said; the server most likely drops them.
+  open       ///< Anything of the additional shape.
+};
+
+struct Shape {
+  struct Property {
+    std::string name;
+    ShapeId shape;
+  };
+  bool nullable = true;
+  bool read_only = false;
+  bool is_list = false;  ///< An array and nothing else (null aside).
+  bool is_string = false;  ///< A string and nothing else (null aside).
+  Openness openness = Openness::open;
+  ShapeId additional = any_shape;
+  ShapeId items = any_shape;
+  std::string identity;              ///< The member that tells the items of a list apart; "" for none. Of the item's shape.
+  std::vector<Property> properties;  ///< In the schema's order.
+};
+
+/// Shapes refer to one another by index, because schemas may be recursive. The first one is any_shape.
+class Shapes {
+ public:
+  Shapes() { shapes_.emplace_back(); }
+  [[nodiscard]] const Shape& operator[](ShapeId id) const { return shapes_[id]; }
+  [[nodiscard]] Shape& operator[](ShapeId id) { return shapes_[id]; }
+  ShapeId add() {
+    shapes_.emplace_back();
+    return static_cast<ShapeId>(shapes_.size() - 1);
+  }
+
+ private:
+  std::vector<Shape> shapes_;
+};
+
+}  // namespace resume_patch::diff
