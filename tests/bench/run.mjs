@@ -1,0 +1,116 @@
+// `npm run bench`: prints one table of medians, in Node and in Chromium. Needs a build (`npm run build:wasm`, `build:js`).
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { serveFolder } from "../../scripts/static-server.mjs";
+import example from "../cases/affinda-example-response.json" with { type: "json" };
+import { launchChromium } from "../browser/chromium.mjs";
+import { brotliBytes, bundle, output, root } from "./bundle.mjs";
+import { experienceRequest, makeResume } from "./documents.mjs";
+import { median } from "./measure.mjs";
+import { printTable } from "./table.mjs";
+import { measureWarm } from "./warm.mjs";
+
+const coldRuns = 9;
+const kinds = ["experience", "resume"];
+
+async function prepare() {
+  mkdirSync(output, { recursive: true });
+  writeFileSync(`${output}/index.html`, "<!doctype html><meta charset=utf-8><title>Bench</title>");
+  writeFileSync(`${output}/experience.json`, JSON.stringify(experienceRequest));
+  writeFileSync(`${output}/resume.json`, JSON.stringify(makeResume(example)));
+  await bundle("ours.mjs", "ours");
+  await bundle("peer.mjs", "peer");
+  await bundle("page.mjs", "page");
+}
+
+async function takeTurns(measureOnce) {
+  const samples = { ours: [], peer: [] };
+  for (let run = 0; run < coldRuns; run++) {
+    for (const name of ["ours", "peer"]) samples[name].push(await measureOnce(name));
+  }
+  return { ours: median(samples.ours) * 1000, peer: median(samples.peer) * 1000 };
+}
+
+function coldInNode(kind) {
+  return takeTurns(async (name) => {
+    const parameters = [`${root}tests/bench/cold-process.mjs`, `${output}/${name}.js`, kind, `${output}/${kind}.json`];
+    const { stdout } = await promisify(execFile)(process.execPath, parameters);
+    return Number(stdout);
+  });
+}
+
+async function inNode() {
+  const rows = await measureWarm();
+  for (const kind of kinds) rows.push({ title: `cold start to first result: ${kind}`, ...(await coldInNode(kind)) });
+  return rows;
+}
+
+/** A fresh browser context each time: its own realm and an empty cache. ajv needs `unsafe-eval`, so there is no policy. */
+async function coldStart(browser, url, name, kind) {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(url);
+  const elapsed = await page.evaluate(
+    async ([script, kind]) => {
+      const bytes = new Uint8Array(await (await fetch(`/${kind}.json`)).arrayBuffer());
+      const start = performance.now();
+      const { firstResult } = await import(script);
+      const valid = await firstResult(kind, bytes);
+      if (valid !== true) throw new Error(`${kind} is not valid`);
+      return performance.now() - start;
+    },
+    [`/${name}.js`, kind],
+  );
+  await context.close();
+  return elapsed;
+}
+
+async function inChromium() {
+  const server = await serveFolder(output);
+  const browser = await launchChromium();
+  try {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    await page.goto(server.url);
+    await page.evaluate(() => import("/page.js"));
+    const rows = await page.evaluate(() => globalThis.measureWarm());
+    for (const kind of kinds) {
+      const times = await takeTurns((name) => coldStart(browser, server.url, name, kind));
+      rows.push({ title: `cold start to first result: ${kind}`, ...times });
+    }
+    return rows;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function sizes() {
+  const slim = brotliBytes(await bundle("dist/slim.js", "slim"));
+  const wasm = brotliBytes(`${root}dist/resume-patch.wasm`);
+  return {
+    "resume-patch, all in one file": brotliBytes(await bundle("dist/index.js", "index")),
+    "resume-patch/slim": slim,
+    "resume-patch/resume-patch.wasm": wasm,
+    "resume-patch/slim and its module": slim + wasm,
+    "ajv, ajv-formats and fast-json-patch, without schemas": brotliBytes(await bundle("sizes-peer.mjs", "sizes-peer")),
+  };
+}
+
+/** The C++ reader against nlohmann_json's DOM; both builds print one JSON object per line. */
+function readBench(command) {
+  if (!existsSync(`${root}${command.at(-1)}`)) return null;
+  const text = execFileSync(command[0], [...command.slice(1), `${output}/resume.json`], { cwd: root, encoding: "utf8" });
+  return text.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+await prepare();
+printTable({
+  node: await inNode(),
+  chromium: await inChromium(),
+  sizes: await sizes(),
+  readers: {
+    WebAssembly: readBench([process.execPath, "build/wasm/read_bench.cjs"]),
+    native: readBench(["build/native/read_bench"]),
+  },
+});

@@ -1,0 +1,50 @@
+// Prints what was measured, aligned, as Markdown.
+
+function formatTime(microseconds) {
+  if (microseconds >= 10_000) return `${(microseconds / 1000).toFixed(0)} ms`;
+  if (microseconds >= 1000) return `${(microseconds / 1000).toFixed(1)} ms`;
+  return microseconds >= 100 ? `${microseconds.toFixed(0)} us` : `${microseconds.toFixed(1)} us`;
+}
+
+const formatSize = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+
+function printRows(header, rows) {
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column].length)));
+  const line = (row) => {
+    const cells = row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])));
+    console.log(`| ${cells.join(" | ")} |`);
+  };
+  line(header);
+  line(widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)));
+  for (const row of rows) line(row);
+  console.log();
+}
+
+const timeCells = ({ ours, peer }) => [formatTime(ours), formatTime(peer), `${(peer / ours).toFixed(2)}x`];
+
+export function printTable({ node, chromium, sizes, readers }) {
+  console.log("\nTimes are medians; the ratio says how many times faster this package is than TextDecoder, JSON.parse and ajv.\n");
+  printRows(
+    ["measure", "Node", "peers", "ratio", "Chromium", "peers", "ratio"],
+    node.map((row, index) => [row.title, ...timeCells(row), ...timeCells(chromium[index])]),
+  );
+  printRows(
+    ["downloaded, brotli", "size"],
+    Object.entries(sizes).map(([name, bytes]) => [name, formatSize(bytes)]),
+  );
+  for (const [host, results] of Object.entries(readers)) {
+    if (results === null) continue;
+    printRows(
+      [`C++ reader, ${host}`, "MB/s", "us", "ratio to nlohmann_json"],
+      results.map(({ reader, document, bytes, microseconds }) => {
+        const slowest = results.find((other) => other.document === document && other.reader === "nlohmann_json");
+        return [
+          `${reader}, ${document}`,
+          (bytes / microseconds).toFixed(0),
+          microseconds.toFixed(1),
+          `${(slowest.microseconds / microseconds).toFixed(1)}x`,
+        ];
+      }),
+    );
+  }
+}

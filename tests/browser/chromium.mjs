@@ -1,0 +1,41 @@
+// The browser that the tests and the bench drive: Debian's Chromium, or the one that CHROMIUM names.
+import { accessSync, constants } from "node:fs";
+import { chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome"];
+
+function findProgram(name) {
+  const candidates = name.includes("/") ? [name] : (process.env.PATH ?? "").split(":").map((folder) => `${folder}/${name}`);
+  return candidates.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function findChromium() {
+  const chosen = process.env.CHROMIUM;
+  const path = (chosen ? [chosen] : names).map(findProgram).find((found) => found !== undefined);
+  if (path === undefined) throw new Error("Chromium is missing: `npm run setup` installs it, or CHROMIUM names another.");
+  return path;
+}
+
+/** Each launch has a fresh profile. Nothing is fetched that the page under test does not ask for. */
+export function launchChromium() {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
