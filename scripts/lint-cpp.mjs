@@ -40,7 +40,8 @@ async function format(parameters) {
 /** What a file's result depends on beside itself: the headers, the checks, the way it is compiled. */
 function hashOfSurroundings() {
   const hash = createHash("sha256");
-  for (const path of sources().filter((path) => path.endsWith(".h"))) hash.update(path).update(readFileSync(path));
+  for (const path of sources().filter((path) => path.endsWith(".h")))
+    hash.update(path).update(readFileSync(path));
   hash.update(readFileSync(".clang-tidy")).update(readFileSync("build/native/compile_commands.json"));
   return hash.digest();
 }

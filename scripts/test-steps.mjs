@@ -12,7 +12,13 @@ const tool = (name, ...rest) => [process.execPath, `node_modules/${name}`, ...re
 
 function vitest(name, config, needs) {
   const output = `build/results/${name.replaceAll(/\W+/g, "-")}.json`;
-  const command = tool("vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${output}`);
+  const command = tool(
+    "vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${output}`,
+  );
   return { name, kind: "vitest", output, needs, command: [...command, ...config] };
 }
 

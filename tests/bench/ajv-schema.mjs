@@ -6,7 +6,9 @@ function convert(schema) {
   const { nullable, exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
   const result = Object.fromEntries(
     Object.entries(rest)
-      .filter(([key]) => !key.startsWith("x-") && key !== "example" && key !== "readOnly" && key !== "writeOnly")
+      .filter(
+        ([key]) => !key.startsWith("x-") && key !== "example" && key !== "readOnly" && key !== "writeOnly",
+      )
       .map(([key, value]) => [key, key === "enum" || key === "default" ? value : convertMember(key, value)]),
   );
   moveBound(result, "minimum", "exclusiveMinimum", exclusiveMinimum);

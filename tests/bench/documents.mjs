@@ -14,7 +14,9 @@ export const experience = {
   finished_at_month: 11,
   finished_at_year: 2023,
   current: false,
-  description: "<p>Built the pipelines that feed every report of the company, and kept them fast.</p>".repeat(8),
+  description: "<p>Built the pipelines that feed every report of the company, and kept them fast.</p>".repeat(
+    8,
+  ),
   created_at: "2024-01-05T09:30:00Z",
   updated_at: "2024-02-11T16:45:12.123456Z",
 };
@@ -74,8 +76,14 @@ export function makeResume(example, { bytes = 43_000, nonAscii = false } = {}) {
       location: withNumbers(education.location),
       dates: { ...education.dates, isCurrent: false },
     })),
-    workExperience: Array.from({ length: 12 }, (_, index) => makeJob(example.workExperience[0], 1 + index, lines)),
-    skills: Array.from({ length: 40 }, (_, index) => ({ ...example.skills[0], id: 1000 + index, count: index })),
+    workExperience: Array.from({ length: 12 }, (_, index) =>
+      makeJob(example.workExperience[0], 1 + index, lines),
+    ),
+    skills: Array.from({ length: 40 }, (_, index) => ({
+      ...example.skills[0],
+      id: 1000 + index,
+      count: index,
+    })),
     rawText: "",
   };
   const measure = (value) => new TextEncoder().encode(JSON.stringify(value)).length;

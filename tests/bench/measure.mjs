@@ -21,7 +21,8 @@ function calibrate(work) {
   for (;;) {
     const elapsed = timeBatch(work, repetitions);
     if (elapsed >= batchMilliseconds) return repetitions;
-    repetitions = elapsed < 1 ? repetitions * 4 : Math.ceil((repetitions * batchMilliseconds * 1.1) / elapsed);
+    repetitions =
+      elapsed < 1 ? repetitions * 4 : Math.ceil((repetitions * batchMilliseconds * 1.1) / elapsed);
   }
 }
 

@@ -24,7 +24,11 @@ export async function makeReader() {
     requestBody: { content: anything },
     responses: { 200: { description: "Anything", content: anything } },
   };
-  const openapi = { openapi: "3.0.3", info: { title: "", version: "" }, paths: { "/": { patch: operation } } };
+  const openapi = {
+    openapi: "3.0.3",
+    info: { title: "", version: "" },
+    paths: { "/": { patch: operation } },
+  };
   const endpoint = rp.compile(openapi, "anything");
   return (bytes) => endpoint.validate(jsonText(bytes), { rules: "off" });
 }

@@ -1,8 +1,9 @@
 // The same work with ajv: one validator per document, all errors, formats on.
-import affinda from "../../wasm/apis/affinda.json" with { type: "json" };
-import letraz from "../../wasm/apis/letraz.json" with { type: "json" };
+
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
+import affinda from "../../wasm/apis/affinda.json" with { type: "json" };
+import letraz from "../../wasm/apis/letraz.json" with { type: "json" };
 import { schemaForAjv } from "./ajv-schema.mjs";
 
 const schemas = {

@@ -1,5 +1,5 @@
-// Times the reader against nlohmann_json's DOM parse on one document: read_bench <file>. Prints a JSON object per
-// line.
+// Times the reader against nlohmann_json's DOM parse on one document: read_bench <file>. Prints a JSON object
+// per line.
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -3,8 +3,8 @@ import { execFile, execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { serveFolder } from "../../scripts/static-server.mjs";
-import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { launchChromium } from "../browser/chromium.mjs";
+import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { brotliBytes, bundle, output, root } from "./bundle.mjs";
 import { experienceRequest, makeResume } from "./documents.mjs";
 import { median } from "./measure.mjs";
@@ -34,7 +34,12 @@ async function takeTurns(measureOnce) {
 
 function coldInNode(kind) {
   return takeTurns(async (name) => {
-    const parameters = [`${root}tests/bench/cold-process.mjs`, `${output}/${name}.js`, kind, `${output}/${kind}.json`];
+    const parameters = [
+      `${root}tests/bench/cold-process.mjs`,
+      `${output}/${name}.js`,
+      kind,
+      `${output}/${kind}.json`,
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, parameters);
     return Number(stdout);
   });
@@ -42,7 +47,8 @@ function coldInNode(kind) {
 
 async function inNode() {
   const rows = await measureWarm();
-  for (const kind of kinds) rows.push({ title: `cold start to first result: ${kind}`, ...(await coldInNode(kind)) });
+  for (const kind of kinds)
+    rows.push({ title: `cold start to first result: ${kind}`, ...(await coldInNode(kind)) });
   return rows;
 }
 
@@ -93,15 +99,23 @@ async function sizes() {
     "resume-patch/slim": slim,
     "resume-patch/resume-patch.wasm": wasm,
     "resume-patch/slim and its module": slim + wasm,
-    "ajv, ajv-formats and fast-json-patch, without schemas": brotliBytes(await bundle("sizes-peer.mjs", "sizes-peer")),
+    "ajv, ajv-formats and fast-json-patch, without schemas": brotliBytes(
+      await bundle("sizes-peer.mjs", "sizes-peer"),
+    ),
   };
 }
 
 /** The C++ reader against nlohmann_json's DOM; both builds print one JSON object per line. */
 function readBench(command) {
   if (!existsSync(`${root}${command.at(-1)}`)) return null;
-  const text = execFileSync(command[0], [...command.slice(1), `${output}/resume.json`], { cwd: root, encoding: "utf8" });
-  return text.trim().split("\n").map((line) => JSON.parse(line));
+  const text = execFileSync(command[0], [...command.slice(1), `${output}/resume.json`], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 await prepare();

@@ -11,7 +11,9 @@ const formatSize = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 function printRows(header, rows) {
   const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column].length)));
   const line = (row) => {
-    const cells = row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])));
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]),
+    );
     console.log(`| ${cells.join(" | ")} |`);
   };
   line(header);
@@ -23,7 +25,9 @@ function printRows(header, rows) {
 const timeCells = ({ ours, peer }) => [formatTime(ours), formatTime(peer), `${(peer / ours).toFixed(2)}x`];
 
 export function printTable({ node, chromium, sizes, readers }) {
-  console.log("\nTimes are medians; the ratio says how many times faster this package is than TextDecoder, JSON.parse and ajv.\n");
+  console.log(
+    "\nTimes are medians; the ratio says how many times faster this package is than TextDecoder, JSON.parse and ajv.\n",
+  );
   printRows(
     ["measure", "Node", "peers", "ratio", "Chromium", "peers", "ratio"],
     node.map((row, index) => [row.title, ...timeCells(row), ...timeCells(chromium[index])]),
@@ -37,7 +41,9 @@ export function printTable({ node, chromium, sizes, readers }) {
     printRows(
       [`C++ reader, ${host}`, "MB/s", "us", "ratio to nlohmann_json"],
       results.map(({ reader, document, bytes, microseconds }) => {
-        const slowest = results.find((other) => other.document === document && other.reader === "nlohmann_json");
+        const slowest = results.find(
+          (other) => other.document === document && other.reader === "nlohmann_json",
+        );
         return [
           `${reader}, ${document}`,
           (bytes / microseconds).toFixed(0),

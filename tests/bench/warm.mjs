@@ -46,7 +46,8 @@ export async function measureWarm() {
     const { bytes, ...measures } = await measureDocument(kind, value);
     const subject = `${name} (${bytes < 2000 ? `${bytes} B` : `${Math.round(bytes / 1000)} KB`})`;
     rows.push({ title: `${subject}: parse`, ...(await measureReading(value)) });
-    for (const [measure, times] of Object.entries(measures)) rows.push({ title: `${subject}: ${measure}`, ...times });
+    for (const [measure, times] of Object.entries(measures))
+      rows.push({ title: `${subject}: ${measure}`, ...times });
   }
   return rows;
 }

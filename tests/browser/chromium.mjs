@@ -5,7 +5,9 @@ import { chromium } from "playwright-core";
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
 function findProgram(name) {
-  const candidates = name.includes("/") ? [name] : (process.env.PATH ?? "").split(":").map((folder) => `${folder}/${name}`);
+  const candidates = name.includes("/")
+    ? [name]
+    : (process.env.PATH ?? "").split(":").map((folder) => `${folder}/${name}`);
   return candidates.find((path) => {
     try {
       accessSync(path, constants.X_OK);
@@ -19,7 +21,8 @@ function findProgram(name) {
 function findChromium() {
   const chosen = process.env.CHROMIUM;
   const path = (chosen ? [chosen] : names).map(findProgram).find((found) => found !== undefined);
-  if (path === undefined) throw new Error("Chromium is missing: `npm run setup` installs it, or CHROMIUM names another.");
+  if (path === undefined)
+    throw new Error("Chromium is missing: `npm run setup` installs it, or CHROMIUM names another.");
   return path;
 }
 
