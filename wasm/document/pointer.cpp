@@ -66,6 +66,57 @@ std::optional<Value> resolve(Value root, std::string_view pointer) {
   return value;
 }
 
+std::string pointer_of(Value value) {
+  std::string pointer;
+  std::string scratch;
+  Value current = value.document().root();
+  // Nodes stand in the order of their text: the child whose range holds the index is the next step.
+  const auto holds = [&](Value child) {
+    return child.index() <= value.index() && value.index() < child.node().next;
+  };
+  while (current.index() != value.index()) {
+    std::optional<Value> next;
+    std::uint32_t position = 0;
+    for (const Value::Member member : current.members()) {
+      if (!holds(member.value)) continue;
+      append_token(pointer, member.key.text(scratch));
+      next = member.value;
+      break;
+    }
+    for (const Value item : current.items()) {
+      if (holds(item)) {
+        append_token(pointer, position);
+        next = item;
+        break;
+      }
+      ++position;
+    }
+    if (!next) break;  // The value is a key.
+    current = *next;
+  }
+  return pointer;
+}
+
+std::string decode_fragment(std::string_view fragment) {
+  const auto hex = [](char byte) {
+    if (byte >= '0' && byte <= '9') return byte - '0';
+    const char lower = static_cast<char>(byte | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  };
+  std::string decoded;
+  for (std::size_t at = 0; at < fragment.size(); ++at) {
+    const bool escape = fragment[at] == '%' && at + 2 < fragment.size() && hex(fragment[at + 1]) >= 0 &&
+                        hex(fragment[at + 2]) >= 0;
+    if (!escape) {
+      decoded += fragment[at];
+      continue;
+    }
+    decoded += static_cast<char>(hex(fragment[at + 1]) * 16 + hex(fragment[at + 2]));
+    at += 2;
+  }
+  return decoded;
+}
+
 std::string Path::pointer() const {
   std::string pointer;
   append_to(pointer);

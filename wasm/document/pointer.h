@@ -25,6 +25,12 @@ void append_token(std::string& pointer, std::uint32_t index);
 /// The value a pointer names. "-" and what is not there name nothing.
 [[nodiscard]] std::optional<Value> resolve(Value root, std::string_view pointer);
 
+/// The pointer to a value of its own document. Searches: for errors, not for walks.
+[[nodiscard]] std::string pointer_of(Value value);
+
+/// Undoes the percent-encoding of a URI fragment (RFC 6901, section 6).
+[[nodiscard]] std::string decode_fragment(std::string_view fragment);
+
 /// A place on the way down a document, kept on the stack of the walk and written out only when something is
 /// to be said about it.
 class Path {

@@ -50,6 +50,16 @@ void write(std::string& out, Value value) {
   }
 }
 
+Json raw(std::string_view json_text) {
+  return Json::binary({json_text.begin(), json_text.end()});
+}
+
+Json raw(Value value) {
+  std::string text;
+  write(text, value);
+  return raw(text);
+}
+
 void write(std::string& out, const Json& value) {
   bool first = true;
   switch (value.type()) {
@@ -59,6 +69,11 @@ void write(std::string& out, const Json& value) {
     case Json::value_t::number_unsigned:
       out += std::to_string(*value.get_ptr<const std::uint64_t*>());
       return;
+    case Json::value_t::binary: {
+      const Json::binary_t& bytes = *value.get_ptr<const Json::binary_t*>();
+      out.append(bytes.begin(), bytes.end());
+      return;
+    }
     case Json::value_t::array:
       out += '[';
       for (const Json& item : *value.get_ptr<const Json::array_t*>()) {

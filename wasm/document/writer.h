@@ -17,7 +17,12 @@ void write(std::string& out, Value value);
 /// Appends a key as a JSON string, and the colon.
 void write_key(std::string& out, Value key);
 
-/// Appends a result. Its numbers are integers; other numbers are held as text in the user's document.
+/// A piece of JSON text inside a result, which is written as it is: numbers of the user's document keep their
+/// digits. Carried as nlohmann's binary value, which has no other use here.
+[[nodiscard]] Json raw(std::string_view json_text);
+[[nodiscard]] Json raw(Value value);
+
+/// Appends a result. Its own numbers are integers.
 void write(std::string& out, const Json& value);
 
 }  // namespace resume_patch::document

@@ -1,0 +1,199 @@
+#include "schema/compiler.h"
+
+#include <algorithm>
+
+#include "document/pointer.h"
+
+namespace resume_patch::schema {
+
+Compiler::Compiler(Program& program, PatternHost& patterns)
+    : program_(program), patterns_(patterns), ids_(program.api().node().next, no_schema) {}
+
+SchemaId Compiler::compile(Value source) {
+  const SchemaId root = schema_at(source);
+  while (!pending_.empty() && !error_) {
+    const Pending next = pending_.back();
+    pending_.pop_back();
+    compile_one(next.id, next.source);
+  }
+  if (!error_) refuse_cycles();
+  return root;
+}
+
+void Compiler::fail(Value where, std::string_view reason) {
+  if (!error_) error_ = SchemaError{document::pointer_of(where), std::string(reason)};
+}
+
+SchemaId Compiler::schema_at(Value source) {
+  if (!source.is_object()) {
+    fail(source, "a schema is an object");
+    return 0;
+  }
+  // A reference that stands alone is the schema that it names.
+  if (source.size() == 1) {
+    if (const auto reference = source.find(name_of(Keyword::reference))) {
+      const auto target = follow(*reference);
+      if (!target) return 0;
+      source = *target;
+      if (!source.is_object()) {
+        fail(source, "a schema is an object");
+        return 0;
+      }
+    }
+  }
+  SchemaId& id = ids_[source.index()];
+  if (id == no_schema) {
+    id = program_.add(source);
+    pending_.push_back({id, source});
+  }
+  return id;
+}
+
+std::optional<Value> Compiler::follow(Value reference) {
+  constexpr int most_steps = 64;
+  Value current = reference;
+  for (int step = 0; step < most_steps; ++step) {
+    if (!current.is_string()) {
+      fail(current, "a $ref is a string");
+      return std::nullopt;
+    }
+    const std::string text = current.string();
+    if (text.empty() || text.front() != '#') {
+      fail(current, "only references within the document can be followed");
+      return std::nullopt;
+    }
+    const auto target = document::resolve(api(), document::decode_fragment(std::string_view(text).substr(1)));
+    if (!target) {
+      fail(current, "the reference names nothing in the document");
+      return std::nullopt;
+    }
+    const auto further = target->is_object() && target->size() == 1 ? target->find("$ref") : std::nullopt;
+    if (!further) return target;
+    current = *further;
+  }
+  fail(reference, "the reference leads to itself");
+  return std::nullopt;
+}
+
+void Compiler::compile_one(SchemaId id, Value source) {
+  Schema schema(source);
+  std::string scratch;
+  for (const Value::Member member : source.members()) {
+    const std::string_view name = member.key.text(scratch);
+    if (name.substr(0, 2) == "x-") {
+      compile_extension(name, member.value, schema);
+    } else if (const auto keyword = keyword_named(name)) {
+      compile_keyword(*keyword, member.value, schema);
+    } else {
+      fail(member.value, "not a keyword of an OpenAPI 3.0 Schema Object");
+    }
+    if (error_) return;
+  }
+  check_whole(schema);
+  program_[id] = std::move(schema);
+}
+
+void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
+  switch (keyword) {
+    case Keyword::type:
+    case Keyword::nullable:
+    case Keyword::enumeration: compile_type(*this, keyword, value, schema); return;
+    case Keyword::read_only: schema.read_only = read_flag(value); return;
+    case Keyword::write_only: schema.write_only = read_flag(value); return;
+    case Keyword::minimum:
+    case Keyword::maximum:
+    case Keyword::exclusive_minimum:
+    case Keyword::exclusive_maximum:
+    case Keyword::multiple_of: compile_number_keyword(*this, keyword, value, schema); return;
+    case Keyword::min_length:
+    case Keyword::max_length:
+    case Keyword::pattern:
+    case Keyword::format: compile_string_keyword(*this, keyword, value, schema); return;
+    case Keyword::items:
+    case Keyword::min_items:
+    case Keyword::max_items:
+    case Keyword::unique_items: compile_list_keyword(*this, keyword, value, schema); return;
+    case Keyword::properties:
+    case Keyword::required:
+    case Keyword::additional_properties:
+    case Keyword::min_properties:
+    case Keyword::max_properties: compile_object_keyword(*this, keyword, value, schema); return;
+    case Keyword::all_of:
+    case Keyword::any_of:
+    case Keyword::one_of:
+    case Keyword::negation:
+    case Keyword::discriminator:
+    case Keyword::reference: compile_composition(*this, keyword, value, schema); return;
+    case Keyword::title:
+      if (!value.is_string()) fail(value, "a title is a string");
+      schema.title = value.node().escaped ? std::string_view() : value.slice();
+      return;
+    case Keyword::description:
+      if (!value.is_string()) fail(value, "a description is a string");
+      return;
+    case Keyword::deprecated: static_cast<void>(read_flag(value)); return;
+    case Keyword::default_value:
+    case Keyword::example: return;
+    case Keyword::external_docs:
+    case Keyword::xml:
+      if (!value.is_object()) fail(value, "an object is expected");
+      return;
+  }
+}
+
+void Compiler::compile_extension(std::string_view name, Value value, Schema& schema) {
+  if (name == "x-rules") compile_rules(*this, value, schema);
+  if (name == "x-identity") {
+    if (!value.is_string() || value.node().escaped) return fail(value, "an identity is the name of a member");
+    schema.identity = value.slice();
+  }
+}
+
+void Compiler::check_whole(const Schema& schema) {
+  if (schema.read_only && schema.write_only)
+    fail(schema.source, "readOnly and writeOnly exclude one another");
+  const bool is_array = (schema.types & static_cast<unsigned>(Type::array)) != 0;
+  if (is_array && (!schema.list || schema.list->items == no_schema)) {
+    fail(schema.source, "an array says what its items are");
+  }
+}
+
+void Compiler::refuse_cycles() {
+  if (const auto id = find_cycle(program_)) {
+    fail(program_[*id].source,
+         "the schema refers to itself, or is nested too far, without going down into the value");
+  }
+}
+
+bool Compiler::read_flag(Value value) {
+  if (value.kind() != document::Kind::boolean) fail(value, "true or false is expected");
+  return value.is_true();
+}
+
+std::uint32_t Compiler::read_count(Value value) {
+  constexpr std::int64_t most = 0xFFFFFFFFLL;
+  const auto count = value.is_number() ? Decimal(value.slice()).to_integer() : std::nullopt;
+  if (!count || *count < 0) {
+    const bool huge =
+        value.is_number() && !Decimal(value.slice()).is_negative() && Decimal(value.slice()).is_integer();
+    if (!huge) fail(value, "an integer that is not negative is expected");
+    return static_cast<std::uint32_t>(most);
+  }
+  return static_cast<std::uint32_t>(std::min(*count, most));
+}
+
+std::string Compiler::read_string(Value value) {
+  if (!value.is_string()) {
+    fail(value, "a string is expected");
+    return {};
+  }
+  return value.string();
+}
+
+bool Compiler::expect_array(Value value, bool may_be_empty) {
+  if (value.is_array() && (may_be_empty || value.size() > 0)) return true;
+  fail(value, may_be_empty ? "an array is expected" : "an array that is not empty is expected");
+  return false;
+}
+
+}  // namespace resume_patch::schema

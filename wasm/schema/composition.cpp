@@ -1,0 +1,138 @@
+// allOf, anyOf, oneOf, not, discriminator, $ref beside other keywords; and the places where these go round in
+// circles.
+#include <algorithm>
+
+#include "document/pointer.h"
+#include "schema/compiler.h"
+
+namespace resume_patch::schema {
+
+namespace {
+
+Composition& composition_of(Schema& schema) {
+  if (!schema.composition) schema.composition = std::make_unique<Composition>();
+  return *schema.composition;
+}
+
+void compile_branches(Compiler& compiler, Value value, std::vector<SchemaId>& branches) {
+  if (!compiler.expect_array(value, false)) return;
+  for (const Value branch : value.items()) branches.push_back(compiler.schema_at(branch));
+}
+
+// A mapping names a schema by reference or by its name among the components (OpenAPI 3.0.3, section 4.7.25).
+void add_mapped_choice(Compiler& compiler, Value::Member entry, Discriminator& discriminator) {
+  const std::string target = compiler.read_string(entry.value);
+  std::string pointer = "/components/schemas";
+  if (target.find_first_of("#/") == std::string::npos) {
+    document::append_token(pointer, target);
+  } else if (!target.empty() && target.front() == '#') {
+    pointer = document::decode_fragment(std::string_view(target).substr(1));
+  } else {
+    return compiler.fail(entry.value, "only references within the document can be followed");
+  }
+  const auto schema = document::resolve(compiler.api(), pointer);
+  if (!schema) return compiler.fail(entry.value, "the mapping names nothing in the document");
+  discriminator.choices.push_back({entry.key.string(), compiler.schema_at(*schema)});
+}
+
+// Without a mapping, the value is the last part of the reference to the branch.
+void add_named_choices(Compiler& compiler, Value branches, Discriminator& discriminator) {
+  for (const Value branch : branches.items()) {
+    const auto reference = branch.is_object() ? branch.find(name_of(Keyword::reference)) : std::nullopt;
+    if (!reference || !reference->is_string()) continue;
+    const std::string text = reference->string();
+    discriminator.choices.push_back({text.substr(text.rfind('/') + 1), compiler.schema_at(branch)});
+  }
+}
+
+void compile_discriminator(Compiler& compiler, Value value, Schema& schema) {
+  const auto property = value.is_object() ? value.find("propertyName") : std::nullopt;
+  if (!property || !property->is_string()) return compiler.fail(value, "a discriminator names a property");
+  // Where there is nothing to choose from, it speaks to code generators and says nothing of the value.
+  if (!schema.source.find(name_of(Keyword::one_of)) && !schema.source.find(name_of(Keyword::any_of))) return;
+  Discriminator discriminator{property->string(), {}};
+  if (const auto mapping = value.find("mapping")) {
+    if (!mapping->is_object()) return compiler.fail(*mapping, "a mapping is an object");
+    for (const Value::Member entry : mapping->members()) add_mapped_choice(compiler, entry, discriminator);
+  }
+  for (const Keyword keyword : {Keyword::one_of, Keyword::any_of}) {
+    const auto branches = schema.source.find(name_of(keyword));
+    if (branches && branches->is_array()) add_named_choices(compiler, *branches, discriminator);
+  }
+  composition_of(schema).discriminator = std::move(discriminator);
+}
+
+void compile_reference(Compiler& compiler, Value value, Schema& schema) {
+  // OpenAPI 3.0 has readers ignore what stands beside a $ref. Those who write it there mean it, nullable
+  // above all, and ignoring it would be a weaker check: the schema is the one referred to and what stands
+  // beside it.
+  if (const auto target = compiler.follow(value)) {
+    composition_of(schema).all_of.push_back(compiler.schema_at(*target));
+  }
+}
+
+/// How many schemas stand over one value, at most, below each schema.
+class Heights {
+ public:
+  explicit Heights(const Program& program) : program_(program), heights_(program.size(), fresh) {}
+
+  /// -1 where there is no end to it, or where there are more than a run of them would have stack for.
+  int height(SchemaId id, int depth) {
+    if (heights_[id] == open || depth > most) return -1;
+    if (heights_[id] != fresh) return heights_[id];
+    heights_[id] = open;
+    const Schema& schema = program_[id];
+    const int below = schema.composition ? highest(*schema.composition, depth + 1) : 0;
+    const int mine = below < 0 || below == most ? -1 : below + 1;
+    heights_[id] = mine;
+    return mine;
+  }
+
+ private:
+  static constexpr int fresh = 0;
+  static constexpr int open = -2;
+  static constexpr int most = 64;
+
+  int highest(const Composition& parts, int depth) {
+    std::vector<SchemaId> all = parts.all_of;
+    all.insert(all.end(), parts.any_of.begin(), parts.any_of.end());
+    all.insert(all.end(), parts.one_of.begin(), parts.one_of.end());
+    if (parts.negation != no_schema) all.push_back(parts.negation);
+    if (parts.discriminator) {
+      for (const auto& choice : parts.discriminator->choices) all.push_back(choice.schema);
+    }
+    int highest = 0;
+    for (const SchemaId id : all) {
+      const int one = height(id, depth);
+      if (one < 0) return -1;
+      highest = std::max(highest, one);
+    }
+    return highest;
+  }
+
+  const Program& program_;
+  std::vector<int> heights_;
+};
+
+}  // namespace
+
+void compile_composition(Compiler& compiler, Keyword keyword, Value value, Schema& schema) {
+  switch (keyword) {
+    case Keyword::all_of: return compile_branches(compiler, value, composition_of(schema).all_of);
+    case Keyword::any_of: return compile_branches(compiler, value, composition_of(schema).any_of);
+    case Keyword::one_of: return compile_branches(compiler, value, composition_of(schema).one_of);
+    case Keyword::negation: composition_of(schema).negation = compiler.schema_at(value); return;
+    case Keyword::discriminator: return compile_discriminator(compiler, value, schema);
+    default: return compile_reference(compiler, value, schema);
+  }
+}
+
+std::optional<SchemaId> find_cycle(const Program& program) {
+  Heights heights(program);
+  for (SchemaId id = 0; id < program.size(); ++id) {
+    if (heights.height(id, 0) < 0) return id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace resume_patch::schema

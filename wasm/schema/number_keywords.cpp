@@ -1,0 +1,38 @@
+// minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf.
+#include "schema/compiler.h"
+
+namespace resume_patch::schema {
+
+namespace {
+
+NumberKeywords& number_of(Schema& schema) {
+  if (!schema.number) schema.number = std::make_unique<NumberKeywords>();
+  return *schema.number;
+}
+
+void compile_multiple_of(Compiler& compiler, Value value, NumberKeywords& number) {
+  if (!value.is_number() || !Decimal(value.slice()).fits_divisor()) {
+    return compiler.fail(value, "a number greater than zero with at most 18 significant digits is expected");
+  }
+  number.multiple_of = Decimal(value.slice());
+  number.multiple_of_text = value.slice();
+}
+
+}  // namespace
+
+void compile_number_keyword(Compiler& compiler, Keyword keyword, Value value, Schema& schema) {
+  NumberKeywords& number = number_of(schema);
+  if (keyword == Keyword::multiple_of) return compile_multiple_of(compiler, value, number);
+  if (keyword == Keyword::exclusive_minimum || keyword == Keyword::exclusive_maximum) {
+    // In OpenAPI 3.1 this is the bound itself; a document of that kind is not read as if it had none.
+    (keyword == Keyword::exclusive_minimum ? number.exclusive_minimum : number.exclusive_maximum) =
+        compiler.read_flag(value);
+    return;
+  }
+  if (!value.is_number()) return compiler.fail(value, "a number is expected");
+  const bool is_minimum = keyword == Keyword::minimum;
+  (is_minimum ? number.minimum : number.maximum) = Decimal(value.slice());
+  (is_minimum ? number.minimum_text : number.maximum_text) = value.slice();
+}
+
+}  // namespace resume_patch::schema

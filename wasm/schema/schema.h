@@ -1,0 +1,151 @@
+// A Schema Object made ready to run: names resolved to indexes, bounds to numbers, keywords grouped by the
+// kind of value they speak of. A group that is absent costs a value nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "document/number.h"
+#include "schema/rule.h"
+
+namespace resume_patch::schema {
+
+using document::Decimal;
+using document::Value;
+
+using SchemaId = std::uint32_t;
+inline constexpr SchemaId no_schema = 0xFFFFFFFFU;
+
+/// Types as bits, so that one test tells whether a value has one of them.
+enum class Type : std::uint8_t { boolean = 1, integer = 2, number = 4, string = 8, array = 16, object = 32 };
+[[nodiscard]] std::string_view name_of(Type type);
+[[nodiscard]] std::optional<Type> type_named(std::string_view name);
+
+enum class Format : std::uint8_t { none, date, date_time, email, uuid, byte, uri };
+
+struct NumberKeywords {
+  std::optional<Decimal> minimum;
+  std::optional<Decimal> maximum;
+  std::optional<Decimal> multiple_of;
+  std::string_view minimum_text;  ///< As the document writes it, for messages.
+  std::string_view maximum_text;
+  std::string_view multiple_of_text;
+  bool exclusive_minimum = false;
+  bool exclusive_maximum = false;
+};
+
+struct StringKeywords {
+  std::uint32_t min_length = 0;            ///< Code points.
+  std::uint32_t max_length = 0xFFFFFFFFU;  ///< Code points.
+  int pattern = -1;                        ///< The host's number for it.
+  std::string pattern_text;
+  Format format = Format::none;
+  std::string_view format_name;  ///< Also of a format that is not checked.
+};
+
+struct ListKeywords {
+  SchemaId items = no_schema;
+  std::uint32_t min_items = 0;
+  std::uint32_t max_items = 0xFFFFFFFFU;
+  bool unique = false;
+};
+
+enum class Openness : std::uint8_t { unstated, open, closed, schema };
+
+struct Property {
+  std::string name;
+  SchemaId schema = no_schema;
+};
+
+struct ObjectKeywords {
+  std::vector<Property> properties;  ///< In the order of the document.
+  std::vector<std::uint16_t> table;  ///< Hash table over properties: index + 1, or 0; size a power of two.
+  std::vector<std::string> required;
+  bool has_properties = false;
+  Openness openness = Openness::unstated;  ///< What `additionalProperties` says.
+  SchemaId additional = no_schema;
+  std::uint32_t min_properties = 0;
+  std::uint32_t max_properties = 0xFFFFFFFFU;
+
+  /// The index of a property, or -1. `hint` is tried first: members mostly come in the schema's order.
+  [[nodiscard]] int find(std::string_view name, std::size_t hint) const;
+  void build_table();
+};
+
+struct Discriminator {
+  std::string property;
+  struct Choice {
+    std::string value;
+    SchemaId schema;
+  };
+  std::vector<Choice> choices;
+};
+
+struct Composition {
+  std::vector<SchemaId> all_of;  ///< A $ref with siblings stands here too.
+  std::vector<SchemaId> any_of;
+  std::vector<SchemaId> one_of;
+  SchemaId negation = no_schema;
+  std::optional<Discriminator> discriminator;
+};
+
+struct Enumeration {
+  std::vector<Value> values;
+  struct Entry {
+    std::uint64_t hash;
+    std::uint32_t index;
+  };
+  std::vector<Entry> by_hash;  ///< Sorted.
+  [[nodiscard]] bool contains(Value value) const;
+};
+
+struct Schema {
+  explicit Schema(Value from) : source(from) {}
+
+  Value source;            ///< The Schema Object.
+  std::uint8_t types = 0;  ///< Bits of Type; 0 where nothing is said, and then null is allowed too.
+  bool nullable = false;
+  bool read_only = false;
+  bool write_only = false;
+  std::string_view title;
+  std::string_view identity;  ///< `x-identity`: the member that tells the items of a list apart.
+  std::unique_ptr<NumberKeywords> number;
+  std::unique_ptr<StringKeywords> string;
+  std::unique_ptr<ListKeywords> list;
+  std::unique_ptr<ObjectKeywords> object;
+  std::unique_ptr<Enumeration> enumeration;
+  std::unique_ptr<Composition> composition;
+  std::vector<Rule> rules;
+};
+
+/// All schemas that an operation can reach, and the document they came from, into which they hold views.
+class Program {
+ public:
+  explicit Program(std::shared_ptr<const document::Document> api) : api_(std::move(api)) {}
+
+  [[nodiscard]] const Schema& operator[](SchemaId id) const { return schemas_[id]; }
+  [[nodiscard]] Schema& operator[](SchemaId id) { return schemas_[id]; }
+  [[nodiscard]] std::size_t size() const { return schemas_.size(); }
+  [[nodiscard]] Value api() const { return api_->root(); }
+  SchemaId add(Value source) {
+    schemas_.emplace_back(source);
+    return static_cast<SchemaId>(schemas_.size() - 1);
+  }
+
+  /// Whether a schema is read-only (or write-only), said by itself or by what it refers to.
+  [[nodiscard]] bool is_read_only(SchemaId id) const { return any_in_place(id, &Schema::read_only); }
+  [[nodiscard]] bool is_write_only(SchemaId id) const { return any_in_place(id, &Schema::write_only); }
+
+ private:
+  [[nodiscard]] bool any_in_place(SchemaId id, bool Schema::*mark) const;
+
+  std::shared_ptr<const document::Document> api_;
+  std::vector<Schema> schemas_;
+};
+
+}  // namespace resume_patch::schema

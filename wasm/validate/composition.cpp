@@ -1,0 +1,65 @@
+// allOf, anyOf, oneOf, not and discriminator.
+#include <algorithm>
+
+#include "validate/validator.h"
+
+namespace resume_patch::validate {
+
+void Validator::check_composition(const Schema& schema, Value value, const Path& path) {
+  const schema::Composition& parts = *schema.composition;
+  for (const SchemaId part : parts.all_of) check_part(part, value, path);
+  if (!parts.any_of.empty() || !parts.one_of.empty()) check_choice(parts, value, path);
+  if (parts.negation != schema::no_schema && passes(parts.negation, value, path)) {
+    report(path, Keyword::negation, Json::object());
+  }
+}
+
+/// A schema that is one of several over the value.
+void Validator::check_part(SchemaId id, Value value, const Path& path) {
+  const bool was_in_part = in_part_;
+  in_part_ = true;
+  check(id, value, path);
+  in_part_ = was_in_part;
+}
+
+bool Validator::passes(SchemaId id, Value value, const Path& path) {
+  const bool was_probing = probing_;
+  const bool had_failed = failed_;
+  probing_ = true;
+  failed_ = false;
+  check_part(id, value, path);
+  const bool passed = !failed_;
+  probing_ = was_probing;
+  failed_ = had_failed;
+  return passed;
+}
+
+void Validator::check_choice(const schema::Composition& parts, Value value, const Path& path) {
+  if (parts.discriminator && value.is_object()) {
+    const auto name = value.find(parts.discriminator->property);
+    if (name && name->is_string()) {
+      for (const auto& choice : parts.discriminator->choices) {
+        // The document says which one is meant, so its own issues are what a person can act on.
+        if (name->text_is(choice.value)) return check_part(choice.schema, value, path);
+      }
+    }
+    return report(path, parts.one_of.empty() ? Keyword::any_of : Keyword::one_of,
+                  parts.one_of.empty() ? Json::object() : Json{{"matched", 0}});
+  }
+  const auto passes_here = [&](SchemaId id) { return passes(id, value, path); };
+  if (!parts.any_of.empty()) {
+    const auto first = std::find_if(parts.any_of.begin(), parts.any_of.end(), passes_here);
+    if (first == parts.any_of.end()) {
+      report(path, Keyword::any_of, Json::object());
+    } else if (!probing_) {
+      check_part(*first, value, path);  // For its warnings and its read-only properties.
+    }
+  }
+  if (parts.one_of.empty()) return;
+  const auto matched = std::count_if(parts.one_of.begin(), parts.one_of.end(), passes_here);
+  if (matched != 1) return report(path, Keyword::one_of, {{"matched", static_cast<std::int64_t>(matched)}});
+  if (!probing_)
+    check_part(*std::find_if(parts.one_of.begin(), parts.one_of.end(), passes_here), value, path);
+}
+
+}  // namespace resume_patch::validate

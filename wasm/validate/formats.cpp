@@ -1,0 +1,191 @@
+#include "validate/formats.h"
+
+#include <cstddef>
+
+namespace resume_patch::validate {
+
+namespace {
+
+bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+bool is_hex(char byte) {
+  const char lower = static_cast<char>(byte | 0x20);
+  return is_digit(byte) || (lower >= 'a' && lower <= 'f');
+}
+bool is_letter(char byte) {
+  const char lower = static_cast<char>(byte | 0x20);
+  return lower >= 'a' && lower <= 'z';
+}
+bool is_letter_or_digit(char byte) {
+  return is_letter(byte) || is_digit(byte);
+}
+bool is_one_of(char byte, std::string_view set) {
+  return set.find(byte) != std::string_view::npos;
+}
+
+/// Exactly two digits at a place, or -1.
+int two_digits(std::string_view text, std::size_t at) {
+  if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+  return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+int days_in_month(int year, int month) {
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  if (month == 2) return leap ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/// The offset from UTC in minutes at the end of a date-time: "Z" or "+hh:mm" (RFC 3339, time-offset).
+std::optional<int> parse_offset(std::string_view text) {
+  if (text == "Z" || text == "z") return 0;
+  if (text.size() != 6 || !is_one_of(text[0], "+-") || text[3] != ':') return std::nullopt;
+  const int hours = two_digits(text, 1);
+  const int minutes = two_digits(text, 4);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  const int offset = hours * 60 + minutes;
+  return text[0] == '-' ? -offset : offset;
+}
+
+// RFC 3339, section 5.6. A 60th second is one only where it is 23:59:60 in UTC (section 5.7).
+bool is_date_time(std::string_view text) {
+  constexpr std::size_t shortest = 20;
+  if (text.size() < shortest || !parse_date(text.substr(0, 10)) || !is_one_of(text[10], "Tt")) return false;
+  if (text[13] != ':' || text[16] != ':') return false;
+  const int hour = two_digits(text, 11);
+  const int minute = two_digits(text, 14);
+  const int second = two_digits(text, 17);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return false;
+  std::size_t at = 19;
+  if (text[at] == '.') {
+    const std::size_t first = ++at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    if (at == first) return false;
+  }
+  const auto offset = parse_offset(text.substr(at));
+  if (!offset) return false;
+  constexpr int day = 24 * 60;
+  return second < 60 || (hour * 60 + minute - *offset + 2 * day) % day == day - 1;
+}
+
+bool is_uuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool hyphen = at == 8 || at == 13 || at == 18 || at == 23;
+    if (hyphen ? text[at] != '-' : !is_hex(text[at])) return false;
+  }
+  return true;
+}
+
+// Base64 with its padding (RFC 4648, section 4).
+bool is_base64(std::string_view text) {
+  if (text.size() % 4 != 0) return false;
+  std::size_t digits = text.size();
+  for (int padding = 0; padding < 2 && digits > 0 && text[digits - 1] == '='; ++padding) --digits;
+  for (std::size_t at = 0; at < digits; ++at) {
+    if (!is_letter_or_digit(text[at]) && !is_one_of(text[at], "+/")) return false;
+  }
+  return true;
+}
+
+bool is_domain_label(std::string_view label) {
+  constexpr std::size_t longest = 63;
+  if (label.empty() || label.size() > longest || label.front() == '-' || label.back() == '-') return false;
+  for (const char byte : label) {
+    if (!is_letter_or_digit(byte) && byte != '-') return false;
+  }
+  return true;
+}
+
+/// Parts between dots, each of which passes; at least `fewest` of them.
+template <typename Passes>
+bool all_parts(std::string_view text, std::size_t fewest, Passes passes) {
+  std::size_t parts = 0;
+  while (true) {
+    const std::size_t dot = text.find('.');
+    if (!passes(text.substr(0, dot))) return false;
+    ++parts;
+    if (dot == std::string_view::npos) return parts >= fewest;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+bool is_atom(std::string_view part) {
+  for (const char byte : part) {
+    if (!is_letter_or_digit(byte) && !is_one_of(byte, "!#$%&'*+/=?^_`{|}~-")) return false;
+  }
+  return !part.empty();
+}
+
+// The address as people have it: a dot-atom, "@" and a host name with a dot (RFC 5321, section 4.1.2, without
+// quoted local parts and address literals).
+bool is_email(std::string_view text) {
+  constexpr std::size_t longest = 254;
+  constexpr std::size_t longest_local = 64;
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos || at > longest_local || text.size() > longest) return false;
+  return all_parts(text.substr(0, at), 1, is_atom) && all_parts(text.substr(at + 1), 2, is_domain_label);
+}
+
+/// The length of the scheme (RFC 3986, section 3.1), or 0.
+std::size_t scheme_length(std::string_view text) {
+  if (text.empty() || !is_letter(text.front())) return 0;
+  std::size_t at = 1;
+  while (at < text.size() && (is_letter_or_digit(text[at]) || is_one_of(text[at], "+-."))) ++at;
+  return at < text.size() && text[at] == ':' ? at : 0;
+}
+
+// RFC 3986, section 3: a scheme and then only characters that a URI may hold, each in a part that may hold
+// it.
+bool is_uri(std::string_view text) {
+  const std::size_t scheme = scheme_length(text);
+  if (scheme == 0 || scheme + 1 == text.size()) return false;
+  text.remove_prefix(scheme + 1);
+  bool in_authority = text.substr(0, 2) == "//";
+  bool in_fragment = false;
+  for (std::size_t at = in_authority ? 2 : 0; at < text.size(); ++at) {
+    const char byte = text[at];
+    if (is_one_of(byte, "/?#")) in_authority = false;
+    if (byte == '%') {
+      if (at + 2 >= text.size() || !is_hex(text[at + 1]) || !is_hex(text[at + 2])) return false;
+    } else if (byte == '#') {
+      if (in_fragment) return false;
+      in_fragment = true;
+    } else if (is_one_of(byte, "[]")) {
+      if (!in_authority) return false;
+    } else if (!is_letter_or_digit(byte) && !is_one_of(byte, "-._~:/?@!$&'()*+,;=")) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Day> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const int century = two_digits(text, 0);
+  const int rest = two_digits(text, 2);
+  const Day day{century * 100 + rest, two_digits(text, 5), two_digits(text, 8)};
+  const bool digits = century >= 0 && rest >= 0;
+  if (!digits || day.month < 1 || day.month > 12 || day.day < 1 ||
+      day.day > days_in_month(day.year, day.month)) {
+    return std::nullopt;
+  }
+  return day;
+}
+
+bool has_format(schema::Format format, std::string_view text) {
+  switch (format) {
+    case schema::Format::none: return true;
+    case schema::Format::date: return parse_date(text).has_value();
+    case schema::Format::date_time: return is_date_time(text);
+    case schema::Format::email: return is_email(text);
+    case schema::Format::uuid: return is_uuid(text);
+    case schema::Format::byte: return is_base64(text);
+    case schema::Format::uri: return is_uri(text);
+  }
+  return true;
+}
+
+}  // namespace resume_patch::validate

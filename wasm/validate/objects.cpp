@@ -1,0 +1,95 @@
+// properties, required, additionalProperties, minProperties, maxProperties, readOnly, writeOnly; and
+// properties that nobody named.
+#include <algorithm>
+
+#include "validate/validator.h"
+
+namespace resume_patch::validate {
+
+void Validator::check_object(const Schema& schema, Value value, const Path& path) {
+  const schema::ObjectKeywords& keywords = *schema.object;
+  std::size_t hint = 0;
+  for (const Value::Member member : value.members()) check_member(schema, member, hint, path);
+  if (!keywords.required.empty()) check_required(keywords, value, path);
+  if (value.size() < keywords.min_properties) {
+    report(path, Keyword::min_properties, {{"limit", keywords.min_properties}, {"actual", value.size()}});
+  }
+  if (value.size() > keywords.max_properties) {
+    report(path, Keyword::max_properties, {{"limit", keywords.max_properties}, {"actual", value.size()}});
+  }
+}
+
+void Validator::check_member(const Schema& schema, Value::Member member, std::size_t& hint,
+                             const Path& path) {
+  std::string scratch;
+  const std::string_view name = member.key.text(scratch);
+  const Path place(path, name);
+  const int found = schema.object->find(name, hint);
+  if (found < 0) return check_unnamed_member(schema, name, member.value, place);
+  hint = static_cast<std::size_t>(found) + 1;
+  const SchemaId id = schema.object->properties[static_cast<std::size_t>(found)].schema;
+  const bool was_in_part = in_part_;
+  in_part_ = false;
+  if (!is_hidden(id)) {
+    check(id, member.value, place);
+  } else if (!probing_) {
+    // The other side drops the property, whatever it holds: that is the one thing to say about it.
+    const bool request = options_.direction == Direction::request;
+    report(place, request ? Keyword::read_only : Keyword::write_only, Json::object());
+  }
+  in_part_ = was_in_part;
+}
+
+/// Whether a property may not travel in the direction that is checked.
+bool Validator::is_hidden(SchemaId property) const {
+  return options_.direction == Direction::request ? program_.is_read_only(property)
+                                                  : program_.is_write_only(property);
+}
+
+void Validator::check_unnamed_member(const Schema& schema, std::string_view name, Value value,
+                                     const Path& path) {
+  const schema::ObjectKeywords& keywords = *schema.object;
+  switch (keywords.openness) {
+    case schema::Openness::open: return;
+    case schema::Openness::closed: return report(path, Keyword::additional_properties, {{"property", name}});
+    case schema::Openness::schema: {
+      const bool was_in_part = in_part_;
+      in_part_ = false;
+      check(keywords.additional, value, path);
+      in_part_ = was_in_part;
+      return;
+    }
+    case schema::Openness::unstated: break;
+  }
+  if (in_part_ || options_.direction == Direction::response || !keywords.has_properties) return;
+  if (schema.composition && is_named(schema, name)) return;
+  report(path, schema::unknown_property_code, schema::Severity::warning, {{"property", name}});
+}
+
+/// Whether one of the schemas over an object names a property or says that it takes any.
+bool Validator::is_named(const Schema& schema, std::string_view name) const {
+  if (schema.object &&
+      (schema.object->openness == schema::Openness::open ||
+       schema.object->openness == schema::Openness::schema || schema.object->find(name, 0) >= 0)) {
+    return true;
+  }
+  if (!schema.composition) return false;
+  const auto named_in = [&](const std::vector<SchemaId>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](SchemaId id) { return is_named(program_[id], name); });
+  };
+  return named_in(schema.composition->all_of) || named_in(schema.composition->any_of) ||
+         named_in(schema.composition->one_of);
+}
+
+void Validator::check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path) {
+  for (const std::string& name : keywords.required) {
+    if (value.find(name)) continue;
+    const int found = keywords.find(name, 0);
+    // A required property that may not travel this way is required the other way only
+    // (OpenAPI 3.0.3, 4.7.24.2).
+    if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)].schema)) continue;
+    report(Path(path, name), Keyword::required, {{"property", name}});
+  }
+}
+
+}  // namespace resume_patch::validate

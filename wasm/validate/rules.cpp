@@ -1,0 +1,184 @@
+// The rules that a schema carries as data.
+#include <string>
+
+#include "document/number.h"
+#include "validate/validator.h"
+
+namespace resume_patch::validate {
+
+using schema::RuleKind;
+
+namespace {
+
+/// White space as Python's str.strip() has it, which is what the servers trim with.
+bool is_white_space(std::uint32_t point) {
+  return (point >= 0x09 && point <= 0x0D) || (point >= 0x1C && point <= 0x20) || point == 0x85 ||
+         point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||
+         point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000;
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at++]);
+    // All white space is below U+10000, so a sequence of four bytes is none.
+    if (first >= 0xF0) return false;
+    std::uint32_t point = first < 0x80 ? first : first & (first < 0xE0 ? 0x1FU : 0x0FU);
+    for (unsigned more = first < 0x80 ? 0 : (first < 0xE0 ? 1 : 2); more > 0; --more) {
+      point = (point << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+    }
+    if (!is_white_space(point)) return false;
+  }
+  return true;
+}
+
+std::optional<std::int64_t> integer_member(Value object, std::string_view name) {
+  const auto member = object.find(name);
+  if (!member || !member->is_number()) return std::nullopt;
+  return document::Decimal(member->slice()).to_integer();
+}
+
+bool is_set(Value object, std::string_view name) {
+  if (name.empty()) return false;
+  const auto member = object.find(name);
+  return member && !member->is_null();
+}
+
+std::string two_digits(std::int64_t number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+/// "2020" or "2020-05".
+std::string year_and_month(std::int64_t year, std::optional<std::int64_t> month) {
+  return month ? std::to_string(year) + '-' + two_digits(*month) : std::to_string(year);
+}
+
+}  // namespace
+
+void Validator::check_rules(const Schema& schema, Value value, const Path& path) {
+  if (options_.rules == Rules::off || probing_) return;
+  const bool whole_is_elsewhere = options_.rules == Rules::on_parts && path.parent() == nullptr;
+  for (const Rule& rule : schema.rules) {
+    if (!rule.reads_members()) {
+      check_own_rule(rule, schema, value, path);
+    } else if (!whole_is_elsewhere) {
+      check_member_rule(rule, value, path);
+    }
+  }
+}
+
+void Validator::check_member_rules(const Schema& schema, Value value, const Path& path) {
+  for (const Rule& rule : schema.rules) {
+    if (rule.reads_members()) check_member_rule(rule, value, path);
+  }
+}
+
+void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value value, const Path& path) {
+  std::string scratch;
+  switch (rule.kind) {
+    case RuleKind::not_blank:
+      if (value.is_string() && is_blank(value.text(scratch)))
+        report(path, rule.code, rule.severity, Json::object());
+      return;
+    case RuleKind::calendar_date:
+      if (value.is_string() && !parse_date(value.text(scratch))) {
+        report(path, rule.code, rule.severity, {{"format", "date"}});
+      }
+      return;
+    case RuleKind::no_null_character:
+      if (value.document().has_null_character()) check_null_characters(rule, value, path);
+      return;
+    case RuleKind::unique_identity: return check_unique_identity(rule, schema, value, path);
+    default: return;
+  }
+}
+
+void Validator::check_member_rule(const Rule& rule, Value value, const Path& path) {
+  if (!value.is_object()) return;
+  switch (rule.kind) {
+    case RuleKind::order: return check_order(rule, value, path);
+    case RuleKind::date_order: return check_date_order(rule, value, path);
+    case RuleKind::empty_while: return check_empty_while(rule, value, path);
+    case RuleKind::needs: return check_needs(rule, value, path);
+    case RuleKind::not_after_today: return check_not_after_today(rule, value, path);
+    default: return;
+  }
+}
+
+void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member, Json params) {
+  const std::size_t before = report_.issues.size();
+  report(Path(object, member), rule.code, rule.severity, std::move(params));
+  if (report_.issues.size() == before) return;
+  for (const std::string* name : {&rule.first, &rule.second, &rule.first_month, &rule.second_month}) {
+    if (!name->empty()) report_.issues.back().reads.push_back(Path(object, *name).pointer());
+  }
+}
+
+// Months are compared where both are known; years alone cannot tell within one year.
+void Validator::check_order(const Rule& rule, Value value, const Path& path) {
+  const auto start_year = integer_member(value, rule.first);
+  const auto end_year = integer_member(value, rule.second);
+  if (!start_year || !end_year || *end_year > *start_year) return;
+  const auto start_month = integer_member(value, rule.first_month);
+  const auto end_month = integer_member(value, rule.second_month);
+  const bool same_year = *start_year == *end_year;
+  if (same_year && (!start_month || !end_month || *end_month >= *start_month)) return;
+  report_rule(
+      rule, path, same_year ? rule.second_month : rule.second,
+      {{"start", year_and_month(*start_year, start_month)}, {"end", year_and_month(*end_year, end_month)}});
+}
+
+void Validator::check_date_order(const Rule& rule, Value value, const Path& path) {
+  const auto start = value.find(rule.first);
+  const auto end = value.find(rule.second);
+  if (!start || !end || !start->is_string() || !end->is_string()) return;
+  const std::string start_text = start->string();
+  const std::string end_text = end->string();
+  // Days of four-digit years stand in the order of their letters.
+  if (!parse_date(start_text) || !parse_date(end_text) || end_text >= start_text) return;
+  report_rule(rule, path, rule.second, {{"start", start_text}, {"end", end_text}});
+}
+
+void Validator::check_empty_while(const Rule& rule, Value value, const Path& path) {
+  const auto flag = value.find(rule.first);
+  if (!flag || !flag->is_true()) return;
+  if (is_set(value, rule.second)) {
+    report_rule(rule, path, rule.second, Json::object());
+  } else if (is_set(value, rule.second_month)) {
+    report_rule(rule, path, rule.second_month, Json::object());
+  }
+}
+
+void Validator::check_needs(const Rule& rule, Value value, const Path& path) {
+  if (is_set(value, rule.first) && !is_set(value, rule.second))
+    report_rule(rule, path, rule.second, Json::object());
+}
+
+void Validator::check_not_after_today(const Rule& rule, Value value, const Path& path) {
+  const auto year = integer_member(value, rule.first);
+  if (!year || *year < options_.today.year) return;
+  const auto month = integer_member(value, rule.first_month);
+  const bool this_year = *year == options_.today.year;
+  if (this_year && (!month || *month <= options_.today.month)) return;
+  const Day& today = options_.today;
+  report_rule(rule, path, this_year ? rule.first_month : rule.first,
+              {{"date", year_and_month(*year, month)},
+               {"today", year_and_month(today.year, today.month) + '-' + two_digits(today.day)}});
+}
+
+void Validator::check_null_characters(const Rule& rule, Value value, const Path& path) {
+  std::string scratch;
+  const auto holds_null = [&](Value text) {
+    return text.node().escaped && text.text(scratch).find('\0') != std::string_view::npos;
+  };
+  if (value.is_string() && holds_null(value)) report(path, rule.code, rule.severity, Json::object());
+  for (const Value::Member member : value.members()) {
+    const std::string name = member.key.string();
+    const Path place(path, name);
+    if (holds_null(member.key)) report(place, rule.code, rule.severity, Json::object());
+    check_null_characters(rule, member.value, place);
+  }
+  std::uint32_t position = 0;
+  for (const Value item : value.items()) check_null_characters(rule, item, Path(path, position++));
+}
+
+}  // namespace resume_patch::validate

@@ -1,0 +1,183 @@
+#include "validate/validator.h"
+
+#include <algorithm>
+
+#include "document/number.h"
+#include "document/text.h"
+
+namespace resume_patch::validate {
+
+using document::Decimal;
+using document::Kind;
+using schema::Type;
+
+namespace {
+
+Type kind_as_type(Value value) {
+  switch (value.kind()) {
+    case Kind::boolean: return Type::boolean;
+    case Kind::string: return Type::string;
+    case Kind::array: return Type::array;
+    case Kind::object: return Type::object;
+    case Kind::null:
+    case Kind::number: break;
+  }
+  const bool whole = !value.node().escaped || Decimal(value.slice()).is_integer();
+  return whole ? Type::integer : Type::number;
+}
+
+/// What a schema asks for: a number schema has the bit of integers too.
+std::string_view expected_type(std::uint8_t types) {
+  constexpr auto number = static_cast<std::uint8_t>(Type::number);
+  return (types & number) != 0 ? schema::name_of(Type::number) : schema::name_of(static_cast<Type>(types));
+}
+
+}  // namespace
+
+std::string_view type_of(Value value) {
+  return value.is_null() ? std::string_view("null") : schema::name_of(kind_as_type(value));
+}
+
+void Validator::check(SchemaId id, Value value, const Path& path) {
+  const Schema& schema = program_[id];
+  // `nullable` stands above every other keyword: an enum need not list null.
+  if (value.is_null() && schema.nullable) return;
+  check_type(schema, value, path);
+  if (probing_ && failed_) return;
+  switch (value.kind()) {
+    case Kind::null:
+    case Kind::boolean: break;
+    case Kind::number:
+      if (schema.number) check_number(schema, value, path);
+      break;
+    case Kind::string:
+      if (schema.string) check_string(schema, value, path);
+      break;
+    case Kind::array:
+      if (schema.list) check_list(*schema.list, value, path);
+      break;
+    case Kind::object:
+      if (schema.object) check_object(schema, value, path);
+      break;
+  }
+  if (schema.enumeration && !schema.enumeration->contains(value)) {
+    Json allowed = Json::array();
+    for (const Value one : schema.enumeration->values) allowed.push_back(document::raw(one));
+    report(path, Keyword::enumeration, {{"allowed", std::move(allowed)}, {"actual", document::raw(value)}});
+  }
+  if (schema.composition) check_composition(schema, value, path);
+  if (!schema.rules.empty()) check_rules(schema, value, path);
+}
+
+void Validator::check_type(const Schema& schema, Value value, const Path& path) {
+  if (schema.types == 0) return;
+  if (!value.is_null() && (schema.types & static_cast<std::uint8_t>(kind_as_type(value))) != 0) return;
+  report(
+      path, Keyword::type,
+      {{"expected", expected_type(schema.types)}, {"nullable", schema.nullable}, {"actual", type_of(value)}});
+}
+
+void Validator::check_number(const Schema& schema, Value value, const Path& path) {
+  const schema::NumberKeywords& keywords = *schema.number;
+  const Decimal number(value.slice());
+  const auto check_bound = [&](const std::optional<Decimal>& bound, std::string_view text, bool exclusive,
+                               bool is_minimum) {
+    if (!bound) return;
+    const auto order = is_minimum ? number.compare(*bound) : bound->compare(number);
+    if (order > 0 || (order == 0 && !exclusive)) return;
+    const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
+                                       : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
+    report(path, keyword, {{"limit", document::raw(text)}, {"actual", document::raw(value)}});
+  };
+  check_bound(keywords.minimum, keywords.minimum_text, keywords.exclusive_minimum, true);
+  check_bound(keywords.maximum, keywords.maximum_text, keywords.exclusive_maximum, false);
+  if (keywords.multiple_of && !number.is_multiple_of(*keywords.multiple_of)) {
+    report(path, Keyword::multiple_of,
+           {{"multipleOf", document::raw(keywords.multiple_of_text)}, {"actual", document::raw(value)}});
+  }
+}
+
+void Validator::check_string(const Schema& schema, Value value, const Path& path) {
+  const schema::StringKeywords& keywords = *schema.string;
+  std::string scratch;
+  const std::string_view text = value.text(scratch);
+  check_length(keywords, text, path);
+  if (keywords.format != schema::Format::none && !has_format(keywords.format, text)) {
+    report(path, Keyword::format, {{"format", keywords.format_name}});
+  }
+  if (keywords.pattern >= 0 && !patterns_.matches(keywords.pattern, text)) {
+    report(path, Keyword::pattern, {{"pattern", keywords.pattern_text}});
+  }
+}
+
+void Validator::check_length(const schema::StringKeywords& keywords, std::string_view text,
+                             const Path& path) {
+  // Code points are at most as many as bytes and at least a fourth of them, so most strings need no counting.
+  if (text.size() <= keywords.max_length && text.size() / 4 >= keywords.min_length) return;
+  const auto length = static_cast<std::uint32_t>(document::count_code_points(text));
+  if (length < keywords.min_length) {
+    report(path, Keyword::min_length, {{"limit", keywords.min_length}, {"actual", length}});
+  }
+  if (length > keywords.max_length) {
+    report(path, Keyword::max_length, {{"limit", keywords.max_length}, {"actual", length}});
+  }
+}
+
+void Validator::report(const Path& path, Keyword keyword, Json params) {
+  report(path, schema::name_of(keyword), schema::Severity::error, std::move(params));
+}
+
+void Validator::report(const Path& path, std::string_view code, schema::Severity severity, Json params) {
+  if (probing_) {
+    failed_ = failed_ || severity == schema::Severity::error;
+    return;
+  }
+  if (severity == schema::Severity::error) report_.valid = false;
+  if (report_.issues.size() == options_.max_issues) {
+    report_.truncated = true;
+    return;
+  }
+  report_.issues.push_back({path.pointer(), code, severity, std::move(params), {}});
+}
+
+// Several schemas over one value may say the same of it.
+Report Validator::take_report() {
+  std::vector<Issue>& issues = report_.issues;
+  std::vector<std::uint32_t> order(issues.size());
+  for (std::uint32_t at = 0; at < order.size(); ++at) order[at] = at;
+  const auto same = [&](std::uint32_t left, std::uint32_t right) {
+    return issues[left].path == issues[right].path && issues[left].code == issues[right].code;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+    const int by_path = issues[left].path.compare(issues[right].path);
+    return by_path != 0 ? by_path < 0 : issues[left].code < issues[right].code;
+  });
+  std::vector<bool> repeated(issues.size());
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    if (same(order[at - 1], order[at])) repeated[order[at]] = true;
+  }
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < issues.size(); ++at) {
+    if (repeated[at]) continue;
+    if (kept != at) issues[kept] = std::move(issues[at]);
+    ++kept;
+  }
+  issues.erase(issues.begin() + static_cast<std::ptrdiff_t>(kept), issues.end());
+  return std::move(report_);
+}
+
+Report validate(const Program& program, SchemaId schema, Value value, schema::PatternHost& patterns,
+                const Options& options) {
+  Validator validator(program, patterns, options);
+  validator.check(schema, value, Path());
+  return validator.take_report();
+}
+
+std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
+                                      schema::PatternHost& patterns, const Options& options) {
+  Validator validator(program, patterns, options);
+  validator.check_member_rules(program[schema], value, Path());
+  return validator.take_report().issues;
+}
+
+}  // namespace resume_patch::validate

@@ -1,0 +1,114 @@
+// Runs a Program over a document.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "document/pointer.h"
+#include "schema/keyword.h"
+#include "schema/pattern_host.h"
+#include "schema/schema.h"
+#include "validate/formats.h"
+#include "validate/issue.h"
+
+namespace resume_patch::validate {
+
+using document::Path;
+using document::Value;
+using schema::Keyword;
+using schema::Program;
+using schema::Rule;
+using schema::Schema;
+using schema::SchemaId;
+
+/// Which way a document goes: read-only properties may not be in a request, write-only ones not in a
+/// response.
+enum class Direction : std::uint8_t { request, response };
+
+enum class Rules : std::uint8_t {
+  off,
+  on,
+  /// All but those of the whole document that read several of its properties: the document is a part of
+  /// something, and check_member_rules() is given the whole.
+  on_parts
+};
+
+struct Options {
+  Direction direction = Direction::request;
+  Rules rules = Rules::on;
+  std::uint32_t max_issues = 1000;
+  Day today;
+};
+
+struct Report {
+  std::vector<Issue> issues;  ///< In the order of the document; each path and code once.
+  bool valid = true;          ///< No issue is an error, those beyond max_issues included.
+  bool truncated = false;     ///< There were more than max_issues.
+};
+
+/// Checks a value against a schema of the program.
+[[nodiscard]] Report validate(const Program& program, SchemaId schema, Value value,
+                              schema::PatternHost& patterns, const Options& options);
+
+/// Only the rules of `schema` itself that read several properties of `value`, an object.
+[[nodiscard]] std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
+                                                    schema::PatternHost& patterns, const Options& options);
+
+/// The walk. Its parts are in one file for each family of keywords.
+class Validator {
+ public:
+  Validator(const Program& program, schema::PatternHost& patterns, const Options& options)
+      : program_(program), patterns_(patterns), options_(options) {}
+
+  void check(SchemaId id, Value value, const Path& path);
+  void check_member_rules(const Schema& schema, Value value, const Path& path);
+  [[nodiscard]] Report take_report();
+
+ private:
+  void check_type(const Schema& schema, Value value, const Path& path);
+  void check_number(const Schema& schema, Value value, const Path& path);
+  void check_string(const Schema& schema, Value value, const Path& path);
+  void check_length(const schema::StringKeywords& keywords, std::string_view text, const Path& path);
+  void check_list(const schema::ListKeywords& keywords, Value value, const Path& path);
+  void check_unique(Value value, const Path& path);
+  void check_object(const Schema& schema, Value value, const Path& path);
+  void check_member(const Schema& schema, Value::Member member, std::size_t& hint, const Path& path);
+  void check_unnamed_member(const Schema& schema, std::string_view name, Value value, const Path& path);
+  void check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path);
+  void check_composition(const Schema& schema, Value value, const Path& path);
+  void check_choice(const schema::Composition& parts, Value value, const Path& path);
+  void check_part(SchemaId id, Value value, const Path& path);
+  bool passes(SchemaId id, Value value, const Path& path);
+  [[nodiscard]] bool is_named(const Schema& schema, std::string_view name) const;
+  [[nodiscard]] bool is_hidden(SchemaId property) const;
+
+  void check_rules(const Schema& schema, Value value, const Path& path);
+  void check_own_rule(const Rule& rule, const Schema& schema, Value value, const Path& path);
+  void check_member_rule(const Rule& rule, Value value, const Path& path);
+  void check_order(const Rule& rule, Value value, const Path& path);
+  void check_date_order(const Rule& rule, Value value, const Path& path);
+  void check_empty_while(const Rule& rule, Value value, const Path& path);
+  void check_needs(const Rule& rule, Value value, const Path& path);
+  void check_not_after_today(const Rule& rule, Value value, const Path& path);
+  void check_null_characters(const Rule& rule, Value value, const Path& path);
+  void check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path);
+  void report_rule(const Rule& rule, const Path& object, std::string_view member, Json params);
+
+  void report(const Path& path, std::string_view code, schema::Severity severity, Json params);
+  void report(const Path& path, Keyword keyword, Json params);
+
+  const Program& program_;
+  schema::PatternHost& patterns_;
+  const Options& options_;
+  Report report_;
+  bool probing_ = false;  ///< Only whether it passes is asked, and nothing is kept.
+  bool failed_ = false;   ///< While probing: it does not.
+  /// The value being checked stands under a schema that is one of several over it; what is unknown to one may
+  /// be named by another.
+  bool in_part_ = false;
+};
+
+/// The type of a value as the schema's words have it: "integer" for a number without a fraction.
+[[nodiscard]] std::string_view type_of(Value value);
+
+}  // namespace resume_patch::validate
