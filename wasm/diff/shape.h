@@ -25,12 +25,13 @@ struct Shape {
   };
   bool nullable = true;
   bool read_only = false;
-  bool is_list = false;  ///< An array and nothing else (null aside).
+  bool is_list = false;    ///< An array and nothing else (null aside).
   bool is_string = false;  ///< A string and nothing else (null aside).
   Openness openness = Openness::open;
   ShapeId additional = any_shape;
   ShapeId items = any_shape;
-  std::string identity;              ///< The member that tells the items of a list apart; "" for none. Of the item's shape.
+  std::string
+      identity;  ///< The member that tells the items of a list apart; "" for none. Of the item's shape.
   std::vector<Property> properties;  ///< In the schema's order.
 };
 
@@ -48,5 +49,24 @@ class Shapes {
  private:
   std::vector<Shape> shapes_;
 };
+
+/// Whether a request may say anything at a member.
+enum class Standing : std::uint8_t {
+  ordinary,
+  read_only,
+  unknown,   ///< Not named by an object whose schema leaves open whether it may hold more.
+  forbidden  ///< Not named by an object that may hold nothing more.
+};
+
+struct MemberShape {
+  ShapeId shape;
+  Standing standing;
+  std::uint32_t position;  ///< In Shape::properties, or their number where it is none of them.
+
+  [[nodiscard]] bool is_named(const Shape& object) const { return position < object.properties.size(); }
+};
+
+/// What is known of the member `name` of an object of the shape `object`.
+[[nodiscard]] MemberShape shape_of_member(const Shapes& shapes, const Shape& object, std::string_view name);
 
 }  // namespace resume_patch::diff

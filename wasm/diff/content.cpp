@@ -1,0 +1,60 @@
+#include "diff/content.h"
+
+#include <string>
+
+#include "document/equality.h"
+
+namespace resume_patch::diff {
+
+namespace {
+
+using document::Kind;
+using document::Value;
+
+// The text of a value up to the end of the last scalar, or the last empty container's opening, in it. Behind
+// that only closing brackets follow, and how many is settled by what stands before.
+std::string_view telling_text(Value value) {
+  const document::Node& last = value.document().node(value.node().next - 1);
+  const bool container = last.kind == Kind::array || last.kind == Kind::object;
+  const std::uint32_t from = value.node().offset;
+  return value.document().source().substr(from, last.offset + (container ? 1 : last.length) - from);
+}
+
+std::uint64_t mix(std::uint64_t hash) {
+  hash *= 0xFF51AFD7ED558CCDULL;
+  return hash ^ (hash >> 32U);
+}
+
+std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape) {
+  std::uint64_t sum = 0;  // A sum, because the order of members means nothing.
+  std::string scratch;
+  for (const Value::Member member : object.members()) {
+    if (member.value.is_null()) continue;
+    const std::string_view name = member.key.text(scratch);
+    const MemberShape known = shape_of_member(shapes, shapes[shape], name);
+    if (known.standing == Standing::read_only) continue;
+    const std::uint64_t named = mix(document::hash_bytes(name));
+    sum += mix(named + content_hash(member.value, shapes, known.shape));
+  }
+  return sum;
+}
+
+}  // namespace
+
+bool same_text(Value left, Value right) {
+  const document::Node& mine = left.node();
+  const document::Node& theirs = right.node();
+  if (mine.kind != theirs.kind || mine.length != theirs.length) return false;
+  if (mine.next - left.index() != theirs.next - right.index()) return false;
+  return document::bytes_equal(telling_text(left), telling_text(right));
+}
+
+std::uint64_t content_hash(Value value, const Shapes& shapes, ShapeId shape) {
+  if (value.is_object()) return mix(hash_members(value, shapes, shape) + 1);
+  if (!value.is_array()) return document::hash(value);
+  std::uint64_t sum = 2;
+  for (const Value item : value.items()) sum = mix(sum) + content_hash(item, shapes, shapes[shape].items);
+  return mix(sum);
+}
+
+}  // namespace resume_patch::diff

@@ -1,0 +1,19 @@
+// Whether two values are the same, asked in the two ways that comparing needs.
+#pragma once
+
+#include <cstdint>
+
+#include "diff/shape.h"
+#include "document/document.h"
+
+namespace resume_patch::diff {
+
+/// Both are written with the same bytes, white space included, and therefore mean the same. Most of two
+/// versions of one text is; this says so at the speed of comparing memory.
+[[nodiscard]] bool same_text(document::Value left, document::Value right);
+
+/// A hash of what a value says: equal for values between which there is no difference worth a change. Leaves
+/// out read-only members and nulls, which either side may lack.
+[[nodiscard]] std::uint64_t content_hash(document::Value value, const Shapes& shapes, ShapeId shape);
+
+}  // namespace resume_patch::diff

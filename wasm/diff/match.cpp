@@ -1,0 +1,177 @@
+#include "diff/match.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "diff/content.h"
+#include "diff/sequence.h"
+#include "document/equality.h"
+
+namespace resume_patch::diff {
+
+namespace {
+
+using document::Value;
+using Keys = std::vector<std::uint64_t>;
+
+std::vector<Value> items_of(Value list) {
+  std::vector<Value> items;
+  items.reserve(list.size());
+  for (const Value item : list.items()) items.push_back(item);
+  return items;
+}
+
+/// The items of one list between its ends that equal the other list's.
+struct Middle {
+  const Value* items;
+  std::uint32_t offset;  ///< Of the first one in the whole list.
+  std::uint32_t count;
+  Keys keys = {};
+  std::vector<std::uint8_t> identified = {};  ///< For each item: its key is its identity.
+};
+
+class Matcher {
+ public:
+  Matcher(ListMatch& match, const Shapes& shapes, ShapeId list)
+      : match_(match), shapes_(shapes), item_shape_(shapes[list].items) {}
+
+  void run();
+
+ private:
+  void pair(std::uint32_t from, std::uint32_t to, bool moved);
+  [[nodiscard]] std::uint32_t pair_ends();
+  [[nodiscard]] bool take_identities(Middle& middle) const;
+  void fill_contents(Middle& middle) const;
+  void pair_edits(const Middle& left, const Middle& right, const Positions& kept);
+  void pair_gap(const Middle& left, std::uint32_t from, std::uint32_t from_end, const Middle& right,
+                std::uint32_t to, std::uint32_t to_end);
+
+  ListMatch& match_;
+  const Shapes& shapes_;
+  ShapeId item_shape_;
+};
+
+void Matcher::pair(std::uint32_t from, std::uint32_t to, bool moved) {
+  match_.after_of[from] = to;
+  match_.before_of[to] = from;
+  match_.moved[to] = moved ? 1 : 0;
+}
+
+bool same_item(Value left, Value right) {
+  return same_text(left, right) || document::equal(left, right);
+}
+
+// Pairs the equal items at the head and at the tail; says how many those at the head are. Behind the first
+// difference of either end nothing is looked at.
+std::uint32_t Matcher::pair_ends() {
+  auto before_end = static_cast<std::uint32_t>(match_.before.size());
+  auto after_end = static_cast<std::uint32_t>(match_.after.size());
+  std::uint32_t head = 0;
+  while (head < before_end && head < after_end && same_item(match_.before[head], match_.after[head])) {
+    pair(head, head, false);
+    ++head;
+  }
+  while (before_end > head && after_end > head &&
+         same_item(match_.before[before_end - 1], match_.after[after_end - 1])) {
+    pair(--before_end, --after_end, false);
+  }
+  return head;
+}
+
+// Fills in the identities as keys. False where one of them repeats: then they tell nothing apart.
+bool Matcher::take_identities(Middle& middle) const {
+  constexpr std::uint64_t distinct_from_contents = 0xA24BAED4963EE407ULL;
+  const std::string& identity = shapes_[item_shape_].identity;
+  middle.keys.assign(middle.count, 0);
+  middle.identified.assign(middle.count, 0);
+  if (identity.empty()) return true;
+  Keys found;
+  for (std::uint32_t at = 0; at < middle.count; ++at) {
+    const std::optional<Value> id = middle.items[at].find(identity);
+    if (!id || (!id->is_number() && !id->is_string())) continue;
+    middle.keys[at] = document::hash(*id) ^ distinct_from_contents;
+    middle.identified[at] = 1;
+    found.push_back(middle.keys[at]);
+  }
+  std::sort(found.begin(), found.end());
+  return std::adjacent_find(found.begin(), found.end()) == found.end();
+}
+
+void Matcher::fill_contents(Middle& middle) const {
+  for (std::uint32_t at = 0; at < middle.count; ++at) {
+    if (middle.identified[at] == 0) middle.keys[at] = content_hash(middle.items[at], shapes_, item_shape_);
+  }
+}
+
+void Matcher::run() {
+  const std::uint32_t head = pair_ends();
+  const auto middle_of = [head](const std::vector<Value>& items,
+                                const std::vector<std::uint32_t>& fellow_of) {
+    auto end = static_cast<std::uint32_t>(items.size());
+    while (end > head && fellow_of[end - 1] != ListMatch::none) --end;
+    return Middle{items.data() + head, head, end - head};
+  };
+  Middle left = middle_of(match_.before, match_.after_of);
+  Middle right = middle_of(match_.after, match_.before_of);
+  if (left.count == 0 || right.count == 0) return;
+  const bool left_unique = take_identities(left);
+  const bool right_unique = take_identities(right);
+  if (!left_unique || !right_unique) {
+    left.identified.assign(left.count, 0);
+    right.identified.assign(right.count, 0);
+  }
+  fill_contents(left);
+  fill_contents(right);
+  const KeyPairs pairs = pair_keys(left.keys, right.keys);
+  for (const auto& [from, to] : pairs.in_order) pair(head + from, head + to, false);
+  for (const auto& [from, to] : pairs.moved) pair(head + from, head + to, true);
+  pair_edits(left, right, pairs.in_order);
+}
+
+void Matcher::pair_edits(const Middle& left, const Middle& right, const Positions& kept) {
+  std::uint32_t from = 0;
+  std::uint32_t to = 0;
+  for (const auto& [from_end, to_end] : kept) {
+    pair_gap(left, from, from_end, right, to, to_end);
+    from = from_end + 1;
+    to = to_end + 1;
+  }
+  pair_gap(left, from, left.count, right, to, right.count);
+}
+
+// An item with an identity of its own is no edited version of another one.
+void Matcher::pair_gap(const Middle& left, std::uint32_t from, std::uint32_t from_end, const Middle& right,
+                       std::uint32_t to, std::uint32_t to_end) {
+  constexpr std::uint32_t look_ahead = 8;  // Over items of another kind; bounds the work.
+  const auto is_free = [](const Middle& middle, const std::vector<std::uint32_t>& fellow_of,
+                          std::uint32_t at) {
+    return middle.identified[at] == 0 && fellow_of[middle.offset + at] == ListMatch::none;
+  };
+  for (; to < to_end; ++to) {
+    if (!is_free(right, match_.before_of, to)) continue;
+    while (from < from_end && !is_free(left, match_.after_of, from)) ++from;
+    std::uint32_t tries = look_ahead;
+    for (std::uint32_t candidate = from; candidate < from_end && tries > 0; ++candidate, --tries) {
+      if (!is_free(left, match_.after_of, candidate)) continue;
+      if (left.items[candidate].kind() != right.items[to].kind()) continue;
+      pair(left.offset + candidate, right.offset + to, false);
+      from = candidate + 1;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+ListMatch match_items(Value before, Value after, const Shapes& shapes, ShapeId list) {
+  ListMatch match;
+  match.before = items_of(before);
+  match.after = items_of(after);
+  match.after_of.assign(match.before.size(), ListMatch::none);
+  match.before_of.assign(match.after.size(), ListMatch::none);
+  match.moved.assign(match.after.size(), 0);
+  Matcher(match, shapes, list).run();
+  return match;
+}
+
+}  // namespace resume_patch::diff

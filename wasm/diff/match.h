@@ -1,0 +1,33 @@
+// Which item of a list became which: the pairs that comparing, patching and merging share.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "diff/shape.h"
+#include "document/document.h"
+
+namespace resume_patch::diff {
+
+/// The items of two lists and their pairs. Paired items need not be equal: what they say is for compare().
+struct ListMatch {
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+  std::vector<document::Value> before;
+  std::vector<document::Value> after;
+  std::vector<std::uint32_t> after_of;   ///< For each item of before, its position in after or none.
+  std::vector<std::uint32_t> before_of;  ///< For each item of after, its position in before or none.
+  std::vector<std::uint8_t> moved;  ///< For each item of after: paired, and out of the order of the rest.
+};
+
+/// Pairs the items of two arrays. `list` is the shape of both.
+///
+/// Equal items at both ends belong together. In between, items that have an identity are paired by it where
+/// each list holds every identity once; all others by content. Of those pairs the longest run that is in
+/// order in both lists stays in place, the fewest possible are moved. What is left between two that stay is
+/// paired in order as edits, when of the same kind. Of items that repeat many times only near ones are
+/// considered, which keeps the work at n log n.
+[[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const Shapes& shapes,
+                                    ShapeId list);
+
+}  // namespace resume_patch::diff

@@ -1,0 +1,21 @@
+// The longest common subsequence of two sequences of keys.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace resume_patch::diff {
+
+using Positions = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+struct KeyPairs {
+  Positions in_order;  ///< Ascending on both sides, as many as possible.
+  Positions moved;     ///< Further pairs of equal keys.
+};
+
+/// Pairs equal keys, each position at most once.
+[[nodiscard]] KeyPairs pair_keys(const std::vector<std::uint64_t>& left,
+                                 const std::vector<std::uint64_t>& right);
+
+}  // namespace resume_patch::diff

@@ -1,0 +1,123 @@
+#include "patch/body.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "diff/members.h"
+#include "document/pointer.h"
+#include "patch/values.h"
+
+namespace resume_patch::patch {
+
+namespace {
+
+using diff::Change;
+using diff::ChangeKind;
+using diff::Standing;
+using document::Value;
+
+/// A top-level member that the body holds.
+struct Property {
+  std::uint32_t position;  ///< In the schema.
+  Value key;
+  std::optional<Value> before;
+  std::optional<Value> after;
+};
+
+class BodyBuilder {
+ public:
+  BodyBuilder(const diff::Shapes& shapes, diff::ShapeId root, BodyOptions options)
+      : shapes_(shapes), root_(root), options_(options) {}
+
+  [[nodiscard]] Body build(Value before, Value after);
+
+ private:
+  void take(const diff::MemberPairs& pairs);
+  [[nodiscard]] std::optional<IgnoredReason> reason_to_ignore(const Change& change);
+  void ignore(const Change& change, IgnoredReason reason);
+  void write();
+
+  const diff::Shapes& shapes_;
+  diff::ShapeId root_;
+  BodyOptions options_;
+  Body body_;
+  std::vector<Property> properties_;
+};
+
+Body BodyBuilder::build(Value before, Value after) {
+  for (diff::MemberPairs pairs(before, after); pairs.next();) take(pairs);
+  if (!properties_.empty()) write();
+  return std::move(body_);
+}
+
+// Sorts the changes of one top-level member into those that the body carries and those that it does not.
+void BodyBuilder::take(const diff::MemberPairs& pairs) {
+  std::vector<Change> changes;
+  diff::compare_member(changes, pairs.key(), pairs.before(), pairs.after(), shapes_, root_,
+                       {options_.nulls == Nulls::as_empty});
+  bool carried = false;
+  for (Change& change : changes) {
+    if (const auto reason = reason_to_ignore(change)) {
+      ignore(change, *reason);
+    } else {
+      carried = true;
+      body_.changes.push_back(std::move(change));
+    }
+  }
+  if (!carried) return;
+  std::string scratch;
+  const diff::MemberShape known = diff::shape_of_member(shapes_, shapes_[root_], pairs.key().text(scratch));
+  properties_.push_back({known.position, pairs.key(), pairs.before(), pairs.after()});
+}
+
+std::optional<IgnoredReason> BodyBuilder::reason_to_ignore(const Change& change) {
+  switch (change.standing) {
+    case Standing::read_only: return IgnoredReason::read_only;
+    case Standing::unknown:
+    case Standing::forbidden: return IgnoredReason::unknown;
+    case Standing::ordinary: break;
+  }
+  const bool is_null = change.after && change.after->is_null();
+  if (change.in_list || (change.after && !is_null)) return std::nullopt;
+  const diff::Shape& shape = shapes_[change.shape];
+  if (clearing_of(shape, is_null, options_) != Clearing::impossible) return std::nullopt;
+  if (is_null && !shape.nullable) body_.nulls.push_back(change.path);
+  return IgnoredReason::unremovable;
+}
+
+void BodyBuilder::ignore(const Change& change, IgnoredReason reason) {
+  std::string path = change.place;
+  if (change.kind == ChangeKind::remove) document::append_token(path, change.name);
+  body_.ignored.push_back({std::move(path), reason, change.before, change.after});
+}
+
+void BodyBuilder::write() {
+  std::stable_sort(properties_.begin(), properties_.end(),
+                   [](const Property& a, const Property& b) { return a.position < b.position; });
+  ValueWriter writer(shapes_, options_, body_);
+  bool first = true;
+  body_.text += '{';
+  for (const Property& property : properties_) {
+    writer.member(first, property.key, property.before, property.after, shapes_[root_], document::Path(),
+                  false, false);
+  }
+  body_.text += '}';
+}
+
+}  // namespace
+
+std::string_view name_of(IgnoredReason reason) {
+  switch (reason) {
+    case IgnoredReason::read_only: return "readOnly";
+    case IgnoredReason::unknown: return "unknown";
+    case IgnoredReason::unremovable: return "unremovable";
+  }
+  return {};
+}
+
+Body build_body(Value before, Value after, const diff::Shapes& shapes, diff::ShapeId root,
+                BodyOptions options) {
+  return BodyBuilder(shapes, root, options).build(before, after);
+}
+
+}  // namespace resume_patch::patch

@@ -1,0 +1,55 @@
+// Two versions of a resource to the body of the PATCH that makes one of the other.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diff/compare.h"
+
+namespace resume_patch::patch {
+
+/// How a value that may be null is cleared.
+enum class Nulls : std::uint8_t {
+  as_null,  ///< By null.
+  as_empty  ///< By "" or []; anything else cannot be cleared.
+};
+
+struct BodyOptions {
+  Nulls nulls = Nulls::as_null;
+};
+
+enum class IgnoredReason : std::uint8_t {
+  read_only,
+  unknown,     ///< The schema does not name it.
+  unremovable  ///< No body takes it away under both server models.
+};
+
+/// The reason's name in the public interface.
+[[nodiscard]] std::string_view name_of(IgnoredReason reason);
+
+/// An edit that the body does not carry.
+struct Ignored {
+  std::string path;  ///< In `after`; of a value that was removed, where it still stands there.
+  IgnoredReason reason;
+  std::optional<document::Value> before;
+  std::optional<document::Value> after;
+};
+
+struct Body {
+  std::string text;                   ///< Compact JSON; "" when there is nothing to send.
+  std::vector<diff::Change> changes;  ///< Those that the body carries.
+  std::vector<Ignored> ignored;
+  std::vector<std::string> nulls;  ///< Paths where `after` is null though null is not allowed, which the body
+                                   ///< leaves as they were.
+};
+
+/// `before` and `after` are objects of the shape `root`. Applying the text to `before` gives `after`, whether
+/// the server replaces top-level properties or merges (RFC 7396): read-only members, and members that a
+/// closed object does not name, aside; null and absent being equal where null is allowed; places in `ignored`
+/// standing as in `before`.
+[[nodiscard]] Body build_body(document::Value before, document::Value after, const diff::Shapes& shapes,
+                              diff::ShapeId root, BodyOptions options = {});
+
+}  // namespace resume_patch::patch

@@ -1,0 +1,164 @@
+#include "patch/values.h"
+
+#include "diff/match.h"
+#include "document/writer.h"
+
+namespace resume_patch::patch {
+
+namespace {
+
+using diff::Shape;
+using diff::ShapeId;
+using diff::Standing;
+using document::Path;
+using document::Value;
+
+// Nothing inside such a value is read-only, unknown or told apart by name.
+bool is_plain(const Shape& shape) {
+  return shape.properties.empty() && shape.openness == diff::Openness::open &&
+         shape.additional == diff::any_shape && shape.items == diff::any_shape;
+}
+
+std::string_view text_of(Clearing clearing) {
+  switch (clearing) {
+    case Clearing::by_null: return "null";
+    case Clearing::by_empty_string: return "\"\"";
+    case Clearing::by_empty_list: return "[]";
+    case Clearing::impossible: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Clearing clearing_of(const Shape& shape, bool is_explicit, BodyOptions options) {
+  if (shape.nullable && options.nulls == Nulls::as_null) return Clearing::by_null;
+  if (shape.nullable && shape.is_string) return Clearing::by_empty_string;
+  if (shape.is_list && (shape.nullable || !is_explicit)) return Clearing::by_empty_list;
+  return Clearing::impossible;
+}
+
+void ValueWriter::member(bool& first, Value key, MaybeValue before, MaybeValue after, const Shape& object,
+                         const Path& parent, bool in_list, bool is_new) {
+  std::string scratch;
+  const std::string_view name = key.text(scratch);
+  const diff::MemberShape known = diff::shape_of_member(shapes_, object, name);
+  const Shape& shape = shapes_[known.shape];
+  const Path at(parent, name);
+  if (known.standing != Standing::ordinary) {
+    if (is_new && !(after->is_null() && shape.nullable)) {
+      const bool read_only = known.standing == Standing::read_only;
+      ignore(read_only ? IgnoredReason::read_only : IgnoredReason::unknown, *after, at);
+    }
+    // The stored value is repeated, since a server that replaces the object around it would drop it.
+    if (known.standing == Standing::unknown && before) {
+      open_member(first, key);
+      document::write(body_.text, *before);
+    }
+    return;
+  }
+  if (after && !after->is_null()) {
+    open_member(first, key);
+    value(before, *after, known.shape, at, in_list);
+    return;
+  }
+  if (in_list) {
+    missing_in_list(first, key, before, after, shape, known.is_named(object));
+  } else {
+    missing_member(first, key, before, after, known.shape, at, is_new);
+  }
+}
+
+// Lists are replaced whole by both server models, so that a member that is not sent is gone. One that may be
+// null is cleared by name all the same, for servers that merge the items of a list by their identity.
+void ValueWriter::missing_in_list(bool& first, Value key, const MaybeValue& before, const MaybeValue& after,
+                                  const Shape& shape, bool is_named) {
+  if (after) {
+    open_member(first, key);
+    document::write(body_.text, *after);
+    return;
+  }
+  if (!is_named || !shape.nullable || before->is_null()) return;
+  const Clearing clearing = clearing_of(shape, false, options_);
+  if (clearing == Clearing::impossible) return;
+  open_member(first, key);
+  body_.text += text_of(clearing);
+}
+
+// A server that merges keeps what is not sent; one that replaces the object around it drops that. So a value
+// that goes has to be cleared by name, and one that cannot be cleared has to be repeated.
+void ValueWriter::missing_member(bool& first, Value key, const MaybeValue& before, const MaybeValue& after,
+                                 ShapeId shape_id, const Path& at, bool is_new) {
+  const Shape& shape = shapes_[shape_id];
+  if (before && !before->is_null()) {
+    open_member(first, key);
+    const Clearing clearing = clearing_of(shape, after.has_value(), options_);
+    if (clearing == Clearing::impossible) {
+      value(before, *before, shape_id, at, false);
+    } else {
+      body_.text += text_of(clearing);
+    }
+    return;
+  }
+  if (!after) return;
+  if (shape.nullable) {
+    if (options_.nulls == Nulls::as_empty) return;
+    open_member(first, key);
+    body_.text += "null";
+  } else if (is_new) {
+    // A merging server would drop the null, a replacing one store it: it is left out, which is the same to
+    // both.
+    ignore(IgnoredReason::unremovable, *after, at);
+    body_.nulls.push_back(at.pointer());
+  }
+}
+
+void ValueWriter::value(MaybeValue before, Value after, ShapeId shape, const Path& at, bool in_list) {
+  if (before && before->kind() != after.kind()) before.reset();
+  if (after.is_object() && !(in_list && is_plain(shapes_[shape]))) {
+    object(before, after, shape, at, in_list);
+  } else if (after.is_array() && !is_plain(shapes_[shapes_[shape].items])) {
+    list(before, after, shape, at);
+  } else {
+    document::write(body_.text, after);
+  }
+}
+
+void ValueWriter::object(MaybeValue before, Value after, ShapeId shape, const Path& at, bool in_list) {
+  const bool is_new = !before;
+  bool first = true;
+  body_.text += '{';
+  for (diff::MemberPairs pairs(before.value_or(after), after); pairs.next();) {
+    member(first, pairs.key(), is_new ? std::nullopt : pairs.before(), pairs.after(), shapes_[shape], at,
+           in_list, is_new);
+  }
+  body_.text += '}';
+}
+
+void ValueWriter::list(MaybeValue before, Value after, ShapeId shape, const Path& at) {
+  const ShapeId item_shape = shapes_[shape].items;
+  std::optional<diff::ListMatch> match;
+  if (before) match = diff::match_items(*before, after, shapes_, shape);
+  std::uint32_t to = 0;
+  body_.text += '[';
+  for (const Value item : after.items()) {
+    if (to > 0) body_.text += ',';
+    MaybeValue fellow;
+    if (match && match->before_of[to] != diff::ListMatch::none) fellow = match->before[match->before_of[to]];
+    value(fellow, item, item_shape, Path(at, to), true);
+    ++to;
+  }
+  body_.text += ']';
+}
+
+void ValueWriter::open_member(bool& first, Value key) {
+  if (!first) body_.text += ',';
+  first = false;
+  document::write_key(body_.text, key);
+}
+
+void ValueWriter::ignore(IgnoredReason reason, Value after, const Path& at) {
+  body_.ignored.push_back({at.pointer(), reason, std::nullopt, after});
+}
+
+}  // namespace resume_patch::patch

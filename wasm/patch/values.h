@@ -1,0 +1,52 @@
+// The values of a PATCH body: what a request may say of a value, and how it clears one.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "diff/members.h"
+#include "diff/shape.h"
+#include "document/pointer.h"
+#include "patch/body.h"
+
+namespace resume_patch::patch {
+
+enum class Clearing : std::uint8_t { by_null, by_empty_string, by_empty_list, impossible };
+
+/// How a value of the shape is taken away so that both server models agree. `is_explicit`: the edit set it to
+/// null, rather than leaving it out.
+[[nodiscard]] Clearing clearing_of(const diff::Shape& shape, bool is_explicit, BodyOptions options);
+
+/// Writes values into a body, and notes what it has to leave out of values that are new as a whole. (What is
+/// left out of others is a change of its own, which compare() has told.)
+class ValueWriter {
+ public:
+  ValueWriter(const diff::Shapes& shapes, BodyOptions options, Body& body)
+      : shapes_(shapes), options_(options), body_(body) {}
+
+  /// A member with its key and, unless it is the first, a comma; nothing where the body says nothing of it.
+  void member(bool& first, document::Value key, std::optional<document::Value> before,
+              std::optional<document::Value> after, const diff::Shape& object, const document::Path& parent,
+              bool in_list, bool is_new);
+
+ private:
+  using MaybeValue = std::optional<document::Value>;
+
+  void value(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at,
+             bool in_list);
+  void object(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at,
+              bool in_list);
+  void list(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at);
+  void missing_in_list(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
+                       const diff::Shape& shape, bool is_named);
+  void missing_member(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
+                      diff::ShapeId shape_id, const document::Path& at, bool is_new);
+  void open_member(bool& first, document::Value key);
+  void ignore(IgnoredReason reason, document::Value after, const document::Path& at);
+
+  const diff::Shapes& shapes_;
+  BodyOptions options_;
+  Body& body_;
+};
+
+}  // namespace resume_patch::patch
