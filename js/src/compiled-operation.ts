@@ -1,0 +1,51 @@
+import type { Engine, Outcome, Result } from "./module/engine.js";
+import { errorFromDetails } from "./module/failure.js";
+import type { ModuleFunctions } from "./module/functions.js";
+import type { Input } from "./module/input.js";
+
+/** The outcome of a call; throws the error that its details tell of. */
+export function outcomeOf(result: Result): Outcome {
+  if (!result.ok) throw errorFromDetails(result.details);
+  return result.outcome;
+}
+
+/** The module's slots of the two documents of `compile`. */
+const documentSlot = 0;
+const operationSlot = 1;
+
+/**
+ * An operation that is compiled once per instance of the module: at first use, and again after the instance had
+ * to be replaced.
+ */
+export class CompiledOperation {
+  readonly #engine: Engine;
+  readonly #document: Input;
+  readonly #operationId: string;
+  #endpoint = -1;
+  #generation = -1;
+
+  /** `document` is kept, so it must not be changed afterwards. */
+  constructor(engine: Engine, document: Input, operationId: string) {
+    this.#engine = engine;
+    this.#document = document;
+    this.#operationId = operationId;
+  }
+
+  /** Compiles the operation unless the present instance has it. Throws an OpenApiError. */
+  compile(): void {
+    if (this.#generation === this.#engine.generation) return;
+    const inputs = [this.#document, JSON.stringify(this.#operationId)];
+    const outcome = outcomeOf(
+      this.#engine.runCompile(inputs, (module) => module.compile(documentSlot, operationSlot)),
+    );
+    if (outcome.status < 0) throw errorFromDetails(outcome.details);
+    this.#endpoint = outcome.status;
+    this.#generation = this.#engine.generation;
+  }
+
+  /** Calls the module with the inputs in its slots 0, 1, ... and with the number of the endpoint. */
+  call(inputs: readonly Input[], work: (module: ModuleFunctions, endpoint: number) => number): Outcome {
+    this.compile();
+    return outcomeOf(this.#engine.run(inputs, (module) => work(module, this.#endpoint)));
+  }
+}

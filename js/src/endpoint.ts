@@ -1,0 +1,156 @@
+import type { CompiledOperation } from "./compiled-operation.js";
+import { readForm } from "./form/read.js";
+import { deepFreeze } from "./freeze.js";
+import type { JsonText } from "./input/json-text.js";
+import { prepareInput } from "./input/prepare.js";
+import { readIssues } from "./issue.js";
+import type { Outcome } from "./module/engine.js";
+import { errorFromDetails } from "./module/failure.js";
+import type { ModuleFunctions } from "./module/functions.js";
+import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
+import { toPatch } from "./patch/patch.js";
+import { parseServerError } from "./server-error/parse.js";
+import type { Endpoint } from "./types/endpoint.js";
+import type { Field } from "./types/field.js";
+import type { FormResult, FormSource } from "./types/form.js";
+import type { Report } from "./types/issue.js";
+import type { Operation } from "./types/operation.js";
+import type { PatchOptions, Resource, ValidateOptions } from "./types/options.js";
+import type { Change, Patch } from "./types/patch.js";
+import type { ServerError } from "./types/server-error.js";
+
+/** The directions of `validate` in the module. */
+const request = 0;
+const response = 1;
+
+/** What `validate` returns is made of these bits. */
+const validBit = 1;
+const truncatedBit = 2;
+
+/** The flags that `patch` and `update` take. */
+const rulesFlag = 1;
+const emptyNullsFlag = 2;
+
+/** The bit of their result that says a document is no object. */
+const typeErrorBit = 128;
+
+interface Description {
+  readonly operation: Operation;
+  readonly fields: readonly Field[];
+}
+
+type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
+
+/** An endpoint over the module's functions. */
+export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
+  readonly #compiled: CompiledOperation;
+  #description: Description | null = null;
+
+  constructor(compiled: CompiledOperation) {
+    this.#compiled = compiled;
+  }
+
+  get operation(): Operation {
+    return this.#describe().operation;
+  }
+
+  get fields(): readonly Field[] {
+    return this.#describe().fields;
+  }
+
+  validate(body: unknown, options: ValidateOptions = {}): Report {
+    return this.#check(body, request, options);
+  }
+
+  validateResponse(body: unknown, options: ValidateOptions = {}): Report {
+    return this.#check(body, response, options);
+  }
+
+  fromForm(form: FormSource): FormResult<Write> {
+    const { entries, issues } = readForm(form, this.fields);
+    const { text, details } = this.#compiled.call([prepareInput(entries)], (module, endpoint) =>
+      module.fromForm(endpoint, 0),
+    );
+    return { value: JSON.parse(text), issues: [...issues, ...readIssues(details)] };
+  }
+
+  toForm(resource: Resource<Read, Write>): Record<string, string> {
+    const outcome = this.#compiled.call([prepareInput(resource)], (module, endpoint) =>
+      module.toForm(endpoint, 0),
+    );
+    return JSON.parse(detailsOf(outcome));
+  }
+
+  diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[] {
+    const inputs = [prepareInput(before), prepareInput(after)];
+    return JSON.parse(
+      detailsOf(this.#compiled.call(inputs, (module, endpoint) => module.diff(endpoint, 0, 1))),
+    );
+  }
+
+  patch(
+    before: Resource<Read, Write>,
+    after: Resource<Read, Write>,
+    options: PatchOptions = {},
+  ): Patch<Write> {
+    return this.#makePatch(before, after, options, (module, endpoint, flags, today) =>
+      module.patch(endpoint, 0, 1, flags, today),
+    );
+  }
+
+  update(base: Resource<Read, Write>, values: Write | JsonText, options: PatchOptions = {}): Patch<Write> {
+    return this.#makePatch(base, values, options, (module, endpoint, flags, today) =>
+      module.update(endpoint, 0, 1, flags, today),
+    );
+  }
+
+  parseError(status: number, body: unknown): ServerError {
+    return parseServerError(status, body, this.fields);
+  }
+
+  #check(body: unknown, direction: number, options: ValidateOptions): Report {
+    const rules = rulesOf(options);
+    const maxIssues = maxIssuesOf(options);
+    const today = todayOf(options);
+    const inputs = [prepareInput(body)];
+    if (options.base !== undefined) inputs.push(prepareInput(options.base));
+    const baseSlot = inputs.length - 1 || -1;
+    const { status, details } = this.#compiled.call(inputs, (module, endpoint) =>
+      module.validate(endpoint, 0, direction, rules, maxIssues, today, baseSlot),
+    );
+    return {
+      valid: (status & validBit) !== 0,
+      issues: readIssues(details),
+      truncated: (status & truncatedBit) !== 0,
+    };
+  }
+
+  #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: MakePatch): Patch<Write> {
+    const flags = rulesOf(options) * rulesFlag + (1 - nullsOf(options)) * emptyNullsFlag;
+    const today = todayOf(options);
+    const inputs = [prepareInput(earlier), prepareInput(later)];
+    const { status, details, text } = this.#compiled.call(inputs, (module, endpoint) =>
+      make(module, endpoint, flags, today),
+    );
+    if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
+    return toPatch<Write>({
+      valid: (status & validBit) !== 0,
+      bodyText: text,
+      details,
+      fields: () => this.fields,
+    });
+  }
+
+  #describe(): Description {
+    this.#description ??= deepFreeze<Description>(
+      JSON.parse(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
+    );
+    return this.#description;
+  }
+}
+
+/** The details of a call that returns 0, or else the details of what is wrong. */
+function detailsOf({ status, details }: Outcome): string {
+  if (status !== 0) throw errorFromDetails(details);
+  return details;
+}

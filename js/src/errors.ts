@@ -1,0 +1,106 @@
+/** What is wrong with a text that is not JSON. */
+export type JsonErrorCode =
+  | "unexpectedCharacter"
+  | "unexpectedEnd"
+  | "invalidNumber"
+  | "invalidEscape"
+  | "controlCharacter"
+  | "invalidUtf8"
+  | "loneSurrogate"
+  | "trailingContent";
+
+const jsonErrorSentences: Record<JsonErrorCode, string> = {
+  unexpectedCharacter: "a character that cannot stand here",
+  unexpectedEnd: "the text ends too early",
+  invalidNumber: "a number that JSON does not know",
+  invalidEscape: "an escape sequence that JSON does not know",
+  controlCharacter: "a control character that is not escaped",
+  invalidUtf8: "bytes that are not UTF-8",
+  loneSurrogate: "half of a surrogate pair",
+  trailingContent: "something after the end of the value",
+};
+
+/** Where an error stands in a text. */
+export interface TextPlace {
+  /** Bytes of UTF-8 before the error. */
+  readonly offset: number;
+  /** Counted from 1; lines end with LF, CR or CRLF. */
+  readonly line: number;
+  /** Unicode code points from the start of the line, counted from 1. */
+  readonly column: number;
+}
+
+/** A text that was given as JSON is not JSON. */
+export class JsonError extends SyntaxError implements TextPlace {
+  override readonly name = "JsonError";
+  readonly code: JsonErrorCode;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+
+  constructor(code: JsonErrorCode, place: TextPlace) {
+    super(`Not JSON: ${jsonErrorSentences[code]}, line ${place.line}, column ${place.column}.`);
+    this.code = code;
+    this.offset = place.offset;
+    this.line = place.line;
+    this.column = place.column;
+  }
+}
+
+/** Which limit a document met: nesting, size of its text, or the memory that the host gives. */
+export type Limit = "depth" | "bytes" | "memory";
+
+/** How many arrays and objects may stand around a value. */
+export const maximumDepth = 512;
+
+/** How many bytes of UTF-8 a document may have. */
+export const maximumBytes = 64 * 1024 * 1024;
+
+const limitSentences: Record<Limit, (maximum: number | undefined) => string> = {
+  depth: (maximum) => `The document is nested too deeply; at most ${maximum} levels are read.`,
+  bytes: (maximum) => `The document is too large; at most ${maximum} bytes are read.`,
+  memory: () => "The document needs more memory or stack than there is.",
+};
+
+/** A document is beyond what is read. Nothing was changed, and the next call works as if this one had not been. */
+export class LimitError extends RangeError {
+  override readonly name = "LimitError";
+  readonly limit: Limit;
+  /** The limit's value; absent for "memory", which the host decides. */
+  readonly maximum: number | undefined;
+
+  constructor(limit: Limit, maximum?: number, options?: { cause?: unknown }) {
+    super(limitSentences[limit](maximum), options);
+    this.limit = limit;
+    this.maximum = maximum;
+  }
+}
+
+/** What is wrong with an OpenAPI document: "unknownOperation", or "malformed" and the like for a fault in it. */
+export type OpenApiErrorCode = "unknownOperation" | "malformed" | (string & {});
+
+/** An OpenAPI document cannot be compiled, or does not have the operation asked for. */
+export class OpenApiError extends Error {
+  override readonly name = "OpenApiError";
+  readonly code: OpenApiErrorCode;
+  /** JSON Pointer into the OpenAPI document: where the fault is. */
+  readonly path: string;
+
+  constructor(code: OpenApiErrorCode, path: string, reason: string) {
+    super(path === "" ? reason : `${reason} (at ${path})`);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** A value was given that JSON cannot carry, such as NaN, a Map or a cycle. */
+export class ValueError extends TypeError {
+  override readonly name = "ValueError";
+  /** JSON Pointer to the value, "" for the whole. */
+  readonly path: string;
+
+  constructor(what: string, path: string) {
+    super(`JSON cannot carry ${what} (at ${path === "" ? "the value itself" : path}).`);
+    this.path = path;
+  }
+}

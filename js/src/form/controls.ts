@@ -1,0 +1,65 @@
+// What a FormData does not tell of a form: boxes that are not checked, lists with nothing chosen, and number and
+// date controls whose text the browser could not read and gives as "".
+import { pointerOf } from "../input/pointer.js";
+import { toIssue } from "../issue.js";
+import type { Field } from "../types/field.js";
+import type { FormElement } from "../types/form.js";
+import type { Issue } from "../types/issue.js";
+import type { Entry } from "./read.js";
+
+/** The parts of a form control that are looked at. */
+interface Control {
+  readonly name: string;
+  readonly type: string;
+  readonly disabled: boolean;
+  readonly validity?: { readonly badInput: boolean };
+  matches?(selector: string): boolean;
+}
+
+function controlsOf(form: FormElement): Control[] {
+  const controls = Array.from(form.elements as ArrayLike<Control>);
+  return controls.filter((control) => typeof control.name === "string" && control.name !== "");
+}
+
+/** Disabled by itself or by the fieldset around it. */
+function isEnabled(control: Control): boolean {
+  return !control.disabled && control.matches?.(":disabled") !== true;
+}
+
+/** Entries for the boxes and lists of choices that have none, because nothing in them is chosen. */
+export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entry[] {
+  const groups = new Map<string, Control[]>();
+  for (const control of controlsOf(form)) {
+    const isChoice = control.type === "checkbox" || control.type === "select-multiple";
+    if (!isChoice || sent.has(control.name) || !isEnabled(control)) continue;
+    groups.set(control.name, [...(groups.get(control.name) ?? []), control]);
+  }
+  return [...groups].map(([name, controls]): Entry => {
+    const isSingleBox = controls.length === 1 && controls[0]?.type === "checkbox";
+    return [name, isSingleBox ? false : []];
+  });
+}
+
+/** The issue for a control that holds something the browser does not give out. */
+function badInputIssue(name: string, fields: readonly Field[]): Issue {
+  const path = name.startsWith("/") ? name : pointerOf([name]);
+  const field = fields.find((candidate) => candidate.path === path);
+  return toIssue({
+    path,
+    code: "type",
+    severity: "error",
+    params: {
+      expected: field?.type ?? "any",
+      nullable: field?.nullable ?? false,
+      actual: "string",
+      input: "",
+    },
+    ...(field === undefined ? {} : { label: field.label }),
+  });
+}
+
+/** The controls whose content the browser itself could not read, by name, each with its issue. */
+export function findBadInputs(form: FormElement, fields: readonly Field[]): Map<string, Issue> {
+  const bad = controlsOf(form).filter((control) => control.validity?.badInput === true && isEnabled(control));
+  return new Map(bad.map(({ name }) => [name, badInputIssue(name, fields)]));
+}

@@ -1,0 +1,50 @@
+import type { Field } from "../types/field.js";
+import type { FormElement, FormFile, FormSource } from "../types/form.js";
+import type { Issue } from "../types/issue.js";
+import { findBadInputs, findUnchosen } from "./controls.js";
+
+/** What an entry says: a text, a box that is not checked, a list with nothing chosen, or a file. */
+export type EntryValue = string | false | readonly [] | { readonly file: string };
+
+/** An entry of a form, as the module takes it. */
+export type Entry = readonly [name: string, value: EntryValue];
+
+/** A form in the shape that the module takes, and what the page itself could not make sense of. */
+export interface ReadForm {
+  readonly entries: Entry[];
+  readonly issues: Issue[];
+}
+
+function isFormElement(form: FormSource): form is FormElement {
+  return "elements" in form && "noValidate" in form;
+}
+
+/** The entry of a value; null for a file control in which no file was chosen. */
+function toEntry(name: string, value: string | FormFile): Entry | null {
+  if (typeof value === "string") return [name, value];
+  if (typeof value?.name !== "string")
+    throw new TypeError(`The form entry ${JSON.stringify(name)} is not text.`);
+  return value.name === "" && value.size === 0 ? null : [name, { file: value.name }];
+}
+
+function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
+  const entries: Entry[] = [];
+  const add = (value: string | FormFile, name: string): void => {
+    const entry = toEntry(name, value);
+    if (entry !== null) entries.push(entry);
+  };
+  if (!(Symbol.iterator in form)) form.forEach(add);
+  else for (const [name, value] of form) add(value, String(name));
+  return entries;
+}
+
+/** Reads a form. What a control holds is taken from the browser itself, so that disabled ones are left out. */
+export function readForm(form: FormSource, fields: readonly Field[]): ReadForm {
+  if (typeof form !== "object" || form === null) throw new TypeError("A form or its entries are needed.");
+  if (!isFormElement(form)) return { entries: readPairs(form), issues: [] };
+  const sent = readPairs(new FormData(form as HTMLFormElement));
+  const bad = findBadInputs(form, fields);
+  const readable = sent.filter(([name]) => !bad.has(name));
+  const names = new Set(sent.map(([name]) => name));
+  return { entries: [...readable, ...findUnchosen(form, names)], issues: [...bad.values()] };
+}

@@ -1,0 +1,24 @@
+/**
+ * Checks edits to a resume against the API that will receive them and makes the smallest correct PATCH.
+ *
+ * This entry carries the WebAssembly module inside; `resume-patch/slim` loads it from a file beside it.
+ *
+ * @module
+ */
+
+import type { LoadOptions } from "./load.js";
+import { makeLoad } from "./load.js";
+import { inlinedModule } from "./module/inlined.js";
+import type { ResumePatch } from "./types/resume-patch.js";
+
+export * from "./public.js";
+
+const loadShared = /* @__PURE__ */ makeLoad(inlinedModule);
+
+/**
+ * Loads the module; every call gives the same one. With `wasm`, the first call loads it from there instead of
+ * from the bytes that this entry carries.
+ */
+export function load(options?: LoadOptions): Promise<ResumePatch> {
+  return loadShared(options);
+}

@@ -1,0 +1,144 @@
+// Every sentence that the package says about an issue, by code: the only such table. The words are for the
+// person who fills in the form; whoever translates them has the same codes and params.
+import { count, eitherOf, isOrAre, show, showDate } from "./wording.js";
+
+/** Params of an issue; what they hold depends on its code. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** Makes a sentence from an issue's params, from what its place is called, and from its path. */
+export type Sentence = (params: Params, label: string, path: string) => string;
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "yes or no",
+  object: "a group of fields",
+  array: "a list",
+};
+
+const formatExamples: Readonly<Record<string, string>> = {
+  date: "a calendar day such as 2024-05-31",
+  "date-time": "a date and time such as 2024-05-31T09:30:00Z",
+  email: "an e-mail address such as name@example.com",
+  uri: "a web address such as https://example.com",
+  uuid: "an identifier such as 123e4567-e89b-12d3-a456-426614174000",
+  byte: "data in Base64",
+};
+
+/** Longer lists of allowed values are of no use in a sentence. */
+const longestList = 12;
+
+function typeSentence({ expected, nullable, actual, input }: Params, label: string): string {
+  const wanted = typeNames[String(expected)] ?? `of the type ${show(expected)}`;
+  if (input !== undefined && input !== "") return `${label} must be ${wanted}; ${show(input)} is not.`;
+  if (actual === "null") return `${label} must not be empty; it must be ${wanted}.`;
+  return nullable === true ? `${label} must be ${wanted}, or empty.` : `${label} must be ${wanted}.`;
+}
+
+function enumSentence({ allowed, labels, actual }: Params, label: string): string {
+  const names = Array.isArray(labels) ? labels : Array.isArray(allowed) ? allowed : [];
+  if (names.length === 0 || names.length > longestList) {
+    return `${label} cannot be ${show(actual)}: that is not in the list of choices.`;
+  }
+  return `${label} must be ${eitherOf(names.map(String))}; ${show(actual)} is none of them.`;
+}
+
+/** "has 263 characters; at most 250 are allowed" and its kind. */
+function tooMany(singular: string, plural: string): Sentence {
+  return ({ limit, actual }, label) =>
+    `${label} has ${count(actual, singular, plural)}; at most ${show(limit)} ${isOrAre(limit)} allowed.`;
+}
+
+function tooFew(singular: string, plural: string): Sentence {
+  return ({ limit, actual }, label) =>
+    `${label} has ${count(actual, singular, plural)}; at least ${show(limit)} ${isOrAre(limit)} needed.`;
+}
+
+/** The server's own words, after the field that they are about unless they name it themselves. */
+function serverSentence({ detail }: Params, label: string, path: string): string {
+  const words = String(detail);
+  const namesField = words.toLowerCase().startsWith(label.toLowerCase());
+  return path === "" || namesField ? words : `${label}: ${words}`;
+}
+
+/** The sentences by code. */
+export const sentences: Readonly<Record<string, Sentence>> = {
+  type: typeSentence,
+  enum: enumSentence,
+  minLength: tooFew("character", "characters"),
+  maxLength: tooMany("character", "characters"),
+  minItems: tooFew("entry", "entries"),
+  maxItems: tooMany("entry", "entries"),
+  minProperties: tooFew("field", "fields"),
+  maxProperties: tooMany("field", "fields"),
+  pattern: (_, label) => `${label} is not written in the way that is asked for.`,
+  minimum: ({ limit, actual }, label) => `${label} is ${show(actual)}; it must be at least ${show(limit)}.`,
+  maximum: ({ limit, actual }, label) => `${label} is ${show(actual)}; it must be at most ${show(limit)}.`,
+  exclusiveMinimum: ({ limit, actual }, label) =>
+    `${label} is ${show(actual)}; it must be more than ${show(limit)}.`,
+  exclusiveMaximum: ({ limit, actual }, label) =>
+    `${label} is ${show(actual)}; it must be less than ${show(limit)}.`,
+  multipleOf: ({ multipleOf, actual }, label) =>
+    `${label} must be a multiple of ${show(multipleOf)}; ${show(actual)} is not.`,
+  uniqueItems: ({ first, second }, label) =>
+    `${label} has the same entry twice: entries ${Number(first) + 1} and ${Number(second) + 1}.`,
+  required: (_, label) => `${label} is required.`,
+  additionalProperties: ({ property }) => `There is no field ${show(property)} here; take it out.`,
+  unknownProperty: ({ property }) =>
+    `The server does not know the field ${show(property)} and will most likely drop it.`,
+  format: ({ format }, label) =>
+    `${label} must be ${formatExamples[String(format)] ?? `of the form ${show(format)}`}.`,
+  anyOf: (_, label) => `${label} has none of the allowed forms.`,
+  oneOf: ({ matched }, label) =>
+    Number(matched) > 1
+      ? `${label} fits ${count(matched, "form", "forms")} at once; it must fit exactly one.`
+      : `${label} has none of the allowed forms.`,
+  not: (_, label) => `${label} has a form that is not allowed.`,
+  readOnly: (_, label) => `${label} is set by the server and cannot be changed.`,
+  writeOnly: (_, label) => `${label} should not be in what the server gives.`,
+  blank: (_, label) => `${label} must not be blank.`,
+  endBeforeStart: ({ start, end }, label) =>
+    `${label}: the end (${showDate(end)}) is before the start (${showDate(start)}).`,
+  endWhileCurrent: (_, label) => `${label} must be empty while this is the current position.`,
+  monthWithoutYear: (_, label) => `${label} is missing: a month needs its year.`,
+  inFuture: ({ date }, label) => `${label}: ${showDate(date)} is still to come.`,
+  nullCharacter: (_, label) =>
+    `${label} holds an invisible character (U+0000) that cannot be stored; delete it or type the text again.`,
+  duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${show(id)}.`,
+  server: serverSentence,
+};
+
+/** For a code that has no sentence of its own. */
+export const unknownSentence: Sentence = (_, label) => `${label} is not accepted.`;
+
+/** What to tell a person about a status when the server says nothing that a person can read. */
+export const statusSentences: Readonly<Record<number, string>> = {
+  0: "The server could not be reached.",
+  400: "The server refused the change.",
+  401: "You are not signed in, or no longer: sign in and save again.",
+  403: "You are not allowed to change this.",
+  404: "The server does not have this any more.",
+  405: "The server does not take this kind of change.",
+  408: "The server waited too long for the change.",
+  409: "This was changed by someone else in the meantime.",
+  412: "This was changed by someone else in the meantime.",
+  413: "The change is too large for the server.",
+  415: "The server does not take the change in this form.",
+  422: "The server refused the change.",
+  429: "Too many requests: wait a moment and save again.",
+  500: "The server failed; try again later.",
+  502: "The server cannot be reached at the moment; try again later.",
+  503: "The server is not available at the moment; try again later.",
+  504: "The server took too long to answer; try again later.",
+};
+
+/** For a status without a sentence of its own. */
+export function statusSentence(status: number): string {
+  return (
+    statusSentences[status] ??
+    (status >= 500
+      ? "The server failed; try again later."
+      : `The server refused the change (status ${status}).`)
+  );
+}

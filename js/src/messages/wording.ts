@@ -1,0 +1,68 @@
+import { pointerNames } from "../input/pointer.js";
+
+/** "1 character", "2 characters". */
+export function count(amount: unknown, singular: string, plural: string): string {
+  return `${show(amount)} ${Number(amount) === 1 ? singular : plural}`;
+}
+
+/** "is" for one, "are" for several. */
+export function isOrAre(amount: unknown): string {
+  return Number(amount) === 1 ? "is" : "are";
+}
+
+const longestQuote = 60;
+
+/** A value within a sentence: numbers as they are, anything else in quotation marks, cut when it is long. */
+export function show(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const points = Array.from(text);
+  return `“${points.length > longestQuote ? `${points.slice(0, longestQuote - 1).join("")}…` : text}”`;
+}
+
+/** "a", "a or b", "a, b or c". */
+export function eitherOf(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
+}
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** "2020-05" as "May 2020", "2020-05-17" as "17 May 2020"; anything else as it is. */
+export function showDate(value: unknown): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(String(value)) ?? [];
+  const name = months[Number(month) - 1];
+  if (year === undefined || name === undefined) return String(value);
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** A property's name as words: "jobTitle" and "job_title" as "Job title". */
+function wordsOf(name: string): string {
+  const words = name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .replace(/[_\s-]+/g, " ")
+    .trim()
+    .toLowerCase();
+  return words === "" ? "This field" : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What to call a place that has no label. */
+export function nameOfPlace(path: string): string {
+  const names = pointerNames(path);
+  const last = names.at(-1);
+  if (last === undefined) return "The document";
+  return /^\d+$/.test(last) ? `Entry ${Number(last) + 1}` : wordsOf(last);
+}

@@ -1,0 +1,86 @@
+import { LimitError } from "../errors.js";
+import type { ModuleFunctions } from "./functions.js";
+import type { Input } from "./input.js";
+import { writeInput } from "./input.js";
+import { readDetails, readText } from "./output.js";
+
+/** What a call of the module gave. */
+export interface Outcome {
+  /** What the function returned; its meaning is the function's. */
+  readonly status: number;
+  /** JSON text, "" when there is none. */
+  readonly details: string;
+  /** A second JSON text, "" when there is none. */
+  readonly text: string;
+}
+
+/** What becomes of the inputs: an outcome, or the details of why one of them cannot be read. */
+export type Result =
+  | { readonly ok: true; readonly outcome: Outcome }
+  | { readonly ok: false; readonly details: string };
+
+/** After so many compiled endpoints an instance is replaced: the module cannot give one back. */
+const endpointsPerInstance = 256;
+
+/**
+ * Runs the module and outlives its traps. An instance that trapped may have damaged its memory, so it is
+ * dropped, and the next call gets a fresh one. Nothing is lost by that: whatever has to survive a call is kept
+ * on this side.
+ */
+export class Engine {
+  readonly #makeInstance: () => ModuleFunctions;
+  #instance: ModuleFunctions | null = null;
+  #generation = 0;
+  #endpoints = 0;
+
+  constructor(makeInstance: () => ModuleFunctions) {
+    this.#makeInstance = makeInstance;
+  }
+
+  /** Changes when the instance is dropped; the number of an endpoint is good for one instance only. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Makes the instance now, so that a module that cannot run is an error of loading. */
+  start(): void {
+    this.#instance ??= this.#makeInstance();
+  }
+
+  /** Puts the inputs into the slots 0, 1, ... in their order and, when all could be read, does the work. */
+  run(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
+    return this.#guarded((module) => {
+      for (const [slot, input] of inputs.entries()) {
+        if (!writeInput(module, slot, input)) return { ok: false, details: readDetails(module) };
+      }
+      const status = work(module);
+      return { ok: true, outcome: { status, details: readDetails(module), text: readText(module) } };
+    });
+  }
+
+  /** As `run`, for work that makes an endpoint, which the instance then holds for good. */
+  runCompile(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
+    if (this.#endpoints >= endpointsPerInstance) this.#drop();
+    const result = this.run(inputs, work);
+    this.#endpoints++;
+    return result;
+  }
+
+  #guarded<Value>(work: (module: ModuleFunctions) => Value): Value {
+    try {
+      this.#instance ??= this.#makeInstance();
+      return work(this.#instance);
+    } catch (failure) {
+      // A document that is refused for its size never entered the module.
+      if (failure instanceof LimitError) throw failure;
+      this.#drop();
+      throw new LimitError("memory", undefined, { cause: failure });
+    }
+  }
+
+  #drop(): void {
+    this.#instance = null;
+    this.#generation++;
+    this.#endpoints = 0;
+  }
+}

@@ -1,0 +1,24 @@
+import type { JsonErrorCode, Limit } from "../errors.js";
+import { JsonError, LimitError, OpenApiError } from "../errors.js";
+
+/** The details of a call that failed, as wasm/bindings writes them. */
+type Failure =
+  | { error: "json"; code: JsonErrorCode; offset: number; line: number; column: number }
+  | { error: "limit"; limit: Limit; maximum?: number }
+  | { error: "openapi"; code: string; path: string; reason: string }
+  | { error: "type"; path: string; expected: string };
+
+/** The error to throw for the details of a failed call. */
+export function errorFromDetails(details: string): Error {
+  const failure: Failure = JSON.parse(details);
+  switch (failure.error) {
+    case "json":
+      return new JsonError(failure.code, failure);
+    case "limit":
+      return new LimitError(failure.limit, failure.maximum);
+    case "openapi":
+      return new OpenApiError(failure.code, failure.path, failure.reason);
+    case "type":
+      return new TypeError(`A resource must be a JSON ${failure.expected}.`);
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * What the WebAssembly module offers once it runs: the functions that wasm/bindings registers. They take and
+ * give numbers; text crosses as UTF-8 bytes in the module's memory. Documents live in numbered slots, which
+ * every call uses anew.
+ */
+export interface ModuleFunctions {
+  /** The module's memory. To be read anew after every call: growing makes an earlier view empty. */
+  readonly HEAPU8: Uint8Array;
+  /** Room for a slot's text: its address, or 0 when it is beyond the byte limit. */
+  reserve(slot: number, byteLength: number): number;
+  /** Parses what was written to a slot: 0, or 1 with the error as details. */
+  read(slot: number, byteLength: number): number;
+  detailsPointer(): number;
+  detailsLength(): number;
+  textPointer(): number;
+  textLength(): number;
+  /** An endpoint's number, or -1 with the error as details. */
+  compile(documentSlot: number, operationSlot: number): number;
+  describe(endpoint: number): number;
+  validate(
+    endpoint: number,
+    slot: number,
+    direction: number,
+    rules: number,
+    maxIssues: number,
+    today: number,
+    baseSlot: number,
+  ): number;
+  fromForm(endpoint: number, slot: number): number;
+  toForm(endpoint: number, slot: number): number;
+  diff(endpoint: number, beforeSlot: number, afterSlot: number): number;
+  patch(endpoint: number, beforeSlot: number, afterSlot: number, flags: number, today: number): number;
+  update(endpoint: number, baseSlot: number, valuesSlot: number, flags: number, today: number): number;
+}
+
+/** What the module asks of its host: regular expressions, which are JavaScript's own. */
+export interface PatternHooks {
+  /** The number of a compiled pattern, or -1 when it is not a regular expression. */
+  compilePattern(pointer: number, length: number): number;
+  /** 1 when the pattern matches somewhere in the text, else 0. */
+  testPattern(pattern: number, pointer: number, length: number): number;
+}
+
+/** The object handed to the glue code, which puts the module's functions on it. */
+export interface GlueModule extends Partial<ModuleFunctions>, PatternHooks {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): WebAssembly.Exports;
+  locateFile(name: string): string;
+  print(line: string): void;
+  printErr(line: string): void;
+}
+
+/** The glue code that Emscripten makes. */
+export type Glue = (module: GlueModule) => unknown;

@@ -1,0 +1,41 @@
+import type { Glue, GlueModule, ModuleFunctions } from "./functions.js";
+import { makePatternHooks } from "./patterns.js";
+
+function isComplete(module: GlueModule): module is GlueModule & ModuleFunctions {
+  return (
+    module.HEAPU8 !== undefined && typeof module.reserve === "function" && typeof module.update === "function"
+  );
+}
+
+/** Emscripten's glue code complains on the console about what becomes an error here. */
+const silence = () => {};
+
+/**
+ * Makes a running instance of a compiled module, at once: the module is compiled already, and whoever calls
+ * this after a trap is in the middle of a synchronous method.
+ */
+export function makeInstance(glue: Glue, compiled: WebAssembly.Module): ModuleFunctions {
+  let failure: unknown = new Error("This is not the module that belongs to this version of resume-patch.");
+  const module: GlueModule = {
+    instantiateWasm(imports, done) {
+      try {
+        const instance = new WebAssembly.Instance(compiled, imports);
+        done(instance, compiled);
+        return instance.exports;
+      } catch (reason) {
+        // The glue code swallows it.
+        failure = reason;
+        throw reason;
+      }
+    },
+    // Nothing is fetched by the glue code; without this it would work out where it was loaded from.
+    locateFile: (name) => name,
+    print: silence,
+    printErr: silence,
+    ...makePatternHooks(() => module.HEAPU8 ?? new Uint8Array()),
+  };
+  // The promise says nothing that is not known when this returns, but a rejection must not go unheard.
+  Promise.resolve(glue(module)).catch(silence);
+  if (!isComplete(module)) throw failure;
+  return module;
+}

@@ -1,0 +1,95 @@
+import { pointerOf } from "../input/pointer.js";
+import type { Field } from "../types/field.js";
+import type { Encoding } from "../types/operation.js";
+import type { EncodedBody } from "../types/patch.js";
+import type { Member } from "./members.js";
+import { readItems, readMembers } from "./members.js";
+
+/** What a form can carry for one property: its strings under the property's name, or null for "cannot". */
+type FormValues = readonly string[] | null;
+
+/** Counts a string in Unicode code points, each line end as `lineEnd` characters. */
+function lengthOf(text: string, lineEnd: number): number {
+  let length = 0;
+  for (const point of text.replace(/\r\n?/g, "\n")) length += point === "\n" ? lineEnd : 1;
+  return length;
+}
+
+/** A multipart body turns each line end into CRLF, and a server then counts two characters. */
+function fitsMultipart(text: string, maxLength: number | undefined): boolean {
+  return maxLength === undefined || Array.from(text).length > maxLength || lengthOf(text, 2) <= maxLength;
+}
+
+/** Servers read an empty string as null for these; for a string it would be an empty string. */
+function emptyMeansNull(field: Field | undefined): boolean {
+  return field?.type === "integer" || field?.type === "number" || field?.type === "boolean";
+}
+
+class FormWriter {
+  readonly #type: Encoding;
+  readonly #fields: readonly Field[];
+
+  constructor(type: Encoding, fields: readonly Field[]) {
+    this.#type = type;
+    this.#fields = fields;
+  }
+
+  valuesOf({ name, text }: Member): FormValues {
+    const field = this.#fields.find((candidate) => candidate.name === name);
+    if (text === "null") return emptyMeansNull(field) ? [""] : null;
+    if (text.startsWith("{")) return null;
+    if (text.startsWith("[")) return this.#itemValues(text, field?.items);
+    const value = this.#scalar(text, field);
+    return value === null ? null : [value];
+  }
+
+  /** A list is its name over and over. Without an item there is no name, and nothing to tell null apart. */
+  #itemValues(text: string, field: Field | undefined): FormValues {
+    const values = readItems(text).map((item) =>
+      item === "null" || item.startsWith("{") || item.startsWith("[") ? null : this.#scalar(item, field),
+    );
+    const sendable = values.filter((value) => value !== null);
+    return values.length > 0 && sendable.length === values.length ? sendable : null;
+  }
+
+  #scalar(text: string, field: Field | undefined): string | null {
+    if (!text.startsWith('"')) return text;
+    const value: string = JSON.parse(text);
+    return this.#type !== "multipart/form-data" || fitsMultipart(value, field?.maxLength) ? value : null;
+  }
+}
+
+function encodeForm<Body extends URLSearchParams | FormData>(
+  body: Body,
+  bodyText: string,
+  writer: FormWriter,
+): { body: Body; unsendable: string[] } {
+  const unsendable: string[] = [];
+  for (const member of bodyText === "" ? [] : readMembers(bodyText)) {
+    const values = writer.valuesOf(member);
+    if (values === null) unsendable.push(pointerOf([member.name]));
+    for (const value of values ?? []) body.append(member.name, value);
+  }
+  return { body, unsendable };
+}
+
+type Encoders = { [Type in Encoding]: (bodyText: string, fields: readonly Field[]) => EncodedBody<Type> };
+
+const encoders: Encoders = {
+  "application/json": (bodyText) => ({ body: bodyText, unsendable: [] }),
+  "application/x-www-form-urlencoded": (bodyText, fields) =>
+    encodeForm(new URLSearchParams(), bodyText, new FormWriter("application/x-www-form-urlencoded", fields)),
+  "multipart/form-data": (bodyText, fields) =>
+    encodeForm(new FormData(), bodyText, new FormWriter("multipart/form-data", fields)),
+};
+
+/** Writes a body, given as JSON text ("" for none), in one of the encodings. */
+export function encodeBody<Type extends Encoding>(
+  type: Type,
+  bodyText: string,
+  fields: readonly Field[],
+): EncodedBody<Type> {
+  if (!Object.hasOwn(encoders, type))
+    throw new TypeError(`A body cannot be encoded as ${JSON.stringify(type)}.`);
+  return encoders[type](bodyText, fields);
+}

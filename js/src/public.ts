@@ -1,0 +1,22 @@
+// What both entries export beside their `load`.
+export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
+export { JsonError, LimitError, maximumBytes, maximumDepth, OpenApiError, ValueError } from "./errors.js";
+export { JsonText, jsonText } from "./input/json-text.js";
+export type { Load, LoadOptions } from "./load.js";
+export type { WasmSource } from "./module/source.js";
+export type { Endpoint } from "./types/endpoint.js";
+export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
+export type { FormElement, FormEntries, FormFile, FormResult, FormSource } from "./types/form.js";
+export type { Issue, Report, Severity } from "./types/issue.js";
+export type {
+  Encoding,
+  Operation,
+  OperationParameter,
+  OperationSecurity,
+  OperationServer,
+} from "./types/operation.js";
+export type { PatchOptions, Resource, RuleOptions, ValidateOptions } from "./types/options.js";
+export type { Change, EncodedBodies, EncodedBody, Ignored, Patch } from "./types/patch.js";
+export type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
+export type { ResumePatch } from "./types/resume-patch.js";
+export type { ServerError } from "./types/server-error.js";

@@ -1,0 +1,49 @@
+import { JsonText } from "../input/json-text.js";
+
+/** A JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is an object with members, not a list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value of a text when it is a JSON object, list or string; undefined when it is not. */
+export function parseJson(text: string): unknown {
+  if (!/^\s*[{["]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body of an answer as a JSON value, or as the text it is when that is not JSON. */
+export function decodeBody(body: unknown): unknown {
+  if (body instanceof JsonText) return decodeBody(body.source);
+  if (ArrayBuffer.isView(body)) return decodeBody(new TextDecoder().decode(body));
+  if (body instanceof ArrayBuffer) return decodeBody(new Uint8Array(body));
+  return typeof body === "string" ? (parseJson(body) ?? body) : body;
+}
+
+const longestText = 500;
+
+/** A server's words as a person may see them: one line, not too long. */
+export function tidyText(text: string): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  const points = Array.from(line.slice(0, 2 * longestText));
+  return points.length > longestText ? `${points.slice(0, longestText - 1).join("")}…` : line;
+}
+
+/** Whether a text is a page rather than a sentence. */
+export function isMarkup(text: string): boolean {
+  return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(text);
+}
+
+/** The first of the values that is a sentence. */
+export function firstSentence(...values: readonly unknown[]): string | undefined {
+  const isSentence = (value: unknown): value is string =>
+    typeof value === "string" && value.trim() !== "" && !isMarkup(value);
+  const found = values.find(isSentence);
+  return found === undefined ? undefined : tidyText(found);
+}

@@ -1,0 +1,20 @@
+/**
+ * As the main entry, but the WebAssembly module is a file beside this one: `resume-patch/resume-patch.wasm`.
+ *
+ * @module
+ */
+import type { LoadOptions } from "./load.js";
+import { makeLoad } from "./load.js";
+import type { ResumePatch } from "./types/resume-patch.js";
+
+export * from "./public.js";
+
+const loadShared = /* @__PURE__ */ makeLoad(() => new URL("./resume-patch.wasm", import.meta.url));
+
+/**
+ * Loads the module; every call gives the same one. It is fetched from beside this file, or taken from `wasm`
+ * when the first call has it.
+ */
+export function load(options?: LoadOptions): Promise<ResumePatch> {
+  return loadShared(options);
+}

@@ -1,0 +1,54 @@
+import type { JsonText } from "../input/json-text.js";
+import type { Field } from "./field.js";
+import type { FormResult, FormSource } from "./form.js";
+import type { Report } from "./issue.js";
+import type { Operation } from "./operation.js";
+import type { PatchOptions, Resource, ValidateOptions } from "./options.js";
+import type { Change, Patch } from "./patch.js";
+import type { ServerError } from "./server-error.js";
+
+/**
+ * One PATCH operation of one API. `Read` is the resource as the server gives it, `Write` is what a request may
+ * carry.
+ *
+ * Documents are plain JSON values or {@link JsonText}. Every method throws a `ValueError` (a `TypeError`) for a
+ * value that JSON cannot carry, a `JsonError` for text that is not JSON, and a `LimitError` for a document that
+ * is too deep or too large; none of them changes anything.
+ */
+export interface Endpoint<Read, Write> {
+  readonly operation: Operation;
+
+  /** Every property a request may carry, in the schema's order: enough to build a form from. Frozen. */
+  readonly fields: readonly Field[];
+
+  /** Checks a request body: the schema's keywords and the API's rules, all issues at once. */
+  validate(body: unknown, options?: ValidateOptions): Report;
+
+  /** Checks what the server gave against the response schema. */
+  validateResponse(body: unknown, options?: ValidateOptions): Report;
+
+  /**
+   * Turns the strings of a form into the typed body: "2024" into 2024, "" into null where null is allowed, a
+   * label into its code. Given the form element itself, a box that is not checked is false and a list with
+   * nothing chosen is empty; disabled controls are left out.
+   */
+  fromForm(form: FormSource): FormResult<Write>;
+
+  /** The strings to fill a form with, by property name: the inverse of `fromForm`. */
+  toForm(resource: Resource<Read, Write>): Record<string, string>;
+
+  /** The differences of two documents, in either form. */
+  diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[];
+
+  /**
+   * The smallest body that turns `before` into `after`. Both are whole: a property that `after` does not have
+   * was removed.
+   */
+  patch(before: Resource<Read, Write>, after: Resource<Read, Write>, options?: PatchOptions): Patch<Write>;
+
+  /** As `patch`, but `values` holds some properties only; what it does not have stays as it is. */
+  update(base: Resource<Read, Write>, values: Write | JsonText, options?: PatchOptions): Patch<Write>;
+
+  /** Reads a refusal of the server, in whatever form it came; never throws. */
+  parseError(status: number, body: unknown): ServerError;
+}

@@ -1,0 +1,41 @@
+/** How a request body is written. */
+export type Encoding = "application/json" | "application/x-www-form-urlencoded" | "multipart/form-data";
+
+/** A server of an API; `{names}` in its URL are to be replaced by variables. */
+export interface OperationServer {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<
+    Record<
+      string,
+      { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }
+    >
+  >;
+}
+
+/** A parameter of an operation, as the OpenAPI document has it. */
+export interface OperationParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: unknown;
+}
+
+/** One way to authorise a request: all of the schemes in it together, by name. */
+export type OperationSecurity = Readonly<Record<string, unknown>>;
+
+/** The PATCH operation behind an endpoint, as the OpenAPI document has it. */
+export interface Operation {
+  /** The `operationId`. */
+  readonly id: string;
+  readonly method: "PATCH";
+  /** With `{names}` of path parameters. */
+  readonly path: string;
+  readonly servers: readonly OperationServer[];
+  /** The content types that a request body may have, in the document's order. */
+  readonly encodings: readonly Encoding[];
+  /** The ways to authorise a request; one of them is enough. */
+  readonly security: readonly OperationSecurity[];
+  readonly parameters: readonly OperationParameter[];
+}

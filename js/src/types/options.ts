@@ -1,0 +1,26 @@
+import type { JsonText } from "../input/json-text.js";
+
+/** How a document is checked. */
+export interface RuleOptions {
+  /** "off" leaves exactly what the schema itself says. Default: "on". */
+  rules?: "on" | "off";
+  /** The day that counts as today, as YYYY-MM-DD. Default: the local date. */
+  today?: string;
+}
+
+/** How a body is checked. */
+export interface ValidateOptions extends RuleOptions {
+  /** No more issues than this are reported. Default: 1000. */
+  maxIssues?: number;
+  /** The stored resource: rules then look at it with the body applied, not at the body alone. */
+  base?: unknown;
+}
+
+/** How a patch is made. */
+export interface PatchOptions extends RuleOptions {
+  /** How a string is cleared: by null, or by "" for servers that refuse null. Default: "null". */
+  nulls?: "null" | "empty";
+}
+
+/** A resource in the form the server gives or in the form it takes, as a value or as JSON text. */
+export type Resource<Read, Write> = Read | Write | JsonText;

@@ -1,0 +1,28 @@
+import type { operations as affindaRead } from "../generated/affinda-read.js";
+import type { operations as affindaWrite } from "../generated/affinda-write.js";
+import type { operations as letrazRead } from "../generated/letraz-read.js";
+import type { operations as letrazWrite } from "../generated/letraz-write.js";
+
+type Answer<Operation> = Operation extends {
+  responses: { 200: { content: { "application/json": infer Body } } };
+}
+  ? NonNullable<Body>
+  : never;
+
+type Request<Operation> = Operation extends { requestBody?: infer Content }
+  ? NonNullable<Content> extends { content: { "application/json": infer Body } }
+    ? NonNullable<Body>
+    : never
+  : never;
+
+/** A work experience as Letraz gives it. */
+export type Experience = Answer<letrazRead["resume_experience_partial_update"]>;
+
+/** What a change of a work experience may carry. */
+export type ExperienceUpdate = Request<letrazWrite["resume_experience_partial_update"]>;
+
+/** A parsed resume as Affinda gives it. */
+export type Resume = Answer<affindaRead["updateResumeData"]>;
+
+/** What a change of a parsed resume may carry. */
+export type ResumeUpdate = Request<affindaWrite["updateResumeData"]>;

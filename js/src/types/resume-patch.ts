@@ -1,0 +1,19 @@
+import type { Endpoint } from "./endpoint.js";
+import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./resources.js";
+
+/** The loaded module: the endpoints it knows, and a compiler for others. */
+export interface ResumePatch {
+  readonly letraz: {
+    /** `resume_experience_partial_update`: one work experience. */
+    readonly experience: Endpoint<Experience, ExperienceUpdate>;
+  };
+  readonly affinda: {
+    /** `updateResumeData`: a whole parsed resume. */
+    readonly resume: Endpoint<Resume, ResumeUpdate>;
+  };
+  /**
+   * Makes an endpoint of any PATCH operation of any OpenAPI 3.0 document, given as a value or as `jsonText`.
+   * Throws an `OpenApiError` when the document has no such operation or is malformed.
+   */
+  compile<Read = unknown, Write = unknown>(openapi: unknown, operationId: string): Endpoint<Read, Write>;
+}

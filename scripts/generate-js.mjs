@@ -1,0 +1,62 @@
+// Makes the sources that js/src takes from elsewhere: the API documents, their types, and the WebAssembly module with its
+// glue code. Writes only what changed, so that watchers and incremental builds stay quiet.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { generateTypes } from "./generate-types.mjs";
+import { inlineWasm } from "./inline-wasm.mjs";
+import { trimGlue } from "./trim-glue.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const target = `${root}js/src/generated/`;
+const apis = ["letraz", "affinda"];
+const note = "// Made by scripts/generate-js.mjs; not to be edited.\n";
+
+function write(name, text) {
+  const path = target + name;
+  if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
+}
+
+function readApi(name) {
+  return JSON.parse(readFileSync(`${root}wasm/apis/${name}.json`, "utf8"));
+}
+
+async function writeApis() {
+  const documents = apis.map(
+    (name) => `export const ${name}: string = ${JSON.stringify(JSON.stringify(readApi(name)))};\n`,
+  );
+  write("apis.ts", note + documents.join(""));
+  for (const name of apis) {
+    for (const direction of ["read", "write"]) {
+      write(`${name}-${direction}.ts`, await generateTypes(readApi(name), direction));
+    }
+  }
+}
+
+async function writeModule() {
+  const { frequentBytes, text } = inlineWasm(readFileSync(`${root}build/wasm/resume-patch.wasm`));
+  write(
+    "wasm.ts",
+    `${note}export const frequentBytes: string = "${frequentBytes}";\nexport const text: string = "${text}";\n`,
+  );
+  write("glue.js", note + (await trimGlue(readFileSync(`${root}build/wasm/resume-patch.mjs`, "utf8"))));
+}
+
+/** Something to type-check against while the module is not built. */
+function writeModulePlaceholder() {
+  write("wasm.ts", `${note}export const frequentBytes: string = "";\nexport const text: string = "";\n`);
+  write("glue.js", `${note}export default function glue() {}\n`);
+}
+
+export async function generate() {
+  mkdirSync(target, { recursive: true });
+  const glueTypes =
+    'import type { Glue } from "../module/functions.js";\ndeclare const glue: Glue;\nexport default glue;\n';
+  write("glue.d.ts", note + glueTypes);
+  await writeApis();
+  const isBuilt = existsSync(`${root}build/wasm/resume-patch.wasm`);
+  if (isBuilt) await writeModule();
+  else writeModulePlaceholder();
+  return isBuilt;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

@@ -1,0 +1,44 @@
+// Makes the TypeScript types of the two APIs from their documents: one set for what a server gives, one for what
+// a request carries, which lacks the read-only properties.
+import openapiTS, { astToString } from "openapi-typescript";
+
+const banner = "// Made from the API document by scripts/generate-types.mjs; not to be edited.\n";
+
+/** Calls `change` with every object inside a JSON value, the innermost first. */
+function visit(value, change) {
+  if (typeof value !== "object" || value === null) return;
+  for (const member of Object.values(value)) visit(member, change);
+  if (!Array.isArray(value)) change(value);
+}
+
+/** Takes the properties away that the other direction alone has. */
+function dropProperties(schema, mark) {
+  if (typeof schema.properties !== "object") return;
+  const dropped = Object.keys(schema.properties).filter((name) => schema.properties[name][mark] === true);
+  for (const name of dropped) delete schema.properties[name];
+  if (Array.isArray(schema.required))
+    schema.required = schema.required.filter((name) => !dropped.includes(name));
+}
+
+/**
+ * TypeScript has no type for "the named properties as they are, every other one a string or a number": an index
+ * signature binds the named ones too. Such a schema's further properties become unknown.
+ */
+function loosenAdditional(schema) {
+  if (schema.properties !== undefined && typeof schema.additionalProperties === "object") {
+    schema.additionalProperties = true;
+  }
+}
+
+/** The source of a module with the document's types. `direction` is "read" or "write". */
+export async function generateTypes(document, direction) {
+  const copy = structuredClone(document);
+  visit(copy, (value) => {
+    dropProperties(value, direction === "write" ? "readOnly" : "writeOnly");
+    // In a response a mark says nothing to the reader but that it cannot be sent back.
+    if (direction === "read" && value.readOnly === true) delete value.readOnly;
+    loosenAdditional(value);
+  });
+  const tree = await openapiTS(copy, { defaultNonNullable: false, silent: true, alphabetize: false });
+  return banner + astToString(tree);
+}

@@ -1,0 +1,23 @@
+// Makes Emscripten's glue code small. The package always hands it a compiled module, so its own ways of finding,
+// fetching and compiling one are never used; once that is said, Terser drops them and everything behind them.
+import { minify } from "terser";
+
+/** What is known of the host, in the words of the glue code. A newer Emscripten may not have all of them. */
+const facts = [
+  // Bundlers would take the URL made from this for a file to copy.
+  [/import\.meta\.url/g, '""'],
+  [/if\s*\(Module\["instantiateWasm"\]\)/g, "if(true)"],
+  [/if\s*\(Module\["locateFile"\]\)/g, "if(true)"],
+  [/ENVIRONMENT_IS_WEB\s*\|\|\s*ENVIRONMENT_IS_WORKER/g, "false"],
+];
+
+/** The glue code, minified, still an ES module whose default export is the factory. */
+export async function trimGlue(source) {
+  const told = facts.reduce((text, [pattern, fact]) => text.replace(pattern, fact), source);
+  const { code } = await minify(told, {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, keep_fargs: false, unsafe_arrows: true },
+  });
+  return code;
+}
