@@ -1,0 +1,17 @@
+const SHOWN_MS = 1800;
+
+/** Puts a text on the clipboard and lets the button say so for a moment. */
+export async function copyFrom(button: HTMLButtonElement, text: string): Promise<void> {
+  const label = button.querySelector(".button-label") ?? button;
+  const before = button.dataset.label ?? label.textContent ?? "";
+  button.dataset.label = before;
+  try {
+    await navigator.clipboard.writeText(text);
+    label.textContent = "Copied";
+  } catch {
+    label.textContent = "Copying is not allowed";
+  }
+  setTimeout(() => {
+    label.textContent = before;
+  }, SHOWN_MS);
+}

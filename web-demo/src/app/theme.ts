@@ -1,0 +1,30 @@
+import { byId } from "./element";
+
+type Theme = "light" | "dark";
+
+const STORAGE_KEY = "resume-patch.theme"; // public/theme.js reads it before the first paint
+
+function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === "light" || chosen === "dark") return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+function showOn(button: HTMLButtonElement): void {
+  const dark = currentTheme() === "dark";
+  button.setAttribute("aria-label", dark ? "Switch to light colours" : "Switch to dark colours");
+  button.querySelector("use")?.setAttribute("href", dark ? "#icon-sun" : "#icon-moon");
+}
+
+/** Lets the button choose between light and dark; until it is used the page follows the system. */
+export function startTheme(): void {
+  const button = byId("theme-toggle", HTMLButtonElement);
+  button.addEventListener("click", () => {
+    const next: Theme = currentTheme() === "dark" ? "light" : "dark";
+    document.documentElement.dataset.theme = next;
+    localStorage.setItem(STORAGE_KEY, next);
+    showOn(button);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showOn(button));
+  showOn(button);
+}

@@ -1,0 +1,81 @@
+import { element } from "../app/element";
+import type { Field } from "../library";
+import { COUNTRIES } from "./countries";
+import { AUTOFILL } from "./layout";
+import { MONTHS } from "./words";
+
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** The control in which a person edits a field; its name is the property's name. */
+export function makeControl(field: Field): Control {
+  const attributes = {
+    id: controlId(field.name),
+    name: field.name,
+    "aria-describedby": issuesId(field.name),
+    autocomplete: AUTOFILL[field.name] ?? "off",
+  };
+  if (field.type === "boolean") return element("input", { ...attributes, type: "checkbox", value: "true" });
+  if (field.input === "country") return makeSelect(attributes, COUNTRIES, field);
+  if (field.input === "month") {
+    return makeSelect(
+      attributes,
+      MONTHS.map((name, month) => [String(month + 1), name]),
+      field,
+    );
+  }
+  if (field.options) {
+    return makeSelect(
+      attributes,
+      field.options.map((option) => [String(option.value), option.label]),
+      field,
+    );
+  }
+  if (field.input === "html" || field.input === "multiline") {
+    return element("textarea", { ...attributes, rows: "7", spellcheck: "true" });
+  }
+  return element("input", { ...attributes, type: "text", ...numberAttributes(field) });
+}
+
+export const controlId = (name: string): string => `field-${name}`;
+export const issuesId = (name: string): string => `issues-${name}`;
+
+// type="number" would throw away what cannot be read as a number instead of leaving it to be mended.
+function numberAttributes(field: Field): Record<string, string> {
+  return field.type === "integer" ? { inputmode: "numeric", class: "input-number" } : {};
+}
+
+function makeSelect(
+  attributes: Record<string, string>,
+  options: readonly (readonly [value: string, label: string])[],
+  field: Field,
+): HTMLSelectElement {
+  const select = element("select", attributes);
+  if (field.nullable) select.append(element("option", { value: "" }, "None"));
+  select.append(...options.map(([value, label]) => element("option", { value }, label)));
+  return select;
+}
+
+/** Puts a text as `toForm` gives it into a control. A select gains an option rather than lose a value. */
+export function setControlText(control: Control, text: string): void {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") {
+    control.checked = text === control.value;
+    return;
+  }
+  if (control instanceof HTMLSelectElement) keepOption(control, text);
+  control.value = text;
+}
+
+function keepOption(select: HTMLSelectElement, text: string): void {
+  select.querySelector("option[data-foreign]")?.remove();
+  if ([...select.options].some((option) => option.value === text)) return;
+  const label = text === "" ? "Choose…" : text;
+  select.prepend(element("option", { value: text, "data-foreign": true }, label));
+}
+
+/** The text that `setControlText` would need to bring the control back to where it is. */
+export function controlText(control: Control): string {
+  if (control instanceof HTMLInputElement && control.type === "checkbox") {
+    return control.checked ? control.value : "false";
+  }
+  return control.value;
+}

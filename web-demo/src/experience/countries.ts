@@ -1,0 +1,18 @@
+import countries from "i18n-iso-countries";
+import english from "i18n-iso-countries/langs/en.json";
+
+countries.registerLocale(english);
+
+/** [alpha-3 code, English name] of every country, by name. */
+export const COUNTRIES: readonly (readonly [code: string, name: string])[] = Object.entries(
+  countries.getNames("en", { select: "official" }),
+)
+  .map(([alpha2, name]) => [countries.alpha2ToAlpha3(alpha2) ?? alpha2, name] as const)
+  .sort(([, one], [, other]) => one.localeCompare(other, "en"));
+
+const NAME_BY_CODE = new Map(COUNTRIES);
+
+/** The English name of an ISO 3166-1 alpha-3 code, where there is such a country. */
+export function countryName(code: string): string | undefined {
+  return NAME_BY_CODE.get(code);
+}

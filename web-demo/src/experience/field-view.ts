@@ -1,0 +1,83 @@
+import { element } from "../app/element";
+import type { Field, Issue } from "../library";
+import { type Control, issuesId, makeControl } from "./controls";
+import { CHECKBOX_TEXT } from "./layout";
+import { showPreview } from "./preview";
+
+const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
+
+/** One field of the form: its label, its control and what is said about it. */
+export class FieldView {
+  readonly root: HTMLElement;
+  readonly control: Control;
+  readonly #issues: HTMLElement;
+  readonly #counter: HTMLElement | null;
+  readonly #preview: HTMLElement | null;
+
+  constructor(readonly field: Field) {
+    this.control = makeControl(field);
+    this.#issues = element("div", { class: "field-issues", id: issuesId(field.name) });
+    this.#counter =
+      field.maxLength === undefined ? null : element("span", { class: "field-count", hidden: true });
+    this.#preview = field.input === "html" ? element("div", { class: "preview" }) : null;
+    this.root = element("div", { class: `field field-${field.type}`, "data-field": field.name });
+    this.root.append(...(field.type === "boolean" ? this.#boxed() : this.#stacked()));
+  }
+
+  /** The name in front of the control, as the person reads it. */
+  get label(): string {
+    return this.field.label;
+  }
+
+  showIssues(issues: readonly Issue[]): void {
+    const invalid = issues.some((issue) => issue.severity === "error");
+    if (invalid) this.control.setAttribute("aria-invalid", "true");
+    else this.control.removeAttribute("aria-invalid");
+    const texts = issues.map((issue) => issue.message).join("\n");
+    if (texts === this.#issues.dataset.texts) return; // leave what a screen reader may be reading
+    this.#issues.dataset.texts = texts;
+    this.#issues.replaceChildren(...issues.map((issue) => issueElement(issue, this.field.name)));
+  }
+
+  showEdited(edited: boolean): void {
+    this.root.classList.toggle("is-edited", edited);
+  }
+
+  /** Brings the count of characters and the preview up to date. */
+  refresh(): void {
+    if (this.#preview) showPreview(this.#preview, this.control.value);
+    const limit = this.field.maxLength;
+    if (!this.#counter || limit === undefined) return;
+    const count = [...this.control.value].length; // code points, as the API counts
+    this.#counter.textContent = `${count.toLocaleString("en")} / ${limit.toLocaleString("en")}`;
+    this.#counter.hidden = this.field.input !== "html" && count < limit * COUNTER_FROM;
+    this.#counter.classList.toggle("is-over", count > limit);
+  }
+
+  #stacked(): Node[] {
+    const label = element("label", { for: this.control.id }, this.label, editedMark());
+    const head = element("div", { class: "field-head" }, label, this.#counter);
+    if (!this.#preview) return [head, this.control, this.#issues];
+    const caption = element("p", { class: "preview-caption" }, "How it reads");
+    const shown = element("div", { class: "preview-frame" }, caption, this.#preview);
+    return [head, this.control, this.#issues, shown];
+  }
+
+  #boxed(): Node[] {
+    const text = CHECKBOX_TEXT[this.field.name] ?? this.label;
+    const label = element("label", { for: this.control.id }, this.control, text, editedMark());
+    return [label, this.#issues];
+  }
+}
+
+function editedMark(): HTMLElement {
+  return element("span", { class: "edited-mark" }, "edited");
+}
+
+function issueElement(issue: Issue, name: string): HTMLElement {
+  return element(
+    "p",
+    { class: `issue issue-${issue.severity}`, "data-issue-for": name, "data-code": issue.code },
+    issue.message,
+  );
+}

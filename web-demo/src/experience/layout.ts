@@ -1,0 +1,28 @@
+/** How the form is laid out. What a field is, its label and its bounds come from the endpoint. */
+export interface Group {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const GROUPS: readonly Group[] = [
+  { title: "Role", rows: [["job_title"], ["company_name", "employment_type"]] },
+  { title: "Place", rows: [["city", "country"]] },
+  {
+    title: "Dates",
+    rows: [["started_from_month", "started_from_year", "finished_at_month", "finished_at_year"], ["current"]],
+  },
+  { title: "What you did", rows: [["description"]] },
+];
+
+/** A question reads better than a label beside a box that is ticked. */
+export const CHECKBOX_TEXT: Readonly<Record<string, string>> = {
+  current: "I currently work here",
+};
+
+/** What a browser may fill in by itself (HTML, "autofill detail tokens"). */
+export const AUTOFILL: Readonly<Record<string, string>> = {
+  job_title: "organization-title",
+  company_name: "organization",
+  city: "address-level2",
+  country: "off",
+};

@@ -1,0 +1,60 @@
+import { byId, element } from "../app/element";
+import { MONTHS } from "./words";
+
+/** What the list of experiences shows of each; anything may be missing. */
+export interface Listed {
+  readonly id: string;
+  readonly title: string;
+  readonly company: string;
+  readonly period: string;
+}
+
+/** Reads what a list entry needs from whatever a server gave. */
+export function listed(resource: object): Listed {
+  const text = (name: string): string => {
+    const value: unknown = Reflect.get(resource, name);
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    id: text("id"),
+    title: text("job_title") || "Untitled job",
+    company: text("company_name"),
+    period: periodOf(resource),
+  };
+}
+
+function periodOf(resource: object): string {
+  const start = monthAndYear(resource, "started_from");
+  const end = Reflect.get(resource, "current") === true ? "now" : monthAndYear(resource, "finished_at");
+  return [start, end].filter((part) => part !== "").join(" – ");
+}
+
+function monthAndYear(resource: object, prefix: string): string {
+  const month = MONTHS[Number(Reflect.get(resource, `${prefix}_month`)) - 1]?.slice(0, 3) ?? "";
+  const year: unknown = Reflect.get(resource, `${prefix}_year`);
+  return typeof year === "number" ? `${month} ${year}`.trim() : "";
+}
+
+/** The experiences to choose from. */
+export class Picker {
+  readonly #list = byId("experience-list", HTMLElement);
+
+  constructor(private readonly onPick: (id: string) => void) {}
+
+  show(entries: readonly Listed[], openId: string): void {
+    this.#list.replaceChildren(...entries.map((entry) => this.#item(entry, entry.id === openId)));
+  }
+
+  #item({ id, title, company, period }: Listed, open: boolean): HTMLElement {
+    const button = element(
+      "button",
+      { type: "button", class: "experience-card", "data-experience": id },
+      element("span", { class: "card-title" }, title),
+      element("span", { class: "card-company" }, company),
+      element("span", { class: "card-period" }, period),
+    );
+    if (open) button.setAttribute("aria-current", "true");
+    button.addEventListener("click", () => this.onPick(id));
+    return element("li", {}, button);
+  }
+}

@@ -1,0 +1,235 @@
+import { announce } from "../app/announcer";
+import { byId } from "../app/element";
+import type { Encoding, ExperienceEndpoint, Issue } from "../library";
+import { ChangesView } from "../panel/changes";
+import { ProblemsView } from "../panel/problems";
+import { RequestView } from "../panel/request";
+import { counted, SaveBar } from "../panel/save-bar";
+import { compose, type Outgoing } from "../sending/outgoing";
+import { type Outcome, send } from "../sending/send";
+import type { Settings } from "../sending/settings";
+import type { PageServer } from "../server/connect";
+import { type Assessment, assess } from "./assess";
+import { ExperienceForm, type FormTexts, propertyOf } from "./form";
+
+interface Surroundings {
+  readonly endpoint: ExperienceEndpoint;
+  readonly server: PageServer;
+  readonly settings: () => Settings;
+  /** The server stored something new. */
+  readonly onSaved: (resource: object) => void;
+}
+
+/** The page's one editing session: a resource as the server has it, a form, and the panel beside it. */
+export class ExperienceTab {
+  readonly #around: Surroundings;
+  readonly #form: ExperienceForm;
+  readonly #problems = new ProblemsView((name) => this.#goTo(name));
+  readonly #changes: ChangesView;
+  readonly #request = new RequestView((encoding) => this.#useEncoding(encoding));
+  readonly #bar = new SaveBar({ onSave: () => void this.save(), onDiscard: () => this.discard() });
+  #base: object;
+  #now: Assessment;
+  #refusals: readonly Issue[] = [];
+  #encoding: Encoding = "application/json";
+  #saving = false;
+
+  constructor(around: Surroundings, base: object) {
+    this.#around = around;
+    const { endpoint } = around;
+    this.#form = new ExperienceForm(byId("experience-form", HTMLFormElement), endpoint.fields);
+    this.#changes = new ChangesView(endpoint.fields, {
+      putBack: (name) => this.#putBack(name),
+      goTo: (name) => this.#goTo(name),
+    });
+    this.#base = base;
+    this.#form.fill(this.#baseTexts());
+    this.#now = assess(endpoint, base, this.#form.formElement);
+    this.#listen();
+    this.#refresh();
+    this.#bar.showStatus("No unsaved changes", "calm");
+  }
+
+  get dirty(): boolean {
+    return this.#now.dirty;
+  }
+
+  get openId(): string {
+    return String(Reflect.get(this.#base, "id") ?? "");
+  }
+
+  /** Shows another resource; what was edited in the last one is gone. */
+  open(base: object): void {
+    this.#base = base;
+    this.#refusals = [];
+    this.#form.fill(this.#baseTexts());
+    this.#refresh();
+    this.#bar.showStatus("No unsaved changes", "calm");
+  }
+
+  discard(): void {
+    this.open(this.#base);
+    this.#bar.showStatus("Changes discarded", "calm");
+  }
+
+  /** Where requests go has changed. */
+  settingsChanged(): void {
+    void this.#refreshRequest();
+  }
+
+  async save(): Promise<void> {
+    if (this.#saving) return;
+    this.#refresh();
+    const reason = this.#reasonNotToSend();
+    if (reason !== null) {
+      this.#bar.showStatus(reason.text, reason.tone);
+      return;
+    }
+    const request = await this.#compose();
+    if (request.unsendable.length > 0) {
+      this.#bar.showStatus("Not saved. See the note below the request.", "bad");
+      return;
+    }
+    const sent = { texts: this.#form.texts(), count: this.#now.patch.changes.length };
+    this.#setSaving(true);
+    const outcome = await send(request, this.#around.endpoint, this.#around.server.fetch);
+    this.#setSaving(false);
+    this.#conclude(outcome, sent);
+  }
+
+  #reasonNotToSend(): { text: string; tone: "calm" | "bad" } | null {
+    if (!this.#now.valid) {
+      const first = this.#now.issues[0];
+      if (first) this.#goTo(propertyOf(first.path));
+      const errors = this.#now.issues.filter((issue) => issue.severity === "error").length;
+      return { text: `Not saved. Mend ${counted(errors, "problem")} first.`, tone: "bad" };
+    }
+    return this.#now.patch.body === null ? { text: "Nothing to save", tone: "calm" } : null;
+  }
+
+  #conclude(outcome: Outcome, sent: { texts: FormTexts; count: number }): void {
+    switch (outcome.kind) {
+      case "saved":
+        this.#accept(outcome.resource, sent);
+        break;
+      case "refused":
+        this.#refusals = outcome.issues;
+        this.#refresh();
+        this.#goTo(propertyOf(outcome.issues[0]?.path ?? ""));
+        this.#bar.showStatus("Not saved. The server refused something; see Problems.", "bad");
+        break;
+      case "failed":
+        this.#bar.showStatus(`Not saved. ${outcome.message} Your changes are still here.`, "bad");
+    }
+  }
+
+  #accept(resource: unknown, sent: { texts: FormTexts; count: number }): void {
+    if (typeof resource !== "object" || resource === null || Array.isArray(resource)) {
+      this.#bar.showStatus("Sent, but the server's answer could not be read.", "bad");
+      return;
+    }
+    this.#base = resource;
+    this.#refusals = [];
+    this.#form.fillUneditedSince(sent.texts, this.#baseTexts()); // keeps what was typed meanwhile
+    this.#refresh();
+    if (!this.#now.dirty) this.#bar.showStatus(`Saved ${counted(sent.count, "change")}`, "good");
+    this.#around.onSaved(resource);
+  }
+
+  #listen(): void {
+    const { formElement } = this.#form;
+    formElement.addEventListener("input", (event) => this.#edited(event.target));
+    formElement.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.save();
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (document.querySelector("dialog[open]") === null) void this.save();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (this.dirty) event.preventDefault();
+    });
+  }
+
+  /** What the server said about a field no longer holds once the field is edited. */
+  #edited(control: EventTarget | null): void {
+    const name = control !== null && "name" in control ? control.name : "";
+    this.#refusals = this.#refusals.filter(({ path }) => !["", name].includes(propertyOf(path)));
+    this.#refresh();
+    this.#showUnsaved();
+    const issues = this.#issues().filter((issue) => propertyOf(issue.path) === name);
+    announce(issues.map((issue) => issue.message).join(" "));
+  }
+
+  #showUnsaved(): void {
+    if (this.#saving) return;
+    const { dirty, edited } = this.#now;
+    if (dirty) this.#bar.showStatus(`${counted(edited.size, "unsaved change")}`, "dirty");
+    else this.#bar.showStatus("No unsaved changes", "calm");
+  }
+
+  #putBack(name: string): void {
+    this.#form.fillField(name, this.#baseTexts());
+    this.#edited(this.#form.views.get(name)?.control ?? null);
+  }
+
+  #goTo(name: string): void {
+    this.#bar.openSheet(false);
+    this.#form.focus(name);
+  }
+
+  #useEncoding(encoding: Encoding): void {
+    this.#encoding = encoding;
+    void this.#refreshRequest();
+  }
+
+  #setSaving(saving: boolean): void {
+    this.#saving = saving;
+    this.#bar.showSaving(saving);
+    if (saving) this.#bar.showStatus("Saving…", "calm");
+  }
+
+  #baseTexts(): FormTexts {
+    return this.#around.endpoint.toForm(this.#base);
+  }
+
+  #issues(): Issue[] {
+    return [...this.#now.issues, ...this.#refusals];
+  }
+
+  #refresh(): void {
+    this.#now = assess(this.#around.endpoint, this.#base, this.#form.formElement);
+    const { patch, dirty, edited } = this.#now;
+    const issues = this.#issues();
+    this.#form.showIssues(issues);
+    this.#form.showEdited(edited);
+    this.#problems.show(issues, dirty);
+    this.#changes.show(patch.changes, patch.ignored);
+    this.#bar.showCounts(edited.size, issues.length, dirty);
+    void this.#refreshRequest();
+  }
+
+  async #refreshRequest(): Promise<void> {
+    const now = this.#now;
+    const request = now.patch.body === null ? null : await this.#compose();
+    if (now !== this.#now) return; // a later key was faster
+    this.#request.show(request, now.wholeForm, (path) => this.#labelOf(path));
+  }
+
+  #compose(): Promise<Outgoing> {
+    return compose({
+      operation: this.#around.endpoint.operation,
+      patch: this.#now.patch,
+      settings: this.#around.settings(),
+      encoding: this.#encoding,
+      pageBaseUrl: this.#around.server.baseUrl,
+      openId: this.openId,
+    });
+  }
+
+  #labelOf(path: string): string {
+    return this.#form.views.get(propertyOf(path))?.label ?? path;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Field } from "../library";
+import { countryName } from "./countries";
+
+export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month, 1)),
+);
+
+/** A value as a person would say it, or null when there is none. */
+export function inWords(field: Field | undefined, value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (field?.input === "month") return MONTHS[Number(value) - 1] ?? String(value);
+  if (field?.input === "country") return countryInWords(value);
+  if (field?.options) return optionInWords(field, value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** A response names a country by an object, a request by its code. */
+export function codeOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "code" in value ? value.code : value;
+}
+
+function countryInWords(value: unknown): string {
+  const code = String(codeOf(value));
+  return countryName(code) ?? code;
+}
+
+function optionInWords(field: Field, value: unknown): string {
+  return field.options?.find((option) => option.value === value)?.label ?? String(value);
+}

@@ -1,0 +1,90 @@
+import { copyFrom } from "../app/clipboard";
+import { byId, element } from "../app/element";
+import type { Encoding } from "../library";
+import { shownCredentialHeaders } from "../sending/credentials";
+import { asCurl } from "../sending/curl";
+import type { Outgoing } from "../sending/outgoing";
+import { ENCODINGS } from "../sending/settings";
+import { jsonView } from "./json-view";
+
+/** The request that Save would send, to the letter. */
+export class RequestView {
+  readonly #empty = byId("request-empty", HTMLElement);
+  readonly #details = byId("request-details", HTMLElement);
+  readonly #line = byId("request-line", HTMLElement);
+  readonly #headers = byId("request-headers", HTMLElement);
+  readonly #body = byId("request-body", HTMLElement);
+  readonly #size = byId("request-size", HTMLElement);
+  readonly #note = byId("request-note", HTMLElement);
+  #shown: Outgoing | null = null;
+
+  constructor(onEncoding: (encoding: Encoding) => void) {
+    this.#encodingChoice(onEncoding);
+    const copyCurl = byId("copy-curl", HTMLButtonElement);
+    const copyBody = byId("copy-body", HTMLButtonElement);
+    copyCurl.addEventListener("click", () => this.#shown && copyFrom(copyCurl, asCurl(this.#shown)));
+    copyBody.addEventListener("click", () => this.#shown && copyFrom(copyBody, this.#shown.bodyText));
+  }
+
+  /** `wholeForm`: what sending every field would weigh, in bytes. */
+  show(request: Outgoing | null, wholeForm: number, labelOf: (path: string) => string): void {
+    this.#shown = request;
+    this.#empty.hidden = request !== null;
+    this.#details.hidden = request === null;
+    if (request === null) {
+      this.#body.replaceChildren();
+      return;
+    }
+    this.#line.replaceChildren(
+      element("span", { class: "method" }, request.method),
+      " ",
+      element("span", { class: "address" }, ...breakable(request.url)),
+    );
+    const headers = [...request.headers, ...shownCredentialHeaders(request.auth)];
+    this.#headers.replaceChildren(
+      ...headers.map(([name, value]) =>
+        element("div", {}, element("dt", {}, name), element("dd", {}, value)),
+      ),
+    );
+    this.#body.replaceChildren(bodyView(request));
+    this.#size.textContent = sizeNote(request.byteLength, wholeForm);
+    const unsendable = request.unsendable.map(labelOf);
+    this.#note.hidden = unsendable.length === 0;
+    this.#note.textContent = `A form cannot say that this is empty: ${unsendable.join(", ")}. Send it as JSON instead.`;
+  }
+
+  #encodingChoice(onEncoding: (encoding: Encoding) => void): void {
+    const choice = byId("encoding-choice", HTMLElement);
+    for (const [encoding, label] of Object.entries(ENCODINGS) as [Encoding, string][]) {
+      const radio = element("input", {
+        type: "radio",
+        name: "encoding",
+        value: encoding,
+        checked: encoding === "application/json",
+      });
+      radio.addEventListener("change", () => onEncoding(encoding));
+      choice.append(element("label", { title: encoding }, radio, element("span", {}, label)));
+    }
+  }
+}
+
+function bodyView(request: Outgoing): Node {
+  if (request.encoding === "application/json") return jsonView(request.bodyText);
+  if (request.encoding === "multipart/form-data") return document.createTextNode(request.bodyText);
+  // One pair to a line, again by style alone.
+  const view = document.createDocumentFragment();
+  for (const pair of request.bodyText.split(/(?=&)/u))
+    view.append(element("span", { class: "json-line" }, pair));
+  return view;
+}
+
+/** A long address may be broken after a slash. */
+function breakable(url: string): Node[] {
+  return url.split(/(?<=[^/]\/)(?=[^/])/u).flatMap((part) => [document.createTextNode(part), element("wbr")]);
+}
+
+function sizeNote(bytes: number, wholeForm: number): string {
+  const count = (size: number): string => `${size.toLocaleString("en")} ${size === 1 ? "byte" : "bytes"}`;
+  if (bytes >= wholeForm) return count(bytes);
+  return `${count(bytes)} instead of the ${wholeForm.toLocaleString("en")} of the whole form`;
+}

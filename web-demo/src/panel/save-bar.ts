@@ -1,0 +1,57 @@
+import { byId } from "../app/element";
+
+export type Tone = "calm" | "dirty" | "good" | "bad";
+
+/** Save, Discard and what there is to say about them; on a phone also the handle of the sheet. */
+export class SaveBar {
+  readonly #panel = byId("panel", HTMLElement);
+  readonly #toggle = byId("sheet-toggle", HTMLButtonElement);
+  readonly #summary = byId("summary", HTMLElement);
+  readonly #status = byId("status", HTMLElement);
+  readonly #save = byId("save", HTMLButtonElement);
+  readonly #discard = byId("discard", HTMLButtonElement);
+
+  constructor(handlers: { readonly onSave: () => void; readonly onDiscard: () => void }) {
+    this.#save.addEventListener("click", handlers.onSave);
+    this.#discard.addEventListener("click", handlers.onDiscard);
+    this.#toggle.addEventListener("click", () => this.openSheet(!this.#isOpen));
+    this.#panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.#isOpen) return;
+      this.openSheet(false);
+      this.#toggle.focus();
+    });
+  }
+
+  get #isOpen(): boolean {
+    return this.#panel.classList.contains("is-open");
+  }
+
+  openSheet(open: boolean): void {
+    this.#panel.classList.toggle("is-open", open);
+    this.#toggle.setAttribute("aria-expanded", String(open));
+  }
+
+  showCounts(changes: number, problems: number, dirty: boolean): void {
+    const parts = [counted(changes, "change"), counted(problems, "problem")];
+    this.#summary.textContent = dirty ? parts.join(" · ") : "No changes";
+    this.#panel.classList.toggle("is-dirty", dirty);
+    this.#panel.classList.toggle("has-problems", problems > 0);
+    this.#discard.disabled = !dirty;
+  }
+
+  showStatus(text: string, tone: Tone): void {
+    if (this.#status.textContent !== text) this.#status.textContent = text; // announced once
+    this.#status.dataset.tone = tone;
+  }
+
+  showSaving(saving: boolean): void {
+    this.#save.setAttribute("aria-busy", String(saving));
+    byId("save-label", HTMLElement).textContent = saving ? "Saving…" : "Save";
+  }
+}
+
+/** "1 change", "2 changes", "no problems" */
+export function counted(count: number, noun: string): string {
+  if (count === 0) return `no ${noun}s`;
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}

@@ -1,0 +1,37 @@
+import type { Outgoing } from "./outgoing";
+import type { Auth } from "./settings";
+
+/** The request as a command for a POSIX shell. Credentials are left to the shell's variables. */
+export function asCurl(request: Outgoing): string {
+  const multipart = request.encoding === "multipart/form-data";
+  // curl draws its own boundary, so it must write that header itself.
+  const headers = request.headers.filter(([name]) => !(multipart && name === "Content-Type"));
+  const parts = [
+    `curl --request ${request.method} ${quote(request.url)}`,
+    ...headers.map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
+    ...credentials(request.auth),
+    ...(multipart
+      ? request.formPairs.map(([name, value]) => `--form-string ${quote(`${name}=${value}`)}`)
+      : [`--data-raw ${quote(request.bodyText)}`]),
+  ];
+  return parts.join(" \\\n  ");
+}
+
+function credentials(auth: Auth): string[] {
+  switch (auth.kind) {
+    case "none":
+      return [];
+    case "basic":
+      return ['--user "$API_USER:$API_PASSWORD"'];
+    case "bearer":
+      return ['--header "Authorization: Bearer $API_TOKEN"'];
+    case "session":
+      return [
+        '--header "X-CSRFToken: $CSRF_TOKEN"',
+        '--cookie "sessionid=$SESSION_ID; csrftoken=$CSRF_TOKEN"',
+      ];
+  }
+}
+
+// Inside single quotes a shell leaves everything alone but the quote itself.
+const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

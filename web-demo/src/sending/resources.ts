@@ -1,0 +1,28 @@
+import type { ExperienceEndpoint } from "../library";
+import type { PageServer } from "../server/connect";
+import { addressOf } from "./outgoing";
+import { fetchJson, type Outcome } from "./send";
+import type { Settings } from "./settings";
+
+/** The experiences that the page's own server holds. */
+export async function fetchExperiences(server: PageServer): Promise<object[]> {
+  const response = await server.fetch(new Request(`${server.baseUrl}/resume/base/experience/`));
+  if (!response.ok) throw new Error(`the page's server answered ${response.status}`);
+  return response.json();
+}
+
+/** Brings the page's own server back to its samples. */
+export async function resetSampleData(server: PageServer): Promise<void> {
+  await server.fetch(new Request(`${server.baseUrl}/sample-data/`, { method: "DELETE" }));
+}
+
+/** The experience that the settings name. */
+export function fetchExperience(
+  endpoint: ExperienceEndpoint,
+  server: PageServer,
+  settings: Settings,
+  openId: string,
+): Promise<Outcome> {
+  const url = addressOf({ operation: endpoint.operation, settings, pageBaseUrl: server.baseUrl, openId });
+  return fetchJson(url, settings.auth, server.fetch);
+}

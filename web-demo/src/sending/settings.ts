@@ -1,0 +1,64 @@
+import type { Encoding } from "../library";
+
+export type Auth =
+  | { readonly kind: "none" }
+  | { readonly kind: "basic"; readonly user: string; readonly password: string }
+  | { readonly kind: "bearer"; readonly token: string }
+  | { readonly kind: "session"; readonly csrfToken: string };
+
+/** Where and how a request is sent. */
+export interface Settings {
+  /** "": the server inside this page. */
+  readonly baseUrl: string;
+  readonly resumeId: string;
+  /** "": the experience that is open. */
+  readonly experienceId: string;
+  readonly auth: Auth;
+}
+
+export const ENCODINGS: Readonly<Record<Encoding, string>> = {
+  "application/json": "JSON",
+  "application/x-www-form-urlencoded": "Form",
+  "multipart/form-data": "Multipart",
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  baseUrl: "",
+  resumeId: "base",
+  experienceId: "",
+  auth: { kind: "none" },
+};
+
+const STORAGE_KEY = "resume-patch.server";
+
+/** The settings of an earlier visit. Credentials are never stored. */
+export function loadSettings(): Settings {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null");
+    if (typeof stored !== "object" || stored === null) return DEFAULT_SETTINGS;
+    const text = (name: string, otherwise: string): string => {
+      const value: unknown = Reflect.get(stored, name);
+      return typeof value === "string" ? value : otherwise;
+    };
+    return {
+      baseUrl: readBaseUrl(text("baseUrl", "")) ?? "",
+      resumeId: text("resumeId", DEFAULT_SETTINGS.resumeId),
+      experienceId: text("experienceId", ""),
+      auth: { kind: "none" },
+    };
+  } catch {
+    return DEFAULT_SETTINGS; // what is stored there is not ours
+  }
+}
+
+export function storeSettings({ baseUrl, resumeId, experienceId }: Settings): void {
+  localStorage.setItem(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId }));
+}
+
+/** An http(s) address without its last slash; null when the text is none. */
+export function readBaseUrl(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+  return text.trim().replace(/\/+$/u, "");
+}

@@ -1,0 +1,38 @@
+import { load } from "resume-patch";
+import { changeExperience } from "./change";
+import { errorResponse, notFound } from "./errors";
+import { findExperience, listExperiences, resetExperiences } from "./store";
+
+const RESUME_ID = "base";
+const EXPERIENCES = /^\/resume\/([^/]+)\/experience\/(?:([^/]+)\/)?$/u;
+const RESET = "/sample-data/";
+
+/** Answers a request to the page's own server; `path` is what follows the base URL. */
+export async function answer(path: string, request: Request): Promise<Response> {
+  try {
+    if (path === RESET && request.method === "DELETE") {
+      await resetExperiences();
+      return new Response(null, { status: 204 });
+    }
+    const [, resumeId, id] = EXPERIENCES.exec(path) ?? [];
+    if (resumeId !== RESUME_ID) return notFound();
+    return id === undefined ? await answerList(request) : await answerOne(decodeURIComponent(id), request);
+  } catch (error) {
+    return errorResponse(500, "internal", error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function answerList(request: Request): Promise<Response> {
+  return request.method === "GET" ? Response.json(await listExperiences()) : methodNotAllowed();
+}
+
+async function answerOne(id: string, request: Request): Promise<Response> {
+  const stored = await findExperience(id);
+  if (!stored) return notFound();
+  if (request.method === "GET") return Response.json(stored);
+  if (request.method !== "PATCH") return methodNotAllowed();
+  return changeExperience((await load()).letraz.experience, stored, request);
+}
+
+const methodNotAllowed = (): Response =>
+  errorResponse(405, "method_not_allowed", "Only GET and PATCH are known here.");

@@ -1,0 +1,12 @@
+/// <reference lib="webworker" />
+import { pathOnServer } from "./address";
+import { answer } from "./routes";
+
+declare const self: ServiceWorkerGlobalScope;
+
+self.addEventListener("install", () => void self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => {
+  const path = pathOnServer(event.request.url, self.registration.scope);
+  if (path !== null) event.respondWith(answer(path, event.request));
+});
