@@ -1,0 +1,221 @@
+// What JavaScript calls. Numbers cross as they are; text crosses as bytes in this module's memory: JavaScript
+// writes a document into a slot, and reads results where details and text stand until the next call.
+#include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bindings/wire.h"
+#include "document/reader.h"
+
+// The host keeps its regular expressions; this module knows them by number.
+EM_JS(int, resume_patch_compile_pattern, (const char* source, int length),
+      { return Module["compilePattern"](source, length); });
+EM_JS(int, resume_patch_test_pattern, (int pattern, const char* text, int length),
+      { return Module["testPattern"](pattern, text, length); });
+
+namespace resume_patch::bindings {
+
+namespace {
+
+using document::Document;
+using document::Value;
+using endpoint::Endpoint;
+
+class JavaScriptPatterns : public schema::PatternHost {
+ public:
+  int compile(std::string_view source) override {
+    return resume_patch_compile_pattern(source.data(), static_cast<int>(source.size()));
+  }
+  bool matches(int pattern, std::string_view text) override {
+    return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
+  }
+};
+
+/// All that the module holds between calls.
+struct State {
+  std::array<Document, 4> slots;
+  std::vector<std::unique_ptr<Endpoint>> endpoints;
+  JavaScriptPatterns patterns;
+  std::string details;
+  std::string text;
+};
+
+State& state() {
+  static State instance;
+  return instance;
+}
+
+Document& slot(int number) {
+  return state().slots[static_cast<std::size_t>(number)];
+}
+Value root(int number) {
+  return slot(number).root();
+}
+const Endpoint& endpoint(int handle) {
+  return *state().endpoints[static_cast<std::size_t>(handle)];
+}
+
+void clear_results() {
+  state().details.clear();
+  state().text.clear();
+}
+
+void give(const Json& details) {
+  document::write(state().details, details);
+}
+
+validate::Day day_of(int yyyymmdd) {
+  return {yyyymmdd / 10000, yyyymmdd / 100 % 100, yyyymmdd % 100};
+}
+
+/// Resources are objects. Says so and gives false where one of the slots holds something else.
+bool are_objects(int first, int second) {
+  clear_results();
+  for (const int number : {first, second}) {
+    if (root(number).is_object()) continue;
+    give({{"error", "type"},
+          {"expected", "object"},
+          {"actual", validate::type_of(root(number))},
+          {"slot", number}});
+    return false;
+  }
+  return true;
+}
+
+constexpr int flag_valid = 1;
+constexpr int flag_truncated = 2;
+constexpr int flag_has_body = 2;
+constexpr int flag_not_an_object = 128;
+constexpr int option_rules = 1;
+constexpr int option_nulls_as_empty = 2;
+
+int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
+  state().text = patch.body.text;
+  give({{"changes", to_json(patch.body.changes)},
+        {"ignored", to_json(patch.body.ignored)},
+        {"issues", to_json(patch.issues, from)}});
+  return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
+}
+
+endpoint::PatchOptions patch_options(int flags, int today) {
+  return {(flags & option_rules) != 0,
+          (flags & option_nulls_as_empty) != 0 ? patch::Nulls::as_empty : patch::Nulls::as_null,
+          day_of(today)};
+}
+
+std::uintptr_t reserve(int number, unsigned bytes) {
+  if (bytes > document::Limits().bytes) return 0;
+  return reinterpret_cast<std::uintptr_t>(slot(number).reserve(bytes));
+}
+
+int read(int number, unsigned bytes) {
+  clear_results();
+  const document::Limits limits;
+  const auto error = document::read_reserved(slot(number), bytes, limits);
+  if (error) give(to_json(*error, limits));
+  return error ? 1 : 0;
+}
+
+int compile(int document_slot, int operation_slot) {
+  clear_results();
+  auto api = std::make_shared<Document>(std::move(slot(document_slot)));
+  slot(document_slot) = Document();
+  const std::string operation = root(operation_slot).string();
+  auto result = Endpoint::compile(std::move(api), operation, state().patterns);
+  if (const auto* error = std::get_if<endpoint::CompileError>(&result)) {
+    give(to_json(*error));
+    return -1;
+  }
+  state().endpoints.push_back(std::get<std::unique_ptr<Endpoint>>(std::move(result)));
+  return static_cast<int>(state().endpoints.size()) - 1;
+}
+
+int describe(int handle) {
+  clear_results();
+  give(endpoint(handle).describe());
+  return 0;
+}
+
+int validate_document(int handle, int number, int direction, int rules, unsigned max_issues, int today,
+                      int base) {
+  clear_results();
+  validate::Options options;
+  options.direction = direction == 0 ? validate::Direction::request : validate::Direction::response;
+  options.rules = rules == 0 ? validate::Rules::off : validate::Rules::on;
+  options.max_issues = max_issues;
+  options.today = day_of(today);
+  const validate::Report report = endpoint(handle).validate(
+      root(number), options, base < 0 ? std::nullopt : std::optional<Value>(root(base)));
+  if (!report.issues.empty()) give(to_json(report.issues, endpoint(handle)));
+  return (report.valid ? flag_valid : 0) | (report.truncated ? flag_truncated : 0);
+}
+
+int from_form(int handle, int number) {
+  clear_results();
+  endpoint::FormValue value = endpoint(handle).from_form(root(number));
+  state().text = std::move(value.json);
+  give(to_json(value.issues, endpoint(handle)));
+  return 0;
+}
+
+int to_form(int handle, int number) {
+  if (!are_objects(number, number)) return 1;
+  give(endpoint(handle).to_form(root(number)));
+  return 0;
+}
+
+int diff_documents(int handle, int before, int after) {
+  if (!are_objects(before, after)) return 1;
+  give(to_json(endpoint(handle).diff(root(before), root(after)).changes));
+  return 0;
+}
+
+int patch_documents(int handle, int before, int after, int flags, int today) {
+  if (!are_objects(before, after)) return flag_not_an_object;
+  const Endpoint& mine = endpoint(handle);
+  return give_patch(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
+}
+
+int update_document(int handle, int base, int values, int flags, int today) {
+  if (!are_objects(base, values)) return flag_not_an_object;
+  const Endpoint& mine = endpoint(handle);
+  return give_patch(mine, mine.update(root(base), root(values), patch_options(flags, today)));
+}
+
+std::uintptr_t details_pointer() {
+  return reinterpret_cast<std::uintptr_t>(state().details.data());
+}
+unsigned details_length() {
+  return static_cast<unsigned>(state().details.size());
+}
+std::uintptr_t text_pointer() {
+  return reinterpret_cast<std::uintptr_t>(state().text.data());
+}
+unsigned text_length() {
+  return static_cast<unsigned>(state().text.size());
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(resume_patch) {
+  emscripten::function("reserve", &reserve);
+  emscripten::function("read", &read);
+  emscripten::function("compile", &compile);
+  emscripten::function("describe", &describe);
+  emscripten::function("validate", &validate_document);
+  emscripten::function("fromForm", &from_form);
+  emscripten::function("toForm", &to_form);
+  emscripten::function("diff", &diff_documents);
+  emscripten::function("patch", &patch_documents);
+  emscripten::function("update", &update_document);
+  emscripten::function("detailsPointer", &details_pointer);
+  emscripten::function("detailsLength", &details_length);
+  emscripten::function("textPointer", &text_pointer);
+  emscripten::function("textLength", &text_length);
+}
+
+}  // namespace resume_patch::bindings

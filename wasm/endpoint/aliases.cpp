@@ -1,0 +1,123 @@
+#include "endpoint/aliases.h"
+
+#include "document/text.h"
+#include "document/writer.h"
+
+namespace resume_patch::endpoint {
+
+namespace {
+
+std::string folded(std::string_view label) {
+  std::string letters;
+  for (const char letter : label) {
+    if (letter == ' ' || letter == '-' || letter == '_') continue;
+    letters += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+  }
+  return letters;
+}
+
+}  // namespace
+
+std::optional<std::string> code_of_label(Value labels, std::string_view text) {
+  if (labels.find(text)) return std::string(text);
+  const std::string wanted = folded(text);
+  for (const Value::Member entry : labels.members()) {
+    for (const Value label : entry.value.items()) {
+      if (label.is_string() && folded(label.string()) == wanted) return entry.key.string();
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> label_of_code(Value labels, std::string_view code) {
+  const auto spellings = labels.find(code);
+  const auto first = spellings ? spellings->item(0) : std::nullopt;
+  if (!first || !first->is_string()) return std::nullopt;
+  return first->string();
+}
+
+Aliases::Aliases(const Program& program, SchemaId root)
+    : program_(program), root_(root), reaches_alias_(program.size(), false) {
+  // A schema may be met before what it refers to is known, so the search is repeated until nothing is new;
+  // that is as often as aliases are nested in recursive schemas, which is once or twice.
+  for (bool found = true; found;) {
+    const std::vector<bool> known = reaches_alias_;
+    std::vector<bool> visited(program.size(), false);
+    static_cast<void>(find_aliases(root, visited));
+    found = known != reaches_alias_;
+  }
+}
+
+bool Aliases::find_aliases(SchemaId id, std::vector<bool>& visited) {
+  if (id == schema::no_schema) return false;
+  if (visited[id]) return reaches_alias_[id];
+  visited[id] = true;
+  const Facts facts = facts_of(program_, id);
+  bool reaches = facts.labels.has_value() || !facts.code_member.empty();
+  for (const schema::Property& property : properties_of(program_, id)) {
+    reaches = find_aliases(property.schema, visited) || reaches;
+  }
+  reaches = find_aliases(item_schema(program_, id), visited) || reaches;
+  if (facts.object != nullptr) reaches = find_aliases(facts.object->additional, visited) || reaches;
+  reaches_alias_[id] = reaches || reaches_alias_[id];
+  return reaches_alias_[id];
+}
+
+std::string Aliases::normalized(Value value) const {
+  std::string out;
+  write(out, value, root_);
+  return out;
+}
+
+void Aliases::write_normalized_member(std::string& out, Value::Member member) const {
+  document::write_key(out, member.key);
+  write(out, member.value, member_schema(program_, root_, member.key.string()));
+}
+
+bool Aliases::write_alias(std::string& out, Value value, SchemaId schema) const {
+  const Facts facts = facts_of(program_, schema);
+  if (facts.labels && value.is_string()) {
+    if (const auto code = code_of_label(*facts.labels, value.string())) {
+      document::append_quoted(out, *code);
+      return true;
+    }
+  }
+  if (!facts.code_member.empty() && value.is_object()) {
+    const auto code = value.find(facts.code_member);
+    if (code && (code->is_string() || code->is_null())) {
+      document::write(out, *code);
+      return true;
+    }
+  }
+  return false;
+}
+
+void Aliases::write(std::string& out, Value value, SchemaId schema) const {
+  if (schema == schema::no_schema || !reaches_alias_[schema]) return document::write(out, value);
+  if (write_alias(out, value, schema)) return;
+  bool first = true;
+  const auto separate = [&] {
+    if (!first) out += ',';
+    first = false;
+  };
+  if (value.is_array()) {
+    out += '[';
+    for (const Value item : value.items()) {
+      separate();
+      write(out, item, item_schema(program_, schema));
+    }
+    out += ']';
+  } else if (value.is_object()) {
+    out += '{';
+    for (const Value::Member member : value.members()) {
+      separate();
+      document::write_key(out, member.key);
+      write(out, member.value, member_schema(program_, schema, member.key.string()));
+    }
+    out += '}';
+  } else {
+    document::write(out, value);
+  }
+}
+
+}  // namespace resume_patch::endpoint

@@ -1,0 +1,29 @@
+// The text of a form field to the value that a schema asks for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "endpoint/facts.h"
+
+namespace resume_patch::endpoint {
+
+/// The value as JSON text, or nothing where the text cannot be one:
+/// - "" is null where null is allowed;
+/// - a number may have white space around it, a plus sign and leading zeros ("03"); an integer no exponent
+/// and, behind
+///   a point, nothing but zeros;
+/// - a boolean is true, on, yes or 1, or false, off, no or 0, in any case; "" is false;
+/// - a label of an enum becomes its code;
+/// - CRLF and CR become LF.
+[[nodiscard]] std::optional<std::string> json_of_input(const Program& program, SchemaId schema,
+                                                       std::string_view text);
+
+/// CRLF and CR to LF, which is how HTML forms hold line ends.
+[[nodiscard]] std::string with_line_feeds(std::string_view text);
+
+/// What a person is asked for: "integer", "string", ...
+[[nodiscard]] std::string_view expected_input(const Facts& facts);
+
+}  // namespace resume_patch::endpoint

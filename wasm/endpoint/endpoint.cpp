@@ -1,0 +1,83 @@
+#include "endpoint/endpoint.h"
+
+#include <algorithm>
+
+#include "document/reader.h"
+#include "endpoint/describe.h"
+#include "schema/compiler.h"
+
+namespace resume_patch::endpoint {
+
+std::variant<std::unique_ptr<Endpoint>, CompileError> Endpoint::compile(std::shared_ptr<const Document> api,
+                                                                        std::string_view operation_id,
+                                                                        schema::PatternHost& patterns) {
+  std::variant<Operation, CompileError> found = find_operation(api->root(), operation_id);
+  if (const auto* error = std::get_if<CompileError>(&found)) return *error;
+  std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), std::get<Operation>(std::move(found))));
+  endpoint->patterns_ = &patterns;
+  schema::Compiler compiler(endpoint->program_, patterns);
+  const Operation& operation = endpoint->operation_;
+  const auto json =
+      std::find_if(operation.encodings.begin(), operation.encodings.end(),
+                   [](const Encoding& encoding) { return encoding.media_type == "application/json"; });
+  const Value body = json == operation.encodings.end() ? operation.encodings.front().schema : json->schema;
+  endpoint->request_ = compiler.compile(body);
+  if (!compiler.error() && operation.response_schema) {
+    endpoint->response_ = compiler.compile(*operation.response_schema);
+  }
+  if (const auto& error = compiler.error()) return CompileError{"malformed", error->path, error->reason};
+  endpoint->aliases_.emplace(endpoint->program_, endpoint->request_);
+  endpoint->shaped_ = shapes_of(endpoint->program_, endpoint->request_);
+  return endpoint;
+}
+
+Json Endpoint::describe() const {
+  return {{"operation", describe_operation(program_.api(), operation_)},
+          {"fields", describe_fields(program_, request_)}};
+}
+
+bool Endpoint::root_has_member_rules() const {
+  const auto& rules = program_[request_].rules;
+  return std::any_of(rules.begin(), rules.end(),
+                     [](const schema::Rule& rule) { return rule.reads_members(); });
+}
+
+validate::Report Endpoint::validate(Value body, const validate::Options& options,
+                                    std::optional<Value> base) const {
+  const bool is_request = options.direction == validate::Direction::request;
+  const schema::SchemaId schema = is_request ? request_ : response_;
+  if (schema == schema::no_schema) return {};
+  validate::Options mine = options;
+  const bool beside_base = is_request && base && base->is_object() && body.is_object() &&
+                           options.rules == validate::Rules::on && root_has_member_rules();
+  if (beside_base) mine.rules = validate::Rules::on_parts;
+  validate::Report report = validate::validate(program_, schema, body, *patterns_, mine);
+  if (!beside_base) return report;
+  const Resource stored = normalized(*base);
+  for (validate::Issue& issue : member_rule_issues(stored.root, body, options)) {
+    if (issue.severity == schema::Severity::error) report.valid = false;
+    report.issues.push_back(std::move(issue));
+  }
+  return report;
+}
+
+Resource Endpoint::normalized(Value resource) const {
+  if (aliases_->empty()) return {nullptr, resource};
+  auto copy = std::make_unique<Document>(document::read_own(aliases_->normalized(resource)));
+  const Value root = copy->root();
+  return {std::move(copy), root};
+}
+
+Json Endpoint::to_form(Value resource) const {
+  const Resource normal = normalized(resource);
+  return endpoint::to_form(program_, request_, normal.root);
+}
+
+Difference Endpoint::diff(Value before, Value after) const {
+  Difference difference{normalized(before), normalized(after), {}};
+  difference.changes =
+      diff::compare(difference.before.root, difference.after.root, shaped_->shapes, shaped_->root);
+  return difference;
+}
+
+}  // namespace resume_patch::endpoint

@@ -1,0 +1,105 @@
+// An API operation put together from data: what the PATCH of one resource takes, means and refuses.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "diff/compare.h"
+#include "document/writer.h"
+#include "endpoint/aliases.h"
+#include "endpoint/form.h"
+#include "endpoint/openapi.h"
+#include "endpoint/shapes.h"
+#include "patch/body.h"
+#include "schema/pattern_host.h"
+#include "schema/schema.h"
+#include "validate/validator.h"
+
+namespace resume_patch::endpoint {
+
+using document::Document;
+using document::Json;
+
+struct PatchOptions {
+  bool rules = true;
+  patch::Nulls nulls = patch::Nulls::as_null;
+  validate::Day today;
+};
+
+/// A resource in request form: the one that was given, or a copy of it with codes for labels.
+struct Resource {
+  std::unique_ptr<Document> copy;  ///< Not there where nothing had to change.
+  Value root;
+};
+
+/// What a PATCH is worth. Its changes point into the two documents, of which those that were given must outlive it.
+struct Patch {
+  Resource before;
+  Resource after;
+  patch::Body body;
+  std::vector<validate::Issue> issues;
+  bool valid = true;
+};
+
+/// Two resources and the differences between them, which point into them.
+struct Difference {
+  Resource before;
+  Resource after;
+  std::vector<diff::Change> changes;
+};
+
+class Endpoint {
+ public:
+  /// `api` is an OpenAPI 3.0 document. `patterns` must outlive the endpoint.
+  [[nodiscard]] static std::variant<std::unique_ptr<Endpoint>, CompileError> compile(
+      std::shared_ptr<const Document> api, std::string_view operation_id, schema::PatternHost& patterns);
+
+  [[nodiscard]] Json describe() const;
+
+  /// Rules over several properties of the whole are held against `base` with the body applied, where one is
+  /// given.
+  [[nodiscard]] validate::Report validate(Value body, const validate::Options& options,
+                                          std::optional<Value> base = std::nullopt) const;
+
+  [[nodiscard]] FormValue from_form(Value entries) const {
+    return endpoint::from_form(program_, request_, entries);
+  }
+
+  // Resources are objects, in request or response form.
+  [[nodiscard]] Json to_form(Value resource) const;
+  [[nodiscard]] Difference diff(Value before, Value after) const;
+  [[nodiscard]] Patch patch(Value before, Value after, const PatchOptions& options) const;
+  /// `values` replace the base's members of their names; the others stay.
+  [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
+
+  /// What people call a place.
+  [[nodiscard]] std::string label_of(std::string_view path) const {
+    return endpoint::label_of(program_, request_, path);
+  }
+
+ private:
+  Endpoint(std::shared_ptr<const Document> api, Operation operation)
+      : program_(std::move(api)), operation_(std::move(operation)) {}
+
+  [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options) const;
+  void add_issues(Patch& patch, const PatchOptions& options) const;
+  void add_null_issues(Patch& patch) const;
+  [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
+                                                                const validate::Options& options) const;
+  [[nodiscard]] Resource normalized(Value resource) const;
+  [[nodiscard]] bool root_has_member_rules() const;
+
+  schema::Program program_;
+  Operation operation_;
+  schema::PatternHost* patterns_ = nullptr;
+  schema::SchemaId request_ = schema::no_schema;
+  schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
+  std::optional<Aliases> aliases_;
+  std::optional<ShapedRoot> shaped_;
+};
+
+}  // namespace resume_patch::endpoint

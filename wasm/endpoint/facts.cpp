@@ -1,0 +1,179 @@
+#include "endpoint/facts.h"
+
+#include <algorithm>
+
+#include "document/pointer.h"
+
+namespace resume_patch::endpoint {
+
+namespace {
+
+template <typename Part>
+void take_first(Part& into, const Part& from) {
+  if (into == Part()) into = from;
+}
+
+void gather(const Program& program, SchemaId id, Facts& facts) {
+  const Schema& schema = program[id];
+  take_first(facts.types, schema.types);
+  take_first(facts.title, schema.title);
+  take_first(facts.identity, schema.identity);
+  if (facts.number == nullptr) facts.number = schema.number.get();
+  if (facts.string == nullptr) facts.string = schema.string.get();
+  if (facts.list == nullptr) facts.list = schema.list.get();
+  const bool says_more = schema.object && schema.object->openness != schema::Openness::unstated;
+  const bool said = facts.object != nullptr && facts.object->openness != schema::Openness::unstated;
+  if (facts.object == nullptr || (says_more && !said))
+    facts.object = schema.object ? schema.object.get() : facts.object;
+  if (facts.enumeration == nullptr) facts.enumeration = schema.enumeration.get();
+  if (!facts.labels) facts.labels = schema.source.find("x-labels");
+  const auto code_member = schema.source.find("x-code-member");
+  if (facts.code_member.empty() && code_member && code_member->is_string())
+    facts.code_member = code_member->slice();
+  if (!schema.composition) return;
+  for (const SchemaId part : schema.composition->all_of) gather(program, part, facts);
+}
+
+void add_properties(const Program& program, SchemaId id, std::vector<schema::Property>& properties) {
+  const Schema& schema = program[id];
+  if (schema.object) {
+    for (const schema::Property& property : schema.object->properties) {
+      const bool known =
+          std::any_of(properties.begin(), properties.end(),
+                      [&](const schema::Property& other) { return other.name == property.name; });
+      if (!known) properties.push_back(property);
+    }
+  }
+  if (!schema.composition) return;
+  for (const auto* parts :
+       {&schema.composition->all_of, &schema.composition->any_of, &schema.composition->one_of}) {
+    for (const SchemaId part : *parts) add_properties(program, part, properties);
+  }
+}
+
+/// The first answer that is something, of the schema and of those it is put together from.
+template <typename Answer, typename Ask>
+Answer first_answer(const Program& program, SchemaId id, const Answer& nothing, Ask ask) {
+  if (const Answer own = ask(program[id]); own != nothing) return own;
+  if (!program[id].composition) return nothing;
+  const schema::Composition& parts = *program[id].composition;
+  for (const auto* some : {&parts.all_of, &parts.any_of, &parts.one_of}) {
+    for (const SchemaId part : *some) {
+      if (const Answer found = first_answer(program, part, nothing, ask); found != nothing) return found;
+    }
+  }
+  return nothing;
+}
+
+std::string_view title_of(const Program& program, SchemaId id) {
+  return id == schema::no_schema ? std::string_view() : facts_of(program, id).title;
+}
+
+}  // namespace
+
+Facts facts_of(const Program& program, SchemaId id) {
+  Facts facts;
+  gather(program, id, facts);
+  return facts;
+}
+
+bool accepts_null(const Program& program, SchemaId id) {
+  const Schema& schema = program[id];
+  if (schema.nullable) return true;
+  if (schema.types != 0) return false;
+  const auto accepts = [&](SchemaId part) { return accepts_null(program, part); };
+  if (schema.enumeration) {
+    const auto& values = schema.enumeration->values;
+    if (std::none_of(values.begin(), values.end(), [](Value value) { return value.is_null(); })) return false;
+  }
+  if (!schema.composition) return true;
+  const schema::Composition& parts = *schema.composition;
+  return std::all_of(parts.all_of.begin(), parts.all_of.end(), accepts) &&
+         (parts.any_of.empty() || std::any_of(parts.any_of.begin(), parts.any_of.end(), accepts)) &&
+         (parts.one_of.empty() || std::any_of(parts.one_of.begin(), parts.one_of.end(), accepts));
+}
+
+std::vector<schema::Property> properties_of(const Program& program, SchemaId id) {
+  std::vector<schema::Property> properties;
+  add_properties(program, id, properties);
+  return properties;
+}
+
+SchemaId member_schema(const Program& program, SchemaId id, std::string_view name) {
+  const SchemaId named = first_answer(program, id, schema::no_schema, [&](const Schema& schema) {
+    const int found = schema.object ? schema.object->find(name, 0) : -1;
+    return found < 0 ? schema::no_schema : schema.object->properties[static_cast<std::size_t>(found)].schema;
+  });
+  if (named != schema::no_schema) return named;
+  return first_answer(program, id, schema::no_schema, [](const Schema& schema) {
+    return schema.object ? schema.object->additional : schema::no_schema;
+  });
+}
+
+SchemaId item_schema(const Program& program, SchemaId id) {
+  return first_answer(program, id, schema::no_schema, [](const Schema& schema) {
+    return schema.list ? schema.list->items : schema::no_schema;
+  });
+}
+
+std::optional<Value> annotation(const Program& program, SchemaId id, std::string_view name) {
+  if (const auto own = program[id].source.find(name)) return own;
+  if (!program[id].composition) return std::nullopt;
+  for (const SchemaId part : program[id].composition->all_of) {
+    if (const auto found = annotation(program, part, name)) return found;
+  }
+  return std::nullopt;
+}
+
+std::string words_of_name(std::string_view name) {
+  const auto is_upper = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+  std::string words;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const char letter = name[at];
+    const bool starts_word = is_upper(letter) && at > 0 && !is_upper(name[at - 1]);
+    if (starts_word && !words.empty() && words.back() != ' ') words += ' ';
+    const bool lone_upper = is_upper(letter) && (at + 1 == name.size() || !is_upper(name[at + 1]));
+    if (letter == '_' || letter == '-' || letter == '.') {
+      if (!words.empty() && words.back() != ' ') words += ' ';
+    } else {
+      words += starts_word && lone_upper ? static_cast<char>(letter | 0x20) : letter;
+    }
+  }
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] & ~0x20);
+  return words;
+}
+
+SchemaId schema_at(const Program& program, SchemaId root, std::string_view path) {
+  const auto tokens = document::split_pointer(path);
+  SchemaId here = tokens ? root : schema::no_schema;
+  for (std::size_t at = 0; here != schema::no_schema && at < tokens->size(); ++at) {
+    const std::string& token = (*tokens)[at];
+    const SchemaId items = document::array_index(token) ? item_schema(program, here) : schema::no_schema;
+    here = items != schema::no_schema ? items : member_schema(program, here, token);
+  }
+  return here;
+}
+
+std::string label_of(const Program& program, SchemaId root, std::string_view path) {
+  const auto tokens = document::split_pointer(path);
+  SchemaId here = root;
+  std::string label(title_of(program, here));
+  if (!tokens) return label;
+  for (const std::string& token : *tokens) {
+    const bool known = here != schema::no_schema;
+    const SchemaId items = known ? item_schema(program, here) : schema::no_schema;
+    const auto index = document::array_index(token);
+    if (index && items != schema::no_schema) {
+      here = items;
+      if (!title_of(program, items).empty()) label = title_of(program, items);
+      label += ' ' + std::to_string(*index + 1);
+      continue;
+    }
+    here = known ? member_schema(program, here, token) : schema::no_schema;
+    const std::string_view title = title_of(program, here);
+    label = title.empty() ? words_of_name(token) : std::string(title);
+  }
+  return label;
+}
+
+}  // namespace resume_patch::endpoint

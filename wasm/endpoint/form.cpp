@@ -1,0 +1,219 @@
+#include "endpoint/form.h"
+
+#include <algorithm>
+
+#include "document/pointer.h"
+#include "document/text.h"
+#include "endpoint/coerce.h"
+#include "schema/keyword.h"
+
+namespace resume_patch::endpoint {
+
+using document::Json;
+using document::Path;
+using schema::Keyword;
+using schema::Severity;
+using validate::Issue;
+
+namespace {
+
+/// The names of a form as a tree, in the order in which they came.
+struct FormNode {
+  std::string token;
+  std::vector<FormNode> children;
+  std::vector<Value> given;
+
+  FormNode& child(const std::string& name) {
+    for (FormNode& one : children) {
+      if (one.token == name) return one;
+    }
+    children.push_back({name, {}, {}});
+    return children.back();
+  }
+};
+
+FormNode tree_of(Value entries) {
+  FormNode root;
+  for (const Value entry : entries.items()) {
+    const auto name = entry.item(0);
+    const auto value = entry.item(1);
+    if (!name || !value || !name->is_string()) continue;
+    const std::string text = name->string();
+    const auto pointer = text.empty() ? std::nullopt : document::split_pointer(text);
+    FormNode* node = &root;
+    // A name that starts with "/" and is no pointer is a name like any other.
+    for (const std::string& token : pointer ? *pointer : std::vector{text}) node = &node->child(token);
+    node->given.push_back(*value);
+  }
+  return root;
+}
+
+class FormReader {
+ public:
+  explicit FormReader(const Program& program) : program_(program) {}
+
+  /// Appends the object that the node's children make.
+  void write_object(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
+    out += '{';
+    for (const FormNode& child : node.children) {
+      const std::size_t before = out.size();
+      if (out.back() != '{') out += ',';
+      document::append_quoted(out, child.token);
+      out += ':';
+      if (!write_member(out, child, schema, Path(path, child.token))) out.resize(before);
+    }
+    out += '}';
+  }
+
+  std::vector<Issue> issues;
+
+ private:
+  bool write_member(std::string& out, const FormNode& node, SchemaId parent, const Path& path) {
+    const SchemaId schema = member_schema(program_, parent, node.token);
+    if (schema == schema::no_schema) {
+      report(path, schema::unknown_property_code, Severity::warning, {{"property", node.token}});
+      return false;
+    }
+    if (program_.is_read_only(schema)) {
+      report(path, schema::name_of(Keyword::read_only), Severity::warning, Json::object());
+      return false;
+    }
+    return write_node(out, node, schema, path);
+  }
+
+  bool write_node(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
+    const bool is_list = facts_of(program_, schema).is(Type::array);
+    if (!node.children.empty()) {
+      if (is_list) {
+        write_items(out, node, schema, path);
+      } else {
+        write_object(out, node, schema, path);
+      }
+      return true;
+    }
+    if (is_list) {
+      write_list(out, node, schema, path);
+      return true;
+    }
+    return !node.given.empty() && write_scalar(out, node.given.back(), schema, path);
+  }
+
+  /// Items named by pointers, in the order of their indexes. Gaps close: what a form does not show it does
+  /// not mean.
+  void write_items(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
+    struct Item {
+      std::uint32_t index;
+      const FormNode* node;
+    };
+    std::vector<Item> items;
+    for (const FormNode& child : node.children) {
+      if (const auto index = document::array_index(child.token)) items.push_back({*index, &child});
+    }
+    std::stable_sort(items.begin(), items.end(),
+                     [](Item left, Item right) { return left.index < right.index; });
+    out += '[';
+    for (const Item& item : items) {
+      const std::size_t before = out.size();
+      if (out.back() != '[') out += ',';
+      if (!write_node(out, *item.node, item_schema(program_, schema), Path(path, item.index)))
+        out.resize(before);
+    }
+    out += ']';
+  }
+
+  /// A repeated name. An empty text is a row that was not filled in.
+  void write_list(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
+    out += '[';
+    std::uint32_t position = 0;
+    for (const Value value : node.given) {
+      const bool is_nothing = value.is_array() || value.kind() == document::Kind::boolean ||
+                              (value.is_string() && value.slice().empty());
+      if (is_nothing) continue;
+      const std::size_t before = out.size();
+      if (position > 0) out += ',';
+      if (write_scalar(out, value, item_schema(program_, schema), Path(path, position))) {
+        ++position;
+      } else {
+        out.resize(before);
+      }
+    }
+    out += ']';
+  }
+
+  bool write_scalar(std::string& out, Value value, SchemaId schema, const Path& path) {
+    const std::string text = value.is_string()   ? value.string()
+                             : value.is_object() ? file_name(value)
+                                                 : std::string();
+    const auto json = schema == schema::no_schema || value.is_object()
+                          ? std::nullopt
+                          : json_of_input(program_, schema, text);
+    if (json) {
+      out += *json;
+      return true;
+    }
+    const Facts facts = schema == schema::no_schema ? Facts() : facts_of(program_, schema);
+    const bool nullable = schema != schema::no_schema && accepts_null(program_, schema);
+    report(path, schema::name_of(Keyword::type), Severity::error,
+           {{"expected", expected_input(facts)},
+            {"nullable", nullable},
+            {"actual", value.is_object() ? "file" : "string"},
+            {"input", text}});
+    return false;
+  }
+
+  static std::string file_name(Value value) {
+    const auto name = value.find("file");
+    return name && name->is_string() ? name->string() : std::string();
+  }
+
+  void report(const Path& path, std::string_view code, Severity severity, Json params) {
+    issues.push_back({path.pointer(), code, severity, std::move(params), {}});
+  }
+
+  const Program& program_;
+};
+
+std::string form_text(Value value) {
+  if (value.is_null()) return {};
+  return value.is_string() ? value.string() : std::string(value.slice());
+}
+
+void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, Json& form) {
+  if (schema == schema::no_schema || program.is_read_only(schema)) return;
+  if (value.is_object()) {
+    for (const Value::Member member : value.members()) {
+      const std::string name = member.key.string();
+      add_fields(program, member_schema(program, schema, name), member.value, Path(path, name), form);
+    }
+    return;
+  }
+  if (value.is_array()) {
+    std::uint32_t position = 0;
+    for (const Value item : value.items()) {
+      add_fields(program, item_schema(program, schema), item, Path(path, position++), form);
+    }
+    return;
+  }
+  const bool is_top_level = path.parent() != nullptr && path.parent()->parent() == nullptr;
+  const bool named = is_top_level && path.name().substr(0, 1) != "/";  // Such a name would read as a pointer.
+  form[named ? std::string(path.name()) : path.pointer()] = form_text(value);
+}
+
+}  // namespace
+
+FormValue from_form(const Program& program, SchemaId root, Value entries) {
+  FormReader reader(program);
+  FormValue result;
+  const FormNode tree = tree_of(entries);
+  reader.write_object(result.json, tree, root, Path());
+  result.issues = std::move(reader.issues);
+  return result;
+}
+
+document::Json to_form(const Program& program, SchemaId root, Value resource) {
+  Json form = Json::object();
+  add_fields(program, root, resource, Path(), form);
+  return form;
+}
+
+}  // namespace resume_patch::endpoint

@@ -1,0 +1,122 @@
+#include "endpoint/openapi.h"
+
+#include <array>
+
+#include "document/pointer.h"
+
+namespace resume_patch::endpoint {
+
+namespace {
+
+constexpr std::string_view json_media_type = "application/json";
+constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post",  "delete",
+                                                     "options", "head", "patch", "trace"};
+
+CompileError malformed(Value where, std::string_view reason) {
+  return {"malformed", document::pointer_of(where), std::string(reason)};
+}
+
+struct Found {
+  Value operation;
+  Value path_item;
+  std::string path;
+  bool is_patch;
+};
+
+/// A PATCH is preferred, should two operations have one id in spite of the rules.
+std::optional<Found> search(Value paths, std::string_view operation_id) {
+  std::optional<Found> found;
+  for (const Value::Member path : paths.members()) {
+    for (const std::string_view method : methods) {
+      const auto operation = path.value.find(method);
+      const auto id = operation ? operation->find("operationId") : std::nullopt;
+      if (!id || !id->is_string() || !id->text_is(operation_id)) continue;
+      if (found && found->is_patch) continue;
+      found = Found{*operation, path.value, path.key.string(), method == "patch"};
+    }
+  }
+  return found;
+}
+
+std::optional<CompileError> read_encodings(Value api, Operation& operation) {
+  const auto body = operation.source.find("requestBody");
+  if (!body) return malformed(operation.source, "the operation has no request body");
+  const auto target = dereference(api, *body);
+  if (!target || !target->is_object()) return malformed(*body, "the reference names nothing in the document");
+  const auto content = target->find("content");
+  if (!content || !content->is_object() || content->size() == 0) {
+    return malformed(*target, "a request body says what its content is");
+  }
+  for (const Value::Member type : content->members()) {
+    const auto schema = type.value.find("schema");
+    if (schema) operation.encodings.push_back({type.key.string(), *schema});
+  }
+  if (operation.encodings.empty()) return malformed(*content, "no content of the request body has a schema");
+  return std::nullopt;
+}
+
+bool is_json(std::string_view media_type) {
+  return media_type.substr(0, json_media_type.size()) == json_media_type;
+}
+
+std::optional<Value> json_schema(Value api, Value response) {
+  const auto target = dereference(api, response);
+  const auto content = target ? target->find("content") : std::nullopt;
+  if (!content) return std::nullopt;
+  for (const Value::Member type : content->members()) {
+    if (is_json(type.key.string())) return type.value.find("schema");
+  }
+  return std::nullopt;
+}
+
+/// The success with a body: 200 before any other, then the range, and the default last.
+std::optional<Value> find_response_schema(Value api, Value operation) {
+  const auto responses = operation.find("responses");
+  if (!responses) return std::nullopt;
+  for (const std::string_view status : {"200", "201", "202", "2XX", "default"}) {
+    const auto response = responses->find(status);
+    if (!response) continue;
+    if (const auto schema = json_schema(api, *response)) return schema;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> dereference(Value api, Value value) {
+  constexpr int most_steps = 16;
+  std::optional<Value> current = value;
+  for (int step = 0; step < most_steps && current; ++step) {
+    const auto reference = current->find("$ref");
+    if (!reference) return current;
+    if (!reference->is_string()) return std::nullopt;
+    const std::string text = reference->string();
+    if (text.empty() || text.front() != '#') return std::nullopt;
+    current = document::resolve(api, document::decode_fragment(std::string_view(text).substr(1)));
+  }
+  return std::nullopt;
+}
+
+std::variant<Operation, CompileError> find_operation(Value api, std::string_view operation_id) {
+  if (!api.is_object()) return malformed(api, "an OpenAPI document is an object");
+  const auto version = api.find("openapi");
+  if (!version || !version->is_string() || version->slice().substr(0, 4) != "3.0.") {
+    return malformed(version ? *version : api, "an OpenAPI 3.0 document is expected");
+  }
+  const auto paths = api.find("paths");
+  if (!paths || !paths->is_object()) return malformed(paths ? *paths : api, "an OpenAPI document has paths");
+  const auto found = search(*paths, operation_id);
+  if (!found) {
+    return CompileError{"unknownOperation", document::pointer_of(*paths),
+                        "there is no operation with the id " + std::string(operation_id)};
+  }
+  if (!found->is_patch) {
+    return CompileError{"notPatch", document::pointer_of(found->operation), "the operation is not a PATCH"};
+  }
+  Operation operation{found->operation, found->path_item, found->path, {}, std::nullopt};
+  if (auto error = read_encodings(api, operation)) return *error;
+  operation.response_schema = find_response_schema(api, operation.source);
+  return operation;
+}
+
+}  // namespace resume_patch::endpoint

@@ -1,0 +1,129 @@
+// patch() and update(): the body, and what is wrong with it.
+#include <algorithm>
+
+#include "document/pointer.h"
+#include "document/reader.h"
+#include "endpoint/coerce.h"
+#include "endpoint/endpoint.h"
+#include "endpoint/touched.h"
+
+namespace resume_patch::endpoint {
+
+namespace {
+
+/// The stored object with the body's members in place of its own, as a server that replaces makes it.
+Document applied(Value stored, Value body) {
+  std::string text = "{";
+  const auto add = [&](Value::Member member) {
+    if (text.size() > 1) text += ',';
+    document::write_key(text, member.key);
+    document::write(text, member.value);
+  };
+  std::string scratch;
+  for (const Value::Member member : stored.members()) {
+    if (!body.find(member.key.text(scratch))) add(member);
+  }
+  for (const Value::Member member : body.members()) add(member);
+  text += '}';
+  return document::read_own(text);
+}
+
+/// A form cannot hold every stored string: an empty one comes back as null, and line ends come back as LF. A
+/// value that a person did not touch is not an edit.
+bool is_unchanged_in_form(Value stored, Value given) {
+  if (!stored.is_string()) return false;
+  const std::string text = stored.string();
+  if (given.is_null()) return text.empty();
+  return given.is_string() && text.find('\r') != std::string::npos && given.string() == with_line_feeds(text);
+}
+
+}  // namespace
+
+Patch Endpoint::patch(Value before, Value after, const PatchOptions& options) const {
+  return make_patch(normalized(before), normalized(after), options);
+}
+
+Patch Endpoint::update(Value base, Value values, const PatchOptions& options) const {
+  Resource before = normalized(base);
+  const Resource given = normalized(values);
+  std::string text = "{";
+  const auto add = [&](Value key, Value value) {
+    if (text.size() > 1) text += ',';
+    document::write_key(text, key);
+    document::write(text, value);
+  };
+  std::string scratch;
+  for (const Value::Member member : before.root.members()) {
+    const auto value = given.root.find(member.key.text(scratch));
+    const bool edited = value && !is_unchanged_in_form(member.value, *value);
+    add(member.key, edited ? *value : member.value);
+  }
+  for (const Value::Member member : given.root.members()) {
+    if (!before.root.find(member.key.text(scratch))) add(member.key, member.value);
+  }
+  text += '}';
+  auto whole = std::make_unique<Document>(document::read_own(text));
+  const Value root = whole->root();
+  return make_patch(std::move(before), {std::move(whole), root}, options);
+}
+
+Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& options) const {
+  Patch patch{std::move(before), std::move(after), {}, {}, true};
+  patch.body = patch::build_body(patch.before.root, patch.after.root, shaped_->shapes, shaped_->root,
+                                 {options.nulls});
+  add_issues(patch, options);
+  add_null_issues(patch);
+  for (const validate::Issue& issue : patch.issues) {
+    if (issue.severity == schema::Severity::error) patch.valid = false;
+  }
+  return patch;
+}
+
+void Endpoint::add_issues(Patch& patch, const PatchOptions& options) const {
+  if (patch.body.text.empty()) return;
+  const Document body = document::read_own(patch.body.text);
+  validate::Options check;
+  check.today = options.today;
+  check.rules = options.rules ? validate::Rules::on_parts : validate::Rules::off;
+  patch.issues = validate::validate(program_, request_, body.root(), *patterns_, check).issues;
+  const Touched touched(patch.body.changes);
+  for (validate::Issue& issue : patch.issues) {
+    // What was stored like that stays sendable: the person did not write it and may not know what to do about
+    // it.
+    if (!touched.concerns(issue)) issue.severity = schema::Severity::warning;
+  }
+  if (!options.rules || !root_has_member_rules()) return;
+  for (validate::Issue& issue : member_rule_issues(patch.before.root, body.root(), check)) {
+    patch.issues.push_back(std::move(issue));
+  }
+}
+
+/// Rules over several properties of the whole, of which the body holds at least one.
+std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body,
+                                                          const validate::Options& options) const {
+  const Document whole = applied(base, body);
+  std::vector<validate::Issue> issues =
+      validate::check_member_rules(program_, request_, whole.root(), *patterns_, options);
+  const auto is_elsewhere = [&](const validate::Issue& issue) {
+    return std::none_of(issue.reads.begin(), issue.reads.end(), [&](const std::string& pointer) {
+      return document::resolve(body, pointer).has_value();
+    });
+  };
+  issues.erase(std::remove_if(issues.begin(), issues.end(), is_elsewhere), issues.end());
+  return issues;
+}
+
+/// A null where none is allowed never reaches the body, so the schema cannot say it there.
+void Endpoint::add_null_issues(Patch& patch) const {
+  for (const std::string& path : patch.body.nulls) {
+    const schema::SchemaId schema = schema_at(program_, request_, path);
+    const Facts facts = schema == schema::no_schema ? Facts() : facts_of(program_, schema);
+    patch.issues.push_back({path,
+                            schema::name_of(schema::Keyword::type),
+                            schema::Severity::error,
+                            {{"expected", expected_input(facts)}, {"nullable", false}, {"actual", "null"}},
+                            {}});
+  }
+}
+
+}  // namespace resume_patch::endpoint

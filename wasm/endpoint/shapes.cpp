@@ -1,0 +1,81 @@
+#include "endpoint/shapes.h"
+
+#include <vector>
+
+#include "endpoint/facts.h"
+
+namespace resume_patch::endpoint {
+
+namespace {
+
+class ShapeBuilder {
+ public:
+  explicit ShapeBuilder(const Program& program) : program_(program), ids_(program.size(), 0) {}
+
+  ShapedRoot build(SchemaId root) {
+    const diff::ShapeId id = shape_of(root);
+    while (!pending_.empty()) {
+      const SchemaId next = pending_.back();
+      pending_.pop_back();
+      // Built aside, because adding the shapes it refers to moves those that are there.
+      diff::Shape shape = make(next);
+      shapes_[ids_[next]] = std::move(shape);
+    }
+    return {std::move(shapes_), id};
+  }
+
+ private:
+  diff::ShapeId shape_of(SchemaId schema) {
+    if (schema == schema::no_schema) return diff::any_shape;
+    if (ids_[schema] == 0) {
+      ids_[schema] = shapes_.add();
+      pending_.push_back(schema);
+    }
+    return ids_[schema];
+  }
+
+  diff::Shape make(SchemaId id) {
+    const Facts facts = facts_of(program_, id);
+    diff::Shape shape;
+    shape.nullable = accepts_null(program_, id);
+    shape.read_only = program_.is_read_only(id);
+    shape.is_list = facts.is(Type::array);
+    shape.is_string = facts.is(Type::string);
+    shape.identity = facts.identity;
+    shape.items = shape_of(item_schema(program_, id));
+    for (const schema::Property& property : properties_of(program_, id)) {
+      shape.properties.push_back({property.name, shape_of(property.schema)});
+    }
+    set_openness(facts, shape);
+    return shape;
+  }
+
+  void set_openness(const Facts& facts, diff::Shape& shape) {
+    if (facts.object == nullptr) return;
+    switch (facts.object->openness) {
+      case schema::Openness::open: shape.openness = diff::Openness::open; return;
+      case schema::Openness::closed: shape.openness = diff::Openness::closed; return;
+      case schema::Openness::schema:
+        shape.openness = diff::Openness::open;
+        shape.additional = shape_of(facts.object->additional);
+        return;
+      case schema::Openness::unstated:
+        // An object that names nothing at all is meant to hold anything.
+        shape.openness = shape.properties.empty() ? diff::Openness::open : diff::Openness::unstated;
+        return;
+    }
+  }
+
+  const Program& program_;
+  std::vector<diff::ShapeId> ids_;
+  std::vector<SchemaId> pending_;
+  diff::Shapes shapes_;
+};
+
+}  // namespace
+
+ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root) {
+  return ShapeBuilder(program).build(root);
+}
+
+}  // namespace resume_patch::endpoint

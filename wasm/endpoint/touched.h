@@ -1,0 +1,27 @@
+// Whether an issue is about something that was edited.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diff/compare.h"
+#include "validate/issue.h"
+
+namespace resume_patch::endpoint {
+
+class Touched {
+ public:
+  explicit Touched(const std::vector<diff::Change>& changes);
+
+  /// A change is at the issue's place, above it or below it, or at a property that the issue's rule reads.
+  [[nodiscard]] bool concerns(const validate::Issue& issue) const;
+
+ private:
+  [[nodiscard]] bool is_touched(std::string_view path) const;
+  [[nodiscard]] bool has(std::string_view path) const;
+
+  std::vector<std::string> places_;  ///< Sorted.
+};
+
+}  // namespace resume_patch::endpoint
