@@ -32,7 +32,7 @@ std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape) {
     if (member.value.is_null()) continue;
     const std::string_view name = member.key.text(scratch);
     const MemberShape known = shape_of_member(shapes, shapes[shape], name);
-    if (known.standing == Standing::read_only) continue;
+    if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
     const std::uint64_t named = mix(document::hash_bytes(name));
     sum += mix(named + content_hash(member.value, shapes, known.shape));
   }

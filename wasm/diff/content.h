@@ -12,8 +12,8 @@ namespace resume_patch::diff {
 /// versions of one text is; this says so at the speed of comparing memory.
 [[nodiscard]] bool same_text(document::Value left, document::Value right);
 
-/// A hash of what a value says: equal for values between which there is no difference worth a change. Leaves
-/// out read-only members and nulls, which either side may lack.
+/// A hash of what a request can say of a value. Leaves out nulls, read-only members and those that a closed
+/// object does not name: lists that differ in nothing else are paired in order, and there is nothing to send.
 [[nodiscard]] std::uint64_t content_hash(document::Value value, const Shapes& shapes, ShapeId shape);
 
 }  // namespace resume_patch::diff
