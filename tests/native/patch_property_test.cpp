@@ -1,0 +1,218 @@
+// The promise of build_body() over random shapes, documents and edits.
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstdlib>
+
+#include "document/reader.h"
+#include "document/writer.h"
+#include "patch/body.h"
+#include "server_models.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+constexpr std::uint64_t first_seed = 20261121;
+
+std::uint32_t runs() {
+  const char* wanted = std::getenv("RESUME_PATCH_RUNS");
+  return wanted == nullptr ? 20000 : static_cast<std::uint32_t>(std::strtoul(wanted, nullptr, 10));
+}
+
+Plain to_plain(document::Value value) {
+  std::string text;
+  document::write(text, value);
+  return Plain::parse(text);
+}
+
+/// One random pair and all that is known of it.
+struct Pair {
+  diff::Shapes shapes;
+  diff::ShapeId root = 0;
+  Plain before;
+  Plain after;
+  document::Document before_document;
+  document::Document after_document;
+
+  explicit Pair(std::uint64_t seed) {
+    Random random(seed);
+    root = random_root(random, shapes);
+    before = random_object(random, shapes, root, 4);
+    after = random.chance(15) ? random_object(random, shapes, root, 4) : before;
+    for (std::uint32_t edits = random.below(6); edits > 0; --edits) {
+      Plain edited = after;
+      edit(random, shapes, root, edited, 5);
+      if (edited.is_object()) after = std::move(edited);
+    }
+    if (random.chance(15)) drop_read_only(shapes, root, after);
+    before_document = document::read_own(before.dump());
+    after_document = document::read_own(after.dump(random.chance(50) ? 1 : -1));
+  }
+};
+
+/// The shape at a path, and what a request may say there.
+struct Found {
+  diff::ShapeId shape;
+  diff::Standing standing = diff::Standing::ordinary;
+  bool in_list = false;
+};
+
+Found find_shape(const Pair& pair, const std::string& path) {
+  Found found{pair.root};
+  const Plain* value = &pair.after;
+  const auto tokens = document::split_pointer(path);
+  for (const std::string& token : *tokens) {
+    REQUIRE(found.standing == diff::Standing::ordinary);
+    if (value->is_array()) {
+      found = {pair.shapes[found.shape].items, diff::Standing::ordinary, true};
+      value = &(*value)[std::stoul(token)];
+    } else {
+      const auto member = diff::shape_of_member(pair.shapes, pair.shapes[found.shape], token);
+      found = {member.shape, member.standing, found.in_list};
+      if (value->contains(token)) value = &(*value)[token];
+    }
+  }
+  return found;
+}
+
+/// `after`, with all that the body does not carry as it was in `before`.
+Plain expected_after(const Pair& pair, const patch::Body& body) {
+  Plain expected = pair.after;
+  for (const patch::Ignored& ignored : body.ignored) {
+    auto tokens = *document::split_pointer(ignored.path);
+    Plain* container = &expected;
+    for (std::size_t at = 0; at + 1 < tokens.size(); ++at)
+      container = container->is_array() ? &(*container)[std::stoul(tokens[at])] : &(*container)[tokens[at]];
+    REQUIRE(container->is_object());
+    if (ignored.before) {
+      (*container)[tokens.back()] = to_plain(*ignored.before);
+    } else {
+      container->erase(tokens.back());
+    }
+  }
+  return expected;
+}
+
+void check_reasons(const Pair& pair, const patch::Body& body, patch::BodyOptions options) {
+  for (const patch::Ignored& ignored : body.ignored) {
+    INFO("ignored: ", ignored.path);
+    const Found found = find_shape(pair, ignored.path);
+    const diff::Shape& shape = pair.shapes[found.shape];
+    switch (ignored.reason) {
+      case patch::IgnoredReason::read_only: CHECK(found.standing == diff::Standing::read_only); break;
+      case patch::IgnoredReason::unknown:
+        CHECK((found.standing == diff::Standing::unknown || found.standing == diff::Standing::forbidden));
+        break;
+      case patch::IgnoredReason::unremovable: {
+        CHECK(found.standing == diff::Standing::ordinary);
+        CHECK_FALSE(found.in_list);
+        CHECK((!ignored.after || ignored.after->is_null()));
+        const bool by_null = shape.nullable && options.nulls == patch::Nulls::as_null;
+        CHECK_FALSE(by_null);
+        const bool by_empty = shape.nullable && (shape.is_string || shape.is_list);
+        CHECK_FALSE(by_empty);
+        if (!ignored.after) CHECK_FALSE(shape.is_list);
+        break;
+      }
+    }
+  }
+}
+
+/// Nothing that a request may not say, at any depth; no null that a merging server would take for a removal
+/// of what cannot be null.
+void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, bool in_list) {
+  const diff::Shape& shape = pair.shapes[id];
+  if (value.is_array()) {
+    for (const Plain& item : value) check_sendable(pair, item, shape.items, true);
+  }
+  if (!value.is_object()) return;
+  for (const auto& [name, member] : value.items()) {
+    INFO("sent: ", name);
+    const auto known = diff::shape_of_member(pair.shapes, shape, name);
+    CHECK(known.standing != diff::Standing::read_only);
+    CHECK(known.standing != diff::Standing::forbidden);
+    if (known.standing == diff::Standing::unknown) continue;
+    const bool null_is_fine = !member.is_null() || in_list || pair.shapes[known.shape].nullable;
+    CHECK(null_is_fine);
+    check_sendable(pair, member, known.shape, in_list);
+  }
+}
+
+/// How often each thing came up, lest the generator stop making it.
+struct Tally {
+  std::array<std::uint32_t, 4> kinds{};
+  std::array<std::uint32_t, 3> reasons{};
+  std::uint32_t nulls = 0;
+  std::uint32_t empty = 0;
+
+  void count(const patch::Body& body) {
+    for (const diff::Change& change : body.changes) ++kinds.at(static_cast<std::size_t>(change.kind));
+    for (const patch::Ignored& ignored : body.ignored) ++reasons.at(static_cast<std::size_t>(ignored.reason));
+    nulls += static_cast<std::uint32_t>(body.nulls.size());
+    if (body.text.empty()) ++empty;
+  }
+};
+
+void check_promise(const Pair& pair, patch::BodyOptions options, Tally& tally) {
+  const patch::Body body = patch::build_body(pair.before_document.root(), pair.after_document.root(),
+                                             pair.shapes, pair.root, options);
+  INFO("body:   ", body.text);
+  tally.count(body);
+  CHECK(body.text.empty() == body.changes.empty());
+  const Plain sent = body.text.empty() ? Plain::object() : Plain::parse(body.text);
+  CHECK((body.text.empty() || !sent.empty()));
+  check_reasons(pair, body, options);
+  check_sendable(pair, sent, pair.root, false);
+  const Plain expected = expected_after(pair, body);
+  Reduction how{options.nulls == patch::Nulls::as_empty};
+  const auto reduce = [&](const Plain& value) { return reduced(value, pair.shapes, pair.root, how); };
+  CHECK(reduce(apply_by_replacing(pair.before, sent)) == reduce(expected));
+  CHECK(reduce(apply_by_merging(pair.before, sent)) == reduce(expected));
+  how.keep_empty_lists = true;
+  const Plain stored_members = reduce(pair.before);
+  const Plain wanted_members = reduce(expected);
+  for (const auto& [name, value] : sent.items()) {
+    INFO("unchanged: ", name);
+    const bool changed = stored_members.value(name, Plain()) != wanted_members.value(name, Plain());
+    CHECK(changed);
+  }
+}
+
+void check_changes(const Pair& pair, const diff::Shapes& shapes, diff::ShapeId root) {
+  const auto changes = diff::compare(pair.before_document.root(), pair.after_document.root(), shapes, root);
+  const Plain rebuilt = Rebuilder(changes).rebuild(pair.before, "", "");
+  const Reduction how{false, false, true};
+  CHECK(reduced(rebuilt, shapes, root, how) == reduced(pair.after, shapes, root, how));
+  for (const diff::Change& change : changes) {
+    if (change.kind == diff::ChangeKind::remove) continue;
+    INFO("change: ", change.path);
+    CHECK(pair.after.contains(Plain::json_pointer(change.path)));
+    CHECK(to_plain(*change.after) == pair.after.at(Plain::json_pointer(change.path)));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("for any two documents the body makes one of the other on every server") {
+  const std::uint32_t count = runs();
+  MESSAGE("seed " << first_seed << ", " << count << " pairs");
+  const diff::Shapes nothing_known;
+  Tally tally;
+  for (std::uint32_t run = 0; run < count; ++run) {
+    const Pair pair(first_seed + run);
+    INFO("seed:   ", first_seed + run);
+    INFO("before: ", pair.before.dump());
+    INFO("after:  ", pair.after.dump());
+    check_promise(pair, {patch::Nulls::as_null}, tally);
+    check_promise(pair, {patch::Nulls::as_empty}, tally);
+    check_changes(pair, pair.shapes, pair.root);
+    check_changes(pair, nothing_known, diff::any_shape);
+  }
+  const std::uint32_t often = count / 100;
+  for (const std::uint32_t kind : tally.kinds) CHECK(kind > often);
+  for (const std::uint32_t reason : tally.reasons) CHECK(reason > often);
+  CHECK(tally.nulls > often);
+  CHECK(tally.empty > often);
+}

@@ -1,0 +1,198 @@
+// Random shapes, documents of them and edits of these, the same for one seed on every machine.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "diff/shape.h"
+
+namespace resume_patch::tests {
+
+using Plain = nlohmann::json;  ///< Members without an order, so that == is equality by meaning.
+
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed * 2 + 1) {}
+
+  std::uint32_t below(std::uint32_t limit) {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return static_cast<std::uint32_t>((state_ * 0x2545F4914F6CDD1DULL) >> 33U) % limit;
+  }
+  bool chance(std::uint32_t percent) { return below(100) < percent; }
+
+ private:
+  std::uint64_t state_;
+};
+
+inline constexpr std::array<std::string_view, 10> key_pool = {"a", "b",   "c", "id", "list",
+                                                              "",  "a/b", "~", "é",  "__proto__"};
+
+inline std::string random_key(Random& random) {
+  return std::string(key_pool[random.below(static_cast<std::uint32_t>(key_pool.size()))]);
+}
+
+inline Plain random_scalar(Random& random) {
+  switch (random.below(6)) {
+    case 0: return nullptr;
+    case 1: return random.chance(50);
+    case 2: return random.below(4);
+    case 3: return static_cast<double>(random.below(3));  // 1.0 is 1.
+    case 4: return "";
+    default: return std::string(1, static_cast<char>('p' + random.below(3)));
+  }
+}
+
+inline diff::ShapeId random_shape(Random& random, diff::Shapes& shapes, unsigned depth);
+
+inline void add_properties(Random& random, diff::Shapes& shapes, diff::Shape& shape, unsigned depth) {
+  constexpr std::array<diff::Openness, 3> ways = {diff::Openness::closed, diff::Openness::unstated,
+                                                  diff::Openness::open};
+  shape.openness = ways[random.below(3)];
+  for (const std::string_view key : key_pool) {
+    if (random.chance(50))
+      shape.properties.push_back({std::string(key), random_shape(random, shapes, depth)});
+  }
+  if (random.chance(40)) shape.additional = random_shape(random, shapes, depth);
+}
+
+inline diff::ShapeId random_shape(Random& random, diff::Shapes& shapes, unsigned depth) {
+  if (random.chance(10)) return diff::any_shape;
+  diff::Shape shape;
+  shape.nullable = random.chance(50);
+  shape.read_only = random.chance(12);
+  const std::uint32_t kind = random.below(depth == 0 ? 2 : 5);
+  if (kind == 0) shape.is_string = true;
+  if (kind == 2 || kind == 3) add_properties(random, shapes, shape, depth - 1);
+  if (kind == 4) {
+    shape.is_list = true;
+    shape.items = random_shape(random, shapes, depth - 1);
+    // An identity that a request may not send would make two lists differ that are sent alike.
+    const bool sent =
+        diff::shape_of_member(shapes, shapes[shape.items], "id").standing == diff::Standing::ordinary;
+    if (shape.items != diff::any_shape && sent && random.chance(60)) shapes[shape.items].identity = "id";
+  }
+  const diff::ShapeId id = shapes.add();
+  shapes[id] = shape;
+  return id;
+}
+
+/// A root shape: an object.
+inline diff::ShapeId random_root(Random& random, diff::Shapes& shapes) {
+  diff::Shape shape;
+  add_properties(random, shapes, shape, 3);
+  const diff::ShapeId id = shapes.add();
+  shapes[id] = shape;
+  return id;
+}
+
+inline Plain random_value(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth);
+
+inline Plain random_object(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
+  Plain object = Plain::object();
+  for (const diff::Shape::Property& property : shapes[id].properties) {
+    if (random.chance(60)) object[property.name] = random_value(random, shapes, property.shape, depth);
+  }
+  for (std::uint32_t more = random.below(3); more > 0; --more) {
+    const std::string key = random_key(random);
+    const diff::ShapeId shape = diff::shape_of_member(shapes, shapes[id], key).shape;
+    object[key] = random_value(random, shapes, shape, depth);
+  }
+  return object;
+}
+
+inline Plain random_list(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
+  Plain list = Plain::array();
+  for (std::uint32_t count = random.below(6); count > 0; --count) {
+    Plain item = random_value(random, shapes, shapes[id].items, depth);
+    if (item.is_object() && random.chance(80)) item["id"] = random.below(8);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+/// Mostly what the shape wants, sometimes anything at all.
+inline Plain random_value(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
+  const diff::Shape& shape = shapes[id];
+  if (depth == 0 || random.chance(15)) return random_scalar(random);
+  const bool anything = id == diff::any_shape || random.chance(10);
+  if (anything ? random.chance(40) : !shape.properties.empty())
+    return random_object(random, shapes, id, depth - 1);
+  if (anything ? random.chance(40) : shape.is_list) return random_list(random, shapes, id, depth - 1);
+  if (shape.is_string)
+    return random.chance(20) ? "" : std::string(1, static_cast<char>('p' + random.below(3)));
+  return random_scalar(random);
+}
+
+inline void edit(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& value, unsigned depth);
+
+inline void edit_object(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& object,
+                        unsigned depth) {
+  std::string key = random_key(random);
+  if (!object.empty() && random.chance(75)) {
+    auto member = object.begin();
+    std::advance(member, random.below(static_cast<std::uint32_t>(object.size())));
+    key = member.key();
+  }
+  const diff::ShapeId shape = diff::shape_of_member(shapes, shapes[id], key).shape;
+  const std::uint32_t what = random.below(10);
+  if (what < 2) {
+    object.erase(key);
+  } else if (what == 2) {
+    object[key] = nullptr;
+  } else if (what < 8 && object.contains(key)) {
+    edit(random, shapes, shape, object[key], depth);
+  } else {
+    object[key] = random_value(random, shapes, shape, depth);
+  }
+}
+
+inline void edit_list(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& list,
+                      unsigned depth) {
+  const auto size = static_cast<std::uint32_t>(list.size());
+  const auto at = size == 0 ? 0 : random.below(size);
+  const auto place = static_cast<Plain::difference_type>(at);
+  switch (size == 0 ? 0 : random.below(7)) {
+    case 0: list.insert(list.begin() + place, random_value(random, shapes, shapes[id].items, depth)); break;
+    case 1: list.erase(list.begin() + place); break;
+    case 2: std::swap(list[at], list[random.below(size)]); break;
+    case 3: list.insert(list.begin() + place, Plain(list[random.below(size)])); break;
+    case 4: std::rotate(list.begin(), list.begin() + place, list.end()); break;
+    default: edit(random, shapes, shapes[id].items, list[at], depth);
+  }
+}
+
+/// Makes one small change somewhere in the value.
+inline void edit(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& value, unsigned depth) {
+  if (value.is_object() && depth > 0) {
+    edit_object(random, shapes, id, value, depth - 1);
+  } else if (value.is_array() && depth > 0) {
+    edit_list(random, shapes, id, value, depth - 1);
+  } else {
+    value = random_value(random, shapes, id, depth);
+  }
+}
+
+/// As a client that keeps only what it may send.
+inline void drop_read_only(const diff::Shapes& shapes, diff::ShapeId id, Plain& value) {
+  if (value.is_array()) {
+    for (Plain& item : value) drop_read_only(shapes, shapes[id].items, item);
+  }
+  if (!value.is_object()) return;
+  for (auto member = value.begin(); member != value.end();) {
+    const diff::MemberShape known = diff::shape_of_member(shapes, shapes[id], member.key());
+    if (known.standing == diff::Standing::read_only) {
+      member = value.erase(member);
+    } else {
+      drop_read_only(shapes, known.shape, *member);
+      ++member;
+    }
+  }
+}
+
+}  // namespace resume_patch::tests

@@ -1,0 +1,43 @@
+// Shapes written as JSON, in the words of OpenAPI: {"type":"object","nullable":true,"properties":{...}}. What
+// is not said is as in a schema: not nullable, not read-only, further members unstated.
+#pragma once
+
+#include "cases.h"
+#include "diff/shape.h"
+
+namespace resume_patch::tests {
+
+inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
+  if (schema.empty()) return diff::any_shape;
+  diff::Shape shape;
+  shape.nullable = schema.value("nullable", false);
+  shape.read_only = schema.value("readOnly", false);
+  shape.is_list = schema.value("type", "") == "array";
+  shape.is_string = schema.value("type", "") == "string";
+  shape.identity = schema.value("x-identity", "");
+  shape.openness = schema.contains("properties") ? diff::Openness::unstated : diff::Openness::open;
+  if (schema.contains("items")) shape.items = add_shape(shapes, schema["items"]);
+  if (schema.contains("additionalProperties")) {
+    const Json& additional = schema["additionalProperties"];
+    shape.openness = additional == false ? diff::Openness::closed : diff::Openness::open;
+    if (additional.is_object()) shape.additional = add_shape(shapes, additional);
+  }
+  if (schema.contains("properties")) {
+    for (const auto& [name, property] : schema["properties"].items())
+      shape.properties.push_back({name, add_shape(shapes, property)});
+  }
+  const diff::ShapeId id = shapes.add();
+  shapes[id] = shape;
+  return id;
+}
+
+/// A root shape and all that it refers to.
+struct ReadShapes {
+  diff::Shapes shapes;
+  diff::ShapeId root = diff::any_shape;
+
+  ReadShapes() = default;
+  explicit ReadShapes(const std::string& schema) : root(add_shape(shapes, Json::parse(schema))) {}
+};
+
+}  // namespace resume_patch::tests
