@@ -11,8 +11,8 @@ export interface Assessment {
   readonly dirty: boolean;
   /** The properties that were edited. */
   readonly edited: ReadonlySet<string>;
-  /** How many bytes of JSON every field of the form would make. */
-  readonly wholeForm: number;
+  /** Every field of the form. */
+  readonly value: object;
 }
 
 /** The one path from what a person typed to what would be sent. */
@@ -27,7 +27,7 @@ export function assess(endpoint: ExperienceEndpoint, base: object, form: HTMLFor
     valid: issues.every((issue) => issue.severity !== "error"),
     dirty: edited.size > 0,
     edited,
-    wholeForm: new TextEncoder().encode(JSON.stringify(value)).length,
+    value,
   };
 }
 

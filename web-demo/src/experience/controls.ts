@@ -50,7 +50,7 @@ function makeSelect(
   field: Field,
 ): HTMLSelectElement {
   const select = element("select", attributes);
-  if (field.nullable) select.append(element("option", { value: "" }, "None"));
+  if (field.nullable) select.append(element("option", { value: "" }, `No ${field.input ?? "choice"}`));
   select.append(...options.map(([value, label]) => element("option", { value }, label)));
   return select;
 }

@@ -57,7 +57,7 @@ export class FieldView {
   #stacked(): Node[] {
     const label = element("label", { for: this.control.id }, this.label, editedMark());
     const head = element("div", { class: "field-head" }, label, this.#counter);
-    if (!this.#preview) return [head, this.control, this.#issues];
+    if (!this.#preview) return [head, boxOf(this.control), this.#issues];
     const caption = element("p", { class: "preview-caption" }, "How it reads");
     const shown = element("div", { class: "preview-frame" }, caption, this.#preview);
     return [head, this.control, this.#issues, shown];
@@ -68,6 +68,11 @@ export class FieldView {
     const label = element("label", { for: this.control.id }, this.control, text, editedMark());
     return [label, this.#issues];
   }
+}
+
+/** A select does not draw its own arrow: the browser's cannot follow the page's colours. */
+function boxOf(control: Control): Node {
+  return control instanceof HTMLSelectElement ? element("div", { class: "select-box" }, control) : control;
 }
 
 function editedMark(): HTMLElement {

@@ -5,7 +5,7 @@ import { ChangesView } from "../panel/changes";
 import { ProblemsView } from "../panel/problems";
 import { RequestView } from "../panel/request";
 import { counted, SaveBar } from "../panel/save-bar";
-import { compose, type Outgoing } from "../sending/outgoing";
+import { compose, type Outgoing, weighWholeForm } from "../sending/outgoing";
 import { type Outcome, send } from "../sending/send";
 import type { Settings } from "../sending/settings";
 import type { PageServer } from "../server/connect";
@@ -27,7 +27,7 @@ export class ExperienceTab {
   readonly #problems = new ProblemsView((name) => this.#goTo(name));
   readonly #changes: ChangesView;
   readonly #request = new RequestView((encoding) => this.#useEncoding(encoding));
-  readonly #bar = new SaveBar({ onSave: () => void this.save(), onDiscard: () => this.discard() });
+  readonly #bar = new SaveBar(() => this.discard());
   #base: object;
   #now: Assessment;
   #refusals: readonly Issue[] = [];
@@ -102,7 +102,7 @@ export class ExperienceTab {
       const first = this.#now.issues[0];
       if (first) this.#goTo(propertyOf(first.path));
       const errors = this.#now.issues.filter((issue) => issue.severity === "error").length;
-      return { text: `Not saved. Mend ${counted(errors, "problem")} first.`, tone: "bad" };
+      return { text: `Not saved. Fix ${counted(errors, "problem")} first.`, tone: "bad" };
     }
     return this.#now.patch.body === null ? { text: "Nothing to save", tone: "calm" } : null;
   }
@@ -213,9 +213,17 @@ export class ExperienceTab {
 
   async #refreshRequest(): Promise<void> {
     const now = this.#now;
-    const request = now.patch.body === null ? null : await this.#compose();
-    if (now !== this.#now) return; // a later key was faster
-    this.#request.show(request, now.wholeForm, (path) => this.#labelOf(path));
+    if (now.patch.body === null) {
+      this.#request.showNothing();
+      return;
+    }
+    const [request, wholeForm] = await Promise.all([
+      this.#compose(),
+      weighWholeForm(this.#form.formElement, now.value, this.#encoding),
+    ]);
+    // Meanwhile there may have been another key or another choice.
+    if (now !== this.#now || request.encoding !== this.#encoding) return;
+    this.#request.show(request, wholeForm, (path) => this.#labelOf(path));
   }
 
   #compose(): Promise<Outgoing> {

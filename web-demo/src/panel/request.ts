@@ -26,15 +26,18 @@ export class RequestView {
     copyBody.addEventListener("click", () => this.#shown && copyFrom(copyBody, this.#shown.bodyText));
   }
 
+  showNothing(): void {
+    this.#shown = null;
+    this.#empty.hidden = false;
+    this.#details.hidden = true;
+    this.#body.replaceChildren();
+  }
+
   /** `wholeForm`: what sending every field would weigh, in bytes. */
-  show(request: Outgoing | null, wholeForm: number, labelOf: (path: string) => string): void {
+  show(request: Outgoing, wholeForm: number, labelOf: (path: string) => string): void {
     this.#shown = request;
-    this.#empty.hidden = request !== null;
-    this.#details.hidden = request === null;
-    if (request === null) {
-      this.#body.replaceChildren();
-      return;
-    }
+    this.#empty.hidden = true;
+    this.#details.hidden = false;
     this.#line.replaceChildren(
       element("span", { class: "method" }, request.method),
       " ",

@@ -1,4 +1,7 @@
 import { byId } from "../app/element";
+import { onSwipe } from "../app/swipe";
+
+const TITLE = document.title;
 
 export type Tone = "calm" | "dirty" | "good" | "bad";
 
@@ -11,10 +14,12 @@ export class SaveBar {
   readonly #save = byId("save", HTMLButtonElement);
   readonly #discard = byId("discard", HTMLButtonElement);
 
-  constructor(handlers: { readonly onSave: () => void; readonly onDiscard: () => void }) {
-    this.#save.addEventListener("click", handlers.onSave);
-    this.#discard.addEventListener("click", handlers.onDiscard);
+  /** Saving is the form's own submission, which the button belongs to. */
+  constructor(onDiscard: () => void) {
+    this.#discard.addEventListener("click", onDiscard);
     this.#toggle.addEventListener("click", () => this.openSheet(!this.#isOpen));
+    byId("scrim", HTMLElement).addEventListener("click", () => this.openSheet(false));
+    onSwipe(this.#toggle, (direction) => this.openSheet(direction === "up"));
     this.#panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.#isOpen) return;
       this.openSheet(false);
@@ -37,6 +42,7 @@ export class SaveBar {
     this.#panel.classList.toggle("is-dirty", dirty);
     this.#panel.classList.toggle("has-problems", problems > 0);
     this.#discard.disabled = !dirty;
+    document.title = dirty ? `• ${TITLE}` : TITLE;
   }
 
   showStatus(text: string, tone: Tone): void {

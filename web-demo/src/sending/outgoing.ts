@@ -65,6 +65,32 @@ export function addressOf({ operation, settings, pageBaseUrl, openId }: Target):
   return `${settings.baseUrl || pageBaseUrl}${path}`;
 }
 
+/** How many bytes it would take to send every field of a form. */
+export async function weighWholeForm(
+  form: HTMLFormElement,
+  value: object,
+  encoding: Encoding,
+): Promise<number> {
+  const entries = new FormData(form);
+  const { text } = await serialize(wholeBody(entries, value, encoding), encoding);
+  return new TextEncoder().encode(text).length;
+}
+
+function wholeBody(
+  entries: FormData,
+  value: object,
+  encoding: Encoding,
+): string | URLSearchParams | FormData {
+  switch (encoding) {
+    case "application/json":
+      return JSON.stringify(value);
+    case "application/x-www-form-urlencoded":
+      return new URLSearchParams([...entries].map(([name, entry]) => [name, String(entry)]));
+    case "multipart/form-data":
+      return entries;
+  }
+}
+
 // A form is serialized here and not by fetch, so that what is shown is what is sent, boundary included.
 async function serialize(
   body: string | URLSearchParams | FormData,

@@ -99,10 +99,10 @@ export class SettingsDialog {
   #auth(): Auth {
     const kind = this.#form.querySelector<HTMLInputElement>('input[name="auth"]:checked')?.value;
     if (kind === "basic") {
-      return { kind, user: this.#input("user").value, password: this.#input("password").value };
+      return { kind, user: this.#input("auth_user").value, password: this.#input("auth_password").value };
     }
-    if (kind === "bearer") return { kind, token: this.#input("token").value.trim() };
-    if (kind === "session") return { kind, csrfToken: this.#input("csrf_token").value.trim() };
+    if (kind === "bearer") return { kind, token: this.#input("auth_token").value.trim() };
+    if (kind === "session") return { kind, csrfToken: this.#input("auth_csrf_token").value.trim() };
     return { kind: "none" };
   }
 
