@@ -23,10 +23,10 @@ export function differenceOf(before: string, after: string): Difference {
   while (shared > 0 && isPartOfWord(one.at(-shared))) shared -= 1;
 
   return {
-    lead: shorten(one.slice(Math.max(0, start - CONTEXT), start), start > CONTEXT, false),
+    lead: lastWords(one.slice(0, start)),
     before: middle(one.slice(start, one.length - shared)),
     after: middle(other.slice(start, other.length - shared)),
-    tail: shorten(one.slice(one.length - shared).slice(0, CONTEXT), false, shared > CONTEXT),
+    tail: firstWords(one.slice(one.length - shared)),
   };
 }
 
@@ -42,8 +42,14 @@ function isPartOfWord(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }
 
-function shorten(characters: readonly string[], atStart: boolean, atEnd: boolean): string {
-  return `${atStart ? "…" : ""}${characters.join("")}${atEnd ? "…" : ""}`;
+function lastWords(characters: readonly string[]): string {
+  const text = characters.slice(-CONTEXT).join("");
+  return characters.length > CONTEXT ? `… ${text.replace(/^\S*\s/u, "")}` : text;
+}
+
+function firstWords(characters: readonly string[]): string {
+  const text = characters.slice(0, CONTEXT).join("");
+  return characters.length > CONTEXT ? `${text.replace(/\s\S*$/u, "")} …` : text;
 }
 
 function middle(characters: readonly string[], kept = SHORT): string {

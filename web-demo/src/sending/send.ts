@@ -65,6 +65,7 @@ function wordsForStatus(status: number): string {
   if (status === 401 || status === 403)
     return "The server wants a sign-in. See Server at the top of the page.";
   if (status === 404) return "The server does not know this experience.";
+  if (status === 405) return "The server does not offer this here.";
   if (status === 413) return "The server finds this too long.";
   if (status === 429) return "The server is busy with too many requests. Try again in a moment.";
   if (status >= 500) return "The server has a problem of its own. Try again in a moment.";
