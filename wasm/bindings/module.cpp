@@ -95,9 +95,9 @@ constexpr int option_nulls_as_empty = 2;
 
 int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
   state().text = patch.body.text;
-  give({{"changes", to_json(patch.body.changes)},
-        {"ignored", to_json(patch.body.ignored)},
-        {"issues", to_json(patch.issues, from)}});
+  document::JsonObject details;
+  details.with("changes", to_json(patch.body.changes)).with("ignored", to_json(patch.body.ignored));
+  give(details.with("issues", to_json(patch.issues, from)).take());
   return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
 }
 

@@ -4,66 +4,73 @@ namespace resume_patch::bindings {
 
 namespace {
 
-void add_sides(Json& entry, const std::optional<document::Value>& before,
+using document::JsonObject;
+
+void add_sides(JsonObject& entry, const std::optional<document::Value>& before,
                const std::optional<document::Value>& after) {
-  if (before) entry["before"] = document::raw(*before);
-  if (after) entry["after"] = document::raw(*after);
+  if (before) entry.with("before", document::raw(*before));
+  if (after) entry.with("after", document::raw(*after));
 }
 
 }  // namespace
 
 Json to_json(const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint) {
-  Json list = Json::array();
+  Json list = document::json_array();
   for (const validate::Issue& issue : issues) {
-    list.push_back({{"path", issue.path},
-                    {"code", issue.code},
-                    {"severity", issue.severity == schema::Severity::error ? "error" : "warning"},
-                    {"params", issue.params},
-                    {"label", endpoint.label_of(issue.path)}});
+    JsonObject entry;
+    entry.with("path", issue.path).with("code", issue.code);
+    entry.with("severity", issue.severity == schema::Severity::error ? "error" : "warning");
+    entry.with("params", issue.params).with("label", endpoint.label_of(issue.path));
+    document::append(list, entry.take());
   }
   return list;
 }
 
 Json to_json(const std::vector<diff::Change>& changes) {
-  Json list = Json::array();
+  Json list = document::json_array();
   for (const diff::Change& change : changes) {
-    Json entry = {{"kind", diff::name_of(change.kind)}, {"path", change.path}};
-    if (change.kind == diff::ChangeKind::move) entry["from"] = change.from;
+    JsonObject entry;
+    entry.with("kind", diff::name_of(change.kind)).with("path", change.path);
+    if (change.kind == diff::ChangeKind::move) entry.with("from", change.from);
     add_sides(entry, change.before, change.after);
-    list.push_back(std::move(entry));
+    document::append(list, entry.take());
   }
   return list;
 }
 
 Json to_json(const std::vector<patch::Ignored>& ignored) {
-  Json list = Json::array();
+  Json list = document::json_array();
   for (const patch::Ignored& one : ignored) {
-    Json entry = {{"path", one.path}, {"reason", patch::name_of(one.reason)}};
+    JsonObject entry;
+    entry.with("path", one.path).with("reason", patch::name_of(one.reason));
     add_sides(entry, one.before, one.after);
-    list.push_back(std::move(entry));
+    document::append(list, entry.take());
   }
   return list;
 }
 
 Json to_json(const document::ReadError& error, const document::Limits& limits) {
   using document::ReadErrorCode;
-  if (error.code == ReadErrorCode::too_deep || error.code == ReadErrorCode::too_large) {
-    const bool too_deep = error.code == ReadErrorCode::too_deep;
-    return {{"error", "limit"},
-            {"limit", document::name_of(error.code)},
-            {"maximum", too_deep ? limits.depth : limits.bytes},
-            {"line", error.line},
-            {"column", error.column}};
+  const bool too_deep = error.code == ReadErrorCode::too_deep;
+  JsonObject entry;
+  if (too_deep || error.code == ReadErrorCode::too_large) {
+    entry.with("error", "limit").with("limit", document::name_of(error.code));
+    entry.with_number("maximum", too_deep ? limits.depth : limits.bytes);
+  } else {
+    entry.with("error", "json")
+        .with("code", document::name_of(error.code))
+        .with_number("offset", error.offset);
   }
-  return {{"error", "json"},
-          {"code", document::name_of(error.code)},
-          {"offset", error.offset},
-          {"line", error.line},
-          {"column", error.column}};
+  return entry.with_number("line", error.line).with_number("column", error.column).take();
 }
 
 Json to_json(const endpoint::CompileError& error) {
-  return {{"error", "openapi"}, {"code", error.code}, {"path", error.path}, {"reason", error.reason}};
+  JsonObject entry;
+  entry.with("error", "openapi")
+      .with("code", error.code)
+      .with("path", error.path)
+      .with("reason", error.reason);
+  return entry.take();
 }
 
 }  // namespace resume_patch::bindings

@@ -1,5 +1,7 @@
 #include "document/pointer.h"
 
+#include "document/writer.h"
+
 namespace resume_patch::document {
 
 void append_token(std::string& pointer, std::string_view token) {
@@ -17,7 +19,7 @@ void append_token(std::string& pointer, std::string_view token) {
 
 void append_token(std::string& pointer, std::uint32_t index) {
   pointer += '/';
-  pointer += std::to_string(index);
+  append_number(pointer, index);
 }
 
 std::optional<std::vector<std::string>> split_pointer(std::string_view pointer) {

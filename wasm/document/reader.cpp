@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "document/order.h"
 #include "document/text.h"
 
 namespace resume_patch::document {
@@ -286,29 +287,24 @@ bool Reader::read_literal(std::string_view word, Kind kind, bool truth) {
 // The object is the last thing in the arena, so its members can be moved together in place. Nodes of nested
 // values hold absolute indexes; those of a member that moves are shifted with it.
 void Reader::drop_repeated_members(std::uint32_t object) {
-  struct Name {
-    std::string text;
-    std::uint32_t key;
-  };
-  std::vector<Name> names;
-  for (const Value::Member member : Value(&document_, object).members()) {
-    names.push_back({member.key.string(), member.key.index()});
+  std::vector<std::string> names;
+  for (const Value::Member member : Value(&document_, object).members()) names.push_back(member.key.string());
+  const auto order = sorted_positions(
+      names.size(), [&](std::uint32_t left, std::uint32_t right) { return names[left] < names[right]; });
+  std::vector<bool> is_dropped(names.size());
+  std::uint32_t dropped = 0;
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    if (names[order[at - 1]] != names[order[at]]) continue;
+    is_dropped[order[at - 1]] = true;
+    ++dropped;
   }
-  std::stable_sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.text < b.text; });
-  std::vector<std::uint32_t> dropped;
-  for (std::size_t at = 1; at < names.size(); ++at) {
-    if (names[at - 1].text == names[at].text) dropped.push_back(names[at - 1].key);
-  }
-  if (dropped.empty()) return;
-  std::sort(dropped.begin(), dropped.end());
+  if (dropped == 0) return;
   std::vector<Node>& nodes = document_.nodes_;
   std::uint32_t write = object + 1;
-  auto next_dropped = dropped.begin();
+  std::size_t position = 0;
   for (std::uint32_t read = object + 1; read < nodes.size();) {
     const std::uint32_t behind = nodes[read + 1].next;
-    if (next_dropped != dropped.end() && *next_dropped == read) {
-      ++next_dropped;
-    } else {
+    if (!is_dropped[position++]) {
       const std::uint32_t shift = read - write;
       for (std::uint32_t from = read; from < behind; ++from) {
         nodes[write] = nodes[from];
@@ -319,7 +315,7 @@ void Reader::drop_repeated_members(std::uint32_t object) {
   }
   nodes.resize(write);
   nodes[object].next = write;
-  nodes[object].length -= static_cast<std::uint32_t>(dropped.size());
+  nodes[object].length -= dropped;
 }
 
 ReadError Reader::error() const {

@@ -14,6 +14,16 @@ void write_slice_quoted(std::string& out, std::string_view slice) {
 
 }  // namespace
 
+void append_number(std::string& out, std::uint64_t number) {
+  char digits[20];  // As many as 2^64 - 1 has.
+  std::size_t first = sizeof digits;
+  do {
+    digits[--first] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  out.append(digits + first, sizeof digits - first);
+}
+
 void write_key(std::string& out, Value key) {
   write_slice_quoted(out, key.slice());
   out += ':';
@@ -50,25 +60,18 @@ void write(std::string& out, Value value) {
   }
 }
 
-Json raw(std::string_view json_text) {
-  return Json::binary({json_text.begin(), json_text.end()});
-}
-
-Json raw(Value value) {
-  std::string text;
-  write(text, value);
-  return raw(text);
-}
-
 void write(std::string& out, const Json& value) {
   bool first = true;
   switch (value.type()) {
     case Json::value_t::string: append_quoted(out, *value.get_ptr<const std::string*>()); return;
     case Json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; return;
-    case Json::value_t::number_integer: out += std::to_string(*value.get_ptr<const std::int64_t*>()); return;
-    case Json::value_t::number_unsigned:
-      out += std::to_string(*value.get_ptr<const std::uint64_t*>());
+    case Json::value_t::number_integer: {
+      const std::int64_t number = *value.get_ptr<const std::int64_t*>();
+      if (number < 0) out += '-';
+      append_number(out,
+                    number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number));
       return;
+    }
     case Json::value_t::binary: {
       const Json::binary_t& bytes = *value.get_ptr<const Json::binary_t*>();
       out.append(bytes.begin(), bytes.end());

@@ -8,6 +8,7 @@
 namespace resume_patch::endpoint {
 
 using document::Json;
+using document::JsonObject;
 
 namespace {
 
@@ -16,56 +17,55 @@ class FieldWriter {
   explicit FieldWriter(const Program& program) : program_(program) {}
 
   Json fields_of(SchemaId object, const std::string& path) {
-    Json fields = Json::array();
+    Json fields = document::json_array();
     const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
     for (const schema::Property& property : properties_of(program_, object)) {
       if (program_.is_read_only(property.schema)) continue;
       std::string place = path;
       document::append_token(place, property.name);
-      Json field = field_of(property.schema, place, property.name);
       const auto& required = keywords == nullptr ? none_ : keywords->required;
-      field["required"] = std::find(required.begin(), required.end(), property.name) != required.end();
-      fields.push_back(std::move(field));
+      const bool is_required = std::find(required.begin(), required.end(), property.name) != required.end();
+      document::append(fields, field_of(property.schema, place, property.name, is_required));
     }
     return fields;
   }
 
  private:
-  Json field_of(SchemaId id, const std::string& path, const std::string& name) {
+  Json field_of(SchemaId id, const std::string& path, std::string_view name, bool is_required) {
     const Facts facts = facts_of(program_, id);
-    Json field = {{"path", path},
-                  {"name", name},
-                  {"label", facts.title.empty() ? words_of_name(name) : std::string(facts.title)}};
+    JsonObject field;
+    field.with("path", path).with("name", name);
+    field.with("label", facts.title.empty() ? words_of_name(name) : std::string(facts.title));
     copy(id, "description", "description", field);
-    field["type"] = type_name(id, facts);
-    field["nullable"] = accepts_null(program_, id);
-    field["required"] = false;
+    field.with("type", type_name(id, facts));
+    field.with_flag("nullable", accepts_null(program_, id));
+    field.with_flag("required", is_required);
     for (const std::string_view keyword :
          {"format", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
           "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "default", "example"}) {
       copy(id, keyword, keyword, field);
     }
     copy(id, "x-input", "input", field);
-    if (facts.enumeration != nullptr) field["options"] = options_of(facts);
-    if (!facts.identity.empty()) field["identity"] = facts.identity;
+    if (facts.enumeration != nullptr) field.with("options", options_of(facts));
+    if (!facts.identity.empty()) field.with("identity", facts.identity);
     add_parts(id, path, field);
-    return field;
+    return field.take();
   }
 
   /// What an object or a list holds. A schema that is met again on the way down ends there: a form is made
   /// one level deeper only when there is a value.
-  void add_parts(SchemaId id, const std::string& path, Json& field) {
+  void add_parts(SchemaId id, const std::string& path, JsonObject& field) {
     if (std::find(open_.begin(), open_.end(), id) != open_.end()) {
-      field["recursive"] = true;
+      field.with_flag("recursive", true);
       return;
     }
     open_.push_back(id);
     const SchemaId items = item_schema(program_, id);
-    if (items != schema::no_schema) field["items"] = field_of(items, path + "/*", "*");
-    if (!properties_of(program_, id).empty()) field["fields"] = fields_of(id, path);
+    if (items != schema::no_schema) field.with("items", field_of(items, path + "/*", "*", false));
+    if (!properties_of(program_, id).empty()) field.with("fields", fields_of(id, path));
     const schema::ObjectKeywords* object = facts_of(program_, id).object;
     if (object != nullptr && object->additional != schema::no_schema) {
-      field["additional"] = field_of(object->additional, path + "/*", "*");
+      field.with("additional", field_of(object->additional, path + "/*", "*", false));
     }
     open_.pop_back();
   }
@@ -77,18 +77,20 @@ class FieldWriter {
   }
 
   static Json options_of(const Facts& facts) {
-    Json options = Json::array();
+    Json options = document::json_array();
     for (const Value value : facts.enumeration->values) {
       if (value.is_null()) continue;  // `nullable` says it.
       const std::string text = value.is_string() ? value.string() : std::string(value.slice());
       const auto label = facts.labels ? label_of_code(*facts.labels, text) : std::nullopt;
-      options.push_back({{"value", document::raw(value)}, {"label", label ? *label : text}});
+      document::append(
+          options,
+          JsonObject().with("value", document::raw(value)).with("label", label ? *label : text).take());
     }
     return options;
   }
 
-  void copy(SchemaId id, std::string_view from, std::string_view to, Json& field) const {
-    if (const auto value = annotation(program_, id, from)) field[std::string(to)] = document::raw(*value);
+  void copy(SchemaId id, std::string_view from, std::string_view to, JsonObject& field) const {
+    if (const auto value = annotation(program_, id, from)) field.with(to, document::raw(*value));
   }
 
   const Program& program_;

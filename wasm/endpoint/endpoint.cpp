@@ -32,8 +32,10 @@ std::variant<std::unique_ptr<Endpoint>, CompileError> Endpoint::compile(std::sha
 }
 
 Json Endpoint::describe() const {
-  return {{"operation", describe_operation(program_.api(), operation_)},
-          {"fields", describe_fields(program_, request_)}};
+  return document::JsonObject()
+      .with("operation", describe_operation(program_.api(), operation_))
+      .with("fields", describe_fields(program_, request_))
+      .take();
 }
 
 bool Endpoint::root_has_member_rules() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/pointer.h"
+#include "document/writer.h"
 
 namespace resume_patch::endpoint {
 
@@ -166,7 +167,8 @@ std::string label_of(const Program& program, SchemaId root, std::string_view pat
     if (index && items != schema::no_schema) {
       here = items;
       if (!title_of(program, items).empty()) label = title_of(program, items);
-      label += ' ' + std::to_string(*index + 1);
+      label += ' ';
+      document::append_number(label, *index + 1);
       continue;
     }
     here = known ? member_schema(program, here, token) : schema::no_schema;

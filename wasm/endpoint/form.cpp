@@ -1,7 +1,6 @@
 #include "endpoint/form.h"
 
-#include <algorithm>
-
+#include "document/order.h"
 #include "document/pointer.h"
 #include "document/text.h"
 #include "endpoint/coerce.h"
@@ -10,6 +9,7 @@
 namespace resume_patch::endpoint {
 
 using document::Json;
+using document::JsonObject;
 using document::Path;
 using schema::Keyword;
 using schema::Severity;
@@ -71,11 +71,12 @@ class FormReader {
   bool write_member(std::string& out, const FormNode& node, SchemaId parent, const Path& path) {
     const SchemaId schema = member_schema(program_, parent, node.token);
     if (schema == schema::no_schema) {
-      report(path, schema::unknown_property_code, Severity::warning, {{"property", node.token}});
+      report(path, schema::unknown_property_code, Severity::warning,
+             JsonObject().with("property", node.token).take());
       return false;
     }
     if (program_.is_read_only(schema)) {
-      report(path, schema::name_of(Keyword::read_only), Severity::warning, Json::object());
+      report(path, schema::name_of(Keyword::read_only), Severity::warning, JsonObject().take());
       return false;
     }
     return write_node(out, node, schema, path);
@@ -109,10 +110,12 @@ class FormReader {
     for (const FormNode& child : node.children) {
       if (const auto index = document::array_index(child.token)) items.push_back({*index, &child});
     }
-    std::stable_sort(items.begin(), items.end(),
-                     [](Item left, Item right) { return left.index < right.index; });
+    const auto order = document::sorted_positions(items.size(), [&](std::uint32_t left, std::uint32_t right) {
+      return items[left].index < items[right].index;
+    });
     out += '[';
-    for (const Item& item : items) {
+    for (const std::uint32_t position : order) {
+      const Item& item = items[position];
       const std::size_t before = out.size();
       if (out.back() != '[') out += ',';
       if (!write_node(out, *item.node, item_schema(program_, schema), Path(path, item.index)))
@@ -154,10 +157,12 @@ class FormReader {
     const Facts facts = schema == schema::no_schema ? Facts() : facts_of(program_, schema);
     const bool nullable = schema != schema::no_schema && accepts_null(program_, schema);
     report(path, schema::name_of(Keyword::type), Severity::error,
-           {{"expected", expected_input(facts)},
-            {"nullable", nullable},
-            {"actual", value.is_object() ? "file" : "string"},
-            {"input", text}});
+           JsonObject()
+               .with("expected", expected_input(facts))
+               .with_flag("nullable", nullable)
+               .with("actual", value.is_object() ? "file" : "string")
+               .with("input", text)
+               .take());
     return false;
   }
 
@@ -178,7 +183,7 @@ std::string form_text(Value value) {
   return value.is_string() ? value.string() : std::string(value.slice());
 }
 
-void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, Json& form) {
+void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, JsonObject& form) {
   if (schema == schema::no_schema || program.is_read_only(schema)) return;
   if (value.is_object()) {
     for (const Value::Member member : value.members()) {
@@ -196,7 +201,7 @@ void add_fields(const Program& program, SchemaId schema, Value value, const Path
   }
   const bool is_top_level = path.parent() != nullptr && path.parent()->parent() == nullptr;
   const bool named = is_top_level && path.name().substr(0, 1) != "/";  // Such a name would read as a pointer.
-  form[named ? std::string(path.name()) : path.pointer()] = form_text(value);
+  form.with(named ? std::string(path.name()) : path.pointer(), form_text(value));
 }
 
 }  // namespace
@@ -211,9 +216,9 @@ FormValue from_form(const Program& program, SchemaId root, Value entries) {
 }
 
 document::Json to_form(const Program& program, SchemaId root, Value resource) {
-  Json form = Json::object();
+  JsonObject form;
   add_fields(program, root, resource, Path(), form);
-  return form;
+  return form.take();
 }
 
 }  // namespace resume_patch::endpoint

@@ -69,8 +69,8 @@ Patch Endpoint::update(Value base, Value values, const PatchOptions& options) co
 
 Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& options) const {
   Patch patch{std::move(before), std::move(after), {}, {}, true};
-  patch.body = patch::build_body(patch.before.root, patch.after.root, shaped_->shapes, shaped_->root,
-                                 {options.nulls});
+  patch.body =
+      patch::build_body(patch.before.root, patch.after.root, shaped_->shapes, shaped_->root, {options.nulls});
   add_issues(patch, options);
   add_null_issues(patch);
   for (const validate::Issue& issue : patch.issues) {
@@ -121,7 +121,11 @@ void Endpoint::add_null_issues(Patch& patch) const {
     patch.issues.push_back({path,
                             schema::name_of(schema::Keyword::type),
                             schema::Severity::error,
-                            {{"expected", expected_input(facts)}, {"nullable", false}, {"actual", "null"}},
+                            document::JsonObject()
+                                .with("expected", expected_input(facts))
+                                .with_flag("nullable", false)
+                                .with("actual", "null")
+                                .take(),
                             {}});
   }
 }

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
+#include "document/order.h"
+
 namespace resume_patch::endpoint {
 
 Touched::Touched(const std::vector<diff::Change>& changes) {
-  for (const diff::Change& change : changes) {
+  const auto order = document::sorted_positions(changes.size(), [&](std::uint32_t left, std::uint32_t right) {
+    return changes[left].place < changes[right].place;
+  });
+  for (const std::uint32_t position : order) {
     // An item that was only moved is what it was.
-    if (change.kind != diff::ChangeKind::move) places_.push_back(change.place);
+    if (changes[position].kind != diff::ChangeKind::move) places_.push_back(changes[position].place);
   }
-  std::sort(places_.begin(), places_.end());
 }
 
 bool Touched::concerns(const validate::Issue& issue) const {

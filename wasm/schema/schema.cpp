@@ -67,10 +67,11 @@ bool Enumeration::contains(Value value) const {
                        [&](Value allowed) { return document::equal(allowed, value); });
   }
   const std::uint64_t hash = document::hash(value);
-  auto entry = std::lower_bound(by_hash.begin(), by_hash.end(), hash,
-                                [](const Entry& left, std::uint64_t right) { return left.hash < right; });
-  for (; entry != by_hash.end() && entry->hash == hash; ++entry) {
-    if (document::equal(values[entry->index], value)) return true;
+  auto entry =
+      std::lower_bound(by_hash.begin(), by_hash.end(), hash,
+                       [&](std::uint32_t left, std::uint64_t right) { return hashes[left] < right; });
+  for (; entry != by_hash.end() && hashes[*entry] == hash; ++entry) {
+    if (document::equal(values[*entry], value)) return true;
   }
   return false;
 }

@@ -96,11 +96,8 @@ struct Composition {
 
 struct Enumeration {
   std::vector<Value> values;
-  struct Entry {
-    std::uint64_t hash;
-    std::uint32_t index;
-  };
-  std::vector<Entry> by_hash;  ///< Sorted.
+  std::vector<std::uint64_t> hashes;   ///< Of the values.
+  std::vector<std::uint32_t> by_hash;  ///< Positions, sorted by hash.
   [[nodiscard]] bool contains(Value value) const;
 };
 

@@ -1,7 +1,6 @@
 // type, nullable, enum.
-#include <algorithm>
-
 #include "document/equality.h"
+#include "document/order.h"
 #include "schema/compiler.h"
 
 namespace resume_patch::schema {
@@ -13,12 +12,13 @@ void compile_enumeration(Compiler& compiler, Value list, Schema& schema) {
   schema.enumeration = std::make_unique<Enumeration>();
   Enumeration& enumeration = *schema.enumeration;
   for (const Value value : list.items()) {
-    enumeration.by_hash.push_back(
-        {document::hash(value), static_cast<std::uint32_t>(enumeration.values.size())});
     enumeration.values.push_back(value);
+    enumeration.hashes.push_back(document::hash(value));
   }
-  std::sort(enumeration.by_hash.begin(), enumeration.by_hash.end(),
-            [](const auto& left, const auto& right) { return left.hash < right.hash; });
+  enumeration.by_hash =
+      document::sorted_positions(enumeration.values.size(), [&](std::uint32_t left, std::uint32_t right) {
+        return enumeration.hashes[left] < enumeration.hashes[right];
+      });
 }
 
 }  // namespace

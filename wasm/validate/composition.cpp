@@ -10,7 +10,7 @@ void Validator::check_composition(const Schema& schema, Value value, const Path&
   for (const SchemaId part : parts.all_of) check_part(part, value, path);
   if (!parts.any_of.empty() || !parts.one_of.empty()) check_choice(parts, value, path);
   if (parts.negation != schema::no_schema && passes(parts.negation, value, path)) {
-    report(path, Keyword::negation, Json::object());
+    report(path, Keyword::negation);
   }
 }
 
@@ -34,6 +34,10 @@ bool Validator::passes(SchemaId id, Value value, const Path& path) {
   return passed;
 }
 
+void Validator::report_matches(const Path& path, std::int64_t matched) {
+  report(path, Keyword::one_of, document::JsonObject().with_number("matched", matched).take());
+}
+
 void Validator::check_choice(const schema::Composition& parts, Value value, const Path& path) {
   if (parts.discriminator && value.is_object()) {
     const auto name = value.find(parts.discriminator->property);
@@ -43,21 +47,20 @@ void Validator::check_choice(const schema::Composition& parts, Value value, cons
         if (name->text_is(choice.value)) return check_part(choice.schema, value, path);
       }
     }
-    return report(path, parts.one_of.empty() ? Keyword::any_of : Keyword::one_of,
-                  parts.one_of.empty() ? Json::object() : Json{{"matched", 0}});
+    return parts.one_of.empty() ? report(path, Keyword::any_of) : report_matches(path, 0);
   }
   const auto passes_here = [&](SchemaId id) { return passes(id, value, path); };
   if (!parts.any_of.empty()) {
     const auto first = std::find_if(parts.any_of.begin(), parts.any_of.end(), passes_here);
     if (first == parts.any_of.end()) {
-      report(path, Keyword::any_of, Json::object());
+      report(path, Keyword::any_of);
     } else if (!probing_) {
       check_part(*first, value, path);  // For its warnings and its read-only properties.
     }
   }
   if (parts.one_of.empty()) return;
   const auto matched = std::count_if(parts.one_of.begin(), parts.one_of.end(), passes_here);
-  if (matched != 1) return report(path, Keyword::one_of, {{"matched", static_cast<std::int64_t>(matched)}});
+  if (matched != 1) return report_matches(path, matched);
   if (!probing_)
     check_part(*std::find_if(parts.one_of.begin(), parts.one_of.end(), passes_here), value, path);
 }

@@ -1,17 +1,17 @@
 // items, minItems, maxItems, uniqueItems; and the rule that no two items have one identity.
-#include <algorithm>
-
 #include "document/equality.h"
+#include "document/order.h"
 #include "validate/validator.h"
 
 namespace resume_patch::validate {
 
+using document::JsonObject;
+
 namespace {
 
-struct Hashed {
-  std::uint64_t hash;
-  std::uint32_t position;
+struct Placed {
   Value value;
+  std::uint32_t position;
 };
 
 struct Pair {
@@ -19,22 +19,24 @@ struct Pair {
   std::uint32_t second;
 };
 
-/// Each value beside the first that is equal to it, by the position of the later one. Sorted by hash, so that
-/// a long list costs no more than sorting it.
-std::vector<Pair> equal_pairs(std::vector<Hashed>& values) {
-  std::sort(values.begin(), values.end(), [](const Hashed& left, const Hashed& right) {
-    return left.hash != right.hash ? left.hash < right.hash : left.position < right.position;
-  });
-  std::vector<Pair> pairs;
+/// Each value beside the first that is equal to it, in the order of the later ones. Sorted by hash, so that a
+/// long list costs no more than sorting it.
+std::vector<Pair> equal_pairs(const std::vector<Placed>& values) {
+  std::vector<std::uint64_t> hashes;
+  for (const Placed& one : values) hashes.push_back(document::hash(one.value));
+  const auto order = document::sorted_positions(
+      values.size(), [&](std::uint32_t left, std::uint32_t right) { return hashes[left] < hashes[right]; });
+  std::vector<std::uint32_t> first_of(values.size());
   std::size_t run = 0;
-  for (std::size_t at = 1; at < values.size(); ++at) {
-    if (values[at].hash != values[run].hash) {
-      run = at;
-    } else if (document::equal(values[at].value, values[run].value)) {
-      pairs.push_back({values[run].position, values[at].position});
-    }
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    if (hashes[order[at]] != hashes[order[run]]) run = at;
+    const bool repeated = document::equal(values[order[at]].value, values[order[run]].value);
+    first_of[order[at]] = repeated ? order[run] : order[at];
   }
-  std::sort(pairs.begin(), pairs.end(), [](Pair left, Pair right) { return left.second < right.second; });
+  std::vector<Pair> pairs;
+  for (std::uint32_t at = 0; at < first_of.size(); ++at) {
+    if (first_of[at] != at) pairs.push_back({values[first_of[at]].position, values[at].position});
+  }
   return pairs;
 }
 
@@ -49,40 +51,43 @@ void Validator::check_list(const schema::ListKeywords& keywords, Value value, co
   }
   in_part_ = was_in_part;
   if (value.size() < keywords.min_items) {
-    report(path, Keyword::min_items, {{"limit", keywords.min_items}, {"actual", value.size()}});
+    report_count(path, Keyword::min_items, keywords.min_items, value.size());
   }
   if (value.size() > keywords.max_items) {
-    report(path, Keyword::max_items, {{"limit", keywords.max_items}, {"actual", value.size()}});
+    report_count(path, Keyword::max_items, keywords.max_items, value.size());
   }
   if (keywords.unique) check_unique(value, path);
 }
 
 void Validator::check_unique(Value value, const Path& path) {
-  std::vector<Hashed> items;
-  for (const Value item : value.items()) {
-    items.push_back({document::hash(item), static_cast<std::uint32_t>(items.size()), item});
-  }
+  std::vector<Placed> items;
+  for (const Value item : value.items()) items.push_back({item, static_cast<std::uint32_t>(items.size())});
   const std::vector<Pair> pairs = equal_pairs(items);
   if (pairs.empty()) return;
-  report(path, Keyword::unique_items, {{"first", pairs.front().first}, {"second", pairs.front().second}});
+  report(path, Keyword::unique_items,
+         JsonObject()
+             .with_number("first", pairs.front().first)
+             .with_number("second", pairs.front().second)
+             .take());
 }
 
 void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path) {
   if (!value.is_array() || !schema.list || schema.list->items == schema::no_schema) return;
   const std::string_view identity = program_[schema.list->items].identity;
   if (identity.empty()) return;
-  std::vector<Hashed> ids;
+  std::vector<Placed> ids;
   std::uint32_t position = 0;
   for (const Value item : value.items()) {
     const auto id = item.find(identity);
-    if (id && !id->is_null()) ids.push_back({document::hash(*id), position, *id});
+    if (id && !id->is_null()) ids.push_back({*id, position});
     ++position;
   }
   for (const Pair pair : equal_pairs(ids)) {
     const Path item(path, pair.second);
     const auto id = value.item(pair.second)->find(identity);
-    report(Path(item, identity), rule.code, rule.severity,
-           {{"id", document::raw(*id)}, {"first", Path(path, pair.first).pointer()}});
+    report(
+        Path(item, identity), rule.code, rule.severity,
+        JsonObject().with("id", document::raw(*id)).with("first", Path(path, pair.first).pointer()).take());
   }
 }
 

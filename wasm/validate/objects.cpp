@@ -6,16 +6,18 @@
 
 namespace resume_patch::validate {
 
+using document::JsonObject;
+
 void Validator::check_object(const Schema& schema, Value value, const Path& path) {
   const schema::ObjectKeywords& keywords = *schema.object;
   std::size_t hint = 0;
   for (const Value::Member member : value.members()) check_member(schema, member, hint, path);
   if (!keywords.required.empty()) check_required(keywords, value, path);
   if (value.size() < keywords.min_properties) {
-    report(path, Keyword::min_properties, {{"limit", keywords.min_properties}, {"actual", value.size()}});
+    report_count(path, Keyword::min_properties, keywords.min_properties, value.size());
   }
   if (value.size() > keywords.max_properties) {
-    report(path, Keyword::max_properties, {{"limit", keywords.max_properties}, {"actual", value.size()}});
+    report_count(path, Keyword::max_properties, keywords.max_properties, value.size());
   }
 }
 
@@ -35,7 +37,7 @@ void Validator::check_member(const Schema& schema, Value::Member member, std::si
   } else if (!probing_) {
     // The other side drops the property, whatever it holds: that is the one thing to say about it.
     const bool request = options_.direction == Direction::request;
-    report(place, request ? Keyword::read_only : Keyword::write_only, Json::object());
+    report(place, request ? Keyword::read_only : Keyword::write_only);
   }
   in_part_ = was_in_part;
 }
@@ -51,7 +53,8 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
   const schema::ObjectKeywords& keywords = *schema.object;
   switch (keywords.openness) {
     case schema::Openness::open: return;
-    case schema::Openness::closed: return report(path, Keyword::additional_properties, {{"property", name}});
+    case schema::Openness::closed:
+      return report(path, Keyword::additional_properties, JsonObject().with("property", name).take());
     case schema::Openness::schema: {
       const bool was_in_part = in_part_;
       in_part_ = false;
@@ -63,7 +66,8 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
   }
   if (in_part_ || options_.direction == Direction::response || !keywords.has_properties) return;
   if (schema.composition && is_named(schema, name)) return;
-  report(path, schema::unknown_property_code, schema::Severity::warning, {{"property", name}});
+  report(path, schema::unknown_property_code, schema::Severity::warning,
+         JsonObject().with("property", name).take());
 }
 
 /// Whether one of the schemas over an object names a property or says that it takes any.
@@ -88,7 +92,7 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
     // A required property that may not travel this way is required the other way only
     // (OpenAPI 3.0.3, 4.7.24.2).
     if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)].schema)) continue;
-    report(Path(path, name), Keyword::required, {{"property", name}});
+    report(Path(path, name), Keyword::required, JsonObject().with("property", name).take());
   }
 }
 

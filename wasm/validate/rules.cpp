@@ -6,6 +6,7 @@
 
 namespace resume_patch::validate {
 
+using document::JsonObject;
 using schema::RuleKind;
 
 namespace {
@@ -43,13 +44,19 @@ bool is_set(Value object, std::string_view name) {
   return member && !member->is_null();
 }
 
+std::string digits(std::int64_t number) {
+  std::string text = number < 0 ? "-" : "";
+  document::append_number(text, static_cast<std::uint64_t>(number < 0 ? -number : number));
+  return text;
+}
+
 std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
+  return number >= 0 && number < 10 ? '0' + digits(number) : digits(number);
 }
 
 /// "2020" or "2020-05".
 std::string year_and_month(std::int64_t year, std::optional<std::int64_t> month) {
-  return month ? std::to_string(year) + '-' + two_digits(*month) : std::to_string(year);
+  return month ? digits(year) + '-' + two_digits(*month) : digits(year);
 }
 
 }  // namespace
@@ -77,11 +84,11 @@ void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value val
   switch (rule.kind) {
     case RuleKind::not_blank:
       if (value.is_string() && is_blank(value.text(scratch)))
-        report(path, rule.code, rule.severity, Json::object());
+        report(path, rule.code, rule.severity, JsonObject().take());
       return;
     case RuleKind::calendar_date:
       if (value.is_string() && !parse_date(value.text(scratch))) {
-        report(path, rule.code, rule.severity, {{"format", "date"}});
+        report(path, rule.code, rule.severity, JsonObject().with("format", "date").take());
       }
       return;
     case RuleKind::no_null_character:
@@ -122,9 +129,11 @@ void Validator::check_order(const Rule& rule, Value value, const Path& path) {
   const auto end_month = integer_member(value, rule.second_month);
   const bool same_year = *start_year == *end_year;
   if (same_year && (!start_month || !end_month || *end_month >= *start_month)) return;
-  report_rule(
-      rule, path, same_year ? rule.second_month : rule.second,
-      {{"start", year_and_month(*start_year, start_month)}, {"end", year_and_month(*end_year, end_month)}});
+  report_rule(rule, path, same_year ? rule.second_month : rule.second,
+              JsonObject()
+                  .with("start", year_and_month(*start_year, start_month))
+                  .with("end", year_and_month(*end_year, end_month))
+                  .take());
 }
 
 void Validator::check_date_order(const Rule& rule, Value value, const Path& path) {
@@ -135,22 +144,22 @@ void Validator::check_date_order(const Rule& rule, Value value, const Path& path
   const std::string end_text = end->string();
   // Days of four-digit years stand in the order of their letters.
   if (!parse_date(start_text) || !parse_date(end_text) || end_text >= start_text) return;
-  report_rule(rule, path, rule.second, {{"start", start_text}, {"end", end_text}});
+  report_rule(rule, path, rule.second, JsonObject().with("start", start_text).with("end", end_text).take());
 }
 
 void Validator::check_empty_while(const Rule& rule, Value value, const Path& path) {
   const auto flag = value.find(rule.first);
   if (!flag || !flag->is_true()) return;
   if (is_set(value, rule.second)) {
-    report_rule(rule, path, rule.second, Json::object());
+    report_rule(rule, path, rule.second, JsonObject().take());
   } else if (is_set(value, rule.second_month)) {
-    report_rule(rule, path, rule.second_month, Json::object());
+    report_rule(rule, path, rule.second_month, JsonObject().take());
   }
 }
 
 void Validator::check_needs(const Rule& rule, Value value, const Path& path) {
   if (is_set(value, rule.first) && !is_set(value, rule.second))
-    report_rule(rule, path, rule.second, Json::object());
+    report_rule(rule, path, rule.second, JsonObject().take());
 }
 
 void Validator::check_not_after_today(const Rule& rule, Value value, const Path& path) {
@@ -161,8 +170,10 @@ void Validator::check_not_after_today(const Rule& rule, Value value, const Path&
   if (this_year && (!month || *month <= options_.today.month)) return;
   const Day& today = options_.today;
   report_rule(rule, path, this_year ? rule.first_month : rule.first,
-              {{"date", year_and_month(*year, month)},
-               {"today", year_and_month(today.year, today.month) + '-' + two_digits(today.day)}});
+              JsonObject()
+                  .with("date", year_and_month(*year, month))
+                  .with("today", year_and_month(today.year, today.month) + '-' + two_digits(today.day))
+                  .take());
 }
 
 void Validator::check_null_characters(const Rule& rule, Value value, const Path& path) {
@@ -170,11 +181,11 @@ void Validator::check_null_characters(const Rule& rule, Value value, const Path&
   const auto holds_null = [&](Value text) {
     return text.node().escaped && text.text(scratch).find('\0') != std::string_view::npos;
   };
-  if (value.is_string() && holds_null(value)) report(path, rule.code, rule.severity, Json::object());
+  if (value.is_string() && holds_null(value)) report(path, rule.code, rule.severity, JsonObject().take());
   for (const Value::Member member : value.members()) {
     const std::string name = member.key.string();
     const Path place(path, name);
-    if (holds_null(member.key)) report(place, rule.code, rule.severity, Json::object());
+    if (holds_null(member.key)) report(place, rule.code, rule.severity, JsonObject().take());
     check_null_characters(rule, member.value, place);
   }
   std::uint32_t position = 0;

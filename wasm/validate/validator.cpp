@@ -1,13 +1,13 @@
 #include "validate/validator.h"
 
-#include <algorithm>
-
 #include "document/number.h"
+#include "document/order.h"
 #include "document/text.h"
 
 namespace resume_patch::validate {
 
 using document::Decimal;
+using document::JsonObject;
 using document::Kind;
 using schema::Type;
 
@@ -35,7 +35,15 @@ std::string_view expected_type(std::uint8_t types) {
 }  // namespace
 
 std::string_view type_of(Value value) {
-  return value.is_null() ? std::string_view("null") : schema::name_of(kind_as_type(value));
+  switch (value.kind()) {
+    case Kind::null: return "null";
+    case Kind::boolean: return "boolean";
+    case Kind::number: return "number";
+    case Kind::string: return "string";
+    case Kind::array: return "array";
+    case Kind::object: return "object";
+  }
+  return {};
 }
 
 void Validator::check(SchemaId id, Value value, const Path& path) {
@@ -61,9 +69,7 @@ void Validator::check(SchemaId id, Value value, const Path& path) {
       break;
   }
   if (schema.enumeration && !schema.enumeration->contains(value)) {
-    Json allowed = Json::array();
-    for (const Value one : schema.enumeration->values) allowed.push_back(document::raw(one));
-    report(path, Keyword::enumeration, {{"allowed", std::move(allowed)}, {"actual", document::raw(value)}});
+    report_enumeration(*schema.enumeration, value, path);
   }
   if (schema.composition) check_composition(schema, value, path);
   if (!schema.rules.empty()) check_rules(schema, value, path);
@@ -87,13 +93,17 @@ void Validator::check_number(const Schema& schema, Value value, const Path& path
     if (order > 0 || (order == 0 && !exclusive)) return;
     const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
                                        : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
-    report(path, keyword, {{"limit", document::raw(text)}, {"actual", document::raw(value)}});
+    report(path, keyword,
+           JsonObject().with("limit", document::raw(text)).with("actual", document::raw(value)).take());
   };
   check_bound(keywords.minimum, keywords.minimum_text, keywords.exclusive_minimum, true);
   check_bound(keywords.maximum, keywords.maximum_text, keywords.exclusive_maximum, false);
   if (keywords.multiple_of && !number.is_multiple_of(*keywords.multiple_of)) {
     report(path, Keyword::multiple_of,
-           {{"multipleOf", document::raw(keywords.multiple_of_text)}, {"actual", document::raw(value)}});
+           JsonObject()
+               .with("multipleOf", document::raw(keywords.multiple_of_text))
+               .with("actual", document::raw(value))
+               .take());
   }
 }
 
@@ -103,10 +113,10 @@ void Validator::check_string(const Schema& schema, Value value, const Path& path
   const std::string_view text = value.text(scratch);
   check_length(keywords, text, path);
   if (keywords.format != schema::Format::none && !has_format(keywords.format, text)) {
-    report(path, Keyword::format, {{"format", keywords.format_name}});
+    report(path, Keyword::format, JsonObject().with("format", keywords.format_name).take());
   }
   if (keywords.pattern >= 0 && !patterns_.matches(keywords.pattern, text)) {
-    report(path, Keyword::pattern, {{"pattern", keywords.pattern_text}});
+    report(path, Keyword::pattern, JsonObject().with("pattern", keywords.pattern_text).take());
   }
 }
 
@@ -116,11 +126,26 @@ void Validator::check_length(const schema::StringKeywords& keywords, std::string
   if (text.size() <= keywords.max_length && text.size() / 4 >= keywords.min_length) return;
   const auto length = static_cast<std::uint32_t>(document::count_code_points(text));
   if (length < keywords.min_length) {
-    report(path, Keyword::min_length, {{"limit", keywords.min_length}, {"actual", length}});
+    report_count(path, Keyword::min_length, keywords.min_length, length);
   }
   if (length > keywords.max_length) {
-    report(path, Keyword::max_length, {{"limit", keywords.max_length}, {"actual", length}});
+    report_count(path, Keyword::max_length, keywords.max_length, length);
   }
+}
+
+void Validator::report_enumeration(const schema::Enumeration& enumeration, Value value, const Path& path) {
+  Json allowed = document::json_array();
+  for (const Value one : enumeration.values) document::append(allowed, document::raw(one));
+  report(path, Keyword::enumeration,
+         JsonObject().with("allowed", std::move(allowed)).with("actual", document::raw(value)).take());
+}
+
+void Validator::report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual) {
+  report(path, keyword, JsonObject().with_number("limit", limit).with_number("actual", actual).take());
+}
+
+void Validator::report(const Path& path, Keyword keyword) {
+  report(path, keyword, JsonObject().take());
 }
 
 void Validator::report(const Path& path, Keyword keyword, Json params) {
@@ -143,15 +168,13 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
 // Several schemas over one value may say the same of it.
 Report Validator::take_report() {
   std::vector<Issue>& issues = report_.issues;
-  std::vector<std::uint32_t> order(issues.size());
-  for (std::uint32_t at = 0; at < order.size(); ++at) order[at] = at;
-  const auto same = [&](std::uint32_t left, std::uint32_t right) {
-    return issues[left].path == issues[right].path && issues[left].code == issues[right].code;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+  const auto order = document::sorted_positions(issues.size(), [&](std::uint32_t left, std::uint32_t right) {
     const int by_path = issues[left].path.compare(issues[right].path);
     return by_path != 0 ? by_path < 0 : issues[left].code < issues[right].code;
   });
+  const auto same = [&](std::uint32_t left, std::uint32_t right) {
+    return issues[left].path == issues[right].path && issues[left].code == issues[right].code;
+  };
   std::vector<bool> repeated(issues.size());
   for (std::size_t at = 1; at < order.size(); ++at) {
     if (same(order[at - 1], order[at])) repeated[order[at]] = true;

@@ -96,6 +96,10 @@ class Validator {
 
   void report(const Path& path, std::string_view code, schema::Severity severity, Json params);
   void report(const Path& path, Keyword keyword, Json params);
+  void report(const Path& path, Keyword keyword);
+  void report_matches(const Path& path, std::int64_t matched);
+  void report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual);
+  void report_enumeration(const schema::Enumeration& enumeration, Value value, const Path& path);
 
   const Program& program_;
   schema::PatternHost& patterns_;
@@ -108,7 +112,7 @@ class Validator {
   bool in_part_ = false;
 };
 
-/// The type of a value as the schema's words have it: "integer" for a number without a fraction.
+/// What JSON calls the kind of a value.
 [[nodiscard]] std::string_view type_of(Value value);
 
 }  // namespace resume_patch::validate

@@ -1,0 +1,46 @@
+// The value type of everything that is not the user's document: results, issue parameters, operations.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "document/document.h"
+
+namespace resume_patch::document {
+
+/// Members keep their order.
+using Json = nlohmann::ordered_json;
+
+/// A piece of JSON text inside a result, which is written as it is: numbers of the user's document keep their
+/// digits. Carried as nlohmann's binary value, which has no other use here.
+[[nodiscard]] Json raw(std::string_view json_text);
+[[nodiscard]] Json raw(Value value);
+
+/// An object, member by member. Initializer lists of nlohmann's values would say the same in several times
+/// the code, which is what a page downloads.
+class JsonObject {
+ public:
+  JsonObject() : value_(Json::value_t::object) {}
+
+  JsonObject& with(std::string_view name, Json value);
+  JsonObject& with(std::string_view name, std::string_view text);
+  JsonObject& with(std::string_view name, const char* text) { return with(name, std::string_view(text)); }
+  JsonObject& with(std::string_view name, const std::string& text) {
+    return with(name, std::string_view(text));
+  }
+  JsonObject& with_number(std::string_view name, std::int64_t number);
+  JsonObject& with_flag(std::string_view name, bool flag);
+
+  [[nodiscard]] Json take() { return std::move(value_); }
+
+ private:
+  Json value_;
+};
+
+[[nodiscard]] Json json_array();
+void append(Json& array, Json value);
+
+}  // namespace resume_patch::document
