@@ -1,0 +1,120 @@
+// The built demo in a browser: served under the content security policy that the package promises to work with, and
+// watched for everything that a page must not do.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect } from "vitest";
+import { serveFolder } from "../../scripts/static-server.mjs";
+import { launchChromium } from "./chromium.mjs";
+
+const folder = fileURLToPath(new URL("../../web-demo/dist", import.meta.url));
+export const desktop = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+const waitMilliseconds = 10_000;
+
+/** Collects what the page complains about: errors on the console, uncaught ones, and breaches of the policy. */
+async function watch(context, complaints) {
+  await context.exposeBinding("reportViolation", (_, text) => complaints.push(`policy: ${text}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      globalThis.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  context.on("weberror", (error) => complaints.push(`uncaught: ${error.error().stack}`));
+}
+
+/**
+ * Starts a server and a browser for the tests of one file, and gives a function that opens the demo in a fresh profile,
+ * runs `body` with its page, and then holds that nobody complained.
+ */
+export function useDemo() {
+  let server;
+  let browser;
+  beforeAll(async () => {
+    if (!existsSync(`${folder}/index.html`))
+      throw new Error("There is no built demo; `npm run build` makes it.");
+    server = await serveFolder(folder);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /**
+   * @param {(page: import("playwright-core").Page, complaints: string[]) => Promise<void>} body
+   * @param {import("playwright-core").BrowserContextOptions & { initScript?: string, expected?: RegExp }} options
+   *   `expected` names the complaints that the test brings about itself, such as a refusal's status on the console
+   */
+  return async function withDemo(body, { initScript, expected, ...options } = {}) {
+    const complaints = [];
+    const context = await browser.newContext({ viewport: desktop, locale: "en-US", ...options });
+    try {
+      context.setDefaultTimeout(waitMilliseconds);
+      await watch(context, complaints);
+      if (initScript !== undefined) await context.addInitScript(initScript);
+      const page = await context.newPage();
+      await page.goto(server.url);
+      await field(page, "company_name").waitFor();
+      await body(page, complaints);
+      expect(complaints.filter((text) => expected === undefined || !expected.test(text))).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  };
+}
+
+/** The control of a property; its name is the property's. */
+export const field = (page, name) => page.locator(`[name="${name}"]:visible`).first();
+
+/** What is said at a property's field. */
+export const issuesAt = (page, name) => page.locator(`[data-issue-for="${name}"]:visible`);
+
+/** The exact text that would be sent; "" when nothing would. */
+export async function requestBody(page) {
+  const body = page.getByTestId("request-body");
+  return (await body.count()) === 0 ? "" : ((await body.first().textContent()) ?? "");
+}
+
+export const statusOf = (page) => page.getByTestId("status");
+
+const polling = { timeout: waitMilliseconds, interval: 50 };
+
+/** Waits until the element's text matches. */
+export async function expectText(locator, pattern) {
+  await expect.poll(async () => (await locator.first().textContent())?.trim(), polling).toMatch(pattern);
+}
+
+/** Waits until the request shown has exactly these members, in this order. */
+export async function expectRequest(page, members) {
+  await expect.poll(() => requestBody(page), polling).toBe(JSON.stringify(members));
+}
+
+/** Waits until the page says that there is nothing to send. */
+export async function expectNoRequest(page) {
+  await expect.poll(() => requestBody(page), polling).toBe("");
+}
+
+/** Collects the PATCH requests that the page sends from now on. */
+export function watchPatches(page) {
+  const patches = [];
+  page.on("request", (request) => {
+    if (request.method() !== "PATCH") return;
+    patches.push({ contentType: request.headers()["content-type"], body: request.postData() });
+  });
+  return patches;
+}
+
+/** Has the page save to another server. */
+export async function useServer(page, url, { user, password }) {
+  await page.locator("#open-settings").click();
+  await page.locator('[name="base_url"]').fill(url);
+  await page.locator('[name="auth"][value="basic"]').check({ force: true });
+  await page.locator('[name="auth_user"]').fill(user);
+  await page.locator('[name="auth_password"]').fill(password);
+  await page.locator("#settings-form .primary-button").click();
+  await expectText(page.locator("#server-name"), new RegExp(new URL(url).host));
+}

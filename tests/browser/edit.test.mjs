@@ -1,0 +1,110 @@
+// The main job: a job is edited, checked, and saved with the request that the edit is worth.
+import { expect, test } from "vitest";
+import {
+  expectNoRequest,
+  expectRequest,
+  expectText,
+  field,
+  issuesAt,
+  statusOf,
+  useDemo,
+  watchPatches,
+} from "./demo.mjs";
+
+const withDemo = useDemo();
+
+test("a company's name that is too long is refused, mended, sent alone and stored", () =>
+  withDemo(async (page) => {
+    const patches = watchPatches(page);
+    await field(page, "company_name").fill("x".repeat(251));
+    await expectText(issuesAt(page, "company_name"), /251 characters.*250/);
+    await expectText(page.locator("#problems"), /251 characters/);
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /not saved/i);
+    expect(patches).toEqual([]);
+
+    await field(page, "company_name").fill("Acme");
+    await issuesAt(page, "company_name").waitFor({ state: "detached" });
+    await expectRequest(page, { company_name: "Acme" });
+    const id = await page.locator("[data-experience][aria-current]").getAttribute("data-experience");
+    await expectText(
+      page.getByTestId("request-line"),
+      new RegExp(`^PATCH http.*/resume/base/experience/${id}/$`),
+    );
+
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /^saved 1 change/i);
+    expect(patches).toEqual([{ contentType: "application/json", body: '{"company_name":"Acme"}' }]);
+    await expectNoRequest(page);
+
+    await page.reload();
+    await field(page, "company_name").waitFor();
+    expect(await field(page, "company_name").inputValue()).toBe("Acme");
+    await expectNoRequest(page);
+  }));
+
+test("an issue comes and goes with the key that makes it", () =>
+  withDemo(async (page) => {
+    const company = field(page, "company_name");
+    await company.fill("x".repeat(250));
+    await company.press("End");
+    await company.press("y");
+    await issuesAt(page, "company_name").waitFor();
+    expect(await company.getAttribute("aria-invalid")).toBe("true");
+    await company.press("Backspace");
+    await issuesAt(page, "company_name").waitFor({ state: "detached" });
+    expect(await company.getAttribute("aria-invalid")).toBeNull();
+  }));
+
+test("lengths are counted as the server counts them: a clef outside the basic plane is one character", () =>
+  withDemo(async (page) => {
+    await field(page, "company_name").fill("𝄞".repeat(250));
+    await expectRequest(page, { company_name: "𝄞".repeat(250) });
+    expect(await issuesAt(page, "company_name").count()).toBe(0);
+  }));
+
+test("what a person typed stays when it cannot be read as a number", () =>
+  withDemo(async (page) => {
+    await field(page, "started_from_year").fill("20x4");
+    await issuesAt(page, "started_from_year").waitFor();
+    expect(await field(page, "started_from_year").inputValue()).toBe("20x4");
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /not saved/i);
+  }));
+
+test("several fields of different types make one typed body in the schema's order", () =>
+  withDemo(async (page) => {
+    await page.locator("[data-experience]").nth(1).click();
+    await field(page, "finished_at_year").fill("2020");
+    await field(page, "city").fill("");
+    await field(page, "country").selectOption("NLD");
+    await field(page, "employment_type").selectOption({ label: "Full Time" });
+    await expectRequest(page, { employment_type: "flt", city: null, finished_at_year: 2020, country: "NLD" });
+    const changes = page.locator("#changes");
+    await expectText(changes, /Pune/);
+    await expectText(changes, /Netherlands/);
+    await page.getByTestId("discard").click();
+    await expectNoRequest(page);
+    expect(await field(page, "city").inputValue()).toBe("Pune");
+  }));
+
+test("an end before the start is said at the field to act on", () =>
+  withDemo(async (page) => {
+    await page.locator("[data-experience]").nth(1).click();
+    await field(page, "finished_at_year").fill("2017");
+    await expectText(issuesAt(page, "finished_at_year"), /./);
+    expect(await page.locator('[data-issue-for="finished_at_year"]').getAttribute("data-code")).toBe(
+      "endBeforeStart",
+    );
+  }));
+
+test("a description's script, handler and style do nothing in the preview", () =>
+  withDemo(async (page) => {
+    await field(page, "description").fill(
+      '<p onclick="hacked=1" style="color:red">One <b>bold</b> word</p><script>hacked=1</script><a href="javascript:hacked=1">x</a>',
+    );
+    await expectText(page.locator(".preview b"), /^bold$/);
+    expect(await page.locator(".preview script, .preview [onclick], .preview [style]").count()).toBe(0);
+    expect(await page.locator('.preview [href^="javascript"]').count()).toBe(0);
+    expect(await page.evaluate(() => "hacked" in globalThis)).toBe(false);
+  }));

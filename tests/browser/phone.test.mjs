@@ -1,0 +1,72 @@
+// The page at the width of a phone, where the panel is a sheet.
+import { expect, test } from "vitest";
+import { expectRequest, expectText, field, phone, statusOf, useDemo } from "./demo.mjs";
+
+const withDemo = useDemo();
+const onPhone = { viewport: phone, hasTouch: true, isMobile: true };
+
+/** Nothing reaches beyond the screen but what stands in a box that scrolls by itself. */
+async function expectNoOverflow(page) {
+  const { content, beyond } = await page.evaluate(() => {
+    const scrolls = (element) =>
+      element !== null && /auto|scroll|hidden/.test(getComputedStyle(element).overflowX);
+    const isBoxed = (element) => {
+      for (let box = element.parentElement; box !== document.body && box !== null; box = box.parentElement) {
+        if (scrolls(box)) return true;
+      }
+      return false;
+    };
+    const isBeyond = (element) => {
+      const { right, width } = element.getBoundingClientRect();
+      return width > 0 && right > innerWidth + 1;
+    };
+    const visible = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility());
+    const beyond = visible.filter((element) => isBeyond(element) && !isBoxed(element));
+    const content = document.documentElement.scrollWidth;
+    return { content, beyond: beyond.map((element) => element.outerHTML.slice(0, 120)) };
+  });
+  expect(content).toBeLessThanOrEqual(phone.width);
+  expect(beyond.slice(0, 3)).toEqual([]);
+}
+
+test("the sheet opens, shows the request, and closes", () =>
+  withDemo(async (page) => {
+    await expectNoOverflow(page);
+    await field(page, "company_name").fill(
+      "Pocket Works with a name that is rather long for so small a page",
+    );
+    const toggle = page.locator("#sheet-toggle");
+    await toggle.tap();
+    expect(await toggle.getAttribute("aria-expanded")).toBe("true");
+    await expectRequest(page, {
+      company_name: "Pocket Works with a name that is rather long for so small a page",
+    });
+    await page.getByTestId("request-line").scrollIntoViewIfNeeded();
+    expect(await page.getByTestId("request-line").isVisible()).toBe(true);
+    await expectNoOverflow(page);
+    await toggle.tap();
+    expect(await toggle.getAttribute("aria-expanded")).toBe("false");
+    await page.getByTestId("save").tap();
+    await expectText(statusOf(page), /^saved 1 change/i);
+  }, onPhone));
+
+test("the settings fit", () =>
+  withDemo(async (page) => {
+    await page.locator("#open-settings").tap();
+    await page.locator("#settings-dialog[open]").waitFor();
+    await expectNoOverflow(page);
+  }, onPhone));
+
+test("every control is large enough for a thumb", () =>
+  withDemo(async (page) => {
+    const small = await page
+      .locator(
+        '#experience-form :is(input:not([type="checkbox"]), select, textarea):visible, .save-bar button:visible',
+      )
+      .evaluateAll((controls) =>
+        controls
+          .filter((control) => control.getBoundingClientRect().height < 40)
+          .map((control) => control.outerHTML),
+      );
+    expect(small).toEqual([]);
+  }, onPhone));

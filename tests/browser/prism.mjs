@@ -1,0 +1,56 @@
+// Prism, an HTTP server that knows nothing of this project: it answers from an OpenAPI document and refuses what the
+// document does not allow.
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = `${root}node_modules/@stoplight/prism-cli/dist/index.js`;
+const startMilliseconds = 25_000;
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * @param {string} document path of an OpenAPI document, relative to the root
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url without a slash at its end
+ */
+export async function startPrism(document) {
+  const port = await freePort();
+  const parameters = [program, "mock", "--host", "127.0.0.1", "--port", String(port), `${root}${document}`];
+  const child = spawn(process.execPath, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  const stop = async () => {
+    child.kill();
+    await closed;
+  };
+  await new Promise((resolve, reject) => {
+    const fail = (why) => reject(new Error(`Prism ${why}:\n${output}`));
+    const timer = setTimeout(() => fail("does not start"), startMilliseconds);
+    const read = (chunk) => {
+      output += chunk;
+      if (!output.includes("Prism is listening")) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    child.stdout.setEncoding("utf8").on("data", read);
+    child.stderr.setEncoding("utf8").on("data", read);
+    closed.then((code) => {
+      clearTimeout(timer);
+      fail(`ended with code ${code}`);
+    });
+  }).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { url: `http://127.0.0.1:${port}`, stop };
+}

@@ -1,0 +1,36 @@
+// A job that is loaded and saved unchanged makes no request, whichever labels and shapes it came in.
+import { expect, test } from "vitest";
+import { expectNoRequest, expectText, field, statusOf, useDemo, watchPatches } from "./demo.mjs";
+
+const withDemo = useDemo();
+
+test("every sample, loaded and saved unchanged, sends nothing", () =>
+  withDemo(async (page) => {
+    const patches = watchPatches(page);
+    const samples = page.locator("[data-experience]");
+    const count = await samples.count();
+    expect(count).toBeGreaterThan(1);
+    for (let index = 0; index < count; index++) {
+      await samples.nth(index).click();
+      await expectText(
+        page.locator("[data-experience][aria-current]"),
+        new RegExp(escapeForPattern(await title(samples, index))),
+      );
+      await expectNoRequest(page);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /nothing to save/i);
+    }
+    expect(patches).toEqual([]);
+  }));
+
+test("an edit that is taken back sends nothing", () =>
+  withDemo(async (page) => {
+    const before = await field(page, "job_title").inputValue();
+    await field(page, "job_title").fill(`${before}!`);
+    await page.getByTestId("request-body").getByText("job_title").waitFor();
+    await field(page, "job_title").fill(before);
+    await expectNoRequest(page);
+  }));
+
+const title = (samples, index) => samples.nth(index).locator(".card-title").textContent();
+const escapeForPattern = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

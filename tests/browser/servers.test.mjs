@@ -1,0 +1,142 @@
+// The page against HTTP servers that are not its own: Prism, which answers from the Letraz document, and one that refuses.
+
+import { load } from "resume-patch";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  expectRequest,
+  expectText,
+  field,
+  issuesAt,
+  requestBody,
+  statusOf,
+  useDemo,
+  useServer,
+} from "./demo.mjs";
+import { startPrism } from "./prism.mjs";
+import { startRefusingServer } from "./refusing-server.mjs";
+
+const withDemo = useDemo();
+/** Chromium writes every refusal and every failed connection to the console. */
+const refusals = { expected: /Failed to load resource/ };
+
+/** A browser draws a new boundary each time it writes a multipart body. */
+const withoutBoundary = (body) => body.replaceAll(/-{4,}WebKitFormBoundary\w+/g, "--boundary");
+
+describe("Prism, running the Letraz document", () => {
+  let prism;
+  beforeAll(async () => {
+    prism = await startPrism("wasm/apis/letraz.json");
+  }, 60_000);
+  afterAll(() => prism?.stop());
+
+  const authorization = `Basic ${Buffer.from("ada:secret").toString("base64")}`;
+  const send = (body, contentType = "application/json") =>
+    fetch(`${prism.url}/resume/base/experience/7/`, {
+      method: "PATCH",
+      headers: { authorization, "content-type": contentType },
+      body,
+    });
+
+  const encodings = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
+  test.each(encodings)("accepts what the page sends as %s", (encoding) =>
+    withDemo(async (page) => {
+      await useServer(page, prism.url, { user: "ada", password: "secret" });
+      await field(page, "job_title").fill("Größte Hoffnung & Co");
+      await field(page, "started_from_year").fill("2020");
+      await page.locator(`[name="encoding"][value="${encoding}"]`).check({ force: true });
+      await expectText(page.getByTestId("request-headers"), new RegExp(encoding));
+      const shown = await requestBody(page);
+      const answered = page.waitForResponse((response) => response.request().method() === "PATCH");
+      await page.getByTestId("save").click();
+      const response = await answered;
+      expect(response.status()).toBe(200);
+      expect(withoutBoundary(response.request().postData())).toBe(withoutBoundary(shown));
+      await expectText(statusOf(page), /^saved/i);
+    }),
+  );
+
+  test("refuses what the page does not let through", () =>
+    withDemo(async (page) => {
+      await useServer(page, prism.url, { user: "ada", password: "secret" });
+      await field(page, "company_name").fill("x".repeat(251));
+      await issuesAt(page, "company_name").waitFor();
+      await expectRequest(page, { company_name: "x".repeat(251) });
+      expect((await send(await requestBody(page))).status).toBe(400);
+    }));
+
+  test("agrees with the package about what is a valid body", async () => {
+    const { experience } = (await load()).letraz;
+    const bodies = [
+      {},
+      { company_name: "Acme" },
+      { company_name: "x".repeat(250) },
+      { company_name: "x".repeat(251) },
+      { company_name: "𝄞".repeat(250) },
+      { company_name: null },
+      { company_name: 12 },
+      { city: null },
+      { city: "x".repeat(51) },
+      { employment_type: "flt" },
+      { employment_type: "Full Time" },
+      { employment_type: null },
+      { started_from_month: 0 },
+      { started_from_month: 12 },
+      { started_from_month: 12.5 },
+      { started_from_month: "12" },
+      { started_from_year: null },
+      { started_from_year: 2101 },
+      { current: "true" },
+      { resume_section: "not a uuid" },
+      { description: "x".repeat(3001) },
+      { country: { code: "NLD" } },
+      [],
+      "text",
+    ];
+    const verdicts = await Promise.all(
+      bodies.map(async (body) => [JSON.stringify(body), (await send(JSON.stringify(body))).status === 200]),
+    );
+    const ours = bodies.map((body) => [
+      JSON.stringify(body),
+      experience.validate(body, { rules: "off" }).valid,
+    ]);
+    expect(ours).toEqual(verdicts);
+  });
+});
+
+describe("a server that refuses", () => {
+  let server;
+  beforeAll(async () => {
+    server = await startRefusingServer({ company_name: ["This company is not known."] });
+  });
+  afterAll(() => server?.stop());
+
+  test("its refusal is shown at the field, and goes when the field is edited", () =>
+    withDemo(async (page) => {
+      await useServer(page, server.url, { user: "ada", password: "secret" });
+      await field(page, "company_name").fill("Nowhere Ltd");
+      await page.getByTestId("save").click();
+      await expectText(issuesAt(page, "company_name"), /This company is not known/);
+      await expectText(statusOf(page), /not saved/i);
+      expect(await field(page, "company_name").inputValue()).toBe("Nowhere Ltd");
+      await field(page, "company_name").fill("Somewhere Ltd");
+      await issuesAt(page, "company_name").waitFor({ state: "detached" });
+    }, refusals));
+
+  test("the page's own server refuses too", () =>
+    withDemo(async (page) => {
+      await page.locator("details.more summary").click();
+      await field(page, "user").fill("somebody else");
+      await page.getByTestId("save").click();
+      await issuesAt(page, "user").waitFor();
+      await expectText(statusOf(page), /not saved/i);
+    }, refusals));
+
+  test("a server that is not there leaves the edit as it is", () =>
+    withDemo(async (page) => {
+      await useServer(page, "http://127.0.0.1:9", { user: "ada", password: "secret" });
+      await field(page, "city").fill("Porto");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /could not be reached/i);
+      await expectRequest(page, { city: "Porto" });
+    }, refusals));
+});
