@@ -1,7 +1,7 @@
 // Checks that JSON can carry a value, before JSON.stringify would turn parts of it into null or leave them out.
 // The usual value is fine, so the first walk is made for speed: it keeps no path. Only when it stops does a
 // second walk (explain.ts) find the place and the reason.
-import { maximumBytes, maximumDepth } from "../errors.js";
+import { LimitError, maximumBytes, maximumDepth } from "../errors.js";
 
 /** What the walk learned of a value that JSON can carry. */
 export interface CheckedValue {
@@ -10,7 +10,7 @@ export interface CheckedValue {
 }
 
 /** A comma or bracket stands beside each value, so a value with more parts than this is beyond the byte limit. */
-export const maximumParts = maximumBytes / 2;
+const maximumParts = maximumBytes / 2;
 
 const tagOf = Object.prototype.toString;
 
@@ -58,8 +58,7 @@ class Walk {
 
   #itemsPass(items: readonly unknown[], depth: number): boolean {
     if (hasToJson(items)) return false;
-    this.#parts += items.length;
-    if (this.#parts > maximumParts) return false;
+    this.#count(items.length);
     // By index, because an iterator of the value's own could show something else than JSON.stringify sees.
     for (let index = 0; index < items.length; index++) {
       if (!this.passes(items[index], depth)) return false;
@@ -71,17 +70,25 @@ class Walk {
     if (!isPlain(value)) return false;
     const members = value as Readonly<Record<string, unknown>>;
     const keys = Object.keys(members);
-    this.#parts += keys.length;
-    if (this.#parts > maximumParts) return false;
+    this.#count(keys.length);
     for (const key of keys) {
       const member = members[key];
       if (member !== undefined && !this.passes(member, depth)) return false;
     }
     return true;
   }
+
+  /** A few objects that hold each other twice make a text without end. */
+  #count(parts: number): void {
+    this.#parts += parts;
+    if (this.#parts > maximumParts) throw new LimitError("bytes", maximumBytes);
+  }
 }
 
-/** What is to be known for writing a value, or null when JSON cannot carry it. Strings are not looked at. */
+/**
+ * What is to be known for writing a value, or null when JSON cannot carry it. Strings are not looked at. Throws a
+ * LimitError for a value of too many parts.
+ */
 export function checkValue(value: unknown): CheckedValue | null {
   const walk = new Walk();
   return walk.passes(value, 0) ? walk : null;

@@ -1,13 +1,12 @@
 // Finds what checkValue or the writing of a value stumbled over. Slow on purpose: it keeps the path it walks.
-import { LimitError, maximumBytes, maximumDepth, ValueError } from "../errors.js";
-import { fits64Bits, hasToJson, isPlain, maximumParts } from "./check.js";
+import { LimitError, maximumDepth, ValueError } from "../errors.js";
+import { fits64Bits, hasToJson, isPlain } from "./check.js";
 import { pointerOf } from "./pointer.js";
 import { findLoneSurrogate } from "./surrogates.js";
 
 class Explanation {
   readonly #path: (string | number)[] = [];
   readonly #around: object[] = [];
-  #parts = 0;
 
   /** Throws for the first part that JSON cannot carry. */
   visit(value: unknown): void {
@@ -43,7 +42,6 @@ class Explanation {
 
   #visitItems(items: readonly unknown[]): void {
     if (hasToJson(items)) this.#refuse("an array with a toJSON method");
-    this.#count(items.length);
     for (let index = 0; index < items.length; index++) this.#visitPart(index, items[index]);
   }
 
@@ -53,7 +51,6 @@ class Explanation {
       this.#refuse(tag === "Object" ? "an object with a toJSON method" : `an object of the kind ${tag}`);
     }
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    this.#count(members.length);
     for (const [key, member] of members) {
       if (findLoneSurrogate(key) >= 0) this.#refuse("a key with half of a surrogate pair");
       this.#visitPart(key, member);
@@ -64,11 +61,6 @@ class Explanation {
     this.#path.push(name);
     this.visit(value);
     this.#path.pop();
-  }
-
-  #count(parts: number): void {
-    this.#parts += parts;
-    if (this.#parts > maximumParts) throw new LimitError("bytes", maximumBytes);
   }
 
   /** A cycle is endless nesting, but it is the cycle that has to be mended. */

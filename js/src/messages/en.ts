@@ -31,6 +31,7 @@ const longestList = 12;
 
 function typeSentence({ expected, nullable, actual, input }: Params, label: string): string {
   const wanted = typeNames[String(expected)] ?? `of the type ${show(expected)}`;
+  if (expected === "any") return `${label} cannot be read.`;
   if (input !== undefined && input !== "") return `${label} must be ${wanted}; ${show(input)} is not.`;
   if (actual === "null") return `${label} must not be empty; it must be ${wanted}.`;
   return nullable === true ? `${label} must be ${wanted}, or empty.` : `${label} must be ${wanted}.`;

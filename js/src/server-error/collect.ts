@@ -16,6 +16,7 @@ export interface Complaint {
 /** Deeper or longer than any real answer: what lies beyond is left out. */
 const maximumLevels = 32;
 const maximumComplaints = 200;
+const maximumParts = 10_000;
 
 const detailKeys = ["detail", "message", "msg", "string", "description"];
 const placeKeys = ["attr", "field", "loc", "path", "pointer", "param", "source"];
@@ -35,10 +36,11 @@ function firstValue(value: JsonObject, keys: readonly string[]): unknown {
 /** Gathers the complaints in the shapes that servers use: by name, in lists by position, or one by one. */
 export class Collector {
   readonly complaints: Complaint[] = [];
+  #parts = 0;
 
   /** Gathers what `value` says about the place that `names` lead to. */
   collect(value: unknown, names: readonly string[], isCertain = false): void {
-    if (names.length > maximumLevels || this.complaints.length >= maximumComplaints) return;
+    if (++this.#parts > maximumParts || names.length > maximumLevels) return;
     if (typeof value === "string") this.#add({ names, detail: value, isCertain });
     else if (Array.isArray(value)) this.#collectList(value, names);
     else if (isObject(value)) this.#collectObject(value, names);
@@ -79,6 +81,7 @@ export class Collector {
   }
 
   #add(complaint: Complaint): void {
+    if (this.complaints.length >= maximumComplaints) return;
     const detail = isMarkup(complaint.detail) ? "" : tidyText(complaint.detail);
     if (detail !== "") this.complaints.push({ ...complaint, detail });
   }

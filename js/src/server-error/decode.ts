@@ -28,16 +28,23 @@ export function decodeBody(body: unknown): unknown {
 
 const longestText = 500;
 
+/** As much of a text as is looked at. */
+function beginning(text: string): string {
+  return text.slice(0, 4 * longestText);
+}
+
 /** A server's words as a person may see them: one line, not too long. */
 export function tidyText(text: string): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  const points = Array.from(line.slice(0, 2 * longestText));
+  const line = beginning(text)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  const points = Array.from(line);
   return points.length > longestText ? `${points.slice(0, longestText - 1).join("")}…` : line;
 }
 
 /** Whether a text is a page rather than a sentence. */
 export function isMarkup(text: string): boolean {
-  return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(text);
+  return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(beginning(text));
 }
 
 /** The first of the values that is a sentence. */

@@ -1,0 +1,1 @@
+export function inlineWasm(bytes: Uint8Array): { frequentBytes: string; text: string };

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "../../../js/src/options.js";
+
+it("takes what API.md names", () => {
+  expect([rulesOf({}), rulesOf({ rules: "on" }), rulesOf({ rules: "off" })]).toEqual([1, 1, 0]);
+  expect([nullsOf({}), nullsOf({ nulls: "null" }), nullsOf({ nulls: "empty" })]).toEqual([1, 1, 0]);
+  expect([maxIssuesOf({}), maxIssuesOf({ maxIssues: 1 })]).toEqual([1000, 1]);
+  expect(maxIssuesOf({ maxIssues: Number.POSITIVE_INFINITY })).toBe(2 ** 31 - 1);
+  expect(todayOf({ today: "2026-11-21" })).toBe(20261121);
+});
+
+it("takes the local date for today", () => {
+  const now = new Date();
+  expect(todayOf({}) % 10000).toBe((now.getMonth() + 1) * 100 + now.getDate());
+});
+
+it.each([
+  () => rulesOf({ rules: "none" as "on" }),
+  () => nullsOf({ nulls: "" }),
+  () => maxIssuesOf({ maxIssues: 0 }),
+  () => maxIssuesOf({ maxIssues: 1.5 }),
+  () => todayOf({ today: "21.11.2026" }),
+  () => todayOf({ today: "2026-13-01" }),
+])("refuses what it does not know (%#)", (read) => {
+  expect(read).toThrow(TypeError);
+});
