@@ -162,6 +162,12 @@ TEST_CASE("items without an identity are paired by content, then in order") {
   CHECK(differences("[null,1]", "[1,null]") == "move /1 from /0");
 }
 
+TEST_CASE("items are paired by content though a client has dropped what it may not send") {
+  const ReadShapes known(R"({"type":"array","items":{"properties":{"x":{},"r":{"readOnly":true}}}})");
+  CHECK(differences(R"([{"x":1,"r":1},{"x":2,"r":2},{"x":3,"r":3}])", R"([{"x":0},{"x":3},{"x":1},{"x":2}])",
+                    known) == R"(add /0 {"x":0}; move /1 from /2)");
+}
+
 TEST_CASE("a reorder is the fewest moves and nothing else") {
   const ReadShapes known(list_with_ids);
   std::vector<std::string> items;

@@ -101,7 +101,10 @@ void check_reasons(const Pair& pair, const patch::Body& body, patch::BodyOptions
     const Found found = find_shape(pair, ignored.path);
     const diff::Shape& shape = pair.shapes[found.shape];
     switch (ignored.reason) {
-      case patch::IgnoredReason::read_only: CHECK(found.standing == diff::Standing::read_only); break;
+      case patch::IgnoredReason::read_only:
+        CHECK(found.standing == diff::Standing::read_only);
+        CHECK(ignored.after.has_value());
+        break;
       case patch::IgnoredReason::unknown:
         CHECK((found.standing == diff::Standing::unknown || found.standing == diff::Standing::forbidden));
         break;
@@ -128,7 +131,9 @@ void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, bool
     for (const Plain& item : value) check_sendable(pair, item, shape.items, true);
   }
   if (!value.is_object()) return;
-  for (const auto& [name, member] : value.items()) {
+  for (auto at = value.begin(); at != value.end(); ++at) {
+    const std::string& name = at.key();
+    const Plain& member = *at;
     INFO("sent: ", name);
     const auto known = diff::shape_of_member(pair.shapes, shape, name);
     CHECK(known.standing != diff::Standing::read_only);
@@ -173,7 +178,8 @@ void check_promise(const Pair& pair, patch::BodyOptions options, Tally& tally) {
   how.keep_empty_lists = true;
   const Plain stored_members = reduce(pair.before);
   const Plain wanted_members = reduce(expected);
-  for (const auto& [name, value] : sent.items()) {
+  for (auto at = sent.begin(); at != sent.end(); ++at) {
+    const std::string& name = at.key();
     INFO("unchanged: ", name);
     const bool changed = stored_members.value(name, Plain()) != wanted_members.value(name, Plain());
     CHECK(changed);

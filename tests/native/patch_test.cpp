@@ -155,3 +155,19 @@ TEST_CASE("two empty objects make no body") {
   CHECK(result.changes == 0);
   CHECK(patch_of(deep(), "{}", R"({"place":{}})").text == R"({"place":{}})");
 }
+
+TEST_CASE("the deepest documents are walked to their ends") {
+  const auto nested = [](const std::string& open, const std::string& inner, const std::string& close) {
+    std::string text = "{\"a\":";
+    for (int depth = 0; depth < 255; ++depth) text += open;
+    text += inner;
+    for (int depth = 0; depth < 255; ++depth) text += close;
+    return text + "}";
+  };
+  const std::string after = nested("[{\"a\":", "2", "}]");
+  const Result result = patch_of(ReadShapes(), nested("[{\"a\":", "1", "}]"), after);
+  CHECK(result.text == after);
+  CHECK(result.changes == 1);
+  const std::string lists = nested("[[", "[2]", "]]");
+  CHECK(patch_of(ReadShapes(), nested("[[", "[1]", "]]"), lists).text == lists);
+}
