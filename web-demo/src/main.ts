@@ -1,6 +1,3 @@
-import "@fontsource-variable/instrument-sans";
-import "@fontsource-variable/jetbrains-mono";
-import "./styles/index.css";
 import { load } from "resume-patch";
 import { confirmWith } from "./app/confirm";
 import { byId } from "./app/element";

@@ -30,7 +30,8 @@ export async function connectPageServer(): Promise<PageServer> {
 }
 
 async function startWorker(folder: string): Promise<boolean> {
-  if (!("serviceWorker" in navigator)) return false;
+  // A development server hands out the worker in modules, from a folder of its own.
+  if (import.meta.env.DEV || !("serviceWorker" in navigator)) return false;
   try {
     const url = new URL(workerUrl, document.baseURI);
     const { active } = await navigator.serviceWorker.register(url, { scope: folder });
