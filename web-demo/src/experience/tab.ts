@@ -132,7 +132,13 @@ export class ExperienceTab {
     this.#refusals = [];
     this.#form.fillUneditedSince(sent.texts, this.#baseTexts()); // keeps what was typed meanwhile
     this.#refresh();
-    if (!this.#now.dirty) this.#bar.showStatus(`Saved ${counted(sent.count, "change")}`, "good");
+    const saved = `Saved ${counted(sent.count, "change")}`;
+    if (this.#now.dirty) {
+      this.#bar.showStatus(
+        `${saved}; ${counted(this.#now.edited.size, "newer change")} still to save`,
+        "dirty",
+      );
+    } else this.#bar.showStatus(saved, "good");
     this.#around.onSaved(resource);
   }
 
