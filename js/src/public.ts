@@ -6,12 +6,13 @@ export type { Load, LoadOptions } from "./load.js";
 export type { WasmSource } from "./module/source.js";
 export type { Endpoint } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
-export type { FormElement, FormEntries, FormFile, FormResult, FormSource } from "./types/form.js";
+export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
 export type { Issue, Report, Severity } from "./types/issue.js";
 export type {
   Encoding,
   Operation,
   OperationParameter,
+  OperationScheme,
   OperationSecurity,
   OperationServer,
 } from "./types/operation.js";

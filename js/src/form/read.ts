@@ -1,5 +1,5 @@
 import type { Field } from "../types/field.js";
-import type { FormElement, FormFile, FormSource } from "../types/form.js";
+import type { FormElement, FormFile, FormSource, FormValue } from "../types/form.js";
 import type { Issue } from "../types/issue.js";
 import { findBadInputs, findUnchosen } from "./controls.js";
 
@@ -19,17 +19,23 @@ function isFormElement(form: FormSource): form is FormElement {
   return "elements" in form && "noValidate" in form;
 }
 
+function isFile(value: FormValue): value is FormFile {
+  return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+}
+
 /** The entry of a value; null for a file control in which no file was chosen. */
-function toEntry(name: string, value: string | FormFile): Entry | null {
-  if (typeof value === "string") return [name, value];
-  if (typeof value?.name !== "string")
-    throw new TypeError(`The form entry ${JSON.stringify(name)} is not text.`);
+function toEntry(name: string, value: FormValue): Entry | null {
+  if (typeof value === "string" || value === false) return [name, value];
+  if (value === true) return [name, "true"];
+  if (Array.isArray(value) && value.length === 0) return [name, []];
+  if (!isFile(value))
+    throw new TypeError(`The form entry ${JSON.stringify(name)} is neither text nor a file.`);
   return value.name === "" && value.size === 0 ? null : [name, { file: value.name }];
 }
 
 function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
   const entries: Entry[] = [];
-  const add = (value: string | FormFile, name: string): void => {
+  const add = (value: FormValue, name: string): void => {
     const entry = toEntry(name, value);
     if (entry !== null) entries.push(entry);
   };

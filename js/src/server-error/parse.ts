@@ -76,13 +76,11 @@ class Refusal {
 
   #structuredComplaints(): Complaint[] {
     const { details, errors, detail, extra } = this.#answer;
-    const collector = new Collector();
-    collector.collect(asStructure(details), []);
-    collector.collect(asStructure(errors), []);
-    collector.collect(asStructure(detail), []);
-    if (collector.complaints.length === 0) collector.collect(asStructure(extra), []);
-    if (collector.complaints.length === 0) collector.collect(this.#plainMembers(), []);
-    return collector.complaints;
+    const stated = [details, errors, detail].flatMap((member) => collectFrom(asStructure(member)));
+    if (stated.length > 0) return stated;
+    // Meant for developers: a stack trace as likely as an error of a field.
+    const aside = collectFrom(asStructure(extra)).map((complaint) => ({ ...complaint, isCertain: false }));
+    return [...aside, ...collectFrom(this.#plainMembers())];
   }
 
   /** What is left of the answer when the envelope is taken away: complaints by field name. */
@@ -118,6 +116,12 @@ class Refusal {
       ...(place.label === undefined ? {} : { label: place.label }),
     });
   }
+}
+
+function collectFrom(value: unknown): Complaint[] {
+  const collector = new Collector();
+  collector.collect(value, []);
+  return collector.complaints;
 }
 
 /** A value with parts: given as such, or as the JSON text of one. A sentence is none. */

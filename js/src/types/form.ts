@@ -17,11 +17,11 @@ export interface FormEntries {
   forEach(callback: (value: string | FormFile, name: string) => void): void;
 }
 
+/** What an entry of a form holds: a text, a file, a box checked or not, or `[]` for a list with nothing chosen. */
+export type FormValue = string | boolean | readonly [] | FormFile;
+
 /** Where `fromForm` reads from. Names are property names or JSON Pointers. */
-export type FormSource =
-  | FormElement
-  | FormEntries
-  | Iterable<readonly [name: string, value: string | FormFile]>;
+export type FormSource = FormElement | FormEntries | Iterable<readonly [name: string, value: FormValue]>;
 
 /** What a form says, in the types of the request. */
 export interface FormResult<Write> {

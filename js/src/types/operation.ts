@@ -22,8 +22,21 @@ export interface OperationParameter {
   readonly schema?: unknown;
 }
 
-/** One way to authorise a request: all of the schemes in it together, by name. */
-export type OperationSecurity = Readonly<Record<string, unknown>>;
+/** A security scheme, as the OpenAPI document has it. */
+export interface OperationScheme {
+  /** What the document calls the scheme. */
+  readonly name: string;
+  readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect";
+  /** Of the type "http": "basic", "bearer", ... */
+  readonly scheme?: string;
+  /** Of the type "apiKey": where the key goes, and under which name. */
+  readonly in?: "cookie" | "header" | "query";
+  readonly key?: string;
+  readonly description?: string;
+}
+
+/** One way to authorise a request: all of the schemes in it together. */
+export type OperationSecurity = readonly OperationScheme[];
 
 /** The PATCH operation behind an endpoint, as the OpenAPI document has it. */
 export interface Operation {

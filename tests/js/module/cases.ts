@@ -1,0 +1,96 @@
+// Reads the tables in tests/cases, whose README says what they mean.
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { jsonText } from "../../../js/src/input/json-text.js";
+import type { Issue } from "../../../js/src/types/issue.js";
+
+export interface Case {
+  readonly name: string;
+  readonly [member: string]: unknown;
+}
+
+export type ExpectedIssue = Pick<Issue, "path" | "code"> & Partial<Pick<Issue, "severity" | "params">>;
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../cases/${name}.json`, import.meta.url), "utf8"));
+}
+
+/** The cases of a table. A member that the runner does not know fails: a misspelt expectation must not pass. */
+export function readCases(table: string, known: readonly string[]): Case[] {
+  const cases = readJson(table) as Case[];
+  for (const entry of cases) {
+    const unknown = Object.keys(entry).filter((member) => member !== "name" && !known.includes(member));
+    if (unknown.length > 0) throw new Error(`${table}, ${entry.name}: what is ${unknown.join(", ")}?`);
+  }
+  return cases;
+}
+
+interface Alike {
+  readonly like: string;
+  readonly with?: object;
+  readonly without?: readonly string[];
+}
+
+function isAlike(value: unknown): value is Alike {
+  return typeof value === "object" && value !== null && "like" in value && typeof value.like === "string";
+}
+
+const named: Readonly<Record<string, object>> = {
+  ...(readJson("letraz-documents") as Record<string, object>),
+  request: readJson("affinda-example-request") as object,
+  response: readJson("affinda-example-response") as object,
+};
+
+/** A document of a case: a value, a text under the name with `Text` behind it, or one like a named document. */
+export function documentOf(entry: Readonly<Record<string, unknown>>, name: string): unknown {
+  const text = entry[`${name}Text`];
+  if (typeof text === "string") return jsonText(text);
+  const value = entry[name];
+  if (!isAlike(value)) return value;
+  const base = named[value.like];
+  if (base === undefined) throw new Error(`There is no document ${value.like}`);
+  const dropped = value.without ?? [];
+  const members = Object.entries(base).filter(([member]) => !dropped.includes(member));
+  return { ...Object.fromEntries(members), ...value.with };
+}
+
+/** Holds a list of issues against the expected ones: all of them and no others, in any order. */
+export function expectIssues(actual: readonly Issue[], expected: readonly ExpectedIssue[] = []): void {
+  const key = ({ path, code }: ExpectedIssue) => `${path} ${code}`;
+  expect(actual.map(key).sort()).toEqual(expected.map(key).sort());
+  for (const { path, code, severity = "error", params } of expected) {
+    const wanted = { path, code, severity, ...(params === undefined ? {} : { params }) };
+    expect(actual).toEqual(expect.arrayContaining([expect.objectContaining(wanted)]));
+  }
+  for (const { code, message } of actual) {
+    expect(message).not.toContain("undefined");
+    if (code !== "server") expect(message).toMatch(/^.+\.$/s);
+  }
+}
+
+/** Holds a list against expected items, of which only the members that are given count, in any order. */
+export function expectItems(actual: readonly object[], expected: readonly object[]): void {
+  expect(actual).toHaveLength(expected.length);
+  expect(actual).toEqual(expect.arrayContaining(expected.map((item) => expect.objectContaining(item))));
+}
+
+/** The OpenAPI document around a schema, for the operation `change`. */
+export function wrapSchema(schema: unknown, schemas: unknown = {}): object {
+  const content = { "application/json": { schema } };
+  const responses = { 200: { description: "", content } };
+  return {
+    openapi: "3.0.3",
+    info: { title: "case", version: "1" },
+    paths: { "/things/{id}": { patch: { operationId: "change", requestBody: { content }, responses } } },
+    components: { schemas },
+  };
+}
+
+/** The OpenAPI document of a case: whole, or around its schema, which may be a text for the sake of its digits. */
+export function openApiOf({ document, schema, schemaText, schemas }: Case): unknown {
+  if (typeof schemaText !== "string") return document ?? wrapSchema(schema, schemas);
+  return jsonText(JSON.stringify(wrapSchema("SCHEMA", schemas)).replaceAll('"SCHEMA"', () => schemaText));
+}
+
+/** Where `wrapSchema` puts the schema of the request. */
+export const requestSchemaPath = "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";
