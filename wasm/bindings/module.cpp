@@ -148,8 +148,8 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
   options.rules = rules == 0 ? validate::Rules::off : validate::Rules::on;
   options.max_issues = max_issues;
   options.today = day_of(today);
-  const validate::Report report = endpoint(handle).validate(
-      root(number), options, base < 0 ? std::nullopt : std::optional<Value>(root(base)));
+  const validate::Report report =
+      endpoint(handle).validate(root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
   if (!report.issues.empty()) give(to_json(report.issues, endpoint(handle)));
   return (report.valid ? flag_valid : 0) | (report.truncated ? flag_truncated : 0);
 }

@@ -6,8 +6,8 @@ namespace {
 
 using document::JsonObject;
 
-void add_sides(JsonObject& entry, const std::optional<document::Value>& before,
-               const std::optional<document::Value>& after) {
+void add_sides(JsonObject& entry, const document::OptionalValue& before,
+               const document::OptionalValue& after) {
   if (before) entry.with("before", document::raw(*before));
   if (after) entry.with("after", document::raw(*after));
 }

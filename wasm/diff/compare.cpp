@@ -11,7 +11,7 @@ namespace resume_patch::diff {
 namespace {
 
 using document::Path;
-using MaybeValue = std::optional<Value>;
+using MaybeValue = document::OptionalValue;
 
 /// Where the walk is in both documents, which differs behind items that moved.
 struct Place {
@@ -69,11 +69,10 @@ void Comparison::member(Value key, MaybeValue before, MaybeValue after, ShapeId 
   if (known.standing == Standing::read_only && !after) return;
   if (same_nothing(before, after, shapes_[known.shape], parent.in_list)) return;
   const Place at{Path(parent.before, name), Path(parent.after, name), parent.in_list};
-  if (!before || !after || before->kind() != after->kind()) {
-    add(before, after, known, at);
-  } else if (known.standing == Standing::ordinary) {
+  const bool same_kind = before && after && before->kind() == after->kind();
+  if (same_kind && known.standing == Standing::ordinary) {
     value(*before, *after, known.shape, at);
-  } else if (differs(*before, *after, known.shape)) {
+  } else if (!same_kind || differs(*before, *after, known.shape)) {
     add(before, after, known, at);
   }
 }

@@ -23,8 +23,8 @@ struct Change {
   std::string path;   ///< Where the value is in `after`; of a removal where it was in `before`.
   std::string from;   ///< Of a move: where the item was in `before`.
   std::string place;  ///< Where it shows in `after`: `path`, or of a removal the container that has lost it.
-  std::optional<document::Value> before;
-  std::optional<document::Value> after;
+  document::OptionalValue before;
+  document::OptionalValue after;
   ShapeId shape = any_shape;  ///< Of the value.
   Standing standing = Standing::ordinary;
   bool in_list = false;  ///< It is an item of a list or lies inside one.
@@ -45,8 +45,8 @@ struct CompareOptions {
                                           ShapeId shape, CompareOptions options = {});
 
 /// The same for one member of two objects of the shape `object`; paths start at these.
-void compare_member(std::vector<Change>& changes, document::Value key, std::optional<document::Value> before,
-                    std::optional<document::Value> after, const Shapes& shapes, ShapeId object,
+void compare_member(std::vector<Change>& changes, document::Value key, document::OptionalValue before,
+                    document::OptionalValue after, const Shapes& shapes, ShapeId object,
                     CompareOptions options = {});
 
 }  // namespace resume_patch::diff

@@ -14,10 +14,10 @@ using document::Value;
 // The text of a value up to the end of the last scalar, or the last empty container's opening, in it. Behind
 // that only closing brackets follow, and how many is settled by what stands before.
 std::string_view telling_text(Value value) {
-  const document::Node& last = value.document().node(value.node().next - 1);
+  const document::Node& last = value.behind()[-1];
   const bool container = last.kind == Kind::array || last.kind == Kind::object;
-  const std::uint32_t from = value.node().offset;
-  return value.document().source().substr(from, last.offset + (container ? 1 : last.length) - from);
+  const char* const from = value.node().text;
+  return {from, static_cast<std::size_t>(last.text + (container ? 1 : last.length) - from)};
 }
 
 std::uint64_t mix(std::uint64_t hash) {
@@ -44,8 +44,7 @@ std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape) {
 bool same_text(Value left, Value right) {
   const document::Node& mine = left.node();
   const document::Node& theirs = right.node();
-  if (mine.kind != theirs.kind || mine.length != theirs.length) return false;
-  if (mine.next - left.index() != theirs.next - right.index()) return false;
+  if (mine.kind != theirs.kind || mine.length != theirs.length || mine.span != theirs.span) return false;
   return document::bytes_equal(telling_text(left), telling_text(right));
 }
 

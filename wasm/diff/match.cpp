@@ -6,6 +6,7 @@
 #include "diff/content.h"
 #include "diff/sequence.h"
 #include "document/equality.h"
+#include "document/order.h"
 
 namespace resume_patch::diff {
 
@@ -87,14 +88,17 @@ bool Matcher::take_identities(Middle& middle) const {
   if (identity.empty()) return true;
   Keys found;
   for (std::uint32_t at = 0; at < middle.count; ++at) {
-    const std::optional<Value> id = middle.items[at].find(identity);
+    const document::OptionalValue id = middle.items[at].find(identity);
     if (!id || (!id->is_number() && !id->is_string())) continue;
     middle.keys[at] = document::hash(*id) ^ distinct_from_contents;
     middle.identified[at] = 1;
     found.push_back(middle.keys[at]);
   }
-  std::sort(found.begin(), found.end());
-  return std::adjacent_find(found.begin(), found.end()) == found.end();
+  const auto order = document::sorted_positions(
+      found.size(), [&](std::uint32_t left, std::uint32_t right) { return found[left] < found[right]; });
+  return std::adjacent_find(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+           return found[left] == found[right];
+         }) == order.end();
 }
 
 void Matcher::fill_contents(Middle& middle) const {

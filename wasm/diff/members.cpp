@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/order.h"
+
 namespace resume_patch::diff {
 
 namespace {
@@ -26,29 +28,25 @@ bool same_key(Value left, Value right) {
 MemberPairs::MemberPairs(Value before, Value after)
     : before_(before),
       after_(after),
-      at_(after.index()),
-      next_(after.index() + 1),
-      hint_(before.index() + 1),
+      key_(after),
+      next_(&after.node() + 1),
+      hint_(&before.node() + 1),
       not_matched_(before.size()) {}
-
-Value MemberPairs::key() const {
-  return {only_before_ ? &before_.document() : &after_.document(), at_};
-}
 
 bool MemberPairs::next() {
   if (only_before_) return next_only_before();
-  at_ = next_;
-  if (at_ >= after_.node().next) {
+  if (next_ >= after_.behind()) {
     if (not_matched_ == 0) return false;
     only_before_ = true;
-    next_ = before_.index() + 1;
-    hint_ = after_.index() + 1;
-    sorted_.clear();
+    next_ = &before_.node() + 1;
+    hint_ = &after_.node() + 1;
+    order_.clear();
     return next_only_before();
   }
-  after_value_ = Value(&after_.document(), at_ + 1);
-  next_ = after_value_->node().next;
-  before_value_ = find(before_, key());
+  key_ = Value(next_);
+  after_value_ = Value(next_ + 1);
+  next_ = after_value_->behind();
+  before_value_ = find(before_, key_);
   if (before_value_) --not_matched_;
   return true;
 }
@@ -56,10 +54,10 @@ bool MemberPairs::next() {
 bool MemberPairs::next_only_before() {
   after_value_.reset();
   while (not_matched_ > 0) {
-    at_ = next_;
-    before_value_ = Value(&before_.document(), at_ + 1);
-    next_ = before_value_->node().next;
-    if (!find(after_, key())) {
+    key_ = Value(next_);
+    before_value_ = Value(next_ + 1);
+    next_ = before_value_->behind();
+    if (!find(after_, key_)) {
       --not_matched_;
       return true;
     }
@@ -67,38 +65,42 @@ bool MemberPairs::next_only_before() {
   return false;
 }
 
-std::optional<Value> MemberPairs::find(Value object, Value key) {
-  const document::Document* owner = &object.document();
-  const std::uint32_t end = object.node().next;
-  std::uint32_t found = hint_;
-  if (found >= end || !same_key(Value(owner, found), key)) {
+document::OptionalValue MemberPairs::find(Value object, Value key) {
+  const document::Node* const end = object.behind();
+  const document::Node* found = hint_;
+  if (found >= end || !same_key(Value(found), key)) {
     if (object.size() > few_members) {
       found = find_sorted(object, key);
     } else {
-      found = object.index() + 1;
-      while (found < end && !same_key(Value(owner, found), key)) found = owner->node(found + 1).next;
+      found = &object.node() + 1;
+      while (found < end && !same_key(Value(found), key)) found += 1 + found[1].span;
     }
   }
   if (found >= end) return std::nullopt;
-  hint_ = owner->node(found + 1).next;
-  return Value(owner, found + 1);
+  hint_ = found + 1 + found[1].span;
+  return Value(found + 1);
 }
 
-std::uint32_t MemberPairs::find_sorted(Value object, Value key) {
-  if (sorted_.empty()) {
-    sorted_.reserve(object.size());
-    for (const Value::Member member : object.members())
-      sorted_.push_back({hash_key(member.key), member.key.index()});
-    std::sort(sorted_.begin(), sorted_.end(), [](Entry a, Entry b) { return a.hash < b.hash; });
+const document::Node* MemberPairs::find_sorted(Value object, Value key) {
+  if (order_.empty()) {
+    keys_.clear();
+    hashes_.clear();
+    for (const Value::Member member : object.members()) {
+      keys_.push_back(&member.key.node());
+      hashes_.push_back(hash_key(member.key));
+    }
+    order_ = document::sorted_positions(keys_.size(), [&](std::uint32_t left, std::uint32_t right) {
+      return hashes_[left] < hashes_[right];
+    });
   }
   const std::uint64_t hash = hash_key(key);
-  auto entry =
-      std::lower_bound(sorted_.begin(), sorted_.end(), hash,
-                       [](Entry candidate, std::uint64_t wanted) { return candidate.hash < wanted; });
-  for (; entry != sorted_.end() && entry->hash == hash; ++entry) {
-    if (same_key(Value(&object.document(), entry->key), key)) return entry->key;
+  auto entry = std::lower_bound(
+      order_.begin(), order_.end(), hash,
+      [&](std::uint32_t candidate, std::uint64_t wanted) { return hashes_[candidate] < wanted; });
+  for (; entry != order_.end() && hashes_[*entry] == hash; ++entry) {
+    if (same_key(Value(keys_[*entry]), key)) return keys_[*entry];
   }
-  return object.node().next;
+  return object.behind();
 }
 
 }  // namespace resume_patch::diff

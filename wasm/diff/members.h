@@ -23,30 +23,28 @@ class MemberPairs {
   MemberPairs(Value before, Value after);
 
   [[nodiscard]] bool next();
-  [[nodiscard]] Value key() const;
-  [[nodiscard]] std::optional<Value> before() const { return before_value_; }
-  [[nodiscard]] std::optional<Value> after() const { return after_value_; }
+  [[nodiscard]] Value key() const { return key_; }
+  [[nodiscard]] document::OptionalValue before() const { return before_value_; }
+  [[nodiscard]] document::OptionalValue after() const { return after_value_; }
 
  private:
-  struct Entry {
-    std::uint64_t hash;
-    std::uint32_t key;  ///< Index of the key's node.
-  };
-
-  [[nodiscard]] std::optional<Value> find(Value object, Value key);
-  [[nodiscard]] std::uint32_t find_sorted(Value object, Value key);
+  [[nodiscard]] document::OptionalValue find(Value object, Value key);
+  [[nodiscard]] const document::Node* find_sorted(Value object, Value key);
   [[nodiscard]] bool next_only_before();
 
   Value before_;
   Value after_;
-  std::optional<Value> before_value_;
-  std::optional<Value> after_value_;
-  std::uint32_t at_;           ///< Key of the member in turn, in after_ and then in before_.
-  std::uint32_t next_;         ///< Key of the one behind it.
-  std::uint32_t hint_;         ///< Where the other object's member most likely is.
-  std::uint32_t not_matched_;  ///< Members of before_ that no member of after_ has met so far.
+  Value key_;  ///< Of the member in turn.
+  document::OptionalValue before_value_;
+  document::OptionalValue after_value_;
+  const document::Node* next_;  ///< Key of the member behind it, in after_ and then in before_.
+  const document::Node* hint_;  ///< Where the other object's member most likely is.
+  std::uint32_t not_matched_;   ///< Members of before_ that no member of after_ has met so far.
   bool only_before_ = false;
-  std::vector<Entry> sorted_;  ///< Of the object that is searched, once that was worth it.
+  // Of the object that is searched, once that was worth it: its keys, their hashes, and the order of these.
+  std::vector<const document::Node*> keys_;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint32_t> order_;
 };
 
 }  // namespace resume_patch::diff

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/order.h"
+
 namespace resume_patch::diff {
 
 namespace {
@@ -17,10 +19,9 @@ struct Keyed {
 std::vector<Keyed> sorted_by_key(const Keys& keys) {
   std::vector<Keyed> sorted;
   sorted.reserve(keys.size());
-  for (std::uint32_t at = 0; at < keys.size(); ++at) sorted.push_back({keys[at], at});
-  std::sort(sorted.begin(), sorted.end(), [](const Keyed& a, const Keyed& b) {
-    return a.key != b.key ? a.key < b.key : a.position < b.position;
-  });
+  const auto order = document::sorted_positions(
+      keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
+  for (const std::uint32_t position : order) sorted.push_back({keys[position], position});
   return sorted;
 }
 

@@ -12,7 +12,6 @@ constexpr std::size_t padding = 8;
 char* Document::reserve(std::size_t bytes) {
   nodes_.clear();
   length_ = 0;
-  has_null_character_ = false;
   if (bytes + padding > capacity_) {
     capacity_ = bytes + padding;
     source_.reset(new char[capacity_]);  // Not zeroed: the text fills it.
@@ -20,14 +19,14 @@ char* Document::reserve(std::size_t bytes) {
   return source_.get();
 }
 
-std::optional<Value> Value::find(std::string_view key) const {
+OptionalValue Value::find(std::string_view key) const {
   for (const Member member : members()) {
     if (member.key.text_is(key)) return member.value;
   }
   return std::nullopt;
 }
 
-std::optional<Value> Value::item(std::uint32_t position) const {
+OptionalValue Value::item(std::uint32_t position) const {
   for (const Value candidate : items()) {
     if (position-- == 0) return candidate;
   }

@@ -15,10 +15,10 @@
 
 namespace resume_patch::document {
 
-class Document;
+class OptionalValue;
 
-/// Names a value of a Document. Small, copied freely, valid as long as its document is neither changed nor
-/// gone.
+/// Names a value of a Document. One pointer, copied freely, valid as long as its document is neither changed
+/// nor gone.
 class Value {
  public:
   struct Member;
@@ -27,42 +27,58 @@ class Value {
   struct MemberStep;
   struct ItemStep;
 
-  Value(const Document* owner, std::uint32_t node_index) : document_(owner), index_(node_index) {}
+  explicit Value(const Node* of) : node_(of) {}
 
-  [[nodiscard]] Kind kind() const { return node().kind; }
+  [[nodiscard]] Kind kind() const { return node_->kind; }
   [[nodiscard]] bool is_null() const { return kind() == Kind::null; }
   [[nodiscard]] bool is_string() const { return kind() == Kind::string; }
   [[nodiscard]] bool is_number() const { return kind() == Kind::number; }
   [[nodiscard]] bool is_array() const { return kind() == Kind::array; }
   [[nodiscard]] bool is_object() const { return kind() == Kind::object; }
-  [[nodiscard]] bool is_true() const { return kind() == Kind::boolean && node().truth; }
+  [[nodiscard]] bool is_true() const { return kind() == Kind::boolean && node_->truth; }
 
   /// Members of an object or items of an array; 0 of anything else.
-  [[nodiscard]] std::uint32_t size() const { return is_object() || is_array() ? node().length : 0; }
-  [[nodiscard]] Range<MemberStep> members() const;  ///< Of an object, in the order of the text.
-  [[nodiscard]] Range<ItemStep> items() const;      ///< Of an array.
-  [[nodiscard]] std::optional<Value> find(std::string_view key) const;    ///< A member's value.
-  [[nodiscard]] std::optional<Value> item(std::uint32_t position) const;  ///< Walks: O(position).
+  [[nodiscard]] std::uint32_t size() const { return is_object() || is_array() ? node_->length : 0; }
+  [[nodiscard]] Range<MemberStep> members() const;               ///< Of an object, in the order of the text.
+  [[nodiscard]] Range<ItemStep> items() const;                   ///< Of an array.
+  [[nodiscard]] OptionalValue find(std::string_view key) const;  ///< A member's value.
+  [[nodiscard]] OptionalValue item(std::uint32_t position) const;  ///< Walks: O(position).
 
   /// The source bytes of a scalar: a number's digits as written; a string's bytes between its quotes, escapes
   /// and all.
-  [[nodiscard]] std::string_view slice() const;
+  [[nodiscard]] std::string_view slice() const { return {node_->text, node_->length}; }
   /// A string's content. Points into the document, or into `scratch` where escapes had to be decoded.
   [[nodiscard]] std::string_view text(std::string& scratch) const;
   [[nodiscard]] std::string string() const;
   [[nodiscard]] bool text_is(std::string_view content) const;
 
-  [[nodiscard]] const Node& node() const;
-  [[nodiscard]] std::uint32_t index() const { return index_; }
-  [[nodiscard]] const Document& document() const { return *document_; }
+  [[nodiscard]] const Node& node() const { return *node_; }
+  /// The node behind this value and all that it holds.
+  [[nodiscard]] const Node* behind() const { return node_ + node_->span; }
   /// The same value of the same document (not: an equal one).
-  [[nodiscard]] bool same(const Value& other) const {
-    return document_ == other.document_ && index_ == other.index_;
-  }
+  [[nodiscard]] bool same(Value other) const { return node_ == other.node_; }
 
  private:
-  const Document* document_;
-  std::uint32_t index_;
+  friend class OptionalValue;
+  const Node* node_;
+};
+
+/// A value or nothing. What OptionalValue is, in one pointer, which WebAssembly hands around in a register.
+class OptionalValue {
+ public:
+  OptionalValue() : value_(nullptr) {}
+  OptionalValue(std::nullopt_t /*nothing*/) : value_(nullptr) {}
+  OptionalValue(Value value) : value_(value) {}
+
+  [[nodiscard]] explicit operator bool() const { return value_.node_ != nullptr; }
+  [[nodiscard]] bool has_value() const { return value_.node_ != nullptr; }
+  [[nodiscard]] Value operator*() const { return value_; }
+  [[nodiscard]] const Value* operator->() const { return &value_; }
+  [[nodiscard]] Value value_or(Value other) const { return has_value() ? value_ : other; }
+  void reset() { value_ = Value(nullptr); }
+
+ private:
+  Value value_;
 };
 
 /// Owns a text and its nodes. Reading a new text into it reuses its memory.
@@ -73,12 +89,8 @@ class Document {
   /// Makes room for a text of `bytes` bytes and gives the place to write it to. The current content is gone.
   [[nodiscard]] char* reserve(std::size_t bytes);
 
-  [[nodiscard]] Value root() const { return Value(this, 0); }
+  [[nodiscard]] Value root() const { return Value(nodes_.data()); }
   [[nodiscard]] bool is_empty() const { return nodes_.empty(); }  ///< Nothing was read, or it was refused.
-  [[nodiscard]] std::string_view source() const { return {source_.get(), length_}; }
-  [[nodiscard]] const Node& node(std::uint32_t index) const { return nodes_[index]; }
-  /// Some string of it, or some key, holds U+0000 (which JSON can only write as an escape).
-  [[nodiscard]] bool has_null_character() const { return has_null_character_; }
 
  private:
   friend class Reader;
@@ -87,7 +99,6 @@ class Document {
   std::size_t capacity_ = 0;
   std::size_t length_ = 0;
   std::vector<Node> nodes_;
-  bool has_null_character_ = false;
 };
 
 struct Value::Member {
@@ -97,18 +108,14 @@ struct Value::Member {
 
 struct Value::MemberStep {
   using Item = Member;
-  static Member at(const Document* owner, std::uint32_t index) {
-    return {Value(owner, index), Value(owner, index + 1)};
-  }
-  static std::uint32_t next(const Document* owner, std::uint32_t index) {
-    return owner->node(index + 1).next;
-  }
+  static Member at(const Node* node) { return {Value(node), Value(node + 1)}; }
+  static const Node* next(const Node* node) { return node + 1 + node[1].span; }
 };
 
 struct Value::ItemStep {
   using Item = Value;
-  static Value at(const Document* owner, std::uint32_t index) { return {owner, index}; }
-  static std::uint32_t next(const Document* owner, std::uint32_t index) { return owner->node(index).next; }
+  static Value at(const Node* node) { return Value(node); }
+  static const Node* next(const Node* node) { return node + node->span; }
 };
 
 template <typename Step>
@@ -116,42 +123,32 @@ class Value::Range {
  public:
   class Iterator {
    public:
-    Iterator(const Document* owner, std::uint32_t index) : document_(owner), index_(index) {}
-    typename Step::Item operator*() const { return Step::at(document_, index_); }
+    explicit Iterator(const Node* node) : node_(node) {}
+    typename Step::Item operator*() const { return Step::at(node_); }
     Iterator& operator++() {
-      index_ = Step::next(document_, index_);
+      node_ = Step::next(node_);
       return *this;
     }
-    bool operator==(const Iterator& other) const { return index_ == other.index_; }
+    bool operator==(const Iterator& other) const { return node_ == other.node_; }
 
    private:
-    const Document* document_;
-    std::uint32_t index_;
+    const Node* node_;
   };
 
-  Range(const Document* owner, std::uint32_t first, std::uint32_t last)
-      : document_(owner), first_(first), last_(last) {}
-  [[nodiscard]] Iterator begin() const { return {document_, first_}; }
-  [[nodiscard]] Iterator end() const { return {document_, last_}; }
+  Range(const Node* first, const Node* last) : first_(first), last_(last) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(first_); }
+  [[nodiscard]] Iterator end() const { return Iterator(last_); }
 
  private:
-  const Document* document_;
-  std::uint32_t first_;
-  std::uint32_t last_;
+  const Node* first_;
+  const Node* last_;
 };
 
-inline const Node& Value::node() const {
-  return document_->node(index_);
-}
-inline std::string_view Value::slice() const {
-  const Node& mine = node();
-  return {document_->source().data() + mine.offset, mine.length};
-}
 inline Value::Range<Value::MemberStep> Value::members() const {
-  return {document_, index_ + 1, is_object() ? node().next : index_ + 1};
+  return {node_ + 1, is_object() ? behind() : node_ + 1};
 }
 inline Value::Range<Value::ItemStep> Value::items() const {
-  return {document_, index_ + 1, is_array() ? node().next : index_ + 1};
+  return {node_ + 1, is_array() ? behind() : node_ + 1};
 }
 
 }  // namespace resume_patch::document

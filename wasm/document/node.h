@@ -7,19 +7,19 @@ namespace resume_patch::document {
 
 enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
-/// Sixteen bytes that say where a value's text is and where the next value is. Values stand in the order of
-/// their text: a container, then all that it holds; a member is its key (a string) and then its value.
+/// Where a value's text is and where the next value is, in sixteen bytes. Values stand in the order of their
+/// text: a container, then all that it holds; a member is its key (a string) and then its value.
 struct Node {
-  std::uint32_t offset;  ///< Of the first byte; of a string, the byte behind the opening quote.
-  std::uint32_t length;  ///< In bytes; of a string, without its quotes.
-  std::uint32_t next;    ///< Index of the first node behind this value and all that it holds.
+  const char* text;      ///< The first byte; of a string, the byte behind the opening quote.
+  std::uint32_t length;  ///< In bytes; of a string, without its quotes. Of a container, its members or items.
+  std::uint32_t span;    ///< Nodes from this one to the first behind this value and all that it holds.
   Kind kind;
-  bool escaped;  ///< String: at least one escape, so the slice is not the content. Number: has a fraction or
-                 ///< exponent.
-  bool truth;    ///< Boolean: its value.
-  std::uint8_t reserved;
+  bool escaped;     ///< String: it has an escape, so the slice is not the content. Number: a fraction or an
+                    ///< exponent.
+  bool truth;       ///< Boolean: its value.
+  bool holds_null;  ///< It is or holds a string (or key) with U+0000, which JSON can only write as an escape.
 };
 
-static_assert(sizeof(Node) == 16);
+static_assert(sizeof(void*) != 4 || sizeof(Node) == 16);
 
 }  // namespace resume_patch::document

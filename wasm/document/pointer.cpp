@@ -52,10 +52,10 @@ std::optional<std::uint32_t> array_index(std::string_view token) {
   return index;
 }
 
-std::optional<Value> resolve(Value root, std::string_view pointer) {
+OptionalValue resolve(Value root, std::string_view pointer) {
   const auto tokens = split_pointer(pointer);
   if (!tokens) return std::nullopt;
-  std::optional<Value> value = root;
+  OptionalValue value = root;
   for (const std::string& token : *tokens) {
     if (value->is_object()) {
       value = value->find(token);
@@ -68,16 +68,16 @@ std::optional<Value> resolve(Value root, std::string_view pointer) {
   return value;
 }
 
-std::string pointer_of(Value value) {
+std::string pointer_of(Value root, Value value) {
   std::string pointer;
   std::string scratch;
-  Value current = value.document().root();
+  Value current = root;
   // Nodes stand in the order of their text: the child whose range holds the index is the next step.
   const auto holds = [&](Value child) {
-    return child.index() <= value.index() && value.index() < child.node().next;
+    return &child.node() <= &value.node() && &value.node() < child.behind();
   };
-  while (current.index() != value.index()) {
-    std::optional<Value> next;
+  while (!current.same(value)) {
+    OptionalValue next;
     std::uint32_t position = 0;
     for (const Value::Member member : current.members()) {
       if (!holds(member.value)) continue;

@@ -23,10 +23,10 @@ void append_token(std::string& pointer, std::uint32_t index);
 [[nodiscard]] std::optional<std::uint32_t> array_index(std::string_view token);
 
 /// The value a pointer names. "-" and what is not there name nothing.
-[[nodiscard]] std::optional<Value> resolve(Value root, std::string_view pointer);
+[[nodiscard]] OptionalValue resolve(Value root, std::string_view pointer);
 
-/// The pointer to a value of its own document. Searches: for errors, not for walks.
-[[nodiscard]] std::string pointer_of(Value value);
+/// The pointer to a value that stands below `root`. Searches: for errors, not for walks.
+[[nodiscard]] std::string pointer_of(Value root, Value value);
 
 /// Undoes the percent-encoding of a URI fragment (RFC 6901, section 6).
 [[nodiscard]] std::string decode_fragment(std::string_view fragment);

@@ -32,6 +32,7 @@ class Reader {
     std::uint32_t count;
     std::uint64_t names;  ///< One bit for each hashed key: a bit met twice may be a repeated name.
     bool repeated;
+    bool holds_null;
   };
 
   bool read_value();
@@ -40,6 +41,7 @@ class Reader {
   bool read_key();
   bool after_value();
   bool read_string(bool is_key);
+  void note_null_character();
   void note_name(std::string_view name, bool escaped);
   bool read_escape(bool& has_null);
   bool read_number();
@@ -78,9 +80,7 @@ bool Reader::fail_here() {
 }
 
 inline void Reader::add(Kind kind, const char* from, std::size_t length, bool escaped, bool truth) {
-  const auto index = static_cast<std::uint32_t>(document_.nodes_.size());
-  document_.nodes_.push_back({static_cast<std::uint32_t>(from - begin_), static_cast<std::uint32_t>(length),
-                              index + 1, kind, escaped, truth, 0});
+  document_.nodes_.push_back({from, static_cast<std::uint32_t>(length), 1, kind, escaped, truth, false});
 }
 
 bool Reader::run() {
@@ -120,7 +120,7 @@ bool Reader::read_value() {
 // Opens it and reads on to its first value, or to its end where it is empty.
 bool Reader::open_container(Kind kind) {
   if (depth_ == depth_limit_) return fail(ReadErrorCode::too_deep);
-  open_[depth_++] = {static_cast<std::uint32_t>(document_.nodes_.size()), 0, 0, false};
+  open_[depth_++] = {static_cast<std::uint32_t>(document_.nodes_.size()), 0, 0, false, false};
   add(kind, at_, 0, false, false);
   ++at_;
   skip_space();
@@ -137,7 +137,9 @@ void Reader::close_container() {
   ++at_;
   Node& node = document_.nodes_[open.node];
   node.length = open.count;
-  node.next = static_cast<std::uint32_t>(document_.nodes_.size());
+  node.span = static_cast<std::uint32_t>(document_.nodes_.size()) - open.node;
+  node.holds_null = open.holds_null;
+  if (open.holds_null && depth_ > 0) open_[depth_ - 1].holds_null = true;
   if (open.repeated) drop_repeated_members(open.node);
 }
 
@@ -191,10 +193,15 @@ bool Reader::read_string(bool is_key) {
     }
   }
   add(Kind::string, from, static_cast<std::size_t>(at_ - from), escaped, false);
-  if (has_null) document_.has_null_character_ = true;
+  if (has_null) note_null_character();
   if (is_key) note_name({from, static_cast<std::size_t>(at_ - from)}, escaped);
   ++at_;
   return true;
+}
+
+void Reader::note_null_character() {
+  document_.nodes_.back().holds_null = true;
+  if (depth_ > 0) open_[depth_ - 1].holds_null = true;
 }
 
 // Marks the object when the name of the newest key may stand in it already.
@@ -211,8 +218,8 @@ inline void Reader::note_name(std::string_view name, bool escaped) {
   std::uint32_t key = open.node + 1;
   for (std::uint32_t left = open.count; left > 1 && !open.repeated; --left) {
     const Node& other = document_.nodes_[key];
-    open.repeated = bytes_equal({begin_ + other.offset, other.length}, name);
-    key = document_.nodes_[key + 1].next;
+    open.repeated = bytes_equal({other.text, other.length}, name);
+    key += 1 + document_.nodes_[key + 1].span;
   }
 }
 
@@ -288,7 +295,8 @@ bool Reader::read_literal(std::string_view word, Kind kind, bool truth) {
 // values hold absolute indexes; those of a member that moves are shifted with it.
 void Reader::drop_repeated_members(std::uint32_t object) {
   std::vector<std::string> names;
-  for (const Value::Member member : Value(&document_, object).members()) names.push_back(member.key.string());
+  for (const Value::Member member : Value(&document_.nodes_[object]).members())
+    names.push_back(member.key.string());
   const auto order = sorted_positions(
       names.size(), [&](std::uint32_t left, std::uint32_t right) { return names[left] < names[right]; });
   std::vector<bool> is_dropped(names.size());
@@ -303,18 +311,14 @@ void Reader::drop_repeated_members(std::uint32_t object) {
   std::uint32_t write = object + 1;
   std::size_t position = 0;
   for (std::uint32_t read = object + 1; read < nodes.size();) {
-    const std::uint32_t behind = nodes[read + 1].next;
+    const std::uint32_t behind = read + 1 + nodes[read + 1].span;
     if (!is_dropped[position++]) {
-      const std::uint32_t shift = read - write;
-      for (std::uint32_t from = read; from < behind; ++from) {
-        nodes[write] = nodes[from];
-        nodes[write++].next -= shift;
-      }
+      for (std::uint32_t from = read; from < behind; ++from) nodes[write++] = nodes[from];
     }
     read = behind;
   }
   nodes.resize(write);
-  nodes[object].next = write;
+  nodes[object].span = write - object;
   nodes[object].length -= dropped;
 }
 
@@ -353,7 +357,6 @@ std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Lim
   std::memset(document.source_.get() + bytes, 0, 8);
   document.length_ = bytes;
   document.nodes_.clear();
-  document.has_null_character_ = false;
   Reader reader(document, bytes, limits);
   if (reader.run()) return std::nullopt;
   document.nodes_.clear();

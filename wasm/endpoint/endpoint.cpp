@@ -45,7 +45,7 @@ bool Endpoint::root_has_member_rules() const {
 }
 
 validate::Report Endpoint::validate(Value body, const validate::Options& options,
-                                    std::optional<Value> base) const {
+                                    document::OptionalValue base) const {
   const bool is_request = options.direction == validate::Direction::request;
   const schema::SchemaId schema = is_request ? request_ : response_;
   if (schema == schema::no_schema) return {};

@@ -36,7 +36,8 @@ struct Resource {
   Value root;
 };
 
-/// What a PATCH is worth. Its changes point into the two documents, of which those that were given must outlive it.
+/// What a PATCH is worth. Its changes point into the two documents, of which those that were given must
+/// outlive it.
 struct Patch {
   Resource before;
   Resource after;
@@ -63,7 +64,7 @@ class Endpoint {
   /// Rules over several properties of the whole are held against `base` with the body applied, where one is
   /// given.
   [[nodiscard]] validate::Report validate(Value body, const validate::Options& options,
-                                          std::optional<Value> base = std::nullopt) const;
+                                          document::OptionalValue base = std::nullopt) const;
 
   [[nodiscard]] FormValue from_form(Value entries) const {
     return endpoint::from_form(program_, request_, entries);

@@ -117,7 +117,7 @@ SchemaId item_schema(const Program& program, SchemaId id) {
   });
 }
 
-std::optional<Value> annotation(const Program& program, SchemaId id, std::string_view name) {
+document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name) {
   if (const auto own = program[id].source.find(name)) return own;
   if (!program[id].composition) return std::nullopt;
   for (const SchemaId part : program[id].composition->all_of) {

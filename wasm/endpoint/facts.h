@@ -28,8 +28,8 @@ struct Facts {
   const schema::ListKeywords* list = nullptr;
   const schema::ObjectKeywords* object = nullptr;  ///< The first one; properties() gives those of all.
   const schema::Enumeration* enumeration = nullptr;
-  std::optional<Value> labels;   ///< `x-labels`
-  std::string_view code_member;  ///< `x-code-member`
+  document::OptionalValue labels;  ///< `x-labels`
+  std::string_view code_member;    ///< `x-code-member`
 
   [[nodiscard]] bool is(Type type) const { return types == static_cast<std::uint8_t>(type); }
   /// `number` allows integers too, and so has their bit.
@@ -51,7 +51,7 @@ struct Facts {
 [[nodiscard]] SchemaId item_schema(const Program& program, SchemaId id);
 
 /// A member of a Schema Object that stands in it or in one it is put together from.
-[[nodiscard]] std::optional<Value> annotation(const Program& program, SchemaId id, std::string_view name);
+[[nodiscard]] document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name);
 
 /// What people call the place that `path`, a JSON Pointer, names below the schema `root`: a title of the
 /// document, or the name of the property in words. Items carry their number, from 1.

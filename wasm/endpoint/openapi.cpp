@@ -12,8 +12,8 @@ constexpr std::string_view json_media_type = "application/json";
 constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post",  "delete",
                                                      "options", "head", "patch", "trace"};
 
-CompileError malformed(Value where, std::string_view reason) {
-  return {"malformed", document::pointer_of(where), std::string(reason)};
+CompileError malformed(Value api, Value where, std::string_view reason) {
+  return {"malformed", document::pointer_of(api, where), std::string(reason)};
 }
 
 struct Found {
@@ -40,18 +40,20 @@ std::optional<Found> search(Value paths, std::string_view operation_id) {
 
 std::optional<CompileError> read_encodings(Value api, Operation& operation) {
   const auto body = operation.source.find("requestBody");
-  if (!body) return malformed(operation.source, "the operation has no request body");
+  if (!body) return malformed(api, operation.source, "the operation has no request body");
   const auto target = dereference(api, *body);
-  if (!target || !target->is_object()) return malformed(*body, "the reference names nothing in the document");
+  if (!target || !target->is_object())
+    return malformed(api, *body, "the reference names nothing in the document");
   const auto content = target->find("content");
   if (!content || !content->is_object() || content->size() == 0) {
-    return malformed(*target, "a request body says what its content is");
+    return malformed(api, *target, "a request body says what its content is");
   }
   for (const Value::Member type : content->members()) {
     const auto schema = type.value.find("schema");
     if (schema) operation.encodings.push_back({type.key.string(), *schema});
   }
-  if (operation.encodings.empty()) return malformed(*content, "no content of the request body has a schema");
+  if (operation.encodings.empty())
+    return malformed(api, *content, "no content of the request body has a schema");
   return std::nullopt;
 }
 
@@ -59,7 +61,7 @@ bool is_json(std::string_view media_type) {
   return media_type.substr(0, json_media_type.size()) == json_media_type;
 }
 
-std::optional<Value> json_schema(Value api, Value response) {
+document::OptionalValue json_schema(Value api, Value response) {
   const auto target = dereference(api, response);
   const auto content = target ? target->find("content") : std::nullopt;
   if (!content) return std::nullopt;
@@ -70,7 +72,7 @@ std::optional<Value> json_schema(Value api, Value response) {
 }
 
 /// The success with a body: 200 before any other, then the range, and the default last.
-std::optional<Value> find_response_schema(Value api, Value operation) {
+document::OptionalValue find_response_schema(Value api, Value operation) {
   const auto responses = operation.find("responses");
   if (!responses) return std::nullopt;
   for (const std::string_view status : {"200", "201", "202", "2XX", "default"}) {
@@ -83,9 +85,9 @@ std::optional<Value> find_response_schema(Value api, Value operation) {
 
 }  // namespace
 
-std::optional<Value> dereference(Value api, Value value) {
+document::OptionalValue dereference(Value api, Value value) {
   constexpr int most_steps = 16;
-  std::optional<Value> current = value;
+  document::OptionalValue current = value;
   for (int step = 0; step < most_steps && current; ++step) {
     const auto reference = current->find("$ref");
     if (!reference) return current;
@@ -98,20 +100,22 @@ std::optional<Value> dereference(Value api, Value value) {
 }
 
 std::variant<Operation, CompileError> find_operation(Value api, std::string_view operation_id) {
-  if (!api.is_object()) return malformed(api, "an OpenAPI document is an object");
+  if (!api.is_object()) return malformed(api, api, "an OpenAPI document is an object");
   const auto version = api.find("openapi");
   if (!version || !version->is_string() || version->slice().substr(0, 4) != "3.0.") {
-    return malformed(version ? *version : api, "an OpenAPI 3.0 document is expected");
+    return malformed(api, version ? *version : api, "an OpenAPI 3.0 document is expected");
   }
   const auto paths = api.find("paths");
-  if (!paths || !paths->is_object()) return malformed(paths ? *paths : api, "an OpenAPI document has paths");
+  if (!paths || !paths->is_object())
+    return malformed(api, paths ? *paths : api, "an OpenAPI document has paths");
   const auto found = search(*paths, operation_id);
   if (!found) {
-    return CompileError{"unknownOperation", document::pointer_of(*paths),
+    return CompileError{"unknownOperation", document::pointer_of(api, *paths),
                         "there is no operation with the id " + std::string(operation_id)};
   }
   if (!found->is_patch) {
-    return CompileError{"notPatch", document::pointer_of(found->operation), "the operation is not a PATCH"};
+    return CompileError{"notPatch", document::pointer_of(api, found->operation),
+                        "the operation is not a PATCH"};
   }
   Operation operation{found->operation, found->path_item, found->path, {}, std::nullopt};
   if (auto error = read_encodings(api, operation)) return *error;

@@ -25,17 +25,17 @@ struct Encoding {
 };
 
 struct Operation {
-  Value source;                          ///< The Operation Object.
-  Value path_item;                       ///< What it stands in; may hold parameters and servers of its own.
-  std::string path;                      ///< Its URL template.
-  std::vector<Encoding> encodings;       ///< The request bodies it takes.
-  std::optional<Value> response_schema;  ///< Of a JSON body of success.
+  Value source;                     ///< The Operation Object.
+  Value path_item;                  ///< What it stands in; may hold parameters and servers of its own.
+  std::string path;                 ///< Its URL template.
+  std::vector<Encoding> encodings;  ///< The request bodies it takes.
+  document::OptionalValue response_schema;  ///< Of a JSON body of success.
 };
 
 /// Finds an operation by its operationId.
 [[nodiscard]] std::variant<Operation, CompileError> find_operation(Value api, std::string_view operation_id);
 
 /// Follows a `$ref` to an object of `components`, where there is one (OpenAPI 3.0.3, section 4.7.23).
-[[nodiscard]] std::optional<Value> dereference(Value api, Value value);
+[[nodiscard]] document::OptionalValue dereference(Value api, Value value);
 
 }  // namespace resume_patch::endpoint

@@ -1,9 +1,9 @@
 #include "patch/body.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "diff/members.h"
+#include "document/order.h"
 #include "document/pointer.h"
 #include "patch/values.h"
 
@@ -20,8 +20,8 @@ using document::Value;
 struct Property {
   std::uint32_t position;  ///< In the schema.
   Value key;
-  std::optional<Value> before;
-  std::optional<Value> after;
+  document::OptionalValue before;
+  document::OptionalValue after;
 };
 
 class BodyBuilder {
@@ -92,12 +92,15 @@ void BodyBuilder::ignore(const Change& change, IgnoredReason reason) {
 }
 
 void BodyBuilder::write() {
-  std::stable_sort(properties_.begin(), properties_.end(),
-                   [](const Property& a, const Property& b) { return a.position < b.position; });
+  const auto order =
+      document::sorted_positions(properties_.size(), [&](std::uint32_t left, std::uint32_t right) {
+        return properties_[left].position < properties_[right].position;
+      });
   ValueWriter writer(shapes_, options_, body_);
   bool first = true;
   body_.text += '{';
-  for (const Property& property : properties_) {
+  for (const std::uint32_t position : order) {
+    const Property& property = properties_[position];
     writer.member(first, property.key, property.before, property.after, shapes_[root_], document::Path(),
                   false, false);
   }

@@ -33,8 +33,8 @@ enum class IgnoredReason : std::uint8_t {
 struct Ignored {
   std::string path;  ///< In `after`; of a value that was removed, where it still stands there.
   IgnoredReason reason;
-  std::optional<document::Value> before;
-  std::optional<document::Value> after;
+  document::OptionalValue before;
+  document::OptionalValue after;
 };
 
 struct Body {

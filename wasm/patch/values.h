@@ -25,12 +25,11 @@ class ValueWriter {
       : shapes_(shapes), options_(options), body_(body) {}
 
   /// A member with its key and, unless it is the first, a comma; nothing where the body says nothing of it.
-  void member(bool& first, document::Value key, std::optional<document::Value> before,
-              std::optional<document::Value> after, const diff::Shape& object, const document::Path& parent,
-              bool in_list, bool is_new);
+  void member(bool& first, document::Value key, document::OptionalValue before, document::OptionalValue after,
+              const diff::Shape& object, const document::Path& parent, bool in_list, bool is_new);
 
  private:
-  using MaybeValue = std::optional<document::Value>;
+  using MaybeValue = document::OptionalValue;
 
   void value(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at,
              bool in_list);

@@ -7,7 +7,7 @@
 namespace resume_patch::schema {
 
 Compiler::Compiler(Program& program, PatternHost& patterns)
-    : program_(program), patterns_(patterns), ids_(program.api().node().next, no_schema) {}
+    : program_(program), patterns_(patterns), ids_(program.api().node().span, no_schema) {}
 
 SchemaId Compiler::compile(Value source) {
   const SchemaId root = schema_at(source);
@@ -21,7 +21,7 @@ SchemaId Compiler::compile(Value source) {
 }
 
 void Compiler::fail(Value where, std::string_view reason) {
-  if (!error_) error_ = SchemaError{document::pointer_of(where), std::string(reason)};
+  if (!error_) error_ = SchemaError{document::pointer_of(api(), where), std::string(reason)};
 }
 
 SchemaId Compiler::schema_at(Value source) {
@@ -41,7 +41,7 @@ SchemaId Compiler::schema_at(Value source) {
       }
     }
   }
-  SchemaId& id = ids_[source.index()];
+  SchemaId& id = ids_[static_cast<std::size_t>(&source.node() - &api().node())];
   if (id == no_schema) {
     id = program_.add(source);
     pending_.push_back({id, source});
@@ -49,7 +49,7 @@ SchemaId Compiler::schema_at(Value source) {
   return id;
 }
 
-std::optional<Value> Compiler::follow(Value reference) {
+document::OptionalValue Compiler::follow(Value reference) {
   constexpr int most_steps = 64;
   Value current = reference;
   for (int step = 0; step < most_steps; ++step) {

@@ -33,7 +33,7 @@ class Compiler {
   /// be an object.
   [[nodiscard]] SchemaId schema_at(Value source);
   /// Follows a local `$ref` until something else is met: the place it names, or nothing and an error.
-  [[nodiscard]] std::optional<Value> follow(Value reference);
+  [[nodiscard]] document::OptionalValue follow(Value reference);
   /// Keeps the first error.
   void fail(Value where, std::string_view reason);
   [[nodiscard]] bool read_flag(Value value);

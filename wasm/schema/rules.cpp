@@ -30,7 +30,7 @@ std::string read_member(Compiler& compiler, Value from, std::string_view name) {
   return member->string();
 }
 
-std::optional<Value> read_part(Compiler& compiler, Value rule, std::string_view name) {
+document::OptionalValue read_part(Compiler& compiler, Value rule, std::string_view name) {
   const auto part = rule.find(name);
   if (!part) compiler.fail(rule, "the rule lacks a part");
   return part;

@@ -92,7 +92,7 @@ void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value val
       }
       return;
     case RuleKind::no_null_character:
-      if (value.document().has_null_character()) check_null_characters(rule, value, path);
+      if (value.node().holds_null) check_null_characters(rule, value, path);
       return;
     case RuleKind::unique_identity: return check_unique_identity(rule, schema, value, path);
     default: return;
@@ -177,15 +177,12 @@ void Validator::check_not_after_today(const Rule& rule, Value value, const Path&
 }
 
 void Validator::check_null_characters(const Rule& rule, Value value, const Path& path) {
-  std::string scratch;
-  const auto holds_null = [&](Value text) {
-    return text.node().escaped && text.text(scratch).find('\0') != std::string_view::npos;
-  };
-  if (value.is_string() && holds_null(value)) report(path, rule.code, rule.severity, JsonObject().take());
+  if (!value.node().holds_null) return;
+  if (value.is_string()) report(path, rule.code, rule.severity, JsonObject().take());
   for (const Value::Member member : value.members()) {
     const std::string name = member.key.string();
     const Path place(path, name);
-    if (holds_null(member.key)) report(place, rule.code, rule.severity, JsonObject().take());
+    if (member.key.node().holds_null) report(place, rule.code, rule.severity, JsonObject().take());
     check_null_characters(rule, member.value, place);
   }
   std::uint32_t position = 0;
