@@ -1,6 +1,7 @@
 // Builds the npm package's dist/ from js/src and the WebAssembly module in build/wasm.
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -29,6 +30,27 @@ async function declareTypes() {
   });
 }
 
+/** The declarations that an entry leads to. */
+function reachable(path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const [, name] of readFileSync(path, "utf8").matchAll(/(?:from|import) "(\.[^"]+)\.js"/g)) {
+    reachable(join(dirname(path), `${name}.d.ts`), found);
+  }
+  return found;
+}
+
+/** Takes away the declarations of what is not public: nobody should import or read them. */
+function pruneTypes() {
+  const kept = reachable("dist/slim.d.ts", reachable("dist/index.d.ts"));
+  const entries = readdirSync("dist", { recursive: true, withFileTypes: true });
+  const paths = entries.map((entry) => ({ entry, path: join(entry.parentPath ?? entry.path, entry.name) }));
+  for (const { path } of paths) if (path.endsWith(".d.ts") && !kept.has(path)) rmSync(path);
+  for (const { entry, path } of paths) {
+    if (entry.isDirectory() && readdirSync(path).length === 0) rmdirSync(path);
+  }
+}
+
 if (!(await generate())) {
   console.error("build/wasm/resume-patch.wasm is missing; `npm run build:wasm` makes it.");
   process.exit(1);
@@ -37,3 +59,4 @@ rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
 copyFileSync("build/wasm/resume-patch.wasm", "dist/resume-patch.wasm");
 await Promise.all([bundle(), declareTypes()]);
+pruneTypes();

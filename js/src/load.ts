@@ -2,22 +2,10 @@ import glue from "./generated/glue.js";
 import { Engine } from "./module/engine.js";
 import type { Glue } from "./module/functions.js";
 import { makeInstance } from "./module/instance.js";
-import type { WasmSource } from "./module/source.js";
 import { compileSource } from "./module/source.js";
 import { makeResumePatch } from "./resume-patch.js";
+import type { Load, LoadOptions, WasmSource } from "./types/load.js";
 import type { ResumePatch } from "./types/resume-patch.js";
-
-/** Where to load the module from. */
-export interface LoadOptions {
-  /**
-   * The module `resume-patch/resume-patch.wasm`: its address, an answer that carries it, its bytes, or the
-   * compiled module. A promise of one of them will do.
-   */
-  wasm?: WasmSource | Promise<WasmSource>;
-}
-
-/** Loads the module. */
-export type Load = (options?: LoadOptions) => Promise<ResumePatch>;
 
 /**
  * Makes a `load` that loads the module once, however often it is called. A failure is forgotten, so that the

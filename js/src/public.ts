@@ -2,12 +2,11 @@
 export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
 export { JsonError, LimitError, maximumBytes, maximumDepth, OpenApiError, ValueError } from "./errors.js";
 export { JsonText, jsonText } from "./input/json-text.js";
-export type { Load, LoadOptions } from "./load.js";
-export type { WasmSource } from "./module/source.js";
 export type { Endpoint } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
 export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
 export type { Issue, Report, Severity } from "./types/issue.js";
+export type { Load, LoadOptions, WasmSource } from "./types/load.js";
 export type {
   Encoding,
   Operation,

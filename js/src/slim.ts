@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { LoadOptions } from "./load.js";
 import { makeLoad } from "./load.js";
+import type { LoadOptions } from "./types/load.js";
 import type { ResumePatch } from "./types/resume-patch.js";
 
 export * from "./public.js";

@@ -1,11 +1,19 @@
 /** JSON text that crosses into the module unparsed. Made by {@link jsonText}. */
 export class JsonText {
-  /** @internal */
-  readonly source: string | Uint8Array;
+  readonly #source: string | Uint8Array;
+
+  private constructor(source: string | Uint8Array) {
+    this.#source = source;
+  }
 
   /** @internal */
-  constructor(source: string | Uint8Array) {
-    this.source = source;
+  static of(source: string | Uint8Array): JsonText {
+    return new JsonText(source);
+  }
+
+  /** @internal */
+  static sourceOf(text: JsonText): string | Uint8Array {
+    return text.#source;
   }
 
   /** Keeps it from being taken for a plain object when it stands inside a value. */
@@ -24,12 +32,11 @@ function isArrayBuffer(value: unknown): value is ArrayBuffer {
  * given to, which throws a `JsonError` when it is not JSON.
  */
 export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {
-  if (typeof text === "string") return new JsonText(text);
-  if (text instanceof Uint8Array) return new JsonText(text);
+  if (typeof text === "string" || text instanceof Uint8Array) return JsonText.of(text);
   if (ArrayBuffer.isView(text)) {
     const view: ArrayBufferView = text;
-    return new JsonText(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+    return JsonText.of(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
   }
-  if (isArrayBuffer(text)) return new JsonText(new Uint8Array(text));
+  if (isArrayBuffer(text)) return JsonText.of(new Uint8Array(text));
   throw new TypeError("jsonText takes a string, a Uint8Array or an ArrayBuffer.");
 }

@@ -7,7 +7,7 @@ import { writeValue } from "./write.js";
 /** The JSON text of whatever a method was given. Throws before anything reaches the module. */
 export function prepareInput(value: unknown): Input {
   if (!(value instanceof JsonText)) return writeValue(value);
-  const { source } = value;
+  const source = JsonText.sourceOf(value);
   if (typeof source !== "string") return source;
   // Encoding would turn half of a surrogate pair into U+FFFD without a word.
   const lone = findLoneSurrogate(source);

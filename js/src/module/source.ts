@@ -1,5 +1,4 @@
-/** What a module can be loaded from. */
-export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+import type { WasmSource } from "../types/load.js";
 
 function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);

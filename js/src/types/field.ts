@@ -2,7 +2,7 @@
 export type FieldType = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
 
 /** What kind of control suits a property, beyond its type. */
-export type FieldInput = "multiline" | "html" | "country" | "month" | "year";
+export type FieldInput = "multiline" | "html" | "country" | "date" | "month" | "year";
 
 /** One of the values that a property may have. */
 export interface FieldOption {
@@ -47,7 +47,7 @@ export interface Field {
   readonly default?: unknown;
   readonly example?: unknown;
   readonly input?: FieldInput;
-  /** The member by which the items of this list are told apart. */
+  /** Of an item of a list: the member by which the items are told apart. */
   readonly identity?: string;
   /** The properties of an object. */
   readonly fields?: readonly Field[];

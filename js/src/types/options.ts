@@ -22,5 +22,5 @@ export interface PatchOptions extends RuleOptions {
   nulls?: "null" | "empty";
 }
 
-/** A resource in the form the server gives or in the form it takes, as a value or as JSON text. */
-export type Resource<Read, Write> = Read | Write | JsonText;
+/** A resource in the form the server gives or in the form it takes, whole or in part, as a value or as JSON text. */
+export type Resource<Read, Write> = Partial<Read> | Write | JsonText;

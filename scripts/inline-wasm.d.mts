@@ -1,1 +1,0 @@
-export function inlineWasm(bytes: Uint8Array): { frequentBytes: string; text: string };

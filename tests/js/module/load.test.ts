@@ -1,0 +1,163 @@
+// Loading the module: once, from anywhere, again after a failure; and calls that no table can hold.
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { jsonText, LimitError, load, maximumBytes, OpenApiError } from "../../../js/src/index.js";
+import { makeLoad } from "../../../js/src/load.js";
+import { inlinedModule } from "../../../js/src/module/inlined.js";
+import { wrapSchema } from "./cases.js";
+
+const rp = await load();
+const { experience } = rp.letraz;
+
+describe("load", () => {
+  it("gives the same module every time", async () => {
+    const all = await Promise.all([load(), load({}), load({ wasm: inlinedModule() })]);
+    expect(new Set([rp, ...all]).size).toBe(1);
+  });
+
+  it("carries the built module byte by byte", async () => {
+    expect(Buffer.from(inlinedModule()).equals(await readFile("build/wasm/resume-patch.wasm"))).toBe(true);
+  });
+
+  it("tries again after a failure", async () => {
+    const loadOwn = makeLoad(inlinedModule);
+    await expect(loadOwn({ wasm: new Uint8Array(8) })).rejects.toThrow(/no WebAssembly module/);
+    expect((await loadOwn()).letraz.experience.validate({}).valid).toBe(true);
+  });
+
+  it("says so when the module is another one", async () => {
+    const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+    await expect(makeLoad(() => empty)()).rejects.toThrow();
+  });
+
+  it("takes a promise of the module", async () => {
+    const loadOwn = makeLoad(() => "https://example.invalid/");
+    expect((await loadOwn({ wasm: WebAssembly.compile(inlinedModule()) })).letraz).toBeDefined();
+  });
+});
+
+describe("texts", () => {
+  const long = { company_name: "x".repeat(300), description: "é😀".repeat(20_000), city: "Zürich" };
+  const text = JSON.stringify(long);
+  const bytes = new TextEncoder().encode(text);
+
+  it.each([
+    ["a value", long],
+    ["a string", jsonText(text)],
+    ["bytes", jsonText(bytes)],
+    ["a buffer", jsonText(bytes.slice().buffer)],
+    ["a part of a buffer", jsonText(Uint8Array.of(1, ...bytes, 2).subarray(1, bytes.length + 1))],
+  ])("cross as %s", (_, body) => {
+    expect(experience.validate(body).issues.map(({ path, params }) => [path, params.actual])).toEqual([
+      ["/company_name", 300],
+      ["/description", 40_000],
+    ]);
+  });
+
+  it("keep the digits of every number", () => {
+    const things = rp.compile(wrapSchema({ properties: { n: { type: "integer" }, m: {} } }), "change");
+    const patch = things.patch(jsonText('{"n":1}'), jsonText('{"n":123456789012345678901234567890}'));
+    expect(patch.bodyText).toBe('{"n":123456789012345678901234567890}');
+    expect(things.patch({}, { n: 2n ** 64n - 1n }).bodyText).toBe('{"n":18446744073709551615}');
+    expect([...(patch.encode("multipart/form-data").body as FormData)]).toEqual([
+      ["n", "123456789012345678901234567890"],
+    ]);
+  });
+
+  it("survive calls of any size in any order", () => {
+    for (const size of [1, 1 << 22, 10, 1 << 16, 1 << 23]) {
+      expect(experience.validate({ city: "x".repeat(size) }).valid).toBe(size <= 50);
+    }
+  });
+});
+
+describe("limits", () => {
+  it("are named, and the module works on", () => {
+    const deep = "[".repeat(600) + "]".repeat(600);
+    expect(() => experience.validate(jsonText(deep))).toThrow(
+      expect.objectContaining({ limit: "depth", maximum: 512 }),
+    );
+    expect(() => experience.validate(jsonText("[".repeat(5_000_000)))).toThrow(LimitError);
+    const large = new Uint8Array(maximumBytes + 1).fill(0x20);
+    expect(() => experience.validate(jsonText(large))).toThrow(expect.objectContaining({ limit: "bytes" }));
+    expect(experience.validate({}).valid).toBe(true);
+  });
+
+  it("of issues", () => {
+    const body = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index}`, 1]));
+    const report = experience.validate(body, { maxIssues: 10 });
+    expect(report.issues).toHaveLength(10);
+    expect(report).toMatchObject({ valid: true, truncated: true });
+    expect(experience.validate(body).truncated).toBe(false);
+  });
+});
+
+describe("a real trap", () => {
+  it("costs one call, not the module", async () => {
+    let reserve: ((slot: number, byteLength: number) => number) | null = null;
+    let memory: Uint8Array = new Uint8Array();
+    const { default: glue } = await import("../../../js/src/generated/glue.js");
+    const own = await makeLoad(inlinedModule, (module) => {
+      const returned = glue(module);
+      reserve = module.reserve ?? null;
+      memory = module.HEAPU8 ?? memory;
+      return returned;
+    })();
+    const resource = { company_name: "a", employment_type: "Full Time" };
+    const compiled = own.compile(wrapSchema({ type: "object", maxProperties: 1 }), "change");
+    expect(own.letraz.experience.patch(resource, resource).bodyText).toBe("");
+    expect(reserve).not.toBeNull();
+    // Static data and heap become nonsense: whatever the module does next, it cannot be right.
+    const ruined = memory;
+    ruined.fill(0xff);
+    let failures = 0;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        own.letraz.experience.patch(resource, { ...resource, company_name: "b" });
+      } catch (error) {
+        expect(error).toBeInstanceOf(LimitError);
+        failures++;
+      }
+    }
+    expect(failures).toBe(1);
+    expect(memory).not.toBe(ruined);
+    expect(own.letraz.experience.patch(resource, { ...resource, company_name: "b" }).bodyText).toBe(
+      '{"company_name":"b"}',
+    );
+    expect(compiled.validate({ a: 1, b: 2 }).issues[0]?.code).toBe("maxProperties");
+  });
+});
+
+describe("endpoints", () => {
+  it("describe what a request may carry", () => {
+    expect(experience.operation).toMatchObject({ id: "resume_experience_partial_update", method: "PATCH" });
+    expect(experience.fields.map(({ name }) => name)).toContain("company_name");
+    expect(experience.fields.map(({ name }) => name)).not.toContain("created_at");
+    expect(Object.isFrozen(experience.fields)).toBe(true);
+    expect(rp.affinda.resume.operation).toMatchObject({
+      id: "updateResumeData",
+      encodings: ["application/json"],
+    });
+    const jobs = rp.affinda.resume.fields.find(({ name }) => name === "workExperience");
+    expect(jobs?.items?.identity).toBe("id");
+  });
+
+  it("are compiled from any document", () => {
+    expect(() => rp.compile(wrapSchema({}), "other")).toThrow(OpenApiError);
+    expect(() => rp.compile(wrapSchema({}), "other")).toThrow(
+      expect.objectContaining({ code: "unknownOperation" }),
+    );
+    expect(() => rp.compile(jsonText("{"), "change")).toThrow(expect.objectContaining({ name: "JsonError" }));
+    const text = JSON.stringify(wrapSchema({ type: "object", properties: { a: { pattern: "^\\p{Lu}" } } }));
+    const bytes = new TextEncoder().encode(text);
+    const things = rp.compile(jsonText(bytes), "change");
+    bytes.fill(0x20);
+    expect(things.validate({ a: "Éa" }).valid).toBe(true);
+    expect(things.validate({ a: "éa" }).issues[0]).toMatchObject({ path: "/a", code: "pattern" });
+  });
+
+  it("refuse what is no resource", () => {
+    expect(() => experience.toForm(jsonText("[]"))).toThrow(TypeError);
+    expect(() => experience.diff(jsonText("1"), {})).toThrow(TypeError);
+  });
+});
