@@ -1,7 +1,8 @@
-// Checks the C++ sources. Usage: lint-cpp.mjs [format|tidy|fix]   (without an argument: format and tidy)
-// clang-tidy takes seconds per file, so a file that was found clean is not looked at again until it, a header,
-// or the list of checks changes.
-import { execFile } from "node:child_process";
+// Checks the C++ sources. Usage: lint-cpp.mjs [format|tidy|fix] [seconds]   (without an argument: format and tidy)
+// clang-tidy takes some ten seconds per file, most of it in nlohmann_json's header. So a file that was found clean is
+// not looked at again until it, a header, or the list of checks changes; and with a number of seconds the files
+// that were changed last come first, and no new one is begun when the time is over.
+import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -63,23 +64,43 @@ async function tidyFile(path, surroundings) {
   return code === 0;
 }
 
-async function tidy() {
+/** Those changed since the last commit, then by the commits, newest first; as they come where there is no git. */
+function byLastChange(paths) {
+  const git = (...parameters) =>
+    execFileSync("git", parameters, { encoding: "utf8", stdio: "pipe" }).split("\n");
+  try {
+    const changed = [
+      ...git("diff", "--name-only", "HEAD"),
+      ...git("log", "--max-count=200", "--name-only", "--format="),
+    ];
+    const rank = new Map(changed.reverse().map((path, index) => [path, index]));
+    return paths.toSorted((one, other) => (rank.get(other) ?? -1) - (rank.get(one) ?? -1));
+  } catch {
+    return paths;
+  }
+}
+
+async function tidy(seconds = Number.POSITIVE_INFINITY) {
   mkdirSync(cleanFolder, { recursive: true });
   const surroundings = hashOfSurroundings();
-  const waiting = compiledSources();
+  const waiting = byLastChange(compiledSources());
+  const end = performance.now() + seconds * 1000;
   let clean = true;
   const work = async () => {
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      clean = (await tidyFile(path, surroundings)) && clean;
+    while (waiting.length > 0 && performance.now() < end) {
+      clean = (await tidyFile(waiting.shift(), surroundings)) && clean;
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
+  if (waiting.length > 0) {
+    console.log(`${waiting.length} files that were changed less lately are left to \`npm run lint:cpp\``);
+  }
   return clean;
 }
 
 const actions = {
   format: () => format(["--dry-run", "--Werror"]),
-  tidy,
+  tidy: () => tidy(process.argv[3] === undefined ? undefined : Number(process.argv[3])),
   fix: () => format(["-i"]),
   undefined: async () => [await actions.format(), await actions.tidy()].every(Boolean),
 };

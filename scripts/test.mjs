@@ -14,6 +14,7 @@ function run([program, ...rest]) {
     const child = spawn(program, rest, {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
+      env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: "1" },
       timeout: stepLimitMilliseconds,
       killSignal: "SIGKILL",
     });
