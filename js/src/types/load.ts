@@ -1,7 +1,14 @@
 import type { ResumePatch } from "./resume-patch.js";
 
+/** A `WebAssembly.Module`; the types of Node alone do not know it. */
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module
+  : object;
+
 /** What a module can be loaded from. */
-export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
 
 /** Where to load the module from. */
 export interface LoadOptions {

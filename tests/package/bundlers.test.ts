@@ -1,0 +1,112 @@
+// The package through bundlers without plug-ins, and the result in a browser under a strict content security policy.
+import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rollup } from "@rollup/wasm-node";
+import { build as esbuild } from "esbuild";
+import type { Browser } from "playwright-core";
+import { build as vite } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import webpack from "webpack";
+import { serveFolder } from "../../scripts/static-server.mjs";
+import { launchChromium } from "../browser/chromium.mjs";
+import { useInstalled } from "./install.js";
+
+const installed = useInstalled();
+const expected = '{"company_name":"Mills"}';
+
+type Bundle = (entry: string, folder: string) => Promise<unknown>;
+
+async function bundleWithWebpack(entry: string, folder: string): Promise<void> {
+  const compiler = webpack({ mode: "production", entry, output: { path: folder, filename: "main.js" } });
+  await new Promise<void>((resolve, reject) => {
+    compiler.run((failure, stats) => {
+      if (failure !== null) reject(failure);
+      else if (stats?.hasErrors() || stats?.hasWarnings()) reject(new Error(stats.toString()));
+      else resolve();
+    });
+  });
+}
+
+/** Rollup has no idea of npm packages without a plug-in, so it is told where this one is. */
+async function bundleWithRollup(entry: string, folder: string): Promise<void> {
+  const dist = join(installed.folder, "node_modules/resume-patch/dist");
+  const files: Record<string, string> = { "resume-patch": "index.js", "resume-patch/slim": "slim.js" };
+  const resolveId = (id: string) => (files[id] === undefined ? null : join(dist, files[id]));
+  const bundle = await rollup({ input: entry, plugins: [{ name: "packages", resolveId }] });
+  await bundle.write({ file: join(folder, "main.js"), format: "es" });
+}
+
+const bundlers: Readonly<Record<string, Bundle>> = {
+  esbuild: (entry, folder) =>
+    esbuild({
+      entryPoints: [entry],
+      bundle: true,
+      format: "esm",
+      minify: true,
+      outfile: join(folder, "main.js"),
+    }),
+  vite: (entry, folder) =>
+    vite({
+      root: installed.folder,
+      configFile: false,
+      logLevel: "error",
+      build: {
+        outDir: folder,
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: entry, output: { entryFileNames: "main.js" } },
+      },
+    }),
+  webpack: bundleWithWebpack,
+  rollup: bundleWithRollup,
+};
+
+/** These two leave `new URL("./file", import.meta.url)` as it is: the file has to be put beside their output. */
+const leavesFiles = new Set(["esbuild", "rollup"]);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+}, 30_000);
+afterAll(() => browser?.close());
+
+async function titleOf(folder: string): Promise<string> {
+  await writeFile(
+    join(folder, "index.html"),
+    '<!doctype html><title></title><link rel="icon" href="data:,"><script type="module" src="main.js"></script>',
+  );
+  const server = await serveFolder(folder);
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(server.url);
+  await page.waitForFunction(() => document.title !== "", null, { timeout: 10_000 }).catch(() => null);
+  const title = await page.title();
+  await page.close();
+  await server.close();
+  expect(complaints).toEqual([]);
+  return title;
+}
+
+describe.each(Object.keys(bundlers))("%s", (name) => {
+  it.each(["use", "use-slim"])(
+    "%s",
+    async (script) => {
+      const entry = join(installed.folder, `${script}.mjs`);
+      const folder = join(installed.folder, `${name}-${script}`);
+      await copyFile(fileURLToPath(new URL(`consumer/${script}.mjs`, import.meta.url)), entry);
+      await mkdir(folder);
+      await bundlers[name]?.(entry, folder);
+      const isSlim = script === "use-slim";
+      const wasm = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".wasm"));
+      expect(wasm).toHaveLength(isSlim && !leavesFiles.has(name) ? 1 : 0);
+      if (isSlim && leavesFiles.has(name)) {
+        const file = join(installed.folder, "node_modules/resume-patch/dist/resume-patch.wasm");
+        await copyFile(file, join(folder, "resume-patch.wasm"));
+      }
+      expect(await titleOf(folder)).toBe(expected);
+    },
+    60_000,
+  );
+});

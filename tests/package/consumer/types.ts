@@ -1,0 +1,49 @@
+// Compiles, or the package's types are wrong. Lines that must not compile are marked.
+import type { Endpoint, Experience, Field, Issue, Patch, ResumePatch, ServerError } from "resume-patch";
+import { JsonError, jsonText, LimitError, load, OpenApiError, ValueError } from "resume-patch";
+import { load as loadSlim } from "resume-patch/slim";
+
+export async function use(experience: Experience): Promise<void> {
+  const rp: ResumePatch = await load();
+  await loadSlim({ wasm: new Uint8Array() });
+  const { letraz, affinda } = rp;
+
+  const issues: Issue[] = letraz.experience.validate({ anything: 1 }, { rules: "off", maxIssues: 3 }).issues;
+  const fields: readonly Field[] = letraz.experience.fields;
+
+  const patch = letraz.experience.patch(experience, { ...experience, company_name: "b" });
+  const month: number | null | undefined = patch.body?.finished_at_month;
+  const json: string = patch.encode("application/json").body;
+  const search: URLSearchParams = patch.encode("application/x-www-form-urlencoded").body;
+  const form: FormData = patch.encode("multipart/form-data").body;
+
+  letraz.experience.update(jsonText("{}"), { employment_type: "flt", country: null }, { nulls: "empty" });
+  // @ts-expect-error an employment type is sent as its code
+  letraz.experience.update(experience, { employment_type: "Full Time" });
+  // @ts-expect-error a read-only property cannot be sent
+  letraz.experience.update(experience, { created_at: "2024-01-01T00:00:00Z" });
+  // @ts-expect-error there is no such option
+  letraz.experience.patch(experience, experience, { rules: "none" });
+
+  const { value } = letraz.experience.fromForm(new FormData());
+  const strings: Record<string, string> = letraz.experience.toForm(value);
+  letraz.experience.fromForm([["city", "Lyon"]]);
+  letraz.experience.fromForm(new URLSearchParams("city=Lyon"));
+  letraz.experience.fromForm(new Map([["city", "Lyon"]]));
+
+  affinda.resume.update(
+    {},
+    { name: { first: "Ada" }, workExperience: [{ id: 1, jobTitle: "Weaver" }], own: 7 },
+  );
+  // @ts-expect-error a read-only property cannot be sent
+  affinda.resume.update({}, { workExperience: [{ occupation: {} }] });
+
+  const other: Endpoint<{ a: number }, { a?: number }> = rp.compile({ openapi: "3.0.3" }, "change");
+  const otherPatch: Patch<{ a?: number }> = other.patch({ a: 1 }, { a: 2 });
+  const untyped: unknown = rp.compile(jsonText("{}"), "change").patch({ x: 1 }, [1]).body;
+
+  const error: ServerError = letraz.experience.parseError(400, "");
+  const errors: Error[] = [new ValueError("NaN", "/a"), new LimitError("depth", 512)];
+  const known = errors.some((each) => each instanceof JsonError || each instanceof OpenApiError);
+  console.log(issues, fields, month, json, search, form, strings, otherPatch, untyped, error, known);
+}

@@ -1,0 +1,62 @@
+// The packed package, installed into an empty folder as a user would.
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll } from "vitest";
+
+const run = promisify(execFile);
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface PackedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+export interface Installed {
+  /** The folder that has the package among its node_modules. */
+  folder: string;
+  /** The packed file. */
+  tarball: string;
+  /** What is in it. */
+  files: PackedFile[];
+}
+
+async function install(folder: string): Promise<Installed> {
+  const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+    cwd: root,
+  });
+  const [packed]: { filename: string; files: PackedFile[] }[] = JSON.parse(stdout);
+  if (packed === undefined) throw new Error("npm pack packed nothing");
+  const tarball = join(folder, packed.filename);
+  await writeFile(
+    join(folder, "package.json"),
+    '{ "name": "consumer", "private": true, "type": "module" }\n',
+  );
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
+  return { folder, tarball, files: packed.files };
+}
+
+/** Packs and installs the package before the tests of a file, and takes everything away after them. */
+export function useInstalled(): Installed {
+  const installed: Installed = { folder: "", tarball: "", files: [] };
+  beforeAll(async () => {
+    Object.assign(installed, await install(await mkdtemp(join(tmpdir(), "resume-patch-"))));
+  }, 60_000);
+  afterAll(() => rm(installed.folder, { recursive: true, force: true }));
+  return installed;
+}
+
+/** Runs a program and gives what it printed; its complaints are part of the error when it fails. */
+export async function runIn(folder: string, program: string, ...parameters: string[]): Promise<string> {
+  try {
+    const { stdout } = await run(program, parameters, { cwd: folder });
+    return stdout.trim();
+  } catch (failure) {
+    const { stdout = "", stderr = "" } = failure as { stdout?: string; stderr?: string };
+    throw new Error(`${program} ${parameters.join(" ")}\n${stdout}${stderr}`);
+  }
+}

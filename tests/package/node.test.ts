@@ -1,0 +1,62 @@
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { runIn, useInstalled } from "./install.js";
+
+const installed = useInstalled();
+const expected = '{"company_name":"Mills"}';
+
+async function runScript(name: string, text: string): Promise<string> {
+  await writeFile(join(installed.folder, name), text);
+  return runIn(installed.folder, process.execPath, name);
+}
+
+it("holds what it should and nothing else", () => {
+  const names = installed.files.map(({ path }) => path);
+  expect(names).toEqual(
+    expect.arrayContaining(["package.json", "README.md", "LICENSE", "dist/index.js", "dist/slim.js"]),
+  );
+  const isExpected =
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/([\w/-]+\.d\.ts|index\.js|slim\.js|resume-patch\.wasm))$/;
+  expect(names.filter((name) => !isExpected.test(name))).toEqual([]);
+});
+
+it.each(["use.mjs", "use-slim.mjs"])("runs in Node: %s", async (name) => {
+  const source = fileURLToPath(new URL(`consumer/${name}`, import.meta.url));
+  await copyFile(source, join(installed.folder, name));
+  expect(await runIn(installed.folder, process.execPath, name)).toBe(expected);
+});
+
+it("runs in Node with the module's file given as bytes", async () => {
+  const script = `
+    import { readFile } from "node:fs/promises";
+    import { load } from "resume-patch/slim";
+    const wasm = await readFile(new URL(import.meta.resolve("resume-patch/resume-patch.wasm")));
+    const { affinda } = await load({ wasm });
+    console.log(affinda.resume.validate({ languages: ["Klingon"] }).issues[0].code);`;
+  expect(await runScript("bytes.mjs", script)).toBe("enum");
+});
+
+it("can be required, because nothing in it awaits at its top level", async () => {
+  const script = `require("resume-patch").load().then((rp) => console.log(rp.letraz.experience.validate({}).valid));`;
+  await writeFile(join(installed.folder, "required.cjs"), script);
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major === 20 && minor < 19) return;
+  expect(await runIn(installed.folder, process.execPath, "required.cjs")).toBe("true");
+});
+
+it("does nothing on import, and leaves nothing running", async () => {
+  const script = `
+    const before = Object.getOwnPropertyNames(globalThis).length;
+    await import("resume-patch");
+    console.log(Object.getOwnPropertyNames(globalThis).length - before);`;
+  expect(await runScript("import.mjs", script)).toBe("0");
+});
+
+it("runs where code may not be made from strings", async () => {
+  const source = fileURLToPath(new URL("consumer/use.mjs", import.meta.url));
+  await copyFile(source, join(installed.folder, "strict.mjs"));
+  const strict = "--disallow-code-generation-from-strings";
+  expect(await runIn(installed.folder, process.execPath, strict, "strict.mjs")).toBe(expected);
+});
