@@ -23,23 +23,21 @@ namespace {
 
 using document::Document;
 using document::Value;
+using endpoint::Compiled;
 using endpoint::Endpoint;
 
-class JavaScriptPatterns : public schema::PatternHost {
- public:
-  int compile(std::string_view source) override {
-    return resume_patch_compile_pattern(source.data(), static_cast<int>(source.size()));
-  }
-  bool matches(int pattern, std::string_view text) override {
-    return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
-  }
-};
+constexpr schema::PatternHost javascript_patterns = {
+    [](std::string_view source) {
+      return resume_patch_compile_pattern(source.data(), static_cast<int>(source.size()));
+    },
+    [](int pattern, std::string_view text) {
+      return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
+    }};
 
 /// All that the module holds between calls.
 struct State {
   std::array<Document, 4> slots;
   std::vector<std::unique_ptr<Endpoint>> endpoints;
-  JavaScriptPatterns patterns;
   std::string details;
   std::string text;
 };
@@ -122,15 +120,15 @@ int read(int number, unsigned bytes) {
 
 int compile(int document_slot, int operation_slot) {
   clear_results();
-  auto api = std::make_shared<Document>(std::move(slot(document_slot)));
+  auto api = std::make_unique<Document>(std::move(slot(document_slot)));
   slot(document_slot) = Document();
   const std::string operation = root(operation_slot).string();
-  auto result = Endpoint::compile(std::move(api), operation, state().patterns);
-  if (const auto* error = std::get_if<endpoint::CompileError>(&result)) {
-    give(to_json(*error));
+  Compiled compiled = Endpoint::compile(std::move(api), operation, javascript_patterns);
+  if (!compiled.endpoint) {
+    give(to_json(compiled.error));
     return -1;
   }
-  state().endpoints.push_back(std::get<std::unique_ptr<Endpoint>>(std::move(result)));
+  state().endpoints.push_back(std::move(compiled.endpoint));
   return static_cast<int>(state().endpoints.size()) - 1;
 }
 
@@ -148,8 +146,8 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
   options.rules = rules == 0 ? validate::Rules::off : validate::Rules::on;
   options.max_issues = max_issues;
   options.today = day_of(today);
-  const validate::Report report =
-      endpoint(handle).validate(root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
+  const validate::Report report = endpoint(handle).validate(
+      root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
   if (!report.issues.empty()) give(to_json(report.issues, endpoint(handle)));
   return (report.valid ? flag_valid : 0) | (report.truncated ? flag_truncated : 0);
 }

@@ -299,11 +299,11 @@ void Reader::drop_repeated_members(std::uint32_t object) {
     names.push_back(member.key.string());
   const auto order = sorted_positions(
       names.size(), [&](std::uint32_t left, std::uint32_t right) { return names[left] < names[right]; });
-  std::vector<bool> is_dropped(names.size());
+  std::vector<std::uint8_t> is_dropped(names.size());
   std::uint32_t dropped = 0;
   for (std::size_t at = 1; at < order.size(); ++at) {
     if (names[order[at - 1]] != names[order[at]]) continue;
-    is_dropped[order[at - 1]] = true;
+    is_dropped[order[at - 1]] = 1;
     ++dropped;
   }
   if (dropped == 0) return;
@@ -312,7 +312,7 @@ void Reader::drop_repeated_members(std::uint32_t object) {
   std::size_t position = 0;
   for (std::uint32_t read = object + 1; read < nodes.size();) {
     const std::uint32_t behind = read + 1 + nodes[read + 1].span;
-    if (!is_dropped[position++]) {
+    if (is_dropped[position++] == 0) {
       for (std::uint32_t from = read; from < behind; ++from) nodes[write++] = nodes[from];
     }
     read = behind;
@@ -378,11 +378,13 @@ std::variant<Document, ReadError> read(std::string_view text, Limits limits) {
 }
 
 Document read_own(std::string_view text) {
+  Document document;
+  std::memcpy(document.reserve(text.size()), text.data(), text.size());
   // It may be longer than a text from outside: a base and a body together.
-  std::variant<Document, ReadError> result = read(text, {max_supported_depth, 1U << 30});
+  const auto error = read_reserved(document, text.size(), {max_supported_depth, 1U << 30});
   // Only a fault of this program gets here; going on would write a wrong body.
-  if (!std::holds_alternative<Document>(result)) std::abort();
-  return std::get<Document>(std::move(result));
+  if (error) std::abort();
+  return document;
 }
 
 }  // namespace resume_patch::document

@@ -41,14 +41,14 @@ Aliases::Aliases(const Program& program, SchemaId root)
   // A schema may be met before what it refers to is known, so the search is repeated until nothing is new;
   // that is as often as aliases are nested in recursive schemas, which is once or twice.
   for (bool found = true; found;) {
-    const std::vector<bool> known = reaches_alias_;
-    std::vector<bool> visited(program.size(), false);
+    const std::vector<std::uint8_t> known = reaches_alias_;
+    std::vector<std::uint8_t> visited(program.size(), false);
     static_cast<void>(find_aliases(root, visited));
     found = known != reaches_alias_;
   }
 }
 
-bool Aliases::find_aliases(SchemaId id, std::vector<bool>& visited) {
+bool Aliases::find_aliases(SchemaId id, std::vector<std::uint8_t>& visited) {
   if (id == schema::no_schema) return false;
   if (visited[id]) return reaches_alias_[id];
   visited[id] = true;

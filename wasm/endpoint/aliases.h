@@ -31,11 +31,11 @@ class Aliases {
  private:
   void write(std::string& out, Value value, SchemaId schema) const;
   bool write_alias(std::string& out, Value value, SchemaId schema) const;
-  bool find_aliases(SchemaId id, std::vector<bool>& visited);
+  bool find_aliases(SchemaId id, std::vector<std::uint8_t>& visited);
 
   const Program& program_;
   SchemaId root_;
-  std::vector<bool> reaches_alias_;  ///< By schema: it is an alias or one stands below it.
+  std::vector<std::uint8_t> reaches_alias_;  ///< By schema: it is an alias or one stands below it.
 };
 
 }  // namespace resume_patch::endpoint

@@ -8,12 +8,11 @@
 
 namespace resume_patch::endpoint {
 
-std::variant<std::unique_ptr<Endpoint>, CompileError> Endpoint::compile(std::shared_ptr<const Document> api,
-                                                                        std::string_view operation_id,
-                                                                        schema::PatternHost& patterns) {
-  std::variant<Operation, CompileError> found = find_operation(api->root(), operation_id);
-  if (const auto* error = std::get_if<CompileError>(&found)) return *error;
-  std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), std::get<Operation>(std::move(found))));
+Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view operation_id,
+                           const schema::PatternHost& patterns) {
+  FoundOperation found = find_operation(api->root(), operation_id);
+  if (!found.operation) return {nullptr, std::move(found.error)};
+  std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), std::move(*found.operation)));
   endpoint->patterns_ = &patterns;
   schema::Compiler compiler(endpoint->program_, patterns);
   const Operation& operation = endpoint->operation_;
@@ -25,10 +24,10 @@ std::variant<std::unique_ptr<Endpoint>, CompileError> Endpoint::compile(std::sha
   if (!compiler.error() && operation.response_schema) {
     endpoint->response_ = compiler.compile(*operation.response_schema);
   }
-  if (const auto& error = compiler.error()) return CompileError{"malformed", error->path, error->reason};
+  if (const auto& error = compiler.error()) return {nullptr, {"malformed", error->path, error->reason}};
   endpoint->aliases_.emplace(endpoint->program_, endpoint->request_);
   endpoint->shaped_ = shapes_of(endpoint->program_, endpoint->request_);
-  return endpoint;
+  return {std::move(endpoint), {}};
 }
 
 Json Endpoint::describe() const {

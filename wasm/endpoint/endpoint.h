@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "diff/compare.h"
@@ -53,11 +52,18 @@ struct Difference {
   std::vector<diff::Change> changes;
 };
 
+class Endpoint;
+
+struct Compiled {
+  std::unique_ptr<Endpoint> endpoint;  ///< None when there is an error.
+  CompileError error;
+};
+
 class Endpoint {
  public:
   /// `api` is an OpenAPI 3.0 document. `patterns` must outlive the endpoint.
-  [[nodiscard]] static std::variant<std::unique_ptr<Endpoint>, CompileError> compile(
-      std::shared_ptr<const Document> api, std::string_view operation_id, schema::PatternHost& patterns);
+  [[nodiscard]] static Compiled compile(std::unique_ptr<const Document> api, std::string_view operation_id,
+                                        const schema::PatternHost& patterns);
 
   [[nodiscard]] Json describe() const;
 
@@ -83,7 +89,7 @@ class Endpoint {
   }
 
  private:
-  Endpoint(std::shared_ptr<const Document> api, Operation operation)
+  Endpoint(std::unique_ptr<const Document> api, Operation operation)
       : program_(std::move(api)), operation_(std::move(operation)) {}
 
   [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options) const;
@@ -96,7 +102,7 @@ class Endpoint {
 
   schema::Program program_;
   Operation operation_;
-  schema::PatternHost* patterns_ = nullptr;
+  const schema::PatternHost* patterns_ = nullptr;
   schema::SchemaId request_ = schema::no_schema;
   schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
   std::optional<Aliases> aliases_;

@@ -99,28 +99,29 @@ document::OptionalValue dereference(Value api, Value value) {
   return std::nullopt;
 }
 
-std::variant<Operation, CompileError> find_operation(Value api, std::string_view operation_id) {
-  if (!api.is_object()) return malformed(api, api, "an OpenAPI document is an object");
+FoundOperation find_operation(Value api, std::string_view operation_id) {
+  if (!api.is_object()) return {std::nullopt, malformed(api, api, "an OpenAPI document is an object")};
   const auto version = api.find("openapi");
   if (!version || !version->is_string() || version->slice().substr(0, 4) != "3.0.") {
-    return malformed(api, version ? *version : api, "an OpenAPI 3.0 document is expected");
+    return {std::nullopt, malformed(api, version ? *version : api, "an OpenAPI 3.0 document is expected")};
   }
   const auto paths = api.find("paths");
   if (!paths || !paths->is_object())
-    return malformed(api, paths ? *paths : api, "an OpenAPI document has paths");
+    return {std::nullopt, malformed(api, paths ? *paths : api, "an OpenAPI document has paths")};
   const auto found = search(*paths, operation_id);
   if (!found) {
-    return CompileError{"unknownOperation", document::pointer_of(api, *paths),
-                        "there is no operation with the id " + std::string(operation_id)};
+    return {std::nullopt,
+            {"unknownOperation", document::pointer_of(api, *paths),
+             "there is no operation with the id " + std::string(operation_id)}};
   }
   if (!found->is_patch) {
-    return CompileError{"notPatch", document::pointer_of(api, found->operation),
-                        "the operation is not a PATCH"};
+    return {std::nullopt,
+            {"notPatch", document::pointer_of(api, found->operation), "the operation is not a PATCH"}};
   }
   Operation operation{found->operation, found->path_item, found->path, {}, std::nullopt};
-  if (auto error = read_encodings(api, operation)) return *error;
+  if (auto error = read_encodings(api, operation)) return {std::nullopt, *error};
   operation.response_schema = find_response_schema(api, operation.source);
-  return operation;
+  return {std::move(operation), {}};
 }
 
 }  // namespace resume_patch::endpoint

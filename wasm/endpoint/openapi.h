@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "document/document.h"
@@ -33,7 +32,11 @@ struct Operation {
 };
 
 /// Finds an operation by its operationId.
-[[nodiscard]] std::variant<Operation, CompileError> find_operation(Value api, std::string_view operation_id);
+struct FoundOperation {
+  std::optional<Operation> operation;  ///< Nothing when there is an error.
+  CompileError error;
+};
+[[nodiscard]] FoundOperation find_operation(Value api, std::string_view operation_id);
 
 /// Follows a `$ref` to an object of `components`, where there is one (OpenAPI 3.0.3, section 4.7.23).
 [[nodiscard]] document::OptionalValue dereference(Value api, Value value);

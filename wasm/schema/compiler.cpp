@@ -6,7 +6,7 @@
 
 namespace resume_patch::schema {
 
-Compiler::Compiler(Program& program, PatternHost& patterns)
+Compiler::Compiler(Program& program, const PatternHost& patterns)
     : program_(program), patterns_(patterns), ids_(program.api().node().span, no_schema) {}
 
 SchemaId Compiler::compile(Value source) {

@@ -21,7 +21,7 @@ struct SchemaError {
 
 class Compiler {
  public:
-  Compiler(Program& program, PatternHost& patterns);
+  Compiler(Program& program, const PatternHost& patterns);
 
   /// The schema at `source` and all that it reaches. Equal places give equal ids.
   [[nodiscard]] SchemaId compile(Value source);
@@ -40,7 +40,7 @@ class Compiler {
   [[nodiscard]] std::uint32_t read_count(Value value);
   [[nodiscard]] std::string read_string(Value value);
   [[nodiscard]] bool expect_array(Value value, bool may_be_empty);
-  [[nodiscard]] PatternHost& patterns() { return patterns_; }
+  [[nodiscard]] const PatternHost& patterns() { return patterns_; }
   [[nodiscard]] Value api() const { return program_.api(); }
 
  private:
@@ -55,7 +55,7 @@ class Compiler {
   void refuse_cycles();
 
   Program& program_;
-  PatternHost& patterns_;
+  const PatternHost& patterns_;
   std::vector<Pending> pending_;
   std::vector<SchemaId> ids_;  ///< By node index of the Schema Object.
   std::optional<SchemaError> error_;

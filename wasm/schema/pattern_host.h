@@ -6,17 +6,11 @@
 
 namespace resume_patch::schema {
 
-class PatternHost {
- public:
-  PatternHost() = default;
-  PatternHost(const PatternHost&) = delete;
-  PatternHost& operator=(const PatternHost&) = delete;
-  virtual ~PatternHost() = default;
-
+struct PatternHost {
   /// A number to test with, or -1 where the source is no regular expression.
-  [[nodiscard]] virtual int compile(std::string_view source) = 0;
+  int (*compile)(std::string_view source);
   /// Whether the expression matches somewhere in the text.
-  [[nodiscard]] virtual bool matches(int pattern, std::string_view text) = 0;
+  bool (*matches)(int pattern, std::string_view text);
 };
 
 }  // namespace resume_patch::schema

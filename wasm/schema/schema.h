@@ -123,7 +123,7 @@ struct Schema {
 /// All schemas that an operation can reach, and the document they came from, into which they hold views.
 class Program {
  public:
-  explicit Program(std::shared_ptr<const document::Document> api) : api_(std::move(api)) {}
+  explicit Program(std::unique_ptr<const document::Document> api) : api_(std::move(api)) {}
 
   [[nodiscard]] const Schema& operator[](SchemaId id) const { return schemas_[id]; }
   [[nodiscard]] Schema& operator[](SchemaId id) { return schemas_[id]; }
@@ -141,7 +141,7 @@ class Program {
  private:
   [[nodiscard]] bool any_in_place(SchemaId id, bool Schema::*mark) const;
 
-  std::shared_ptr<const document::Document> api_;
+  std::unique_ptr<const document::Document> api_;
   std::vector<Schema> schemas_;
 };
 

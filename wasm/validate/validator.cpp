@@ -175,13 +175,13 @@ Report Validator::take_report() {
   const auto same = [&](std::uint32_t left, std::uint32_t right) {
     return issues[left].path == issues[right].path && issues[left].code == issues[right].code;
   };
-  std::vector<bool> repeated(issues.size());
+  std::vector<std::uint8_t> repeated(issues.size());
   for (std::size_t at = 1; at < order.size(); ++at) {
-    if (same(order[at - 1], order[at])) repeated[order[at]] = true;
+    if (same(order[at - 1], order[at])) repeated[order[at]] = 1;
   }
   std::size_t kept = 0;
   for (std::size_t at = 0; at < issues.size(); ++at) {
-    if (repeated[at]) continue;
+    if (repeated[at] != 0) continue;
     if (kept != at) issues[kept] = std::move(issues[at]);
     ++kept;
   }
@@ -189,7 +189,7 @@ Report Validator::take_report() {
   return std::move(report_);
 }
 
-Report validate(const Program& program, SchemaId schema, Value value, schema::PatternHost& patterns,
+Report validate(const Program& program, SchemaId schema, Value value, const schema::PatternHost& patterns,
                 const Options& options) {
   Validator validator(program, patterns, options);
   validator.check(schema, value, Path());
@@ -197,7 +197,7 @@ Report validate(const Program& program, SchemaId schema, Value value, schema::Pa
 }
 
 std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
-                                      schema::PatternHost& patterns, const Options& options) {
+                                      const schema::PatternHost& patterns, const Options& options) {
   Validator validator(program, patterns, options);
   validator.check_member_rules(program[schema], value, Path());
   return validator.take_report().issues;

@@ -48,16 +48,17 @@ struct Report {
 
 /// Checks a value against a schema of the program.
 [[nodiscard]] Report validate(const Program& program, SchemaId schema, Value value,
-                              schema::PatternHost& patterns, const Options& options);
+                              const schema::PatternHost& patterns, const Options& options);
 
 /// Only the rules of `schema` itself that read several properties of `value`, an object.
 [[nodiscard]] std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
-                                                    schema::PatternHost& patterns, const Options& options);
+                                                    const schema::PatternHost& patterns,
+                                                    const Options& options);
 
 /// The walk. Its parts are in one file for each family of keywords.
 class Validator {
  public:
-  Validator(const Program& program, schema::PatternHost& patterns, const Options& options)
+  Validator(const Program& program, const schema::PatternHost& patterns, const Options& options)
       : program_(program), patterns_(patterns), options_(options) {}
 
   void check(SchemaId id, Value value, const Path& path);
@@ -102,7 +103,7 @@ class Validator {
   void report_enumeration(const schema::Enumeration& enumeration, Value value, const Path& path);
 
   const Program& program_;
-  schema::PatternHost& patterns_;
+  const schema::PatternHost& patterns_;
   const Options& options_;
   Report report_;
   bool probing_ = false;  ///< Only whether it passes is asked, and nothing is kept.
