@@ -20,9 +20,38 @@ function readApi(name) {
   return JSON.parse(readFileSync(`${root}wasm/apis/${name}.json`, "utf8"));
 }
 
+/** All that a component refers to, itself included, by JSON Pointer. */
+function referencesIn(document, value, found = new Set()) {
+  if (typeof value !== "object" || value === null) return found;
+  if (typeof value.$ref === "string" && !found.has(value.$ref)) {
+    found.add(value.$ref);
+    const [, , group, name] = value.$ref.split("/");
+    referencesIn(document, document.components[group][name], found);
+  }
+  for (const member of Object.values(value)) referencesIn(document, member, found);
+  return found;
+}
+
+/** The document without what no page needs: the forms of refusals, which parseError does not take on trust anyway. */
+function leaveOutRefusals(document) {
+  for (const { patch } of Object.values(document.paths)) {
+    for (const status of Object.keys(patch.responses))
+      if (!status.startsWith("2")) delete patch.responses[status];
+  }
+  const used = referencesIn(document, document.paths);
+  for (const group of ["schemas", "responses"]) {
+    const components = document.components[group] ?? {};
+    for (const name of Object.keys(components)) {
+      if (!used.has(`#/components/${group}/${name}`)) delete components[name];
+    }
+  }
+  return document;
+}
+
 async function writeApis() {
   const documents = apis.map(
-    (name) => `export const ${name}: string = ${JSON.stringify(JSON.stringify(readApi(name)))};\n`,
+    (name) =>
+      `export const ${name}: string = ${JSON.stringify(JSON.stringify(leaveOutRefusals(readApi(name))))};\n`,
   );
   write("apis.ts", note + documents.join(""));
   for (const name of apis) {

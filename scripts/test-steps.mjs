@@ -36,6 +36,7 @@ const tidySeconds = 90;
 /** @type {Step[]} */
 export const steps = [
   check("lint js", tool("@biomejs/biome/bin/biome", "ci", ".")),
+  check("lock files", [process.execPath, "scripts/check-lock.mjs"]),
   check("format c++", [process.execPath, "scripts/lint-cpp.mjs", "format"]),
   check("build native", ["sh", "scripts/build-cpp.sh", "native"]),
   check("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),

@@ -1,0 +1,34 @@
+// Holds that the lock files install everywhere: no entry names a server, and every platform's optional packages are
+// in them. npm leaves out those that it could not fetch while the lock was written, and `npm ci` then refuses elsewhere.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where Node would look for a package that another one asks for: in its own folder first, then outwards. */
+function candidates(path, name) {
+  const folders = [path];
+  for (let folder = path; folder.includes("node_modules/"); ) {
+    folder = folder.slice(0, folder.lastIndexOf("node_modules/")).replace(/\/$/, "");
+    folders.push(folder);
+  }
+  return folders.map((folder) => `${folder === "" ? "" : `${folder}/`}node_modules/${name}`);
+}
+
+function faultsOf(file) {
+  const { packages } = JSON.parse(readFileSync(`${root}${file}`, "utf8"));
+  const faults = [];
+  for (const [path, entry] of Object.entries(packages)) {
+    if (/^https?:/.test(entry.resolved ?? ""))
+      faults.push(`${file}: ${path} names the server ${entry.resolved}`);
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+      const found = candidates(path, name).some((candidate) => candidate in packages);
+      if (!found) faults.push(`${file}: ${name}, which ${path} asks for, is missing`);
+    }
+  }
+  return faults;
+}
+
+const faults = ["package-lock.json", "web-demo/package-lock.json"].flatMap(faultsOf);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
