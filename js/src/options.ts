@@ -41,7 +41,9 @@ export function todayOf({ today }: RuleOptions): number {
     return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(today) ?? [];
-  if (year === undefined || Number.isNaN(Date.parse(today))) {
+  const time = year === undefined ? Number.NaN : Date.parse(today);
+  // JavaScript takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== today) {
     throw new TypeError('The option "today" must be a calendar day, written as YYYY-MM-DD.');
   }
   return dayNumber(Number(year), Number(month), Number(day));

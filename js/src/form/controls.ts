@@ -17,8 +17,9 @@ interface Control {
 }
 
 function controlsOf(form: FormElement): Control[] {
-  const controls = Array.from(form.elements as ArrayLike<Control>);
-  return controls.filter((control) => typeof control.name === "string" && control.name !== "");
+  // Asked of the prototype, because a control named "elements" hides the form's own property.
+  const elements: ArrayLike<Control> = Reflect.get(Object.getPrototypeOf(form), "elements", form);
+  return Array.from(elements).filter((control) => typeof control.name === "string" && control.name !== "");
 }
 
 /** Disabled by itself or by the fieldset around it. */

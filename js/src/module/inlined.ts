@@ -9,7 +9,8 @@ const alphabet = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index)
 );
 
 const escapeCount = 2;
-const singleCount = alphabet.length - escapeCount;
+
+const noBytes = new Uint8Array();
 
 /** The bytes in the order of their characters: the frequent ones, marked in a bit mask written in hex, then the rest. */
 function byteOrder(): number[] {
@@ -21,20 +22,27 @@ function byteOrder(): number[] {
   return [...bytes.filter(isFrequent), ...bytes.filter((byte) => !isFrequent(byte))];
 }
 
-/** The module's bytes. */
+/** What each character stands for by itself (0), and behind the first (1) and the second (2) of the escapes. */
+function makeTables(): Uint8Array[] {
+  const order = byteOrder();
+  const singles = alphabet.slice(escapeCount);
+  return Array.from({ length: 1 + escapeCount }, (_, table) => {
+    const bytes = new Uint8Array(0x80);
+    for (const [rank, code] of singles.entries()) bytes[code] = order[table * singles.length + rank] ?? 0;
+    return bytes;
+  });
+}
+
+/** The module's bytes. Written for an engine that has not warmed up: typed arrays only, and the result in place. */
 export function inlinedModule(): Uint8Array<ArrayBuffer> {
-  const order = Uint8Array.from(byteOrder());
-  const rankOf = new Uint8Array(0x80);
-  for (const [rank, code] of alphabet.entries()) rankOf[code] = rank;
-  const bytes = new Uint8Array(text.length);
+  const [single = noBytes, first = noBytes, second = noBytes] = makeTables();
+  const [firstEscape = 0, secondEscape = 0] = alphabet;
+  const bytes = new TextEncoder().encode(text);
   let length = 0;
-  for (let index = 0; index < text.length; index++) {
-    let rank = rankOf[text.charCodeAt(index)] ?? 0;
-    if (rank < escapeCount) {
-      index++;
-      rank = (rank + 1) * singleCount + (rankOf[text.charCodeAt(index)] ?? 0);
-    }
-    bytes[length++] = order[rank - escapeCount] ?? 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const code = bytes[index] ?? 0;
+    if (code > secondEscape) bytes[length++] = single[code] ?? 0;
+    else bytes[length++] = (code === firstEscape ? first : second)[bytes[++index] ?? 0] ?? 0;
   }
   return bytes.subarray(0, length);
 }

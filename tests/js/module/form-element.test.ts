@@ -78,6 +78,15 @@ describe("a form element", () => {
     ["no choice of several", '<select name="a" multiple><option>1</select>', [["a", []]]],
     ["no file", '<input type="file" name="a">', []],
     [
+      "controls that hide the form's own properties",
+      '<input name="elements" value="1"><input name="noValidate" value="2"><input type="checkbox" name="b">',
+      [
+        ["elements", "1"],
+        ["noValidate", "2"],
+        ["b", false],
+      ],
+    ],
+    [
       "nothing that is disabled",
       '<input name="a" value="1" disabled><input type="checkbox" name="b" disabled>',
       [],

@@ -21,6 +21,7 @@ it.each([
   () => maxIssuesOf({ maxIssues: 1.5 }),
   () => todayOf({ today: "21.11.2026" }),
   () => todayOf({ today: "2026-13-01" }),
+  () => todayOf({ today: "2026-02-30" }),
 ])("refuses what it does not know (%#)", (read) => {
   expect(read).toThrow(TypeError);
 });
