@@ -1,0 +1,109 @@
+// Endpoints, and the documents and options that the tables of an API give to them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "cases.h"
+#include "document/reader.h"
+#include "endpoint/endpoint.h"
+#include "pattern_hosts.h"
+
+namespace resume_patch::tests {
+
+using endpoint::Compiled;
+using endpoint::Endpoint;
+
+/// The document of a JSON text; the test program ends where it is none.
+inline document::Document parsed(const std::string& text) {
+  auto result = document::read(text);
+  auto* read = std::get_if<document::Document>(&result);
+  if (read == nullptr) stop("not JSON", text);
+  return std::move(*read);
+}
+
+inline Compiled compile(const std::string& api, std::string_view operation) {
+  return Endpoint::compile(std::make_unique<document::Document>(parsed(api)), operation, pattern_host);
+}
+
+/// Why an API document does not compile, and where; "" where it does.
+inline std::string refusal_of(const Compiled& compiled) {
+  return compiled.endpoint == nullptr ? compiled.error.reason + " at " + compiled.error.path : "";
+}
+
+/// An endpoint that has to compile.
+inline std::unique_ptr<Endpoint> endpoint_of(const std::string& file, const std::string& operation) {
+  Compiled compiled = compile(read_file(file), operation);
+  if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), file);
+  return std::move(compiled.endpoint);
+}
+
+inline std::unique_ptr<Endpoint> letraz_experience() {
+  return endpoint_of("wasm/apis/letraz.json", "resume_experience_partial_update");
+}
+
+inline std::unique_ptr<Endpoint> affinda_resume() {
+  return endpoint_of("wasm/apis/affinda.json", "updateResumeData");
+}
+
+/// The documents that a table names.
+class NamedDocuments {
+ public:
+  explicit NamedDocuments(Json documents) : documents_(std::move(documents)) {}
+
+  static NamedDocuments letraz() { return NamedDocuments(read_cases("letraz-documents.json")); }
+  static NamedDocuments affinda() {
+    Json documents = Json::object();
+    documents["request"] = read_cases("affinda-example-request.json");
+    documents["response"] = read_cases("affinda-example-response.json");
+    return NamedDocuments(std::move(documents));
+  }
+
+  /// The member `name` of a case, {"like": ...} being carried out.
+  [[nodiscard]] document::Document of(const Json& one, const std::string& name) const {
+    const bool is_like = one.contains(name) && one[name].is_object() && one[name].contains("like");
+    return parsed(is_like ? like(one[name]).dump() : document_of(one, name));
+  }
+
+ private:
+  [[nodiscard]] Json like(const Json& wanted) const {
+    check_members(wanted, {"like", "with", "without"});
+    const std::string name = string_of(wanted["like"]);
+    if (!documents_.contains(name)) stop("no such document", name);
+    Json document = documents_[name];
+    if (wanted.contains("with")) {
+      for (const auto& [member, value] : wanted["with"].items()) document[member] = value;
+    }
+    if (wanted.contains("without")) {
+      for (const Json& member : wanted["without"]) {
+        const bool was_there = document.erase(string_of(member)) == 1;
+        CHECK(was_there);
+      }
+    }
+    return document;
+  }
+
+  Json documents_;
+};
+
+inline validate::Day today_of(const Json& one) {
+  const auto day = validate::parse_date(one.value("today", "2026-11-21"));
+  CHECK(day.has_value());
+  return day.value_or(validate::Day());
+}
+
+/// A member that says one of two words.
+inline bool says(const Json& one, const char* member, const char* word, const char* other) {
+  const std::string said = one.value(member, other);
+  const bool is_known = said == word || said == other;
+  CHECK(is_known);
+  return said == word;
+}
+
+inline validate::Direction direction_of(const Json& one) {
+  return says(one, "direction", "response", "request") ? validate::Direction::response
+                                                       : validate::Direction::request;
+}
+
+}  // namespace resume_patch::tests

@@ -1,0 +1,55 @@
+// The table of forms: strings to a body, and a resource to strings.
+#include "case_endpoints.h"
+#include "case_results.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+void check_from_form(const Endpoint& endpoint, const Json& one) {
+  const document::Document entries = parsed(one["entries"].dump());
+  const endpoint::FormValue form = endpoint.from_form(entries.root());
+  INFO("value: ", form.json);
+  const bool is_equal = same_json(form.json, document_of(one, "value"));
+  CHECK(is_equal);
+  check_issues(form.issues, one["issues"]);
+}
+
+void check_to_form(const Endpoint& endpoint, document::Value resource, const Json& expected) {
+  const std::string form = written(endpoint.to_form(resource));
+  INFO("form: ", form);
+  const bool is_equal = same_json(form, expected.dump());
+  CHECK(is_equal);
+}
+
+/// A form that was filled in from a resource and sent back untouched is no edit.
+void check_round_trip(const Endpoint& endpoint, document::Value resource) {
+  const Json form = Json::parse(written(endpoint.to_form(resource)), nullptr, false);
+  Json entries = Json::array();
+  for (const auto& [name, text] : form.items()) entries.push_back(Json::array({name, text}));
+  const document::Document entries_document = parsed(entries.dump());
+  const endpoint::FormValue value = endpoint.from_form(entries_document.root());
+  INFO("value: ", value.json);
+  check_issues(value.issues, Json::array());
+  const document::Document values = parsed(value.json);
+  endpoint::PatchOptions options;
+  options.today = today_of(Json::object());
+  CHECK(endpoint.update(resource, values.root(), options).body.text == "");
+}
+
+}  // namespace
+
+TEST_CASE("cases: Letraz reads and fills forms") {
+  const auto endpoint = letraz_experience();
+  const NamedDocuments documents = NamedDocuments::letraz();
+  for_each_case("letraz-form.json", [&](const Json& one) {
+    check_members(one, {"name", "entries", "value", "valueText", "issues", "resource", "form", "roundTrip"});
+    CHECK(one.contains("entries") + one.contains("form") + one.contains("roundTrip") == 1);
+    if (one.contains("entries")) return check_from_form(*endpoint, one);
+    const document::Document resource = documents.of(one, "resource");
+    if (one.contains("form")) return check_to_form(*endpoint, resource.root(), one["form"]);
+    CHECK(one["roundTrip"] == true);
+    check_round_trip(*endpoint, resource.root());
+  });
+}

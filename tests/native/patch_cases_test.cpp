@@ -1,0 +1,131 @@
+// The tables of edits: the body of the PATCH, what it leaves out and says, and the differences to read.
+#include "case_endpoints.h"
+#include "case_results.h"
+#include "schema/compiler.h"
+#include "server_models.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+/// What the promise is checked with: the shapes of the request, made from the API document a second time.
+endpoint::ShapedRoot letraz_shapes() {
+  auto api = std::make_unique<document::Document>(parsed(read_file("wasm/apis/letraz.json")));
+  const auto found = endpoint::find_operation(api->root(), "resume_experience_partial_update");
+  schema::Program program(std::move(api));
+  schema::Compiler compiler(program, pattern_host);
+  const schema::SchemaId request = compiler.compile(found.operation->encodings.front().schema);
+  return endpoint::shapes_of(program, request);
+}
+
+Plain plain(document::Value value) {
+  return Plain::parse(written(value), nullptr, false);
+}
+
+/// `after`, with all that the body does not carry as it was before. The edits of this table lie at the top.
+Plain expected_after(const endpoint::Patch& patch) {
+  Plain expected = plain(patch.after.root);
+  for (const patch::Ignored& ignored : patch.body.ignored) {
+    const auto tokens = document::split_pointer(ignored.path);
+    CHECK(tokens->size() == 1);
+    if (ignored.before) {
+      expected[tokens->front()] = plain(*ignored.before);
+    } else {
+      expected.erase(tokens->front());
+    }
+  }
+  return expected;
+}
+
+void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& shaped, bool empty_is_null) {
+  const Plain sent =
+      patch.body.text.empty() ? Plain::object() : Plain::parse(patch.body.text, nullptr, false);
+  const Plain before = plain(patch.before.root);
+  // A number that this reader of the tests cannot hold.
+  if (sent.is_discarded() || before.is_discarded() || plain(patch.after.root).is_discarded()) return;
+  const auto reduce = [&](const Plain& value) {
+    return reduced(value, shaped.shapes, shaped.root, {empty_is_null});
+  };
+  const Plain expected = reduce(expected_after(patch));
+  CHECK(reduce(apply_by_replacing(before, sent)) == expected);
+  CHECK(reduce(apply_by_merging(before, sent)) == expected);
+}
+
+endpoint::PatchOptions options_of(const Json& one) {
+  const Json given = one.value("options", Json::object());
+  check_members(given, {"rules", "nulls"});
+  const bool as_empty = says(given, "nulls", "empty", "null");
+  return {!says(given, "rules", "off", "on"), as_empty ? patch::Nulls::as_empty : patch::Nulls::as_null,
+          today_of(one)};
+}
+
+void check_patch(const endpoint::Patch& patch, const Json& one) {
+  CHECK(patch.body.text == string_of(one["bodyText"]));
+  check_ignored(patch.body.ignored, one.value("ignored", Json::array()));
+  if (one.contains("changes")) check_changes(patch.body.changes, one["changes"]);
+  const Json issues = one.value("issues", Json::array());
+  check_issues(patch.issues, issues);
+  CHECK(patch.valid == !has_error(issues));
+  if (one.contains("valid")) CHECK(patch.valid == one["valid"].get<bool>());
+}
+
+/// The bindings refuse what is no object before an endpoint sees it.
+void check_refused(const Json& one, document::Value before, document::Value edited) {
+  CHECK(one["refused"] == true);
+  const bool are_objects = before.is_object() && edited.is_object();
+  CHECK_FALSE(are_objects);
+}
+
+/// The same list told the other way round.
+Json turned(const std::vector<diff::Change>& changes) {
+  Json list = Json::array();
+  for (Entry entry : entries_of(changes)) {
+    Json one = Json::object();
+    for (const auto& [name, text] : entry) {
+      const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
+      one[other] = Json::parse(text, nullptr, false);
+    }
+    if (one["kind"] == "add" || one["kind"] == "remove")
+      one["kind"] = one["kind"] == "add" ? "remove" : "add";
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("cases: Letraz makes the bodies of edits") {
+  const auto endpoint = letraz_experience();
+  const endpoint::ShapedRoot shaped = letraz_shapes();
+  const NamedDocuments documents = NamedDocuments::letraz();
+  for_each_case("letraz-patch.json", [&](const Json& one) {
+    check_members(one, {"name", "before", "beforeText", "after", "afterText", "values", "valuesText",
+                        "options", "today", "bodyText", "ignored", "changes", "issues", "valid", "refused"});
+    const bool is_update = one.contains("values") || one.contains("valuesText");
+    const document::Document before = documents.of(one, "before");
+    const document::Document edited = documents.of(one, is_update ? "values" : "after");
+    if (one.contains("refused")) return check_refused(one, before.root(), edited.root());
+    const endpoint::PatchOptions options = options_of(one);
+    const endpoint::Patch patch = is_update ? endpoint->update(before.root(), edited.root(), options)
+                                            : endpoint->patch(before.root(), edited.root(), options);
+    check_patch(patch, one);
+    check_promise(patch, shaped, options.nulls == patch::Nulls::as_empty);
+  });
+}
+
+TEST_CASE("cases: Letraz tells differences") {
+  const auto endpoint = letraz_experience();
+  const NamedDocuments documents = NamedDocuments::letraz();
+  for_each_case("letraz-diff.json", [&](const Json& one) {
+    check_members(one, {"name", "before", "beforeText", "after", "afterText", "changes", "symmetric"});
+    const document::Document before = documents.of(one, "before");
+    const document::Document after = documents.of(one, "after");
+    const auto forward = endpoint->diff(before.root(), after.root());
+    check_changes(forward.changes, one["changes"]);
+    if (!one.contains("symmetric")) return;
+    CHECK(one["symmetric"] == true);
+    const auto backward = endpoint->diff(after.root(), before.root());
+    check_entries(entries_of(forward.changes), turned(backward.changes));
+  });
+}

@@ -1,0 +1,68 @@
+#include "pattern_hosts.h"
+
+#ifdef __EMSCRIPTEN__
+
+#include <emscripten/emscripten.h>
+
+// clang-format off
+EM_JS(int, resume_patch_tests_compile_pattern, (const char* source, int length), {
+  const patterns = (Module.testPatterns = Module.testPatterns || []);
+  try {
+    return patterns.push(new RegExp(Buffer.from(HEAPU8.buffer, source, length).toString(), "u")) - 1;
+  } catch (error) {
+    return -1;
+  }
+});
+EM_JS(int, resume_patch_tests_test_pattern, (int pattern, const char* text, int length), {
+  return Module.testPatterns[pattern].test(Buffer.from(HEAPU8.buffer, text, length).toString());
+});
+// clang-format on
+
+namespace resume_patch::tests {
+
+namespace {
+
+int compile_pattern(std::string_view source) {
+  return resume_patch_tests_compile_pattern(source.data(), static_cast<int>(source.size()));
+}
+
+bool matches_pattern(int pattern, std::string_view text) {
+  return resume_patch_tests_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
+}
+
+}  // namespace
+
+#else
+
+#include <deque>
+#include <regex>
+
+namespace resume_patch::tests {
+
+namespace {
+
+std::deque<std::regex>& patterns() {
+  static std::deque<std::regex> all;
+  return all;
+}
+
+int compile_pattern(std::string_view source) {
+  try {
+    patterns().emplace_back(std::string(source), std::regex::ECMAScript);
+  } catch (const std::regex_error&) {
+    return -1;
+  }
+  return static_cast<int>(patterns().size()) - 1;
+}
+
+bool matches_pattern(int pattern, std::string_view text) {
+  return std::regex_search(text.begin(), text.end(), patterns()[static_cast<std::size_t>(pattern)]);
+}
+
+}  // namespace
+
+#endif
+
+const schema::PatternHost pattern_host{compile_pattern, matches_pattern};
+
+}  // namespace resume_patch::tests

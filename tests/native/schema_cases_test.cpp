@@ -1,0 +1,71 @@
+// The tables of Schema Objects: what each keyword accepts and refuses, and schemas that are refused
+// themselves.
+#include "case_endpoints.h"
+#include "case_results.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+constexpr const char* request_schema_place =
+    "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";
+
+/// The document around the schema of a case.
+std::string wrapped(const Json& one) {
+  const std::string content =
+      R"("content":{"application/json":{"schema":)" + document_of(one, "schema") + "}}";
+  const std::string schemas = one.contains("schemas") ? one["schemas"].dump() : "{}";
+  return R"({"openapi":"3.0.3","info":{"title":"case","version":"1"},"paths":{"/things/{id}":{"patch":{)"
+         R"("operationId":"change","requestBody":{)" +
+         content + R"(},"responses":{"200":{"description":"",)" + content +
+         R"(}}}}},"components":{"schemas":)" + schemas + "}}";
+}
+
+void check_value(const Endpoint& endpoint, const Json& outer, const Json& one) {
+  check_members(one, {"value", "valueText", "issues", "direction"});
+  const std::string value = document_of(one, "value");
+  INFO("value: ", value.substr(0, 300));
+  const document::Document document = parsed(value);
+  validate::Options options;
+  options.direction = direction_of(one.contains("direction") ? one : outer);
+  options.today = today_of(one);
+  const validate::Report report = endpoint.validate(document.root(), options);
+  check_issues(report.issues, one["issues"]);
+  CHECK(report.valid == !has_error(one["issues"]));
+  CHECK_FALSE(report.truncated);
+}
+
+void check_refused(const Json& one, const endpoint::CompileError& error) {
+  CHECK(error.code == one.value("code", "malformed"));
+  CHECK_FALSE(error.reason.empty());
+  if (!one.contains("path")) return;
+  const std::string path = string_of(one["path"]);
+  const bool is_whole = one.contains("document") || path.rfind("/components/", 0) == 0;
+  CHECK(error.path == (is_whole ? path : request_schema_place + path));
+}
+
+}  // namespace
+
+TEST_CASE("cases: keywords of Schema Objects") {
+  for_each_case("schema-keywords.json", [](const Json& one) {
+    check_members(one, {"name", "schema", "schemaText", "schemas", "direction", "cases", "host"});
+    if (is_for_another_host(one)) return;
+    const Compiled compiled = compile(wrapped(one), "change");
+    CHECK(refusal_of(compiled) == "");
+    if (compiled.endpoint == nullptr) return;
+    for (const Json& inner : one["cases"]) check_value(*compiled.endpoint, one, inner);
+  });
+}
+
+TEST_CASE("cases: schemas that are refused") {
+  for_each_case("schema-malformed.json", [](const Json& one) {
+    check_members(one, {"name", "schema", "schemas", "document", "operation", "code", "path", "host"});
+    if (is_for_another_host(one)) return;
+    const std::string document = one.contains("document") ? one["document"].dump() : wrapped(one);
+    const Compiled compiled = compile(document, one.value("operation", "change"));
+    const bool is_refused = compiled.endpoint == nullptr;
+    CHECK(is_refused);
+    if (is_refused) check_refused(one, compiled.error);
+  });
+}
