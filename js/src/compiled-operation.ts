@@ -46,6 +46,8 @@ export class CompiledOperation {
   /** Calls the module with the inputs in its slots 0, 1, ... and with the number of the endpoint. */
   call(inputs: readonly Input[], work: (module: ModuleFunctions, endpoint: number) => number): Outcome {
     this.compile();
-    return outcomeOf(this.#engine.run(inputs, (module) => work(module, this.#endpoint)));
+    const result = this.#engine.run(inputs, (module) => work(module, this.#endpoint));
+    this.#engine.relieve();
+    return outcomeOf(result);
   }
 }

@@ -14,7 +14,7 @@ export function rulesOf({ rules }: RuleOptions): 0 | 1 {
 }
 
 /** 1 when a string is cleared by null, 0 when by "". */
-export function nullsOf({ nulls }: { nulls?: string }): 0 | 1 {
+export function nullsOf({ nulls }: { nulls?: string | undefined }): 0 | 1 {
   return flagOf("nulls", nulls, ["null", "empty"]);
 }
 

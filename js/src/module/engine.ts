@@ -22,6 +22,9 @@ export type Result =
 /** After so many compiled endpoints an instance is replaced: the module cannot give one back. */
 const endpointsPerInstance = 256;
 
+/** An instance that has grown beyond this many bytes is replaced: its memory never shrinks. */
+const largestIdleMemory = 128 * 1024 * 1024;
+
 /**
  * Runs the module and outlives its traps. An instance that trapped may have damaged its memory, so it is
  * dropped, and the next call gets a fresh one. Nothing is lost by that: whatever has to survive a call is kept
@@ -64,6 +67,11 @@ export class Engine {
     const result = this.run(inputs, work);
     this.#endpoints++;
     return result;
+  }
+
+  /** Gives the memory of a very large document back to the host. To be called when an endpoint's call is over. */
+  relieve(): void {
+    if (this.#instance !== null && this.#instance.HEAPU8.length > largestIdleMemory) this.#drop();
   }
 
   #guarded<Value>(work: (module: ModuleFunctions) => Value): Value {

@@ -16,7 +16,7 @@ export interface LoadOptions {
    * The module `resume-patch/resume-patch.wasm`: its address, an answer that carries it, its bytes, or the
    * compiled module. A promise of one of them will do.
    */
-  wasm?: WasmSource | Promise<WasmSource>;
+  wasm?: WasmSource | Promise<WasmSource> | undefined;
 }
 
 /** Loads the module. */

@@ -3,15 +3,15 @@ import type { JsonText } from "../input/json-text.js";
 /** How a document is checked. */
 export interface RuleOptions {
   /** "off" leaves exactly what the schema itself says. Default: "on". */
-  rules?: "on" | "off";
+  rules?: "on" | "off" | undefined;
   /** The day that counts as today, as YYYY-MM-DD. Default: the local date. */
-  today?: string;
+  today?: string | undefined;
 }
 
 /** How a body is checked. */
 export interface ValidateOptions extends RuleOptions {
   /** No more issues than this are reported. Default: 1000. */
-  maxIssues?: number;
+  maxIssues?: number | undefined;
   /** The stored resource: rules then look at it with the body applied, not at the body alone. */
   base?: unknown;
 }
@@ -19,7 +19,7 @@ export interface ValidateOptions extends RuleOptions {
 /** How a patch is made. */
 export interface PatchOptions extends RuleOptions {
   /** How a string is cleared: by null, or by "" for servers that refuse null. Default: "null". */
-  nulls?: "null" | "empty";
+  nulls?: "null" | "empty" | undefined;
 }
 
 /** A resource in the form the server gives or in the form it takes, whole or in part, as a value or as JSON text. */
