@@ -12,6 +12,17 @@ void Validator::check_composition(const Schema& schema, Value value, const Path&
   if (parts.negation != schema::no_schema && passes(parts.negation, value, path)) {
     report(path, Keyword::negation);
   }
+  if (!in_part_ && !probing_ && value.is_object()) check_unknown_to_all(schema, value, path);
+}
+
+/// The part that the value names itself by its discriminator, or no_schema.
+SchemaId Validator::chosen_part(const schema::Composition& parts, Value value) {
+  const auto name = parts.discriminator ? value.find(parts.discriminator->property) : std::nullopt;
+  if (!name || !name->is_string()) return schema::no_schema;
+  for (const auto& choice : parts.discriminator->choices) {
+    if (name->text_is(choice.value)) return choice.schema;
+  }
+  return schema::no_schema;
 }
 
 /// A schema that is one of several over the value.
@@ -40,13 +51,9 @@ void Validator::report_matches(const Path& path, std::int64_t matched) {
 
 void Validator::check_choice(const schema::Composition& parts, Value value, const Path& path) {
   if (parts.discriminator && value.is_object()) {
-    const auto name = value.find(parts.discriminator->property);
-    if (name && name->is_string()) {
-      for (const auto& choice : parts.discriminator->choices) {
-        // The document says which one is meant, so its own issues are what a person can act on.
-        if (name->text_is(choice.value)) return check_part(choice.schema, value, path);
-      }
-    }
+    const SchemaId chosen = chosen_part(parts, value);
+    // The document says which one is meant, so its own issues are what a person can act on.
+    if (chosen != schema::no_schema) return check_part(chosen, value, path);
     return parts.one_of.empty() ? report(path, Keyword::any_of) : report_matches(path, 0);
   }
   const auto passes_here = [&](SchemaId id) { return passes(id, value, path); };

@@ -1,5 +1,6 @@
 #include "validate/formats.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace resume_patch::validate {
@@ -135,29 +136,48 @@ std::size_t scheme_length(std::string_view text) {
   return at < text.size() && text[at] == ':' ? at : 0;
 }
 
+/// Only characters that some part of a URI may hold.
+bool has_uri_characters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '%') {
+      if (at + 2 >= text.size() || !is_hex(text[at + 1]) || !is_hex(text[at + 2])) return false;
+    } else if (!is_letter_or_digit(text[at]) && !is_one_of(text[at], "-._~:/?@!$&'()*+,;=")) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// RFC 3986, section 3.2: who, the host, which may be an address in brackets, and a port of digits.
+bool is_authority(std::string_view text) {
+  const std::size_t host = text.rfind('@') + 1;  // 0 where nobody is named.
+  if (!has_uri_characters(text.substr(0, host))) return false;
+  text.remove_prefix(host);
+  const bool in_brackets = text.substr(0, 1) == "[";
+  if (in_brackets) text.remove_prefix(1);
+  const std::size_t end = text.find(in_brackets ? ']' : ':');
+  if ((in_brackets && end == std::string_view::npos) || !has_uri_characters(text.substr(0, end)))
+    return false;
+  text.remove_prefix(std::min(in_brackets ? end + 1 : end, text.size()));
+  return text.empty() || (text[0] == ':' && std::all_of(text.begin() + 1, text.end(), is_digit));
+}
+
 // RFC 3986, section 3: a scheme and then only characters that a URI may hold, each in a part that may hold
 // it.
 bool is_uri(std::string_view text) {
   const std::size_t scheme = scheme_length(text);
   if (scheme == 0 || scheme + 1 == text.size()) return false;
   text.remove_prefix(scheme + 1);
-  bool in_authority = text.substr(0, 2) == "//";
-  bool in_fragment = false;
-  for (std::size_t at = in_authority ? 2 : 0; at < text.size(); ++at) {
-    const char byte = text[at];
-    if (is_one_of(byte, "/?#")) in_authority = false;
-    if (byte == '%') {
-      if (at + 2 >= text.size() || !is_hex(text[at + 1]) || !is_hex(text[at + 2])) return false;
-    } else if (byte == '#') {
-      if (in_fragment) return false;
-      in_fragment = true;
-    } else if (is_one_of(byte, "[]")) {
-      if (!in_authority) return false;
-    } else if (!is_letter_or_digit(byte) && !is_one_of(byte, "-._~:/?@!$&'()*+,;=")) {
-      return false;
-    }
+  if (text.substr(0, 2) == "//") {
+    text.remove_prefix(2);
+    std::size_t end = 0;
+    while (end < text.size() && !is_one_of(text[end], "/?#")) ++end;
+    if (!is_authority(text.substr(0, end))) return false;
+    text.remove_prefix(end);
   }
-  return true;
+  const std::size_t fragment = std::min(text.find('#'), text.size());
+  return has_uri_characters(text.substr(0, fragment)) &&
+         (fragment == text.size() || has_uri_characters(text.substr(fragment + 1)));
 }
 
 }  // namespace

@@ -64,25 +64,43 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
     }
     case schema::Openness::unstated: break;
   }
-  if (in_part_ || options_.direction == Direction::response || !keywords.has_properties) return;
-  if (schema.composition && is_named(schema, name)) return;
+  // Where there are other schemas over the object, they are asked too.
+  if (!in_part_ && !schema.composition && keywords.has_properties) report_unknown(name, path);
+}
+
+void Validator::report_unknown(std::string_view name, const Path& path) {
+  if (options_.direction == Direction::response) return;
   report(path, schema::unknown_property_code, schema::Severity::warning,
          JsonObject().with("property", name).take());
 }
 
-/// Whether one of the schemas over an object names a property or says that it takes any.
-bool Validator::is_named(const Schema& schema, std::string_view name) const {
-  if (schema.object &&
-      (schema.object->openness == schema::Openness::open ||
-       schema.object->openness == schema::Openness::schema || schema.object->find(name, 0) >= 0)) {
-    return true;
+/// Reports the properties that none of the schemas over an object names, should any of them name some.
+void Validator::check_unknown_to_all(const Schema& schema, Value object, const Path& path) {
+  std::string scratch;
+  for (const Value::Member member : object.members()) {
+    const std::string_view name = member.key.text(scratch);
+    Naming naming;
+    ask_for_name(schema, object, name, naming);
+    if (naming.some && !naming.this_one) report_unknown(name, Path(path, name));
   }
-  if (!schema.composition) return false;
-  const auto named_in = [&](const std::vector<SchemaId>& parts) {
-    return std::any_of(parts.begin(), parts.end(), [&](SchemaId id) { return is_named(program_[id], name); });
-  };
-  return named_in(schema.composition->all_of) || named_in(schema.composition->any_of) ||
-         named_in(schema.composition->one_of);
+}
+
+void Validator::ask_for_name(const Schema& schema, Value object, std::string_view name,
+                             Naming& naming) const {
+  if (schema.object) {
+    // A closed object has said what it has to say.
+    const bool is_stated = schema.object->openness != schema::Openness::unstated;
+    naming.some = naming.some || schema.object->has_properties;
+    naming.this_one = naming.this_one || is_stated || schema.object->find(name, 0) >= 0;
+  }
+  if (!schema.composition) return;
+  const schema::Composition& parts = *schema.composition;
+  const SchemaId chosen = chosen_part(parts, object);
+  const auto ask = [&](SchemaId id) { ask_for_name(program_[id], object, name, naming); };
+  std::for_each(parts.all_of.begin(), parts.all_of.end(), ask);
+  if (chosen != schema::no_schema) return ask(chosen);
+  std::for_each(parts.any_of.begin(), parts.any_of.end(), ask);
+  std::for_each(parts.one_of.begin(), parts.one_of.end(), ask);
 }
 
 void Validator::check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path) {

@@ -80,7 +80,15 @@ class Validator {
   void check_choice(const schema::Composition& parts, Value value, const Path& path);
   void check_part(SchemaId id, Value value, const Path& path);
   bool passes(SchemaId id, Value value, const Path& path);
-  [[nodiscard]] bool is_named(const Schema& schema, std::string_view name) const;
+  void report_unknown(std::string_view name, const Path& path);
+  /// What the schemas over an object say of the name of a member.
+  struct Naming {
+    bool some = false;      ///< They name properties.
+    bool this_one = false;  ///< They name this one, or say whether there may be more.
+  };
+  void check_unknown_to_all(const Schema& schema, Value object, const Path& path);
+  void ask_for_name(const Schema& schema, Value object, std::string_view name, Naming& naming) const;
+  [[nodiscard]] static SchemaId chosen_part(const schema::Composition& parts, Value value);
   [[nodiscard]] bool is_hidden(SchemaId property) const;
 
   void check_rules(const Schema& schema, Value value, const Path& path);
