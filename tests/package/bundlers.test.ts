@@ -110,3 +110,26 @@ describe.each(Object.keys(bundlers))("%s", (name) => {
     60_000,
   );
 });
+
+it("runs in a module worker", async () => {
+  const folder = join(installed.folder, "worker");
+  await mkdir(folder);
+  const entry = fileURLToPath(new URL("consumer/use.mjs", import.meta.url));
+  await copyFile(entry, join(installed.folder, "worker.mjs"));
+  await bundlers.esbuild?.(join(installed.folder, "worker.mjs"), folder);
+  await writeFile(join(folder, "start.js"), 'new Worker("main.js", { type: "module" });');
+  await writeFile(
+    join(folder, "index.html"),
+    '<!doctype html><script type="module" src="start.js"></script>',
+  );
+  const server = await serveFolder(folder);
+  const page = await browser.newPage();
+  const message = page.waitForEvent("console", {
+    predicate: (each) => each.type() === "log",
+    timeout: 10_000,
+  });
+  await page.goto(server.url);
+  expect((await message).text()).toBe(expected);
+  await page.close();
+  await server.close();
+}, 60_000);

@@ -14,7 +14,8 @@ export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 export interface LoadOptions {
   /**
    * The module `resume-patch/resume-patch.wasm`: its address, an answer that carries it, its bytes, or the
-   * compiled module. A promise of one of them will do.
+   * compiled module. A promise of one of them will do. A host that compiles no bytes at run time, such as
+   * Cloudflare Workers, imports the file as a compiled module, which is then to be given here.
    */
   wasm?: WasmSource | Promise<WasmSource> | undefined;
 }
