@@ -61,9 +61,8 @@ bool is_json(std::string_view media_type) {
   return media_type.substr(0, json_media_type.size()) == json_media_type;
 }
 
-document::OptionalValue json_schema(Value api, Value response) {
-  const auto target = dereference(api, response);
-  const auto content = target ? target->find("content") : std::nullopt;
+document::OptionalValue json_schema(Value response) {
+  const auto content = response.find("content");
   if (!content) return std::nullopt;
   for (const Value::Member type : content->members()) {
     if (is_json(type.key.string())) return type.value.find("schema");
@@ -72,13 +71,16 @@ document::OptionalValue json_schema(Value api, Value response) {
 }
 
 /// The success with a body: 200 before any other, then the range, and the default last.
-document::OptionalValue find_response_schema(Value api, Value operation) {
-  const auto responses = operation.find("responses");
+std::optional<CompileError> read_response(Value api, Operation& operation) {
+  const auto responses = operation.source.find("responses");
   if (!responses) return std::nullopt;
   for (const std::string_view status : {"200", "201", "202", "2XX", "default"}) {
     const auto response = responses->find(status);
     if (!response) continue;
-    if (const auto schema = json_schema(api, *response)) return schema;
+    const auto target = dereference(api, *response);
+    if (!target) return malformed(api, *response, "the reference names nothing in the document");
+    operation.response_schema = json_schema(*target);
+    if (operation.response_schema) return std::nullopt;
   }
   return std::nullopt;
 }
@@ -120,7 +122,7 @@ FoundOperation find_operation(Value api, std::string_view operation_id) {
   }
   Operation operation{found->operation, found->path_item, found->path, {}, std::nullopt};
   if (auto error = read_encodings(api, operation)) return {std::nullopt, *error};
-  operation.response_schema = find_response_schema(api, operation.source);
+  if (auto error = read_response(api, operation)) return {std::nullopt, *error};
   return {std::move(operation), {}};
 }
 
