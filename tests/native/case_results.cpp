@@ -90,7 +90,7 @@ void check_entries(Entries entries, const Json& expected) {
   std::string all;
   for (const Entry& entry : entries) {
     all += '\n';
-    for (const auto& [name, text] : entry) all += ' ' + name + ' ' + text;
+    for (const auto& [name, text] : entry) all.append(" ").append(name).append(" ").append(text);
   }
   INFO("all:", all);
   for (const Json& one : expected) {
