@@ -1,5 +1,7 @@
 #include "document/document.h"
 
+#include <algorithm>
+
 #include "document/text.h"
 
 namespace resume_patch::document {
@@ -9,14 +11,32 @@ namespace {
 constexpr std::size_t padding = 8;
 }  // namespace
 
+void Document::swap(Document& other) noexcept {
+  std::swap(source_, other.source_);
+  std::swap(capacity_, other.capacity_);
+  std::swap(length_, other.length_);
+  std::swap(nodes_, other.nodes_);
+  std::swap(node_capacity_, other.node_capacity_);
+  std::swap(node_count_, other.node_count_);
+}
+
 char* Document::reserve(std::size_t bytes) {
-  nodes_.clear();
+  node_count_ = 0;
   length_ = 0;
   if (bytes + padding > capacity_) {
     capacity_ = bytes + padding;
     source_.reset(new char[capacity_]);  // Not zeroed: the text fills it.
   }
   return source_.get();
+}
+
+void Document::grow() {
+  // A node for every eight bytes is about what a resume has.
+  const std::uint32_t wanted = std::max(node_capacity_ * 2, static_cast<std::uint32_t>(capacity_ / 8) + 16);
+  std::unique_ptr<Node[]> larger(new Node[wanted]);
+  std::copy(nodes_.get(), nodes_.get() + node_count_, larger.get());
+  nodes_ = std::move(larger);
+  node_capacity_ = wanted;
 }
 
 OptionalValue Value::find(std::string_view key) const {

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "document/limits.h"
 #include "document/node.h"
@@ -85,20 +84,38 @@ class OptionalValue {
 class Document {
  public:
   Document() = default;
+  Document(Document&& other) noexcept { swap(other); }
+  Document& operator=(Document&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  ~Document() = default;
+
+  void swap(Document& other) noexcept;
 
   /// Makes room for a text of `bytes` bytes and gives the place to write it to. The current content is gone.
   [[nodiscard]] char* reserve(std::size_t bytes);
 
-  [[nodiscard]] Value root() const { return Value(nodes_.data()); }
-  [[nodiscard]] bool is_empty() const { return nodes_.empty(); }  ///< Nothing was read, or it was refused.
+  [[nodiscard]] Value root() const { return Value(nodes_.get()); }
+  [[nodiscard]] bool is_empty() const { return node_count_ == 0; }  ///< Nothing was read, or it was refused.
 
  private:
   friend class Reader;
 
+  Node& add_node() {
+    if (node_count_ == node_capacity_) grow();
+    return nodes_[node_count_++];
+  }
+  void grow();
+
   std::unique_ptr<char[]> source_;
   std::size_t capacity_ = 0;
   std::size_t length_ = 0;
-  std::vector<Node> nodes_;
+  std::unique_ptr<Node[]> nodes_;
+  std::uint32_t node_capacity_ = 0;
+  std::uint32_t node_count_ = 0;
 };
 
 struct Value::Member {

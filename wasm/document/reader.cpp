@@ -6,12 +6,12 @@
 #include <cstring>
 
 #include "document/order.h"
-#include "document/text.h"
+#include "document/scan.h"
 
 namespace resume_patch::document {
 
-/// One pass over the bytes: a container's node stays open on a stack of bounded depth until its end is met.
-/// Eight zero bytes behind the text stop every scan, so that no loop needs a bounds check.
+/// One pass over the bytes. A container's node stays open on a stack of bounded depth until its end is met.
+/// The place in the text is handed from function to function, so that it stays in a register.
 class Reader {
  public:
   static std::optional<ReadError> read(Document& document, std::size_t bytes, Limits limits);
@@ -20,279 +20,185 @@ class Reader {
   Reader(Document& document, std::size_t bytes, Limits limits)
       : document_(document),
         begin_(document.source_.get()),
-        at_(begin_),
         end_(begin_ + bytes),
-        depth_limit_(std::min(limits.depth, max_supported_depth)) {}
-
-  bool run();
-  [[nodiscard]] ReadError error() const;
+        depth_limit_(std::min(limits.depth, max_supported_depth)),
+        fault_{begin_, ReadErrorCode::unexpected_end} {}
 
   struct Open {
     std::uint32_t node;
     std::uint32_t count;
     std::uint64_t names;  ///< One bit for each hashed key: a bit met twice may be a repeated name.
+    bool is_object;
     bool repeated;
     bool holds_null;
   };
 
-  bool read_value();
-  bool open_container(Kind kind);
+  bool run();
+  const char* begin_value(const char* at, bool& is_whole);
+  const char* begin_container(const char* at, Kind kind, bool& is_whole);
+  const char* end_value(const char* at);
   void close_container();
-  bool read_key();
-  bool after_value();
-  bool read_string(bool is_key);
-  void note_null_character();
-  void note_name(std::string_view name, bool escaped);
-  bool read_escape(bool& has_null);
-  bool read_number();
-  bool read_literal(std::string_view word, Kind kind, bool truth);
+  const char* read_key(const char* at);
+  const char* read_string(const char* at);
+  const char* read_number(const char* at);
+  const char* read_literal(const char* at, std::string_view word, Kind kind, bool truth);
+  void note_name(const Node& key);
   void drop_repeated_members(std::uint32_t object);
-  void skip_space();
-  bool fail(ReadErrorCode code);
-  bool fail_here();
-  void add(Kind kind, const char* from, std::size_t length, bool escaped, bool truth);
+  const char* fail_at(const char* at);
+  [[nodiscard]] ReadError error() const;
+  Node& add(Kind kind, const char* from, std::size_t length) {
+    Node& node = document_.add_node();
+    node = {from, static_cast<std::uint32_t>(length), 1, kind, false, false, false};
+    return node;
+  }
 
   Document& document_;
   const char* begin_;
-  const char* at_;
   const char* end_;
   std::uint32_t depth_limit_;
   std::uint32_t depth_ = 0;
+  Fault fault_;
   std::array<Open, max_supported_depth> open_;
-  ReadErrorCode code_ = ReadErrorCode::unexpected_end;
 };
 
-inline void Reader::skip_space() {
-  while (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t') ++at_;
-}
-
-bool Reader::fail(ReadErrorCode code) {
-  code_ = code;
-  return false;
-}
-
 // A byte that fits nowhere: the end of the text, or a wrong character.
-bool Reader::fail_here() {
-  if (at_ >= end_) return fail(ReadErrorCode::unexpected_end);
-  const bool ascii = static_cast<unsigned char>(*at_) < 0x80;
-  return fail(ascii || utf8_sequence_length(at_) != 0 ? ReadErrorCode::unexpected_character
-                                                      : ReadErrorCode::invalid_utf8);
-}
-
-inline void Reader::add(Kind kind, const char* from, std::size_t length, bool escaped, bool truth) {
-  document_.nodes_.push_back({from, static_cast<std::uint32_t>(length), 1, kind, escaped, truth, false});
+const char* Reader::fail_at(const char* at) {
+  if (at >= end_) return fault_.set(at, ReadErrorCode::unexpected_end);
+  const bool ascii = static_cast<unsigned char>(*at) < 0x80;
+  return fault_.set(at, ascii || utf8_sequence_length(at) != 0 ? ReadErrorCode::unexpected_character
+                                                               : ReadErrorCode::invalid_utf8);
 }
 
 bool Reader::run() {
-  if (std::memcmp(at_, "\xEF\xBB\xBF", 3) == 0) at_ += 3;
-  skip_space();
-  if (!read_value()) return false;
-  while (depth_ > 0) {
-    if (!after_value()) return false;
-  }
-  skip_space();
-  return at_ == end_ || fail(ReadErrorCode::trailing_content);
+  const char* at = begin_;
+  if (std::memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
+  at = skip_space(at);
+  do {
+    bool is_whole = true;
+    at = begin_value(at, is_whole);
+    if (at != nullptr && is_whole) at = end_value(at);
+    if (at == nullptr) return false;
+  } while (depth_ > 0);
+  at = skip_space(at);
+  return at == end_ || fault_.set(at, ReadErrorCode::trailing_content) != nullptr;
 }
 
-bool Reader::read_value() {
-  switch (*at_) {
-    case '{': return open_container(Kind::object);
-    case '[': return open_container(Kind::array);
-    case '"': return read_string(false);
-    case 't': return read_literal("true", Kind::boolean, true);
-    case 'f': return read_literal("false", Kind::boolean, false);
-    case 'n': return read_literal("null", Kind::null, false);
-    case '-':
-    case '0':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9': return read_number();
-    default: return fail_here();
+// A scalar is whole; behind the opening of a container stands its first value.
+inline const char* Reader::begin_value(const char* at, bool& is_whole) {
+  switch (*at) {
+    case '"': return read_string(at);
+    case '{': return begin_container(at, Kind::object, is_whole);
+    case '[': return begin_container(at, Kind::array, is_whole);
+    case 't': return read_literal(at, "true", Kind::boolean, true);
+    case 'f': return read_literal(at, "false", Kind::boolean, false);
+    case 'n': return read_literal(at, "null", Kind::null, false);
+    default: return *at == '-' || is_digit(*at) ? read_number(at) : fail_at(at);
   }
 }
 
-// Opens it and reads on to its first value, or to its end where it is empty.
-bool Reader::open_container(Kind kind) {
-  if (depth_ == depth_limit_) return fail(ReadErrorCode::too_deep);
-  open_[depth_++] = {static_cast<std::uint32_t>(document_.nodes_.size()), 0, 0, false, false};
-  add(kind, at_, 0, false, false);
-  ++at_;
-  skip_space();
-  if (*at_ == (kind == Kind::object ? '}' : ']')) {
+const char* Reader::begin_container(const char* at, Kind kind, bool& is_whole) {
+  if (depth_ == depth_limit_) return fault_.set(at, ReadErrorCode::too_deep);
+  const bool is_object = kind == Kind::object;
+  open_[depth_++] = {document_.node_count_, 0, 0, is_object, false, false};
+  add(kind, at, 0);
+  at = skip_space(at + 1);
+  if (*at == (is_object ? '}' : ']')) {
     close_container();
-    return true;
+    return at + 1;
   }
-  ++open_[depth_ - 1].count;
-  return kind == Kind::array ? read_value() : read_key() && read_value();
+  is_whole = false;
+  open_[depth_ - 1].count = 1;
+  return is_object ? read_key(at) : at;
 }
 
 void Reader::close_container() {
   const Open& open = open_[--depth_];
-  ++at_;
   Node& node = document_.nodes_[open.node];
   node.length = open.count;
-  node.span = static_cast<std::uint32_t>(document_.nodes_.size()) - open.node;
+  node.span = document_.node_count_ - open.node;
   node.holds_null = open.holds_null;
   if (open.holds_null && depth_ > 0) open_[depth_ - 1].holds_null = true;
   if (open.repeated) drop_repeated_members(open.node);
 }
 
-// What stands behind a value inside a container: a comma and the next value, or the container's end.
-inline bool Reader::after_value() {
-  skip_space();
-  Open& open = open_[depth_ - 1];
-  const bool in_object = document_.nodes_[open.node].kind == Kind::object;
-  if (*at_ == ',') {
-    ++at_;
-    ++open.count;
-    skip_space();
-    return in_object ? read_key() && read_value() : read_value();
-  }
-  if (*at_ != (in_object ? '}' : ']')) return fail_here();
-  close_container();
-  return true;
-}
-
-bool Reader::read_key() {
-  if (*at_ != '"') return fail_here();
-  if (!read_string(true)) return false;
-  skip_space();
-  if (*at_ != ':') return fail_here();
-  ++at_;
-  skip_space();
-  return true;
-}
-
-bool Reader::read_string(bool is_key) {
-  const char* const from = ++at_;
-  bool escaped = false;
-  bool has_null = false;
-  for (;;) {
-    for (std::uint64_t stops = 0;
-         (stops = string_stops(load_word(at_))) == 0 || (at_ += first_stop(stops), false);) {
-      at_ += 8;
+// From behind a value to the next one: closes the containers that end here.
+inline const char* Reader::end_value(const char* at) {
+  while (depth_ > 0) {
+    at = skip_space(at);
+    Open& open = open_[depth_ - 1];
+    if (*at == ',') {
+      ++open.count;
+      at = skip_space(at + 1);
+      return open.is_object ? read_key(at) : at;
     }
-    if (*at_ == '"') break;
-    if (static_cast<unsigned char>(*at_) >= 0x80) {
-      do {
-        const unsigned length = utf8_sequence_length(at_);
-        if (length == 0) return fail(ReadErrorCode::invalid_utf8);
-        at_ += length;
-      } while (static_cast<unsigned char>(*at_) >= 0x80);
-    } else if (*at_ == '\\') {
-      escaped = true;
-      if (!read_escape(has_null)) return false;
-    } else {
-      return at_ >= end_ ? fail(ReadErrorCode::unexpected_end) : fail(ReadErrorCode::control_character);
-    }
+    if (*at != (open.is_object ? '}' : ']')) return fail_at(at);
+    close_container();
+    ++at;
   }
-  add(Kind::string, from, static_cast<std::size_t>(at_ - from), escaped, false);
-  if (has_null) note_null_character();
-  if (is_key) note_name({from, static_cast<std::size_t>(at_ - from)}, escaped);
-  ++at_;
-  return true;
+  return at;
 }
 
-void Reader::note_null_character() {
-  document_.nodes_.back().holds_null = true;
-  if (depth_ > 0) open_[depth_ - 1].holds_null = true;
+// From a key to its value.
+const char* Reader::read_key(const char* at) {
+  if (*at != '"') return fail_at(at);
+  at = read_string(at);
+  if (at == nullptr) return nullptr;
+  note_name(document_.nodes_[document_.node_count_ - 1]);
+  at = skip_space(at);
+  return *at == ':' ? skip_space(at + 1) : fail_at(at);
+}
+
+inline const char* Reader::read_string(const char* at) {
+  const char* const from = at + 1;
+  StringContent content;
+  const char* const to = scan_string(from, end_, content, fault_);
+  if (to == nullptr) return nullptr;
+  Node& node = add(Kind::string, from, static_cast<std::size_t>(to - from));
+  node.escaped = content.escaped;
+  if (content.holds_null) {
+    node.holds_null = true;
+    if (depth_ > 0) open_[depth_ - 1].holds_null = true;
+  }
+  return to + 1;
+}
+
+const char* Reader::read_number(const char* at) {
+  bool fractional = false;
+  const char* const to = scan_number(at, end_, fractional, fault_);
+  if (to != nullptr) add(Kind::number, at, static_cast<std::size_t>(to - at)).escaped = fractional;
+  return to;
+}
+
+const char* Reader::read_literal(const char* at, std::string_view word, Kind kind, bool truth) {
+  const char* to = at;
+  for (const char letter : word) {
+    if (*to != letter) return fail_at(to);
+    ++to;
+  }
+  add(kind, at, word.size()).truth = truth;
+  return to;
 }
 
 // Marks the object when the name of the newest key may stand in it already.
-inline void Reader::note_name(std::string_view name, bool escaped) {
+inline void Reader::note_name(const Node& key) {
   constexpr std::uint32_t few = 32;
   Open& open = open_[depth_ - 1];
-  const std::uint64_t bit = 1ULL << (hash_bytes(name) >> 58U);
+  const std::string_view name(key.text, key.length);
+  const std::uint64_t bit = 1ULL << (quick_hash(name) >> 58U);
   const bool seen = (open.names & bit) != 0;
   open.names |= bit;
-  if (open.repeated || (!seen && !escaped)) return;
+  if (open.repeated || (!seen && !key.escaped)) return;
   // An escaped key may equal one that is written plainly, and among many keys bits soon collide: both are
   // left to the exact check at the object's end. Among few keys a look at each is cheaper.
-  open.repeated = escaped || open.count > few;
-  std::uint32_t key = open.node + 1;
+  open.repeated = key.escaped || open.count > few;
+  const Node* other = &document_.nodes_[open.node + 1];
   for (std::uint32_t left = open.count; left > 1 && !open.repeated; --left) {
-    const Node& other = document_.nodes_[key];
-    open.repeated = bytes_equal({other.text, other.length}, name);
-    key += 1 + document_.nodes_[key + 1].span;
+    open.repeated = bytes_equal({other->text, other->length}, name);
+    other += 1 + other[1].span;
   }
 }
 
-bool Reader::read_escape(bool& has_null) {
-  switch (at_[1]) {
-    case '"':
-    case '\\':
-    case '/':
-    case 'b':
-    case 'f':
-    case 'n':
-    case 'r':
-    case 't': at_ += 2; return true;
-    case 'u': break;
-    default: return fail(at_ + 1 >= end_ ? ReadErrorCode::unexpected_end : ReadErrorCode::invalid_escape);
-  }
-  const int unit = four_hex_digits(at_ + 2);
-  if (unit < 0) return fail(ReadErrorCode::invalid_escape);
-  if (unit == 0) has_null = true;
-  if (unit >= 0xDC00 && unit < 0xE000) return fail(ReadErrorCode::lone_surrogate);
-  if (unit >= 0xD800 && unit < 0xDC00) {
-    if (at_[6] != '\\' || at_[7] != 'u') return fail(ReadErrorCode::lone_surrogate);
-    const int low = four_hex_digits(at_ + 8);
-    if (low < 0xDC00 || low >= 0xE000) return fail(ReadErrorCode::lone_surrogate);
-    at_ += 6;
-  }
-  at_ += 6;
-  return true;
-}
-
-bool Reader::read_number() {
-  const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
-  const auto fail_number = [&] {
-    return fail(at_ >= end_ ? ReadErrorCode::unexpected_end : ReadErrorCode::invalid_number);
-  };
-  const char* const from = at_;
-  bool fractional = false;
-  if (*at_ == '-') ++at_;
-  if (!is_digit(*at_)) return fail_number();
-  if (*at_ == '0') {
-    ++at_;
-    if (is_digit(*at_)) return fail_number();
-  } else {
-    while (is_digit(*at_)) ++at_;
-  }
-  if (*at_ == '.') {
-    fractional = true;
-    ++at_;
-    if (!is_digit(*at_)) return fail_number();
-    while (is_digit(*at_)) ++at_;
-  }
-  if (*at_ == 'e' || *at_ == 'E') {
-    fractional = true;
-    ++at_;
-    if (*at_ == '+' || *at_ == '-') ++at_;
-    if (!is_digit(*at_)) return fail_number();
-    while (is_digit(*at_)) ++at_;
-  }
-  add(Kind::number, from, static_cast<std::size_t>(at_ - from), fractional, false);
-  return true;
-}
-
-bool Reader::read_literal(std::string_view word, Kind kind, bool truth) {
-  for (const char letter : word) {
-    if (*at_ != letter) return fail_here();
-    ++at_;
-  }
-  add(kind, at_ - word.size(), word.size(), false, truth);
-  return true;
-}
-
-// The object is the last thing in the arena, so its members can be moved together in place. Nodes of nested
-// values hold absolute indexes; those of a member that moves are shifted with it.
+// The object is the last thing in the arena, so its members can be moved together in place.
 void Reader::drop_repeated_members(std::uint32_t object) {
   std::vector<std::string> names;
   for (const Value::Member member : Value(&document_.nodes_[object]).members())
@@ -307,23 +213,23 @@ void Reader::drop_repeated_members(std::uint32_t object) {
     ++dropped;
   }
   if (dropped == 0) return;
-  std::vector<Node>& nodes = document_.nodes_;
+  Node* const nodes = document_.nodes_.get();
   std::uint32_t write = object + 1;
   std::size_t position = 0;
-  for (std::uint32_t read = object + 1; read < nodes.size();) {
+  for (std::uint32_t read = object + 1; read < document_.node_count_;) {
     const std::uint32_t behind = read + 1 + nodes[read + 1].span;
     if (is_dropped[position++] == 0) {
       for (std::uint32_t from = read; from < behind; ++from) nodes[write++] = nodes[from];
     }
     read = behind;
   }
-  nodes.resize(write);
+  document_.node_count_ = write;
   nodes[object].span = write - object;
   nodes[object].length -= dropped;
 }
 
 ReadError Reader::error() const {
-  ReadError error{code_, static_cast<std::uint32_t>(std::min(at_, end_) - begin_), 1, 1};
+  ReadError error{fault_.code, static_cast<std::uint32_t>(std::min(fault_.at, end_) - begin_), 1, 1};
   const char* line_start = begin_;
   for (const char* byte = begin_; byte < begin_ + error.offset; ++byte) {
     const bool line_end = *byte == '\n' || (*byte == '\r' && byte[1] != '\n');
@@ -337,29 +243,13 @@ ReadError Reader::error() const {
   return error;
 }
 
-std::string_view name_of(ReadErrorCode code) {
-  switch (code) {
-    case ReadErrorCode::unexpected_character: return "unexpectedCharacter";
-    case ReadErrorCode::unexpected_end: return "unexpectedEnd";
-    case ReadErrorCode::invalid_number: return "invalidNumber";
-    case ReadErrorCode::invalid_escape: return "invalidEscape";
-    case ReadErrorCode::control_character: return "controlCharacter";
-    case ReadErrorCode::invalid_utf8: return "invalidUtf8";
-    case ReadErrorCode::lone_surrogate: return "loneSurrogate";
-    case ReadErrorCode::trailing_content: return "trailingContent";
-    case ReadErrorCode::too_deep: return "depth";
-    case ReadErrorCode::too_large: return "bytes";
-  }
-  return {};
-}
-
 std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Limits limits) {
   std::memset(document.source_.get() + bytes, 0, 8);
   document.length_ = bytes;
-  document.nodes_.clear();
+  document.node_count_ = 0;
   Reader reader(document, bytes, limits);
   if (reader.run()) return std::nullopt;
-  document.nodes_.clear();
+  document.node_count_ = 0;
   return reader.error();
 }
 

@@ -8,31 +8,9 @@
 
 #include "document/document.h"
 #include "document/limits.h"
+#include "document/read_error.h"
 
 namespace resume_patch::document {
-
-enum class ReadErrorCode : std::uint8_t {
-  unexpected_character,
-  unexpected_end,
-  invalid_number,
-  invalid_escape,
-  control_character,
-  invalid_utf8,
-  lone_surrogate,
-  trailing_content,
-  too_deep,   ///< Limits::depth
-  too_large,  ///< Limits::bytes
-};
-
-/// The code's name in the public interface, such as "unexpectedCharacter".
-[[nodiscard]] std::string_view name_of(ReadErrorCode code);
-
-struct ReadError {
-  ReadErrorCode code;
-  std::uint32_t offset;  ///< In bytes from 0.
-  std::uint32_t line;    ///< From 1; line ends are LF, CR and CRLF.
-  std::uint32_t column;  ///< In code points from 1.
-};
 
 /// Reads the `bytes` bytes that were written to the place document.reserve() gave. A byte order mark before
 /// the text is passed over (RFC 8259, section 8.1). Of members with the same name in one object the last one

@@ -52,6 +52,16 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return left.size() == right.size() && bytes_equal(left.data(), right.data(), left.size());
 }
 
+/// A hash of the first and the last eight bytes, for keys, whose ends tell them apart. Loads whole words:
+/// eight bytes behind the text must be readable, which they are in a Document.
+[[nodiscard]] inline std::uint64_t quick_hash(std::string_view bytes) {
+  const std::size_t length = bytes.size();
+  const std::uint64_t first = load_word(bytes.data());
+  const std::uint64_t head = length >= 8 ? first : first & ~(~0ULL << (8 * length));
+  const std::uint64_t tail = length >= 8 ? load_word(bytes.data() + length - 8) : 0;
+  return (head ^ (tail * 0x9E3779B97F4A7C15ULL) ^ length) * 0xFF51AFD7ED558CCDULL;
+}
+
 /// A hash for tables of this process; not for anything an attacker may choose freely without a size limit.
 [[nodiscard]] inline std::uint64_t hash_bytes(std::string_view bytes) {
   std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ bytes.size();

@@ -1,0 +1,71 @@
+// The tokens of JSON text (RFC 8259, sections 3, 6 and 7), one function each. They take a place in the text
+// and give the place behind the token, or nullptr and the fault. Zero bytes behind the text stop every loop.
+#pragma once
+
+#include <string_view>
+
+#include "document/read_error.h"
+#include "document/text.h"
+#include "document/words.h"
+
+namespace resume_patch::document {
+
+/// What is wrong, and where.
+struct Fault {
+  const char* at;
+  ReadErrorCode code;
+
+  /// Gives nullptr, so that a scan can end with it.
+  const char* set(const char* where, ReadErrorCode what) {
+    at = where;
+    code = what;
+    return nullptr;
+  }
+};
+
+/// What a string is made of beside plain characters.
+struct StringContent {
+  bool escaped = false;
+  bool holds_null = false;
+};
+
+[[nodiscard]] inline bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
+[[nodiscard]] inline const char* skip_space(const char* at) {
+  // Compact text has none, which one look tells.
+  while (static_cast<unsigned char>(*at) <= ' ' && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
+    ++at;
+  return at;
+}
+
+[[nodiscard]] const char* scan_escape(const char* at, const char* end, StringContent& content, Fault& fault);
+[[nodiscard]] const char* scan_non_ascii(const char* at, Fault& fault);
+
+/// From behind the opening quote to the closing one.
+[[nodiscard]] inline const char* scan_string(const char* at, const char* end, StringContent& content,
+                                             Fault& fault) {
+  for (;;) {
+    std::uint64_t stops = string_stops(load_word(at));
+    while (stops == 0) {
+      at += 8;
+      stops = string_stops(load_word(at));
+    }
+    at += first_stop(stops);
+    if (*at == '"') return at;
+    if (static_cast<unsigned char>(*at) >= 0x80) {
+      at = scan_non_ascii(at, fault);
+    } else if (*at == '\\') {
+      at = scan_escape(at, end, content, fault);
+    } else {
+      return fault.set(at, at >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::control_character);
+    }
+    if (at == nullptr) return nullptr;
+  }
+}
+
+/// A number; `fractional` where it has a fraction or an exponent.
+[[nodiscard]] const char* scan_number(const char* at, const char* end, bool& fractional, Fault& fault);
+
+}  // namespace resume_patch::document
