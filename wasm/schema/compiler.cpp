@@ -17,6 +17,7 @@ SchemaId Compiler::compile(Value source) {
     compile_one(next.id, next.source);
   }
   if (!error_) refuse_cycles();
+  if (!error_) program_.mark_properties();
   return root;
 }
 

@@ -13,7 +13,7 @@ void compile_properties(Compiler& compiler, Value value, ObjectKeywords& object)
   if (value.size() > most) return compiler.fail(value, "more properties than can be told apart");
   object.has_properties = true;
   for (const Value::Member member : value.members()) {
-    object.properties.push_back({member.key.string(), compiler.schema_at(member.value)});
+    object.properties.push_back({member.key.string(), compiler.schema_at(member.value), false, false});
   }
   object.build_table();
 }

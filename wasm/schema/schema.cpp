@@ -76,6 +76,16 @@ bool Enumeration::contains(Value value) const {
   return false;
 }
 
+void Program::mark_properties() {
+  for (Schema& schema : schemas_) {
+    if (!schema.object) continue;
+    for (Property& property : schema.object->properties) {
+      property.read_only = is_read_only(property.schema);
+      property.write_only = is_write_only(property.schema);
+    }
+  }
+}
+
 bool Program::any_in_place(SchemaId id, bool Schema::*mark) const {
   const Schema& schema = schemas_[id];
   if (schema.*mark) return true;

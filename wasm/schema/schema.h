@@ -60,6 +60,8 @@ enum class Openness : std::uint8_t { unstated, open, closed, schema };
 struct Property {
   std::string name;
   SchemaId schema = no_schema;
+  bool read_only = false;  ///< Said by its schema or by what that refers to. Known once all is compiled.
+  bool write_only = false;
 };
 
 struct ObjectKeywords {
@@ -134,6 +136,8 @@ class Program {
     return static_cast<SchemaId>(schemas_.size() - 1);
   }
 
+  /// Marks the properties that are read-only or write-only. For when all schemas are there.
+  void mark_properties();
   /// Whether a schema is read-only (or write-only), said by itself or by what it refers to.
   [[nodiscard]] bool is_read_only(SchemaId id) const { return any_in_place(id, &Schema::read_only); }
   [[nodiscard]] bool is_write_only(SchemaId id) const { return any_in_place(id, &Schema::write_only); }

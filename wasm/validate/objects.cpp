@@ -8,6 +8,11 @@ namespace resume_patch::validate {
 
 using document::JsonObject;
 
+/// Whether a property may not travel in the direction that is checked.
+inline bool Validator::is_hidden(const schema::Property& property) const {
+  return options_.direction == Direction::request ? property.read_only : property.write_only;
+}
+
 void Validator::check_object(const Schema& schema, Value value, const Path& path) {
   const schema::ObjectKeywords& keywords = *schema.object;
   std::size_t hint = 0;
@@ -29,23 +34,17 @@ void Validator::check_member(const Schema& schema, Value::Member member, std::si
   const int found = schema.object->find(name, hint);
   if (found < 0) return check_unnamed_member(schema, name, member.value, place);
   hint = static_cast<std::size_t>(found) + 1;
-  const SchemaId id = schema.object->properties[static_cast<std::size_t>(found)].schema;
+  const schema::Property& property = schema.object->properties[static_cast<std::size_t>(found)];
   const bool was_in_part = in_part_;
   in_part_ = false;
-  if (!is_hidden(id)) {
-    check(id, member.value, place);
+  if (!is_hidden(property)) {
+    check(property.schema, member.value, place);
   } else if (!probing_) {
     // The other side drops the property, whatever it holds: that is the one thing to say about it.
     const bool request = options_.direction == Direction::request;
     report(place, request ? Keyword::read_only : Keyword::write_only);
   }
   in_part_ = was_in_part;
-}
-
-/// Whether a property may not travel in the direction that is checked.
-bool Validator::is_hidden(SchemaId property) const {
-  return options_.direction == Direction::request ? program_.is_read_only(property)
-                                                  : program_.is_write_only(property);
 }
 
 void Validator::check_unnamed_member(const Schema& schema, std::string_view name, Value value,
@@ -109,7 +108,7 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
     const int found = keywords.find(name, 0);
     // A required property that may not travel this way is required the other way only
     // (OpenAPI 3.0.3, 4.7.24.2).
-    if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)].schema)) continue;
+    if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)])) continue;
     report(Path(path, name), Keyword::required, JsonObject().with("property", name).take());
   }
 }

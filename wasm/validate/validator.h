@@ -89,7 +89,7 @@ class Validator {
   void check_unknown_to_all(const Schema& schema, Value object, const Path& path);
   void ask_for_name(const Schema& schema, Value object, std::string_view name, Naming& naming) const;
   [[nodiscard]] static SchemaId chosen_part(const schema::Composition& parts, Value value);
-  [[nodiscard]] bool is_hidden(SchemaId property) const;
+  [[nodiscard]] bool is_hidden(const schema::Property& property) const;
 
   void check_rules(const Schema& schema, Value value, const Path& path);
   void check_own_rule(const Rule& rule, const Schema& schema, Value value, const Path& path);
