@@ -48,8 +48,6 @@ export interface GlueModule extends Partial<ModuleFunctions>, PatternHooks {
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ): WebAssembly.Exports;
   locateFile(name: string): string;
-  print(line: string): void;
-  printErr(line: string): void;
 }
 
 /** The glue code that Emscripten makes. */

@@ -7,9 +7,6 @@ function isComplete(module: GlueModule): module is GlueModule & ModuleFunctions 
   );
 }
 
-/** Emscripten's glue code complains on the console about what becomes an error here. */
-const silence = () => {};
-
 /**
  * Makes a running instance of a compiled module, at once: the module is compiled already, and whoever calls
  * this after a trap is in the middle of a synchronous method.
@@ -30,12 +27,10 @@ export function makeInstance(glue: Glue, compiled: WebAssembly.Module): ModuleFu
     },
     // Nothing is fetched by the glue code; without this it would work out where it was loaded from.
     locateFile: (name) => name,
-    print: silence,
-    printErr: silence,
     ...makePatternHooks(() => module.HEAPU8 ?? new Uint8Array()),
   };
   // The promise says nothing that is not known when this returns, but a rejection must not go unheard.
-  Promise.resolve(glue(module)).catch(silence);
+  Promise.resolve(glue(module)).catch(() => {});
   if (!isComplete(module)) throw failure;
   return module;
 }
