@@ -1,4 +1,6 @@
 // The table of numbers by value.
+#include <compare>
+
 #include "cases.h"
 #include "document/number.h"
 
@@ -9,8 +11,8 @@ using document::Decimal;
 namespace {
 
 int sign_of(std::strong_ordering order) {
-  if (order == 0) return 0;
-  return order < 0 ? -1 : 1;
+  if (std::is_eq(order)) return 0;
+  return std::is_lt(order) ? -1 : 1;
 }
 
 void check_order(const Json& one) {

@@ -80,7 +80,7 @@ void check_refused(const Json& one, document::Value before, document::Value edit
 /// The same list told the other way round.
 Json turned(const std::vector<diff::Change>& changes) {
   Json list = Json::array();
-  for (Entry entry : entries_of(changes)) {
+  for (const Entry& entry : entries_of(changes)) {
     Json one = Json::object();
     for (const auto& [name, text] : entry) {
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
