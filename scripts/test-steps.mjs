@@ -31,7 +31,7 @@ const doctest = (name, command, needs) => ({
 });
 
 /** All files would take longer than everything else together. */
-const tidySeconds = 90;
+const tidySeconds = 60;
 
 /** @type {Step[]} */
 export const steps = [
