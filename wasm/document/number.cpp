@@ -44,29 +44,31 @@ std::uint64_t power_of_ten_modulo(std::int64_t exponent, std::uint64_t divisor) 
 }  // namespace
 
 Decimal::Decimal(std::string_view text) {
-  if (text.front() == '-') {
-    negative_ = true;
-    text.remove_prefix(1);
+  constexpr std::size_t nowhere = std::string_view::npos;
+  negative_ = text.front() == '-';
+  std::size_t first = nowhere;  // Of the digits that are not zero.
+  std::size_t last = nowhere;
+  std::size_t point = nowhere;
+  std::size_t at = negative_ ? 1 : 0;
+  for (; at < text.size() && (text[at] | 0x20) != 'e'; ++at) {
+    if (text[at] == '.') {
+      point = at;
+    } else if (text[at] != '0') {
+      if (first == nowhere) first = at;
+      last = at;
+    }
   }
-  std::int64_t written_exponent = 0;
-  if (const std::size_t mark = text.find_first_of("eE"); mark != std::string_view::npos) {
-    written_exponent = read_exponent(text.substr(mark + 1));
-    text = text.substr(0, mark);
-  }
-  const std::size_t first = text.find_first_of("123456789");
-  if (first == std::string_view::npos) {
+  if (first == nowhere) {
     negative_ = false;
     return;
   }
-  const std::size_t last = text.find_last_of("123456789");
-  const std::size_t point = text.find('.');
-  const auto integer_digits =
-      static_cast<std::int64_t>(point == std::string_view::npos ? text.size() : point);
-  const auto last_position = static_cast<std::int64_t>(last);
-  exponent_ = written_exponent + (last_position < integer_digits ? integer_digits - 1 - last_position
-                                                                 : integer_digits - last_position);
+  const auto units =
+      static_cast<std::int64_t>(point == nowhere ? at : point);  // Behind the digit of the ones.
+  const auto last_place = static_cast<std::int64_t>(last);
+  exponent_ = last_place < units ? units - 1 - last_place : units - last_place;
+  if (at < text.size()) exponent_ += read_exponent(text.substr(at + 1));
   text_ = text.substr(first, last - first + 1);
-  const bool point_within = point != std::string_view::npos && point > first && point < last;
+  const bool point_within = point != nowhere && point > first && point < last;
   if (point_within) point_ = static_cast<std::int64_t>(point - first);
   count_ = static_cast<std::int64_t>(text_.size()) - (point_within ? 1 : 0);
 }
