@@ -1,6 +1,6 @@
 // `npm run bench`: prints one table of medians, in Node and in Chromium. Needs a build (`npm run build:wasm`, `build:js`).
 import { execFile, execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { serveFolder } from "../../scripts/static-server.mjs";
 import { launchChromium } from "../browser/chromium.mjs";
@@ -105,13 +105,11 @@ async function sizes() {
   };
 }
 
-/** The C++ reader against nlohmann_json's DOM; both builds print one JSON object per line. */
-function readBench(command) {
-  if (!existsSync(`${root}${command.at(-1)}`)) return null;
-  const text = execFileSync(command[0], [...command.slice(1), `${output}/resume.json`], {
-    cwd: root,
-    encoding: "utf8",
-  });
+/** The C++ reader against nlohmann_json's DOM, which prints one JSON object per line. */
+function readBench(preset, command) {
+  const options = { cwd: root, encoding: "utf8" };
+  execFileSync("sh", ["scripts/build-cpp.sh", preset, "read_bench"], { ...options, stdio: "ignore" });
+  const text = execFileSync(command[0], [...command.slice(1), `${output}/resume.json`], options);
   return text
     .trim()
     .split("\n")
@@ -124,7 +122,7 @@ printTable({
   chromium: await inChromium(),
   sizes: await sizes(),
   readers: {
-    WebAssembly: readBench([process.execPath, "build/wasm/read_bench.cjs"]),
-    native: readBench(["build/native/read_bench"]),
+    WebAssembly: readBench("wasm", [process.execPath, "build/wasm/read_bench.cjs"]),
+    native: readBench("native", ["build/native/read_bench"]),
   },
 });

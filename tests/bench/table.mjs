@@ -37,7 +37,6 @@ export function printTable({ node, chromium, sizes, readers }) {
     Object.entries(sizes).map(([name, bytes]) => [name, formatSize(bytes)]),
   );
   for (const [host, results] of Object.entries(readers)) {
-    if (results === null) continue;
     printRows(
       [`C++ reader, ${host}`, "MB/s", "us", "ratio to nlohmann_json"],
       results.map(({ reader, document, bytes, microseconds }) => {
