@@ -11,8 +11,8 @@ using document::Decimal;
 namespace {
 
 int sign_of(std::strong_ordering order) {
-  if (std::is_eq(order)) return 0;
-  return std::is_lt(order) ? -1 : 1;
+  if (order == std::strong_ordering::equal) return 0;
+  return order == std::strong_ordering::less ? -1 : 1;
 }
 
 void check_order(const Json& one) {
