@@ -23,6 +23,7 @@ struct Pair {
 /// long list costs no more than sorting it.
 std::vector<Pair> equal_pairs(const std::vector<Placed>& values) {
   std::vector<std::uint64_t> hashes;
+  hashes.reserve(values.size());
   for (const Placed& one : values) hashes.push_back(document::hash(one.value));
   const auto order = document::sorted_positions(
       values.size(), [&](std::uint32_t left, std::uint32_t right) { return hashes[left] < hashes[right]; });
