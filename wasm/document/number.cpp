@@ -118,6 +118,7 @@ bool Decimal::is_multiple_of(const Decimal& divisor) const {
   for (std::int64_t at = 0; at < divisor.count_; ++at) {
     whole = whole * 10 + static_cast<std::uint64_t>(divisor.digit(at) - '0');
   }
+  if (whole == 0) return false;  // fits_divisor() does not let it come to this.
   const std::uint64_t scale = power_of_ten_modulo(exponent_ - divisor.exponent_, whole);
   return multiply_modulo(digits_modulo(whole), scale, whole) == 0;
 }
