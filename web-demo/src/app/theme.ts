@@ -1,4 +1,5 @@
 import { byId } from "./element";
+import { keep } from "./kept";
 
 type Theme = "light" | "dark";
 
@@ -22,7 +23,7 @@ export function startTheme(): void {
   button.addEventListener("click", () => {
     const next: Theme = currentTheme() === "dark" ? "light" : "dark";
     document.documentElement.dataset.theme = next;
-    localStorage.setItem(STORAGE_KEY, next);
+    keep(STORAGE_KEY, next);
     showOn(button);
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showOn(button));

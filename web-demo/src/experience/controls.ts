@@ -33,7 +33,7 @@ export function makeControl(field: Field): Control {
   if (field.input === "html" || field.input === "multiline") {
     return element("textarea", { ...attributes, rows: "7", spellcheck: "true" });
   }
-  return element("input", { ...attributes, type: "text", ...numberAttributes(field) });
+  return element("input", { ...attributes, type: "text", dir: "auto", ...numberAttributes(field) });
 }
 
 export const controlId = (name: string): string => `field-${name}`;

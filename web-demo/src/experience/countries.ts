@@ -3,12 +3,22 @@ import english from "i18n-iso-countries/langs/en.json";
 
 countries.registerLocale(english);
 
+/** Known by another name than the official one, under which nobody looks for them. */
+const COMMONLY_NAMED = new Set(["CI", "CN", "CZ", "GM", "IR", "MK", "PS", "RU", "TW", "TZ"]);
+
 /** [alpha-3 code, English name] of every country, by name. */
 export const COUNTRIES: readonly (readonly [code: string, name: string])[] = Object.entries(
   countries.getNames("en", { select: "official" }),
 )
-  .map(([alpha2, name]) => [countries.alpha2ToAlpha3(alpha2) ?? alpha2, name] as const)
+  .map(
+    ([alpha2, official]) =>
+      [countries.alpha2ToAlpha3(alpha2) ?? alpha2, commonName(alpha2) ?? official] as const,
+  )
   .sort(([, one], [, other]) => one.localeCompare(other, "en"));
+
+function commonName(alpha2: string): string | undefined {
+  return COMMONLY_NAMED.has(alpha2) ? countries.getName(alpha2, "en", { select: "alias" }) : undefined;
+}
 
 const NAME_BY_CODE = new Map(COUNTRIES);
 

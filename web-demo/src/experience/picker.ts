@@ -49,8 +49,8 @@ export class Picker {
     const button = element(
       "button",
       { type: "button", class: "experience-card", "data-experience": id },
-      element("span", { class: "card-title" }, title),
-      element("span", { class: "card-company" }, company),
+      element("span", { class: "card-title", dir: "auto" }, title),
+      element("span", { class: "card-company", dir: "auto" }, company),
       element("span", { class: "card-period" }, period),
     );
     if (open) button.setAttribute("aria-current", "true");

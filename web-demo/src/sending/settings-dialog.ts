@@ -53,6 +53,8 @@ export class SettingsDialog {
       radio.checked = radio.value === auth.kind;
     }
     this.#say("");
+    this.#input("base_url").removeAttribute("aria-invalid");
+    byId("settings-page-server", HTMLButtonElement).hidden = baseUrl === "";
     this.#showAuthFields();
     this.#dialog.showModal();
   }

@@ -1,3 +1,4 @@
+import { keep, readKept } from "../app/kept";
 import type { Encoding } from "../library";
 
 export type Auth =
@@ -34,7 +35,7 @@ const STORAGE_KEY = "resume-patch.server";
 /** The settings of an earlier visit. Credentials are never stored. */
 export function loadSettings(): Settings {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null");
+    const stored: unknown = JSON.parse(readKept(STORAGE_KEY) ?? "null");
     if (typeof stored !== "object" || stored === null) return DEFAULT_SETTINGS;
     const text = (name: string, otherwise: string): string => {
       const value: unknown = Reflect.get(stored, name);
@@ -52,7 +53,7 @@ export function loadSettings(): Settings {
 }
 
 export function storeSettings({ baseUrl, resumeId, experienceId }: Settings): void {
-  localStorage.setItem(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId }));
+  keep(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId }));
 }
 
 /** An http(s) address without its last slash; null when the text is none. */

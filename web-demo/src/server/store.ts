@@ -6,35 +6,60 @@ interface ResumeDatabase extends DBSchema {
   experiences: { key: string; value: Experience };
 }
 
-let opened: Promise<IDBPDatabase<ResumeDatabase>> | undefined;
+type Database = IDBPDatabase<ResumeDatabase>;
 
-function open(): Promise<IDBPDatabase<ResumeDatabase>> {
-  opened ??= openDB<ResumeDatabase>("resume-patch-demo", 1, {
+/** What is saved where the browser keeps nothing for this page: it lasts until the page is closed. */
+const memory = new Map<string, Experience>();
+
+let opened: Promise<Database | null> | undefined;
+
+/** The database; null where storage is not allowed. */
+function open(): Promise<Database | null> {
+  opened ??= openDatabase().catch(() => {
+    putBackSamples();
+    return null;
+  });
+  return opened;
+}
+
+// Not every browser reports a denial by rejecting.
+async function openDatabase(): Promise<Database> {
+  return openDB<ResumeDatabase>("resume-patch-demo", 1, {
     upgrade(database, _oldVersion, _newVersion, transaction) {
       database.createObjectStore("experiences", { keyPath: "id" });
       for (const sample of SAMPLES) void transaction.objectStore("experiences").put(sample);
     },
   });
-  return opened;
+}
+
+function putBackSamples(): void {
+  memory.clear();
+  for (const sample of SAMPLES) memory.set(sample.id, sample);
 }
 
 /** Every experience, the newest entry first. */
 export async function listExperiences(): Promise<Experience[]> {
-  const all = await (await open()).getAll("experiences");
+  const database = await open();
+  const all = database ? await database.getAll("experiences") : [...memory.values()];
   return all.sort((one, other) => other.created_at.localeCompare(one.created_at));
 }
 
 export async function findExperience(id: string): Promise<Experience | undefined> {
-  return (await open()).get("experiences", id);
+  const database = await open();
+  return database ? database.get("experiences", id) : memory.get(id);
 }
 
 export async function storeExperience(experience: Experience): Promise<void> {
-  await (await open()).put("experiences", experience);
+  const database = await open();
+  if (database) await database.put("experiences", experience);
+  else memory.set(experience.id, experience);
 }
 
 /** Back to the resume that the page started with. */
 export async function resetExperiences(): Promise<void> {
-  const transaction = (await open()).transaction("experiences", "readwrite");
+  const database = await open();
+  if (!database) return putBackSamples();
+  const transaction = database.transaction("experiences", "readwrite");
   await transaction.store.clear();
   for (const sample of SAMPLES) await transaction.store.put(sample);
   await transaction.done;
