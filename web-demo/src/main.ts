@@ -4,7 +4,7 @@ import { byId } from "./app/element";
 import { startTheme } from "./app/theme";
 import { listed, Picker } from "./experience/picker";
 import { ExperienceTab } from "./experience/tab";
-import { fetchExperience, fetchExperiences, resetSampleData } from "./sending/resources";
+import { fetchExperience, fetchExperiences, isExperience, resetSampleData } from "./sending/resources";
 import { SettingsDialog } from "./sending/settings-dialog";
 import { connectPageServer } from "./server/connect";
 
@@ -54,9 +54,8 @@ async function start(): Promise<void> {
   async function loadFromServer(): Promise<string | null> {
     if (!(await mayLeave())) return "Your changes are still here; nothing was loaded.";
     const outcome = await fetchExperience(endpoint, server, settings.current, tab.openId);
-    if (outcome.kind !== "saved" || typeof outcome.resource !== "object" || outcome.resource === null) {
-      return outcome.kind === "saved" ? "The answer is not an experience." : outcome.message;
-    }
+    if (outcome.kind !== "saved") return outcome.message;
+    if (!isExperience(outcome.resource)) return "The answer is not a job.";
     tab.open(outcome.resource);
     remember(outcome.resource);
     return null;

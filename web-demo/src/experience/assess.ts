@@ -1,10 +1,11 @@
 import type { ExperienceEndpoint, ExperiencePatch, Issue } from "../library";
 import { propertyOf } from "./form";
+import { byPlace } from "./layout";
 
 /** What the form is worth at this moment. */
 export interface Assessment {
   readonly patch: ExperiencePatch;
-  /** Of the form and of the patch, errors first. */
+  /** Of the form and of the patch, errors first, in the order of the form. */
   readonly issues: readonly Issue[];
   /** Nothing forbids sending. */
   readonly valid: boolean;
@@ -34,5 +35,8 @@ export function assess(endpoint: ExperienceEndpoint, base: object, form: HTMLFor
 function withoutRepeats(issues: readonly Issue[]): Issue[] {
   const first = new Map(issues.toReversed().map((issue) => [`${issue.path} ${issue.code}`, issue]));
   const kept = issues.filter((issue) => first.get(`${issue.path} ${issue.code}`) === issue);
-  return kept.sort((one, other) => Number(one.severity !== "error") - Number(other.severity !== "error"));
+  const isMild = (issue: Issue): number => Number(issue.severity !== "error");
+  return kept.sort(
+    (one, other) => isMild(one) - isMild(other) || byPlace(propertyOf(one.path), propertyOf(other.path)),
+  );
 }

@@ -14,6 +14,14 @@ export const GROUPS: readonly Group[] = [
   { title: "What you did", rows: [["description"]] },
 ];
 
+const ORDER = GROUPS.flatMap((group) => group.rows.flat());
+
+/** Compares two properties by where a person meets them in the form; what has no place comes last. */
+export function byPlace(one: string, other: string): number {
+  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return place(one) - place(other);
+}
+
 /** A question reads better than a label beside a box that is ticked. */
 export const CHECKBOX_TEXT: Readonly<Record<string, string>> = {
   current: "I currently work here",

@@ -6,6 +6,7 @@ import { ProblemsView } from "../panel/problems";
 import { RequestView } from "../panel/request";
 import { counted, SaveBar } from "../panel/save-bar";
 import { compose, type Outgoing, weighWholeForm } from "../sending/outgoing";
+import { isExperience } from "../sending/resources";
 import { type Outcome, send } from "../sending/send";
 import type { Settings } from "../sending/settings";
 import type { PageServer } from "../server/connect";
@@ -20,6 +21,13 @@ interface Surroundings {
   readonly onSaved: (resource: object) => void;
 }
 
+/** What was under way while a request was answered. */
+interface Sent {
+  readonly request: Outgoing;
+  readonly texts: FormTexts;
+  readonly count: number;
+}
+
 /** The page's one editing session: a resource as the server has it, a form, and the panel beside it. */
 export class ExperienceTab {
   readonly #around: Surroundings;
@@ -27,12 +35,17 @@ export class ExperienceTab {
   readonly #problems = new ProblemsView((name) => this.#goTo(name));
   readonly #changes: ChangesView;
   readonly #request = new RequestView((encoding) => this.#useEncoding(encoding));
-  readonly #bar = new SaveBar(() => this.discard());
+  readonly #bar = new SaveBar({
+    onDiscard: () => this.discard(),
+    onBringBack: () => this.#bringBack(),
+  });
   #base: object;
   #now: Assessment;
   #refusals: readonly Issue[] = [];
   #encoding: Encoding = "application/json";
   #saving = false;
+  #discarded: FormTexts = {};
+  #composed: { readonly key: readonly unknown[]; readonly request: Promise<Outgoing> } | undefined;
 
   constructor(around: Surroundings, base: object) {
     this.#around = around;
@@ -60,6 +73,7 @@ export class ExperienceTab {
 
   /** Shows another resource; what was edited in the last one is gone. */
   open(base: object): void {
+    if (base !== this.#base) this.#request.forgetSent();
     this.#base = base;
     this.#refusals = [];
     this.#form.fill(this.#baseTexts());
@@ -68,8 +82,16 @@ export class ExperienceTab {
   }
 
   discard(): void {
+    this.#discarded = this.#form.texts();
     this.open(this.#base);
+    this.#bar.discarded = true;
     this.#bar.showStatus("Changes discarded", "calm");
+  }
+
+  #bringBack(): void {
+    this.#form.fill(this.#discarded);
+    this.#refresh();
+    this.#showUnsaved();
   }
 
   /** Where requests go has changed. */
@@ -87,10 +109,10 @@ export class ExperienceTab {
     }
     const request = await this.#compose();
     if (request.unsendable.length > 0) {
-      this.#bar.showStatus("Not saved. See the note below the request.", "bad");
+      this.#bar.showStatus("Not saved. See the note at the request.", "bad");
       return;
     }
-    const sent = { texts: this.#form.texts(), count: this.#now.patch.changes.length };
+    const sent = { request, texts: this.#form.texts(), count: this.#now.patch.changes.length };
     this.#setSaving(true);
     const outcome = await send(request, this.#around.endpoint, this.#around.server.fetch);
     this.#setSaving(false);
@@ -107,10 +129,10 @@ export class ExperienceTab {
     return this.#now.patch.body === null ? { text: "Nothing to save", tone: "calm" } : null;
   }
 
-  #conclude(outcome: Outcome, sent: { texts: FormTexts; count: number }): void {
+  #conclude(outcome: Outcome, sent: Sent): void {
     switch (outcome.kind) {
       case "saved":
-        this.#accept(outcome.resource, sent);
+        this.#accept(outcome, sent);
         break;
       case "refused":
         this.#refusals = outcome.issues;
@@ -123,8 +145,8 @@ export class ExperienceTab {
     }
   }
 
-  #accept(resource: unknown, sent: { texts: FormTexts; count: number }): void {
-    if (typeof resource !== "object" || resource === null || Array.isArray(resource)) {
+  #accept({ resource, status }: Outcome & { kind: "saved" }, sent: Sent): void {
+    if (!isExperience(resource)) {
       this.#bar.showStatus("Sent, but the server's answer could not be read.", "bad");
       return;
     }
@@ -139,6 +161,7 @@ export class ExperienceTab {
         "dirty",
       );
     } else this.#bar.showStatus(saved, "good");
+    this.#request.showSent(sent.request, status);
     this.#around.onSaved(resource);
   }
 
@@ -229,18 +252,25 @@ export class ExperienceTab {
     ]);
     // Meanwhile there may have been another key or another choice.
     if (now !== this.#now || request.encoding !== this.#encoding) return;
-    this.#request.show(request, wholeForm, (path) => this.#labelOf(path));
+    this.#request.show(request, wholeForm, (path) => this.#labelOf(path), now.valid);
   }
 
+  /** Made once for each body, so that what is sent is what was shown, a form's random boundary included. */
   #compose(): Promise<Outgoing> {
-    return compose({
-      operation: this.#around.endpoint.operation,
+    const { endpoint, server } = this.#around;
+    const settings = this.#around.settings();
+    const key = [this.#now.patch.bodyText, this.openId, this.#encoding, settings];
+    if (this.#composed?.key.every((part, index) => part === key[index])) return this.#composed.request;
+    const request = compose({
+      operation: endpoint.operation,
       patch: this.#now.patch,
-      settings: this.#around.settings(),
+      settings,
       encoding: this.#encoding,
-      pageBaseUrl: this.#around.server.baseUrl,
+      pageBaseUrl: server.baseUrl,
       openId: this.openId,
     });
+    this.#composed = { key, request };
+    return request;
   }
 
   #labelOf(path: string): string {

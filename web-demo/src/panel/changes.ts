@@ -1,5 +1,6 @@
 import { byId, element } from "../app/element";
 import { propertyOf } from "../experience/form";
+import { byPlace } from "../experience/layout";
 import { textOf } from "../experience/prose";
 import { inWords } from "../experience/words";
 import type { Change, Field, Ignored } from "../library";
@@ -38,7 +39,9 @@ export class ChangesView {
       return;
     }
     const entries = [
-      ...changes.map((change) => this.#entry(change)),
+      ...changes
+        .toSorted((one, other) => byPlace(propertyOf(one.path), propertyOf(other.path)))
+        .map((change) => this.#entry(change)),
       ...ignored.map((item) => this.#left(item)),
     ];
     this.#list.replaceChildren(element("ul", { class: "change-list" }, ...entries));
@@ -92,11 +95,12 @@ function pair(before: HTMLElement, after: HTMLElement): HTMLElement {
 }
 
 function value(tag: "del" | "ins", spoken: string, text: string | null): HTMLElement {
+  const words = text === null ? "empty" : text.trim() === "" ? "only spaces" : null;
   return element(
     tag,
-    { class: text === null ? "is-nothing" : "" },
+    { class: words === null ? "" : "is-nothing" },
     element("span", { class: "visually-hidden" }, `${spoken}: `),
-    text ?? "empty",
+    words ?? text,
   );
 }
 

@@ -54,5 +54,13 @@ function firstWords(characters: readonly string[]): string {
 
 function middle(characters: readonly string[], kept = SHORT): string {
   if (characters.length <= 2 * kept) return characters.join("");
-  return `${characters.slice(0, kept).join("")} … ${characters.slice(-kept).join("")}`;
+  const head = characters
+    .slice(0, kept)
+    .join("")
+    .replace(/\s\S*$/u, "");
+  const tail = characters
+    .slice(-kept)
+    .join("")
+    .replace(/^\S*\s/u, "");
+  return `${head} … ${tail}`;
 }

@@ -16,6 +16,7 @@ export class RequestView {
   readonly #body = byId("request-body", HTMLElement);
   readonly #size = byId("request-size", HTMLElement);
   readonly #note = byId("request-note", HTMLElement);
+  readonly #sent = byId("request-sent", HTMLDetailsElement);
   #shown: Outgoing | null = null;
 
   constructor(onEncoding: (encoding: Encoding) => void) {
@@ -33,16 +34,28 @@ export class RequestView {
     this.#body.replaceChildren();
   }
 
+  /** Keeps in sight what was sent last, once it is stored. */
+  showSent(request: Outgoing, status: number): void {
+    const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format();
+    byId("request-sent-title", HTMLElement).textContent = `Stored at ${time}`;
+    byId("request-sent-answer", HTMLElement).textContent = ` · answer ${status}`;
+    byId("request-sent-line", HTMLElement).replaceChildren(...requestLine(request));
+    byId("request-sent-body", HTMLElement).replaceChildren(bodyView(request));
+    this.#sent.hidden = false;
+    this.#sent.open = true;
+  }
+
+  forgetSent(): void {
+    this.#sent.hidden = true;
+  }
+
   /** `wholeForm`: what sending every field would weigh, in bytes. */
-  show(request: Outgoing, wholeForm: number, labelOf: (path: string) => string): void {
+  show(request: Outgoing, wholeForm: number, labelOf: (path: string) => string, valid: boolean): void {
     this.#shown = request;
     this.#empty.hidden = true;
     this.#details.hidden = false;
-    this.#line.replaceChildren(
-      element("span", { class: "method" }, request.method),
-      " ",
-      element("span", { class: "address" }, ...breakable(request.url)),
-    );
+    this.#sent.open = false;
+    this.#line.replaceChildren(...requestLine(request));
     const headers = [...request.headers, ...shownCredentialHeaders(request.auth)];
     this.#headers.replaceChildren(
       ...headers.map(([name, value]) =>
@@ -52,8 +65,14 @@ export class RequestView {
     this.#body.replaceChildren(bodyView(request));
     this.#size.textContent = sizeNote(request.byteLength, wholeForm);
     const unsendable = request.unsendable.map(labelOf);
-    this.#note.hidden = unsendable.length === 0;
-    this.#note.textContent = `A form cannot say that this is empty: ${unsendable.join(", ")}. Send it as JSON instead.`;
+    const notes = [
+      valid ? "" : "Not sent before the problems are fixed.",
+      unsendable.length === 0
+        ? ""
+        : `A form cannot say that this is empty: ${unsendable.join(", ")}. Send it as JSON instead.`,
+    ];
+    this.#note.textContent = notes.filter((note) => note !== "").join(" ");
+    this.#note.hidden = this.#note.textContent === "";
   }
 
   #encodingChoice(onEncoding: (encoding: Encoding) => void): void {
@@ -71,13 +90,44 @@ export class RequestView {
   }
 }
 
+function requestLine(request: Outgoing): (Node | string)[] {
+  return [
+    element("span", { class: "method" }, request.method),
+    " ",
+    element("span", { class: "address" }, ...breakable(request.url)),
+  ];
+}
+
 function bodyView(request: Outgoing): Node {
   if (request.encoding === "application/json") return jsonView(request.bodyText);
-  if (request.encoding === "multipart/form-data") return document.createTextNode(request.bodyText);
+  if (request.encoding === "multipart/form-data") return multipartView(request.bodyText);
   // One pair to a line, again by style alone.
   const view = document.createDocumentFragment();
-  for (const pair of request.bodyText.split(/(?=&)/u))
-    view.append(element("span", { class: "json-line" }, pair));
+  for (const pair of request.bodyText.split(/(?=&)/u)) {
+    const [, mark = "", name = "", value = ""] = /^(&?)([^=]*)(.*)$/su.exec(pair) ?? [];
+    view.append(
+      element(
+        "span",
+        { class: "json-line" },
+        element("span", { class: "json-mark" }, mark),
+        element("span", { class: "json-name" }, name),
+        value,
+      ),
+    );
+  }
+  return view;
+}
+
+/** What only holds a multipart body together steps back behind what it carries. */
+function multipartView(body: string): Node {
+  const view = document.createDocumentFragment();
+  const boundary = /^--[^\r\n]+/u.exec(body)?.[0] ?? "\0";
+  for (const part of body.split(/(?<=\n)/u)) {
+    if (part.startsWith(boundary)) view.append(element("span", { class: "json-mark" }, part));
+    else if (part.startsWith("Content-Disposition: "))
+      view.append(element("span", { class: "json-name" }, part));
+    else view.append(part);
+  }
   return view;
 }
 

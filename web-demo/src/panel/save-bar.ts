@@ -1,7 +1,9 @@
-import { byId } from "../app/element";
+import { byId, element } from "../app/element";
 import { onSwipe } from "../app/swipe";
 
 const TITLE = document.title;
+const COVERED = ".skip-link, .site-header, .editor";
+const SHEET_WIDTH = "(max-width: 60rem)"; // as in styles/sheet.css
 
 export type Tone = "calm" | "dirty" | "good" | "bad";
 
@@ -14,11 +16,17 @@ export class SaveBar {
   readonly #save = byId("save", HTMLButtonElement);
   readonly #discard = byId("discard", HTMLButtonElement);
 
+  #discarded = false;
+
   /** Saving is the form's own submission, which the button belongs to. */
-  constructor(onDiscard: () => void) {
-    this.#discard.addEventListener("click", onDiscard);
+  constructor(handlers: { readonly onDiscard: () => void; readonly onBringBack: () => void }) {
+    this.#discard.addEventListener("click", () => {
+      if (this.#discarded) handlers.onBringBack();
+      else handlers.onDiscard();
+    });
     this.#toggle.addEventListener("click", () => this.openSheet(!this.#isOpen));
     byId("scrim", HTMLElement).addEventListener("click", () => this.openSheet(false));
+    matchMedia(SHEET_WIDTH).addEventListener("change", () => this.openSheet(false));
     onSwipe(this.#toggle, (direction) => this.openSheet(direction === "up"));
     this.#panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.#isOpen) return;
@@ -27,21 +35,34 @@ export class SaveBar {
     });
   }
 
+  /** Whether the last thing done was to discard, which the same button can undo. */
+  set discarded(discarded: boolean) {
+    this.#discarded = discarded;
+    this.#discard.textContent = discarded ? "Bring changes back" : "Discard changes";
+    if (discarded) this.#discard.disabled = false;
+  }
+
   get #isOpen(): boolean {
     return this.#panel.classList.contains("is-open");
   }
 
   openSheet(open: boolean): void {
     this.#panel.classList.toggle("is-open", open);
+    // What the open sheet covers must not take the focus.
+    for (const covered of document.querySelectorAll<HTMLElement>(COVERED)) covered.inert = open;
     this.#toggle.setAttribute("aria-expanded", String(open));
   }
 
   showCounts(changes: number, problems: number, dirty: boolean): void {
-    const parts = [counted(changes, "change"), counted(problems, "problem")];
-    this.#summary.textContent = dirty ? parts.join(" · ") : "No changes";
+    const parts = [dirty ? counted(changes, "change") : "No changes"];
+    if (dirty || problems > 0) parts.push(` · ${counted(problems, "problem")}`);
+    this.#summary.replaceChildren(
+      ...parts.map((part, index) => element("span", { class: index === 0 ? "" : "summary-problems" }, part)),
+    );
     this.#panel.classList.toggle("is-dirty", dirty);
     this.#panel.classList.toggle("has-problems", problems > 0);
     this.#discard.disabled = !dirty;
+    this.discarded = false;
     document.title = dirty ? `• ${TITLE}` : TITLE;
   }
 

@@ -16,6 +16,11 @@ export async function resetSampleData(server: PageServer): Promise<void> {
   await server.fetch(new Request(`${server.baseUrl}/sample-data/`, { method: "DELETE" }));
 }
 
+/** Whether an answer can be edited: some servers answer with something else, or with nothing. */
+export function isExperience(answer: unknown): answer is object {
+  return typeof answer === "object" && answer !== null && typeof Reflect.get(answer, "id") === "string";
+}
+
 /** The experience that the settings name. */
 export function fetchExperience(
   endpoint: ExperienceEndpoint,

@@ -9,7 +9,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /** How sending ended, in the one way that matters to the person. */
 export type Outcome =
-  | { readonly kind: "saved"; readonly resource: unknown }
+  | { readonly kind: "saved"; readonly resource: unknown; readonly status: number }
   | { readonly kind: "refused"; readonly issues: readonly Issue[]; readonly message: string }
   | { readonly kind: "failed"; readonly message: string };
 
@@ -25,7 +25,8 @@ export async function send(request: Outgoing, endpoint: ExperienceEndpoint, fetc
   try {
     const response = await fetch(outgoing);
     const text = await response.text();
-    return response.ok ? { kind: "saved", resource: parseOrNull(text) } : refusal(endpoint, response, text);
+    if (!response.ok) return refusal(endpoint, response, text);
+    return { kind: "saved", resource: parseOrNull(text), status: response.status };
   } catch (error) {
     return { kind: "failed", message: wordsForNoAnswer(error) };
   }
@@ -41,7 +42,7 @@ export async function fetchJson(url: string, auth: Auth, fetch: Fetch): Promise<
   try {
     const response = await fetch(incoming);
     if (!response.ok) return { kind: "failed", message: wordsForStatus(response.status) };
-    return { kind: "saved", resource: parseOrNull(await response.text()) };
+    return { kind: "saved", resource: parseOrNull(await response.text()), status: response.status };
   } catch (error) {
     return { kind: "failed", message: wordsForNoAnswer(error) };
   }
