@@ -39,8 +39,9 @@ function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
     const entry = toEntry(name, value);
     if (entry !== null) entries.push(entry);
   };
-  if (!(Symbol.iterator in form)) form.forEach(add);
-  else for (const [name, value] of form) add(value, String(name));
+  if (Symbol.iterator in form) for (const [name, value] of form) add(value, String(name));
+  else if (typeof form.forEach === "function") form.forEach(add);
+  else throw new TypeError("A form or its entries are needed; Object.entries gives those of an object.");
   return entries;
 }
 

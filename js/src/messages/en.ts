@@ -1,6 +1,6 @@
 // Every sentence that the package says about an issue, by code: the only such table. The words are for the
 // person who fills in the form; whoever translates them has the same codes and params.
-import { count, eitherOf, isOrAre, show, showDate } from "./wording.js";
+import { count, eitherOf, group, isOrAre, name, show, showDate } from "./wording.js";
 
 /** Params of an issue; what they hold depends on its code. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -32,28 +32,52 @@ const longestList = 12;
 function typeSentence({ expected, nullable, actual, input }: Params, label: string): string {
   const wanted = typeNames[String(expected)] ?? `of the type ${show(expected)}`;
   if (expected === "any") return `${label} cannot be read.`;
+  if (actual === "file") return `${label} must be ${wanted}, not a file.`;
   if (input !== undefined && input !== "") return `${label} must be ${wanted}; ${show(input)} is not.`;
-  if (actual === "null") return `${label} must not be empty; it must be ${wanted}.`;
+  if (actual === "null") return `${label} must not be empty; ${wanted} is needed.`;
   return nullable === true ? `${label} must be ${wanted}, or empty.` : `${label} must be ${wanted}.`;
 }
 
 function enumSentence({ allowed, labels, actual }: Params, label: string): string {
   const names = Array.isArray(labels) ? labels : Array.isArray(allowed) ? allowed : [];
+  const isEmpty = actual === "" || actual === null;
   if (names.length === 0 || names.length > longestList) {
-    return `${label} cannot be ${show(actual)}: that is not in the list of choices.`;
+    return isEmpty
+      ? `${label} must be one of the choices in the list.`
+      : `${label} cannot be ${show(actual)}: that is not in the list of choices.`;
   }
-  return `${label} must be ${eitherOf(names.map(String))}; ${show(actual)} is none of them.`;
+  const wanted = `${label} must be ${eitherOf(names.map(name))}`;
+  return isEmpty ? `${wanted}.` : `${wanted}; ${show(actual)} is none of them.`;
 }
 
 /** "has 263 characters; at most 250 are allowed" and its kind. */
 function tooMany(singular: string, plural: string): Sentence {
   return ({ limit, actual }, label) =>
-    `${label} has ${count(actual, singular, plural)}; at most ${show(limit)} ${isOrAre(limit)} allowed.`;
+    `${label} has ${count(actual, singular, plural)}; at most ${group(limit)} ${isOrAre(limit)} allowed.`;
 }
 
 function tooFew(singular: string, plural: string): Sentence {
   return ({ limit, actual }, label) =>
-    `${label} has ${count(actual, singular, plural)}; at least ${show(limit)} ${isOrAre(limit)} needed.`;
+    `${label} has ${count(actual, singular, plural)}; at least ${group(limit)} ${isOrAre(limit)} needed.`;
+}
+
+/** As `tooMany` and `tooFew`, for what is often called by a plural: "Websites: 3 entries, but …". */
+function tooManyParts(singular: string, plural: string): Sentence {
+  return ({ limit, actual }, label) =>
+    `${label}: ${count(actual, singular, plural)}, but at most ${group(limit)} ${isOrAre(limit)} allowed.`;
+}
+
+function tooFewParts(singular: string, plural: string): Sentence {
+  return ({ limit, actual }, label) =>
+    `${label}: ${count(actual, singular, plural)}, but at least ${group(limit)} ${isOrAre(limit)} needed.`;
+}
+
+/** "is 13; it must be at most 12"; a number that JavaScript cannot hold is not repeated. */
+function outOfBounds(bound: string): Sentence {
+  return ({ limit, actual }, label) => {
+    const stated = typeof actual === "number" && !Number.isFinite(actual) ? "" : ` is ${show(actual)}; it`;
+    return `${label}${stated} must be ${bound} ${show(limit)}.`;
+  };
 }
 
 /** The server's own words, after the field that they are about unless they name it themselves. */
@@ -69,21 +93,19 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   enum: enumSentence,
   minLength: tooFew("character", "characters"),
   maxLength: tooMany("character", "characters"),
-  minItems: tooFew("entry", "entries"),
-  maxItems: tooMany("entry", "entries"),
-  minProperties: tooFew("field", "fields"),
-  maxProperties: tooMany("field", "fields"),
+  minItems: tooFewParts("entry", "entries"),
+  maxItems: tooManyParts("entry", "entries"),
+  minProperties: tooFewParts("field", "fields"),
+  maxProperties: tooManyParts("field", "fields"),
   pattern: (_, label) => `${label} is not written in the way that is asked for.`,
-  minimum: ({ limit, actual }, label) => `${label} is ${show(actual)}; it must be at least ${show(limit)}.`,
-  maximum: ({ limit, actual }, label) => `${label} is ${show(actual)}; it must be at most ${show(limit)}.`,
-  exclusiveMinimum: ({ limit, actual }, label) =>
-    `${label} is ${show(actual)}; it must be more than ${show(limit)}.`,
-  exclusiveMaximum: ({ limit, actual }, label) =>
-    `${label} is ${show(actual)}; it must be less than ${show(limit)}.`,
+  minimum: outOfBounds("at least"),
+  maximum: outOfBounds("at most"),
+  exclusiveMinimum: outOfBounds("more than"),
+  exclusiveMaximum: outOfBounds("less than"),
   multipleOf: ({ multipleOf, actual }, label) =>
     `${label} must be a multiple of ${show(multipleOf)}; ${show(actual)} is not.`,
   uniqueItems: ({ first, second }, label) =>
-    `${label} has the same entry twice: entries ${Number(first) + 1} and ${Number(second) + 1}.`,
+    `${label}: entries ${Number(first) + 1} and ${Number(second) + 1} are the same.`,
   required: (_, label) => `${label} is required.`,
   additionalProperties: ({ property }) => `There is no field ${show(property)} here; take it out.`,
   unknownProperty: ({ property }) =>
@@ -96,7 +118,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
       ? `${label} fits ${count(matched, "form", "forms")} at once; it must fit exactly one.`
       : `${label} has none of the allowed forms.`,
   not: (_, label) => `${label} has a form that is not allowed.`,
-  readOnly: (_, label) => `${label} is set by the server and cannot be changed.`,
+  readOnly: (_, label) => `${label} cannot be changed here: the server sets this itself.`,
   writeOnly: (_, label) => `${label} should not be in what the server gives.`,
   blank: (_, label) => `${label} must not be blank.`,
   endBeforeStart: ({ start, end }, label) =>

@@ -2,7 +2,12 @@ import { pointerNames } from "../input/pointer.js";
 
 /** "1 character", "2 characters". */
 export function count(amount: unknown, singular: string, plural: string): string {
-  return `${show(amount)} ${Number(amount) === 1 ? singular : plural}`;
+  return `${group(amount)} ${Number(amount) === 1 ? singular : plural}`;
+}
+
+/** A count with its digits in groups: "3,000". Not for values: a year has no groups. */
+export function group(amount: unknown): string {
+  return Number.isInteger(amount) ? String(amount).replace(/\B(?=(?:\d{3})+$)/g, ",") : show(amount);
 }
 
 /** "is" for one, "are" for several. */
@@ -18,6 +23,12 @@ export function show(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const points = Array.from(text);
   return `“${points.length > longestQuote ? `${points.slice(0, longestQuote - 1).join("")}…` : text}”`;
+}
+
+/** One of the allowed values, as a choice in a list. */
+export function name(value: unknown): string {
+  if (value === null) return "empty";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** "a", "a or b", "a, b or c". */

@@ -47,10 +47,15 @@ export function isMarkup(text: string): boolean {
   return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(beginning(text));
 }
 
+/** Whether a text is data rather than a sentence: broken off JSON, a printed list, bytes that are no text. */
+function isData(text: string): boolean {
+  return /^\s*[{[]|\uFFFD/.test(beginning(text));
+}
+
 /** The first of the values that is a sentence. */
 export function firstSentence(...values: readonly unknown[]): string | undefined {
   const isSentence = (value: unknown): value is string =>
-    typeof value === "string" && value.trim() !== "" && !isMarkup(value);
+    typeof value === "string" && value.trim() !== "" && !isMarkup(value) && !isData(value);
   const found = values.find(isSentence);
   return found === undefined ? undefined : tidyText(found);
 }

@@ -268,3 +268,18 @@ describe("no sensible answer", () => {
     );
   });
 });
+
+describe("an answer that is data rather than a sentence", () => {
+  it.each([
+    ["JSON that broke off", '{"detail":"x"'],
+    ["bytes that are no text", new Uint8Array([0xff, 0xfe])],
+    ["a printed list", { error: { details: "[ErrorDetail(string='x', code='y')]" } }],
+  ])("is not shown: %s", (_, body) => {
+    expect(parse(400, body)).toEqual({
+      status: 400,
+      code: "http400",
+      message: "The server refused the change.",
+      issues: [],
+    });
+  });
+});
