@@ -11,7 +11,8 @@ import type { ResumePatch } from "./types/resume-patch.js";
 export function makeResumePatch(engine: Engine): ResumePatch {
   const endpointOf = <Read, Write>(document: string, operationId: string): Endpoint<Read, Write> =>
     new ModuleEndpoint<Read, Write>(new CompiledOperation(engine, document, operationId));
-  return {
+  // Shared by everyone who calls `load`, so nobody may change it for the others.
+  return Object.freeze({
     letraz: Object.freeze({
       experience: endpointOf<Experience, ExperienceUpdate>(letraz, "resume_experience_partial_update"),
     }),
@@ -27,5 +28,5 @@ export function makeResumePatch(engine: Engine): ResumePatch {
       compiled.compile();
       return new ModuleEndpoint<Read, Write>(compiled);
     },
-  };
+  });
 }

@@ -148,6 +148,7 @@ describe("endpoints", () => {
     expect(experience.fields.map(({ name }) => name)).toContain("company_name");
     expect(experience.fields.map(({ name }) => name)).not.toContain("created_at");
     expect(Object.isFrozen(experience.fields)).toBe(true);
+    expect(Object.isFrozen(rp) && Object.isFrozen(rp.letraz) && Object.isFrozen(rp.affinda)).toBe(true);
     expect(rp.affinda.resume.operation).toMatchObject({
       id: "updateResumeData",
       encodings: ["application/json"],
