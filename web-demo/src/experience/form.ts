@@ -16,6 +16,7 @@ export class ExperienceForm {
   readonly views: ReadonlyMap<string, FieldView>;
   readonly #pacing: IssuePacing;
   readonly #end: EndOfJob;
+  #seen: FormTexts = {};
 
   constructor(
     readonly formElement: HTMLFormElement,
@@ -26,6 +27,13 @@ export class ExperienceForm {
     formElement.append(...this.#groups(), this.#more());
     this.#end = linkEndToCurrent(this.views);
     formElement.addEventListener("input", () => this.#refresh());
+    // What fills in forms does not always say so as typing does.
+    formElement.addEventListener("change", ({ target }) => {
+      const view = [...this.views.values()].find(({ control }) => control === target);
+      if (view && controlText(view.control) !== this.#seen[view.field.name]) {
+        view.control.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
   }
 
   /** Shows a resource, given as `toForm` gives it. */
@@ -78,6 +86,7 @@ export class ExperienceForm {
   }
 
   #refresh(): void {
+    this.#seen = this.texts();
     for (const view of this.views.values()) view.refresh();
     this.#end.refresh();
   }

@@ -23,6 +23,7 @@ interface Surroundings {
 
 /** What was under way while a request was answered. */
 interface Sent {
+  readonly base: object;
   readonly request: Outgoing;
   readonly texts: FormTexts;
   readonly count: number;
@@ -112,11 +113,17 @@ export class ExperienceTab {
       this.#bar.showStatus("Not saved. See the note at the request.", "bad");
       return;
     }
-    const sent = { request, texts: this.#form.texts(), count: this.#now.patch.changes.length };
+    const sent = {
+      base: this.#base,
+      request,
+      texts: this.#form.texts(),
+      count: this.#now.patch.changes.length,
+    };
     this.#setSaving(true);
     const outcome = await send(request, this.#around.endpoint, this.#around.server.fetch);
     this.#setSaving(false);
-    this.#conclude(outcome, sent);
+    if (this.#base === sent.base) this.#conclude(outcome, sent);
+    else this.#concludeLate(outcome);
   }
 
   #reasonNotToSend(): { text: string; tone: "calm" | "bad" } | null {
@@ -143,6 +150,16 @@ export class ExperienceTab {
       case "failed":
         this.#bar.showStatus(`Not saved. ${outcome.message} Your changes are still here.`, "bad");
     }
+  }
+
+  /** Meanwhile another job was opened, which the answer has nothing to do with. */
+  #concludeLate(outcome: Outcome): void {
+    if (outcome.kind !== "saved") {
+      this.#bar.showStatus(`The job before this one was not saved. ${outcome.message}`, "bad");
+      return;
+    }
+    this.#showUnsaved();
+    if (isExperience(outcome.resource)) this.#around.onSaved(outcome.resource);
   }
 
   #accept({ resource, status }: Outcome & { kind: "saved" }, sent: Sent): void {

@@ -125,6 +125,7 @@ export class SettingsDialog {
     const { baseUrl } = this.#settings;
     const host = baseUrl === "" ? "In this page" : new URL(baseUrl).host;
     byId("server-name", HTMLElement).textContent = host;
+    this.#opener.classList.toggle("is-elsewhere", baseUrl !== "");
     byId("page-server-note", HTMLElement).hidden = baseUrl !== "";
   }
 
