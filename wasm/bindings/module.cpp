@@ -62,8 +62,15 @@ void clear_results() {
   state().text.clear();
 }
 
-void give(const Json& details) {
-  document::write(state().details, details);
+/// Writes results into the details.
+JsonWriter details() {
+  return JsonWriter(state().details);
+}
+
+template <typename... Result>
+void give(const Result&... result) {
+  JsonWriter out = details();
+  write(out, result...);
 }
 
 validate::Day day_of(int yyyymmdd) {
@@ -75,10 +82,13 @@ bool are_objects(int first, int second) {
   clear_results();
   for (const int number : {first, second}) {
     if (root(number).is_object()) continue;
-    give({{"error", "type"},
-          {"expected", "object"},
-          {"actual", validate::type_of(root(number))},
-          {"slot", number}});
+    JsonWriter out = details();
+    out.begin('{');
+    out.member("error", "type");
+    out.member("expected", "object");
+    out.member("actual", validate::type_of(root(number)));
+    out.member_number("slot", static_cast<std::uint32_t>(number));
+    out.end('}');
     return false;
   }
   return true;
@@ -93,9 +103,15 @@ constexpr int option_nulls_as_empty = 2;
 
 int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
   state().text = patch.body.text;
-  document::JsonObject details;
-  details.with("changes", to_json(patch.body.changes)).with("ignored", to_json(patch.body.ignored));
-  give(details.with("issues", to_json(patch.issues, from)).take());
+  JsonWriter out = details();
+  out.begin('{');
+  out.key("changes");
+  write(out, patch.body.changes);
+  out.key("ignored");
+  write(out, patch.body.ignored);
+  out.key("issues");
+  write(out, patch.issues, from);
+  out.end('}');
   return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
 }
 
@@ -114,7 +130,7 @@ int read(int number, unsigned bytes) {
   clear_results();
   const document::Limits limits;
   const auto error = document::read_reserved(slot(number), bytes, limits);
-  if (error) give(to_json(*error, limits));
+  if (error) give(*error, limits);
   return error ? 1 : 0;
 }
 
@@ -125,7 +141,7 @@ int compile(int document_slot, int operation_slot) {
   const std::string operation = root(operation_slot).string();
   Compiled compiled = Endpoint::compile(std::move(api), operation, javascript_patterns);
   if (!compiled.endpoint) {
-    give(to_json(compiled.error));
+    give(compiled.error);
     return -1;
   }
   state().endpoints.push_back(std::move(compiled.endpoint));
@@ -134,7 +150,7 @@ int compile(int document_slot, int operation_slot) {
 
 int describe(int handle) {
   clear_results();
-  give(endpoint(handle).describe());
+  state().details = endpoint(handle).describe();
   return 0;
 }
 
@@ -148,7 +164,7 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
   options.today = day_of(today);
   const validate::Report report = endpoint(handle).validate(
       root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
-  if (!report.issues.empty()) give(to_json(report.issues, endpoint(handle)));
+  if (!report.issues.empty()) give(report.issues, endpoint(handle));
   return (report.valid ? flag_valid : 0) | (report.truncated ? flag_truncated : 0);
 }
 
@@ -156,19 +172,19 @@ int from_form(int handle, int number) {
   clear_results();
   endpoint::FormValue value = endpoint(handle).from_form(root(number));
   state().text = std::move(value.json);
-  give(to_json(value.issues, endpoint(handle)));
+  give(value.issues, endpoint(handle));
   return 0;
 }
 
 int to_form(int handle, int number) {
   if (!are_objects(number, number)) return 1;
-  give(endpoint(handle).to_form(root(number)));
+  state().details = endpoint(handle).to_form(root(number));
   return 0;
 }
 
 int diff_documents(int handle, int before, int after) {
   if (!are_objects(before, after)) return 1;
-  give(to_json(endpoint(handle).diff(root(before), root(after)).changes));
+  give(endpoint(handle).diff(root(before), root(after)).changes);
   return 0;
 }
 

@@ -1,20 +1,20 @@
-// Results as the package reads them: JSON values with the names of the public interface.
+// Results as the package reads them: JSON with the names of the public interface.
 #pragma once
 
 #include <vector>
 
+#include "document/json_writer.h"
 #include "document/reader.h"
-#include "document/writer.h"
 #include "endpoint/endpoint.h"
 
 namespace resume_patch::bindings {
 
-using document::Json;
+using document::JsonWriter;
 
-[[nodiscard]] Json to_json(const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint);
-[[nodiscard]] Json to_json(const std::vector<diff::Change>& changes);
-[[nodiscard]] Json to_json(const std::vector<patch::Ignored>& ignored);
-[[nodiscard]] Json to_json(const document::ReadError& error, const document::Limits& limits);
-[[nodiscard]] Json to_json(const endpoint::CompileError& error);
+void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint);
+void write(JsonWriter& out, const std::vector<diff::Change>& changes);
+void write(JsonWriter& out, const std::vector<patch::Ignored>& ignored);
+void write(JsonWriter& out, const document::ReadError& error, const document::Limits& limits);
+void write(JsonWriter& out, const endpoint::CompileError& error);
 
 }  // namespace resume_patch::bindings

@@ -14,20 +14,31 @@ Json raw(Value value) {
   return raw(text);
 }
 
-JsonObject& JsonObject::with(std::string_view name, Json value) {
-  value_.get_ptr<Json::object_t*>()->emplace_back(std::string(name), std::move(value));
-  return *this;
+JsonObject::JsonObject() : value_(Json::value_t::object) {}
+JsonObject::~JsonObject() = default;
+
+JsonObject&& JsonObject::with(const char* name, Json&& value) {
+  value_.get_ptr<Json::object_t*>()->emplace_back(name, std::move(value));
+  return std::move(*this);
 }
 
-JsonObject& JsonObject::with(std::string_view name, std::string_view text) {
+JsonObject&& JsonObject::with(const char* name, std::string_view text) {
   return with(name, Json(std::string(text)));
 }
 
-JsonObject& JsonObject::with_number(std::string_view name, std::int64_t number) {
+JsonObject&& JsonObject::with_raw(const char* name, Value value) {
+  return with(name, raw(value));
+}
+
+JsonObject&& JsonObject::with_raw(const char* name, std::string_view json_text) {
+  return with(name, raw(json_text));
+}
+
+JsonObject&& JsonObject::with_number(const char* name, std::int64_t number) {
   return with(name, Json(number));
 }
 
-JsonObject& JsonObject::with_flag(std::string_view name, bool flag) {
+JsonObject&& JsonObject::with_flag(const char* name, bool flag) {
   return with(name, Json(flag));
 }
 

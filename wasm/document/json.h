@@ -1,4 +1,4 @@
-// The value type of everything that is not the user's document: results, issue parameters, operations.
+// The value type of everything that is not the user's document: issue parameters above all.
 #pragma once
 
 #ifdef __EMSCRIPTEN__
@@ -28,21 +28,24 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json raw(Value value);
 
 /// An object, member by member. Initializer lists of nlohmann's values would say the same in several times
-/// the code, which is what a page downloads.
+/// the code, which is what a page downloads; and so would values handed about where a reference does.
 class JsonObject {
  public:
-  JsonObject() : value_(Json::value_t::object) {}
+  JsonObject();
+  ~JsonObject();
+  JsonObject(const JsonObject&) = delete;
+  JsonObject& operator=(const JsonObject&) = delete;
 
-  JsonObject& with(std::string_view name, Json value);
-  JsonObject& with(std::string_view name, std::string_view text);
-  JsonObject& with(std::string_view name, const char* text) { return with(name, std::string_view(text)); }
-  JsonObject& with(std::string_view name, const std::string& text) {
-    return with(name, std::string_view(text));
-  }
-  JsonObject& with_number(std::string_view name, std::int64_t number);
-  JsonObject& with_flag(std::string_view name, bool flag);
+  JsonObject&& with(const char* name, Json&& value);
+  JsonObject&& with(const char* name, std::string_view text);
+  JsonObject&& with(const char* name, const char* text) { return with(name, std::string_view(text)); }
+  JsonObject&& with(const char* name, const std::string& text) { return with(name, std::string_view(text)); }
+  JsonObject&& with_raw(const char* name, Value value);
+  JsonObject&& with_raw(const char* name, std::string_view json_text);
+  JsonObject&& with_number(const char* name, std::int64_t number);
+  JsonObject&& with_flag(const char* name, bool flag);
 
-  [[nodiscard]] Json take() { return std::move(value_); }
+  [[nodiscard]] Json&& take() { return std::move(value_); }
 
  private:
   Json value_;

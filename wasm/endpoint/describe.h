@@ -1,18 +1,18 @@
-// What an endpoint says of itself, as JSON values.
+// What an endpoint says of itself, as JSON.
 #pragma once
 
-#include "document/writer.h"
+#include "document/json_writer.h"
 #include "endpoint/facts.h"
 #include "endpoint/openapi.h"
 
 namespace resume_patch::endpoint {
 
-/// { id, method, path, servers, encodings, security, parameters }. `security` holds the alternatives, each a
+/// Writes { id, method, path, servers, encodings, security, parameters }. `security` holds the alternatives, each a
 /// list of the schemes that are needed together.
-[[nodiscard]] document::Json describe_operation(Value api, const Operation& operation);
+void describe_operation(Value api, const Operation& operation, document::JsonWriter& out);
 
-/// Every property a request may carry, in the order of the schema, each with all that a form has to know of
+/// Writes a list of every property a request may carry, in the order of the schema, each with all that a form has to know of
 /// it.
-[[nodiscard]] document::Json describe_fields(const Program& program, SchemaId root);
+void describe_fields(const Program& program, SchemaId root, document::JsonWriter& out);
 
 }  // namespace resume_patch::endpoint

@@ -7,17 +7,16 @@
 
 namespace resume_patch::endpoint {
 
-using document::Json;
-using document::JsonObject;
+using document::JsonWriter;
 
 namespace {
 
 class FieldWriter {
  public:
-  explicit FieldWriter(const Program& program) : program_(program) {}
+  FieldWriter(const Program& program, JsonWriter& out) : program_(program), out_(out) {}
 
-  Json fields_of(SchemaId object, const std::string& path) {
-    Json fields = document::json_array();
+  void write_fields(SchemaId object, const std::string& path) {
+    out_.begin('[');
     const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
     for (const schema::Property& property : properties_of(program_, object)) {
       if (program_.is_read_only(property.schema)) continue;
@@ -25,47 +24,55 @@ class FieldWriter {
       document::append_token(place, property.name);
       const auto& required = keywords == nullptr ? none_ : keywords->required;
       const bool is_required = std::find(required.begin(), required.end(), property.name) != required.end();
-      document::append(fields, field_of(property.schema, place, property.name, is_required));
+      write_field(property.schema, place, property.name, is_required);
     }
-    return fields;
+    out_.end(']');
   }
 
  private:
-  Json field_of(SchemaId id, const std::string& path, std::string_view name, bool is_required) {
+  void write_field(SchemaId id, const std::string& path, std::string_view name, bool is_required) {
     const Facts facts = facts_of(program_, id);
-    JsonObject field;
-    field.with("path", path).with("name", name);
-    field.with("label", facts.title.empty() ? words_of_name(name) : std::string(facts.title));
-    copy(id, "description", "description", field);
-    field.with("type", type_name(id, facts));
-    field.with_flag("nullable", accepts_null(program_, id));
-    field.with_flag("required", is_required);
-    for (const std::string_view keyword :
+    out_.begin('{');
+    out_.member("path", path);
+    out_.member("name", name);
+    out_.member("label", facts.title.empty() ? words_of_name(name) : std::string(facts.title));
+    copy(id, "description", "description");
+    out_.member("type", type_name(id, facts));
+    out_.member_flag("nullable", accepts_null(program_, id));
+    out_.member_flag("required", is_required);
+    for (const char* const keyword :
          {"format", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
           "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "default", "example"}) {
-      copy(id, keyword, keyword, field);
+      copy(id, keyword, keyword);
     }
-    copy(id, "x-input", "input", field);
-    if (facts.enumeration != nullptr) field.with("options", options_of(facts));
-    if (!facts.identity.empty()) field.with("identity", facts.identity);
-    add_parts(id, path, field);
-    return field.take();
+    copy(id, "x-input", "input");
+    if (facts.enumeration != nullptr) write_options(facts);
+    if (!facts.identity.empty()) out_.member("identity", facts.identity);
+    write_parts(id, path);
+    out_.end('}');
   }
 
   /// What an object or a list holds. A schema that is met again on the way down ends there: a form is made
   /// one level deeper only when there is a value.
-  void add_parts(SchemaId id, const std::string& path, JsonObject& field) {
+  void write_parts(SchemaId id, const std::string& path) {
     if (std::find(open_.begin(), open_.end(), id) != open_.end()) {
-      field.with_flag("recursive", true);
+      out_.member_flag("recursive", true);
       return;
     }
     open_.push_back(id);
     const SchemaId items = item_schema(program_, id);
-    if (items != schema::no_schema) field.with("items", field_of(items, path + "/*", "*", false));
-    if (!properties_of(program_, id).empty()) field.with("fields", fields_of(id, path));
+    if (items != schema::no_schema) {
+      out_.key("items");
+      write_field(items, path + "/*", "*", false);
+    }
+    if (!properties_of(program_, id).empty()) {
+      out_.key("fields");
+      write_fields(id, path);
+    }
     const schema::ObjectKeywords* object = facts_of(program_, id).object;
     if (object != nullptr && object->additional != schema::no_schema) {
-      field.with("additional", field_of(object->additional, path + "/*", "*", false));
+      out_.key("additional");
+      write_field(object->additional, path + "/*", "*", false);
     }
     open_.pop_back();
   }
@@ -76,32 +83,35 @@ class FieldWriter {
     return item_schema(program_, id) == schema::no_schema ? "any" : "array";
   }
 
-  static Json options_of(const Facts& facts) {
-    Json options = document::json_array();
+  void write_options(const Facts& facts) {
+    out_.key("options");
+    out_.begin('[');
     for (const Value value : facts.enumeration->values) {
       if (value.is_null()) continue;  // `nullable` says it.
       const std::string text = value.is_string() ? value.string() : std::string(value.slice());
       const auto label = facts.labels ? label_of_code(*facts.labels, text) : std::nullopt;
-      document::append(
-          options,
-          JsonObject().with("value", document::raw(value)).with("label", label ? *label : text).take());
+      out_.begin('{');
+      out_.member("value", value);
+      out_.member("label", label ? *label : text);
+      out_.end('}');
     }
-    return options;
+    out_.end(']');
   }
 
-  void copy(SchemaId id, std::string_view from, std::string_view to, JsonObject& field) const {
-    if (const auto value = annotation(program_, id, from)) field.with(to, document::raw(*value));
+  void copy(SchemaId id, const char* from, const char* to) {
+    if (const auto value = annotation(program_, id, from)) out_.member(to, *value);
   }
 
   const Program& program_;
+  JsonWriter& out_;
   const std::vector<std::string> none_;
   std::vector<SchemaId> open_;
 };
 
 }  // namespace
 
-Json describe_fields(const Program& program, SchemaId root) {
-  return FieldWriter(program).fields_of(root, "");
+void describe_fields(const Program& program, SchemaId root, JsonWriter& out) {
+  FieldWriter(program, out).write_fields(root, "");
 }
 
 }  // namespace resume_patch::endpoint

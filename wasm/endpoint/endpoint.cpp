@@ -30,11 +30,16 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
   return {std::move(endpoint), {}};
 }
 
-Json Endpoint::describe() const {
-  return document::JsonObject()
-      .with("operation", describe_operation(program_.api(), operation_))
-      .with("fields", describe_fields(program_, request_))
-      .take();
+std::string Endpoint::describe() const {
+  std::string text;
+  document::JsonWriter out(text);
+  out.begin('{');
+  out.key("operation");
+  describe_operation(program_.api(), operation_, out);
+  out.key("fields");
+  describe_fields(program_, request_, out);
+  out.end('}');
+  return text;
 }
 
 bool Endpoint::root_has_member_rules() const {
@@ -69,7 +74,7 @@ Resource Endpoint::normalized(Value resource) const {
   return {std::move(copy), root};
 }
 
-Json Endpoint::to_form(Value resource) const {
+std::string Endpoint::to_form(Value resource) const {
   const Resource normal = normalized(resource);
   return endpoint::to_form(program_, request_, normal.root);
 }

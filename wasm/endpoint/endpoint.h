@@ -21,7 +21,6 @@
 namespace resume_patch::endpoint {
 
 using document::Document;
-using document::Json;
 
 struct PatchOptions {
   bool rules = true;
@@ -65,7 +64,8 @@ class Endpoint {
   [[nodiscard]] static Compiled compile(std::unique_ptr<const Document> api, std::string_view operation_id,
                                         const schema::PatternHost& patterns);
 
-  [[nodiscard]] Json describe() const;
+  /// { operation, fields }, as JSON text.
+  [[nodiscard]] std::string describe() const;
 
   /// Rules over several properties of the whole are held against `base` with the body applied, where one is
   /// given.
@@ -77,7 +77,7 @@ class Endpoint {
   }
 
   // Resources are objects, in request or response form.
-  [[nodiscard]] Json to_form(Value resource) const;
+  [[nodiscard]] std::string to_form(Value resource) const;
   [[nodiscard]] Difference diff(Value before, Value after) const;
   [[nodiscard]] Patch patch(Value before, Value after, const PatchOptions& options) const;
   /// `values` replace the base's members of their names; the others stay.

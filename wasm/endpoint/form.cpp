@@ -1,5 +1,6 @@
 #include "endpoint/form.h"
 
+#include "document/json_writer.h"
 #include "document/order.h"
 #include "document/pointer.h"
 #include "document/text.h"
@@ -8,8 +9,8 @@
 
 namespace resume_patch::endpoint {
 
-using document::Json;
 using document::JsonObject;
+using document::JsonWriter;
 using document::Path;
 using schema::Keyword;
 using schema::Severity;
@@ -72,11 +73,11 @@ class FormReader {
     const SchemaId schema = member_schema(program_, parent, node.token);
     if (schema == schema::no_schema) {
       report(path, schema::unknown_property_code, Severity::warning,
-             JsonObject().with("property", node.token).take());
+             JsonObject().with("property", node.token));
       return false;
     }
     if (program_.is_read_only(schema)) {
-      report(path, schema::name_of(Keyword::read_only), Severity::warning, JsonObject().take());
+      report(path, schema::name_of(Keyword::read_only), Severity::warning, JsonObject());
       return false;
     }
     return write_node(out, node, schema, path);
@@ -161,8 +162,7 @@ class FormReader {
                .with("expected", expected_input(facts))
                .with_flag("nullable", nullable)
                .with("actual", value.is_object() ? "file" : "string")
-               .with("input", text)
-               .take());
+               .with("input", text));
     return false;
   }
 
@@ -171,8 +171,8 @@ class FormReader {
     return name && name->is_string() ? name->string() : std::string();
   }
 
-  void report(const Path& path, std::string_view code, Severity severity, Json params) {
-    issues.push_back({path.pointer(), code, severity, std::move(params), {}});
+  void report(const Path& path, std::string_view code, Severity severity, JsonObject&& params) {
+    issues.push_back({path.pointer(), code, severity, params.take(), {}});
   }
 
   const Program& program_;
@@ -183,7 +183,7 @@ std::string form_text(Value value) {
   return value.is_string() ? value.string() : std::string(value.slice());
 }
 
-void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, JsonObject& form) {
+void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, JsonWriter& form) {
   if (schema == schema::no_schema || program.is_read_only(schema)) return;
   if (value.is_object()) {
     for (const Value::Member member : value.members()) {
@@ -201,7 +201,8 @@ void add_fields(const Program& program, SchemaId schema, Value value, const Path
   }
   const bool is_top_level = path.parent() != nullptr && path.parent()->parent() == nullptr;
   const bool named = is_top_level && path.name().substr(0, 1) != "/";  // Such a name would read as a pointer.
-  form.with(named ? std::string(path.name()) : path.pointer(), form_text(value));
+  form.key(named ? std::string(path.name()) : path.pointer());
+  form.text(form_text(value));
 }
 
 }  // namespace
@@ -215,10 +216,13 @@ FormValue from_form(const Program& program, SchemaId root, Value entries) {
   return result;
 }
 
-document::Json to_form(const Program& program, SchemaId root, Value resource) {
-  JsonObject form;
+std::string to_form(const Program& program, SchemaId root, Value resource) {
+  std::string text;
+  JsonWriter form(text);
+  form.begin('{');
   add_fields(program, root, resource, Path(), form);
-  return form.take();
+  form.end('}');
+  return text;
 }
 
 }  // namespace resume_patch::endpoint

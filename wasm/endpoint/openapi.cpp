@@ -12,8 +12,8 @@ constexpr std::string_view json_media_type = "application/json";
 constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post",  "delete",
                                                      "options", "head", "patch", "trace"};
 
-CompileError malformed(Value api, Value where, std::string_view reason) {
-  return {"malformed", document::pointer_of(api, where), std::string(reason)};
+CompileError malformed(Value api, Value where, const char* reason) {
+  return {"malformed", document::pointer_of(api, where), reason};
 }
 
 struct Found {

@@ -21,8 +21,8 @@ SchemaId Compiler::compile(Value source) {
   return root;
 }
 
-void Compiler::fail(Value where, std::string_view reason) {
-  if (!error_) error_ = SchemaError{document::pointer_of(api(), where), std::string(reason)};
+void Compiler::fail(Value where, const char* reason) {
+  if (!error_) error_ = SchemaError{document::pointer_of(api(), where), reason};
 }
 
 SchemaId Compiler::schema_at(Value source) {

@@ -16,7 +16,7 @@ namespace resume_patch::schema {
 
 struct SchemaError {
   std::string path;  ///< JSON Pointer into the OpenAPI document.
-  std::string reason;
+  const char* reason;  ///< A sentence for developers.
 };
 
 class Compiler {
@@ -35,7 +35,7 @@ class Compiler {
   /// Follows a local `$ref` until something else is met: the place it names, or nothing and an error.
   [[nodiscard]] document::OptionalValue follow(Value reference);
   /// Keeps the first error.
-  void fail(Value where, std::string_view reason);
+  void fail(Value where, const char* reason);
   [[nodiscard]] bool read_flag(Value value);
   [[nodiscard]] std::uint32_t read_count(Value value);
   [[nodiscard]] std::string read_string(Value value);

@@ -46,7 +46,7 @@ bool Validator::passes(SchemaId id, Value value, const Path& path) {
 }
 
 void Validator::report_matches(const Path& path, std::int64_t matched) {
-  report(path, Keyword::one_of, document::JsonObject().with_number("matched", matched).take());
+  report(path, Keyword::one_of, document::JsonObject().with_number("matched", matched));
 }
 
 void Validator::check_choice(const schema::Composition& parts, Value value, const Path& path) {

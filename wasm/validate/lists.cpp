@@ -68,8 +68,7 @@ void Validator::check_unique(Value value, const Path& path) {
   report(path, Keyword::unique_items,
          JsonObject()
              .with_number("first", pairs.front().first)
-             .with_number("second", pairs.front().second)
-             .take());
+             .with_number("second", pairs.front().second));
 }
 
 void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path) {
@@ -88,7 +87,7 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
     const auto id = value.item(pair.second)->find(identity);
     report(
         Path(item, identity), rule.code, rule.severity,
-        JsonObject().with("id", document::raw(*id)).with("first", Path(path, pair.first).pointer()).take());
+        JsonObject().with_raw("id", *id).with("first", Path(path, pair.first).pointer()));
   }
 }
 

@@ -53,7 +53,7 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
   switch (keywords.openness) {
     case schema::Openness::open: return;
     case schema::Openness::closed:
-      return report(path, Keyword::additional_properties, JsonObject().with("property", name).take());
+      return report(path, Keyword::additional_properties, JsonObject().with("property", name));
     case schema::Openness::schema: {
       const bool was_in_part = in_part_;
       in_part_ = false;
@@ -70,7 +70,7 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
 void Validator::report_unknown(std::string_view name, const Path& path) {
   if (options_.direction == Direction::response) return;
   report(path, schema::unknown_property_code, schema::Severity::warning,
-         JsonObject().with("property", name).take());
+         JsonObject().with("property", name));
 }
 
 /// Reports the properties that none of the schemas over an object names, should any of them name some.
@@ -109,7 +109,7 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
     // A required property that may not travel this way is required the other way only
     // (OpenAPI 3.0.3, 4.7.24.2).
     if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)])) continue;
-    report(Path(path, name), Keyword::required, JsonObject().with("property", name).take());
+    report(Path(path, name), Keyword::required, JsonObject().with("property", name));
   }
 }
 

@@ -84,11 +84,11 @@ void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value val
   switch (rule.kind) {
     case RuleKind::not_blank:
       if (value.is_string() && is_blank(value.text(scratch)))
-        report(path, rule.code, rule.severity, JsonObject().take());
+        report(path, rule.code, rule.severity, JsonObject());
       return;
     case RuleKind::calendar_date:
       if (value.is_string() && !parse_date(value.text(scratch))) {
-        report(path, rule.code, rule.severity, JsonObject().with("format", "date").take());
+        report(path, rule.code, rule.severity, JsonObject().with("format", "date"));
       }
       return;
     case RuleKind::no_null_character:
@@ -111,7 +111,7 @@ void Validator::check_member_rule(const Rule& rule, Value value, const Path& pat
   }
 }
 
-void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member, Json params) {
+void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member, JsonObject&& params) {
   const std::size_t before = report_.issues.size();
   report(Path(object, member), rule.code, rule.severity, std::move(params));
   if (report_.issues.size() == before) return;
@@ -132,8 +132,7 @@ void Validator::check_order(const Rule& rule, Value value, const Path& path) {
   report_rule(rule, path, same_year ? rule.second_month : rule.second,
               JsonObject()
                   .with("start", year_and_month(*start_year, start_month))
-                  .with("end", year_and_month(*end_year, end_month))
-                  .take());
+                  .with("end", year_and_month(*end_year, end_month)));
 }
 
 void Validator::check_date_order(const Rule& rule, Value value, const Path& path) {
@@ -144,22 +143,22 @@ void Validator::check_date_order(const Rule& rule, Value value, const Path& path
   const std::string end_text = end->string();
   // Days of four-digit years stand in the order of their letters.
   if (!parse_date(start_text) || !parse_date(end_text) || end_text >= start_text) return;
-  report_rule(rule, path, rule.second, JsonObject().with("start", start_text).with("end", end_text).take());
+  report_rule(rule, path, rule.second, JsonObject().with("start", start_text).with("end", end_text));
 }
 
 void Validator::check_empty_while(const Rule& rule, Value value, const Path& path) {
   const auto flag = value.find(rule.first);
   if (!flag || !flag->is_true()) return;
   if (is_set(value, rule.second)) {
-    report_rule(rule, path, rule.second, JsonObject().take());
+    report_rule(rule, path, rule.second, JsonObject());
   } else if (is_set(value, rule.second_month)) {
-    report_rule(rule, path, rule.second_month, JsonObject().take());
+    report_rule(rule, path, rule.second_month, JsonObject());
   }
 }
 
 void Validator::check_needs(const Rule& rule, Value value, const Path& path) {
   if (is_set(value, rule.first) && !is_set(value, rule.second))
-    report_rule(rule, path, rule.second, JsonObject().take());
+    report_rule(rule, path, rule.second, JsonObject());
 }
 
 void Validator::check_not_after_today(const Rule& rule, Value value, const Path& path) {
@@ -172,17 +171,16 @@ void Validator::check_not_after_today(const Rule& rule, Value value, const Path&
   report_rule(rule, path, this_year ? rule.first_month : rule.first,
               JsonObject()
                   .with("date", year_and_month(*year, month))
-                  .with("today", year_and_month(today.year, today.month) + '-' + two_digits(today.day))
-                  .take());
+                  .with("today", year_and_month(today.year, today.month) + '-' + two_digits(today.day)));
 }
 
 void Validator::check_null_characters(const Rule& rule, Value value, const Path& path) {
   if (!value.node().holds_null) return;
-  if (value.is_string()) report(path, rule.code, rule.severity, JsonObject().take());
+  if (value.is_string()) report(path, rule.code, rule.severity, JsonObject());
   for (const Value::Member member : value.members()) {
     const std::string name = member.key.string();
     const Path place(path, name);
-    if (member.key.node().holds_null) report(place, rule.code, rule.severity, JsonObject().take());
+    if (member.key.node().holds_null) report(place, rule.code, rule.severity, JsonObject());
     check_null_characters(rule, member.value, place);
   }
   std::uint32_t position = 0;

@@ -78,9 +78,11 @@ void Validator::check(SchemaId id, Value value, const Path& path) {
 void Validator::check_type(const Schema& schema, Value value, const Path& path) {
   if (schema.types == 0) return;
   if (!value.is_null() && (schema.types & static_cast<std::uint8_t>(kind_as_type(value))) != 0) return;
-  report(
-      path, Keyword::type,
-      {{"expected", expected_type(schema.types)}, {"nullable", schema.nullable}, {"actual", type_of(value)}});
+  report(path, Keyword::type,
+         JsonObject()
+             .with("expected", expected_type(schema.types))
+             .with_flag("nullable", schema.nullable)
+             .with("actual", type_of(value)));
 }
 
 void Validator::check_number(const Schema& schema, Value value, const Path& path) {
@@ -94,16 +96,15 @@ void Validator::check_number(const Schema& schema, Value value, const Path& path
     const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
                                        : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
     report(path, keyword,
-           JsonObject().with("limit", document::raw(text)).with("actual", document::raw(value)).take());
+           JsonObject().with_raw("limit", text).with_raw("actual", value));
   };
   check_bound(keywords.minimum, keywords.minimum_text, keywords.exclusive_minimum, true);
   check_bound(keywords.maximum, keywords.maximum_text, keywords.exclusive_maximum, false);
   if (keywords.multiple_of && !number.is_multiple_of(*keywords.multiple_of)) {
     report(path, Keyword::multiple_of,
            JsonObject()
-               .with("multipleOf", document::raw(keywords.multiple_of_text))
-               .with("actual", document::raw(value))
-               .take());
+               .with_raw("multipleOf", keywords.multiple_of_text)
+               .with_raw("actual", value));
   }
 }
 
@@ -113,10 +114,10 @@ void Validator::check_string(const Schema& schema, Value value, const Path& path
   const std::string_view text = value.text(scratch);
   check_length(keywords, text, path);
   if (keywords.format != schema::Format::none && !has_format(keywords.format, text)) {
-    report(path, Keyword::format, JsonObject().with("format", keywords.format_name).take());
+    report(path, Keyword::format, JsonObject().with("format", keywords.format_name));
   }
   if (keywords.pattern >= 0 && !patterns_.matches(keywords.pattern, text)) {
-    report(path, Keyword::pattern, JsonObject().with("pattern", keywords.pattern_text).take());
+    report(path, Keyword::pattern, JsonObject().with("pattern", keywords.pattern_text));
   }
 }
 
@@ -137,22 +138,22 @@ void Validator::report_enumeration(const schema::Enumeration& enumeration, Value
   Json allowed = document::json_array();
   for (const Value one : enumeration.values) document::append(allowed, document::raw(one));
   report(path, Keyword::enumeration,
-         JsonObject().with("allowed", std::move(allowed)).with("actual", document::raw(value)).take());
+         JsonObject().with("allowed", std::move(allowed)).with_raw("actual", value));
 }
 
 void Validator::report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual) {
-  report(path, keyword, JsonObject().with_number("limit", limit).with_number("actual", actual).take());
+  report(path, keyword, JsonObject().with_number("limit", limit).with_number("actual", actual));
 }
 
 void Validator::report(const Path& path, Keyword keyword) {
-  report(path, keyword, JsonObject().take());
+  report(path, keyword, JsonObject());
 }
 
-void Validator::report(const Path& path, Keyword keyword, Json params) {
+void Validator::report(const Path& path, Keyword keyword, JsonObject&& params) {
   report(path, schema::name_of(keyword), schema::Severity::error, std::move(params));
 }
 
-void Validator::report(const Path& path, std::string_view code, schema::Severity severity, Json params) {
+void Validator::report(const Path& path, std::string_view code, schema::Severity severity, JsonObject&& params) {
   if (probing_) {
     failed_ = failed_ || severity == schema::Severity::error;
     return;
@@ -162,7 +163,7 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
     report_.truncated = true;
     return;
   }
-  report_.issues.push_back({path.pointer(), code, severity, std::move(params), {}});
+  report_.issues.push_back({path.pointer(), code, severity, params.take(), {}});
 }
 
 // Several schemas over one value may say the same of it.

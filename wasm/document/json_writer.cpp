@@ -1,0 +1,59 @@
+#include "document/json_writer.h"
+
+#include "document/text.h"
+#include "document/writer.h"
+
+namespace resume_patch::document {
+
+void JsonWriter::separate() {
+  if (out_.empty()) return;
+  const char last = out_.back();
+  if (last != '{' && last != '[' && last != ':') out_ += ',';
+}
+
+void JsonWriter::begin(char bracket) {
+  separate();
+  out_ += bracket;
+}
+
+void JsonWriter::key(std::string_view name) {
+  text(name);
+  out_ += ':';
+}
+
+void JsonWriter::text(std::string_view content) {
+  separate();
+  append_quoted(out_, content);
+}
+
+void JsonWriter::value(Value value) {
+  separate();
+  write(out_, value);
+}
+
+void JsonWriter::value(const Json& value) {
+  separate();
+  write(out_, value);
+}
+
+void JsonWriter::member(const char* name, std::string_view content) {
+  key(name);
+  text(content);
+}
+
+void JsonWriter::member(const char* name, Value value) {
+  key(name);
+  this->value(value);
+}
+
+void JsonWriter::member_number(const char* name, std::uint32_t number) {
+  key(name);
+  append_number(out_, number);
+}
+
+void JsonWriter::member_flag(const char* name, bool flag) {
+  key(name);
+  out_ += flag ? "true" : "false";
+}
+
+}  // namespace resume_patch::document

@@ -1,0 +1,38 @@
+// Results, written straight into their text: long lists of them need no tree in between.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "document/json.h"
+
+namespace resume_patch::document {
+
+/// Appends one JSON text, front to back. Commas come by themselves, told by what stands at the end of the text.
+class JsonWriter {
+ public:
+  explicit JsonWriter(std::string& out) : out_(out) {}
+
+  /// '{' or '[', as an item or behind a key; and its other half.
+  void begin(char bracket);
+  void end(char bracket) { out_ += bracket; }
+  void key(std::string_view name);
+
+  void text(std::string_view content);
+  void value(Value value);  ///< As its document has it.
+  void value(const Json& value);
+
+  // A key and what stands behind it.
+  void member(const char* name, std::string_view content);
+  void member(const char* name, Value value);
+  void member_number(const char* name, std::uint32_t number);
+  void member_flag(const char* name, bool flag);
+
+ private:
+  void separate();
+
+  std::string& out_;
+};
+
+}  // namespace resume_patch::document
