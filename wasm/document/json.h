@@ -1,21 +1,13 @@
 // The value type of everything that is not the user's document: issue parameters above all.
 #pragma once
 
-#ifdef __EMSCRIPTEN__
-// A misuse of nlohmann's values ends the program either way. Without the exception objects, which nobody
-// could catch, the module is several kilobytes smaller.
-#define JSON_THROW_USER(exception) __builtin_trap()
-#define JSON_TRY_USER if (true)
-#define JSON_CATCH_USER(exception) if (false)
-#endif
-
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 #include "document/document.h"
+#include "document/nlohmann.h"
 
 namespace resume_patch::document {
 
