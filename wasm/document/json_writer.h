@@ -9,7 +9,8 @@
 
 namespace resume_patch::document {
 
-/// Appends one JSON text, front to back. Commas come by themselves, told by what stands at the end of the text.
+/// Appends one JSON text, front to back. Commas come by themselves, told by what stands at the end of the
+/// text.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}

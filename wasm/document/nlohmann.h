@@ -1,4 +1,5 @@
-// nlohmann_json as this program uses it. Compiling takes most of its time for it, so libraries precompile this header.
+// nlohmann_json as this program uses it. Compiling takes most of its time for it, so libraries precompile
+// this header.
 #pragma once
 
 #ifdef __EMSCRIPTEN__

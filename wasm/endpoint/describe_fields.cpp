@@ -52,10 +52,12 @@ class FieldWriter {
     out_.end('}');
   }
 
-  /// What an object or a list holds. A schema that is met again on the way down ends there: a form is made
-  /// one level deeper only when there is a value.
+  /// What an object or a list holds. A schema that is met again on the way down ends there, and so does
+  /// everything when there are more fields than any form has: a form is made one level deeper only when there
+  /// is a value.
   void write_parts(SchemaId id, const std::string& path) {
-    if (std::find(open_.begin(), open_.end(), id) != open_.end()) {
+    constexpr std::size_t most_fields = 5000;
+    if (++count_ > most_fields || std::find(open_.begin(), open_.end(), id) != open_.end()) {
       out_.member_flag("recursive", true);
       return;
     }
@@ -106,6 +108,7 @@ class FieldWriter {
   JsonWriter& out_;
   const std::vector<std::string> none_;
   std::vector<SchemaId> open_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace

@@ -14,8 +14,27 @@ void take_first(Part& into, const Part& from) {
   if (into == Part()) into = from;
 }
 
-void gather(const Program& program, SchemaId id, Facts& facts) {
-  const Schema& schema = program[id];
+/// The schemas over one value, each once: the schema, those of its allOf and, where asked for, of its
+/// choices. Once, because a few schemas that refer to one another twice each make more ways down than there
+/// is time.
+std::vector<SchemaId> schemas_over(const Program& program, SchemaId id, bool with_choices) {
+  std::vector<SchemaId> over;
+  const auto add = [&](SchemaId part) {
+    if (std::find(over.begin(), over.end(), part) == over.end()) over.push_back(part);
+  };
+  add(id);
+  for (std::size_t at = 0; at < over.size(); ++at) {
+    const auto& parts = program[over[at]].composition;
+    if (!parts) continue;
+    for (const SchemaId part : parts->all_of) add(part);
+    if (!with_choices) continue;
+    for (const SchemaId part : parts->any_of) add(part);
+    for (const SchemaId part : parts->one_of) add(part);
+  }
+  return over;
+}
+
+void take(const Schema& schema, Facts& facts) {
   take_first(facts.types, schema.types);
   take_first(facts.title, schema.title);
   take_first(facts.identity, schema.identity);
@@ -31,37 +50,13 @@ void gather(const Program& program, SchemaId id, Facts& facts) {
   const auto code_member = schema.source.find("x-code-member");
   if (facts.code_member.empty() && code_member && code_member->is_string())
     facts.code_member = code_member->slice();
-  if (!schema.composition) return;
-  for (const SchemaId part : schema.composition->all_of) gather(program, part, facts);
-}
-
-void add_properties(const Program& program, SchemaId id, std::vector<schema::Property>& properties) {
-  const Schema& schema = program[id];
-  if (schema.object) {
-    for (const schema::Property& property : schema.object->properties) {
-      const bool known =
-          std::any_of(properties.begin(), properties.end(),
-                      [&](const schema::Property& other) { return other.name == property.name; });
-      if (!known) properties.push_back(property);
-    }
-  }
-  if (!schema.composition) return;
-  for (const auto* parts :
-       {&schema.composition->all_of, &schema.composition->any_of, &schema.composition->one_of}) {
-    for (const SchemaId part : *parts) add_properties(program, part, properties);
-  }
 }
 
 /// The first answer that is something, of the schema and of those it is put together from.
 template <typename Answer, typename Ask>
 Answer first_answer(const Program& program, SchemaId id, const Answer& nothing, Ask ask) {
-  if (const Answer own = ask(program[id]); own != nothing) return own;
-  if (!program[id].composition) return nothing;
-  const schema::Composition& parts = *program[id].composition;
-  for (const auto* some : {&parts.all_of, &parts.any_of, &parts.one_of}) {
-    for (const SchemaId part : *some) {
-      if (const Answer found = first_answer(program, part, nothing, ask); found != nothing) return found;
-    }
+  for (const SchemaId part : schemas_over(program, id, true)) {
+    if (const Answer found = ask(program[part]); found != nothing) return found;
   }
   return nothing;
 }
@@ -74,29 +69,55 @@ std::string_view title_of(const Program& program, SchemaId id) {
 
 Facts facts_of(const Program& program, SchemaId id) {
   Facts facts;
-  gather(program, id, facts);
+  for (const SchemaId part : schemas_over(program, id, false)) take(program[part], facts);
   return facts;
 }
+
+namespace {
+
+enum class Answer : std::uint8_t { unknown, yes, no };
+
+/// With an answer kept for each schema that was asked.
+bool ask_null(const Program& program, SchemaId id, std::vector<Answer>& answers) {
+  if (answers[id] != Answer::unknown) return answers[id] == Answer::yes;
+  const Schema& schema = program[id];
+  const auto accepts = [&](SchemaId part) { return ask_null(program, part, answers); };
+  bool accepted = schema.nullable || schema.types == 0;
+  if (accepted && !schema.nullable && schema.enumeration) {
+    const auto& values = schema.enumeration->values;
+    accepted = std::any_of(values.begin(), values.end(), [](Value value) { return value.is_null(); });
+  }
+  if (accepted && !schema.nullable && schema.composition) {
+    const schema::Composition& parts = *schema.composition;
+    accepted = std::all_of(parts.all_of.begin(), parts.all_of.end(), accepts) &&
+               (parts.any_of.empty() || std::any_of(parts.any_of.begin(), parts.any_of.end(), accepts)) &&
+               (parts.one_of.empty() || std::any_of(parts.one_of.begin(), parts.one_of.end(), accepts));
+  }
+  answers[id] = accepted ? Answer::yes : Answer::no;
+  return accepted;
+}
+
+}  // namespace
 
 bool accepts_null(const Program& program, SchemaId id) {
   const Schema& schema = program[id];
   if (schema.nullable) return true;
   if (schema.types != 0) return false;
-  const auto accepts = [&](SchemaId part) { return accepts_null(program, part); };
-  if (schema.enumeration) {
-    const auto& values = schema.enumeration->values;
-    if (std::none_of(values.begin(), values.end(), [](Value value) { return value.is_null(); })) return false;
-  }
-  if (!schema.composition) return true;
-  const schema::Composition& parts = *schema.composition;
-  return std::all_of(parts.all_of.begin(), parts.all_of.end(), accepts) &&
-         (parts.any_of.empty() || std::any_of(parts.any_of.begin(), parts.any_of.end(), accepts)) &&
-         (parts.one_of.empty() || std::any_of(parts.one_of.begin(), parts.one_of.end(), accepts));
+  std::vector<Answer> answers(program.size(), Answer::unknown);
+  return ask_null(program, id, answers);
 }
 
 std::vector<schema::Property> properties_of(const Program& program, SchemaId id) {
   std::vector<schema::Property> properties;
-  add_properties(program, id, properties);
+  for (const SchemaId part : schemas_over(program, id, true)) {
+    if (!program[part].object) continue;
+    for (const schema::Property& property : program[part].object->properties) {
+      const bool known =
+          std::any_of(properties.begin(), properties.end(),
+                      [&](const schema::Property& other) { return other.name == property.name; });
+      if (!known) properties.push_back(property);
+    }
+  }
   return properties;
 }
 

@@ -43,7 +43,8 @@ FormNode tree_of(Value entries) {
     const auto pointer = text.empty() ? std::nullopt : document::split_pointer(text);
     FormNode* node = &root;
     // A name that starts with "/" and is no pointer is a name like any other.
-    for (const std::string& token : pointer ? *pointer : std::vector{text}) node = &node->child(token);
+    const bool is_pointer = pointer && pointer->size() <= document::max_supported_depth;
+    for (const std::string& token : is_pointer ? *pointer : std::vector{text}) node = &node->child(token);
     node->given.push_back(*value);
   }
   return root;
@@ -72,8 +73,7 @@ class FormReader {
   bool write_member(std::string& out, const FormNode& node, SchemaId parent, const Path& path) {
     const SchemaId schema = member_schema(program_, parent, node.token);
     if (schema == schema::no_schema) {
-      report(path, schema::unknown_property_code, Severity::warning,
-             JsonObject().with("property", node.token));
+      report_unknown(node, *path.parent());
       return false;
     }
     if (program_.is_read_only(schema)) {
@@ -83,21 +83,33 @@ class FormReader {
     return write_node(out, node, schema, path);
   }
 
+  /// False, and nothing written, where nothing of it can be a value: a misnamed field must not empty what is
+  /// stored.
   bool write_node(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
-    const bool is_list = facts_of(program_, schema).is(Type::array);
-    if (!node.children.empty()) {
-      if (is_list) {
-        write_items(out, node, schema, path);
-      } else {
-        write_object(out, node, schema, path);
-      }
-      return true;
+    const Facts facts = facts_of(program_, schema);
+    const bool is_list = facts.is(Type::array);
+    const bool is_scalar = facts.types != 0 && !is_list && !facts.is(Type::object);
+    if (node.children.empty() || is_scalar) {
+      for (const FormNode& child : node.children) report_unknown(child, path);
+      if (is_list) return write_list(out, node, schema, path);
+      return !node.given.empty() && write_scalar(out, node.given.back(), schema, path);
     }
+    const std::size_t before = out.size();
     if (is_list) {
-      write_list(out, node, schema, path);
-      return true;
+      write_items(out, node, schema, path);
+    } else {
+      write_object(out, node, schema, path);
     }
-    return !node.given.empty() && write_scalar(out, node.given.back(), schema, path);
+    std::string refused;  // A text cannot stand beside what its parts say.
+    if (!node.given.empty()) static_cast<void>(write_scalar(refused, node.given.back(), schema, path));
+    if (out.size() > before + 2) return true;
+    out.resize(before);
+    return false;
+  }
+
+  void report_unknown(const FormNode& node, const Path& parent) {
+    report(Path(parent, node.token), schema::unknown_property_code, Severity::warning,
+           JsonObject().with("property", node.token));
   }
 
   /// Items named by pointers, in the order of their indexes. Gaps close: what a form does not show it does
@@ -109,7 +121,11 @@ class FormReader {
     };
     std::vector<Item> items;
     for (const FormNode& child : node.children) {
-      if (const auto index = document::array_index(child.token)) items.push_back({*index, &child});
+      if (const auto index = document::array_index(child.token)) {
+        items.push_back({*index, &child});
+      } else {
+        report_unknown(child, path);
+      }
     }
     const auto order = document::sorted_positions(items.size(), [&](std::uint32_t left, std::uint32_t right) {
       return items[left].index < items[right].index;
@@ -126,7 +142,7 @@ class FormReader {
   }
 
   /// A repeated name. An empty text is a row that was not filled in.
-  void write_list(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
+  bool write_list(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
     out += '[';
     std::uint32_t position = 0;
     for (const Value value : node.given) {
@@ -142,6 +158,7 @@ class FormReader {
       }
     }
     out += ']';
+    return true;
   }
 
   bool write_scalar(std::string& out, Value value, SchemaId schema, const Path& path) {

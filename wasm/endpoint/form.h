@@ -20,8 +20,8 @@ struct FormValue {
 /// have it.
 [[nodiscard]] FormValue from_form(const Program& program, SchemaId root, Value entries);
 
-/// The writable scalars of a resource as strings, the text of an object: properties by name, what lies deeper by JSON
-/// Pointer. null is "".
+/// The writable scalars of a resource as strings, the text of an object: properties by name, what lies deeper
+/// by JSON Pointer. null is "".
 [[nodiscard]] std::string to_form(const Program& program, SchemaId root, Value resource);
 
 }  // namespace resume_patch::endpoint

@@ -28,11 +28,16 @@ Document applied(Value stored, Value body) {
   return document::read_own(text);
 }
 
-/// A form cannot hold every stored string: an empty one comes back as null, and line ends come back as LF. A
-/// value that a person did not touch is not an edit.
-bool is_unchanged_in_form(Value stored, Value given) {
-  if (!stored.is_string()) return false;
-  const std::string text = stored.string();
+/// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, and what is
+/// null or absent though null is not allowed as "" or as an unchecked box. A value that a person did not
+/// touch is not an edit.
+bool is_unchanged_in_form(document::OptionalValue stored, Value given, bool nullable) {
+  if (!stored || stored->is_null()) {
+    const bool is_unchecked = given.kind() == document::Kind::boolean && !given.is_true();
+    return !nullable && (is_unchecked || (given.is_string() && given.slice().empty()));
+  }
+  if (!stored->is_string()) return false;
+  const std::string text = stored->string();
   if (given.is_null()) return text.empty();
   return given.is_string() && text.find('\r') != std::string::npos && given.string() == with_line_feeds(text);
 }
@@ -52,14 +57,20 @@ Patch Endpoint::update(Value base, Value values, const PatchOptions& options) co
     document::write_key(text, key);
     document::write(text, value);
   };
+  const auto is_edit = [&](document::OptionalValue stored, Value::Member member) {
+    const SchemaId schema = member_schema(program_, request_, member.key.string());
+    const bool nullable = schema == schema::no_schema || accepts_null(program_, schema);
+    return !is_unchanged_in_form(stored, member.value, nullable);
+  };
   std::string scratch;
   for (const Value::Member member : before.root.members()) {
     const auto value = given.root.find(member.key.text(scratch));
-    const bool edited = value && !is_unchanged_in_form(member.value, *value);
+    const bool edited = value && is_edit(member.value, {member.key, *value});
     add(member.key, edited ? *value : member.value);
   }
   for (const Value::Member member : given.root.members()) {
-    if (!before.root.find(member.key.text(scratch))) add(member.key, member.value);
+    if (!before.root.find(member.key.text(scratch)) && is_edit(std::nullopt, member))
+      add(member.key, member.value);
   }
   text += '}';
   auto whole = std::make_unique<Document>(document::read_own(text));

@@ -15,7 +15,7 @@
 namespace resume_patch::schema {
 
 struct SchemaError {
-  std::string path;  ///< JSON Pointer into the OpenAPI document.
+  std::string path;    ///< JSON Pointer into the OpenAPI document.
   const char* reason;  ///< A sentence for developers.
 };
 

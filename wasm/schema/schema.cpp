@@ -87,11 +87,16 @@ void Program::mark_properties() {
 }
 
 bool Program::any_in_place(SchemaId id, bool Schema::*mark) const {
-  const Schema& schema = schemas_[id];
-  if (schema.*mark) return true;
-  if (!schema.composition) return false;
-  const auto& parts = schema.composition->all_of;
-  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) { return any_in_place(part, mark); });
+  std::vector<SchemaId> over = {id};  // Each schema once, however many ways lead to it.
+  for (std::size_t at = 0; at < over.size(); ++at) {
+    const Schema& schema = schemas_[over[at]];
+    if (schema.*mark) return true;
+    if (!schema.composition) continue;
+    for (const SchemaId part : schema.composition->all_of) {
+      if (std::find(over.begin(), over.end(), part) == over.end()) over.push_back(part);
+    }
+  }
+  return false;
 }
 
 }  // namespace resume_patch::schema

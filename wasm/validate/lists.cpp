@@ -14,6 +14,7 @@ struct Placed {
   std::uint32_t position;
 };
 
+/// Indexes of two values.
 struct Pair {
   std::uint32_t first;
   std::uint32_t second;
@@ -36,7 +37,7 @@ std::vector<Pair> equal_pairs(const std::vector<Placed>& values) {
   }
   std::vector<Pair> pairs;
   for (std::uint32_t at = 0; at < first_of.size(); ++at) {
-    if (first_of[at] != at) pairs.push_back({values[first_of[at]].position, values[at].position});
+    if (first_of[at] != at) pairs.push_back({first_of[at], at});
   }
   return pairs;
 }
@@ -66,9 +67,7 @@ void Validator::check_unique(Value value, const Path& path) {
   const std::vector<Pair> pairs = equal_pairs(items);
   if (pairs.empty()) return;
   report(path, Keyword::unique_items,
-         JsonObject()
-             .with_number("first", pairs.front().first)
-             .with_number("second", pairs.front().second));
+         JsonObject().with_number("first", pairs.front().first).with_number("second", pairs.front().second));
 }
 
 void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path) {
@@ -83,11 +82,10 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
     ++position;
   }
   for (const Pair pair : equal_pairs(ids)) {
-    const Path item(path, pair.second);
-    const auto id = value.item(pair.second)->find(identity);
-    report(
-        Path(item, identity), rule.code, rule.severity,
-        JsonObject().with_raw("id", *id).with("first", Path(path, pair.first).pointer()));
+    const Path item(path, ids[pair.second].position);
+    const Value id = ids[pair.second].value;
+    report(Path(item, identity), rule.code, rule.severity,
+           JsonObject().with_raw("id", id).with("first", Path(path, ids[pair.first].position).pointer()));
   }
 }
 

@@ -69,8 +69,7 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
 
 void Validator::report_unknown(std::string_view name, const Path& path) {
   if (options_.direction == Direction::response) return;
-  report(path, schema::unknown_property_code, schema::Severity::warning,
-         JsonObject().with("property", name));
+  report(path, schema::unknown_property_code, schema::Severity::warning, JsonObject().with("property", name));
 }
 
 /// Reports the properties that none of the schemas over an object names, should any of them name some.

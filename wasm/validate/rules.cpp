@@ -111,7 +111,8 @@ void Validator::check_member_rule(const Rule& rule, Value value, const Path& pat
   }
 }
 
-void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member, JsonObject&& params) {
+void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member,
+                            JsonObject&& params) {
   const std::size_t before = report_.issues.size();
   report(Path(object, member), rule.code, rule.severity, std::move(params));
   if (report_.issues.size() == before) return;

@@ -69,7 +69,7 @@ void Validator::check(SchemaId id, Value value, const Path& path) {
       break;
   }
   if (schema.enumeration && !schema.enumeration->contains(value)) {
-    report_enumeration(*schema.enumeration, value, path);
+    report_enumeration(schema, value, path);
   }
   if (schema.composition) check_composition(schema, value, path);
   if (!schema.rules.empty()) check_rules(schema, value, path);
@@ -95,16 +95,13 @@ void Validator::check_number(const Schema& schema, Value value, const Path& path
     if (order > 0 || (order == 0 && !exclusive)) return;
     const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
                                        : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
-    report(path, keyword,
-           JsonObject().with_raw("limit", text).with_raw("actual", value));
+    report(path, keyword, JsonObject().with_raw("limit", text).with_raw("actual", value));
   };
   check_bound(keywords.minimum, keywords.minimum_text, keywords.exclusive_minimum, true);
   check_bound(keywords.maximum, keywords.maximum_text, keywords.exclusive_maximum, false);
   if (keywords.multiple_of && !number.is_multiple_of(*keywords.multiple_of)) {
     report(path, Keyword::multiple_of,
-           JsonObject()
-               .with_raw("multipleOf", keywords.multiple_of_text)
-               .with_raw("actual", value));
+           JsonObject().with_raw("multipleOf", keywords.multiple_of_text).with_raw("actual", value));
   }
 }
 
@@ -134,11 +131,20 @@ void Validator::check_length(const schema::StringKeywords& keywords, std::string
   }
 }
 
-void Validator::report_enumeration(const schema::Enumeration& enumeration, Value value, const Path& path) {
+void Validator::report_enumeration(const Schema& schema, Value value, const Path& path) {
   Json allowed = document::json_array();
-  for (const Value one : enumeration.values) document::append(allowed, document::raw(one));
-  report(path, Keyword::enumeration,
-         JsonObject().with("allowed", std::move(allowed)).with_raw("actual", value));
+  Json labels = document::json_array();
+  const auto names = schema.source.find("x-labels");
+  for (const Value one : schema.enumeration->values) {
+    document::append(allowed, document::raw(one));
+    const auto spellings = names && one.is_string() ? names->find(one.string()) : std::nullopt;
+    const auto label = spellings ? spellings->item(0) : std::nullopt;
+    if (names) document::append(labels, document::raw(label ? *label : one));
+  }
+  JsonObject params;
+  params.with("allowed", std::move(allowed));
+  if (names) params.with("labels", std::move(labels));
+  report(path, Keyword::enumeration, std::move(params.with_raw("actual", value)));
 }
 
 void Validator::report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual) {
@@ -153,7 +159,8 @@ void Validator::report(const Path& path, Keyword keyword, JsonObject&& params) {
   report(path, schema::name_of(keyword), schema::Severity::error, std::move(params));
 }
 
-void Validator::report(const Path& path, std::string_view code, schema::Severity severity, JsonObject&& params) {
+void Validator::report(const Path& path, std::string_view code, schema::Severity severity,
+                       JsonObject&& params) {
   if (probing_) {
     failed_ = failed_ || severity == schema::Severity::error;
     return;

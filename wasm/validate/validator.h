@@ -101,14 +101,16 @@ class Validator {
   void check_not_after_today(const Rule& rule, Value value, const Path& path);
   void check_null_characters(const Rule& rule, Value value, const Path& path);
   void check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path);
-  void report_rule(const Rule& rule, const Path& object, std::string_view member, document::JsonObject&& params);
+  void report_rule(const Rule& rule, const Path& object, std::string_view member,
+                   document::JsonObject&& params);
 
-  void report(const Path& path, std::string_view code, schema::Severity severity, document::JsonObject&& params);
+  void report(const Path& path, std::string_view code, schema::Severity severity,
+              document::JsonObject&& params);
   void report(const Path& path, Keyword keyword, document::JsonObject&& params);
   void report(const Path& path, Keyword keyword);
   void report_matches(const Path& path, std::int64_t matched);
   void report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual);
-  void report_enumeration(const schema::Enumeration& enumeration, Value value, const Path& path);
+  void report_enumeration(const Schema& schema, Value value, const Path& path);
 
   const Program& program_;
   const schema::PatternHost& patterns_;
