@@ -25,8 +25,6 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
     endpoint->response_ = compiler.compile(*operation.response_schema);
   }
   if (const auto& error = compiler.error()) return {nullptr, {"malformed", error->path, error->reason}};
-  endpoint->aliases_.emplace(endpoint->program_, endpoint->request_);
-  endpoint->shaped_ = shapes_of(endpoint->program_, endpoint->request_);
   return {std::move(endpoint), {}};
 }
 
@@ -68,10 +66,16 @@ validate::Report Endpoint::validate(Value body, const validate::Options& options
 }
 
 Resource Endpoint::normalized(Value resource) const {
+  if (!aliases_) aliases_.emplace(program_, request_);
   if (aliases_->empty()) return {nullptr, resource};
   auto copy = std::make_unique<Document>(document::read_own(aliases_->normalized(resource)));
   const Value root = copy->root();
   return {std::move(copy), root};
+}
+
+const ShapedRoot& Endpoint::shaped() const {
+  if (!shaped_) shaped_ = shapes_of(program_, request_);
+  return *shaped_;
 }
 
 std::string Endpoint::to_form(Value resource) const {
@@ -82,7 +86,7 @@ std::string Endpoint::to_form(Value resource) const {
 Difference Endpoint::diff(Value before, Value after) const {
   Difference difference{normalized(before), normalized(after), {}};
   difference.changes =
-      diff::compare(difference.before.root, difference.after.root, shaped_->shapes, shaped_->root);
+      diff::compare(difference.before.root, difference.after.root, shaped().shapes, shaped().root);
   return difference;
 }
 

@@ -97,6 +97,7 @@ class Endpoint {
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;
+  [[nodiscard]] const ShapedRoot& shaped() const;
   [[nodiscard]] Resource normalized(Value resource) const;
   [[nodiscard]] bool root_has_member_rules() const;
 
@@ -105,8 +106,9 @@ class Endpoint {
   const schema::PatternHost* patterns_ = nullptr;
   schema::SchemaId request_ = schema::no_schema;
   schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
-  std::optional<Aliases> aliases_;
-  std::optional<ShapedRoot> shaped_;
+  // Made when they are asked for: who only validates has no use for them, and a first result is waited for.
+  mutable std::optional<Aliases> aliases_;
+  mutable std::optional<ShapedRoot> shaped_;
 };
 
 }  // namespace resume_patch::endpoint

@@ -81,7 +81,7 @@ Patch Endpoint::update(Value base, Value values, const PatchOptions& options) co
 Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& options) const {
   Patch patch{std::move(before), std::move(after), {}, {}, true};
   patch.body =
-      patch::build_body(patch.before.root, patch.after.root, shaped_->shapes, shaped_->root, {options.nulls});
+      patch::build_body(patch.before.root, patch.after.root, shaped().shapes, shaped().root, {options.nulls});
   add_issues(patch, options);
   add_null_issues(patch);
   for (const validate::Issue& issue : patch.issues) {
