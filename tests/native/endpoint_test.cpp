@@ -9,20 +9,23 @@ using namespace resume_patch::tests;
 
 namespace {
 
-/// Thirty schemas, each of which refers to the next one twice: 2^30 ways down.
-std::string branching_document(const std::string& open, const std::string& close) {
+/// Thirty schemas, each of which refers to the next one twice: 2^30 ways down. `between` stands between the
+/// two.
+std::string branching_document(const std::string& open, const std::string& between,
+                               const std::string& close) {
   constexpr int levels = 30;
   std::string schemas;
   for (int level = 0; level < levels; ++level) {
-    const std::string next = "{\"$ref\":\"#/components/schemas/L" + std::to_string(level + 1) + "\"}";
-    schemas += "\"L" + std::to_string(level) + "\":" + open + next + "," +
-               (close == "]}" ? next : "\"b\":" + next) + close + ",";
+    const std::string next = R"({"$ref":"#/components/schemas/L)" + std::to_string(level + 1) + "\"}";
+    schemas.append("\"L").append(std::to_string(level)).append("\":").append(open);
+    schemas.append(next).append(between).append(next).append(close).append(",");
   }
-  schemas += "\"L" + std::to_string(levels) + R"(":{"type":"string"})";
-  return R"({"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{"/a":{"patch":{"operationId":"change",)"
-         R"("requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/L0"}}}},)"
-         R"("responses":{}}}},"components":{"schemas":{)" +
-         schemas + "}}}";
+  schemas.append("\"L").append(std::to_string(levels)).append(R"(":{"type":"string"})");
+  std::string document =
+      R"({"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{"/a":{"patch":{"operationId":"change",)"
+      R"("requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/L0"}}}},)"
+      R"("responses":{}}}},"components":{"schemas":{)";
+  return document.append(schemas).append("}}}");
 }
 
 endpoint::FormValue form_of(const Endpoint& endpoint, const std::string& entries) {
@@ -53,9 +56,10 @@ TEST_CASE("a text beside the parts of an object is said to be lost") {
 }
 
 TEST_CASE("a name with more parts than a document is deep is a name like any other") {
-  std::string name;
-  for (int part = 0; part < 100000; ++part) name += "/a";
-  const endpoint::FormValue form = form_of(*letraz_experience(), "[[\"" + name + "\",\"x\"]]");
+  std::string entries = "[[\"";
+  for (int part = 0; part < 100000; ++part) entries += "/a";
+  entries += R"(","x"]])";
+  const endpoint::FormValue form = form_of(*letraz_experience(), entries);
   CHECK(form.json == "{}");
 }
 
@@ -63,16 +67,15 @@ TEST_CASE("schemas that refer to one another many times over compile at once") {
   for (const char* keyword : {"allOf", "anyOf", "oneOf"}) {
     CAPTURE(keyword);
     const Compiled compiled =
-        compile(branching_document("{\"" + std::string(keyword) + "\":[", "]}"), "change");
+        compile(branching_document("{\"" + std::string(keyword) + "\":[", ",", "]}"), "change");
     CHECK(refusal_of(compiled) == "");
   }
 }
 
 TEST_CASE("the fields of a document that has no end to them are bounded") {
   const Compiled compiled =
-      compile(branching_document("{\"type\":\"object\",\"properties\":{\"a\":", "}}"), "change");
+      compile(branching_document(R"({"type":"object","properties":{"a":)", R"(,"b":)", "}}"), "change");
   REQUIRE(refusal_of(compiled) == "");
-  std::string fields;
-  fields = compiled.endpoint->describe();
+  const std::string fields = compiled.endpoint->describe();
   CHECK(fields.size() < 10'000'000);
 }
