@@ -171,6 +171,7 @@ TEST_CASE("items are paired by content though a client has dropped what it may n
 TEST_CASE("a reorder is the fewest moves and nothing else") {
   const ReadShapes known(list_with_ids);
   std::vector<std::string> items;
+  items.reserve(100);
   for (int at = 0; at < 100; ++at) items.push_back("{\"id\":" + std::to_string(at) + "}");
   const std::string before = list_of(items);
   std::swap(items[3], items[90]);

@@ -78,7 +78,7 @@ void ValueWriter::missing_in_list(bool& first, Value key, const MaybeValue& befo
     document::write(body_.text, *after);
     return;
   }
-  if (!is_named || !shape.nullable || before->is_null()) return;
+  if (!is_named || !shape.nullable || !before || before->is_null()) return;
   const Clearing clearing = clearing_of(shape, false, options_);
   if (clearing == Clearing::impossible) return;
   open_member(first, key);
