@@ -1,5 +1,6 @@
 #include "document/pointer.h"
 
+#include "document/text.h"
 #include "document/writer.h"
 
 namespace resume_patch::document {
@@ -100,20 +101,15 @@ std::string pointer_of(Value root, Value value) {
 }
 
 std::string decode_fragment(std::string_view fragment) {
-  const auto hex = [](char byte) {
-    if (byte >= '0' && byte <= '9') return byte - '0';
-    const char lower = static_cast<char>(byte | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-  };
   std::string decoded;
   for (std::size_t at = 0; at < fragment.size(); ++at) {
-    const bool escape = fragment[at] == '%' && at + 2 < fragment.size() && hex(fragment[at + 1]) >= 0 &&
-                        hex(fragment[at + 2]) >= 0;
+    const bool escape = fragment[at] == '%' && at + 2 < fragment.size() && hex_digit(fragment[at + 1]) >= 0 &&
+                        hex_digit(fragment[at + 2]) >= 0;
     if (!escape) {
       decoded += fragment[at];
       continue;
     }
-    decoded += static_cast<char>(hex(fragment[at + 1]) * 16 + hex(fragment[at + 2]));
+    decoded += static_cast<char>(hex_digit(fragment[at + 1]) * 16 + hex_digit(fragment[at + 2]));
     at += 2;
   }
   return decoded;

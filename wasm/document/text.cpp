@@ -6,12 +6,6 @@ namespace resume_patch::document {
 
 namespace {
 
-int hex_digit(char byte) {
-  if (byte >= '0' && byte <= '9') return byte - '0';
-  const char lower = static_cast<char>(byte | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 char simple_escape(char letter) {
   switch (letter) {
     case 'b': return '\b';
@@ -50,6 +44,12 @@ void append_escape(std::string& out, unsigned char byte) {
 }
 
 }  // namespace
+
+int hex_digit(char byte) {
+  if (byte >= '0' && byte <= '9') return byte - '0';
+  const char lower = static_cast<char>(byte | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
 
 int four_hex_digits(const char* bytes) {
   int value = 0;

@@ -22,6 +22,9 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 /// there is none (Unicode, table 3-7). Reads no further than the first byte that does not fit.
 [[nodiscard]] unsigned utf8_sequence_length(const char* bytes);
 
+/// The value of a hexadecimal digit, or -1.
+[[nodiscard]] int hex_digit(char byte);
+
 /// The value of four hexadecimal digits, or -1. Reads no further than the first byte that is none.
 [[nodiscard]] int four_hex_digits(const char* bytes);
 

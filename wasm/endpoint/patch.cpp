@@ -11,21 +11,33 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-/// The stored object with the body's members in place of its own, as a server that replaces makes it.
-Document applied(Value stored, Value body) {
+/// An object with another's members in place of its own, those of them for which is_edit(stored, member) is
+/// true; `stored` is the member's value so far, or nothing.
+template <typename IsEdit>
+Document with_members(Value object, Value members, const IsEdit& is_edit) {
   std::string text = "{";
-  const auto add = [&](Value::Member member) {
+  const auto add = [&](Value key, Value value) {
     if (text.size() > 1) text += ',';
-    document::write_key(text, member.key);
-    document::write(text, member.value);
+    document::write_key(text, key);
+    document::write(text, value);
   };
   std::string scratch;
-  for (const Value::Member member : stored.members()) {
-    if (!body.find(member.key.text(scratch))) add(member);
+  for (const Value::Member member : object.members()) {
+    const auto value = members.find(member.key.text(scratch));
+    const bool edited = value && is_edit(member.value, Value::Member{member.key, *value});
+    add(member.key, edited ? *value : member.value);
   }
-  for (const Value::Member member : body.members()) add(member);
+  for (const Value::Member member : members.members()) {
+    if (!object.find(member.key.text(scratch)) && is_edit(std::nullopt, member))
+      add(member.key, member.value);
+  }
   text += '}';
   return document::read_own(text);
+}
+
+/// The stored object with the body applied, as a server that replaces does it.
+Document applied(Value stored, Value body) {
+  return with_members(stored, body, [](document::OptionalValue, Value::Member) { return true; });
 }
 
 /// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, and what is
@@ -51,29 +63,12 @@ Patch Endpoint::patch(Value before, Value after, const PatchOptions& options) co
 Patch Endpoint::update(Value base, Value values, const PatchOptions& options) const {
   Resource before = normalized(base);
   const Resource given = normalized(values);
-  std::string text = "{";
-  const auto add = [&](Value key, Value value) {
-    if (text.size() > 1) text += ',';
-    document::write_key(text, key);
-    document::write(text, value);
-  };
   const auto is_edit = [&](document::OptionalValue stored, Value::Member member) {
     const SchemaId schema = member_schema(program_, request_, member.key.string());
     const bool nullable = schema == schema::no_schema || accepts_null(program_, schema);
     return !is_unchanged_in_form(stored, member.value, nullable);
   };
-  std::string scratch;
-  for (const Value::Member member : before.root.members()) {
-    const auto value = given.root.find(member.key.text(scratch));
-    const bool edited = value && is_edit(member.value, {member.key, *value});
-    add(member.key, edited ? *value : member.value);
-  }
-  for (const Value::Member member : given.root.members()) {
-    if (!before.root.find(member.key.text(scratch)) && is_edit(std::nullopt, member))
-      add(member.key, member.value);
-  }
-  text += '}';
-  auto whole = std::make_unique<Document>(document::read_own(text));
+  auto whole = std::make_unique<Document>(with_members(before.root, given.root, is_edit));
   const Value root = whole->root();
   return make_patch(std::move(before), {std::move(whole), root}, options);
 }
