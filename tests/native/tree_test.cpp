@@ -1,0 +1,245 @@
+// Documents that are edited: against nlohmann_json's values, and where those cannot follow.
+#include <doctest/doctest.h>
+
+#include "document/pointer.h"
+#include "document/reader.h"
+#include "document/tree.h"
+#include "random_documents.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+using document::EditFault;
+using document::Tree;
+
+namespace {
+
+std::vector<std::string> tokens_of(const std::string& pointer) {
+  const auto tokens = document::split_pointer(pointer);
+  CHECK(tokens.has_value());
+  return tokens.value_or(std::vector<std::string>());
+}
+
+std::string written(const Tree& tree, const Tree::Part& part) {
+  std::string text;
+  const auto fault = tree.write(text, part);
+  CHECK_FALSE(fault.has_value());
+  return text;
+}
+
+/// A tree with its document, edited by pointers.
+struct Edited {
+  document::Document document;
+  Tree tree;
+
+  explicit Edited(const std::string& text) : document(document::read_own(text)), tree(document.root()) {}
+
+  EditFault add(const std::string& path, const std::string& text) {
+    return tree.add(tokens_of(path), tree.keep(document::read_own(text))).fault;
+  }
+  EditFault replace(const std::string& path, const std::string& text) {
+    return tree.replace(tokens_of(path), tree.keep(document::read_own(text))).fault;
+  }
+  EditFault remove(const std::string& path) { return tree.remove(tokens_of(path)).fault; }
+  EditFault move(const std::string& from, const std::string& path) {
+    return tree.move(tokens_of(from), tokens_of(path)).fault;
+  }
+  EditFault copy(const std::string& from, const std::string& path) {
+    return tree.copy(tokens_of(from), tokens_of(path)).fault;
+  }
+  std::string text() const { return written(tree, tree.root()); }
+};
+
+void collect_places(const Plain& value, const std::string& path, std::vector<std::string>& places) {
+  places.push_back(path);
+  for (auto child = value.begin(); value.is_structured() && child != value.end(); ++child) {
+    std::string inner = path;
+    if (value.is_object()) {
+      document::append_token(inner, child.key());
+    } else {
+      document::append_token(inner, static_cast<std::uint32_t>(child - value.begin()));
+    }
+    collect_places(*child, inner, places);
+  }
+}
+
+Plain& at(Plain& value, const std::string& path) {
+  return value[Plain::json_pointer(path)];
+}
+
+bool add_to(Plain& root, const std::string& path, const Plain& value) {
+  const std::size_t slash = path.rfind('/');
+  Plain& parent = at(root, path.substr(0, slash));
+  if (!parent.is_structured()) return false;
+  const std::string token = tokens_of(path).back();
+  if (parent.is_object()) {
+    parent[token] = value;
+    return true;
+  }
+  const auto index = document::array_index(token);
+  if (!index || *index > parent.size()) return false;
+  parent.insert(parent.begin() + *index, value);
+  return true;
+}
+
+void remove_from(Plain& root, const std::string& path) {
+  Plain& parent = at(root, path.substr(0, path.rfind('/')));
+  const std::string token = tokens_of(path).back();
+  if (parent.is_object()) {
+    parent.erase(token);
+  } else {
+    parent.erase(document::array_index(token).value_or(0));
+  }
+}
+
+std::string random_place(Random& random, const Plain& value) {
+  std::vector<std::string> places;
+  collect_places(value, "", places);
+  return places[random.below(static_cast<std::uint32_t>(places.size()))];
+}
+
+std::string random_target(Random& random, const Plain& value) {
+  std::string path = random_place(random, value);
+  if (random.chance(50)) {
+    document::append_token(path, random_key(random));
+  } else {
+    document::append_token(path, random.below(4));
+  }
+  return path;
+}
+
+/// One random edit of both; false where the model cannot do it and the tree has said so.
+bool edit_both(Random& random, Edited& edited, Plain& model) {
+  const diff::Shapes shapes;
+  const std::string path = random_target(random, model);
+  const std::string from = random_place(random, model);
+  const Plain value = random_value(random, shapes, diff::any_shape, 3);
+  Plain changed = model;
+  bool done = true;
+  EditFault fault = EditFault::none;
+  switch (random.below(5)) {
+    case 0:
+      done = add_to(changed, path, value);
+      fault = edited.add(path, value.dump());
+      break;
+    case 1:
+      at(changed, from) = value;
+      fault = edited.replace(from, value.dump());
+      break;
+    case 2:
+      done = !from.empty();
+      if (done) remove_from(changed, from);
+      fault = edited.remove(from);
+      break;
+    case 3:
+      done = add_to(changed, path, Plain(at(model, from)));
+      fault = edited.copy(from, path);
+      break;
+    default: {
+      done = !(path + '/').starts_with(from + '/') || path == from;
+      if (done && path != from) {
+        remove_from(changed, from);
+        const std::string parent = path.substr(0, path.rfind('/'));
+        done = changed.contains(Plain::json_pointer(parent)) && add_to(changed, path, Plain(at(model, from)));
+      }
+      fault = edited.move(from, path);
+    }
+  }
+  CHECK((fault == EditFault::none) == done);
+  if (done) model = std::move(changed);
+  return done;
+}
+
+}  // namespace
+
+TEST_CASE("random edits of a tree do what they do to a plain value") {
+  const diff::Shapes shapes;
+  std::uint32_t done = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    INFO("seed: ", seed);
+    Random random(seed);
+    Plain model = random_value(random, shapes, diff::any_shape, 4);
+    Edited edited(model.dump());
+    std::vector<std::pair<Tree::Part, Plain>> snapshots;
+    for (int edits = 0; edits < 12; ++edits) {
+      if (random.chance(25)) snapshots.emplace_back(edited.tree.snapshot(), model);
+      if (edit_both(random, edited, model)) ++done;
+      CHECK(Plain::parse(edited.text()) == model);
+      const document::Document whole = document::read_own(model.dump());
+      CHECK(edited.tree.equal(edited.tree.root(), whole.root()));
+    }
+    for (const auto& [part, was] : snapshots) CHECK(Plain::parse(written(edited.tree, part)) == was);
+    if (snapshots.empty()) continue;
+    edited.tree.restore(snapshots.front().first);
+    CHECK(Plain::parse(edited.text()) == snapshots.front().second);
+  }
+  CHECK(done > 7000);
+}
+
+TEST_CASE("an edit that is not possible says why and changes nothing") {
+  const std::string text = R"({"a":{"b":1},"l":[1,2],"s":"x"})";
+  Edited edited(text);
+  CHECK(edited.add("/n/x", "1") == EditFault::missing);
+  CHECK(edited.add("/s/x", "1") == EditFault::missing);
+  CHECK(edited.add("/l/3", "1") == EditFault::past_end);
+  CHECK(edited.add("/l/01", "1") == EditFault::invalid_index);
+  CHECK(edited.remove("/l/-") == EditFault::invalid_index);
+  CHECK(edited.remove("/l/2") == EditFault::past_end);
+  CHECK(edited.remove("/a/c") == EditFault::missing);
+  CHECK(edited.remove("") == EditFault::root);
+  CHECK(edited.replace("/x", "1") == EditFault::missing);
+  CHECK(edited.move("/a", "/a/b") == EditFault::own_child);
+  CHECK(edited.move("", "/a") == EditFault::own_child);
+  CHECK(edited.move("/l/0", "/l/2") == EditFault::past_end);
+  CHECK(edited.move("/x", "/a") == EditFault::missing);
+  CHECK(edited.text() == text);
+}
+
+TEST_CASE("members keep their places and numbers their digits") {
+  Edited edited(R"({"a":1e400,"b":9007199254740993,"c":"\u0041"})");
+  CHECK(edited.remove("/a") == EditFault::none);
+  CHECK(edited.add("/d/e", "1") == EditFault::missing);
+  CHECK(edited.add("/a\"~1", "1.0") == EditFault::none);
+  CHECK(edited.text() == R"({"b":9007199254740993,"c":"\u0041","a\"/":1.0})");
+  CHECK(edited.add("/a", "2") == EditFault::none);
+  CHECK(edited.text() == R"({"a":2,"b":9007199254740993,"c":"\u0041","a\"/":1.0})");
+}
+
+TEST_CASE("an object of many members is found through by hash") {
+  Edited edited("{}");
+  std::string expected;
+  for (std::uint32_t at = 0; at < 20000; ++at) {
+    std::string path;
+    document::append_token(path, at);
+    CHECK(edited.add(path, "0") == EditFault::none);
+    if (at % 2 == 0) CHECK(edited.remove(path) == EditFault::none);
+    if (at % 2 == 1) expected += "," + ("\"" + path.substr(1)) + "\":0";
+  }
+  CHECK(edited.text() == "{" + expected.substr(1) + "}");
+}
+
+TEST_CASE("copies of copies meet a limit in place of the end of memory") {
+  Edited edited(R"({"a":[]})");
+  for (int at = 0; at < 40; ++at) CHECK(edited.copy("", "/a/-") == EditFault::none);
+  std::string text;
+  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_large);
+  Edited deep("[]");
+  for (int at = 0; at < 511; ++at) CHECK(deep.copy("", "/-") == EditFault::none);
+}
+
+TEST_CASE("a tree is written as deep as a document may be, and no deeper") {
+  const std::string half = std::string(256, '[') + std::string(256, ']');
+  Edited edited(half);
+  std::string path;
+  for (int at = 0; at < 255; ++at) path += "/0";
+  CHECK(edited.add(path + "/0", half) == EditFault::none);
+  CHECK(edited.text().size() == 1024);
+  const std::string innermost = path + path + "/0";
+  CHECK(edited.add(innermost + "/0", "[]") == EditFault::none);
+  std::string text;
+  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_deep);
+  CHECK(edited.replace(innermost + "/0", "1") == EditFault::none);
+  CHECK(edited.text().size() == 1025);
+  CHECK(edited.replace(innermost, "[[[]]]") == EditFault::none);
+  text.clear();
+  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_deep);
+}

@@ -1,0 +1,28 @@
+// An opened container of a Tree; nobody else's business.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "document/tree.h"
+
+namespace resume_patch::document {
+
+/// A member that was removed leaves an empty part behind, so that positions stay.
+struct Tree::Branch {
+  static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+
+  bool is_list = false;
+  bool shared = false;           ///< More than one part may refer to it.
+  std::uint32_t count = 0;       ///< Of members that are there.
+  std::vector<Part> parts = {};  ///< Values of the members, or items.
+  std::vector<Value> keys = {};
+  std::vector<std::uint32_t> table = {};  ///< Of many keys: positions + 1, by hash; 0 is free.
+
+  /// A member's position, or `nowhere`. It may be one that was removed.
+  [[nodiscard]] std::uint32_t find(std::string_view name) const;
+  void append(Value key, Part value);
+};
+
+}  // namespace resume_patch::document
