@@ -16,7 +16,15 @@ export type {
   OperationServer,
 } from "./types/operation.js";
 export type { PatchOptions, Resource, RuleOptions, ValidateOptions } from "./types/options.js";
-export type { Change, EncodedBodies, EncodedBody, Ignored, Patch } from "./types/patch.js";
+export type {
+  Change,
+  EncodedBodies,
+  EncodedBody,
+  Ignored,
+  Patch,
+  TextRange,
+  TextRanges,
+} from "./types/patch.js";
 export type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 export type { ResumePatch } from "./types/resume-patch.js";
 export type { ServerError } from "./types/server-error.js";

@@ -1,5 +1,6 @@
 #include "case_results.h"
 
+#include "diff/words.h"
 #include "document/equality.h"
 #include "document/reader.h"
 
@@ -81,6 +82,10 @@ Entries entries_of(const std::vector<diff::Change>& changes) {
     Entry entry{{"kind", json_string(diff::name_of(change.kind))}, {"path", json_string(change.path)}};
     if (change.kind == diff::ChangeKind::move) entry["from"] = json_string(change.from);
     add_sides(entry, change);
+    if (const auto words = diff::changed_words_of(change)) {
+      const Json ranges = {{"before", words->before}, {"after", words->after}};
+      entry["ranges"] = ranges.dump();
+    }
     entries.push_back(std::move(entry));
   }
   return entries;
@@ -107,7 +112,7 @@ void check_entries(Entries entries, const Json& expected) {
 }
 
 void check_changes(const std::vector<diff::Change>& changes, const Json& expected) {
-  for (const Json& one : expected) check_members(one, {"kind", "path", "from", "before", "after"});
+  for (const Json& one : expected) check_members(one, {"kind", "path", "from", "before", "after", "ranges"});
   check_entries(entries_of(changes), expected);
 }
 

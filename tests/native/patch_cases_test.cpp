@@ -83,6 +83,7 @@ Json turned(const std::vector<diff::Change>& changes) {
   for (const Entry& entry : entries_of(changes)) {
     Json one = Json::object();
     for (const auto& [name, text] : entry) {
+      if (name == "ranges") continue;  // Of several ways to pair words, each direction may take another one.
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
       one[other] = Json::parse(text, nullptr, false);
     }

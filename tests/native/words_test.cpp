@@ -118,8 +118,13 @@ TEST_CASE("the ranges of two texts make one of the other, in bytes and in UTF-16
 TEST_CASE("ranges for display count UTF-16 code units, and words alone have none") {
   const document::Document texts =
       document::read_own(R"(["\uD83D\uDE00 é one","\uD83D\uDE00 é two","one","two",1,null,"","a b"])");
+  diff::ChangeKind kind = diff::ChangeKind::replace;
   const auto words = [&](std::uint32_t before, std::uint32_t after) {
-    return diff::changed_words_of(texts.root().item(before), texts.root().item(after));
+    diff::Change change;
+    change.kind = kind;
+    change.before = texts.root().item(before);
+    change.after = texts.root().item(after);
+    return diff::changed_words_of(change);
   };
   const auto changes = words(0, 1);
   REQUIRE(changes.has_value());
@@ -130,7 +135,8 @@ TEST_CASE("ranges for display count UTF-16 code units, and words alone have none
   CHECK_FALSE(words(2, 6).has_value());
   CHECK_FALSE(words(0, 4).has_value());
   CHECK_FALSE(words(5, 0).has_value());
-  CHECK_FALSE(diff::changed_words_of(std::nullopt, texts.root().item(0)).has_value());
+  kind = diff::ChangeKind::move;
+  CHECK_FALSE(words(0, 1).has_value());
 }
 
 TEST_CASE("long texts are looked at within bounds") {

@@ -1,5 +1,7 @@
 #include "bindings/wire.h"
 
+#include "diff/words.h"
+
 namespace resume_patch::bindings {
 
 namespace {
@@ -7,6 +9,18 @@ namespace {
 void write_sides(JsonWriter& out, document::OptionalValue before, document::OptionalValue after) {
   if (before) out.member("before", *before);
   if (after) out.member("after", *after);
+}
+
+void write_ranges(JsonWriter& out, const char* name, const diff::Positions& ranges) {
+  out.key(name);
+  out.begin('[');
+  for (const auto& [start, end] : ranges) {
+    out.begin('[');
+    out.number(start);
+    out.number(end);
+    out.end(']');
+  }
+  out.end(']');
 }
 
 }  // namespace
@@ -34,6 +48,13 @@ void write(JsonWriter& out, const std::vector<diff::Change>& changes) {
     out.member("path", change.path);
     if (change.kind == diff::ChangeKind::move) out.member("from", change.from);
     write_sides(out, change.before, change.after);
+    if (const auto words = diff::changed_words_of(change)) {
+      out.key("ranges");
+      out.begin('{');
+      write_ranges(out, "before", words->before);
+      write_ranges(out, "after", words->after);
+      out.end('}');
+    }
     out.end('}');
   }
   out.end(']');

@@ -215,12 +215,13 @@ TextChanges changed_words(std::string_view before, std::string_view after) {
   return changes;
 }
 
-std::optional<TextChanges> changed_words_of(document::OptionalValue before, document::OptionalValue after) {
-  if (!before || !after || !before->is_string() || !after->is_string()) return std::nullopt;
+std::optional<TextChanges> changed_words_of(const Change& change) {
+  if (change.kind != ChangeKind::replace || !change.before->is_string() || !change.after->is_string())
+    return std::nullopt;
   std::string before_scratch;
   std::string after_scratch;
-  const std::string_view earlier = before->text(before_scratch);
-  const std::string_view later = after->text(after_scratch);
+  const std::string_view earlier = change.before->text(before_scratch);
+  const std::string_view later = change.after->text(after_scratch);
   if (!is_prose(earlier) && !is_prose(later)) return std::nullopt;
   TextChanges changes = changed_words(earlier, later);
   count_in_utf16(changes.before, earlier);

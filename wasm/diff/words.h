@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "diff/compare.h"
 #include "diff/sequence.h"
-#include "document/document.h"
 
 namespace resume_patch::diff {
 
@@ -33,8 +33,7 @@ inline constexpr std::size_t most_text_bytes = std::size_t{1} << 20U;
 [[nodiscard]] TextChanges changed_words(std::string_view before, std::string_view after);
 
 /// The changed words of a string that was replaced by another, for display: in UTF-16 code units, in which
-/// JavaScript counts. Nothing unless both values are strings and one of them is more than a single word.
-[[nodiscard]] std::optional<TextChanges> changed_words_of(document::OptionalValue before,
-                                                          document::OptionalValue after);
+/// JavaScript counts. Nothing for any other change, and where both are single words.
+[[nodiscard]] std::optional<TextChanges> changed_words_of(const Change& change);
 
 }  // namespace resume_patch::diff

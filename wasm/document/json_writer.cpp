@@ -36,6 +36,11 @@ void JsonWriter::value(const Json& value) {
   write(out_, value);
 }
 
+void JsonWriter::number(std::uint32_t number) {
+  separate();
+  append_number(out_, number);
+}
+
 void JsonWriter::member(const char* name, std::string_view content) {
   key(name);
   text(content);
@@ -48,7 +53,7 @@ void JsonWriter::member(const char* name, Value value) {
 
 void JsonWriter::member_number(const char* name, std::uint32_t number) {
   key(name);
-  append_number(out_, number);
+  this->number(number);
 }
 
 void JsonWriter::member_flag(const char* name, bool flag) {

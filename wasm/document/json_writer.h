@@ -23,6 +23,7 @@ class JsonWriter {
   void text(std::string_view content);
   void value(Value value);  ///< As its document has it.
   void value(const Json& value);
+  void number(std::uint32_t number);
 
   // A key and what stands behind it.
   void member(const char* name, std::string_view content);

@@ -1,6 +1,21 @@
 import type { Issue } from "./issue.js";
 import type { Encoding } from "./operation.js";
 
+/** Where a part of a text starts and ends, in UTF-16 code units: what `text.slice(start, end)` takes. */
+export type TextRange = [start: number, end: number];
+
+/**
+ * The words of a text that changed: `before[i]` of the earlier text became `after[i]` of the later one. One of
+ * the two is empty (`start === end`) where words were only added or only taken away; outside of the ranges both
+ * texts are equal. White space between two changed words belongs to their change. Texts of more than 1 MiB
+ * are one change as a whole, and so is all between the first and the last difference where those are more than
+ * 20,000 words, marks and spaces apart.
+ */
+export interface TextRanges {
+  before: TextRange[];
+  after: TextRange[];
+}
+
 /** One difference between two documents, for people to read. */
 export interface Change {
   kind: "add" | "remove" | "replace" | "move";
@@ -10,6 +25,8 @@ export interface Change {
   from?: string;
   before?: unknown;
   after?: unknown;
+  /** Of a "replace" of one string by another, unless both are single words: which words changed. */
+  ranges?: TextRanges;
 }
 
 /** An edit that no body can express. */
