@@ -25,12 +25,13 @@ std::uint64_t mix(std::uint64_t hash) {
   return hash ^ (hash >> 32U);
 }
 
-std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape) {
+std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape, std::string_view but) {
   std::uint64_t sum = 0;  // A sum, because the order of members means nothing.
   std::string scratch;
   for (const Value::Member member : object.members()) {
     if (member.value.is_null()) continue;
     const std::string_view name = member.key.text(scratch);
+    if (!but.empty() && name == but) continue;
     const MemberShape known = shape_of_member(shapes, shapes[shape], name);
     if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
     const std::uint64_t named = mix(document::hash_bytes(name));
@@ -48,8 +49,8 @@ bool same_text(Value left, Value right) {
   return document::bytes_equal(telling_text(left), telling_text(right));
 }
 
-std::uint64_t content_hash(Value value, const Shapes& shapes, ShapeId shape) {
-  if (value.is_object()) return mix(hash_members(value, shapes, shape) + 1);
+std::uint64_t content_hash(Value value, const Shapes& shapes, ShapeId shape, std::string_view but) {
+  if (value.is_object()) return mix(hash_members(value, shapes, shape, but) + 1);
   if (!value.is_array()) return document::hash(value);
   std::uint64_t sum = 2;
   for (const Value item : value.items()) sum = mix(sum) + content_hash(item, shapes, shapes[shape].items);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "diff/shape.h"
 #include "document/document.h"
@@ -14,6 +15,8 @@ namespace resume_patch::diff {
 
 /// A hash of what a request can say of a value. Leaves out nulls, read-only members and those that a closed
 /// object does not name: lists that differ in nothing else are paired in order, and there is nothing to send.
-[[nodiscard]] std::uint64_t content_hash(document::Value value, const Shapes& shapes, ShapeId shape);
+/// An object's member of the name `but` is left out too; "" for none.
+[[nodiscard]] std::uint64_t content_hash(document::Value value, const Shapes& shapes, ShapeId shape,
+                                         std::string_view but = {});
 
 }  // namespace resume_patch::diff

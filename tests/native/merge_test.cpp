@@ -1,0 +1,71 @@
+// Merging three versions of one document: what tests/cases/merge.json cannot say of an endpoint's schema.
+#include "merge/merge.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "document/reader.h"
+#include "document/writer.h"
+#include "shape_reader.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+/// The merged text, and behind it a line for each conflict: "/a: 1 | 2 | 3" with the values of the base, mine
+/// and theirs, "-" for none.
+std::string merged(const std::string& base, const std::string& mine, const std::string& theirs,
+                   const ReadShapes& known = {}, const merge::Options& options = {}) {
+  const document::Document documents[] = {document::read_own(base), document::read_own(mine),
+                                          document::read_own(theirs)};
+  const merge::Result result = merge::three_way(documents[0].root(), documents[1].root(), documents[2].root(),
+                                                known.shapes, known.root, options);
+  std::string told = result.text;
+  for (const merge::Conflict& conflict : result.conflicts) {
+    told += "\n" + conflict.path + ":";
+    for (const auto& side : {conflict.base, conflict.mine, conflict.theirs}) {
+      told += told.back() == ':' ? " " : " | ";
+      if (side) document::write(told, *side);
+      if (!side) told += '-';
+    }
+  }
+  return told;
+}
+
+const ReadShapes jobs(
+    R"({"type":"array","items":{"x-identity":"id","properties":{"id":{"type":"integer"},"x":{},"y":{}}}})");
+
+}  // namespace
+
+TEST_CASE("members are merged by name") {
+  CHECK(merged(R"({"a":1,"b":2,"c":3})", R"({"a":9,"b":2,"c":3})", R"({"a":1,"b":2,"c":7,"d":1.50})") ==
+        R"({"a":9,"b":2,"c":7,"d":1.50})");
+  CHECK(merged(R"({"a":1})", R"({"a":2})", R"({"a":3})") == "{\"a\":2}\n/a: 1 | 2 | 3");
+  CHECK(merged(R"({"a":1})", R"({"a":2})", R"({"a":3})", {}, {merge::Side::theirs}) ==
+        "{\"a\":3}\n/a: 1 | 2 | 3");
+  CHECK(merged(R"({"a":1})", R"({"a":2})", R"({"a":2.0})") == R"({"a":2.0})");
+  CHECK(merged(R"({"a":1})", "{}", R"({"a":3})") == "{}\n/a: 1 | - | 3");
+  CHECK(merged(R"({"a":1,"":2,"a/b":0})", R"({"":2,"__proto__":1,"a/b":1})", R"({"a":1,"":3,"a/b":2})") ==
+        "{\"\":3,\"a/b\":1,\"__proto__\":1}\n/a~1b: 0 | 1 | 2");
+}
+
+TEST_CASE("items are merged by identity") {
+  CHECK(merged(R"([{"id":1,"x":1},{"id":2}])", R"([{"id":2},{"id":1,"x":1,"y":2}])",
+               R"([{"id":1,"x":3},{"id":2},{"id":3}])",
+               jobs) == R"([{"id":2},{"id":3},{"id":1,"x":3,"y":2}])");
+  CHECK(merged(R"([{"id":1,"x":1},{"id":2}])", R"([{"id":2}])", R"([{"id":1,"x":3},{"id":2}])", jobs) ==
+        "[{\"id\":2}]\n/0: {\"id\":1,\"x\":1} | - | {\"id\":1,\"x\":3}");
+  CHECK(merged(R"([{"id":1}])", R"([{"id":1},{"x":1}])", R"([{"id":1},{"id":5,"x":1,"y":null}])", jobs) ==
+        R"([{"id":1},{"id":5,"x":1,"y":null}])");
+}
+
+TEST_CASE("scalars are merged as a sequence") {
+  CHECK(merged(R"(["a","b"])", R"(["a","x","b"])", R"(["a","y","b","z"])") == R"(["a","x","y","b","z"])");
+  CHECK(merged(R"(["a","b"])", R"(["b","x"])", R"(["a","b","x"])") == R"(["b","x"])");
+}
+
+TEST_CASE("moves of both sides are made") {
+  CHECK(merged("[1,2,3,4,5,6]", "[2,3,4,5,6,1]", "[1,2,4,3,5,6]") == "[2,4,3,5,6,1]");
+  CHECK(merged("[1,2,3]", "[2,1,3]", "[1,3,2]") == "[2,1,3]\n: [1,2,3] | [2,1,3] | [1,3,2]");
+}

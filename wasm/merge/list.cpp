@@ -1,0 +1,176 @@
+#include "merge/list.h"
+
+#include <algorithm>
+
+#include "merge/pairing.h"
+
+namespace resume_patch::merge {
+
+namespace {
+
+using diff::ListMatch;
+using Rows = std::vector<std::uint32_t>;
+
+/// How many pairs of numbers (each below `limit`, each once) stand in descending order: a Fenwick tree counts
+/// the smaller ones before each.
+std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
+  Rows tree(limit + 1, 0);
+  std::uint64_t count = 0;
+  std::uint32_t seen = 0;
+  for (const std::uint32_t number : numbers) {
+    std::uint32_t smaller = 0;
+    for (std::uint32_t at = number; at > 0; at &= at - 1) smaller += tree[at];
+    count += seen++ - smaller;
+    for (std::uint32_t at = number + 1; at <= limit; at += at & (0U - at)) ++tree[at];
+  }
+  return count;
+}
+
+/// Whether each two rows that `changed` has in another order than the base are in that order in `merged`,
+/// too: just then the base is as far from `merged` as it is by way of `changed`.
+bool has_moves_of(const Rows& merged, const Rows& changed, std::uint32_t limit) {
+  Rows rank(limit, 0);
+  for (std::uint32_t at = 0; at < changed.size(); ++at) rank[changed[at]] = at;
+  Rows ranks;
+  for (const std::uint32_t row : merged) ranks.push_back(rank[row]);
+  return inversions(merged, limit) == inversions(changed, limit) + inversions(ranks, limit);
+}
+
+}  // namespace
+
+ListMerge::ListMerge(Value base, const Versions& sides, const diff::Shapes& shapes, diff::ShapeId list,
+                     Side prefer)
+    : prefer_(prefer), base_count_(base.size()) {
+  const Side other = prefer == Side::mine ? Side::theirs : Side::mine;
+  preferred_.match = diff::match_items(base, *sides.of(prefer), shapes, list);
+  other_.match = diff::match_items(base, *sides.of(other), shapes, list);
+  make_rows(shapes, shapes[list].items);
+  const Rows spine = merged_spine();
+  start_chain();
+  std::uint32_t last = row_count_;
+  for (const std::uint32_t row : spine) {
+    link(row, last);
+    last = row;
+  }
+  insert_rest(other_, false);
+  insert_rest(preferred_, true);
+  order_ = chain();
+}
+
+Versions ListMerge::versions_of(std::uint32_t row) const {
+  const auto item_of = [row](const Version& version) {
+    return version.has(row) ? OptionalValue(version.match.after[version.position[row]]) : std::nullopt;
+  };
+  const auto base = row < base_count_ ? OptionalValue(preferred_.match.before[row]) : std::nullopt;
+  const bool prefers_mine = prefer_ == Side::mine;
+  return {base, item_of(prefers_mine ? preferred_ : other_), item_of(prefers_mine ? other_ : preferred_)};
+}
+
+bool ListMerge::is_moved_and_removed(std::uint32_t row) const {
+  if (row >= base_count_ || preferred_.has(row) == other_.has(row)) return false;
+  return preferred_.has(row) ? preferred_.moved(row) : other_.moved(row);
+}
+
+// Rows 0, 1, ... are the items of the base in their order, behind them stand the insertions.
+void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) {
+  for (Version* const version : {&preferred_, &other_}) {
+    ListMatch& match = version->match;
+    pair_newly_identified({match.before, match.after_of}, {match.after, match.before_of}, shapes, item_shape);
+  }
+  Rows fellow_of = preferred_.match.before_of;
+  Rows fellow_of_other = other_.match.before_of;
+  const Fellows fellows{preferred_.match.after, fellow_of};
+  const Fellows other_fellows{other_.match.after, fellow_of_other};
+  pair_same_items(fellows, other_fellows, shapes, item_shape);
+  pair_newly_identified(fellows, other_fellows, shapes, item_shape);
+
+  row_count_ = base_count_;
+  preferred_.row_of = preferred_.match.before_of;
+  for (std::uint32_t& row : preferred_.row_of) {
+    if (row == ListMatch::none) row = row_count_++;
+  }
+  other_.row_of = other_.match.before_of;
+  for (std::uint32_t at = 0; at < other_.row_of.size(); ++at) {
+    std::uint32_t& row = other_.row_of[at];
+    if (row != ListMatch::none) continue;
+    row = fellow_of_other[at] == ListMatch::none ? row_count_++ : preferred_.row_of[fellow_of_other[at]];
+  }
+  for (Version* const version : {&preferred_, &other_}) {
+    version->position.assign(row_count_, ListMatch::none);
+    for (std::uint32_t at = 0; at < version->row_of.size(); ++at) version->position[version->row_of[at]] = at;
+  }
+}
+
+// The rows that all three versions have, in the order of one of the two sides.
+Rows ListMerge::spine_of(const Version& version) const {
+  Rows rows;
+  for (const std::uint32_t row : version.row_of) {
+    if (row < base_count_ && preferred_.has(row) && other_.has(row)) rows.push_back(row);
+  }
+  return rows;
+}
+
+Rows ListMerge::merged_spine() {
+  Rows mine = spine_of(preferred_);
+  Rows theirs = spine_of(other_);
+  if (mine == theirs || std::is_sorted(theirs.begin(), theirs.end())) return mine;
+  if (std::is_sorted(mine.begin(), mine.end())) return theirs;
+  const auto has_all_moves = [&](const Rows& merged) {
+    return has_moves_of(merged, mine, base_count_) && has_moves_of(merged, theirs, base_count_);
+  };
+  Rows merged = with_moves(mine, preferred_, theirs, other_);
+  if (has_all_moves(merged)) return merged;
+  merged = with_moves(theirs, other_, mine, preferred_);
+  if (has_all_moves(merged)) return merged;
+  orders_exclude_one_another_ = true;
+  return mine;
+}
+
+// One side's order, and in it the rows that only the other side moved, each behind the one that it follows
+// there. Rows that the first side moved are no landmarks.
+Rows ListMerge::with_moves(const Rows& order, const Version& version, const Rows& other_order,
+                           const Version& other) {
+  start_chain();
+  std::uint32_t last = row_count_;
+  for (const std::uint32_t row : order) {
+    if (other.moved(row) && !version.moved(row)) continue;
+    link(row, last);
+    last = row;
+  }
+  last = row_count_;
+  for (const std::uint32_t row : other_order) {
+    if (version.moved(row)) continue;
+    if (other.moved(row)) link(row, last);
+    last = row;
+  }
+  return chain();
+}
+
+void ListMerge::start_chain() {
+  next_.assign(row_count_ + 1, ListMatch::none);
+  next_[row_count_] = row_count_;  // The head, which closes the ring.
+}
+
+void ListMerge::link(std::uint32_t row, std::uint32_t behind) {
+  next_[row] = next_[behind];
+  next_[behind] = row;
+}
+
+Rows ListMerge::chain() const {
+  Rows rows;
+  for (std::uint32_t row = next_[row_count_]; row != row_count_; row = next_[row]) rows.push_back(row);
+  return rows;
+}
+
+// Puts what is not in the chain yet behind the item that it follows in its version.
+void ListMerge::insert_rest(const Version& version, bool what_both_have) {
+  std::uint32_t last = row_count_;
+  for (const std::uint32_t row : version.row_of) {
+    const bool is_linked = next_[row] != ListMatch::none;
+    if (!is_linked && preferred_.has(row) && other_.has(row) && !what_both_have) continue;
+    if (!is_linked) link(row, last);
+    last = row;
+  }
+}
+
+}  // namespace resume_patch::merge

@@ -1,0 +1,69 @@
+// The items of three versions of a list: which belong together, and in which order they stand.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "diff/match.h"
+#include "merge/merge.h"
+
+namespace resume_patch::merge {
+
+/// A value and what the sides made of it.
+struct Versions {
+  OptionalValue base;
+  OptionalValue mine;
+  OptionalValue theirs;
+
+  [[nodiscard]] OptionalValue of(Side side) const { return side == Side::mine ? mine : theirs; }
+};
+
+/// The items as rows: each item of each version is in one of them. A row has a base and what became of it, or
+/// no base and what one side or both inserted. n log n.
+class ListMerge {
+ public:
+  ListMerge(Value base, const Versions& sides, const diff::Shapes& shapes, diff::ShapeId list, Side prefer);
+
+  /// The rows in the order of the merged list. Rows that have gone stand where they were.
+  [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_; }
+  /// There is no order that has the moves of both sides; it is the preferred side's.
+  [[nodiscard]] bool orders_exclude_one_another() const { return orders_exclude_one_another_; }
+
+  [[nodiscard]] Versions versions_of(std::uint32_t row) const;
+  /// One side removed what the other one moved.
+  [[nodiscard]] bool is_moved_and_removed(std::uint32_t row) const;
+
+ private:
+  using Rows = std::vector<std::uint32_t>;
+
+  /// What is known of one side's list.
+  struct Version {
+    diff::ListMatch match;
+    Rows row_of;    ///< By position.
+    Rows position;  ///< By row, or none.
+    [[nodiscard]] bool has(std::uint32_t row) const { return position[row] != diff::ListMatch::none; }
+    [[nodiscard]] bool moved(std::uint32_t row) const { return match.moved[position[row]] != 0; }
+  };
+
+  void make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape);
+  [[nodiscard]] Rows spine_of(const Version& version) const;
+  [[nodiscard]] Rows merged_spine();
+  [[nodiscard]] Rows with_moves(const Rows& order, const Version& version, const Rows& other_order,
+                                const Version& other);
+  void start_chain();
+  void link(std::uint32_t row, std::uint32_t behind);
+  [[nodiscard]] Rows chain() const;
+  void insert_rest(const Version& version, bool what_both_have);
+
+  Version preferred_;
+  Version other_;
+  Side prefer_;
+  std::uint32_t base_count_;
+  std::uint32_t row_count_ = 0;
+  Rows next_;  ///< The chain: by row, the row behind it, none where it is not linked.
+  Rows order_;
+  bool orders_exclude_one_another_ = false;
+};
+
+}  // namespace resume_patch::merge

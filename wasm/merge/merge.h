@@ -1,0 +1,61 @@
+// Three versions of one document to one: what each of two sides made of a common base, put together.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diff/shape.h"
+#include "document/document.h"
+
+namespace resume_patch::merge {
+
+using document::OptionalValue;
+using document::Value;
+
+enum class Side : std::uint8_t { mine, theirs };
+
+struct Options {
+  Side prefer = Side::mine;  ///< Whose value stands where both changed one thing differently.
+  bool by_words = false;     ///< Strings that both edited in different places are merged word by word.
+  /// Where the documents are copies in which one meaning has one spelling: gives the value of a copy as its
+  /// side wrote it. None where they are what was written.
+  Value (*as_written)(const void* context, Value value) = nullptr;
+  const void* context = nullptr;
+};
+
+/// What both sides changed differently. A side that has no such value has none here either.
+struct Conflict {
+  /// The place in the merged text. Where the preferred side has no such value, the place that it would have:
+  /// inserting another side's value there brings it to where that side has it.
+  std::string path;
+  OptionalValue base;
+  OptionalValue mine;
+  OptionalValue theirs;
+};
+
+struct Result {
+  std::string text;  ///< Compact JSON.
+  std::vector<Conflict> conflicts;
+};
+
+/// Takes what only one side changed from that side, member by member and, in lists, item by item (paired as
+/// diff::match_items does), and what both changed alike once. Every change of either side is in the text or
+/// in a conflict at its place or above it.
+///
+/// - Values that mean the same are no change: 1 and 1.0, null and absent where null is allowed, absent and an
+///   empty list where it is not. Of these theirs is written, unless only mine is not as in the base.
+/// - A read-only member is theirs, whatever mine made of it.
+/// - An edited or moved value that the other side removed is a conflict.
+/// - A list that both sides brought into orders that exclude one another is a conflict of the whole list,
+///   which then has the preferred side's order; its items are merged all the same.
+/// - What both inserted at one place stands there once if it is the same (or has the same identity, and is
+///   then merged), else one behind the other, the preferred side's first.
+///
+/// Exchanging the sides and the preference gives the same text and the same conflicts with their sides
+/// exchanged, up to the order of members. The conflicts point into what as_written gave, or into the three
+/// documents.
+[[nodiscard]] Result three_way(Value base, Value mine, Value theirs, const diff::Shapes& shapes,
+                               diff::ShapeId root, const Options& options);
+
+}  // namespace resume_patch::merge

@@ -1,0 +1,88 @@
+#include "merge/pairing.h"
+
+#include <string>
+
+#include "diff/content.h"
+#include "diff/match.h"
+#include "diff/sequence.h"
+#include "document/equality.h"
+
+namespace resume_patch::merge {
+
+namespace {
+
+using diff::ListMatch;
+using document::OptionalValue;
+using document::Value;
+
+OptionalValue identity_of(Value item, const std::string& identity) {
+  const OptionalValue id = identity.empty() ? std::nullopt : item.find(identity);
+  return id && (id->is_number() || id->is_string()) ? id : std::nullopt;
+}
+
+/// Items that have no fellow, and what they are paired by.
+struct Unpaired {
+  std::vector<std::uint32_t> positions;
+  std::vector<std::uint64_t> keys;
+};
+
+class Pairing {
+ public:
+  Pairing(const diff::Shapes& shapes, diff::ShapeId item_shape, bool by_identity)
+      : shapes_(shapes), item_shape_(item_shape), by_identity_(by_identity) {}
+
+  void run(Fellows left, Fellows right) const {
+    const Unpaired from = unpaired(left);
+    const Unpaired to = unpaired(right);
+    if (from.keys.empty() || to.keys.empty()) return;
+    const diff::KeyPairs pairs = diff::pair_keys(from.keys, to.keys);
+    for (const diff::Positions* const found : {&pairs.in_order, &pairs.moved}) {
+      for (const auto& [at, fellow] : *found) pair(left, from.positions[at], right, to.positions[fellow]);
+    }
+  }
+
+ private:
+  [[nodiscard]] const std::string& identity() const { return shapes_[item_shape_].identity; }
+
+  [[nodiscard]] Unpaired unpaired(Fellows fellows) const {
+    Unpaired found;
+    for (std::uint32_t at = 0; at < fellows.items.size(); ++at) {
+      if (fellows.of[at] != ListMatch::none) continue;
+      found.positions.push_back(at);
+      found.keys.push_back(key_of(fellows.items[at]));
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::uint64_t key_of(Value item) const {
+    constexpr std::uint64_t distinct_from_contents = 0xA24BAED4963EE407ULL;
+    if (!by_identity_) return diff::content_hash(item, shapes_, item_shape_, identity());
+    const OptionalValue id = identity_of(item, identity());
+    return id ? document::hash(*id) ^ distinct_from_contents : diff::content_hash(item, shapes_, item_shape_);
+  }
+
+  void pair(Fellows left, std::uint32_t from, Fellows right, std::uint32_t to) const {
+    const bool are_two = !by_identity_ && identity_of(left.items[from], identity()) &&
+                         identity_of(right.items[to], identity());
+    if (are_two) return;
+    left.of[from] = to;
+    right.of[to] = from;
+  }
+
+  const diff::Shapes& shapes_;
+  diff::ShapeId item_shape_;
+  bool by_identity_;
+};
+
+}  // namespace
+
+void pair_same_items(Fellows left, Fellows right, const diff::Shapes& shapes, diff::ShapeId item_shape) {
+  Pairing(shapes, item_shape, true).run(left, right);
+}
+
+void pair_newly_identified(Fellows left, Fellows right, const diff::Shapes& shapes,
+                           diff::ShapeId item_shape) {
+  if (!shapes[item_shape].identity.empty()) Pairing(shapes, item_shape, false).run(left, right);
+}
+
+}  // namespace resume_patch::merge
