@@ -4,6 +4,8 @@ import { deepFreeze } from "./freeze.js";
 import type { JsonText } from "./input/json-text.js";
 import { prepareInput } from "./input/prepare.js";
 import { readIssues } from "./issue.js";
+import type { Language } from "./messages/language.js";
+import { translateFields } from "./messages/translate-fields.js";
 import type { Outcome } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
@@ -44,10 +46,13 @@ type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, toda
 /** An endpoint over the module's functions. */
 export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   readonly #compiled: CompiledOperation;
+  readonly #language: Language;
   #description: Description | null = null;
+  #fields: readonly Field[] | null = null;
 
-  constructor(compiled: CompiledOperation) {
+  constructor(compiled: CompiledOperation, language: Language) {
     this.#compiled = compiled;
+    this.#language = language;
   }
 
   get operation(): Operation {
@@ -55,7 +60,8 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   }
 
   get fields(): readonly Field[] {
-    return this.#describe().fields;
+    this.#fields ??= translateFields(this.#describe().fields, this.#language);
+    return this.#fields;
   }
 
   validate(body: unknown, options: ValidateOptions = {}): Report {
@@ -67,11 +73,11 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   }
 
   fromForm(form: FormSource): FormResult<Write> {
-    const { entries, issues } = readForm(form, this.fields);
+    const { entries, issues } = readForm(form, this.#describe().fields, this.#language);
     const { text, details } = this.#compiled.call([prepareInput(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );
-    return { value: JSON.parse(text), issues: [...issues, ...readIssues(details)] };
+    return { value: JSON.parse(text), issues: [...issues, ...readIssues(details, this.#language)] };
   }
 
   toForm(resource: Resource<Read, Write>): Record<string, string> {
@@ -105,7 +111,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   }
 
   parseError(status: number, body: unknown): ServerError {
-    return parseServerError(status, body, this.fields);
+    return parseServerError(status, body, this.#describe().fields, this.#language);
   }
 
   #check(body: unknown, direction: number, options: ValidateOptions): Report {
@@ -120,7 +126,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     );
     return {
       valid: (status & validBit) !== 0,
-      issues: readIssues(details),
+      issues: readIssues(details, this.#language),
       truncated: (status & truncatedBit) !== 0,
     };
   }
@@ -138,6 +144,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
       bodyText: text,
       details,
       fields: () => this.fields,
+      language: this.#language,
     });
   }
 

@@ -16,8 +16,8 @@ export * from "./public.js";
 const loadShared = /* @__PURE__ */ makeLoad(inlinedModule);
 
 /**
- * Loads the module; every call gives the same one. With `wasm`, the first call loads it from there instead of
- * from the bytes that this entry carries.
+ * Loads the module; every call gives the same interface, one for each language. With `wasm`, the first call loads
+ * it from there instead of from the bytes that this entry carries.
  */
 export function load(options?: LoadOptions): Promise<ResumePatch> {
   return loadShared(options);

@@ -1,4 +1,5 @@
-import { sentenceOf } from "./messages/sentence.js";
+import type { Language } from "./messages/language.js";
+import { english } from "./messages/language.js";
 import type { Issue, Severity } from "./types/issue.js";
 
 /** An issue as the module writes it. */
@@ -12,13 +13,15 @@ export interface WireIssue {
 }
 
 /** The issue that users get: its sentence made, in the one place where sentences are made. */
-export function toIssue({ path, code, severity, params, label }: WireIssue): Issue {
-  return { path, code, severity, params, message: sentenceOf(code, params, { path, label }) };
+export function toIssue(wire: WireIssue, language: Language = english): Issue {
+  const { path, code, severity, params, label } = wire;
+  const message = language.translate(wire);
+  return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
 }
 
 /** The issues in the details of a call; "" stands for none. */
-export function readIssues(details: string): Issue[] {
+export function readIssues(details: string, language: Language = english): Issue[] {
   if (details === "") return [];
   const issues: WireIssue[] = JSON.parse(details);
-  return issues.map(toIssue);
+  return issues.map((issue) => toIssue(issue, language));
 }

@@ -12,8 +12,8 @@ export * from "./public.js";
 const loadShared = /* @__PURE__ */ makeLoad(() => new URL("./resume-patch.wasm", import.meta.url));
 
 /**
- * Loads the module; every call gives the same one. It is fetched from beside this file, or taken from `wasm`
- * when the first call has it.
+ * Loads the module; every call gives the same interface, one for each language. It is fetched from beside this
+ * file, or taken from `wasm` when the first call has it.
  */
 export function load(options?: LoadOptions): Promise<ResumePatch> {
   return loadShared(options);

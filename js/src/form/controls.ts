@@ -2,6 +2,7 @@
 // date controls whose text the browser could not read and gives as "".
 import { pointerOf } from "../input/pointer.js";
 import { toIssue } from "../issue.js";
+import type { Language } from "../messages/language.js";
 import type { Field } from "../types/field.js";
 import type { FormElement } from "../types/form.js";
 import type { Issue } from "../types/issue.js";
@@ -42,25 +43,25 @@ export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entr
 }
 
 /** The issue for a control that holds something the browser does not give out. */
-function badInputIssue(name: string, fields: readonly Field[]): Issue {
+function badInputIssue(name: string, fields: readonly Field[], language: Language): Issue {
   const path = name.startsWith("/") ? name : pointerOf([name]);
   const field = fields.find((candidate) => candidate.path === path);
-  return toIssue({
-    path,
-    code: "type",
-    severity: "error",
-    params: {
-      expected: field?.type ?? "any",
-      nullable: field?.nullable ?? false,
-      actual: "string",
-      input: "",
-    },
-    ...(field === undefined ? {} : { label: field.label }),
-  });
+  const params = {
+    expected: field?.type ?? "any",
+    nullable: field?.nullable ?? false,
+    actual: "string",
+    input: "",
+  };
+  const label = field === undefined ? {} : { label: field.label };
+  return toIssue({ path, code: "type", severity: "error", params, ...label }, language);
 }
 
 /** The controls whose content the browser itself could not read, by name, each with its issue. */
-export function findBadInputs(form: FormElement, fields: readonly Field[]): Map<string, Issue> {
+export function findBadInputs(
+  form: FormElement,
+  fields: readonly Field[],
+  language: Language,
+): Map<string, Issue> {
   const bad = controlsOf(form).filter((control) => control.validity?.badInput === true && isEnabled(control));
-  return new Map(bad.map(({ name }) => [name, badInputIssue(name, fields)]));
+  return new Map(bad.map(({ name }) => [name, badInputIssue(name, fields, language)]));
 }

@@ -1,3 +1,5 @@
+import type { Language } from "../messages/language.js";
+import { english } from "../messages/language.js";
 import type { Field } from "../types/field.js";
 import type { FormElement, FormFile, FormSource, FormValue } from "../types/form.js";
 import type { Issue } from "../types/issue.js";
@@ -46,11 +48,11 @@ function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
 }
 
 /** Reads a form. What a control holds is taken from the browser itself, so that disabled ones are left out. */
-export function readForm(form: FormSource, fields: readonly Field[]): ReadForm {
+export function readForm(form: FormSource, fields: readonly Field[], language: Language = english): ReadForm {
   if (typeof form !== "object" || form === null) throw new TypeError("A form or its entries are needed.");
   if (!isFormElement(form)) return { entries: readPairs(form), issues: [] };
   const sent = readPairs(new FormData(form as HTMLFormElement));
-  const bad = findBadInputs(form, fields);
+  const bad = findBadInputs(form, fields, language);
   const readable = sent.filter(([name]) => !bad.has(name));
   const names = new Set(sent.map(([name]) => name));
   return { entries: [...readable, ...findUnchosen(form, names)], issues: [...bad.values()] };

@@ -130,6 +130,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
     `${label} holds an invisible character (U+0000) that cannot be stored; delete it or type the text again.`,
   duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${show(id)}.`,
   server: serverSentence,
+  status: ({ status }) => statusSentence(Number(status)),
 };
 
 /** For a code that has no sentence of its own. */

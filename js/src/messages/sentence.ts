@@ -8,9 +8,13 @@ export interface Place {
   readonly label?: string | undefined;
 }
 
-/** The sentence for an issue. */
+/** What to call a place. */
+export function labelOf({ path, label }: Place): string {
+  return label === undefined || label === "" ? nameOfPlace(path) : label;
+}
+
+/** The English sentence for an issue. */
 export function sentenceOf(code: string, params: Params, place: Place): string {
-  const label = place.label === undefined || place.label === "" ? nameOfPlace(place.path) : place.label;
   const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
-  return (sentence ?? unknownSentence)(params, label, place.path);
+  return (sentence ?? unknownSentence)(params, labelOf(place), place.path);
 }

@@ -3,7 +3,8 @@
 // framework's plain forms, and problem details (RFC 9457); anything else still gives a status and a sentence.
 import { pointerOf } from "../input/pointer.js";
 import { toIssue } from "../issue.js";
-import { statusSentence } from "../messages/en.js";
+import type { Language } from "../messages/language.js";
+import { english, statusMessage } from "../messages/language.js";
 import type { Field } from "../types/field.js";
 import type { Issue } from "../types/issue.js";
 import type { ServerError } from "../types/server-error.js";
@@ -27,12 +28,14 @@ const contentStatuses = new Set([400, 409, 422]);
 class Refusal {
   readonly #status: number;
   readonly #fields: readonly Field[];
+  readonly #language: Language;
   readonly #answer: JsonObject;
   readonly #body: unknown;
 
-  constructor(status: number, body: unknown, fields: readonly Field[]) {
+  constructor(status: number, body: unknown, fields: readonly Field[], language: Language) {
     this.#status = status;
     this.#fields = fields;
+    this.#language = language;
     this.#body = body;
     const outer = isObject(body) ? body : {};
     this.#answer = isObject(outer.error) ? outer.error : outer;
@@ -45,7 +48,7 @@ class Refusal {
     return {
       status: this.#status,
       code: firstSentence(this.#answer.code, this.#answer.type) ?? `http${this.#status}`,
-      message: this.#ownMessage() ?? whole ?? statusSentence(this.#status),
+      message: this.#ownMessage() ?? whole ?? statusMessage(this.#status, this.#language),
       ...(uuid === undefined ? {} : { uuid }),
       issues,
     };
@@ -108,13 +111,10 @@ class Refusal {
 
   #toIssue({ names, detail, code }: Complaint): Issue {
     const place = placeOfNames(names, this.#fields);
-    return toIssue({
-      path: pointerOf(place.names),
-      code: "server",
-      severity: "error",
-      params: code === undefined ? { detail } : { code, detail },
-      ...(place.label === undefined ? {} : { label: place.label }),
-    });
+    const path = pointerOf(place.names);
+    const params = code === undefined ? { detail } : { code, detail };
+    const label = place.label === undefined ? {} : { label: place.label };
+    return toIssue({ path, code: "server", severity: "error", params, ...label }, this.#language);
   }
 }
 
@@ -131,11 +131,16 @@ function asStructure(value: unknown): unknown {
 }
 
 /** Reads a refusal, in whatever form it came; never throws. */
-export function parseServerError(status: number, body: unknown, fields: readonly Field[]): ServerError {
+export function parseServerError(
+  status: number,
+  body: unknown,
+  fields: readonly Field[],
+  language: Language = english,
+): ServerError {
   try {
-    return new Refusal(status, decodeBody(body), fields).read();
+    return new Refusal(status, decodeBody(body), fields, language).read();
   } catch {
-    // Only an object that throws when it is read, such as a revoked proxy, leads here.
-    return { status, code: `http${status}`, message: statusSentence(status), issues: [] };
+    // Only an object that throws when it is read, such as a revoked proxy, or a language that does, leads here.
+    return { status, code: `http${status}`, message: statusMessage(status), issues: [] };
   }
 }

@@ -10,8 +10,10 @@ export interface Issue {
   severity: Severity;
   /** What a translation needs, e.g. `{ limit: 250, actual: 263 }`. */
   params: Record<string, unknown>;
-  /** An English sentence for the person: "Company name has 263 characters; at most 250 are allowed." */
+  /** A sentence for the person: "Company name has 263 characters; at most 250 are allowed." */
   message: string;
+  /** What the API document calls the place, which a translation needs: "Company name". */
+  label?: string;
 }
 
 /** What a check of a document found. */

@@ -1,3 +1,4 @@
+import type { Messages } from "./messages.js";
 import type { ResumePatch } from "./resume-patch.js";
 
 /** A `WebAssembly.Module`; the types of Node alone do not know it. */
@@ -18,6 +19,12 @@ export interface LoadOptions {
    * Cloudflare Workers, imports the file as a compiled module, which is then to be given here.
    */
   wasm?: WasmSource | Promise<WasmSource> | undefined;
+  /**
+   * The language of issues, of the sentences of `parseError`, and of the labels of `fields`: a catalogue such as
+   * `de` of `resume-patch/messages/de`, or a function. Default: English. Each language is an interface of its
+   * own over the same module, so that a page may use several at once.
+   */
+  messages?: Messages | undefined;
 }
 
 /** Loads the module. */

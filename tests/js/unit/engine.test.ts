@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LimitError, maximumBytes, OpenApiError } from "../../../js/src/errors.js";
 import { Engine } from "../../../js/src/module/engine.js";
 import type { ModuleFunctions } from "../../../js/src/module/functions.js";
-import { makeResumePatch } from "../../../js/src/resume-patch.js";
+import { makeResumePatches } from "../../../js/src/resume-patch.js";
 
 const encoder = new TextEncoder();
 const description = {
@@ -130,7 +130,7 @@ function setUp() {
     return instance;
   });
   engine.start();
-  return { rp: makeResumePatch(engine), instances };
+  return { rp: makeResumePatches(engine)(), instances };
 }
 
 describe("a trap", () => {
@@ -187,7 +187,7 @@ describe("a trap", () => {
       if (fails) throw new RangeError("Out of memory");
       return new FakeModule();
     });
-    const rp = makeResumePatch(engine);
+    const rp = makeResumePatches(engine)();
     FakeModule.trap = { name: "validate", error: new RangeError() };
     fails = false;
     expect(() => rp.letraz.experience.validate({})).toThrow(LimitError);

@@ -102,6 +102,7 @@ const examples: readonly [code: string, params: Record<string, unknown>, sentenc
   ["duplicateId", { id: 3, first: "/skills/0" }, "Company name: two entries of the list share the id 3."],
   ["server", { detail: "No such company." }, "Company name: No such company."],
   ["server", { detail: "Company name is taken." }, "Company name is taken."],
+  ["status", { status: 409 }, "This was changed by someone else in the meantime."],
 ];
 
 describe("a sentence", () => {

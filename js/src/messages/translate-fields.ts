@@ -1,0 +1,17 @@
+import { deepFreeze } from "../freeze.js";
+import type { Field } from "../types/field.js";
+import type { Language } from "./language.js";
+import { english } from "./language.js";
+
+/** The fields with their names in a language; the names of choices stay as the API has them. */
+export function translateFields(fields: readonly Field[], language: Language): readonly Field[] {
+  if (language.label === english.label) return fields;
+  const translate = (field: Field): Field => ({
+    ...field,
+    label: language.label(field.label),
+    ...(field.fields && { fields: field.fields.map(translate) }),
+    ...(field.items && { items: translate(field.items) }),
+    ...(field.additional && { additional: translate(field.additional) }),
+  });
+  return deepFreeze(fields.map(translate));
+}

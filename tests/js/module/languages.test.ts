@@ -1,0 +1,112 @@
+// Issues in several languages at once, over one module.
+import { describe, expect, it } from "vitest";
+import { load } from "../../../js/src/index.js";
+import type { Catalogue, MessageFunction } from "../../../js/src/types/messages.js";
+
+const tooLong = { company_name: "x".repeat(263) };
+
+/** Says little, but says it of everything. */
+const terse: Catalogue = {
+  locale: "x-terse",
+  translate: ({ code, label = "?" }) => `${terse.label(label)}! (${code})`,
+  label: (label) => label.toUpperCase(),
+};
+
+/** Knows one code only. */
+const dutch: MessageFunction = ({ code, params }, label) =>
+  code === "maxLength" ? `${label} mag hoogstens ${params.limit} tekens hebben.` : undefined;
+
+const english = (await load()).letraz.experience;
+const terseEnglish = (await load({ messages: terse })).letraz.experience;
+const partlyDutch = (await load({ messages: dutch })).letraz.experience;
+
+function messageOf({ issues }: { issues: readonly { message: string }[] }): string | undefined {
+  return issues[0]?.message;
+}
+
+describe("a language", () => {
+  it("is heard wherever an issue is", () => {
+    expect(messageOf(terseEnglish.validate(tooLong))).toBe("COMPANY NAME! (maxLength)");
+    expect(messageOf(terseEnglish.validateResponse({ current: 1 }))).toBe("CURRENT POSITION! (type)");
+    expect(messageOf(terseEnglish.fromForm([["started_from_year", "x"]]))).toBe("START YEAR! (type)");
+    expect(messageOf(terseEnglish.update({}, tooLong))).toBe("COMPANY NAME! (maxLength)");
+    expect(messageOf(terseEnglish.patch({}, tooLong))).toBe("COMPANY NAME! (maxLength)");
+    const refused = terseEnglish.parseError(400, { company_name: ["Taken."] });
+    expect(messageOf(refused)).toBe("COMPANY NAME! (server)");
+    expect(terseEnglish.parseError(503, "").message).toBe("?! (status)");
+  });
+
+  it("names the fields, and leaves the API's own choices alone", () => {
+    const field = terseEnglish.fields.find(({ name }) => name === "employment_type");
+    expect(field?.label).toBe("EMPLOYMENT TYPE");
+    expect(field?.options?.[0]?.label).toBe("Full Time");
+    expect(Object.isFrozen(field)).toBe(true);
+  });
+
+  it("disturbs no other", () => {
+    const messages = [english, terseEnglish, partlyDutch, english].map((each) =>
+      messageOf(each.validate(tooLong)),
+    );
+    expect(messages).toEqual([
+      "Company name has 263 characters; at most 250 are allowed.",
+      "COMPANY NAME! (maxLength)",
+      "Company name mag hoogstens 250 tekens hebben.",
+      "Company name has 263 characters; at most 250 are allowed.",
+    ]);
+    expect(english.fields[0]?.label).toBe("Company name");
+  });
+
+  it("comes with the same interface every time", async () => {
+    expect(await load({ messages: terse })).toBe(await load({ messages: terse }));
+    expect(await load({ messages: undefined })).toBe(await load());
+    expect(await load()).not.toBe(await load({ messages: terse }));
+  });
+
+  it("can be given to an issue afterwards, with nothing but the issue", () => {
+    const [issue] = english.validate(tooLong).issues;
+    const kept: typeof issue = JSON.parse(JSON.stringify(issue));
+    expect(kept && terse.translate(kept)).toBe("COMPANY NAME! (maxLength)");
+  });
+
+  it("is spoken by endpoints of other APIs", async () => {
+    const schema = { type: "object", properties: { note: { type: "string", maxLength: 1 } } };
+    const content = { "application/json": { schema } };
+    const patch = { operationId: "change", requestBody: { content }, responses: {} };
+    const rp = await load({ messages: terse });
+    const change = rp.compile({ openapi: "3.0.3", info: {}, paths: { "/": { patch } } }, "change");
+    expect(messageOf(change.validate({ note: "ab" }))).toBe("NOTE! (maxLength)");
+  });
+});
+
+describe("a function", () => {
+  it("leaves to English what it does not know", () => {
+    expect(messageOf(partlyDutch.validate({ company_name: " " }))).toBe("Company name must not be blank.");
+    expect(partlyDutch.parseError(503, "").message).toContain("not available");
+  });
+
+  it("is told what to call a place that has no name", async () => {
+    const labels: string[] = [];
+    const { resume } = (await load({ messages: (_, label) => void labels.push(label) })).affinda;
+    resume.parseError(400, { errors: [{ attr: "workExperience.1", code: "invalid", detail: "Odd." }] });
+    resume.validate([]);
+    expect(labels).toEqual(["Position", "The document", "Resume"]);
+  });
+
+  it("may fail without hiding a server's answer", async () => {
+    const { experience } = (
+      await load({
+        messages: () => {
+          throw new Error("no words");
+        },
+      })
+    ).letraz;
+    expect(experience.parseError(503, "").message).toContain("not available");
+    expect(() => experience.validate(tooLong)).toThrow("no words");
+    expect(english.validate(tooLong).valid).toBe(false);
+  });
+});
+
+it.each([null, "de", {}, { translate: () => "" }, 7])("refuses %j as a language", async (messages) => {
+  await expect(load({ messages: messages as never })).rejects.toThrow(TypeError);
+  expect((await load()).letraz.experience).toBe(english);
+});
