@@ -30,6 +30,11 @@ has_fonts() {
   ls /usr/share/fonts/*/*/*.ttf
 }
 
+# Debian's own Python, whatever else is called python3: its packages are found by no other.
+has_django_rest_framework() {
+  "${PYTHON:-/usr/bin/python3}" -c "import rest_framework"
+}
+
 check_node() {
   command -v node >/dev/null || fail "Node 20 or newer is needed: https://nodejs.org"
   node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' ||
@@ -50,6 +55,7 @@ list_missing_packages() {
   need clang-tidy command -v clang-tidy
   need chromium has_chromium
   need fonts-dejavu-core has_fonts
+  need python3-djangorestframework has_django_rest_framework
 }
 
 as_root() {

@@ -48,6 +48,7 @@ export const steps = [
   doctest("c++ sanitized", ["build/sanitize/native_tests"], ["build sanitize"]),
   doctest("c++ in wasm", [process.execPath, "build/wasm/native_tests.cjs"], ["build wasm"]),
   vitest("js", ["--dir", "tests/js"], ["build js"]),
+  vitest("servers", ["--config", "tests/servers/vitest.config.mjs"], ["build js"]),
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
   vitest("browser", ["--config", "tests/browser/vitest.config.mjs"], ["build demo"]),

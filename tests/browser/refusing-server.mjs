@@ -1,11 +1,5 @@
 // An HTTP server that refuses every PATCH in Letraz's ErrorEnvelope.
-import { createServer } from "node:http";
-
-function allowEveryOrigin(request, response) {
-  response.setHeader("access-control-allow-origin", request.headers.origin ?? "*");
-  response.setHeader("access-control-allow-methods", "PATCH");
-  response.setHeader("access-control-allow-headers", "authorization, content-type");
-}
+import { answer, listen } from "../servers/http.mjs";
 
 /**
  * @param {Record<string, string[]>} errors by property
@@ -19,20 +13,9 @@ export function startRefusingServer(errors) {
     details: JSON.stringify(errors),
     extra: "",
   };
-  const server = createServer((request, response) => {
-    allowEveryOrigin(request, response);
+  return listen((request, response) => {
     request.resume();
-    if (request.method === "OPTIONS") response.writeHead(204).end();
-    else response.writeHead(400, { "content-type": "application/json" }).end(JSON.stringify({ error }));
-  });
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const stop = () =>
-        new Promise((stopped) => {
-          server.close(() => stopped());
-          server.closeAllConnections();
-        });
-      resolve({ url: `http://127.0.0.1:${server.address().port}`, stop });
-    });
+    if (request.method === "OPTIONS") answer(request, response, 204);
+    else answer(request, response, 400, { error });
   });
 }

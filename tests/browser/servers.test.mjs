@@ -12,7 +12,7 @@ import {
   useDemo,
   useServer,
 } from "./demo.mjs";
-import { startPrism } from "./prism.mjs";
+import { startPrism } from "../servers/prism.mjs";
 import { startRefusingServer } from "./refusing-server.mjs";
 
 const withDemo = useDemo();

@@ -1,0 +1,61 @@
+// What Affinda's OpenAPI document says of a resume, read by other means than the package's: ajv judges, and plain
+// recursion follows the read-only marks.
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
+import { schemaForAjv } from "../bench/ajv-schema.mjs";
+
+export const documentPath = "wasm/apis/affinda.json";
+
+const openapi = JSON.parse(readFileSync(new URL(`../../${documentPath}`, import.meta.url), "utf8"));
+const ajv = new Ajv({ allErrors: true, strict: false });
+formats.default(ajv);
+
+/**
+ * Whether a body without read-only members fits the document's ResumeData; `validateResume.errors` are ajv's.
+ * @type {import("ajv").ValidateFunction}
+ */
+export const validateResume = ajv.compile(schemaForAjv(openapi, "ResumeData"));
+
+function resolve(schema) {
+  const name = schema?.$ref?.replace("#/components/schemas/", "");
+  return name === undefined ? schema : openapi.components.schemas[name];
+}
+
+export const resumeSchema = resolve({ $ref: "#/components/schemas/ResumeData" });
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The value without the members that its schema marks read-only, however deep. */
+export function withoutReadOnly(value, given) {
+  const schema = resolve(given);
+  if (Array.isArray(value)) return value.map((item) => withoutReadOnly(item, schema?.items));
+  if (!isObject(value)) return value;
+  const properties = schema?.properties ?? {};
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => resolve(properties[name])?.readOnly !== true)
+      .map(([name, member]) => [name, withoutReadOnly(member, properties[name])]),
+  );
+}
+
+/** Puts the read-only members that are stored beside what a client wrote; items of a list are the same by their id. */
+export function withReadOnlyOf(stored, value, given) {
+  const schema = resolve(given);
+  if (Array.isArray(value)) {
+    const storedItems = Array.isArray(stored) ? stored : [];
+    const sameItem = (item) =>
+      isObject(item) && item.id !== undefined
+        ? storedItems.find((other) => other?.id === item.id)
+        : undefined;
+    return value.map((item) => withReadOnlyOf(sameItem(item), item, schema?.items));
+  }
+  if (!isObject(value) || !isObject(stored)) return value;
+  const properties = schema?.properties ?? {};
+  const written = Object.entries(value).map(([name, member]) => [
+    name,
+    withReadOnlyOf(stored[name], member, properties[name]),
+  ]);
+  const kept = Object.entries(stored).filter(([name]) => resolve(properties[name])?.readOnly === true);
+  return Object.fromEntries([...written, ...kept]);
+}

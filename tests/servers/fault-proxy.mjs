@@ -1,0 +1,205 @@
+// A proxy on loopback that lets every request pass to a server behind it, except those for which a fault was asked for.
+//
+//   const proxy = await startFaultProxy(server.url);
+//   proxy.next(faults.status(429, { retryAfter: 1 }), faults.lostResponse());   // the next two requests
+//   await fetch(proxy.url + "/resume/base/experience/7/", ...);
+//   proxy.log                                                                   // what arrived, and what became of it
+//
+// Preflights of browsers pass and use up no fault.
+import { createServer, request as makeRequest } from "node:http";
+import { corsHeaders, readBody } from "./http.mjs";
+
+export { faults } from "./faults.mjs";
+
+/**
+ * What became of one request.
+ * @typedef {object} LogEntry
+ * @property {string} method
+ * @property {string} path
+ * @property {import("node:http").IncomingHttpHeaders} headers
+ * @property {string | null} body what arrived of it; null until it was read
+ * @property {string} fault its name, "" for none
+ * @property {number | null} stored the status with which the server behind answered; null when it was not asked or did
+ *   not answer
+ * @property {number | null} status the status that the client was given; null when it was given none
+ */
+
+/** Headers that belong to one connection, and the length, which a fault may change. */
+const ownHeaders = new Set([
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "content-length",
+  "accept-encoding",
+]);
+
+function passedOn(headers) {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name)));
+}
+
+/** One request on its way: what a fault works with. */
+export class Exchange {
+  /** @type {LogEntry} */
+  entry;
+  request;
+  response;
+  #target;
+  #read = null;
+
+  constructor(target, request, response, entry) {
+    this.#target = target;
+    this.request = request;
+    this.response = response;
+    this.entry = entry;
+  }
+
+  /** The whole body of the request. */
+  async body() {
+    this.#read ??= readBody(this.request);
+    const body = await this.#read;
+    this.entry.body = body.toString();
+    return body;
+  }
+
+  /** Opens a request to the server behind, with the headers of this one; `length` is that of the body to come. */
+  open(length) {
+    const { method, headers } = this.request;
+    const { hostname, port, pathname } = new URL(this.#target);
+    const path = pathname.replace(/\/$/, "") + this.request.url;
+    const hasBody = method !== "GET" && method !== "HEAD" && method !== "OPTIONS";
+    const framing = hasBody ? { "content-length": String(length) } : {};
+    return makeRequest({
+      hostname,
+      port,
+      method,
+      path,
+      headers: { ...passedOn(headers), ...framing },
+      agent: false,
+    });
+  }
+
+  /**
+   * Asks the server behind, with this request's body or another one.
+   * @param {Buffer | string} [other]
+   * @returns {Promise<{ status: number, headers: Record<string, unknown>, body: Buffer }>}
+   */
+  async forward(other) {
+    const body = other === undefined ? await this.body() : Buffer.from(other);
+    const outgoing = this.open(body.length);
+    const answered = await new Promise((resolve, reject) => {
+      outgoing.once("error", reject).once("response", resolve).end(body);
+    });
+    this.entry.stored = answered.statusCode;
+    return {
+      status: answered.statusCode,
+      headers: passedOn(answered.headers),
+      body: await readBody(answered),
+    };
+  }
+
+  /** Starts an answer that the proxy makes up, readable for pages of any origin. */
+  makeUp(status, headers, body) {
+    this.send({ status, headers: { ...corsHeaders(this.request), ...headers }, body: Buffer.from(body) });
+  }
+
+  /** Writes the head of an answer with a body of so many bytes. */
+  writeHead({ status, headers, body }) {
+    this.entry.status = status;
+    this.response.writeHead(status, { ...headers, "content-length": body.length });
+  }
+
+  send(answer) {
+    this.writeHead(answer);
+    this.response.end(answer.body);
+  }
+
+  /** Breaks the client's connection off with a reset, as a crash or a firewall would. */
+  reset() {
+    this.response.socket?.resetAndDestroy();
+  }
+}
+
+async function pass(exchange) {
+  exchange.send(await exchange.forward());
+}
+
+class FaultProxy {
+  /** @type {LogEntry[]} */
+  log = [];
+  url = "";
+  #target;
+  #server;
+  #queue = [];
+  #waiting = [];
+
+  constructor(target) {
+    this.#target = target;
+    this.#server = createServer((request, response) => this.#handle(request, response));
+  }
+
+  /** Faults for the next requests, one each. */
+  next(...faults) {
+    this.#queue.push(...faults);
+  }
+
+  /** How many of the faults that were asked for no request has met yet. */
+  get pending() {
+    return this.#queue.length;
+  }
+
+  /** Resolves when so many requests have arrived since the start, with the last of them. */
+  async arrived(count) {
+    while (this.log.length < count) await new Promise((resolve) => this.#waiting.push(resolve));
+    return this.log[count - 1];
+  }
+
+  /** From now on every connection is refused, and those that are open break. */
+  async down() {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** Takes connections (again), at the same address. */
+  async up() {
+    const port = this.url === "" ? 0 : Number(new URL(this.url).port);
+    await new Promise((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, "127.0.0.1", resolve);
+    });
+    this.url = `http://127.0.0.1:${this.#server.address().port}`;
+  }
+
+  async stop() {
+    if (this.#server.listening) await this.down();
+  }
+
+  async #handle(request, response) {
+    const isPreflight = request.method === "OPTIONS";
+    const fault = isPreflight ? undefined : this.#queue.shift();
+    const { method, headers } = request;
+    const outcome = { body: null, fault: fault?.name ?? "", stored: null, status: null };
+    const entry = { method, path: request.url, headers, ...outcome };
+    if (!isPreflight) this.log.push(entry);
+    for (const wake of this.#waiting.splice(0)) wake();
+    const exchange = new Exchange(this.#target, request, response, entry);
+    request.on("error", () => {}); // a client that goes away is no news to a proxy
+    try {
+      await (fault?.run ?? pass)(exchange);
+    } catch (error) {
+      if (response.headersSent || response.destroyed) response.destroy();
+      else exchange.makeUp(502, { "content-type": "text/plain" }, `proxy: ${error.message}`);
+    }
+  }
+}
+
+/**
+ * Starts a proxy.
+ * @param {string} target address of the server behind, with a path or without
+ * @returns {Promise<FaultProxy>} its `url` stands for `target`
+ */
+export async function startFaultProxy(target) {
+  const proxy = new FaultProxy(target);
+  await proxy.up();
+  return proxy;
+}

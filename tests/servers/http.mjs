@@ -1,0 +1,53 @@
+// What the tests' own servers share: listening on loopback, reading a request, answering it.
+import { createServer } from "node:http";
+
+/**
+ * Starts a server on a free port of loopback.
+ * @param {import("node:http").RequestListener} handler a promise that it gives may fail: that becomes a 500 in words
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url without a slash at its end
+ */
+export function listen(handler) {
+  const server = createServer(async (request, response) => {
+    try {
+      await handler(request, response);
+    } catch (error) {
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
+      response.end(String(error?.stack ?? error));
+    }
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const stop = () =>
+        new Promise((stopped) => {
+          server.close(() => stopped());
+          server.closeAllConnections();
+        });
+      resolve({ url: `http://127.0.0.1:${server.address().port}`, stop });
+    });
+  });
+}
+
+/** The headers that let a page of any origin send a PATCH with credentials and read the answer. */
+export function corsHeaders(request) {
+  return {
+    "access-control-allow-origin": request.headers.origin ?? "*",
+    "access-control-allow-credentials": "true",
+    "access-control-allow-methods": "GET, PATCH",
+    "access-control-allow-headers": "authorization, content-type, x-csrftoken",
+    "access-control-expose-headers": "retry-after",
+  };
+}
+
+/** The whole body of a request. */
+export async function readBody(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Answers with a JSON value, or with nothing when there is none. */
+export function answer(request, response, status, value) {
+  const headers = { "content-type": "application/json", ...corsHeaders(request) };
+  response.writeHead(status, headers).end(value === undefined ? undefined : JSON.stringify(value));
+}

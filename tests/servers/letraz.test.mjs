@@ -1,0 +1,285 @@
+// The independent Letraz server against what is known of the public one.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { startLetraz } from "./letraz.mjs";
+
+let server;
+let account;
+beforeAll(async () => {
+  server = await startLetraz();
+});
+afterAll(async () => {
+  await server?.stop();
+  expect(server?.errors()).toBe("");
+});
+beforeEach(async () => {
+  account = await server.reset();
+});
+
+const basic = (user, password) => `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+const address = (resumeId = "base", id = account.row.id) =>
+  `${server.url}/resume/${resumeId}/experience/${id}/`;
+
+async function call(method, { body, headers = {}, url = address() } = {}) {
+  const authorization = { authorization: `Bearer ${account.token}` };
+  const response = await fetch(url, { method, body, headers: { ...authorization, ...headers } });
+  return { status: response.status, headers: response.headers, answer: await response.json() };
+}
+const json = (value) => ({
+  body: JSON.stringify(value),
+  headers: { "content-type": "application/json" },
+});
+const patch = (value) => call("PATCH", json(value));
+const stored = () => server.row(account.row.id);
+const fieldErrors = ({ answer }) => JSON.parse(answer.error.details);
+
+describe("what it answers", () => {
+  test("an experience: a label for the employment type, a country with its name", async () => {
+    account = await server.reset({ experience: { country_id: "NLD", employment_type: "prt" } });
+    const { status, answer } = await call("GET");
+    expect(status).toBe(200);
+    expect(answer).toEqual({
+      id: account.row.id,
+      user: "ada",
+      resume_section: account.row.resume_section_id,
+      company_name: "Acme",
+      job_title: "Engineer",
+      employment_type: "Part Time",
+      city: null,
+      country: { code: "NLD", name: "Netherlands" },
+      started_from_month: null,
+      started_from_year: null,
+      finished_at_month: null,
+      finished_at_year: null,
+      current: false,
+      description: null,
+      created_at: expect.stringMatching(/Z$/),
+      updated_at: expect.stringMatching(/Z$/),
+    });
+  });
+
+  test("a change, with a newer version", async () => {
+    const before = await call("GET");
+    const { status, answer } = await patch({
+      country: "DEU",
+      employment_type: "con",
+      finished_at_year: 2020,
+    });
+    expect(status).toBe(200);
+    expect(answer).toMatchObject({
+      country: { code: "DEU", name: "Germany" },
+      employment_type: "Contract",
+      finished_at_year: 2020,
+    });
+    expect(Date.parse(answer.updated_at)).toBeGreaterThanOrEqual(Date.parse(before.answer.updated_at));
+    expect(answer.updated_at).not.toBe(before.answer.updated_at);
+    expect(await stored()).toMatchObject({
+      country_id: "DEU",
+      employment_type: "con",
+      finished_at_year: 2020,
+    });
+  });
+
+  test("by the resume's id as by the word base", async () => {
+    expect((await call("GET", { url: address(account.resumeId) })).status).toBe(200);
+  });
+
+  test.each([
+    ["an experience that is not there", () => address("base", "0d9c4dcb-7e43-4fd0-8c0e-3c1f3b3f7a01")],
+    ["an id that is no UUID", () => address("base", "7")],
+    ["a resume that is not there", () => address("0d9c4dcb-7e43-4fd0-8c0e-3c1f3b3f7a01")],
+  ])("404 for %s", async (_, url) => {
+    const { status, answer } = await call("PATCH", { ...json({ city: "Rome" }), url: url() });
+    expect(status).toBe(404);
+    expect(answer.error).toMatchObject({ code: "RESOURCE NOT FOUND", message: "Experience not found!" });
+  });
+
+  test("404 for what is somebody else's", async () => {
+    const headers = { authorization: "Bearer token-of-grace" };
+    expect((await call("GET", { headers })).status).toBe(404);
+  });
+
+  test("a page of another origin may call it", async () => {
+    const response = await fetch(address(), {
+      method: "OPTIONS",
+      headers: { origin: "http://localhost:1", "access-control-request-method": "PATCH" },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe("http://localhost:1");
+    expect(response.headers.get("access-control-allow-methods")).toContain("PATCH");
+  });
+});
+
+describe("who may", () => {
+  const anonymous = (headers) =>
+    fetch(address(), {
+      method: "PATCH",
+      ...json({ city: "Rome" }),
+      headers: { ...json().headers, ...headers },
+    });
+
+  test.each([
+    ["a bearer token", () => ({ authorization: `Bearer ${account.token}` }), 200],
+    ["a wrong bearer token", () => ({ authorization: "Bearer ada" }), 401],
+    ["name and password", () => ({ authorization: basic(account.user, account.password) }), 200],
+    ["a wrong password", () => ({ authorization: basic(account.user, "wrong") }), 401],
+    ["nothing", () => ({}), 401],
+    ["a session that never was", () => ({ cookie: "sessionid=0123456789abcdef" }), 401],
+  ])("%s", async (_, headers, status) => {
+    const response = await anonymous(headers());
+    expect(response.status).toBe(status);
+    if (status === 401) expect(await response.json()).toEqual({ detail: expect.any(String) });
+    expect((await stored()).city).toBe(status === 200 ? "Rome" : null);
+  });
+
+  test("a session needs its CSRF token beside the cookie", async () => {
+    const { sessionid, csrftoken } = await server.logIn();
+    const cookie = `sessionid=${sessionid}; csrftoken=${csrftoken}`;
+    const refused = await anonymous({ cookie });
+    expect(refused.status).toBe(403);
+    expect((await refused.json()).detail).toMatch(/^CSRF Failed/);
+    expect((await anonymous({ cookie, "x-csrftoken": csrftoken })).status).toBe(200);
+    expect((await fetch(address(), { headers: { cookie } })).status).toBe(200);
+  });
+});
+
+describe("what it takes", () => {
+  test.each([
+    ["trims white space", { city: "  Porto\n" }, { city: "Porto" }],
+    ["a text for an integer", { started_from_month: "7" }, { started_from_month: 7 }],
+    ["an integer with a fraction of zero", { started_from_month: "7.0" }, { started_from_month: 7 }],
+    ["a number for a text", { city: 12 }, { city: "12" }],
+    ["null", { city: null, started_from_year: null }, { city: null, started_from_year: null }],
+    ["an empty text where null is allowed", { city: "" }, { city: "" }],
+    ["nothing", {}, {}],
+    ["250 code points", { company_name: "𝄞".repeat(250) }, { company_name: "𝄞".repeat(250) }],
+    [
+      "read-only and unknown properties, which it drops",
+      { id: "7", created_at: "x", updated_at: 1, surprise: true, city: "Rome" },
+      { city: "Rome" },
+    ],
+  ])("%s", async (_, body, columns) => {
+    expect((await patch(body)).status).toBe(200);
+    expect(await stored()).toEqual({ ...account.row, ...columns, updated_at: expect.any(String) });
+  });
+
+  test.each([
+    ["blank", { company_name: " \n" }, { company_name: ["This field may not be blank."] }],
+    ["null", { job_title: null }, { job_title: ["This field may not be null."] }],
+    ["too long", { city: "x".repeat(51) }, { city: [expect.stringContaining("50 characters")] }],
+    ["U+0000", { city: "a\0b" }, { city: ["Null characters are not allowed."] }],
+    ["a month of 13", { started_from_month: 13 }, { started_from_month: [expect.stringContaining("12")] }],
+    ["a half month", { started_from_month: 6.5 }, { started_from_month: ["A valid integer is required."] }],
+    ["a label", { employment_type: "Full Time" }, { employment_type: [expect.stringContaining("choice")] }],
+    ["no boolean", { current: "perhaps" }, { current: ["Must be a valid boolean."] }],
+    ["no country", { country: "ATL" }, { country: [expect.stringContaining("does not exist")] }],
+    ["a country as an answer has it", { country: { code: "NLD" } }, { country: [expect.any(String)] }],
+    ["nobody", { user: "nobody" }, { user: [expect.stringContaining("does not exist")] }],
+    ["no UUID", { resume_section: "x" }, { resume_section: [expect.stringContaining("UUID")] }],
+    [
+      "several",
+      { current: null, description: "x".repeat(3001) },
+      { current: [expect.any(String)], description: [expect.any(String)] },
+    ],
+    ["a list", [], { non_field_errors: [expect.stringContaining("dictionary")] }],
+  ])("not: %s", async (_, body, errors) => {
+    const result = await patch(body);
+    expect(result.status).toBe(400);
+    expect(fieldErrors(result)).toEqual(errors);
+    expect(await stored()).toEqual(account.row);
+  });
+
+  test("not: what is no JSON", async () => {
+    const { status, answer } = await call("PATCH", { ...json(), body: "{" });
+    expect(status).toBe(400);
+    expect(answer.error.details).toMatch(/^JSON parse error/);
+  });
+
+  test("not: another kind of body", async () => {
+    const { status } = await call("PATCH", { body: "x", headers: { "content-type": "text/plain" } });
+    expect(status).toBe(415);
+  });
+
+  const formOf = (entries) => {
+    const form = new FormData();
+    for (const [name, value] of entries) form.append(name, value);
+    return form;
+  };
+  test.each([
+    ["urlencoded", (entries) => new URLSearchParams(entries)],
+    ["multipart", formOf],
+  ])("%s: an empty string is null for an integer and a country, and empty for a text", async (_, encode) => {
+    await patch({ city: "Rome", country: "ITA", started_from_year: 2020 });
+    const entries = [
+      ["city", ""],
+      ["country", ""],
+      ["started_from_year", ""],
+      ["job_title", "Größe & Maß"],
+    ];
+    expect((await call("PATCH", { body: encode(entries) })).status).toBe(200);
+    expect(await stored()).toMatchObject({
+      city: "",
+      country_id: null,
+      started_from_year: null,
+      job_title: "Größe & Maß",
+    });
+  });
+
+  test("a line end in multipart is two characters", async () => {
+    await call("PATCH", { body: formOf([["description", "a\nb"]]) });
+    expect((await stored()).description).toBe("a\r\nb");
+  });
+});
+
+describe("ways of behaving", () => {
+  const refusal = async (details) => {
+    account = await server.reset({ behaviour: { details } });
+    return (await patch({ company_name: "", city: "x".repeat(51) })).answer;
+  };
+
+  test("details as an object, and the request given back", async () => {
+    const { error } = await refusal("object");
+    expect(Object.keys(error.details)).toEqual(["company_name", "city"]);
+    expect(error.extra).toEqual({ data: { company_name: "", city: "x".repeat(51) } });
+  });
+
+  test("details as prose", async () => {
+    expect((await refusal("prose")).error.details).toMatch(/^company_name: This .*\ncity: Ensure /);
+  });
+
+  test("no envelope", async () => {
+    expect(Object.keys(await refusal("plain"))).toEqual(["company_name", "city"]);
+  });
+
+  test("400 for what is not there", async () => {
+    account = await server.reset({ behaviour: { missingStatus: 400 } });
+    const { status, answer } = await call("GET", { url: address("base", "7") });
+    expect([status, answer.error.details]).toEqual([400, { experience: "7" }]);
+  });
+
+  test("another session's change", async () => {
+    await server.change(account.row.id, { city: "Oslo" });
+    expect((await call("GET")).answer.city).toBe("Oslo");
+  });
+});
+
+test("it ends with the process that started it, however that ends", async () => {
+  const module = new URL("./letraz.mjs", import.meta.url);
+  const script = `import { startLetraz } from ${JSON.stringify(module)}; console.log((await startLetraz()).pid);`;
+  const starter = spawn(process.execPath, ["--input-type=module", "--eval", script]);
+  const [output] = await once(starter.stdout.setEncoding("utf8"), "data");
+  const pid = Number(output);
+  const isAlive = () => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  expect(isAlive()).toBe(true);
+  starter.kill("SIGKILL");
+  for (let tries = 0; tries < 100 && isAlive(); tries++) await sleep(50);
+  expect(isAlive()).toBe(false);
+});
