@@ -2,6 +2,7 @@
 
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startPrism } from "../servers/prism.mjs";
 import {
   expectRequest,
   expectText,
@@ -12,7 +13,6 @@ import {
   useDemo,
   useServer,
 } from "./demo.mjs";
-import { startPrism } from "../servers/prism.mjs";
 import { startRefusingServer } from "./refusing-server.mjs";
 
 const withDemo = useDemo();
