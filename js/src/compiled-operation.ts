@@ -43,6 +43,13 @@ export class CompiledOperation {
     this.#generation = this.#engine.generation;
   }
 
+  /** The OpenAPI document as a value, read anew each time. */
+  readDocument(): unknown {
+    const text =
+      typeof this.#document === "string" ? this.#document : new TextDecoder().decode(this.#document);
+    return JSON.parse(text);
+  }
+
   /** Calls the module with the inputs in its slots 0, 1, ... and with the number of the endpoint. */
   call(inputs: readonly Input[], work: (module: ModuleFunctions, endpoint: number) => number): Outcome {
     this.compile();

@@ -12,6 +12,7 @@ import type { ModuleFunctions } from "./module/functions.js";
 import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
 import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
+import { makeStandardProps } from "./standard/props.js";
 import type { Endpoint } from "./types/endpoint.js";
 import type { Field } from "./types/field.js";
 import type { FormResult, FormSource } from "./types/form.js";
@@ -20,6 +21,7 @@ import type { Operation } from "./types/operation.js";
 import type { PatchOptions, Resource, ValidateOptions } from "./types/options.js";
 import type { Change, Patch } from "./types/patch.js";
 import type { ServerError } from "./types/server-error.js";
+import type { StandardProps } from "./types/standard-schema.js";
 
 /** The directions of `validate` in the module. */
 const request = 0;
@@ -49,6 +51,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   readonly #language: Language;
   #description: Description | null = null;
   #fields: readonly Field[] | null = null;
+  #standard: StandardProps<Write> | null = null;
 
   constructor(compiled: CompiledOperation, language: Language) {
     this.#compiled = compiled;
@@ -62,6 +65,11 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   get fields(): readonly Field[] {
     this.#fields ??= translateFields(this.#describe().fields, this.#language);
     return this.#fields;
+  }
+
+  get "~standard"(): StandardProps<Write> {
+    this.#standard ??= deepFreeze(makeStandardProps<Write>(this, this.#compiled));
+    return this.#standard;
   }
 
   validate(body: unknown, options: ValidateOptions = {}): Report {

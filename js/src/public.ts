@@ -29,3 +29,9 @@ export type {
 export type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 export type { ResumePatch } from "./types/resume-patch.js";
 export type { ServerError } from "./types/server-error.js";
+export type {
+  StandardIssue,
+  StandardJsonSchemaOptions,
+  StandardProps,
+  StandardResult,
+} from "./types/standard-schema.js";

@@ -6,6 +6,7 @@ import type { Operation } from "./operation.js";
 import type { PatchOptions, Resource, ValidateOptions } from "./options.js";
 import type { Change, Patch } from "./patch.js";
 import type { ServerError } from "./server-error.js";
+import type { StandardProps } from "./standard-schema.js";
 
 /**
  * One PATCH operation of one API. `Read` is the resource as the server gives it, `Write` is what a request may
@@ -51,4 +52,7 @@ export interface Endpoint<Read, Write> {
 
   /** Reads a refusal of the server, in whatever form it came; never throws. */
   parseError(status: number, body: unknown): ServerError;
+
+  /** Standard Schema and Standard JSON Schema (standardschema.dev): an endpoint is a schema of its requests. */
+  readonly "~standard": StandardProps<Write>;
 }
