@@ -9,7 +9,7 @@ import { translateFields } from "./messages/translate-fields.js";
 import type { Outcome } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
-import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
+import { maxIssuesOf, nullsOf, preferOf, rulesOf, textOf, todayOf } from "./options.js";
 import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeStandardProps } from "./standard/props.js";
@@ -17,6 +17,7 @@ import type { Endpoint } from "./types/endpoint.js";
 import type { Field } from "./types/field.js";
 import type { FormResult, FormSource } from "./types/form.js";
 import type { Report } from "./types/issue.js";
+import type { Merge, MergeOptions } from "./types/merge.js";
 import type { Operation } from "./types/operation.js";
 import type { PatchOptions, Resource, ValidateOptions } from "./types/options.js";
 import type { Change, Patch } from "./types/patch.js";
@@ -37,6 +38,10 @@ const emptyNullsFlag = 2;
 
 /** The bit of their result that says a document is no object. */
 const typeErrorBit = 128;
+
+/** The flags that `merge` takes. */
+const preferMineFlag = 1;
+const wholeTextFlag = 2;
 
 interface Description {
   readonly operation: Operation;
@@ -116,6 +121,18 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     return this.#makePatch(base, values, options, (module, endpoint, flags, today) =>
       module.update(endpoint, 0, 1, flags, today),
     );
+  }
+
+  merge(
+    base: Resource<Read, Write>,
+    mine: Resource<Read, Write>,
+    theirs: Resource<Read, Write>,
+    options: MergeOptions = {},
+  ): Merge<Read> {
+    const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
+    const inputs = [base, mine, theirs].map((document) => prepareInput(document));
+    const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
+    return { conflicts: JSON.parse(detailsOf(outcome)), value: JSON.parse(outcome.text) };
   }
 
   parseError(status: number, body: unknown): ServerError {

@@ -1,4 +1,5 @@
 // Options as the module takes them: numbers. What does not fit is an error, not a guess.
+import type { MergeOptions } from "./types/merge.js";
 import type { RuleOptions, ValidateOptions } from "./types/options.js";
 
 /** One of two words, as 1 for the first; the first is meant when nothing is said. */
@@ -16,6 +17,16 @@ export function rulesOf({ rules }: RuleOptions): 0 | 1 {
 /** 1 when a string is cleared by null, 0 when by "". */
 export function nullsOf({ nulls }: { nulls?: string | undefined }): 0 | 1 {
   return flagOf("nulls", nulls, ["null", "empty"]);
+}
+
+/** 1 when mine is preferred, 0 when theirs. */
+export function preferOf({ prefer }: MergeOptions): 0 | 1 {
+  return flagOf("prefer", prefer, ["mine", "theirs"]);
+}
+
+/** 1 when strings are merged whole, 0 when word by word. */
+export function textOf({ text }: MergeOptions): 0 | 1 {
+  return flagOf("text", text, ["whole", "words"]);
 }
 
 const defaultMaxIssues = 1000;

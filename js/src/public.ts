@@ -7,6 +7,7 @@ export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js
 export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
 export type { Issue, Report, Severity } from "./types/issue.js";
 export type { CompiledModule, Load, LoadOptions, WasmSource } from "./types/load.js";
+export type { Conflict, Merge, MergeOptions } from "./types/merge.js";
 export type { Catalogue, MessageFunction, MessageSubject, Messages } from "./types/messages.js";
 export type {
   Encoding,

@@ -100,6 +100,8 @@ constexpr int flag_has_body = 2;
 constexpr int flag_not_an_object = 128;
 constexpr int option_rules = 1;
 constexpr int option_nulls_as_empty = 2;
+constexpr int option_prefer_mine = 1;
+constexpr int option_whole_text = 2;
 
 int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
   state().text = patch.body.text;
@@ -200,6 +202,17 @@ int update_document(int handle, int base, int values, int flags, int today) {
   return give_patch(mine, mine.update(root(base), root(values), patch_options(flags, today)));
 }
 
+int merge_documents(int handle, int base, int mine, int theirs, int flags) {
+  if (!are_objects(base, mine) || !are_objects(base, theirs)) return 1;
+  merge::Options options;
+  options.prefer = (flags & option_prefer_mine) != 0 ? merge::Side::mine : merge::Side::theirs;
+  options.by_words = (flags & option_whole_text) == 0;
+  merge::Result merged = endpoint(handle).merge(root(base), root(mine), root(theirs), options);
+  state().text = std::move(merged.text);
+  give(merged.conflicts);
+  return 0;
+}
+
 std::uintptr_t details_pointer() {
   return reinterpret_cast<std::uintptr_t>(state().details.data());
 }
@@ -226,6 +239,7 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("diff", &diff_documents);
   emscripten::function("patch", &patch_documents);
   emscripten::function("update", &update_document);
+  emscripten::function("merge", &merge_documents);
   emscripten::function("detailsPointer", &details_pointer);
   emscripten::function("detailsLength", &details_length);
   emscripten::function("textPointer", &text_pointer);

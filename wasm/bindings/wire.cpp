@@ -6,9 +6,13 @@ namespace resume_patch::bindings {
 
 namespace {
 
+void write_member(JsonWriter& out, const char* name, document::OptionalValue value) {
+  if (value) out.member(name, *value);
+}
+
 void write_sides(JsonWriter& out, document::OptionalValue before, document::OptionalValue after) {
-  if (before) out.member("before", *before);
-  if (after) out.member("after", *after);
+  write_member(out, "before", before);
+  write_member(out, "after", after);
 }
 
 void write_ranges(JsonWriter& out, const char* name, const diff::Positions& ranges) {
@@ -67,6 +71,19 @@ void write(JsonWriter& out, const std::vector<patch::Ignored>& ignored) {
     out.member("path", one.path);
     out.member("reason", patch::name_of(one.reason));
     write_sides(out, one.before, one.after);
+    out.end('}');
+  }
+  out.end(']');
+}
+
+void write(JsonWriter& out, const std::vector<merge::Conflict>& conflicts) {
+  out.begin('[');
+  for (const merge::Conflict& conflict : conflicts) {
+    out.begin('{');
+    out.member("path", conflict.path);
+    write_member(out, "base", conflict.base);
+    write_member(out, "mine", conflict.mine);
+    write_member(out, "theirs", conflict.theirs);
     out.end('}');
   }
   out.end(']');

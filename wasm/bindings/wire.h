@@ -14,6 +14,7 @@ using document::JsonWriter;
 void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint);
 void write(JsonWriter& out, const std::vector<diff::Change>& changes);
 void write(JsonWriter& out, const std::vector<patch::Ignored>& ignored);
+void write(JsonWriter& out, const std::vector<merge::Conflict>& conflicts);
 void write(JsonWriter& out, const document::ReadError& error, const document::Limits& limits);
 void write(JsonWriter& out, const endpoint::CompileError& error);
 

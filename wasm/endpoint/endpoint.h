@@ -13,6 +13,7 @@
 #include "endpoint/form.h"
 #include "endpoint/openapi.h"
 #include "endpoint/shapes.h"
+#include "merge/merge.h"
 #include "patch/body.h"
 #include "schema/pattern_host.h"
 #include "schema/schema.h"
@@ -82,6 +83,9 @@ class Endpoint {
   [[nodiscard]] Patch patch(Value before, Value after, const PatchOptions& options) const;
   /// `values` replace the base's members of their names; the others stay.
   [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
+  /// Values are compared in request form; the text and the conflicts, which point into the three documents,
+  /// have them as their sides do.
+  [[nodiscard]] merge::Result merge(Value base, Value mine, Value theirs, merge::Options options) const;
 
   /// What people call a place.
   [[nodiscard]] std::string label_of(std::string_view path) const {

@@ -5,6 +5,7 @@
 #include "document/pointer.h"
 #include "merge/list.h"
 #include "merge/same.h"
+#include "merge/words.h"
 
 namespace resume_patch::merge {
 
@@ -30,6 +31,7 @@ class Merger {
   void object(const Versions& versions, ShapeId shape, const Path& at);
   void member(Value key, const Versions& versions, ShapeId object, const Path& parent);
   void list(const Versions& versions, ShapeId shape, const Path& at);
+  [[nodiscard]] bool words(const Versions& versions);
   bool conflict(const Versions& versions, const Path& at);
   void add_conflict(const Versions& versions, const Path& at);
   bool take(OptionalValue version);
@@ -58,7 +60,17 @@ bool Merger::value(const Versions& versions, ShapeId shape, const Path& at) {
   if (means_same(base, mine, shapes_, shape)) return take(theirs);
   if (means_same(base, theirs, shapes_, shape)) return take(mine);
   if (means_same(mine, theirs, shapes_, shape)) return take(theirs ? theirs : mine);
-  return conflict(versions, at);
+  return words(versions) || conflict(versions, at);
+}
+
+bool Merger::words(const Versions& versions) {
+  const auto& [base, mine, theirs] = versions;
+  const bool are_strings =
+      base && mine && theirs && base->is_string() && mine->is_string() && theirs->is_string();
+  if (!options_.by_words || !are_strings) return false;
+  const auto merged = merged_words(base->string(), mine->string(), theirs->string());
+  if (merged) out_.text(*merged);
+  return merged.has_value();
 }
 
 // The members in the order of theirs, behind them those that theirs does not have.

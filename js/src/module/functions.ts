@@ -31,6 +31,7 @@ export interface ModuleFunctions {
   diff(endpoint: number, beforeSlot: number, afterSlot: number): number;
   patch(endpoint: number, beforeSlot: number, afterSlot: number, flags: number, today: number): number;
   update(endpoint: number, baseSlot: number, valuesSlot: number, flags: number, today: number): number;
+  merge(endpoint: number, baseSlot: number, mineSlot: number, theirsSlot: number, flags: number): number;
 }
 
 /** What the module asks of its host: regular expressions, which are JavaScript's own. */

@@ -2,6 +2,7 @@ import type { JsonText } from "../input/json-text.js";
 import type { Field } from "./field.js";
 import type { FormResult, FormSource } from "./form.js";
 import type { Report } from "./issue.js";
+import type { Merge, MergeOptions } from "./merge.js";
 import type { Operation } from "./operation.js";
 import type { PatchOptions, Resource, ValidateOptions } from "./options.js";
 import type { Change, Patch } from "./patch.js";
@@ -49,6 +50,25 @@ export interface Endpoint<Read, Write> {
 
   /** As `patch`, but `values` holds some properties only; what it does not have stays as it is. */
   update(base: Resource<Read, Write>, values: Write | JsonText, options?: PatchOptions): Patch<Write>;
+
+  /**
+   * What two sides made of one resource, put together: `base` is what both started from, `mine` and `theirs` are
+   * whole resources, `theirs` being the server's newer version. Takes what only one side changed from that side,
+   * property by property and item by item (by `id` where the items have one, else by content), and what both
+   * changed alike once. Read-only properties are those of `theirs`.
+   *
+   * Two spellings of one meaning (a label and its code, a country and its code, 1 and 1.0, null and a missing
+   * nullable property) are no change; values are written as their side has them, and where the sides agree as
+   * `theirs` has them. Numbers in `value` are read by `JSON.parse`.
+   *
+   * Throws a `TypeError` where one of the documents is no object.
+   */
+  merge(
+    base: Resource<Read, Write>,
+    mine: Resource<Read, Write>,
+    theirs: Resource<Read, Write>,
+    options?: MergeOptions,
+  ): Merge<Read>;
 
   /** Reads a refusal of the server, in whatever form it came; never throws. */
   parseError(status: number, body: unknown): ServerError;

@@ -110,6 +110,11 @@ class FakeModule implements ModuleFunctions {
     return 128;
   }
 
+  merge(endpoint: number): number {
+    this.#answer("merge", endpoint, "[]", '{"a":1}');
+    return 0;
+  }
+
   #write(text: string, pointer: number): number {
     this.HEAPU8.set(encoder.encode(text), pointer);
     return pointer;

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
-import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "../../../js/src/options.js";
+import { maxIssuesOf, nullsOf, preferOf, rulesOf, textOf, todayOf } from "../../../js/src/options.js";
 
 it("takes what API.md names", () => {
   expect([rulesOf({}), rulesOf({ rules: "on" }), rulesOf({ rules: "off" })]).toEqual([1, 1, 0]);
   expect([nullsOf({}), nullsOf({ nulls: "null" }), nullsOf({ nulls: "empty" })]).toEqual([1, 1, 0]);
+  expect([preferOf({}), preferOf({ prefer: "mine" }), preferOf({ prefer: "theirs" })]).toEqual([1, 1, 0]);
+  expect([textOf({}), textOf({ text: "whole" }), textOf({ text: "words" })]).toEqual([1, 1, 0]);
   expect([maxIssuesOf({}), maxIssuesOf({ maxIssues: 1 })]).toEqual([1000, 1]);
   expect(maxIssuesOf({ maxIssues: Number.POSITIVE_INFINITY })).toBe(2 ** 31 - 1);
   expect(todayOf({ today: "2026-11-21" })).toBe(20261121);
@@ -17,6 +19,8 @@ it("takes the local date for today", () => {
 it.each([
   () => rulesOf({ rules: "none" as "on" }),
   () => nullsOf({ nulls: "" }),
+  () => preferOf({ prefer: "base" as "mine" }),
+  () => textOf({ text: "lines" as "words" }),
   () => maxIssuesOf({ maxIssues: 0 }),
   () => maxIssuesOf({ maxIssues: 1.5 }),
   () => todayOf({ today: "21.11.2026" }),
