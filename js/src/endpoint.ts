@@ -57,6 +57,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   #description: Description | null = null;
   #fields: readonly Field[] | null = null;
   #standard: StandardProps<Write> | null = null;
+  #resourceFields: readonly Field[] | null = null;
 
   constructor(compiled: CompiledOperation, language: Language) {
     this.#compiled = compiled;
@@ -75,6 +76,16 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   get "~standard"(): StandardProps<Write> {
     this.#standard ??= deepFreeze(makeStandardProps<Write>(this, this.#compiled));
     return this.#standard;
+  }
+
+  get resourceFields(): readonly Field[] {
+    this.#resourceFields ??= translateFields(
+      deepFreeze<readonly Field[]>(
+        JSON.parse(this.#compiled.call([], (module, endpoint) => module.describeAllFields(endpoint)).details),
+      ),
+      this.#language,
+    );
+    return this.#resourceFields;
   }
 
   validate(body: unknown, options: ValidateOptions = {}): Report {

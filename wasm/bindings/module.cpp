@@ -156,6 +156,12 @@ int describe(int handle) {
   return 0;
 }
 
+int describe_all_fields(int handle) {
+  clear_results();
+  state().details = endpoint(handle).describe_all_fields();
+  return 0;
+}
+
 int validate_document(int handle, int number, int direction, int rules, unsigned max_issues, int today,
                       int base) {
   clear_results();
@@ -233,6 +239,7 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("read", &read);
   emscripten::function("compile", &compile);
   emscripten::function("describe", &describe);
+  emscripten::function("describeAllFields", &describe_all_fields);
   emscripten::function("validate", &validate_document);
   emscripten::function("fromForm", &from_form);
   emscripten::function("toForm", &to_form);

@@ -67,6 +67,8 @@ class Endpoint {
 
   /// { operation, fields }, as JSON text.
   [[nodiscard]] std::string describe() const;
+  /// The fields with the read-only ones among them, as JSON text.
+  [[nodiscard]] std::string describe_all_fields() const;
 
   /// Rules over several properties of the whole are held against `base` with the body applied, where one is
   /// given.

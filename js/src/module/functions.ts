@@ -17,6 +17,7 @@ export interface ModuleFunctions {
   /** An endpoint's number, or -1 with the error as details. */
   compile(documentSlot: number, operationSlot: number): number;
   describe(endpoint: number): number;
+  describeAllFields(endpoint: number): number;
   validate(
     endpoint: number,
     slot: number,

@@ -20,8 +20,15 @@ import type { StandardProps } from "./standard-schema.js";
 export interface Endpoint<Read, Write> {
   readonly operation: Operation;
 
-  /** Every property a request may carry, in the schema's order: enough to build a form from. Frozen. */
+  /**
+   * Every property a request may carry, in the schema's order: enough to build a form from. Where the resource
+   * may have properties that the schema does not name, the last field stands for all of those and is marked
+   * `further`. Frozen.
+   */
   readonly fields: readonly Field[];
+
+  /** As `fields`, with the properties that only the server sets among them, marked `readOnly`. Frozen. */
+  readonly resourceFields: readonly Field[];
 
   /** Checks a request body: the schema's keywords and the API's rules, all issues at once. */
   validate(body: unknown, options?: ValidateOptions): Report;

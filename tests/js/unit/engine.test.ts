@@ -75,6 +75,11 @@ class FakeModule implements ModuleFunctions {
     this.#text = text;
   }
 
+  describeAllFields(endpoint: number): number {
+    this.#answer("describeAllFields", endpoint, "[]");
+    return 0;
+  }
+
   describe(endpoint: number): number {
     this.#answer("describe", endpoint, JSON.stringify(description));
     return 0;
