@@ -191,6 +191,11 @@ describe("what it takes", () => {
     expect(await stored()).toEqual(account.row);
   });
 
+  test("not: a number beyond all numbers", async () => {
+    const result = await call("PATCH", { ...json(), body: '{"started_from_year":1e400}' });
+    expect(fieldErrors(result)).toEqual({ started_from_year: ["A valid integer is required."] });
+  });
+
   test("not: what is no JSON", async () => {
     const { status, answer } = await call("PATCH", { ...json(), body: "{" });
     expect(status).toBe(400);
