@@ -12,6 +12,12 @@ std::string written(document::Value value) {
   return text;
 }
 
+std::string written(const document::Json& value) {
+  std::string text;
+  document::write(text, value);
+  return text;
+}
+
 bool same_json(const std::string& left, const std::string& right) {
   const auto left_document = document::read(left);
   const auto right_document = document::read(right);
@@ -27,7 +33,7 @@ bool same_json(const std::string& left, const std::string& right) {
 namespace {
 
 std::string json_string(std::string_view text) {
-  return document::Json(text).dump();
+  return written(document::Json(std::string(text)));
 }
 
 Entries entries_of(const std::vector<validate::Issue>& issues) {
@@ -37,7 +43,7 @@ Entries entries_of(const std::vector<validate::Issue>& issues) {
     entries.push_back({{"path", json_string(issue.path)},
                        {"code", json_string(issue.code)},
                        {"severity", json_string(is_error ? "error" : "warning")},
-                       {"params", issue.params}});
+                       {"params", written(issue.params)}});
   }
   return entries;
 }

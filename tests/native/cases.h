@@ -8,14 +8,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <initializer_list>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
-#include "document/json.h"
-
 namespace resume_patch::tests {
 
-using document::Json;
+using Json = nlohmann::ordered_json;
 
 [[noreturn]] inline void stop(const char* what, const std::string& path) {
   std::fprintf(stderr, "%s: %s (tests run from the root of the checkout)\n", what, path.c_str());

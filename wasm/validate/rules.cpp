@@ -2,7 +2,6 @@
 #include <string>
 
 #include "document/number.h"
-#include "document/writer.h"
 #include "validate/validator.h"
 
 namespace resume_patch::validate {

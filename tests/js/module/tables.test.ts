@@ -189,11 +189,9 @@ describe("letraz-diff", () => {
   });
 });
 
-describe.each([
-  ["letraz-errors", experience],
-  ["affinda-errors", resume],
-] as const)("%s", (table, endpoint) => {
-  it.each(readCases(table, ["status", "body", "error"]))("$name", (entry) => {
+describe("letraz-errors", () => {
+  it.each(readCases("letraz-errors", ["api", "status", "body", "error"]))("$name", (entry) => {
+    const endpoint = entry.api === "affinda" ? resume : experience;
     const actual = endpoint.parseError(Number(entry.status), entry.body);
     const { issues, ...members } = entry.error as { issues?: ExpectedIssue[] };
     expect(actual).toMatchObject(members);
