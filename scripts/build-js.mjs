@@ -10,9 +10,16 @@ import { generate } from "./generate-js.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
+/** What package.json exports, as paths without extension below js/src and below dist. */
+const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
+const entries = Object.values(exports)
+  .filter((entry) => typeof entry === "object")
+  .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "$1"));
+
 async function bundle() {
   await build({
-    entryPoints: ["js/src/index.ts", "js/src/slim.ts"],
+    entryPoints: entries.map((entry) => `js/src/${entry}.ts`),
+    outbase: "js/src",
     outdir: "dist",
     bundle: true,
     format: "esm",
@@ -42,9 +49,10 @@ function reachable(path, found = new Set()) {
 
 /** Takes away the declarations of what is not public: nobody should import or read them. */
 function pruneTypes() {
-  const kept = reachable("dist/slim.d.ts", reachable("dist/index.d.ts"));
-  const entries = readdirSync("dist", { recursive: true, withFileTypes: true });
-  const paths = entries.map((entry) => ({ entry, path: join(entry.parentPath ?? entry.path, entry.name) }));
+  const kept = new Set();
+  for (const entry of entries) reachable(`dist/${entry}.d.ts`, kept);
+  const files = readdirSync("dist", { recursive: true, withFileTypes: true });
+  const paths = files.map((entry) => ({ entry, path: join(entry.parentPath ?? entry.path, entry.name) }));
   for (const { path } of paths) if (path.endsWith(".d.ts") && !kept.has(path)) rmSync(path);
   for (const { entry, path } of paths) {
     if (entry.isDirectory() && readdirSync(path).length === 0) rmdirSync(path);

@@ -12,12 +12,6 @@ std::string written(document::Value value) {
   return text;
 }
 
-std::string written(const document::Json& value) {
-  std::string text;
-  document::write(text, value);
-  return text;
-}
-
 bool same_json(const std::string& left, const std::string& right) {
   const auto left_document = document::read(left);
   const auto right_document = document::read(right);
@@ -33,7 +27,7 @@ bool same_json(const std::string& left, const std::string& right) {
 namespace {
 
 std::string json_string(std::string_view text) {
-  return written(document::Json(std::string(text)));
+  return document::Json(text).dump();
 }
 
 Entries entries_of(const std::vector<validate::Issue>& issues) {
@@ -43,7 +37,7 @@ Entries entries_of(const std::vector<validate::Issue>& issues) {
     entries.push_back({{"path", json_string(issue.path)},
                        {"code", json_string(issue.code)},
                        {"severity", json_string(is_error ? "error" : "warning")},
-                       {"params", written(issue.params)}});
+                       {"params", issue.params}});
   }
   return entries;
 }

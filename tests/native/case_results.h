@@ -14,7 +14,6 @@
 namespace resume_patch::tests {
 
 [[nodiscard]] std::string written(document::Value value);
-[[nodiscard]] std::string written(const document::Json& value);
 
 /// Equal as JSON values, numbers by value. A second reader has to agree unless it cannot hold the numbers.
 [[nodiscard]] bool same_json(const std::string& left, const std::string& right);

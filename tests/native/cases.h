@@ -8,13 +8,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
+#include "document/json.h"
+
 namespace resume_patch::tests {
 
-using Json = nlohmann::ordered_json;
+using document::Json;
 
 [[noreturn]] inline void stop(const char* what, const std::string& path) {
   std::fprintf(stderr, "%s: %s (tests run from the root of the checkout)\n", what, path.c_str());

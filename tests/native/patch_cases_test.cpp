@@ -85,7 +85,7 @@ Json turned(const std::vector<diff::Change>& changes) {
     for (const auto& [name, text] : entry) {
       if (name == "ranges") continue;  // Of several ways to pair words, each direction may take another one.
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
-      one[other] = Json::parse(text, nullptr, false);
+      one[other] = document::json_of(text);
     }
     if (one["kind"] == "add" || one["kind"] == "remove")
       one["kind"] = one["kind"] == "add" ? "remove" : "add";

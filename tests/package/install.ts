@@ -1,8 +1,8 @@
 // The packed package, installed into an empty folder as a user would.
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll } from "vitest";
@@ -48,6 +48,15 @@ export function useInstalled(): Installed {
   }, 60_000);
   afterAll(() => rm(installed.folder, { recursive: true, force: true }));
   return installed;
+}
+
+/** Puts packages of the repository's own into the folder, as if they had been installed beside the package. */
+export async function linkPackages({ folder }: Installed, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    const place = join(folder, "node_modules", name);
+    await mkdir(dirname(place), { recursive: true });
+    await symlink(join(root, "node_modules", name), place);
+  }
 }
 
 /** Runs a program and gives what it printed; its complaints are part of the error when it fails. */

@@ -2,6 +2,7 @@ import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { runIn, useInstalled } from "./install.js";
 
 const installed = useInstalled();
@@ -17,9 +18,12 @@ it("holds what it should and nothing else", () => {
   expect(names).toEqual(
     expect.arrayContaining(["package.json", "README.md", "LICENSE", "dist/index.js", "dist/slim.js"]),
   );
-  const isExpected =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/([\w/-]+\.d\.ts|index\.js|slim\.js|resume-patch\.wasm))$/;
-  expect(names.filter((name) => !isExpected.test(name))).toEqual([]);
+  const isExpected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w/-]+\.d\.ts)$/;
+  const others = names.filter((name) => !isExpected.test(name)).map((name) => `./${name}`);
+  const exported = Object.values<string | { default: string }>(manifest.exports).map((entry) =>
+    typeof entry === "string" ? entry : entry.default,
+  );
+  expect(others.sort()).toEqual(exported.sort());
 });
 
 it.each(["use.mjs", "use-slim.mjs"])("runs in Node: %s", async (name) => {
@@ -36,6 +40,19 @@ it("runs in Node with the module's file given as bytes", async () => {
     const { affinda } = await load({ wasm });
     console.log(affinda.resume.validate({ languages: ["Klingon"] }).issues[0].code);`;
   expect(await runScript("bytes.mjs", script)).toBe("enum");
+});
+
+it("makes resolvers where React Hook Form is not installed", async () => {
+  const script = `
+    import { load } from "resume-patch";
+    import { resumePatchResolver } from "resume-patch/react-hook-form";
+    const { experience } = (await load()).letraz;
+    const options = { fields: {}, names: ["started_from_year"], shouldUseNativeValidation: false };
+    const { errors } = resumePatchResolver(experience)({ started_from_year: "20x4" }, undefined, options);
+    const { values } = resumePatchResolver(experience)({ started_from_year: "2024" }, undefined, options);
+    const broken = resumePatchResolver(experience)({ started_from_year: new Date() }, undefined, options);
+    console.log(errors.started_from_year.type, JSON.stringify(values), Object.keys(broken.errors).join());`;
+  expect(await runScript("resolver.mjs", script)).toBe('type {"started_from_year":2024} started_from_year');
 });
 
 it("can be required, because nothing in it awaits at its top level", async () => {

@@ -3,16 +3,24 @@ import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { root, runIn, useInstalled } from "./install.js";
+import { linkPackages, root, runIn, useInstalled } from "./install.js";
 
 const installed = useInstalled();
 
 beforeAll(async () => {
-  await copyFile(
-    fileURLToPath(new URL("consumer/types.ts", import.meta.url)),
-    join(installed.folder, "types.ts"),
-  );
+  for (const name of ["types.ts", "react-types.ts"]) {
+    const source = fileURLToPath(new URL(`consumer/${name}`, import.meta.url));
+    await copyFile(source, join(installed.folder, name));
+  }
+  await linkPackages(installed, "react-hook-form", "react", "@types/react");
 });
+
+async function compile(file: string, options: object): Promise<void> {
+  const config = { compilerOptions: { ...strict, skipLibCheck: false, ...options }, files: [file] };
+  await writeFile(join(installed.folder, "tsconfig.json"), JSON.stringify(config));
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  await runIn(installed.folder, process.execPath, compiler, "-p", "tsconfig.json");
+}
 
 const strict = {
   strict: true,
@@ -42,21 +50,19 @@ describe("a project compiles", () => {
         types: [],
       },
     ],
-  ])(
-    "%s",
-    async (_, options) => {
-      const config = { compilerOptions: { ...strict, ...options, skipLibCheck: false }, files: ["types.ts"] };
-      await writeFile(join(installed.folder, "tsconfig.json"), JSON.stringify(config));
-      await runIn(
-        installed.folder,
-        process.execPath,
-        join(root, "node_modules/typescript/bin/tsc"),
-        "-p",
-        "tsconfig.json",
-      );
-    },
-    60_000,
-  );
+  ])("%s", (_, options) => compile("types.ts", options), 60_000);
+
+  it("with React Hook Form", async () => {
+    const options = {
+      module: "ESNext",
+      moduleResolution: "bundler",
+      target: "ES2022",
+      lib: ["ES2022", "DOM"],
+      types: [],
+      skipLibCheck: true, // React Hook Form's own declarations are not ours to check.
+    };
+    await compile("react-types.ts", options);
+  }, 60_000);
 });
 
 it("arethetypeswrong finds nothing wrong", async () => {

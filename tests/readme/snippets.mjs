@@ -20,7 +20,8 @@ export function findSnippets(markdown) {
   return [...programs].map(([title, lines]) => ({ title, code: lines.join("\n") }));
 }
 
-/** The comments behind `console.log(...);`, in order: what each call has to print. */
+/** The comments behind `console.log(...);`, and those that say "prints:", in order: what has to be printed. */
 export function findExpectations(code) {
-  return [...code.matchAll(/^\s*console\.log\(.*\); *\/\/ (.*)$/gm)].map((match) => match[1].trim());
+  const comments = /^(?:\s*console\.log\(.*\); *\/\/|.*; \/\/ prints:) (.*)$/gm;
+  return [...code.matchAll(comments)].map((match) => match[1].trim());
 }

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = `${root}node_modules/@stoplight/prism-cli/dist/index.js`;
 const startMilliseconds = 25_000;
+/** Stdin ends with the process that holds its other end, however that one ends: Prism does not outlive its test. */
+const endWithStdin = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -21,12 +23,12 @@ function freePort() {
 
 /**
  * @param {string} document path of an OpenAPI document, relative to the root
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url without a slash at its end
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} url without a slash at its end
  */
 export async function startPrism(document) {
   const port = await freePort();
-  const parameters = [program, "mock", "--host", "127.0.0.1", "--port", String(port), `${root}${document}`];
-  const child = spawn(process.execPath, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+  const mock = [program, "mock", "--host", "127.0.0.1", "--port", String(port), `${root}${document}`];
+  const child = spawn(process.execPath, ["--import", endWithStdin, ...mock]);
   let output = "";
   const closed = new Promise((resolve) => child.once("close", resolve));
   const stop = async () => {
@@ -52,5 +54,5 @@ export async function startPrism(document) {
     await stop();
     throw error;
   });
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid, stop };
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/json.h"
+#include "document/document.h"
 
 namespace resume_patch::document {
 
@@ -21,10 +21,9 @@ class JsonWriter {
   void key(std::string_view name);
 
   void text(std::string_view content);
-  void value(Value value);  ///< As its document has it.
-  void value(const Json& value);
+  void value(Value value);               ///< As its document has it.
+  void raw(std::string_view json_text);  ///< JSON text as it is.
   void number(std::uint32_t number);
-  void raw(std::string_view json_text);  ///< As it is.
 
   // A key and what stands behind it.
   void member(const char* name, std::string_view content);
@@ -36,6 +35,27 @@ class JsonWriter {
   void separate();
 
   std::string& out_;
+};
+
+/// The text of an object, member by member.
+class JsonObject {
+ public:
+  JsonObject();
+  ~JsonObject();
+  JsonObject(const JsonObject&) = delete;
+  JsonObject& operator=(const JsonObject&) = delete;
+
+  JsonObject&& with(const char* name, std::string_view content);
+  JsonObject&& with(const char* name, Value value);
+  JsonObject&& with_raw(const char* name, std::string_view json_text);
+  JsonObject&& with_number(const char* name, std::uint32_t number);
+  JsonObject&& with_flag(const char* name, bool flag);
+
+  /// The text, whole. Nothing may be added behind it.
+  [[nodiscard]] std::string take();
+
+ private:
+  std::string text_;
 };
 
 }  // namespace resume_patch::document

@@ -60,45 +60,4 @@ void write(std::string& out, Value value) {
   }
 }
 
-void write(std::string& out, const Json& value) {
-  bool first = true;
-  switch (value.type()) {
-    case Json::value_t::string: append_quoted(out, *value.get_ptr<const std::string*>()); return;
-    case Json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; return;
-    case Json::value_t::number_integer: {
-      const std::int64_t number = *value.get_ptr<const std::int64_t*>();
-      if (number < 0) out += '-';
-      append_number(out,
-                    number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number));
-      return;
-    }
-    case Json::value_t::binary: {
-      const Json::binary_t& bytes = *value.get_ptr<const Json::binary_t*>();
-      out.append(bytes.begin(), bytes.end());
-      return;
-    }
-    case Json::value_t::array:
-      out += '[';
-      for (const Json& item : *value.get_ptr<const Json::array_t*>()) {
-        if (!first) out += ',';
-        first = false;
-        write(out, item);
-      }
-      out += ']';
-      return;
-    case Json::value_t::object:
-      out += '{';
-      for (const auto& [name, member] : *value.get_ptr<const Json::object_t*>()) {
-        if (!first) out += ',';
-        first = false;
-        append_quoted(out, name);
-        out += ':';
-        write(out, member);
-      }
-      out += '}';
-      return;
-    default: out += "null";
-  }
-}
-
 }  // namespace resume_patch::document

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "document/document.h"
-#include "document/json.h"
 
 namespace resume_patch::document {
 
@@ -16,8 +15,5 @@ void write(std::string& out, Value value);
 
 /// Appends a key as a JSON string, and the colon.
 void write_key(std::string& out, Value key);
-
-/// Appends a result. Its own numbers are integers.
-void write(std::string& out, const Json& value);
 
 }  // namespace resume_patch::document

@@ -11,8 +11,13 @@ namespace resume_patch::endpoint {
 /// each a list of the schemes that are needed together.
 void describe_operation(Value api, const Operation& operation, document::JsonWriter& out);
 
-/// Writes a list of every property a request may carry, in the order of the schema, each with all that a form
-/// has to know of it.
-void describe_fields(const Program& program, SchemaId root, document::JsonWriter& out);
+enum class WhichFields : std::uint8_t {
+  of_requests,  ///< What a request may carry.
+  all           ///< The read-only ones too, marked `readOnly`.
+};
+
+/// Writes a list of fields, in the order of the schema, each with all that a form has to know of it: those of
+/// the properties that the schema `root` names, and one marked `further` where there may be others.
+void describe_fields(const Program& program, SchemaId root, WhichFields which, document::JsonWriter& out);
 
 }  // namespace resume_patch::endpoint

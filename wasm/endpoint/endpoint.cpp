@@ -28,6 +28,13 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
   return {std::move(endpoint), {}};
 }
 
+std::string Endpoint::describe_all_fields() const {
+  std::string text;
+  document::JsonWriter out(text);
+  describe_fields(program_, request_, WhichFields::all, out);
+  return text;
+}
+
 std::string Endpoint::describe() const {
   std::string text;
   document::JsonWriter out(text);
@@ -35,7 +42,7 @@ std::string Endpoint::describe() const {
   out.key("operation");
   describe_operation(program_.api(), operation_, out);
   out.key("fields");
-  describe_fields(program_, request_, out);
+  describe_fields(program_, request_, WhichFields::of_requests, out);
   out.end('}');
   return text;
 }

@@ -121,11 +121,19 @@ std::vector<schema::Property> properties_of(const Program& program, SchemaId id)
   return properties;
 }
 
-SchemaId member_schema(const Program& program, SchemaId id, std::string_view name) {
-  const SchemaId named = first_answer(program, id, schema::no_schema, [&](const Schema& schema) {
+namespace {
+
+SchemaId property_schema(const Program& program, SchemaId id, std::string_view name) {
+  return first_answer(program, id, schema::no_schema, [&](const Schema& schema) {
     const int found = schema.object ? schema.object->find(name, 0) : -1;
     return found < 0 ? schema::no_schema : schema.object->properties[static_cast<std::size_t>(found)].schema;
   });
+}
+
+}  // namespace
+
+SchemaId member_schema(const Program& program, SchemaId id, std::string_view name) {
+  const SchemaId named = property_schema(program, id, name);
   if (named != schema::no_schema) return named;
   return first_answer(program, id, schema::no_schema, [](const Schema& schema) {
     return schema.object ? schema.object->additional : schema::no_schema;
@@ -139,12 +147,16 @@ SchemaId item_schema(const Program& program, SchemaId id) {
 }
 
 document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name) {
-  if (const auto own = program[id].source.find(name)) return own;
-  if (!program[id].composition) return std::nullopt;
-  for (const SchemaId part : program[id].composition->all_of) {
-    if (const auto found = annotation(program, part, name)) return found;
+  for (const SchemaId part : schemas_over(program, id, false)) {
+    if (const auto found = program[part].source.find(name)) return found;
   }
   return std::nullopt;
+}
+
+unsigned types_of_choices(const Program& program, SchemaId id) {
+  unsigned types = 0;
+  for (const SchemaId part : schemas_over(program, id, true)) types |= program[part].types;
+  return types;
 }
 
 std::string words_of_name(std::string_view name) {
@@ -192,8 +204,10 @@ std::string label_of(const Program& program, SchemaId root, std::string_view pat
       document::append_number(label, *index + 1);
       continue;
     }
+    // The title of what stands for all further properties says what they are, not which one this is.
+    const SchemaId named = known ? property_schema(program, here, token) : schema::no_schema;
+    const std::string_view title = title_of(program, named);
     here = known ? member_schema(program, here, token) : schema::no_schema;
-    const std::string_view title = title_of(program, here);
     label = title.empty() ? words_of_name(token) : std::string(title);
   }
   return label;

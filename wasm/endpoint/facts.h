@@ -53,6 +53,9 @@ struct Facts {
 /// A member of a Schema Object that stands in it or in one it is put together from.
 [[nodiscard]] document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name);
 
+/// The types that the choices of a schema name, as bits: it itself names none.
+[[nodiscard]] unsigned types_of_choices(const Program& program, SchemaId id);
+
 /// What people call the place that `path`, a JSON Pointer, names below the schema `root`: a title of the
 /// document, or the name of the property in words. Items carry their number, from 1.
 [[nodiscard]] std::string label_of(const Program& program, SchemaId root, std::string_view path);

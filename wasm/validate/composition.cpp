@@ -45,7 +45,7 @@ bool Validator::passes(SchemaId id, Value value, const Path& path) {
   return passed;
 }
 
-void Validator::report_matches(const Path& path, std::int64_t matched) {
+void Validator::report_matches(const Path& path, std::uint32_t matched) {
   report(path, Keyword::one_of, document::JsonObject().with_number("matched", matched));
 }
 
@@ -67,7 +67,7 @@ void Validator::check_choice(const schema::Composition& parts, Value value, cons
   }
   if (parts.one_of.empty()) return;
   const auto matched = std::count_if(parts.one_of.begin(), parts.one_of.end(), passes_here);
-  if (matched != 1) return report_matches(path, matched);
+  if (matched != 1) return report_matches(path, static_cast<std::uint32_t>(matched));
   if (!probing_)
     check_part(*std::find_if(parts.one_of.begin(), parts.one_of.end(), passes_here), value, path);
 }

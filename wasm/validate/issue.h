@@ -5,12 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "document/writer.h"
+#include "document/json_writer.h"
 #include "schema/rule.h"
 
 namespace resume_patch::validate {
 
-using document::Json;
 using schema::Severity;
 
 struct Issue {
@@ -18,7 +17,7 @@ struct Issue {
   std::string_view
       code;  ///< A keyword of the schema or the code of a rule; lives as long as the program that was run.
   Severity severity;
-  Json params;                     ///< What a sentence about it needs, an object.
+  std::string params;              ///< What a sentence about it needs, the text of an object.
   std::vector<std::string> reads;  ///< Of a rule over several properties: the pointers of those.
 };
 

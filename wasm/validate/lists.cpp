@@ -85,7 +85,7 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
     const Path item(path, ids[pair.second].position);
     const Value id = ids[pair.second].value;
     report(Path(item, identity), rule.code, rule.severity,
-           JsonObject().with_raw("id", id).with("first", Path(path, ids[pair.first].position).pointer()));
+           JsonObject().with("id", id).with("first", Path(path, ids[pair.first].position).pointer()));
   }
 }
 

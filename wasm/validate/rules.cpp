@@ -2,6 +2,7 @@
 #include <string>
 
 #include "document/number.h"
+#include "document/writer.h"
 #include "validate/validator.h"
 
 namespace resume_patch::validate {

@@ -8,6 +8,7 @@ namespace resume_patch::validate {
 
 using document::Decimal;
 using document::JsonObject;
+using document::JsonWriter;
 using document::Kind;
 using schema::Type;
 
@@ -95,13 +96,13 @@ void Validator::check_number(const Schema& schema, Value value, const Path& path
     if (order > 0 || (order == 0 && !exclusive)) return;
     const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
                                        : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
-    report(path, keyword, JsonObject().with_raw("limit", text).with_raw("actual", value));
+    report(path, keyword, JsonObject().with_raw("limit", text).with("actual", value));
   };
   check_bound(keywords.minimum, keywords.minimum_text, keywords.exclusive_minimum, true);
   check_bound(keywords.maximum, keywords.maximum_text, keywords.exclusive_maximum, false);
   if (keywords.multiple_of && !number.is_multiple_of(*keywords.multiple_of)) {
     report(path, Keyword::multiple_of,
-           JsonObject().with_raw("multipleOf", keywords.multiple_of_text).with_raw("actual", value));
+           JsonObject().with_raw("multipleOf", keywords.multiple_of_text).with("actual", value));
   }
 }
 
@@ -132,19 +133,25 @@ void Validator::check_length(const schema::StringKeywords& keywords, std::string
 }
 
 void Validator::report_enumeration(const Schema& schema, Value value, const Path& path) {
-  Json allowed = document::json_array();
-  Json labels = document::json_array();
-  const auto names = schema.source.find("x-labels");
+  std::string allowed;
+  std::string labels;
+  JsonWriter values(allowed);
+  JsonWriter names(labels);
+  const auto spellings = schema.source.find("x-labels");
+  values.begin('[');
+  names.begin('[');
   for (const Value one : schema.enumeration->values) {
-    document::append(allowed, document::raw(one));
-    const auto spellings = names && one.is_string() ? names->find(one.string()) : std::nullopt;
-    const auto label = spellings ? spellings->item(0) : std::nullopt;
-    if (names) document::append(labels, document::raw(label ? *label : one));
+    const auto known = spellings && one.is_string() ? spellings->find(one.string()) : std::nullopt;
+    const auto label = known ? known->item(0) : std::nullopt;
+    values.value(one);
+    names.value(label.value_or(one));
   }
+  values.end(']');
+  names.end(']');
   JsonObject params;
-  params.with("allowed", std::move(allowed));
-  if (names) params.with("labels", std::move(labels));
-  report(path, Keyword::enumeration, std::move(params.with_raw("actual", value)));
+  params.with_raw("allowed", allowed);
+  if (spellings) params.with_raw("labels", labels);
+  report(path, Keyword::enumeration, params.with("actual", value));
 }
 
 void Validator::report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual) {

@@ -108,7 +108,7 @@ class Validator {
               document::JsonObject&& params);
   void report(const Path& path, Keyword keyword, document::JsonObject&& params);
   void report(const Path& path, Keyword keyword);
-  void report_matches(const Path& path, std::int64_t matched);
+  void report_matches(const Path& path, std::uint32_t matched);
   void report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual);
   void report_enumeration(const Schema& schema, Value value, const Path& path);
 

@@ -1,12 +1,11 @@
-import type { DraftErrorCode, JsonErrorCode, Limit } from "../errors.js";
-import { DraftError, JsonError, LimitError, OpenApiError } from "../errors.js";
+import type { JsonErrorCode, Limit } from "../errors.js";
+import { JsonError, LimitError, OpenApiError } from "../errors.js";
 
 /** The details of a call that failed, as wasm/bindings writes them. */
 type Failure =
   | { error: "json"; code: JsonErrorCode; offset: number; line: number; column: number }
   | { error: "limit"; limit: Limit; maximum?: number }
   | { error: "openapi"; code: string; path: string; reason: string }
-  | { error: "draft"; code: DraftErrorCode; path: string }
   | { error: "type"; path: string; expected: string };
 
 /** The error to throw for the details of a failed call. */
@@ -19,8 +18,6 @@ export function errorFromDetails(details: string): Error {
       return new LimitError(failure.limit, failure.maximum);
     case "openapi":
       return new OpenApiError(failure.code, failure.path, failure.reason);
-    case "draft":
-      return new DraftError(failure.code, failure.path);
     case "type":
       return new TypeError(`A resource must be a JSON ${failure.expected}.`);
   }

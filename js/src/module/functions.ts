@@ -17,6 +17,7 @@ export interface ModuleFunctions {
   /** An endpoint's number, or -1 with the error as details. */
   compile(documentSlot: number, operationSlot: number): number;
   describe(endpoint: number): number;
+  describeAllFields(endpoint: number): number;
   validate(
     endpoint: number,
     slot: number,
@@ -32,14 +33,6 @@ export interface ModuleFunctions {
   patch(endpoint: number, beforeSlot: number, afterSlot: number, flags: number, today: number): number;
   update(endpoint: number, baseSlot: number, valuesSlot: number, flags: number, today: number): number;
   merge(endpoint: number, baseSlot: number, mineSlot: number, theirsSlot: number, flags: number): number;
-  /** A draft's number, or -1 with the error as details. */
-  openDraft(endpoint: number, baseSlot: number, flags: number, today: number): number;
-  closeDraft(draft: number): number;
-  /** 0, or -1 with the error as details. */
-  restoreDraft(draft: number, savedSlot: number): number;
-  /** How many places it changed, with their paths as details, or -1 with the error. */
-  editDraft(draft: number, action: number, now: number): number;
-  askDraft(draft: number, question: number): number;
 }
 
 /** What the module asks of its host: regular expressions, which are JavaScript's own. */

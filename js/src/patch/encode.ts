@@ -25,6 +25,12 @@ function emptyMeansNull(field: Field | undefined): boolean {
   return field?.type === "integer" || field?.type === "number" || field?.type === "boolean";
 }
 
+/** `2e3` is an integer in JSON; as the text of a form, servers take it for none. */
+function plainInteger(text: string): string {
+  const value = Number(text);
+  return /[eE]/.test(text) && Number.isSafeInteger(value) ? String(value) : text;
+}
+
 class FormWriter {
   readonly #type: Encoding;
   readonly #fields: readonly Field[];
@@ -53,7 +59,7 @@ class FormWriter {
   }
 
   #scalar(text: string, field: Field | undefined): string | null {
-    if (!text.startsWith('"')) return text;
+    if (!text.startsWith('"')) return field?.type === "integer" ? plainInteger(text) : text;
     const value: string = JSON.parse(text);
     return this.#type !== "multipart/form-data" || fitsMultipart(value, field?.maxLength) ? value : null;
   }

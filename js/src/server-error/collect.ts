@@ -33,6 +33,15 @@ function firstValue(value: JsonObject, keys: readonly string[]): unknown {
   return keys.map((key) => value[key]).find((member) => member !== undefined);
 }
 
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** What there is to say when only a place and the server's own name for the error are given. */
+function nameOfError(place: unknown, code: unknown): unknown {
+  return isText(place) ? code : undefined;
+}
+
 /** Gathers the complaints in the shapes that servers use: by name, in lists by position, or one by one. */
 export class Collector {
   readonly complaints: Complaint[] = [];
@@ -70,14 +79,17 @@ export class Collector {
     const detail = firstValue(value, detailKeys);
     const place = firstValue(value, placeKeys);
     const code = value.code ?? value.type;
-    if (typeof detail !== "string" || (place === undefined && code === undefined)) return false;
-    this.#add({
-      names: [...names, ...namesOfPlace(place)],
-      detail,
-      ...(typeof code === "string" ? { code } : {}),
-      isCertain: true,
-    });
-    return true;
+    if (place === undefined && code === undefined) return false;
+    const details = (Array.isArray(detail) ? detail : [detail ?? nameOfError(place, code)]).filter(isText);
+    for (const text of details) {
+      this.#add({
+        names: [...names, ...namesOfPlace(place)],
+        detail: text,
+        ...(isText(code) ? { code } : {}),
+        isCertain: true,
+      });
+    }
+    return details.length > 0;
   }
 
   #add(complaint: Complaint): void {

@@ -29,7 +29,7 @@ export function decodeBody(body: unknown): unknown {
 const longestText = 500;
 
 /** As much of a text as is looked at. */
-function beginning(text: string): string {
+export function beginning(text: string): string {
   return text.slice(0, 4 * longestText);
 }
 
@@ -47,9 +47,9 @@ export function isMarkup(text: string): boolean {
   return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(beginning(text));
 }
 
-/** Whether a text is data rather than a sentence: broken off JSON, a printed list, bytes that are no text. */
+/** Whether a text is data rather than a sentence: broken off JSON or HTML, a printed list, bytes that are no text. */
 function isData(text: string): boolean {
-  return /^\s*[{[]|\uFFFD/.test(beginning(text));
+  return /^\s*[{[<]|\uFFFD/.test(beginning(text));
 }
 
 /** The first of the values that is a sentence. */

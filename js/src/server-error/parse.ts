@@ -13,7 +13,7 @@ import { Collector } from "./collect.js";
 import type { JsonObject } from "./decode.js";
 import { decodeBody, firstSentence, isObject, parseJson } from "./decode.js";
 import { placeOfNames } from "./place.js";
-import { complaintInProse } from "./prose.js";
+import { complaintsInProse } from "./prose.js";
 
 /** Members that say something of the answer as a whole, so that they are no fields. */
 const envelopeKeys = new Set(
@@ -81,8 +81,10 @@ class Refusal {
     const { details, errors, detail, extra } = this.#answer;
     const stated = [details, errors, detail].flatMap((member) => collectFrom(asStructure(member)));
     if (stated.length > 0) return stated;
-    // Meant for developers: a stack trace as likely as an error of a field.
-    const aside = collectFrom(asStructure(extra)).map((complaint) => ({ ...complaint, isCertain: false }));
+    // Meant for developers: a stack trace or the request given back as likely as an error of a field.
+    const aside = collectFrom(asStructure(extra)).filter(
+      ({ names, isCertain }) => isCertain && placeOfNames(names.slice(0, 1), this.#fields).isKnown,
+    );
     return [...aside, ...collectFrom(this.#plainMembers())];
   }
 
@@ -92,18 +94,20 @@ class Refusal {
     return Object.fromEntries(Object.entries(this.#answer).filter(([key]) => !envelopeKeys.has(key)));
   }
 
-  /** `details` may also hold a trace or an identifier: a name that is no field is not taken for one. */
+  /** `details` may also hold a trace or identifiers: only a refusal of what was sent, at a field, is a complaint. */
   #isAboutRequest({ names, isCertain }: Complaint): boolean {
-    return isCertain || placeOfNames(names, this.#fields).isKnown;
+    const mayComplain = contentStatuses.has(this.#status);
+    return isCertain || (mayComplain && placeOfNames(names, this.#fields).isKnown);
   }
 
   #complaintsInProse(): Complaint[] {
-    const sentences = [this.#answer.details, this.#answer.message, this.#answer.detail, this.#body];
-    for (const sentence of sentences.map((value) => firstSentence(value))) {
-      const complaint = sentence === undefined ? null : complaintInProse(sentence, this.#fields);
-      if (complaint !== null) return [complaint];
+    const { details: given, message, detail, error } = this.#answer;
+    for (const text of [given, message, detail, error, this.#body]) {
+      if (typeof text !== "string" || firstSentence(text) === undefined) continue;
+      const complaints = complaintsInProse(text, this.#fields);
+      if (complaints.length > 0) return complaints;
     }
-    const details = firstSentence(this.#answer.details);
+    const details = firstSentence(given);
     if (details === undefined || details === this.#ownMessage() || !contentStatuses.has(this.#status))
       return [];
     return [{ names: [], detail: details, isCertain: true }];

@@ -42,6 +42,11 @@ function findField(fields: readonly Field[] | undefined, name: string): Field | 
   return fields?.find((field) => field.name === name) ?? fields?.find((field) => sameName(field.name, name));
 }
 
+/** Whether a form has nothing below the field: the parts of such a value, a country's code, are changed at the field. */
+function isLeaf(field: Field | undefined): boolean {
+  return field !== undefined && !["object", "array", "any"].includes(field.type);
+}
+
 /** Follows names into the fields, as far as those are known, and spells them as the fields do. */
 export function placeOfNames(given: readonly string[], fields: readonly Field[]): FieldPlace {
   const [root = "", next = ""] = given;
@@ -50,6 +55,7 @@ export function placeOfNames(given: readonly string[], fields: readonly Field[])
   let field: Field | undefined;
   let isKnown = false;
   for (const name of (skipsRoot ? given.slice(1) : given).filter((name) => !meansWhole(name))) {
+    if (isLeaf(field)) break;
     const isPosition = /^\d+$/.test(name) && field?.items !== undefined;
     if (isPosition) field = field?.items;
     else field = findField(names.length === 0 ? fields : field?.fields, name);

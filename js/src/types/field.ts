@@ -12,20 +12,26 @@ export interface FieldOption {
   readonly label: string;
 }
 
-/** A property that a request may carry, with everything needed to make a form control for it. */
+/** A property of a resource, with everything needed to make a form control for it. */
 export interface Field {
   /** JSON Pointer; an asterisk stands for the position in a list. */
   readonly path: string;
   /** The property's name, which is also the name of its form control. */
   readonly name: string;
-  /** What a person calls it. */
+  /** What a person calls it; "" of a `further` field that the document has no word for. */
   readonly label: string;
   readonly description?: string;
   readonly type: FieldType;
+  /** Of the type "any": the types that it may have, where they are known. */
+  readonly types?: readonly FieldType[];
   readonly format?: string;
   /** It may be null: an empty control clears it. */
   readonly nullable: boolean;
   readonly required: boolean;
+  /** Only the server sets it and all that it holds. Such properties are in `resourceFields` alone. */
+  readonly readOnly?: true;
+  /** It stands for every property of the object around it that has no field: the asterisk is any other name. */
+  readonly further?: true;
   /** The allowed values, where they are listed. */
   readonly options?: readonly FieldOption[];
   /** In Unicode code points. */
@@ -44,6 +50,8 @@ export interface Field {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly default?: unknown;
   readonly example?: unknown;
   readonly input?: FieldInput;
@@ -53,6 +61,13 @@ export interface Field {
   readonly fields?: readonly Field[];
   /** What each item of a list is. */
   readonly items?: Field;
-  /** What each further property of an object is. */
+  /** What each further property of an object is. Not there where it may have none that its fields do not name. */
   readonly additional?: Field;
+  /**
+   * In place of `fields`, `items` and `additional`: it holds what the field at this path holds, one of those
+   * around it; "" is the resource itself. A form is made one level deeper only when there is a value.
+   */
+  readonly recursive?: string;
+  /** What it holds is left out: it lies more than 64 levels deep, or there are more than 5000 fields. */
+  readonly truncated?: true;
 }

@@ -189,9 +189,11 @@ describe("letraz-diff", () => {
   });
 });
 
-describe("letraz-errors", () => {
-  it.each(readCases("letraz-errors", ["api", "status", "body", "error"]))("$name", (entry) => {
-    const endpoint = entry.api === "affinda" ? resume : experience;
+describe.each([
+  ["letraz-errors", experience],
+  ["affinda-errors", resume],
+] as const)("%s", (table, endpoint) => {
+  it.each(readCases(table, ["status", "body", "error"]))("$name", (entry) => {
     const actual = endpoint.parseError(Number(entry.status), entry.body);
     const { issues, ...members } = entry.error as { issues?: ExpectedIssue[] };
     expect(actual).toMatchObject(members);

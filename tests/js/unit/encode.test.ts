@@ -47,6 +47,18 @@ describe.each(formTypes)("%s", (type) => {
       [],
     ],
     [
+      "an integer that JSON wrote with an exponent",
+      '{"finished_at_month":70e-1}',
+      [["finished_at_month", "7"]],
+      [],
+    ],
+    [
+      "an integer beyond doubles, digit by digit",
+      '{"finished_at_month":12345678901234567890.0}',
+      [["finished_at_month", "12345678901234567890.0"]],
+      [],
+    ],
+    [
       "a list",
       '{"emails":["a,b","[c]"]}',
       [

@@ -75,6 +75,11 @@ class FakeModule implements ModuleFunctions {
     this.#text = text;
   }
 
+  describeAllFields(endpoint: number): number {
+    this.#answer("describeAllFields", endpoint, "[]");
+    return 0;
+  }
+
   describe(endpoint: number): number {
     this.#answer("describe", endpoint, JSON.stringify(description));
     return 0;
@@ -113,34 +118,6 @@ class FakeModule implements ModuleFunctions {
   merge(endpoint: number): number {
     this.#answer("merge", endpoint, "[]", '{"a":1}');
     return 0;
-  }
-
-  openDraft(endpoint: number): number {
-    this.#answer("openDraft", endpoint, "");
-    return 0;
-  }
-
-  closeDraft(): number {
-    this.#enter("closeDraft");
-    return 0;
-  }
-
-  restoreDraft(): number {
-    this.#enter("restoreDraft");
-    return 0;
-  }
-
-  editDraft(): number {
-    this.#enter("editDraft");
-    this.#details = '[""]';
-    return 1;
-  }
-
-  askDraft(): number {
-    this.#enter("askDraft");
-    this.#details = "[]";
-    this.#text = "{}";
-    return 1;
   }
 
   #write(text: string, pointer: number): number {

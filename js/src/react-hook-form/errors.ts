@@ -1,0 +1,94 @@
+import type { FieldError, FieldErrors, FieldValues, Ref, ResolverOptions } from "react-hook-form";
+import { pointerNames } from "../input/pointer.js";
+import type { Issue } from "../types/issue.js";
+
+/** An error of a field, with the issue that it tells of. Its `type` is the issue's code. */
+export interface IssueError extends FieldError {
+  issue: Issue;
+}
+
+type Options<Values extends FieldValues> = Pick<
+  ResolverOptions<Values>,
+  "criteriaMode" | "fields" | "names" | "shouldUseNativeValidation"
+>;
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+function find(value: unknown, names: readonly string[]): unknown {
+  return names.reduce(memberOf, value);
+}
+
+/** What React Hook Form itself does not follow. */
+const forbidden = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * Where an error is shown: at the field itself, at the field that holds it, such as a choice of several values,
+ * or at the root of the fields that it holds. An error that no field shows stands at its own place.
+ */
+function placeOf(path: string, registered: readonly string[]): string[] {
+  const names = pointerNames(path);
+  if (names.length === 0 || names.some((name) => forbidden.has(name))) return ["root"];
+  for (let length = names.length; length > 0; length--) {
+    if (registered.includes(names.slice(0, length).join("."))) return names.slice(0, length);
+  }
+  const holdsFields = registered.some((name) => name.startsWith(`${names.join(".")}.`));
+  return holdsFields ? [...names, "root"] : names;
+}
+
+/** Puts an error to its place, in objects and lists as the values have them. The first one at a place stays. */
+function put(errors: object, place: readonly string[], error: IssueError, values: unknown): void {
+  let here = errors;
+  for (const [depth, name] of place.slice(0, -1).entries()) {
+    const isList = Array.isArray(find(values, place.slice(0, depth + 1)));
+    if (memberOf(here, name) === undefined) Reflect.set(here, name, isList ? [] : {});
+    here = Reflect.get(here, name);
+  }
+  const name = place.at(-1) ?? "root";
+  const present = memberOf(here, name);
+  if (memberOf(present, "type") === undefined) Reflect.set(here, name, Object.assign(present ?? {}, error));
+  else Object.assign(Object(memberOf(present, "types")), error.types);
+}
+
+/** The element of a field, for setting the focus. */
+function elementOf(fields: unknown, place: readonly string[]): Ref | undefined {
+  const field = find(fields, place);
+  const [first] = Array.isArray(memberOf(field, "refs")) ? (memberOf(field, "refs") as Ref[]) : [];
+  return first ?? (memberOf(field, "ref") as Ref | undefined);
+}
+
+/** The errors of a form, nested as its values are. */
+export function toErrors<Values extends FieldValues>(
+  issues: readonly Issue[],
+  values: Values,
+  { criteriaMode, fields, names = [] }: Options<Values>,
+): FieldErrors<Values> {
+  const errors: FieldErrors<Values> = {};
+  for (const issue of issues) {
+    const { code, message, path } = issue;
+    const place = placeOf(path, names);
+    const ref = elementOf(fields, place);
+    const error: IssueError = { type: code, message, issue };
+    if (ref !== undefined) error.ref = ref;
+    if (criteriaMode === "all") error.types = { [code]: message };
+    put(errors, place, error, values);
+  }
+  return errors;
+}
+
+/** Tells the browser of the errors of its elements, and of the end of earlier ones. */
+export function tellBrowser<Values extends FieldValues>(
+  errors: FieldErrors<Values>,
+  { fields, names = [] }: Options<Values>,
+): void {
+  for (const name of names) {
+    const place = name.split(".");
+    const element = elementOf(fields, place);
+    if (!(element instanceof Object) || !("reportValidity" in element)) continue;
+    element.setCustomValidity(String(find(errors, [...place, "message"]) ?? ""));
+    element.reportValidity();
+  }
+}

@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+// Form libraries that take a Standard Schema are given an endpoint, and nothing else.
+import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
+import { useForm as useTanStackForm } from "@tanstack/react-form";
+import type { FormEvent, ReactElement, ReactNode } from "react";
+import { createElement } from "react";
+import { useForm as useReactHookForm } from "react-hook-form";
+import { describe, expect, it } from "vitest";
+import { load } from "../../../js/src/index.js";
+import type { ExperienceUpdate } from "../../../js/src/types/resources.js";
+import { show, submit, textAt, type } from "./react-page.js";
+
+const { experience } = (await load()).letraz;
+
+const stored: ExperienceUpdate = {
+  company_name: "Initech",
+  job_title: "Engineer",
+  city: "Utrecht",
+  started_from_year: 2019,
+};
+
+/** One control with the error beside it. */
+function row(name: string, control: ReactElement, error: ReactNode): ReactElement {
+  return createElement("p", { key: name }, control, createElement("span", { "data-error": name }, error));
+}
+
+/** What was submitted, as the requests that it comes to. */
+const requests: string[] = [];
+
+function send(values: ExperienceUpdate): void {
+  requests.push(experience.update(stored, values).bodyText);
+}
+
+function ReactHookForm(): ReactElement {
+  const { register, handleSubmit, formState } = useReactHookForm({
+    resolver: standardSchemaResolver(experience),
+    defaultValues: stored,
+  });
+  const { errors } = formState;
+  return createElement(
+    "form",
+    { onSubmit: handleSubmit(send) },
+    row("company_name", createElement("input", register("company_name")), errors.company_name?.message),
+    row(
+      "started_from_year",
+      createElement("input", register("started_from_year", { valueAsNumber: true })),
+      errors.started_from_year?.message,
+    ),
+  );
+}
+
+function TanStackForm(): ReactElement {
+  const form = useTanStackForm({
+    defaultValues: stored,
+    validators: { onChange: experience },
+    onSubmit: ({ value }) => send(value),
+  });
+  const field = (name: "company_name" | "started_from_year", read: (text: string) => string | number) =>
+    createElement(form.Field, {
+      key: name,
+      name,
+      children: ({ state, handleChange }): ReactNode =>
+        row(
+          name,
+          createElement("input", {
+            name,
+            value: String(state.value ?? ""),
+            onChange: ({ currentTarget }: FormEvent<HTMLInputElement>) =>
+              handleChange(read(currentTarget.value)),
+          }),
+          state.meta.errors.map((error) => error?.message).join(" "),
+        ),
+    });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    return form.handleSubmit();
+  };
+  return createElement(
+    "form",
+    { onSubmit },
+    field("company_name", String),
+    field("started_from_year", Number),
+  );
+}
+
+describe.each([
+  ["React Hook Form", ReactHookForm],
+  ["TanStack Form", TanStackForm],
+])("%s", (_, Form) => {
+  it("shows each sentence at its field and submits what is right", async () => {
+    requests.length = 0;
+    await show(createElement(Form));
+    await type("company_name", "x".repeat(251));
+    await type("started_from_year", "1066");
+    await submit();
+    expect(textAt("company_name")).toBe("Company name has 251 characters; at most 250 are allowed.");
+    expect(textAt("started_from_year")).toBe("Start year is 1066; it must be at least 1900.");
+    expect(requests).toEqual([]);
+
+    await type("company_name", "Initrode");
+    await type("started_from_year", "2020");
+    await submit();
+    expect([textAt("company_name"), textAt("started_from_year")]).toEqual(["", ""]);
+    expect(requests).toEqual(['{"company_name":"Initrode","started_from_year":2020}']);
+  });
+});

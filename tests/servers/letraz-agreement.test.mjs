@@ -1,0 +1,182 @@
+// The package against the independent Letraz server, over random bodies and forms: they agree on what is valid, on what is
+// stored, and on where something is wrong, but for the differences listed in django-rules.mjs.
+import fc from "fast-check";
+import { jsonText, load } from "resume-patch";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asStored, columnOf, isLenient, isUnknownReference, trim } from "./django-rules.mjs";
+import { startLetraz } from "./letraz.mjs";
+import { bodyTexts, countries, forms, sectionPlaceholder } from "./letraz-inputs.mjs";
+
+const runs = Number(process.env.RESUME_PATCH_RUNS ?? 60);
+const { experience } = (await load()).letraz;
+
+let server;
+let account;
+let known;
+beforeAll(async () => {
+  server = await startLetraz();
+});
+afterAll(async () => {
+  await server?.stop();
+  expect(server?.errors()).toBe(""); // whatever it was sent, it never failed
+});
+const begin = async (behaviour) => {
+  account = await server.reset({ behaviour });
+  known = { user: account.user, sections: [account.row.resume_section_id], countries };
+};
+beforeEach(() => begin());
+
+const row = () => server.row(account.row.id);
+async function call(method, body, headers = {}) {
+  const url = `${server.url}/resume/base/experience/${account.row.id}/`;
+  const authorization = `Bearer ${account.token}`;
+  const response = await fetch(url, { method, headers: { authorization, ...headers }, body });
+  return { status: response.status, answer: await response.json() };
+}
+const json = "application/json";
+const sendJson = (text) => call("PATCH", text, { "content-type": json });
+/** The browser's own way: only JSON has to say what it is. */
+const sendAs = (type, body) => (type === json ? sendJson(body) : call("PATCH", body));
+const withSection = (text) => text.replaceAll(sectionPlaceholder, known.sections[0]);
+
+const topLevel = (path) => path.split("/")[1] ?? "";
+const namesOf = (issues) => new Set(issues.map(({ path }) => topLevel(path)));
+const errorsOf = (issues) => issues.filter(({ severity }) => severity === "error");
+/** The rules that the server has, too. */
+const serverRules = new Set(["blank", "nullCharacter"]);
+const isDropped = (name) => ["id", "created_at", "updated_at"].includes(name);
+/** All of a row but its version. */
+const content = ({ updated_at: _, ...columns }) => columns;
+
+/** The row after a body was taken, each of its values going through `read` first. */
+function rowAfter(before, body, read = (value) => value) {
+  const written = Object.entries(body)
+    .filter(([name]) => Object.hasOwn(before, columnOf(name)) && !isDropped(name))
+    .map(([name, value]) => [columnOf(name), asStored(name, read(value))]);
+  return { ...before, ...Object.fromEntries(written), user_id: before.user_id };
+}
+
+/** The properties of a body that the server should refuse. */
+function refusedOf(textOfBody) {
+  const body = JSON.parse(textOfBody);
+  const schemaIssues = experience.validate(jsonText(textOfBody), { rules: "off" }).issues;
+  const ruleIssues = experience
+    .validate(jsonText(textOfBody))
+    .issues.filter(({ code }) => serverRules.has(code));
+  const refused = namesOf(
+    [...errorsOf(schemaIssues), ...ruleIssues].filter(
+      ({ path, code }) => !isLenient(topLevel(path), code, body[topLevel(path)]),
+    ),
+  );
+  for (const [name, value] of Object.entries(body))
+    if (!refused.has(name) && isUnknownReference(name, value, known)) refused.add(name);
+  return refused;
+}
+
+describe.each(["text", "object", "plain", "prose"])("JSON bodies, refusals as %s", (details) => {
+  test("agree", async () => {
+    await begin({ details });
+    const met = { taken: 0, refused: 0 };
+    const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
+      const before = await row();
+      const refused = refusedOf(textOfBody);
+      const { status, answer } = await sendJson(textOfBody);
+      const stored = content(await row());
+      if (refused.size > 0) {
+        const { issues } = experience.parseError(status, answer);
+        expect([status, namesOf(issues)]).toEqual([400, refused]);
+        expect(stored).toEqual(content(before));
+        met.refused++;
+      } else {
+        expect([status, answer]).toEqual([200, expect.anything()]);
+        expect(stored).toEqual(content(rowAfter(before, JSON.parse(textOfBody))));
+        expect(experience.validateResponse(answer)).toMatchObject({ valid: true });
+        met.taken++;
+      }
+    });
+    await fc.assert(property, { numRuns: runs });
+    expect(Math.min(met.taken, met.refused)).toBeGreaterThan(0);
+  });
+});
+
+/** What a multipart body makes of line ends. */
+const withCrlf = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?|\n/g, "\r\n") : value);
+const encodings = [json, "application/x-www-form-urlencoded", "multipart/form-data"];
+
+describe.each(encodings)("patches as %s", (type) => {
+  const read = type === "multipart/form-data" ? withCrlf : (value) => value;
+
+  test("a valid one is taken, and what it can carry is stored as it is", async () => {
+    let sent = 0;
+    const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
+      const base = (await call("GET")).answer;
+      const patch = experience.update(base, jsonText(textOfBody));
+      if (!patch.valid || patch.body === null) return;
+      const { body, unsendable } = patch.encode(type);
+      const carried = Object.entries(patch.body).filter(([name]) => !unsendable.includes(`/${name}`));
+      if (carried.length === 0) return;
+      const before = await row();
+      const { status, answer } = await sendAs(type, body);
+      const unknown = carried.filter(([name, value]) => isUnknownReference(name, value, known));
+      if (unknown.length > 0) {
+        const names = new Set(unknown.map(([name]) => name));
+        expect([status, namesOf(experience.parseError(status, answer).issues)]).toEqual([400, names]);
+        return;
+      }
+      expect([status, answer]).toEqual([200, expect.anything()]);
+      expect(content(await row())).toEqual(content(rowAfter(before, Object.fromEntries(carried), read)));
+      sent++;
+    });
+    await fc.assert(property, { numRuns: runs });
+    expect(sent).toBeGreaterThan(0);
+  });
+
+  /** What a person sees of what was typed: no white space around it, LF, 7 for "07". */
+  const shown = (name, text) => {
+    if (/_(month|year)$/.test(name)) return text.trim() === "" ? "" : String(Number(text));
+    return trim(text.replaceAll(/\r\n?/g, "\n"));
+  };
+
+  test("a form: what was typed is what comes back, and saving it again sends nothing", async () => {
+    let sent = 0;
+    const property = fc.asyncProperty(forms, async (entries) => {
+      const base = (await call("GET")).answer;
+      const { value, issues } = experience.fromForm(entries);
+      const patch = experience.update(base, value);
+      if (issues.length > 0 || !patch.valid || patch.body === null) return;
+      const { body, unsendable } = patch.encode(type);
+      if (unsendable.length > 0) return;
+      const { status, answer } = await sendAs(type, body);
+      expect([status, answer]).toEqual([200, expect.anything()]);
+      const returned = experience.toForm(answer);
+      for (const [name, text] of entries) {
+        const { [name]: normal } = experience.toForm(experience.fromForm([[name, text]]).value);
+        expect(shown(name, returned[name] ?? "")).toBe(shown(name, normal));
+      }
+      const again = experience.update(answer, experience.fromForm(Object.entries(returned)).value);
+      expect(again.bodyText).toBe("");
+      sent++;
+    });
+    await fc.assert(property, { numRuns: runs });
+    expect(sent).toBeGreaterThan(0);
+  });
+});
+
+test("a form that the schema refuses is refused as it was typed, too", async () => {
+  let refused = 0;
+  const property = fc.asyncProperty(forms, async (entries) => {
+    const typed = Object.fromEntries(entries);
+    const { value, issues } = experience.fromForm(entries);
+    const schemaIssues = [...issues, ...errorsOf(experience.validate(value, { rules: "off" }).issues)];
+    const names = namesOf(
+      schemaIssues.filter(({ path, code }) => !isLenient(topLevel(path), code, typed[topLevel(path)])),
+    );
+    if (names.size === 0) return;
+    const { status, answer } = await call("PATCH", new URLSearchParams(entries));
+    const places = namesOf(experience.parseError(status, answer).issues);
+    expect([status, [...names].filter((name) => !places.has(name))]).toEqual([400, []]);
+    refused++;
+  });
+  await fc.assert(property, { numRuns: runs });
+  expect(refused).toBeGreaterThan(0);
+});
