@@ -46,10 +46,10 @@ export function useDemo() {
 
   /**
    * @param {(page: import("playwright-core").Page, complaints: string[]) => Promise<void>} body
-   * @param {import("playwright-core").BrowserContextOptions & { initScript?: string, expected?: RegExp }} options
-   *   `expected` names the complaints that the test brings about itself, such as a refusal's status on the console
+   * @param {import("playwright-core").BrowserContextOptions & { initScript?: string, expected?: RegExp, tab?:
+   *   "experience" | "resume" }} options `expected` names the complaints that the test brings about itself, such as a refusal's status on the console
    */
-  return async function withDemo(body, { initScript, expected, ...options } = {}) {
+  return async function withDemo(body, { initScript, expected, tab = "experience", ...options } = {}) {
     const complaints = [];
     const context = await browser.newContext({ viewport: desktop, locale: "en-US", ...options });
     try {
@@ -57,8 +57,8 @@ export function useDemo() {
       await watch(context, complaints);
       if (initScript !== undefined) await context.addInitScript(initScript);
       const page = await context.newPage();
-      await page.goto(server.url);
-      await field(page, "company_name").waitFor();
+      await page.goto(`${server.url}#${tab}`);
+      await openingField(page, tab).waitFor();
       await body(page, complaints);
       expect(complaints.filter((text) => expected === undefined || !expected.test(text))).toEqual([]);
     } finally {
@@ -66,6 +66,9 @@ export function useDemo() {
     }
   };
 }
+
+/** What is there once a tab is open. */
+export const openingField = (page, tab) => field(page, tab === "resume" ? "/name/first" : "company_name");
 
 /** The control of a property; its name is the property's. */
 export const field = (page, name) => page.locator(`[name="${name}"]:visible`).first();

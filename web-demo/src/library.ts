@@ -1,6 +1,22 @@
-import type { Endpoint, Experience, ExperienceUpdate, Patch } from "resume-patch";
+import type { Endpoint, Experience, ExperienceUpdate, Patch, Resume, ResumeUpdate } from "resume-patch";
 
-export type { Change, Encoding, Experience, Field, Ignored, Issue } from "resume-patch";
+export type {
+  Change,
+  Conflict,
+  EncodedBody,
+  Encoding,
+  Experience,
+  Field,
+  Ignored,
+  Issue,
+  Operation,
+  Resume,
+  ServerError,
+  TextRange,
+  TextRanges,
+} from "resume-patch";
 
 export type ExperienceEndpoint = Endpoint<Experience, ExperienceUpdate>;
 export type ExperiencePatch = Patch<ExperienceUpdate>;
+export type ResumeEndpoint = Endpoint<Resume, ResumeUpdate>;
+export type PatchOfResume = Patch<ResumeUpdate>;

@@ -1,86 +1,68 @@
 import { load } from "resume-patch";
-import { confirmWith } from "./app/confirm";
+import type { Editor, PageParts } from "./app/editor";
 import { byId } from "./app/element";
+import { Tabs } from "./app/tabs";
 import { startTheme } from "./app/theme";
-import { listed, Picker } from "./experience/picker";
-import { ExperienceTab } from "./experience/tab";
-import { fetchExperience, fetchExperiences, isExperience, resetSampleData } from "./sending/resources";
-import { SettingsDialog } from "./sending/settings-dialog";
+import { startExperience } from "./experience/start";
+import { Panel } from "./panel/panel";
 import { connectPageServer } from "./server/connect";
+
+type Start = (parts: PageParts) => Promise<Editor>;
+
+const EDITORS: Readonly<Record<string, Start>> = {
+  experience: startExperience,
+  // Loaded when it is first opened: whoever edits one job does not wait for it.
+  resume: async (parts) => (await import("./resume/start")).startResume(parts),
+};
 
 /** Puts the parts of the page together; every part knows only what it is handed here. */
 async function start(): Promise<void> {
   startTheme();
   const [library, server] = await Promise.all([load(), connectPageServer()]);
-  const endpoint = library.letraz.experience;
-  let experiences = await fetchExperiences(server);
+  const panel = new Panel();
+  const started = new Map<string, Promise<Editor>>();
+  let openName = "";
 
-  const settings = new SettingsDialog(endpoint, {
-    onChange: () => tab.settingsChanged(),
-    onLoad: loadFromServer,
-  });
-  const tab = new ExperienceTab(
-    { endpoint, server, settings: () => settings.current, onSaved: remember },
-    experiences[0] ?? {},
+  const tabs = new Tabs(
+    [
+      { name: "experience", formId: "experience-form" },
+      { name: "resume", formId: "resume-form" },
+    ],
+    (name) => open(name).catch(sayBroken),
   );
-  const picker = new Picker((id) => void pick(id));
-  const showList = (): void => picker.show(experiences.map(listed), tab.openId);
 
-  function remember(resource: object): void {
-    const { id } = listed(resource);
-    const known = experiences.some((experience) => listed(experience).id === id);
-    experiences = known
-      ? experiences.map((experience) => (listed(experience).id === id ? resource : experience))
-      : [resource, ...experiences];
-    showList();
+  async function open(name: string): Promise<void> {
+    openName = name;
+    const shared = byId("panel", HTMLElement);
+    shared.inert = true; // until it is about this tab
+    const editor = await editorOf(name);
+    if (openName !== name) return; // meanwhile another tab was opened
+    shared.inert = false;
+    editor.activate();
+    document.body.classList.add("is-ready");
   }
 
-  async function pick(id: string): Promise<void> {
-    const chosen = experiences.find((experience) => listed(experience).id === id);
-    if (!chosen || id === tab.openId || !(await mayLeave())) return;
-    tab.open(chosen);
-    showList();
+  function editorOf(name: string): Promise<Editor> {
+    const known = started.get(name);
+    if (known) return known;
+    const begin = EDITORS[name] ?? startExperience;
+    const editor = begin({ library, server, panel, onDirty: (dirty) => tabs.mark(name, dirty) });
+    started.set(name, editor);
+    return editor;
   }
 
-  async function mayLeave(): Promise<boolean> {
-    if (!tab.dirty) return true;
-    return confirmWith({
-      title: "Discard your changes?",
-      text: "What you changed in this job is not saved yet.",
-      confirm: "Discard changes",
-    });
-  }
-
-  async function loadFromServer(): Promise<string | null> {
-    if (!(await mayLeave())) return "Your changes are still here; nothing was loaded.";
-    const outcome = await fetchExperience(endpoint, server, settings.current, tab.openId);
-    if (outcome.kind !== "saved") return outcome.message;
-    if (!isExperience(outcome.resource)) return "The answer is not a job.";
-    tab.open(outcome.resource);
-    remember(outcome.resource);
-    return null;
-  }
-
-  byId("reset-samples", HTMLButtonElement).addEventListener("click", async () => {
-    const sure = await confirmWith({
-      title: "Reset the sample data?",
-      text: "Everything that was saved in this page goes back to where it started.",
-      confirm: "Reset",
-    });
-    if (!sure) return;
-    await resetSampleData(server);
-    experiences = await fetchExperiences(server);
-    tab.open(experiences[0] ?? {});
-    showList();
+  byId("open-settings", HTMLButtonElement).addEventListener("click", async () => {
+    (await editorOf(openName)).openSettings();
   });
-
-  showList();
-  document.body.classList.add("is-ready");
+  tabs.start();
 }
 
-start().catch((error: unknown) => {
+function sayBroken(error: unknown): void {
   console.error(error);
   byId("loading-text", HTMLElement).textContent =
     "This page could not start. It needs a recent browser with WebAssembly; try to reload it.";
+  document.body.classList.remove("is-ready");
   document.body.classList.add("is-broken");
-});
+}
+
+start().catch(sayBroken);

@@ -1,13 +1,16 @@
 import { element } from "../app/element";
+import type { Paced } from "../form/issue-pacing";
+import { editedMark, showIssuesAt } from "../form/issues-at";
 import type { Field, Issue } from "../library";
 import { type Control, issuesId, makeControl } from "./controls";
 import { CHECKBOX_TEXT } from "./layout";
 import { showPreview } from "./preview";
 
+const YEAR_DIGITS = 4;
 const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
 
 /** One field of the form: its label, its control and what is said about it. */
-export class FieldView {
+export class FieldView implements Paced {
   readonly root: HTMLElement;
   readonly control: Control;
   readonly #issues: HTMLElement;
@@ -29,14 +32,14 @@ export class FieldView {
     return this.field.label;
   }
 
+  get isHalfTyped(): boolean {
+    const { control, field } = this;
+    if (field.input !== "year" || document.activeElement !== control) return false;
+    return /^\d+$/u.test(control.value) && control.value.length < YEAR_DIGITS;
+  }
+
   showIssues(issues: readonly Issue[]): void {
-    const invalid = issues.some((issue) => issue.severity === "error");
-    if (invalid) this.control.setAttribute("aria-invalid", "true");
-    else this.control.removeAttribute("aria-invalid");
-    const texts = issues.map((issue) => issue.message).join("\n");
-    if (texts === this.#issues.dataset.texts) return; // leave what a screen reader may be reading
-    this.#issues.dataset.texts = texts;
-    this.#issues.replaceChildren(...issues.map((issue) => issueElement(issue, this.field.name)));
+    showIssuesAt(this.control, this.#issues, issues, this.field.name);
   }
 
   showEdited(edited: boolean): void {
@@ -73,16 +76,4 @@ export class FieldView {
 /** A select does not draw its own arrow: the browser's cannot follow the page's colours. */
 function boxOf(control: Control): Node {
   return control instanceof HTMLSelectElement ? element("div", { class: "select-box" }, control) : control;
-}
-
-function editedMark(): HTMLElement {
-  return element("span", { class: "edited-mark" }, "edited");
-}
-
-function issueElement(issue: Issue, name: string): HTMLElement {
-  return element(
-    "p",
-    { class: `issue issue-${issue.severity}`, "data-issue-for": name, "data-code": issue.code },
-    issue.message,
-  );
 }

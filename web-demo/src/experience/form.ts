@@ -1,8 +1,8 @@
 import { element } from "../app/element";
+import { IssuePacing } from "../form/issue-pacing";
 import type { Field, Issue } from "../library";
 import { controlText, setControlText } from "./controls";
 import { FieldView } from "./field-view";
-import { IssuePacing } from "./issue-pacing";
 import { GROUPS } from "./layout";
 import { type EndOfJob, linkEndToCurrent } from "./present";
 
@@ -14,7 +14,7 @@ export const propertyOf = (path: string): string => path.split("/")[1] ?? "";
 /** The form of one experience, made from the fields of an endpoint. */
 export class ExperienceForm {
   readonly views: ReadonlyMap<string, FieldView>;
-  readonly #pacing: IssuePacing;
+  readonly #pacing = new IssuePacing();
   readonly #end: EndOfJob;
   #seen: FormTexts = {};
 
@@ -23,7 +23,7 @@ export class ExperienceForm {
     fields: readonly Field[],
   ) {
     this.views = new Map(fields.map((field) => [field.name, new FieldView(field)]));
-    this.#pacing = new IssuePacing(this.views);
+    for (const view of this.views.values()) this.#pacing.watch(view);
     formElement.append(...this.#groups(), this.#more());
     this.#end = linkEndToCurrent(this.views);
     formElement.addEventListener("input", () => this.#refresh());

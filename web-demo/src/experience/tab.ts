@@ -1,22 +1,26 @@
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import type { Encoding, ExperienceEndpoint, Issue } from "../library";
-import { ChangesView } from "../panel/changes";
-import { ProblemsView } from "../panel/problems";
-import { RequestView } from "../panel/request";
-import { counted, SaveBar } from "../panel/save-bar";
-import { compose, type Outgoing, weighWholeForm } from "../sending/outgoing";
-import { isExperience } from "../sending/resources";
+import type { Occupant, Panel } from "../panel/panel";
+import { counted } from "../panel/save-bar";
+import type { Seat } from "../panel/seat";
+import { Composer, type Outgoing, weighWholeForm } from "../sending/outgoing";
+import { addressOf, isExperience } from "../sending/resources";
 import { type Outcome, send } from "../sending/send";
 import type { Settings } from "../sending/settings";
 import type { PageServer } from "../server/connect";
 import { type Assessment, assess } from "./assess";
+import { ChangesView } from "./changes";
+import { controlId } from "./controls";
 import { ExperienceForm, type FormTexts, propertyOf } from "./form";
 
 interface Surroundings {
   readonly endpoint: ExperienceEndpoint;
   readonly server: PageServer;
   readonly settings: () => Settings;
+  readonly panel: Panel;
+  /** Whether there is something to save has changed, or may have. */
+  readonly onDirty: (dirty: boolean) => void;
   /** The server stored something new. */
   readonly onSaved: (resource: object) => void;
 }
@@ -29,43 +33,49 @@ interface Sent {
   readonly count: number;
 }
 
-/** The page's one editing session: a resource as the server has it, a form, and the panel beside it. */
-export class ExperienceTab {
+/** The editing of one job: a resource as the server has it, a form, and what the panel says of them. */
+export class ExperienceTab implements Occupant {
+  readonly formId = "experience-form";
   readonly #around: Surroundings;
   readonly #form: ExperienceForm;
-  readonly #problems = new ProblemsView((name) => this.#goTo(name));
   readonly #changes: ChangesView;
-  readonly #request = new RequestView((encoding) => this.#useEncoding(encoding));
-  readonly #bar = new SaveBar({
-    onDiscard: () => this.discard(),
-    onBringBack: () => this.#bringBack(),
-  });
+  readonly #seat: Seat;
+  readonly #composer = new Composer();
   #base: object;
   #now: Assessment;
   #refusals: readonly Issue[] = [];
   #encoding: Encoding = "application/json";
   #saving = false;
   #discarded: FormTexts = {};
-  #composed: { readonly key: readonly unknown[]; readonly request: Promise<Outgoing> } | undefined;
 
   constructor(around: Surroundings, base: object) {
     this.#around = around;
     const { endpoint } = around;
-    this.#form = new ExperienceForm(byId("experience-form", HTMLFormElement), endpoint.fields);
+    this.#form = new ExperienceForm(byId(this.formId, HTMLFormElement), endpoint.fields);
     this.#changes = new ChangesView(endpoint.fields, {
       putBack: (name) => this.#putBack(name),
       goTo: (name) => this.#goTo(name),
     });
+    this.#seat = around.panel.seatFor(this);
     this.#base = base;
     this.#form.fill(this.#baseTexts());
     this.#now = assess(endpoint, base, this.#form.formElement);
     this.#listen();
     this.#refresh();
-    this.#bar.showStatus("No unsaved changes", "calm");
+    this.#seat.status("No unsaved changes", "calm");
   }
 
   get dirty(): boolean {
     return this.#now.dirty;
+  }
+
+  get encodings(): readonly Encoding[] {
+    return this.#around.endpoint.operation.encodings;
+  }
+
+  /** The tab is opened: the panel beside it is its own. */
+  activate(): void {
+    this.#around.panel.take(this.#seat);
   }
 
   get openId(): string {
@@ -74,22 +84,22 @@ export class ExperienceTab {
 
   /** Shows another resource; what was edited in the last one is gone. */
   open(base: object): void {
-    if (base !== this.#base) this.#request.forgetSent();
+    if (base !== this.#base) this.#seat.forgetSent();
     this.#base = base;
     this.#refusals = [];
     this.#form.fill(this.#baseTexts());
     this.#refresh();
-    this.#bar.showStatus("No unsaved changes", "calm");
+    this.#seat.status("No unsaved changes", "calm");
   }
 
   discard(): void {
     this.#discarded = this.#form.texts();
     this.open(this.#base);
-    this.#bar.discarded = true;
-    this.#bar.showStatus("Changes discarded", "calm");
+    this.#seat.offerBringBack();
+    this.#seat.status("Changes discarded", "calm");
   }
 
-  #bringBack(): void {
+  bringBack(): void {
     this.#form.fill(this.#discarded);
     this.#refresh();
     this.#showUnsaved();
@@ -105,12 +115,12 @@ export class ExperienceTab {
     this.#refresh();
     const reason = this.#reasonNotToSend();
     if (reason !== null) {
-      this.#bar.showStatus(reason.text, reason.tone);
+      this.#seat.status(reason.text, reason.tone);
       return;
     }
     const request = await this.#compose();
     if (request.unsendable.length > 0) {
-      this.#bar.showStatus("Not saved. See the note at the request.", "bad");
+      this.#seat.status("Not saved. See the note at the request.", "bad");
       return;
     }
     const sent = {
@@ -145,17 +155,17 @@ export class ExperienceTab {
         this.#refusals = outcome.issues;
         this.#refresh();
         this.#goTo(propertyOf(outcome.issues[0]?.path ?? ""));
-        this.#bar.showStatus("Not saved. The server refused something; see Problems.", "bad");
+        this.#seat.status("Not saved. The server refused something; see Problems.", "bad");
         break;
       case "failed":
-        this.#bar.showStatus(`Not saved. ${outcome.message} Your changes are still here.`, "bad");
+        this.#seat.status(`Not saved. ${outcome.message} Your changes are still here.`, "bad");
     }
   }
 
   /** Meanwhile another job was opened, which the answer has nothing to do with. */
   #concludeLate(outcome: Outcome): void {
     if (outcome.kind !== "saved") {
-      this.#bar.showStatus(`The job before this one was not saved. ${outcome.message}`, "bad");
+      this.#seat.status(`The job before this one was not saved. ${outcome.message}`, "bad");
       return;
     }
     this.#showUnsaved();
@@ -164,7 +174,7 @@ export class ExperienceTab {
 
   #accept({ resource, status }: Outcome & { kind: "saved" }, sent: Sent): void {
     if (!isExperience(resource)) {
-      this.#bar.showStatus("Sent, but the server's answer could not be read.", "bad");
+      this.#seat.status("Sent, but the server's answer could not be read.", "bad");
       return;
     }
     this.#base = resource;
@@ -173,12 +183,9 @@ export class ExperienceTab {
     this.#refresh();
     const saved = `Saved ${counted(sent.count, "change")}`;
     if (this.#now.dirty) {
-      this.#bar.showStatus(
-        `${saved}; ${counted(this.#now.edited.size, "newer change")} still to save`,
-        "dirty",
-      );
-    } else this.#bar.showStatus(saved, "good");
-    this.#request.showSent(sent.request, status);
+      this.#seat.status(`${saved}; ${counted(this.#now.edited.size, "newer change")} still to save`, "dirty");
+    } else this.#seat.status(saved, "good");
+    this.#seat.sent(sent.request, status);
     this.#around.onSaved(resource);
   }
 
@@ -188,11 +195,6 @@ export class ExperienceTab {
     formElement.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.save();
-    });
-    addEventListener("keydown", (event) => {
-      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      if (document.querySelector("dialog[open]") === null) void this.save();
     });
     addEventListener("beforeunload", (event) => {
       if (this.dirty) event.preventDefault();
@@ -212,8 +214,8 @@ export class ExperienceTab {
   #showUnsaved(): void {
     if (this.#saving) return;
     const { dirty, edited } = this.#now;
-    if (dirty) this.#bar.showStatus(`${counted(edited.size, "unsaved change")}`, "dirty");
-    else this.#bar.showStatus("No unsaved changes", "calm");
+    if (dirty) this.#seat.status(`${counted(edited.size, "unsaved change")}`, "dirty");
+    else this.#seat.status("No unsaved changes", "calm");
   }
 
   #putBack(name: string): void {
@@ -221,20 +223,29 @@ export class ExperienceTab {
     this.#edited(this.#form.views.get(name)?.control ?? null);
   }
 
+  linkTo(path: string): string | null {
+    const name = propertyOf(path);
+    return name === "" ? null : `#${controlId(name)}`;
+  }
+
+  goTo(path: string): void {
+    this.#goTo(propertyOf(path));
+  }
+
   #goTo(name: string): void {
-    this.#bar.openSheet(false);
+    this.#seat.openSheet(false);
     this.#form.focus(name);
   }
 
-  #useEncoding(encoding: Encoding): void {
+  useEncoding(encoding: Encoding): void {
     this.#encoding = encoding;
     void this.#refreshRequest();
   }
 
   #setSaving(saving: boolean): void {
     this.#saving = saving;
-    this.#bar.showSaving(saving);
-    if (saving) this.#bar.showStatus("Saving…", "calm");
+    this.#seat.saving(saving);
+    if (saving) this.#seat.status("Saving…", "calm");
   }
 
   #baseTexts(): FormTexts {
@@ -251,43 +262,42 @@ export class ExperienceTab {
     const issues = this.#issues();
     this.#form.showIssues(issues);
     this.#form.showEdited(edited);
-    this.#problems.show(issues, dirty);
-    this.#changes.show(patch.changes, patch.ignored);
-    this.#bar.showCounts(edited.size, issues.length, dirty);
+    this.#seat.problems(issues, dirty);
+    this.#seat.changes(patch.changes.length, () => this.#changes.listOf(patch.changes, patch.ignored));
+    this.#seat.counts({ changes: edited.size, problems: issues.length, dirty });
+    this.#around.onDirty(dirty);
     void this.#refreshRequest();
   }
 
   async #refreshRequest(): Promise<void> {
     const now = this.#now;
     if (now.patch.body === null) {
-      this.#request.showNothing();
+      this.#seat.request(null);
       return;
     }
-    const [request, wholeForm] = await Promise.all([
+    const [request, bytes] = await Promise.all([
       this.#compose(),
       weighWholeForm(this.#form.formElement, now.value, this.#encoding),
     ]);
     // Meanwhile there may have been another key or another choice.
     if (now !== this.#now || request.encoding !== this.#encoding) return;
-    this.#request.show(request, wholeForm, (path) => this.#labelOf(path), now.valid);
+    this.#seat.request({
+      request,
+      whole: { bytes, name: "whole form" },
+      labelOf: (path) => this.#labelOf(path),
+      obstacle: now.valid ? "" : "Not sent before the problems are fixed.",
+    });
   }
 
-  /** Made once for each body, so that what is sent is what was shown, a form's random boundary included. */
   #compose(): Promise<Outgoing> {
-    const { endpoint, server } = this.#around;
-    const settings = this.#around.settings();
-    const key = [this.#now.patch.bodyText, this.openId, this.#encoding, settings];
-    if (this.#composed?.key.every((part, index) => part === key[index])) return this.#composed.request;
-    const request = compose({
-      operation: endpoint.operation,
+    const { endpoint, server, settings } = this.#around;
+    return this.#composer.compose({
+      method: endpoint.operation.method,
+      url: addressOf(endpoint, server, settings(), this.openId),
       patch: this.#now.patch,
-      settings,
       encoding: this.#encoding,
-      pageBaseUrl: server.baseUrl,
-      openId: this.openId,
+      auth: settings().auth,
     });
-    this.#composed = { key, request };
-    return request;
   }
 
   #labelOf(path: string): string {

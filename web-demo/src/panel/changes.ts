@@ -1,123 +1,13 @@
 import { byId, element } from "../app/element";
-import { propertyOf } from "../experience/form";
-import { byPlace } from "../experience/layout";
-import { textOf } from "../experience/prose";
-import { inWords } from "../experience/words";
-import type { Change, Field, Ignored } from "../library";
-import { differenceOf, isLong, shortened } from "./difference";
 
-interface ChangesHandlers {
-  /** Gives a field back the value the server has. */
-  readonly putBack: (name: string) => void;
-  readonly goTo: (name: string) => void;
-}
-
-const WHY_IGNORED: Readonly<Record<Ignored["reason"], string>> = {
-  readOnly: "only the server can change this",
-  unknown: "the server does not know this",
-  unremovable: "the server keeps a value here",
-};
-
-/** What was edited, before and after, in people's words. */
-export class ChangesView {
+/** The part of the panel that says what was edited. */
+export class ChangesPart {
   readonly #list = byId("changes-list", HTMLElement);
   readonly #count = byId("changes-count", HTMLElement);
-  readonly #fields: ReadonlyMap<string, Field>;
 
-  constructor(
-    fields: readonly Field[],
-    private readonly handlers: ChangesHandlers,
-  ) {
-    this.#fields = new Map(fields.map((field) => [field.name, field]));
+  show(count: number, list: Node): void {
+    this.#count.textContent = count === 0 ? "" : String(count);
+    const text = "Nothing yet. The form shows what the server has.";
+    this.#list.replaceChildren(list.hasChildNodes() ? list : element("p", { class: "empty" }, text));
   }
-
-  show(changes: readonly Change[], ignored: readonly Ignored[]): void {
-    this.#count.textContent = changes.length === 0 ? "" : String(changes.length);
-    if (changes.length + ignored.length === 0) {
-      const text = "Nothing yet. The form shows what the server has.";
-      this.#list.replaceChildren(element("p", { class: "empty" }, text));
-      return;
-    }
-    const entries = [
-      ...changes
-        .toSorted((one, other) => byPlace(propertyOf(one.path), propertyOf(other.path)))
-        .map((change) => this.#entry(change)),
-      ...ignored.map((item) => this.#left(item)),
-    ];
-    this.#list.replaceChildren(element("ul", { class: "change-list" }, ...entries));
-  }
-
-  #entry(change: Change): HTMLElement {
-    const name = propertyOf(change.path);
-    const label = this.#labelOf(name);
-    const back = element("button", { type: "button", class: "link-button" }, "Put back");
-    back.setAttribute("aria-label", `Put back ${label}`);
-    back.addEventListener("click", () => {
-      this.handlers.putBack(name);
-      this.handlers.goTo(name);
-    });
-    return element(
-      "li",
-      { class: "change", "data-change-for": name },
-      element("div", { class: "change-head" }, element("h3", {}, label), back),
-      this.#beforeAndAfter(this.#fields.get(name), change),
-    );
-  }
-
-  #beforeAndAfter(field: Field | undefined, change: Change): HTMLElement {
-    const before = inWords(field, change.before);
-    const after = inWords(field, change.after);
-    if (field?.input === "html" && before !== null && after !== null) return proseChange(before, after);
-    const show = (text: string): string => shortened(field?.input === "html" ? textOf(text) : text);
-    return pair(
-      value("del", "Before", before === null ? null : show(before)),
-      value("ins", "After", after === null ? null : show(after)),
-    );
-  }
-
-  #left(item: Ignored): HTMLElement {
-    const label = this.#labelOf(propertyOf(item.path));
-    return element(
-      "li",
-      { class: "change change-left" },
-      element("h3", {}, label),
-      element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
-    );
-  }
-
-  #labelOf(name: string): string {
-    return this.#fields.get(name)?.label ?? name;
-  }
-}
-
-function pair(before: HTMLElement, after: HTMLElement): HTMLElement {
-  return element("p", { class: "change-values" }, before, element("span", { class: "arrow" }, " "), after);
-}
-
-function value(tag: "del" | "ins", spoken: string, text: string | null): HTMLElement {
-  const words = text === null ? "empty" : text.trim() === "" ? "only spaces" : null;
-  return element(
-    tag,
-    { class: words === null ? "" : "is-nothing" },
-    element("span", { class: "visually-hidden" }, `${spoken}: `),
-    words ?? text,
-  );
-}
-
-/** Long texts are shown at the place where they differ; where only the markup does, the markup is shown. */
-function proseChange(htmlBefore: string, htmlAfter: string): HTMLElement {
-  const texts = [textOf(htmlBefore), textOf(htmlAfter)] as const;
-  const [before, after] = texts[0] === texts[1] ? [htmlBefore, htmlAfter] : texts;
-  if (!isLong(before) && !isLong(after))
-    return pair(value("del", "Before", before), value("ins", "After", after));
-  const { lead, before: removed, after: added, tail } = differenceOf(before, after);
-  return element(
-    "p",
-    { class: "change-prose" },
-    lead,
-    removed === "" ? null : value("del", "Removed", removed),
-    removed === "" || added === "" ? null : " ",
-    added === "" ? null : value("ins", "Added", added),
-    tail,
-  );
 }

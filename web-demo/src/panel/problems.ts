@@ -1,6 +1,4 @@
 import { byId, element, icon } from "../app/element";
-import { controlId } from "../experience/controls";
-import { propertyOf } from "../experience/form";
 import type { Issue } from "../library";
 
 /** The list of what is wrong; each entry leads to its field. */
@@ -9,7 +7,12 @@ export class ProblemsView {
   readonly #list = byId("problems-list", HTMLElement);
   readonly #count = byId("problems-count", HTMLElement);
 
-  constructor(private readonly goTo: (name: string) => void) {}
+  constructor(
+    private readonly handlers: {
+      readonly linkTo: (path: string) => string | null;
+      readonly goTo: (path: string) => void;
+    },
+  ) {}
 
   show(issues: readonly Issue[], dirty: boolean): void {
     this.#count.textContent = issues.length === 0 ? "" : String(issues.length);
@@ -32,16 +35,16 @@ export class ProblemsView {
       issue.severity === "error" ? "Error: " : "Note: ",
     );
     const content = [icon(issue.severity), element("span", {}, severity, issue.message)];
-    const name = propertyOf(issue.path);
+    const href = this.handlers.linkTo(issue.path);
     const entry = element("li", { class: `problem problem-${issue.severity}` });
-    if (name === "") {
+    if (href === null) {
       entry.append(element("p", {}, ...content));
       return entry;
     }
-    const link = element("a", { href: `#${controlId(name)}` }, ...content);
+    const link = element("a", { href }, ...content);
     link.addEventListener("click", (event) => {
       event.preventDefault();
-      this.goTo(name);
+      this.handlers.goTo(issue.path);
     });
     entry.append(link);
     return entry;

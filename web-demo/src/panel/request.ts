@@ -49,8 +49,18 @@ export class RequestView {
     this.#sent.hidden = true;
   }
 
-  /** `wholeForm`: what sending every field would weigh, in bytes. */
-  show(request: Outgoing, wholeForm: number, labelOf: (path: string) => string, valid: boolean): void {
+  /** Offers the ways to write a body, where there is a choice. */
+  offer(encodings: readonly Encoding[]): void {
+    byId("encoding-choice", HTMLElement).hidden = encodings.length < 2;
+  }
+
+  /** `whole`: what sending everything would weigh; `obstacle`: why this is not sent, or "". */
+  show(
+    request: Outgoing,
+    whole: { readonly bytes: number; readonly name: string },
+    labelOf: (path: string) => string,
+    obstacle: string,
+  ): void {
     this.#shown = request;
     this.#empty.hidden = true;
     this.#details.hidden = false;
@@ -63,10 +73,10 @@ export class RequestView {
       ),
     );
     this.#body.replaceChildren(bodyView(request));
-    this.#size.textContent = sizeNote(request.byteLength, wholeForm);
+    this.#size.textContent = sizeNote(request.byteLength, whole.bytes, whole.name);
     const unsendable = request.unsendable.map(labelOf);
     const notes = [
-      valid ? "" : "Not sent before the problems are fixed.",
+      obstacle,
       unsendable.length === 0
         ? ""
         : `A form cannot say that this is empty: ${unsendable.join(", ")}. Send it as JSON instead.`,
@@ -136,8 +146,8 @@ function breakable(url: string): Node[] {
   return url.split(/(?<=[^/]\/)(?=[^/])/u).flatMap((part) => [document.createTextNode(part), element("wbr")]);
 }
 
-function sizeNote(bytes: number, wholeForm: number): string {
+function sizeNote(bytes: number, wholeBytes: number, whole: string): string {
   const count = (size: number): string => `${size.toLocaleString("en")} ${size === 1 ? "byte" : "bytes"}`;
-  if (bytes >= wholeForm) return count(bytes);
-  return `${count(bytes)} instead of the ${wholeForm.toLocaleString("en")} of the whole form`;
+  if (bytes >= wholeBytes) return count(bytes);
+  return `${count(bytes)} instead of the ${wholeBytes.toLocaleString("en")} of the ${whole}`;
 }

@@ -1,5 +1,5 @@
-import type { Encoding, ExperienceEndpoint, ExperiencePatch } from "../library";
-import type { Auth, Settings } from "./settings";
+import type { EncodedBody, Encoding } from "../library";
+import type { Auth } from "./settings";
 
 /** A request as it will be sent, and as it is shown. */
 export interface Outgoing {
@@ -18,27 +18,36 @@ export interface Outgoing {
   readonly auth: Auth;
 }
 
-interface Target {
-  readonly operation: ExperienceEndpoint["operation"];
-  readonly settings: Settings;
-  /** What stands for an empty base URL and an empty experience id. */
-  readonly pageBaseUrl: string;
-  readonly openId: string;
-}
-
-interface Composition extends Target {
-  readonly patch: ExperiencePatch;
+interface Composition {
+  readonly method: string;
+  readonly url: string;
+  readonly patch: { readonly bodyText: string; encode(type: Encoding): EncodedBody };
   readonly encoding: Encoding;
+  readonly auth: Auth;
 }
 
-/** The request that a patch is worth. */
-export async function compose(parts: Composition): Promise<Outgoing> {
-  const { patch, encoding } = parts;
+/**
+ * Composes requests, each once: asked for the same again, it gives the same, so that what is sent is what was shown, a
+ * form's random boundary included.
+ */
+export class Composer {
+  #last: { readonly key: readonly unknown[]; readonly request: Promise<Outgoing> } | undefined;
+
+  compose(parts: Composition): Promise<Outgoing> {
+    const key = [parts.patch.bodyText, parts.url, parts.encoding, parts.auth];
+    if (this.#last?.key.every((part, index) => part === key[index])) return this.#last.request;
+    const request = compose(parts);
+    this.#last = { key, request };
+    return request;
+  }
+}
+
+async function compose({ method, url, patch, encoding, auth }: Composition): Promise<Outgoing> {
   const { body, unsendable } = patch.encode(encoding);
   const { text, contentType } = await serialize(body, encoding);
   return {
-    method: parts.operation.method,
-    url: addressOf(parts),
+    method,
+    url,
     encoding,
     headers: [
       ["Accept", "application/json"],
@@ -49,20 +58,13 @@ export async function compose(parts: Composition): Promise<Outgoing> {
     formPairs:
       typeof body === "string" ? [] : [...body].map(([name, value]) => [name, String(value)] as const),
     unsendable,
-    auth: parts.settings.auth,
+    auth,
   };
 }
 
-/** Where the experience lives. */
-export function addressOf({ operation, settings, pageBaseUrl, openId }: Target): string {
-  const ids: Readonly<Record<string, string>> = {
-    resume_id: settings.resumeId || "base",
-    id: settings.experienceId || openId,
-  };
-  const path = operation.path.replace(/\{(\w+)\}/gu, (_, name: string) =>
-    encodeURIComponent(ids[name] ?? ""),
-  );
-  return `${settings.baseUrl || pageBaseUrl}${path}`;
+/** An operation's path with the values of its parameters in place of their `{names}`. */
+export function filledPath(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? ""));
 }
 
 /** How many bytes it would take to send every field of a form. */

@@ -1,6 +1,6 @@
 import type { ExperienceEndpoint } from "../library";
 import type { PageServer } from "../server/connect";
-import { addressOf } from "./outgoing";
+import { filledPath } from "./outgoing";
 import { fetchJson, type Outcome } from "./send";
 import type { Settings } from "./settings";
 
@@ -21,6 +21,17 @@ export function isExperience(answer: unknown): answer is object {
   return typeof answer === "object" && answer !== null && typeof Reflect.get(answer, "id") === "string";
 }
 
+/** Where the experience that the settings name lives; otherwise the open one, on the page's own server. */
+export function addressOf(
+  { operation }: ExperienceEndpoint,
+  server: PageServer,
+  settings: Settings,
+  openId: string,
+): string {
+  const ids = { resume_id: settings.resumeId || "base", id: settings.experienceId || openId };
+  return `${settings.baseUrl || server.baseUrl}${filledPath(operation.path, ids)}`;
+}
+
 /** The experience that the settings name. */
 export function fetchExperience(
   endpoint: ExperienceEndpoint,
@@ -28,6 +39,5 @@ export function fetchExperience(
   settings: Settings,
   openId: string,
 ): Promise<Outcome> {
-  const url = addressOf({ operation: endpoint.operation, settings, pageBaseUrl: server.baseUrl, openId });
-  return fetchJson(url, settings.auth, server.fetch);
+  return fetchJson(addressOf(endpoint, server, settings, openId), settings.auth, server.fetch);
 }

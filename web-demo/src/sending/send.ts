@@ -1,4 +1,4 @@
-import type { ExperienceEndpoint, Issue } from "../library";
+import type { Issue, ServerError } from "../library";
 import { cookieMode, credentialHeaders } from "./credentials";
 import type { Outgoing } from "./outgoing";
 import type { Auth } from "./settings";
@@ -13,8 +13,13 @@ export type Outcome =
   | { readonly kind: "refused"; readonly issues: readonly Issue[]; readonly message: string }
   | { readonly kind: "failed"; readonly message: string };
 
+/** Reads a refusal in whatever form a server gave it: an endpoint. */
+interface RefusalReader {
+  parseError(status: number, body: unknown): ServerError;
+}
+
 /** Sends one request once. Never throws: whatever happens is an outcome. */
-export async function send(request: Outgoing, endpoint: ExperienceEndpoint, fetch: Fetch): Promise<Outcome> {
+export async function send(request: Outgoing, endpoint: RefusalReader, fetch: Fetch): Promise<Outcome> {
   const outgoing = new Request(request.url, {
     method: request.method,
     headers: new Headers(Object.fromEntries([...request.headers, ...credentialHeaders(request.auth)])),
@@ -48,7 +53,7 @@ export async function fetchJson(url: string, auth: Auth, fetch: Fetch): Promise<
   }
 }
 
-function refusal(endpoint: ExperienceEndpoint, response: Response, text: string): Outcome {
+function refusal(endpoint: RefusalReader, response: Response, text: string): Outcome {
   const { issues, message } = endpoint.parseError(response.status, parseOrNull(text) ?? text);
   if (issues.length > 0) return { kind: "refused", issues, message };
   return { kind: "failed", message: wordsForStatus(response.status) };
@@ -65,7 +70,7 @@ function parseOrNull(text: string): unknown {
 function wordsForStatus(status: number): string {
   if (status === 401 || status === 403)
     return "The server wants a sign-in. See Server at the top of the page.";
-  if (status === 404) return "The server does not know this experience.";
+  if (status === 404) return "The server has nothing at this address.";
   if (status === 405) return "The server does not offer this here.";
   if (status === 413) return "The server finds this too long.";
   if (status === 429) return "The server is busy with too many requests. Try again in a moment.";

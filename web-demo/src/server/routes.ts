@@ -1,6 +1,7 @@
 import { load } from "resume-patch";
 import { changeExperience } from "./change";
 import { errorResponse, notFound } from "./errors";
+import { answerAboutResume } from "./resume-routes";
 import { findExperience, listExperiences, resetExperiences } from "./store";
 
 const RESUME_ID = "base";
@@ -14,6 +15,8 @@ export async function answer(path: string, request: Request): Promise<Response> 
       await resetExperiences();
       return new Response(null, { status: 204 });
     }
+    const aboutResume = await answerAboutResume(path, request);
+    if (aboutResume) return aboutResume;
     const [, resumeId, id] = EXPERIENCES.exec(path) ?? [];
     if (resumeId !== RESUME_ID) return notFound();
     return id === undefined ? await answerList(request) : await answerOne(decodeURIComponent(id), request);

@@ -1,0 +1,332 @@
+// The second tab: a whole resume is edited, checked, compared and saved.
+import { describe, expect, test } from "vitest";
+import {
+  expectNoRequest,
+  expectRequest,
+  expectText,
+  field,
+  issuesAt,
+  openingField,
+  requestBody,
+  statusOf,
+  useDemo,
+  watchPatches,
+} from "./demo.mjs";
+import { change, entry, list, openEntry, titles, useResume } from "./resume.mjs";
+
+const withDemo = useDemo();
+const withResume = useResume(withDemo);
+
+describe("the tabs", () => {
+  test("are gone through with arrow keys, named in the address, and kept at a reload", () =>
+    withDemo(async (page) => {
+      await page.getByRole("tab", { name: "Experience" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await openingField(page, "resume").waitFor();
+      expect(new URL(page.url()).hash).toBe("#resume");
+      const resume = page.getByRole("tab", { name: "Resume" });
+      expect(await resume.getAttribute("aria-selected")).toBe("true");
+      expect(await resume.evaluate((tab) => tab === document.activeElement)).toBe(true);
+      await page.reload();
+      await openingField(page, "resume").waitFor();
+      await page.goBack();
+      await field(page, "company_name").waitFor();
+    }));
+
+  test("keep what is edited in each, and the panel is about the one that is open", () =>
+    withDemo(async (page) => {
+      await field(page, "city").fill("Porto");
+      await expectRequest(page, { city: "Porto" });
+      await page.getByRole("tab", { name: "Resume" }).click();
+      await openingField(page, "resume").waitFor();
+      await expectNoRequest(page);
+      await field(page, "/name/first").fill("Timothy");
+      await expectText(page.getByTestId("request-line"), /\/v2\/resumes\//);
+      await page.getByRole("tab", { name: "Experience" }).click();
+      await expectRequest(page, { city: "Porto" });
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await page.getByRole("tab", { name: "Resume" }).click();
+      await expectText(statusOf(page), /1 unsaved change/i);
+      expect(await field(page, "/name/first").inputValue()).toBe("Timothy");
+    }));
+});
+
+describe("editing", () => {
+  test("a job's title is changed, sent with its list, stored, and there after a reload", () =>
+    withResume(async (page) => {
+      const patches = watchPatches(page);
+      await openEntry(page, "workExperience", "Software Developer");
+      await field(page, "/workExperience/1/jobTitle").fill("Firmware Developer");
+      await expectText(change(page, "/workExperience/1/jobTitle"), /Firmware/);
+      await expectText(page.getByTestId("request-line"), /^PATCH http.*\/v2\/resumes\/\w+$/);
+      const sent = JSON.parse(await requestBody(page));
+      expect(Object.keys(sent)).toEqual(["workExperience"]);
+      expect(sent.workExperience.map((job) => job.jobTitle)[1]).toBe("Firmware Developer");
+      expect(sent.workExperience.some((job) => "socName" in job || "occupation" in job)).toBe(false);
+      const shown = await requestBody(page);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      expect(patches).toEqual([{ contentType: "application/json", body: shown }]);
+      await expectNoRequest(page);
+      await expectText(page.locator("#request-sent"), /Stored at .* answer 200/);
+      await page.reload();
+      await openingField(page, "resume").waitFor();
+      expect((await titles(page, "workExperience"))[1]).toBe("Firmware Developer");
+      await openEntry(page, "workExperience", "Senior Software Developer");
+      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // what the server worked out
+    }));
+
+  test("a bad address is said at its field as one types, and leads there from the panel", () =>
+    withResume(async (page) => {
+      await field(page, "/emails/0").fill("tim at home");
+      await expectText(issuesAt(page, "/emails/0"), /name@example.com/);
+      expect(await field(page, "/emails/0").getAttribute("aria-invalid")).toBe("true");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /not saved/i);
+      await page.locator("#tabs [aria-selected=true]").focus();
+      await page.locator("#problems a").click();
+      expect(await page.evaluate(() => document.activeElement.name)).toBe("/emails/0");
+      await field(page, "/emails/0").fill("tim@example.com");
+      await issuesAt(page, "/emails/0").waitFor({ state: "detached" });
+      await expectRequest(page, { emails: ["tim@example.com"] });
+    }));
+
+  test("a problem in a closed item is told on it, and opened from the panel", () =>
+    withResume(async (page) => {
+      await openEntry(page, "skills", "Python");
+      await field(page, "/skills/1/numberOfMonths").fill("a lot");
+      await expectText(issuesAt(page, "/skills/1/numberOfMonths"), /whole number/);
+      await entry(page, "skills", 1).locator(".item-summary").click();
+      await expectText(entry(page, "skills", 1), /1 problem/);
+      await page.locator("#problems a").click();
+      expect(await page.evaluate(() => document.activeElement.value)).toBe("a lot");
+    }));
+
+  test("an edit that is taken back sends nothing, also where there was nothing", () =>
+    withResume(async (page) => {
+      await field(page, "/name/middle").fill("");
+      await expectRequest(page, {
+        name: { raw: "Tim A. Smith", first: "Tim", last: "Smith", middle: "", title: "Dr" },
+      });
+      await field(page, "/name/middle").fill("A.");
+      await expectNoRequest(page);
+      await openEntry(page, "skills", "Python");
+      const months = field(page, "/skills/1/numberOfMonths");
+      await months.fill("12");
+      await expectText(change(page, "/skills/1/numberOfMonths"), /12/);
+      await months.fill("90");
+      await expectNoRequest(page);
+      await openEntry(page, "workExperience", "Test Engineer");
+      await field(page, "/workExperience/2/dates/monthsInPosition").fill("6");
+      await field(page, "/workExperience/2/dates/monthsInPosition").fill("");
+      await expectNoRequest(page);
+    }));
+
+  test("an emptied location is sent as none", () =>
+    withResume(async (page) => {
+      await field(page, "/location/rawInput").fill("");
+      await expectRequest(page, { location: null });
+      await field(page, "/location/rawInput").fill("Leeds");
+      await expectRequest(page, { location: { rawInput: "Leeds" } });
+    }));
+
+  test("a day stays the text that the API writes", () =>
+    withResume(async (page) => {
+      await field(page, "/dateOfBirth").fill("1992-12-31");
+      await expectRequest(page, { dateOfBirth: "1992-12-31" });
+      await expectText(change(page, "/dateOfBirth"), /1 Jan 1992.*31 Dec 1992/);
+    }));
+
+  test("the person's own details keep their types", () =>
+    withResume(async (page) => {
+      await field(page, "/expectedSalary").fill("101000");
+      await field(page, "/willingToRelocate").check();
+      await expectRequest(page, { willingToRelocate: true, expectedSalary: 101000 });
+    }));
+
+  test("nothing that only the server sets can be edited", () =>
+    withResume(async (page) => {
+      const names = await page
+        .locator("#resume-form [name]")
+        .evaluateAll((all) => all.map(({ name }) => name));
+      expect(names.length).toBeGreaterThan(20);
+      const forbidden = /profession|linkedin|headShot|languageCodes|isResumeProbability|formatted$|\/id$/;
+      expect(names.filter((name) => forbidden.test(name) && !/phoneNumberDetails/.test(name))).toEqual([]);
+      await expectText(page.locator("#resume-about .facts"), /Software Developer/);
+    }));
+});
+
+describe("lists", () => {
+  test("an item is moved by keyboard, keeps the focus, is announced and shown as moved", () =>
+    withResume(async (page) => {
+      const before = await titles(page, "workExperience");
+      await entry(page, "workExperience", 1).locator(".item-summary").focus();
+      await page.keyboard.press("Alt+ArrowUp");
+      expect(await titles(page, "workExperience")).toEqual([before[1], before[0], ...before.slice(2)]);
+      const focused = await page.evaluate(() => document.activeElement.textContent);
+      expect(focused).toContain(before[1]);
+      await expectText(page.locator("#announcements"), /now 1 of 4/);
+      await expectText(page.locator('#changes [data-kind="move"]'), /Place \d of 4.*Place \d of 4/);
+      expect(await page.locator("#changes [data-kind]").count()).toBe(1);
+      await page.keyboard.press("Alt+ArrowDown");
+      await expectNoRequest(page);
+    }));
+
+  test("buttons move an item, and one that can do nothing keeps the focus", () =>
+    withResume(async (page) => {
+      const up = entry(page, "skills", 1).getByRole("button", { name: /^Move up/ });
+      await up.focus();
+      await page.keyboard.press("Enter");
+      expect((await titles(page, "skills"))[0]).toBe("Python");
+      const focused = page.locator(":focus");
+      expect(await focused.getAttribute("aria-label")).toMatch(/^Move up: Python/);
+      expect(await focused.getAttribute("aria-disabled")).toBe("true");
+    }));
+
+  test("an item is dragged by its grip", () =>
+    withResume(async (page) => {
+      const before = await titles(page, "skills");
+      await entry(page, "skills", 0).scrollIntoViewIfNeeded();
+      await entry(page, "skills", 0).locator(".grip").hover();
+      await page.mouse.down();
+      const box = await entry(page, "skills", 2).boundingBox();
+      await page.mouse.move(box.x + 10, box.y + box.height - 4, { steps: 4 });
+      await page.mouse.up();
+      expect(await titles(page, "skills")).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
+    }));
+
+  test("a skill is added and stored with an id of the server's", () =>
+    withResume(async (page) => {
+      await list(page, "skills").getByRole("button", { name: "Add a skill" }).click();
+      expect(await page.evaluate(() => document.activeElement.name)).toBe("/skills/5/name");
+      await page.keyboard.type("Welding");
+      await expectText(change(page, "/skills/5"), /Welding/);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      expect((await titles(page, "skills")).at(-1)).toBe("Welding");
+      await field(page, "/skills/5/name").fill("Welding, TIG");
+      const { skills } = JSON.parse(await requestBody(page));
+      expect(skills.at(-1)).toMatchObject({ id: 15, name: "Welding, TIG" });
+    }));
+
+  test("a language is found by typing", () =>
+    withResume(async (page) => {
+      await list(page, "languages").getByRole("button", { name: "Add a language" }).click();
+      await page.keyboard.type("ger");
+      await page.getByRole("option", { name: "German" }).waitFor();
+      await expectNoRequest(page);
+      await page.keyboard.press("Enter");
+      await expectRequest(page, { languages: ["English", "French", "Arabic", "German"] });
+    }));
+
+  test("a language that is not in the list is told", () =>
+    withResume(async (page) => {
+      const language = field(page, "/languages/0");
+      await language.fill("Klingon");
+      await language.press("Tab");
+      await expectText(issuesAt(page, "/languages/0"), /Klingon/);
+    }));
+
+  test("what is removed can be brought back in its place, or from the list of changes", () =>
+    withResume(async (page) => {
+      const before = await titles(page, "workExperience");
+      await entry(page, "workExperience", 1)
+        .getByRole("button", { name: /^Remove/ })
+        .click();
+      expect(await titles(page, "workExperience")).toEqual(before.filter((_, index) => index !== 1));
+      await list(page, "workExperience")
+        .getByRole("button", { name: /^Bring back/ })
+        .click();
+      expect(await titles(page, "workExperience")).toEqual(before);
+      await expectNoRequest(page);
+      await entry(page, "workExperience", 2)
+        .getByRole("button", { name: /^Remove/ })
+        .click();
+      await expectText(page.locator('#changes [data-kind="remove"]'), /Blue Ridge Motors/);
+      await page
+        .locator("#changes")
+        .getByRole("button", { name: /^Bring back/ })
+        .click();
+      expect(await titles(page, "workExperience")).toEqual(before);
+      await expectNoRequest(page);
+    }));
+
+  test("a text that is left empty is no item", () =>
+    withResume(async (page) => {
+      await list(page, "phoneNumbers").getByRole("button", { name: /^Add/ }).click();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await field(page, "/summary").focus();
+      await expect.poll(() => list(page, "phoneNumbers").locator(".item").count()).toBe(2);
+      await field(page, "/phoneNumbers/0").fill("");
+      await field(page, "/summary").focus();
+      await expectRequest(page, { phoneNumbers: ["+61412632636"] });
+      await list(page, "phoneNumbers")
+        .getByRole("button", { name: /^Bring back/ })
+        .click();
+      await expectNoRequest(page);
+    }));
+
+  test("what is discarded can be brought back", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await entry(page, "skills", 0)
+        .getByRole("button", { name: /^Remove/ })
+        .click();
+      await page.getByTestId("discard").click();
+      await expectNoRequest(page);
+      expect((await titles(page, "skills"))[0]).toBe("C++");
+      await page.getByTestId("discard").click();
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+      expect((await titles(page, "skills"))[0]).toBe("Python");
+    }));
+});
+
+describe("the comparison", () => {
+  test("marks the words that changed inside a text, on both sides", () =>
+    withResume(async (page) => {
+      const summary = await field(page, "/summary").inputValue();
+      await field(page, "/summary").fill(summary.replace("tools", "sturdy machines"));
+      const shown = change(page, "/summary");
+      await expectText(shown.locator(".side-before del"), /^tools$/);
+      await expectText(shown.locator(".side-after ins"), /^sturdy machines$/);
+      await shown.getByRole("button", { name: /^Put back/ }).click();
+      await expectNoRequest(page);
+      expect(await field(page, "/summary").inputValue()).toBe(summary);
+    }));
+});
+
+test("typing in one of fifty jobs stays smooth", () =>
+  withResume(async (page) => {
+    await page.evaluate(async () => {
+      const url = new URL("api/v1/v2/resumes/kRkLPvAb", document.baseURI);
+      const { data } = await (await fetch(url)).json();
+      const jobs = Array.from({ length: 50 }, (_, index) => ({
+        ...data.workExperience[index % 4],
+        id: index + 100,
+      }));
+      const body = JSON.stringify({ workExperience: jobs });
+      const answer = await fetch(url, {
+        method: "PATCH",
+        body,
+        headers: { "Content-Type": "application/json" },
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    });
+    await page.reload();
+    await openingField(page, "resume").waitFor();
+    expect((await titles(page, "workExperience")).length).toBe(50);
+    await entry(page, "workExperience", 30).locator(".item-summary").click();
+    const took = await field(page, "/workExperience/30/jobTitle").evaluate((control) => {
+      const times = Array.from({ length: 20 }, () => {
+        const start = performance.now();
+        control.value += "x";
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+        return performance.now() - start;
+      });
+      return times.sort((one, other) => one - other)[10];
+    });
+    expect(took).toBeLessThan(50); // milliseconds; some 4 of them on an idle machine
+    await expectText(change(page, "/workExperience/30/jobTitle"), /x{20}/);
+  }));

@@ -1,0 +1,63 @@
+import { byId } from "../app/element";
+import type { Encoding } from "../library";
+import { ChangesPart } from "./changes";
+import { ProblemsView } from "./problems";
+import { RequestView } from "./request";
+import { SaveBar } from "./save-bar";
+import { Seat } from "./seat";
+
+/** An editor as the panel beside it needs it. */
+export interface Occupant {
+  /** Of the form that Save submits. */
+  readonly formId: string;
+  /** How a request of this editor can be written. */
+  readonly encodings: readonly Encoding[];
+  save(): Promise<void>;
+  discard(): void;
+  /** Takes back that changes were discarded. */
+  bringBack(): void;
+  /** The address of a place's field in the page; null where a place has none. */
+  linkTo(path: string): string | null;
+  /** Brings the field of a place into sight and focuses it. */
+  goTo(path: string): void;
+  useEncoding(encoding: Encoding): void;
+}
+
+/** The panel beside the editors: it shows the one that is open, and its buttons work for that one. */
+export class Panel {
+  readonly bar = new SaveBar({
+    onDiscard: () => this.#seat?.occupant.discard(),
+    onBringBack: () => this.#seat?.occupant.bringBack(),
+  });
+  readonly problems = new ProblemsView({
+    linkTo: (path) => this.#seat?.occupant.linkTo(path) ?? null,
+    goTo: (path) => this.#seat?.occupant.goTo(path),
+  });
+  readonly changes = new ChangesPart();
+  readonly request = new RequestView((encoding) => this.#seat?.occupant.useEncoding(encoding));
+  #seat: Seat | null = null;
+
+  constructor() {
+    addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      if (document.querySelector("dialog[open]") === null) void this.#seat?.occupant.save();
+    });
+  }
+
+  /** A place at the panel, whose words are seen once it is taken. */
+  seatFor(occupant: Occupant): Seat {
+    return new Seat(this, occupant);
+  }
+
+  isTakenBy(seat: Seat): boolean {
+    return this.#seat === seat;
+  }
+
+  /** Gives the panel to one of the editors. */
+  take(seat: Seat): void {
+    this.#seat = seat;
+    byId("save", HTMLButtonElement).setAttribute("form", seat.occupant.formId);
+    seat.showAll();
+  }
+}

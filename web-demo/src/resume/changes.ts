@@ -1,0 +1,145 @@
+import { element } from "../app/element";
+import type { Change, Ignored } from "../library";
+import { WHY_IGNORED } from "../panel/ignored";
+import { textSides } from "../panel/text-sides";
+import { valueAt } from "./document";
+import type { ResumeFields } from "./fields";
+import { isListItem, orderOf } from "./order";
+import { nameOfPlace, type PlaceName } from "./place-name";
+import { cardOf } from "./value-card";
+import { inWords } from "./words";
+
+export interface ChangesHandlers {
+  /** Gives a place back what the server has there. */
+  readonly putBack: (change: Change) => void;
+  readonly goTo: (path: string) => void;
+}
+
+/** What the changes are changes of. */
+export interface Versions {
+  readonly fields: ResumeFields;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const VERBS: Readonly<Record<Change["kind"], string>> = {
+  add: "Take away again",
+  remove: "Bring back",
+  move: "Put back",
+  replace: "Put back",
+};
+
+/** What was edited, before and after, side by side and in people's words. */
+export class Comparison {
+  constructor(private readonly handlers: ChangesHandlers) {}
+
+  listOf(changes: readonly Change[], ignored: readonly Ignored[], versions: Versions): HTMLElement {
+    const heads = element(
+      "div",
+      { class: "sides sides-head", "aria-hidden": "true" },
+      element("span", {}, "Before"),
+      element("span", {}, "After"),
+    );
+    const sorted = changes.toSorted((one, other) => orderOf(one.path) - orderOf(other.path));
+    return element(
+      "div",
+      { class: "comparison" },
+      changes.length === 0 ? null : heads,
+      element(
+        "ul",
+        { class: "change-list" },
+        ...sorted.map((change) => this.#entry(change, versions)),
+        ...ignored.map((item) => left(item, versions)),
+      ),
+    );
+  }
+
+  #entry(change: Change, versions: Versions): HTMLElement {
+    const isRemoval = change.kind === "remove";
+    const name = nameOfPlace(versions.fields, change.path, isRemoval ? versions.before : versions.after);
+    const back = element("button", { type: "button", class: "link-button" }, VERBS[change.kind]);
+    back.setAttribute("aria-label", `${VERBS[change.kind]}: ${spoken(name)}`);
+    back.addEventListener("click", () => this.handlers.putBack(change));
+    return element(
+      "li",
+      { class: `change change-${change.kind}`, "data-change-for": change.path, "data-kind": change.kind },
+      element("div", { class: "change-head" }, titleOf(name, change, this.handlers.goTo), back),
+      sidesOf(change, versions),
+    );
+  }
+}
+
+function titleOf(name: PlaceName, change: Change, goTo: (path: string) => void): HTMLElement {
+  const heading = element("h3", {});
+  if (change.kind === "remove") heading.append(name.what);
+  else {
+    const link = element("a", { href: "#resume-form" }, name.what);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      goTo(change.path);
+    });
+    heading.append(link);
+  }
+  if (name.where !== "") heading.append(element("span", { class: "change-where", dir: "auto" }, name.where));
+  return heading;
+}
+
+const spoken = ({ what, where }: PlaceName): string => (where === "" ? what : `${what}, ${where}`);
+
+/** What was before and what is after; also of the changes that somebody else made. */
+export function sidesOf(change: Change, { fields, before, after }: Versions): HTMLElement {
+  const field = fields.at(change.path);
+  if (change.kind === "move") {
+    const place = (path: string, resume: unknown): Node[] => [positionIn(path, resume)];
+    return sides(place(change.from ?? change.path, before), place(change.path, after));
+  }
+  const texts = [change.before, change.after];
+  if (
+    change.kind === "replace" &&
+    texts.every((text) => typeof text === "string" && text !== "") &&
+    !field?.options
+  ) {
+    const isDate = field?.input === "date";
+    const [one = "", other = ""] = texts.map((text) =>
+      isDate ? (inWords(field, text) ?? "") : String(text),
+    );
+    const parts = textSides(one, other, isDate ? undefined : change.ranges);
+    return sides(parts.before, parts.after);
+  }
+  const isItem = isListItem(fields, change.path);
+  return sides(
+    [cardOf(field, change.before, "del", isItem && change.kind === "add" ? "not there" : "empty")],
+    [cardOf(field, change.after, "ins", isItem && change.kind === "remove" ? "removed" : "empty")],
+  );
+}
+
+function sides(before: readonly (Node | string)[], after: readonly (Node | string)[]): HTMLElement {
+  return element(
+    "div",
+    { class: "sides" },
+    side("side-before", "Before: ", before),
+    side("side-after", "After: ", after),
+  );
+}
+
+function side(className: string, label: string, content: readonly (Node | string)[]): HTMLElement {
+  const said = element("span", { class: "visually-hidden" }, label);
+  return element("div", { class: `side ${className}`, dir: "auto" }, said, ...content);
+}
+
+function positionIn(path: string, resume: unknown): HTMLElement {
+  const steps = path.split("/");
+  const list = valueAt(resume, steps.slice(0, -1).join("/"));
+  const count = Array.isArray(list) ? list.length : 0;
+  return element("span", { class: "position" }, `Place ${Number(steps.at(-1)) + 1} of ${count}`);
+}
+
+function left(item: Ignored, { fields, before, after }: Versions): HTMLElement {
+  const name = nameOfPlace(fields, item.path, valueAt(after, item.path) === undefined ? before : after);
+  return element(
+    "li",
+    { class: "change change-left" },
+    element("h3", {}, spoken(name)),
+    element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
+  );
+}

@@ -1,0 +1,109 @@
+import { element } from "../app/element";
+import { textSides } from "../panel/text-sides";
+import type { Versions } from "./changes";
+import { type Choice, type Decision, isOrder } from "./decision";
+import { kindOf } from "./layout";
+import { nameOfPlace } from "./place-name";
+import { split, stepsOf } from "./pointer";
+import { cardOf } from "./value-card";
+import { lineOf } from "./words";
+
+interface CardHandlers {
+  readonly resolve: (path: string, choice: Choice) => void;
+  readonly goTo: (path: string) => void;
+}
+
+let made = 0;
+
+/** One thing that both sides changed: both versions side by side, and the choice. */
+export class ConflictCard {
+  readonly root: HTMLElement;
+  readonly #own = element("textarea", { class: "prose", rows: "3", "aria-label": "Your own words" });
+  readonly #radios: Readonly<Record<"mine" | "theirs" | "own", HTMLInputElement>>;
+  #path: string;
+
+  constructor(
+    { conflict, path }: Decision,
+    who: string,
+    versions: Versions,
+    private readonly handlers: CardHandlers,
+  ) {
+    made += 1;
+    const name = `conflict-${made}`;
+    const radio = (value: string): HTMLInputElement => element("input", { type: "radio", name, value });
+    this.#radios = { mine: radio("mine"), theirs: radio("theirs"), own: radio("own") };
+    this.#path = path;
+    const { what, where } = nameOfPlace(versions.fields, path, versions.after);
+    const legend = element("legend", {}, what);
+    if (where !== "") legend.append(element("span", { class: "change-where", dir: "auto" }, where));
+    const [mine, theirs] = contents(conflict, path, versions);
+    const isText = typeof conflict.mine === "string" && typeof conflict.theirs === "string";
+    this.root = element(
+      "fieldset",
+      { class: "conflict", "data-conflict-for": path },
+      legend,
+      element(
+        "div",
+        { class: "sides" },
+        option(this.#radios.mine, "Yours", mine),
+        option(this.#radios.theirs, `${who}’s`, theirs),
+      ),
+      isText ? option(this.#radios.own, "Something else", [this.#own]) : null,
+    );
+    this.#own.value = typeof conflict.mine === "string" ? conflict.mine : "";
+    this.#listen();
+  }
+
+  show({ path, choice }: Decision): void {
+    this.#path = path;
+    this.root.dataset.conflictFor = path;
+    const chosen = typeof choice === "object" && choice !== null ? "own" : choice;
+    for (const [value, radio] of Object.entries(this.#radios)) radio.checked = value === chosen;
+    this.root.classList.toggle("is-decided", choice !== null);
+    if (typeof choice === "object" && choice !== null && typeof choice.value === "string") {
+      if (this.#own.value !== choice.value) this.#own.value = choice.value;
+    }
+  }
+
+  #listen(): void {
+    const { mine, theirs, own } = this.#radios;
+    mine.addEventListener("change", () => this.handlers.resolve(this.#path, "mine"));
+    theirs.addEventListener("change", () => this.handlers.resolve(this.#path, "theirs"));
+    own.addEventListener("change", () => this.handlers.resolve(this.#path, { value: this.#own.value }));
+    this.#own.addEventListener("input", () => this.handlers.resolve(this.#path, { value: this.#own.value }));
+  }
+}
+
+function option(radio: HTMLInputElement, label: string, content: readonly (Node | string)[]): HTMLElement {
+  const head = element("label", { class: "conflict-choice" }, radio, element("span", {}, label));
+  return element(
+    "div",
+    { class: "side" },
+    head,
+    element("div", { class: "conflict-text", dir: "auto" }, ...content),
+  );
+}
+
+type Content = readonly (Node | string)[];
+
+function contents(conflict: Decision["conflict"], path: string, { fields }: Versions): [Content, Content] {
+  const { mine, theirs } = conflict;
+  if (isOrder(conflict)) return [[ordered(path, mine)], [ordered(path, theirs)]];
+  if (typeof mine === "string" && typeof theirs === "string" && fields.at(path)?.input !== "date") {
+    const { before, after } = textSides(mine, theirs);
+    return [before, after];
+  }
+  const field = fields.at(path);
+  return [[cardOf(field, mine, "ins", "removed")], [cardOf(field, theirs, "ins", "removed")]];
+}
+
+function ordered(path: string, list: unknown): HTMLElement {
+  const listName = stepsOf(path).at(-1) ?? split(path).step;
+  const items = Array.isArray(list) ? list : [];
+  const { noun } = kindOf(listName);
+  return element(
+    "ol",
+    { class: "conflict-order" },
+    ...items.map((item) => element("li", {}, lineOf(listName, item, noun))),
+  );
+}

@@ -1,0 +1,60 @@
+import { isSame, memberOf } from "./document";
+import type { ResumeFields } from "./fields";
+import { below, stepsOf } from "./pointer";
+
+/**
+ * Where the thing that is at `path` in one version of a resume is in another: items of lists are the same by their id,
+ * or by what they are. Null when the other version does not have it.
+ */
+export function counterpart(fields: ResumeFields, path: string, from: unknown, to: unknown): string | null {
+  let one = from;
+  let other = to;
+  let found = "";
+  let field = "";
+  for (const step of stepsOf(path)) {
+    const next = Array.isArray(one) ? positionIn(other, one[Number(step)], identityAt(fields, field)) : step;
+    if (next === null || other === undefined) return null;
+    one = memberOf(one, step);
+    other = memberOf(other, next);
+    found = below(found, next);
+    field = below(field, step);
+  }
+  return other === undefined ? null : found;
+}
+
+/** As above, the value. */
+export function valueOfCounterpart(fields: ResumeFields, path: string, from: unknown, to: unknown): unknown {
+  const place = counterpart(fields, path, from, to);
+  return place === null ? undefined : stepsOf(place).reduce(memberOf, to);
+}
+
+/** The position of an item, as a step of a pointer, in another version of its list. */
+export function positionIn(list: unknown, item: unknown, identity: string | undefined): string | null {
+  if (!Array.isArray(list) || item === undefined) return null;
+  const id = identity === undefined ? undefined : memberOf(item, identity);
+  const index =
+    id === undefined || identity === undefined
+      ? list.findIndex((other) => isSame(other, item))
+      : list.findIndex((other) => memberOf(other, identity) === id);
+  return index < 0 ? null : String(index);
+}
+
+export const identityAt = (fields: ResumeFields, list: string): string | undefined =>
+  fields.at(list)?.items?.identity;
+
+/**
+ * The position at which an item of an earlier list belongs in the list as it is now: behind the nearest of those that
+ * stood before it.
+ */
+export function positionAsIn(
+  earlier: readonly unknown[],
+  index: number,
+  now: readonly unknown[],
+  identity: string | undefined,
+): number {
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const place = positionIn(now, earlier[before], identity);
+    if (place !== null) return Number(place) + 1;
+  }
+  return 0;
+}

@@ -1,0 +1,33 @@
+import type { Issue } from "../library";
+import type { ResumeFields } from "./fields";
+
+/** What the views of the form need from the editing that they show. Paths are JSON Pointers. */
+export interface Editing {
+  readonly fields: ResumeFields;
+  valueAt(path: string): unknown;
+  /** The same thing as the server has it, wherever it is there; undefined where it is not. */
+  storedAt(path: string): unknown;
+  /** The text that was typed at a place and could not be read; undefined where all could. */
+  unreadAt(path: string): string | undefined;
+  /** Takes the text of a control. */
+  type(path: string, text: string): void;
+  put(path: string, value: unknown): void;
+  insert(path: string, value: unknown): void;
+  remove(path: string): void;
+  move(from: string, to: string): void;
+}
+
+/** How a thing came to differ from what the server has. */
+export type Mark = "edited" | "added" | "moved";
+
+/** What is to be said about the places of the form at this moment. */
+export interface Remarks {
+  issuesAt(path: string): readonly Issue[];
+  /** At a place and within it. */
+  issuesWithin(path: string): readonly Issue[];
+  markOf(path: string): Mark | undefined;
+  /** Something at a place or within it was edited. */
+  isEdited(path: string): boolean;
+  /** Who else changed something at a place; undefined where nobody did. */
+  changedBy(path: string): string | undefined;
+}

@@ -1,0 +1,170 @@
+import { element } from "../../app/element";
+import { showIssuesIn } from "../../form/issues-at";
+import type { Field } from "../../library";
+import type { Editing, Remarks } from "../editing";
+import { type Rows, SECTIONS, type Section } from "../layout";
+import { below } from "../pointer";
+import { type Leaf, leavesOf } from "./leaves";
+import { ListView } from "./list-view";
+import { ObjectView } from "./object-view";
+import { SectionNav } from "./section-nav";
+import type { Focusable, View } from "./view";
+
+interface SectionView {
+  readonly id: string;
+  readonly title: string;
+  readonly root: HTMLElement;
+  readonly views: readonly View[];
+}
+
+/** The form of a whole resume, made from the fields of the endpoint. */
+export class ResumeForm {
+  readonly #sections: readonly SectionView[];
+  readonly #nav: SectionNav;
+  readonly #issues = element("div", { class: "field-issues form-issues" });
+
+  constructor(
+    readonly formElement: HTMLFormElement,
+    nav: HTMLElement,
+    private readonly editing: Editing,
+  ) {
+    const { fields } = editing;
+    const own = fields.own.map((field) => field.name);
+    const ownSection: Section = { id: "own", title: "Further details", ...split(fields.own) };
+    const sections = own.length > 0 ? [...SECTIONS, ownSection] : SECTIONS;
+    const made = sections.map((section) => this.#section(section));
+    const more = this.#more(sections);
+    this.#sections = more.views.length > 0 ? [...made, more] : made;
+    formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
+    this.#nav = new SectionNav(nav, this.#sections);
+  }
+
+  refresh(): void {
+    for (const view of this.#views()) view.refresh();
+    for (const section of this.#sections) this.#nav.showCount(section.id, countIn(section));
+  }
+
+  remark(remarks: Remarks): void {
+    showIssuesIn(this.#issues, remarks.issuesAt(""), "");
+    for (const view of this.#views()) view.remark(remarks);
+    for (const section of this.#sections) {
+      const trouble = section.root.querySelector('[aria-invalid="true"], .has-problem') !== null;
+      this.#nav.showTrouble(section.id, trouble);
+    }
+  }
+
+  /** Brings a place into sight, opening what is closed on the way, and gives it the focus. */
+  goTo(path: string): void {
+    const found = this.#find(path);
+    if (!found) {
+      this.formElement.focus();
+      return;
+    }
+    for (
+      let around = found.root.closest("details");
+      around;
+      around = around.parentElement?.closest("details") ?? null
+    ) {
+      around.open = true;
+    }
+    found.focus();
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const tall = found.root.getBoundingClientRect().height > innerHeight / 2;
+    found.root.scrollIntoView({ block: tall ? "start" : "center", behavior: still ? "auto" : "smooth" });
+  }
+
+  /** What was removed is settled, and cannot be brought back in its place any more. */
+  forgetRemovals(): void {
+    for (const view of this.#views()) if (view instanceof ListView) view.forgetRemovals();
+  }
+
+  #find(path: string): Focusable | null {
+    for (const view of this.#views()) {
+      const found = view.reveal(path);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  #views(): View[] {
+    return this.#sections.flatMap((section) => section.views);
+  }
+
+  #section({ id, title, rows = [], lists = [] }: Section): SectionView {
+    const views: View[] = [];
+    if (rows.length > 0) views.push(this.#fieldsOf(rows, id === "about" ? "" : id));
+    for (const name of lists) {
+      const field = this.editing.fields.top(name);
+      if (field) views.push(this.#list(field, lists.length > 1 || rows.length > 0));
+    }
+    const heading = element("legend", {}, title);
+    const root = element(
+      "fieldset",
+      { class: "group", id: `resume-${id}`, tabindex: "-1" },
+      heading,
+      ...views.map((view) => view.root),
+    );
+    return { id, title, root, views };
+  }
+
+  /** `path` says whose facts stand beneath the fields. */
+  #fieldsOf(rows: Rows, path: string): ObjectView {
+    const leaves = leavesOf(this.#topFields(rows)).filter((leaf) => rows.flat().includes(leaf.name));
+    return new ObjectView(path, leaves, () => "", this.editing, rows);
+  }
+
+  #topFields(rows: Rows): Field[] {
+    const names = new Set(rows.flat().map((name) => name.split("/")[0] ?? ""));
+    return [...names].map((name) => this.editing.fields.top(name)).filter((field) => field !== undefined);
+  }
+
+  #list(field: Field, titled: boolean): ListView {
+    return new ListView(
+      field,
+      () => below("", field.name),
+      this.editing,
+      titled ? { title: field.label } : {},
+    );
+  }
+
+  /** What a request may carry but a person has no reason to edit. */
+  #more(sections: readonly Section[]): SectionView {
+    const placed = new Set(sections.flatMap(({ rows = [], lists = [] }) => [...rows.flat(), ...lists]));
+    const isPlaced = (leaf: Leaf): boolean => placed.has(leaf.name);
+    const rest = [...this.editing.fields.names()]
+      .map((name) => this.editing.fields.top(name))
+      .filter((field) => field !== undefined && !placed.has(field.name) && !leavesOf([field]).some(isPlaced));
+    const { rows = [], lists = [] } = split(rest.filter((field) => field !== undefined));
+    const { views } = this.#section({
+      id: "more",
+      title: "More",
+      rows: rows.flat().map((name) => [name]),
+      lists,
+    });
+    const root = element(
+      "details",
+      { class: "more", id: "resume-more" },
+      element("summary", {}, "More"),
+      element(
+        "p",
+        { class: "more-note" },
+        "Read from your document. You will hardly ever need to change this.",
+      ),
+      ...views.map((view) => view.root),
+    );
+    return { id: "more", title: "More", root, views };
+  }
+}
+
+/** Lists stand for themselves; everything else goes into rows, two to a row. */
+function split(fields: readonly Field[]): Pick<Section, "rows" | "lists"> {
+  const lists = fields.filter((field) => field.type === "array").map((field) => field.name);
+  const names = leavesOf(fields.filter((field) => field.type !== "array")).map((leaf) => leaf.name);
+  const rows = names.flatMap((_, index) => (index % 2 === 0 ? [names.slice(index, index + 2)] : []));
+  return { rows, lists };
+}
+
+function countIn({ views }: SectionView): number | null {
+  const [list, ...rest] = views;
+  return list instanceof ListView && rest.length === 0 ? list.count : null;
+}

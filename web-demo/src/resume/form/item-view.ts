@@ -1,0 +1,178 @@
+import { element, icon } from "../../app/element";
+import { showIssuesIn } from "../../form/issues-at";
+import type { Field } from "../../library";
+import { counted } from "../../panel/save-bar";
+import type { Editing, Mark, Remarks } from "../editing";
+import { summaryOf } from "../words";
+import { LeafView } from "./leaf-view";
+import { leavesOf } from "./leaves";
+import { ObjectView } from "./object-view";
+import type { Focusable, Place, View } from "./view";
+
+let made = 0;
+
+export interface ItemSetting {
+  readonly listName: string;
+  readonly noun: string;
+}
+
+/** What stands between the grip and the buttons of an item, and beneath them. */
+export interface ItemView extends View {
+  readonly head: HTMLElement;
+  readonly body: HTMLElement | null;
+  /** Opens the item and gives its first field. */
+  open(): Focusable;
+  /** The part that stands for the item as a whole. */
+  readonly handle: HTMLElement;
+}
+
+/** An item that is a text or a number: its field. */
+export class PlainItem implements ItemView {
+  readonly root: HTMLElement;
+  readonly head: HTMLElement;
+  readonly body = null;
+  readonly #leaf: LeafView;
+
+  constructor(field: Field, place: Place, position: () => number, editing: Editing) {
+    this.#leaf = new LeafView(field, place, editing, {
+      label: () => `${field.label} ${position() + 1}`,
+      labelHidden: true,
+    });
+    this.head = this.#leaf.root;
+    this.root = this.head;
+  }
+
+  get handle(): HTMLElement {
+    return this.#leaf.control;
+  }
+
+  get text(): string {
+    return this.#leaf.text;
+  }
+
+  open(): Focusable {
+    return this.#leaf;
+  }
+
+  refresh(): void {
+    this.#leaf.refresh();
+  }
+
+  remark(remarks: Remarks): void {
+    this.#leaf.remark(remarks);
+  }
+
+  reveal(path: string): Focusable | null {
+    return this.#leaf.reveal(path);
+  }
+}
+
+const MARK_TEXTS: Readonly<Record<Mark, string>> = { edited: "edited", added: "new", moved: "moved" };
+
+/** An item with fields of its own: a line that says what it is, and opens to them. */
+export class FoldedItem implements ItemView {
+  readonly root: HTMLElement;
+  readonly head: HTMLElement;
+  readonly body: HTMLElement;
+  readonly handle: HTMLButtonElement;
+  readonly #title = element("span", { class: "item-title", dir: "auto" });
+  readonly #details = element("span", { class: "item-details", dir: "auto" });
+  readonly #chips = element("span", { class: "chips" });
+  readonly #issues = element("div", { class: "field-issues" });
+  #fields: ObjectView | null = null;
+  #shown: unknown = Symbol("nothing yet");
+  #remarks: Remarks | null = null;
+
+  constructor(
+    private readonly field: Field,
+    private readonly place: Place,
+    private readonly setting: ItemSetting,
+    private readonly editing: Editing,
+  ) {
+    made += 1;
+    this.body = element("div", { class: "item-body", id: `item-${made}`, hidden: true });
+    this.handle = element(
+      "button",
+      { type: "button", class: "item-summary", "aria-expanded": "false", "aria-controls": this.body.id },
+      icon("chevron"),
+      element("span", { class: "item-words" }, this.#title, this.#details),
+      this.#chips,
+    );
+    this.handle.addEventListener("click", () => this.#toggle(!this.#isOpen));
+    this.head = this.handle;
+    this.root = this.head;
+  }
+
+  open(): Focusable {
+    this.#toggle(true);
+    return this.#fields?.first ?? { root: this.root, focus: () => this.handle.focus() };
+  }
+
+  refresh(): void {
+    const item = this.editing.valueAt(this.place());
+    if (item !== this.#shown) {
+      this.#shown = item;
+      const { title, details } = summaryOf(this.setting.listName, item, this.setting.noun);
+      this.#title.textContent = title;
+      this.#details.textContent = details.join(" · ");
+    }
+    this.#fields?.refresh(); // also where nothing was edited: its place may be another
+  }
+
+  remark(remarks: Remarks): void {
+    this.#remarks = remarks;
+    const path = this.place();
+    const mark = remarks.markOf(path) ?? (remarks.isEdited(path) ? "edited" : undefined);
+    const issues = remarks.issuesWithin(path);
+    const by = remarks.changedBy(path);
+    this.#showChips([
+      ["chip-problem", issues.length === 0 ? "" : counted(issues.length, "problem")],
+      ["chip-mark", mark === undefined ? "" : MARK_TEXTS[mark]],
+      ["chip-other", by === undefined ? "" : `from ${by}`],
+    ]);
+    showIssuesIn(this.#issues, remarks.issuesAt(path), path);
+    this.#fields?.remark(remarks);
+  }
+
+  reveal(path: string): Focusable | null {
+    const place = this.place();
+    if (path === place) {
+      this.#toggle(true);
+      return { root: this.root, focus: () => this.handle.focus({ preventScroll: true }) };
+    }
+    if (!path.startsWith(`${place}/`)) return null;
+    this.#toggle(true);
+    return (
+      this.#fields?.reveal(path) ?? {
+        root: this.root,
+        focus: () => this.handle.focus({ preventScroll: true }),
+      }
+    );
+  }
+
+  get #isOpen(): boolean {
+    return !this.body.hidden;
+  }
+
+  /** The fields are made when they are first seen: most of a long resume never is. */
+  #toggle(open: boolean): void {
+    this.body.hidden = !open;
+    this.handle.setAttribute("aria-expanded", String(open));
+    if (!open || this.#fields) return;
+    const leaves = leavesOf(this.field.fields ?? [], this.field.identity);
+    this.#fields = new ObjectView(this.field.path, leaves, this.place, this.editing);
+    this.body.append(this.#issues, this.#fields.root);
+    this.#fields.refresh();
+    if (this.#remarks) this.#fields.remark(this.#remarks);
+  }
+
+  #showChips(chips: readonly (readonly [className: string, text: string])[]): void {
+    const said = chips.filter(([, text]) => text !== "");
+    const texts = said.map(([, text]) => text).join();
+    if (texts === (this.#chips.dataset.texts ?? "")) return;
+    this.#chips.dataset.texts = texts;
+    this.#chips.replaceChildren(
+      ...said.map(([className, text]) => element("span", { class: `chip ${className}` }, text)),
+    );
+  }
+}

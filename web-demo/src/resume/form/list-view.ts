@@ -1,0 +1,272 @@
+import { announce } from "../../app/announcer";
+import { element, icon } from "../../app/element";
+import { showIssuesIn } from "../../form/issues-at";
+import type { Field } from "../../library";
+import { isBlank, listAt, memberOf } from "../document";
+import type { Editing, Remarks } from "../editing";
+import { type Kind, kindOf } from "../layout";
+import { below } from "../pointer";
+import { lineOf } from "../words";
+import { makeDraggable } from "./drag";
+import { FoldedItem, type ItemView, PlainItem } from "./item-view";
+import { ListRow } from "./list-row";
+import { reconciled } from "./reconcile";
+import { Removals } from "./removals";
+import type { Focusable, Place, View } from "./view";
+
+interface ListSetting {
+  /** A heading of its own; without one the section's is enough. */
+  readonly title?: string;
+}
+
+/** A list of the resume: its items, which can be added, removed and put in another order. */
+export class ListView implements View {
+  readonly root: HTMLElement;
+  readonly #name: string;
+  readonly #kind: Kind;
+  readonly #list = element("ol", { class: "items" });
+  readonly #empty: HTMLElement;
+  readonly #issues = element("div", { class: "field-issues" });
+  readonly #adder: HTMLButtonElement;
+  readonly #removals = new Removals((item, at) => this.#bringBack(item, at));
+  #rows: ListRow[] = [];
+  #remarks: Remarks | null = null;
+
+  constructor(
+    private readonly field: Field,
+    private readonly place: Place,
+    private readonly editing: Editing,
+    { title }: ListSetting = {},
+  ) {
+    this.#name = field.name;
+    this.#kind = kindOf(field.name);
+    this.#list.classList.toggle("items-plain", !this.#isFolded);
+    this.#empty = element("p", { class: "empty" }, "Nothing here yet.");
+    this.#adder = element(
+      "button",
+      { type: "button", class: "quiet-button add-button", "data-add": field.name },
+      icon("plus"),
+      `Add ${article(this.#kind.noun)} ${this.#kind.noun}`,
+    );
+    this.#adder.addEventListener("click", () => this.#add());
+    this.root = element(
+      "div",
+      { class: "list", role: "group", "aria-label": field.label, "data-list": field.name },
+      title === undefined ? null : element("h3", { class: "list-title" }, title),
+      this.#issues,
+      this.#list,
+      this.#empty,
+      this.#adder,
+    );
+  }
+
+  refresh(): void {
+    const items = this.#items;
+    const pending = this.#rows.find((row) => row.isPending);
+    const shown = this.#rows.filter((row) => row !== pending);
+    const places = reconciled(
+      shown.map((row) => row.value),
+      items,
+      this.field.items?.identity,
+    );
+    const unplaced = places.filter((place) => place === null).length;
+    const adopts = pending !== undefined && unplaced === 1 && places.at(-1) === null;
+    const rows = items.map((item, index) => {
+      const place = places[index] ?? null;
+      const adopted = adopts && index === items.length - 1 ? pending : undefined;
+      const row = (place === null ? adopted : shown[place]) ?? this.#newRow();
+      row.isPending = false;
+      row.value = item;
+      return row;
+    });
+    this.#rows = pending && !adopts ? [...rows, pending] : rows;
+    this.#removals.forgetThose((item) => this.#holds(items, item));
+    this.#arrange();
+  }
+
+  remark(remarks: Remarks): void {
+    this.#remarks = remarks;
+    showIssuesIn(this.#issues, remarks.issuesAt(this.place()), this.place());
+    for (const row of this.#rows) {
+      const path = this.#pathOf(row);
+      row.root.classList.toggle("has-edits", remarks.isEdited(path) || remarks.markOf(path) !== undefined);
+      row.root.classList.toggle("has-problem", remarks.issuesWithin(path).length > 0);
+      row.view.remark(remarks);
+    }
+  }
+
+  reveal(path: string): Focusable | null {
+    const place = this.place();
+    if (path !== place && !path.startsWith(`${place}/`)) return null;
+    for (const row of this.#rows) {
+      const found = row.isPending ? null : row.view.reveal(path);
+      if (found) return found;
+    }
+    return { root: this.root, focus: () => this.#adder.focus({ preventScroll: true }) };
+  }
+
+  /** What was removed can no longer be brought back here: it is settled. */
+  forgetRemovals(): void {
+    this.#removals.forgetThose(() => true);
+    this.#arrange();
+  }
+
+  get count(): number {
+    return this.#items.length;
+  }
+
+  get #items(): readonly unknown[] {
+    return listAt(this.editing.valueAt(this.place()), "");
+  }
+
+  get #isFolded(): boolean {
+    return this.field.items?.type === "object";
+  }
+
+  #pathOf(row: ListRow): string {
+    return below(this.place(), row.index);
+  }
+
+  #holds(items: readonly unknown[], item: unknown): boolean {
+    const identity = this.field.items?.identity;
+    const id = identity === undefined ? undefined : memberOf(item, identity);
+    return items.some(
+      (other) => other === item || (id !== undefined && memberOf(other, identity ?? "") === id),
+    );
+  }
+
+  #newRow(): ListRow {
+    const place = (): string => this.#pathOf(row);
+    const row: ListRow = new ListRow(
+      this.#newItem(place, () => row.index),
+      {
+        onMove: (moved, by, button) => this.#move(moved, moved.index + by, button),
+        onRemove: (removed) => this.#remove(removed),
+        onLeave: (left) => this.#left(left),
+      },
+    );
+    makeDraggable(row.grip, row.root, (to) => this.#move(row, to, null));
+    return row;
+  }
+
+  #newItem(place: Place, position: () => number): ItemView {
+    const { items } = this.field;
+    if (!items) throw new Error(`the field ${this.field.path} does not say what its items are`);
+    if (!this.#isFolded) return new PlainItem(items, place, position, this.editing);
+    return new FoldedItem(items, place, { listName: this.#name, noun: this.#kind.noun }, this.editing);
+  }
+
+  /** Brings the page in step with the rows, and leaves alone what is in its place. */
+  #arrange(): void {
+    const focused = document.activeElement;
+    const last = this.#items.length - 1;
+    for (const [index, row] of this.#rows.entries()) {
+      row.index = index;
+      row.view.refresh();
+      row.describe(this.#nameOf(row), last);
+    }
+    const wanted = this.#removals.among(this.#rows.map((row) => row.root));
+    for (const [index, root] of wanted.entries()) {
+      if (this.#list.children[index] !== root)
+        this.#list.insertBefore(root, this.#list.children[index] ?? null);
+    }
+    while (this.#list.children.length > wanted.length) this.#list.lastElementChild?.remove();
+    this.#empty.hidden = wanted.length > 0;
+    // Whoever is moved in the page loses the focus.
+    if (
+      focused instanceof HTMLElement &&
+      focused !== document.activeElement &&
+      this.#list.contains(focused)
+    ) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  #nameOf(row: ListRow): string {
+    if (row.isPending) return `new ${this.#kind.noun}`;
+    return lineOf(this.#name, row.value, this.#kind.noun);
+  }
+
+  #add(): void {
+    if (!this.#isFolded) {
+      this.#addPending();
+      return;
+    }
+    const at = this.#kind.newestFirst ? 0 : this.#items.length;
+    this.editing.insert(below(this.place(), at), {});
+    const row = this.#rows[at];
+    if (row) show(row.view.open());
+  }
+
+  /** A text is an item once there is something in it. */
+  #addPending(): void {
+    let row = this.#rows.find((candidate) => candidate.isPending);
+    if (!row) {
+      row = this.#newRow();
+      row.isPending = true;
+      this.#rows = [...this.#rows, row];
+      this.#arrange();
+      if (this.#remarks) this.remark(this.#remarks);
+    }
+    show(row.view.open());
+  }
+
+  #left(row: ListRow): void {
+    if (!(row.view instanceof PlainItem) || row.view.text.trim() !== "") return;
+    // The focus is on its way elsewhere, which the row must not get in the way of.
+    setTimeout(() => {
+      if (this.#rows.includes(row) && !row.root.contains(document.activeElement) && isBlankRow(row)) {
+        this.#remove(row, false);
+      }
+    });
+  }
+
+  #remove(row: ListRow, takesFocus = true): void {
+    const { index } = row;
+    if (row.isPending) {
+      this.#rows = this.#rows.filter((other) => other !== row);
+      this.#arrange();
+      if (takesFocus) this.#adder.focus();
+      return;
+    }
+    const name = this.#nameOf(row);
+    const item = isBlank(row.value) ? row.valueBefore : row.value;
+    if (!isBlank(item)) {
+      const words = lineOf(this.#name, item, this.#kind.noun);
+      this.#removals.add(item, words, this.#rows[index - 1]?.root ?? null, row.root);
+    }
+    this.editing.remove(this.#pathOf(row));
+    announce(`Removed ${name}.`);
+    if (!takesFocus) return;
+    const back = this.#removals.buttonFor(item);
+    (back ?? this.#rows[index]?.view.handle ?? this.#adder).focus();
+  }
+
+  #bringBack(item: unknown, after: Element | null): void {
+    const at = this.#rows.findIndex((row) => row.root === after) + 1;
+    this.editing.insert(below(this.place(), at), item);
+    const row = this.#rows[at];
+    announce(row ? `Brought back ${this.#nameOf(row)}.` : "Brought back.");
+    row?.view.handle.focus();
+  }
+
+  #move(row: ListRow, to: number, button: HTMLButtonElement | null): void {
+    const last = this.#items.length - 1;
+    if (row.isPending || to < 0 || to > last || to === row.index) return;
+    this.editing.move(this.#pathOf(row), below(this.place(), to));
+    (button ?? row.view.handle).focus({ preventScroll: true });
+    row.root.scrollIntoView({ block: "nearest" });
+    announce(`${this.#nameOf(row)}: now ${to + 1} of ${last + 1}.`);
+  }
+}
+
+function isBlankRow(row: ListRow): boolean {
+  return row.view instanceof PlainItem && row.view.text.trim() === "";
+}
+
+function show(view: Focusable): void {
+  view.focus();
+  view.root.scrollIntoView({ block: "nearest" });
+}
+
+const article = (noun: string): string => (/^[aeiou]/u.test(noun) ? "an" : "a");

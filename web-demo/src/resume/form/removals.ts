@@ -1,0 +1,45 @@
+import { element } from "../../app/element";
+
+interface Removal {
+  readonly item: unknown;
+  readonly root: HTMLLIElement;
+  readonly button: HTMLButtonElement;
+  /** The row behind which the item stood; null: it was the first. */
+  after: Element | null;
+}
+
+/** What was removed from a list, each in the place where it was, until that is settled. */
+export class Removals {
+  #removed: Removal[] = [];
+
+  /** `onBringBack` is given the item and the row behind which it stood. */
+  constructor(private readonly onBringBack: (item: unknown, after: Element | null) => void) {}
+
+  add(item: unknown, words: string, after: Element | null, row: Element): void {
+    const button = element("button", { type: "button", class: "link-button" }, "Bring back");
+    button.setAttribute("aria-label", `Bring back: ${words}`);
+    const text = element("span", {}, "Removed ", element("del", { dir: "auto" }, words));
+    const root = element("li", { class: "item-removed" }, text, button);
+    const removal: Removal = { item, root, button, after };
+    button.addEventListener("click", () => this.onBringBack(item, removal.after));
+    for (const other of this.#removed) if (other.after === row) other.after = after;
+    this.#removed.push(removal);
+  }
+
+  buttonFor(item: unknown): HTMLButtonElement | undefined {
+    return this.#removed.find((removal) => removal.item === item)?.button;
+  }
+
+  forgetThose(isSettled: (item: unknown) => boolean): void {
+    this.#removed = this.#removed.filter((removal) => !isSettled(removal.item));
+  }
+
+  /** The rows of a list with what was removed in between. */
+  among(rows: readonly HTMLElement[]): HTMLElement[] {
+    const behind = (row: Element | null): HTMLElement[] =>
+      this.#removed.filter(({ after }) => after === row).map(({ root }) => root);
+    const known = new Set<Element | null>([null, ...rows]);
+    const strayed = this.#removed.filter(({ after }) => !known.has(after)).map(({ root }) => root);
+    return [...behind(null), ...rows.flatMap((row) => [row, ...behind(row)]), ...strayed];
+  }
+}

@@ -1,0 +1,21 @@
+import type { Remarks } from "../editing";
+
+/** A part of the form. It is made once and then kept in step with the resume. */
+export interface View {
+  readonly root: HTMLElement;
+  /** Shows what the resume has now; what is shown already is left alone. */
+  refresh(): void;
+  /** Shows what there is to say about its place and those within it. */
+  remark(remarks: Remarks): void;
+  /** Opens what is closed on the way to a place within it; the view to focus, or null where the place is not here. */
+  reveal(path: string): Focusable | null;
+}
+
+/** Something that can have the focus; `root` is what is scrolled into sight. */
+export interface Focusable {
+  readonly root: HTMLElement;
+  focus(): void;
+}
+
+/** Where a view's value is at this moment: items of a list change their places. */
+export type Place = () => string;

@@ -1,0 +1,18 @@
+import type { ResumeFields } from "./fields";
+import { SECTIONS } from "./layout";
+import { split, stepsOf } from "./pointer";
+
+const ORDER = SECTIONS.flatMap(({ rows = [], lists = [] }) => [
+  ...rows.flat().map((name) => name.split("/")[0] ?? ""),
+  ...lists,
+]);
+
+/** By where a person meets a place in the form; what has no place comes last. */
+export function orderOf(path: string): number {
+  const [name = ""] = stepsOf(path);
+  const place = ORDER.indexOf(name);
+  return place < 0 ? ORDER.length : place;
+}
+
+export const isListItem = (fields: ResumeFields, path: string): boolean =>
+  fields.at(split(path).parent)?.type === "array";

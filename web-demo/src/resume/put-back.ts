@@ -1,0 +1,46 @@
+import type { Change } from "../library";
+import { counterpart, identityAt, positionAsIn } from "./counterpart";
+import { listAt, valueAt } from "./document";
+import type { ResumeDraft } from "./draft";
+import type { ResumeFields } from "./fields";
+import { below, split, stepsOf } from "./pointer";
+
+/** Takes one change back: the place has again what the server has. */
+export function putBack(draft: ResumeDraft, fields: ResumeFields, change: Change): void {
+  switch (change.kind) {
+    case "add":
+      draft.remove(change.path);
+      return;
+    case "replace":
+      draft.set(change.path, change.before);
+      return;
+    case "remove":
+      bringBack(draft, fields, change.path);
+      return;
+    case "move":
+      moveBack(draft, fields, change);
+  }
+}
+
+/** What was removed goes behind what it stood behind; its list may itself be elsewhere now. */
+function bringBack(draft: ResumeDraft, fields: ResumeFields, path: string): void {
+  const { parent, step } = split(path);
+  const place = counterpart(fields, parent, draft.base, draft.value) ?? parent;
+  const stored = valueAt(draft.base, path);
+  const earlier = valueAt(draft.base, parent);
+  if (!Array.isArray(earlier)) {
+    draft.set(below(place, step), stored);
+    return;
+  }
+  const now = listAt(draft.value, place);
+  draft.insert(below(place, positionAsIn(earlier, Number(step), now, identityAt(fields, parent))), stored);
+}
+
+function moveBack(draft: ResumeDraft, fields: ResumeFields, { path, from = path }: Change): void {
+  const { parent } = split(path);
+  const index = Number(stepsOf(path).at(-1));
+  const others = listAt(draft.value, parent).toSpliced(index, 1);
+  const earlier = listAt(draft.base, split(from).parent);
+  const to = positionAsIn(earlier, Number(stepsOf(from).at(-1)), others, identityAt(fields, parent));
+  draft.move(path, below(parent, to));
+}

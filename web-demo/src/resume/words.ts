@@ -1,0 +1,113 @@
+import type { Field } from "../library";
+import { isObject, memberOf, valueAt } from "./document";
+
+/** "hard skill": "Hard skill". */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Whether a text is a calendar day as the API writes it, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  return Number(year) > 0 && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+}
+
+/** 0 for a month that there is not. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (month === 2) return isLeap ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** "2018-05-01" as "1 May 2018", always the day that is written. */
+export function dayInWords(text: string): string {
+  if (!isDay(text)) return text;
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
+}
+
+/** A single value as a person would say it; null when there is none. */
+export function inWords(field: Field | undefined, value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "string" && field?.input === "date") return dayInWords(value);
+  const option = field?.options?.find((candidate) => candidate.value === value);
+  if (option) return option.label;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** What a closed item of a list shows of itself. */
+export interface Summary {
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+const SUMMARIES: Readonly<Record<string, (item: unknown) => Summary>> = {
+  workExperience: (item) => ({
+    title: textAt(item, "/jobTitle"),
+    details: [textAt(item, "/organization"), periodOf(item, "/dates/endDate")],
+  }),
+  education: (item) => ({
+    title: textAt(item, "/accreditation/education"),
+    details: [textAt(item, "/organization"), periodOf(item, "/dates/completionDate")],
+  }),
+  skills: (item) => ({ title: textAt(item, "/name"), details: [spanOf(item), lastUse(item)] }),
+  referees: (item) => ({
+    title: textAt(item, "/name"),
+    details: [textAt(item, "/position"), textAt(item, "/email")],
+  }),
+  phoneNumberDetails: (item) => ({
+    title: textAt(item, "/formattedNumber") || textAt(item, "/rawText"),
+    details: [textAt(item, "/countryCode")],
+  }),
+};
+
+/** An item of a list in a few words; the title is never empty. */
+export function summaryOf(listName: string, item: unknown, noun: string): Summary {
+  const { title, details } = (SUMMARIES[listName] ?? plainSummary)(item);
+  const said = details.filter((detail) => detail !== "");
+  if (title !== "") return { title, details: said };
+  const [first = `Untitled ${noun}`, ...rest] = said;
+  return { title: first, details: rest };
+}
+
+/** The same in one line: "Senior Developer, Acme, 2019 – 2021". */
+export function lineOf(listName: string, item: unknown, noun: string): string {
+  const { title, details } = summaryOf(listName, item, noun);
+  return [title, ...details].join(", ");
+}
+
+function plainSummary(item: unknown): Summary {
+  if (!isObject(item)) return { title: String(item ?? ""), details: [] };
+  const texts = Object.values(item).filter((value) => typeof value === "string" && value !== "");
+  return { title: String(texts[0] ?? ""), details: [] };
+}
+
+function textAt(item: unknown, pointer: string): string {
+  const value = valueAt(item, pointer);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+const yearAt = (item: unknown, pointer: string): string =>
+  /^\d{4}(?=-)/u.exec(textAt(item, pointer))?.[0] ?? "";
+
+function periodOf(item: unknown, endPointer: string): string {
+  const start = yearAt(item, "/dates/startDate");
+  const end = memberOf(memberOf(item, "dates"), "isCurrent") === true ? "now" : yearAt(item, endPointer);
+  if (start === end) return start;
+  return [start, end].filter((part) => part !== "").join(" – ");
+}
+
+function spanOf(item: unknown): string {
+  const months = memberOf(item, "numberOfMonths");
+  if (typeof months !== "number" || months <= 0) return "";
+  if (months < 24) return months === 1 ? "1 month" : `${months} months`;
+  return `${Math.round(months / 12)} years`;
+}
+
+function lastUse(item: unknown): string {
+  const year = yearAt(item, "/lastUsed");
+  return year === "" ? "" : `last used ${year}`;
+}

@@ -1,0 +1,60 @@
+import { byId, element } from "../app/element";
+import type { ExperienceEndpoint } from "../library";
+import { blame, choose, chosenOf, inputOf, type ServerForm } from "./server-dialog";
+import {
+  type Auth,
+  DEFAULT_SETTINGS,
+  loadSettings,
+  readBaseUrl,
+  type Settings,
+  storeSettings,
+} from "./settings";
+
+/** What to ask about a Letraz server. */
+export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
+  const urls = endpoint.operation.servers.map((server) => server.url);
+  byId("known-servers", HTMLElement).append(...urls.map((value) => element("option", { value })));
+  return {
+    prefix: "settings",
+    inPage: DEFAULT_SETTINGS,
+    load: loadSettings,
+    store: storeSettings,
+    fill(form, { baseUrl, resumeId, experienceId, auth }) {
+      inputOf(form, "base_url").value = baseUrl;
+      inputOf(form, "resume_id").value = resumeId;
+      inputOf(form, "experience_id").value = experienceId;
+      choose(form, "auth", auth.kind);
+    },
+    read(form) {
+      const typed = inputOf(form, "base_url").value.trim();
+      const baseUrl = typed === "" ? "" : readBaseUrl(typed);
+      if (baseUrl === null) {
+        blame(inputOf(form, "base_url"));
+        return "This is not a web address. It starts with http:// or https://.";
+      }
+      return {
+        baseUrl,
+        resumeId: inputOf(form, "resume_id").value.trim() || DEFAULT_SETTINGS.resumeId,
+        experienceId: inputOf(form, "experience_id").value.trim(),
+        auth: authOf(form),
+      };
+    },
+    refresh(form) {
+      const { kind } = authOf(form);
+      for (const part of form.querySelectorAll<HTMLElement>("[data-auth]")) {
+        part.hidden = part.dataset.auth !== kind;
+      }
+    },
+    addressOf: (settings) => settings.baseUrl,
+  };
+}
+
+function authOf(form: HTMLFormElement): Auth {
+  const kind = chosenOf(form, "auth");
+  if (kind === "basic") {
+    return { kind, user: inputOf(form, "auth_user").value, password: inputOf(form, "auth_password").value };
+  }
+  if (kind === "bearer") return { kind, token: inputOf(form, "auth_token").value.trim() };
+  if (kind === "session") return { kind, csrfToken: inputOf(form, "auth_csrf_token").value.trim() };
+  return { kind: "none" };
+}

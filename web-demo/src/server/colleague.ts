@@ -1,0 +1,98 @@
+// A colleague who edits the stored resume while it is open in the page: what a real server would have by then.
+import { isObject, memberOf, valueAt, withList, withValue } from "../resume/document";
+import { stepsOf } from "../resume/pointer";
+import type { StoredResume } from "./resume-sample";
+import { findResume, storeResume } from "./resume-store";
+
+const NAME = "Maria";
+
+const FURTHER_SKILLS = [
+  "Mentoring",
+  "Functional safety",
+  "Technical writing",
+  "Kanban",
+  "Rust",
+  "Data analysis",
+];
+
+/** How Maria puts the things that the person is at as well. */
+const HER_WORDS: Readonly<Record<string, string>> = {
+  jobTitle: "Principal Engineer",
+  organization: "Ridgeline Group",
+  first: "Timothy",
+  last: "Smith-Alvarez",
+  rawInput: "Norfolk, VA",
+};
+
+const LONG = 60; // characters
+
+type Edit = (resume: StoredResume, places: readonly string[]) => StoredResume;
+
+/** Stores her edits and tells of them; the body may name the `places` that the person has edited. */
+export async function editAsColleague(request: Request): Promise<Response> {
+  const body: unknown = await request.json().catch(() => null);
+  const named = memberOf(body, "places");
+  const places = Array.isArray(named) ? named.filter((place) => typeof place === "string") : [];
+  const edits: readonly Edit[] = [promoteSomebody, addSkill, moveSkillUp, changeTheSame];
+  const resume = edits.reduce((edited, edit) => edit(edited, places), await findResume());
+  await storeResume(resume);
+  return Response.json({ who: NAME, resume });
+}
+
+/** The title of a job that the person leaves alone. */
+function promoteSomebody(resume: StoredResume, places: readonly string[]): StoredResume {
+  const jobs = listOf(resume, "workExperience");
+  const index = jobs.findLastIndex((_, at) => !places.includes(`/workExperience/${at}/jobTitle`));
+  const title = memberOf(jobs[index], "jobTitle");
+  if (typeof title !== "string") return resume;
+  const better = title.startsWith("Lead ") ? title.slice("Lead ".length) : `Lead ${title}`;
+  return withValue(resume, `/workExperience/${index}/jobTitle`, better);
+}
+
+function addSkill(resume: StoredResume): StoredResume {
+  const skills = listOf(resume, "skills");
+  const known = new Set(skills.map((skill) => memberOf(skill, "name")));
+  const name = FURTHER_SKILLS.find((candidate) => !known.has(candidate));
+  if (name === undefined) return resume;
+  const id = Math.max(0, ...skills.map((skill) => Number(memberOf(skill, "id") ?? 0))) + 1;
+  return withList(resume, "/skills", (list) => [...list, { id, name, numberOfMonths: 12 }]);
+}
+
+/** The second skill comes to the top. */
+function moveSkillUp(resume: StoredResume): StoredResume {
+  return withList(resume, "/skills", (list) => {
+    const [first, second, ...rest] = list;
+    return second === undefined ? list : [second, first, ...rest];
+  });
+}
+
+/** Of what the person is at, she has changed a short text and a long one as well. */
+function changeTheSame(resume: StoredResume, places: readonly string[]): StoredResume {
+  const texts = places.filter((place) => typeof valueAt(resume, place) === "string");
+  const isLong = (place: string): boolean => String(valueAt(resume, place)).length > LONG;
+  const chosen = [texts.find((place) => !isLong(place)), texts.find(isLong)].filter(
+    (place) => place !== undefined,
+  );
+  return chosen.reduce(
+    (edited, place) =>
+      withValue(edited, place, rewritten(String(valueAt(edited, place)), stepsOf(place).at(-1) ?? "")),
+    resume,
+  );
+}
+
+/** A short text in her words; of a long one the beginning. */
+function rewritten(text: string, name: string): string {
+  const inHerWords = HER_WORDS[name];
+  if (inHerWords !== undefined && inHerWords !== text) return inHerWords;
+  const day = /^(\d{4}-\d{2})-(\d{2})$/u.exec(text);
+  if (day) return `${day[1]}-${day[2] === "15" ? "20" : "15"}`;
+  const words = text.split(" ");
+  return words.length < 8
+    ? `${text} (checked)`
+    : ["Seasoned", ...words.slice(1), "Checked by Maria."].join(" ");
+}
+
+function listOf(resume: StoredResume, name: string): readonly unknown[] {
+  const list = isObject(resume) ? resume[name] : undefined;
+  return Array.isArray(list) ? list : [];
+}
