@@ -47,18 +47,25 @@ inline std::unique_ptr<Endpoint> affinda_resume() {
   return endpoint_of("wasm/apis/affinda.json", "updateResumeData");
 }
 
+/// The document around the schema of a case.
+inline std::string wrapped(const Json& one) {
+  const std::string content =
+      R"("content":{"application/json":{"schema":)" + document_of(one, "schema") + "}}";
+  const std::string schemas = one.contains("schemas") ? one["schemas"].dump() : "{}";
+  return R"({"openapi":"3.0.3","info":{"title":"case","version":"1"},"paths":{"/things/{id}":{"patch":{)"
+         R"("operationId":"change","requestBody":{)" +
+         content + R"(},"responses":{"200":{"description":"",)" + content +
+         R"(}}}}},"components":{"schemas":)" + schemas + "}}";
+}
+
 /// The documents that a table names.
 class NamedDocuments {
  public:
   explicit NamedDocuments(Json documents) : documents_(std::move(documents)) {}
 
   static NamedDocuments letraz() { return NamedDocuments(read_cases("letraz-documents.json")); }
-  static NamedDocuments affinda() {
-    Json documents = Json::object();
-    documents["request"] = read_cases("affinda-example-request.json");
-    documents["response"] = read_cases("affinda-example-response.json");
-    return NamedDocuments(std::move(documents));
-  }
+  static NamedDocuments affinda() { return NamedDocuments(add_affinda(Json::object())); }
+  static NamedDocuments all() { return NamedDocuments(add_affinda(read_cases("letraz-documents.json"))); }
 
   /// The member `name` of a case, {"like": ...} being carried out.
   [[nodiscard]] document::Document of(const Json& one, const std::string& name) const {
@@ -67,6 +74,12 @@ class NamedDocuments {
   }
 
  private:
+  static Json add_affinda(Json documents) {
+    documents["request"] = read_cases("affinda-example-request.json");
+    documents["response"] = read_cases("affinda-example-response.json");
+    return documents;
+  }
+
   [[nodiscard]] Json like(const Json& wanted) const {
     check_members(wanted, {"like", "with", "without"});
     const std::string name = string_of(wanted["like"]);

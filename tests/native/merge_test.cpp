@@ -63,6 +63,9 @@ TEST_CASE("items are merged by identity") {
 TEST_CASE("scalars are merged as a sequence") {
   CHECK(merged(R"(["a","b"])", R"(["a","x","b"])", R"(["a","y","b","z"])") == R"(["a","x","y","b","z"])");
   CHECK(merged(R"(["a","b"])", R"(["b","x"])", R"(["a","b","x"])") == R"(["b","x"])");
+  CHECK(merged(R"(["a","b"])", R"(["a","x"])", R"(["a","b","x"])") == R"(["a","x"])");
+  CHECK(merged(R"(["a","b"])", R"(["a","x"])", R"(["x","b"])") == R"(["x"])");
+  CHECK(merged(R"(["a"])", R"(["b"])", R"(["c"])") == "[\"b\"]\n/0: \"a\" | \"b\" | \"c\"");
 }
 
 TEST_CASE("moves of both sides are made") {

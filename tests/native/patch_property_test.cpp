@@ -2,11 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <cstdlib>
 
 #include "document/reader.h"
 #include "document/writer.h"
 #include "patch/body.h"
+#include "runs.h"
 #include "server_models.h"
 
 using namespace resume_patch;
@@ -15,21 +15,6 @@ using namespace resume_patch::tests;
 namespace {
 
 constexpr std::uint64_t first_seed = 20261121;
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr std::uint32_t usual_runs = 4000;  // Each is twenty times slower there.
-#define RESUME_PATCH_SLOW
-#endif
-#endif
-#ifndef RESUME_PATCH_SLOW
-constexpr std::uint32_t usual_runs = 20000;
-#endif
-
-std::uint32_t runs() {
-  const char* wanted = std::getenv("RESUME_PATCH_RUNS");
-  return wanted == nullptr ? usual_runs : static_cast<std::uint32_t>(std::strtoul(wanted, nullptr, 10));
-}
 
 Plain to_plain(document::Value value) {
   std::string text;

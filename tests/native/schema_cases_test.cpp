@@ -11,17 +11,6 @@ namespace {
 constexpr const char* request_schema_place =
     "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";
 
-/// The document around the schema of a case.
-std::string wrapped(const Json& one) {
-  const std::string content =
-      R"("content":{"application/json":{"schema":)" + document_of(one, "schema") + "}}";
-  const std::string schemas = one.contains("schemas") ? one["schemas"].dump() : "{}";
-  return R"({"openapi":"3.0.3","info":{"title":"case","version":"1"},"paths":{"/things/{id}":{"patch":{)"
-         R"("operationId":"change","requestBody":{)" +
-         content + R"(},"responses":{"200":{"description":"",)" + content +
-         R"(}}}}},"components":{"schemas":)" + schemas + "}}";
-}
-
 void check_value(const Endpoint& endpoint, const Json& outer, const Json& one) {
   check_members(one, {"value", "valueText", "issues", "direction"});
   const std::string value = document_of(one, "value");

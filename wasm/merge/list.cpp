@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/equality.h"
 #include "merge/pairing.h"
 
 namespace resume_patch::merge {
@@ -26,6 +27,33 @@ std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
   return count;
 }
 
+/// A scalar in the place of another one. What was replaced by what the other side inserted was removed, and
+/// the other one inserted by both.
+bool is_replaced(const ListMatch& match, std::uint32_t at) {
+  const Value item = match.after[at];
+  const std::uint32_t before = match.before_of[at];
+  return before != ListMatch::none && !item.is_object() && !item.is_array() &&
+         !document::equal(match.before[before], item);
+}
+
+/// The pairs of one side's items with the base, but for those that may count as insertions.
+Rows insertions_of(const ListMatch& match) {
+  Rows fellow_of = match.before_of;
+  for (std::uint32_t at = 0; at < fellow_of.size(); ++at) {
+    if (is_replaced(match, at)) fellow_of[at] = ListMatch::none;
+  }
+  return fellow_of;
+}
+
+/// Undoes the pairs of replaced scalars that have found a fellow among the other side's.
+void take_for_insertions(ListMatch& match, const Rows& fellow_of) {
+  for (std::uint32_t at = 0; at < fellow_of.size(); ++at) {
+    if (!is_replaced(match, at) || fellow_of[at] == ListMatch::none) continue;
+    match.after_of[match.before_of[at]] = ListMatch::none;
+    match.before_of[at] = ListMatch::none;
+  }
+}
+
 /// Whether each two rows that `changed` has in another order than the base are in that order in `merged`,
 /// too: just then the base is as far from `merged` as it is by way of `changed`.
 bool has_moves_of(const Rows& merged, const Rows& changed, std::uint32_t limit) {
@@ -45,15 +73,15 @@ ListMerge::ListMerge(Value base, const Versions& sides, const diff::Shapes& shap
   preferred_.match = diff::match_items(base, *sides.of(prefer), shapes, list);
   other_.match = diff::match_items(base, *sides.of(other), shapes, list);
   make_rows(shapes, shapes[list].items);
-  const Rows spine = merged_spine();
+  const Rows base_rows = merged_base_rows();
   start_chain();
   std::uint32_t last = row_count_;
-  for (const std::uint32_t row : spine) {
+  for (const std::uint32_t row : base_rows) {
     link(row, last);
     last = row;
   }
-  insert_rest(other_, false);
-  insert_rest(preferred_, true);
+  insert(other_, false);
+  insert(preferred_, true);
   order_ = chain();
 }
 
@@ -67,8 +95,8 @@ Versions ListMerge::versions_of(std::uint32_t row) const {
 }
 
 bool ListMerge::is_moved_and_removed(std::uint32_t row) const {
-  if (row >= base_count_ || preferred_.has(row) == other_.has(row)) return false;
-  return preferred_.has(row) ? preferred_.moved(row) : other_.moved(row);
+  return row < base_count_ && preferred_.has(row) != other_.has(row) &&
+         (preferred_.moved(row) || other_.moved(row));
 }
 
 // Rows 0, 1, ... are the items of the base in their order, behind them stand the insertions.
@@ -77,12 +105,14 @@ void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) 
     ListMatch& match = version->match;
     pair_newly_identified({match.before, match.after_of}, {match.after, match.before_of}, shapes, item_shape);
   }
-  Rows fellow_of = preferred_.match.before_of;
-  Rows fellow_of_other = other_.match.before_of;
+  Rows fellow_of = insertions_of(preferred_.match);
+  Rows fellow_of_other = insertions_of(other_.match);
   const Fellows fellows{preferred_.match.after, fellow_of};
   const Fellows other_fellows{other_.match.after, fellow_of_other};
   pair_same_items(fellows, other_fellows, shapes, item_shape);
   pair_newly_identified(fellows, other_fellows, shapes, item_shape);
+  take_for_insertions(preferred_.match, fellow_of);
+  take_for_insertions(other_.match, fellow_of_other);
 
   row_count_ = base_count_;
   preferred_.row_of = preferred_.match.before_of;
@@ -101,18 +131,27 @@ void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) 
   }
 }
 
-// The rows that all three versions have, in the order of one of the two sides.
-Rows ListMerge::spine_of(const Version& version) const {
-  Rows rows;
+// The rows that have a base, in the order of one of the two sides; those that this side removed stand behind
+// what they follow in the base.
+Rows ListMerge::base_rows_of(const Version& version) {
+  start_chain();
+  std::uint32_t last = row_count_;
   for (const std::uint32_t row : version.row_of) {
-    if (row < base_count_ && preferred_.has(row) && other_.has(row)) rows.push_back(row);
+    if (row >= base_count_) continue;
+    link(row, last);
+    last = row;
   }
-  return rows;
+  last = row_count_;
+  for (std::uint32_t row = 0; row < base_count_; ++row) {
+    if (!version.has(row)) link(row, last);
+    if (!version.moved(row)) last = row;
+  }
+  return chain();
 }
 
-Rows ListMerge::merged_spine() {
-  Rows mine = spine_of(preferred_);
-  Rows theirs = spine_of(other_);
+Rows ListMerge::merged_base_rows() {
+  Rows mine = base_rows_of(preferred_);
+  Rows theirs = base_rows_of(other_);
   if (mine == theirs || std::is_sorted(theirs.begin(), theirs.end())) return mine;
   if (std::is_sorted(mine.begin(), mine.end())) return theirs;
   const auto has_all_moves = [&](const Rows& merged) {
@@ -162,13 +201,13 @@ Rows ListMerge::chain() const {
   return rows;
 }
 
-// Puts what is not in the chain yet behind the item that it follows in its version.
-void ListMerge::insert_rest(const Version& version, bool what_both_have) {
+// Puts each of a side's insertions behind what it follows there.
+void ListMerge::insert(const Version& version, bool what_both_have) {
   std::uint32_t last = row_count_;
   for (const std::uint32_t row : version.row_of) {
-    const bool is_linked = next_[row] != ListMatch::none;
-    if (!is_linked && preferred_.has(row) && other_.has(row) && !what_both_have) continue;
-    if (!is_linked) link(row, last);
+    const bool is_new = row >= base_count_;
+    if (is_new && preferred_.has(row) && other_.has(row) && !what_both_have) continue;
+    if (is_new) link(row, last);
     last = row;
   }
 }

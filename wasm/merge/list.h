@@ -43,25 +43,25 @@ class ListMerge {
     Rows row_of;    ///< By position.
     Rows position;  ///< By row, or none.
     [[nodiscard]] bool has(std::uint32_t row) const { return position[row] != diff::ListMatch::none; }
-    [[nodiscard]] bool moved(std::uint32_t row) const { return match.moved[position[row]] != 0; }
+    [[nodiscard]] bool moved(std::uint32_t row) const { return has(row) && match.moved[position[row]] != 0; }
   };
 
   void make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape);
-  [[nodiscard]] Rows spine_of(const Version& version) const;
-  [[nodiscard]] Rows merged_spine();
+  [[nodiscard]] Rows base_rows_of(const Version& version);
+  [[nodiscard]] Rows merged_base_rows();
   [[nodiscard]] Rows with_moves(const Rows& order, const Version& version, const Rows& other_order,
                                 const Version& other);
   void start_chain();
   void link(std::uint32_t row, std::uint32_t behind);
   [[nodiscard]] Rows chain() const;
-  void insert_rest(const Version& version, bool what_both_have);
+  void insert(const Version& version, bool what_both_have);
 
   Version preferred_;
   Version other_;
   Side prefer_;
   std::uint32_t base_count_;
   std::uint32_t row_count_ = 0;
-  Rows next_;  ///< The chain: by row, the row behind it, none where it is not linked.
+  Rows next_;  ///< The chain: by row, the row behind it; by the number row_count_, the first one.
   Rows order_;
   bool orders_exclude_one_another_ = false;
 };

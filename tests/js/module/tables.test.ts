@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { OpenApiError } from "../../../js/src/errors.js";
 import { load } from "../../../js/src/index.js";
 import { JsonText, jsonText } from "../../../js/src/input/json-text.js";
+import type { Endpoint } from "../../../js/src/types/endpoint.js";
 import type { FormValue } from "../../../js/src/types/form.js";
+import type { Conflict, MergeOptions } from "../../../js/src/types/merge.js";
 import type { Change, Ignored } from "../../../js/src/types/patch.js";
 import type { Case, ExpectedIssue } from "./cases.js";
 import {
@@ -186,6 +188,43 @@ describe("letraz-diff", () => {
       ...(earlier === undefined ? {} : { after: earlier }),
     }));
     expectItems(experience.diff(after as JsonText, before as JsonText), reversed);
+  });
+});
+
+describe("merge", () => {
+  const documents = ["base", "mine", "theirs", "value"].flatMap((name) => [name, `${name}Text`]);
+  const known = [...documents, "api", "schema", "options", "conflicts", "symmetric", "refused"];
+  const endpointOf = ({ api, schema }: Case): Endpoint<unknown, unknown> => {
+    if (schema !== undefined) return rp.compile(wrapSchema(schema), "change");
+    return api === "letraz" ? experience : resume;
+  };
+  const exchanged = ({ mine, theirs, ...rest }: Conflict): Conflict => ({
+    ...rest,
+    ...(theirs === undefined ? {} : { mine: theirs }),
+    ...(mine === undefined ? {} : { theirs: mine }),
+  });
+  const expectConflicts = (actual: readonly Conflict[], expected: readonly Conflict[]) => {
+    expect(actual).toHaveLength(expected.length);
+    expect(actual).toEqual(expect.arrayContaining([...expected]));
+  };
+  it.each(readCases("merge", known))("$name", (entry) => {
+    const endpoint = endpointOf(entry);
+    const [base, mine, theirs] = ["base", "mine", "theirs"].map((name) => documentOf(entry, name));
+    const options = (entry.options ?? {}) as MergeOptions;
+    if (entry.refused === true) {
+      return expect(() => endpoint.merge(base, mine, theirs, options)).toThrow(TypeError);
+    }
+    const expected = documentOf(entry, "value");
+    const value = expected instanceof JsonText ? JSON.parse(String(JsonText.sourceOf(expected))) : expected;
+    const conflicts = (entry.conflicts ?? []) as Conflict[];
+    const merged = endpoint.merge(base, mine, theirs, options);
+    expect(merged.value).toEqual(value);
+    expectConflicts(merged.conflicts, conflicts);
+    if (entry.symmetric !== true) return;
+    const prefer = options.prefer === "theirs" ? "mine" : "theirs";
+    const turned = endpoint.merge(base, theirs, mine, { ...options, prefer });
+    expect(turned.value).toEqual(value);
+    expectConflicts(turned.conflicts, conflicts.map(exchanged));
   });
 });
 

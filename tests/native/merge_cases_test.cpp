@@ -1,0 +1,118 @@
+// The table of merges.
+#include <array>
+
+#include "case_endpoints.h"
+#include "case_results.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+/// The endpoints that the cases name, each made once, or one around the schema of a case.
+class Endpoints {
+ public:
+  [[nodiscard]] const Endpoint& of(const Json& one) {
+    if (!one.contains("api")) {
+      Compiled compiled = compile(wrapped(one), "change");
+      if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "merge.json");
+      own_ = std::move(compiled.endpoint);
+      return *own_;
+    }
+    return says(one, "api", "letraz", "affinda") ? *letraz_ : *affinda_;
+  }
+
+ private:
+  std::unique_ptr<Endpoint> letraz_ = letraz_experience();
+  std::unique_ptr<Endpoint> affinda_ = affinda_resume();
+  std::unique_ptr<Endpoint> own_;
+};
+
+merge::Options options_of(const Json& one) {
+  const Json given = one.value("options", Json::object());
+  check_members(given, {"prefer", "text"});
+  merge::Options options;
+  options.prefer = says(given, "prefer", "theirs", "mine") ? merge::Side::theirs : merge::Side::mine;
+  options.by_words = says(given, "text", "words", "whole");
+  return options;
+}
+
+std::string sides_of(const merge::Conflict& conflict) {
+  Json told = Json::object();
+  told["path"] = conflict.path;
+  std::string text = told.dump();
+  text.pop_back();
+  if (conflict.base) text += ",\"base\":" + written(*conflict.base);
+  if (conflict.mine) text += ",\"mine\":" + written(*conflict.mine);
+  if (conflict.theirs) text += ",\"theirs\":" + written(*conflict.theirs);
+  return text + "}";
+}
+
+/// The list is whole, and so are the sides of each conflict; order means nothing.
+void check_conflicts(const std::vector<merge::Conflict>& conflicts, const Json& expected) {
+  std::vector<std::string> told;
+  for (const merge::Conflict& conflict : conflicts) told.push_back(sides_of(conflict));
+  for (const Json& one : expected) {
+    check_members(one, {"path", "base", "mine", "theirs"});
+    const auto found = std::find_if(told.begin(), told.end(),
+                                    [&](const std::string& text) { return same_json(text, one.dump()); });
+    const std::string missing = found == told.end() ? one.dump() : "";
+    CHECK(missing == "");
+    if (found != told.end()) told.erase(found);
+  }
+  for (const std::string& unexpected : told) CHECK(unexpected == "");
+}
+
+Json exchanged(Json conflicts) {
+  for (Json& conflict : conflicts) {
+    Json other = conflict;
+    other.erase("mine");
+    other.erase("theirs");
+    if (conflict.contains("mine")) other["theirs"] = conflict["mine"];
+    if (conflict.contains("theirs")) other["mine"] = conflict["theirs"];
+    conflict = other;
+  }
+  return conflicts;
+}
+
+void check_value(const std::string& text, const Json& one, const NamedDocuments& documents) {
+  if (one.contains("valueText")) {
+    CHECK(text == string_of(one["valueText"]));
+    return;
+  }
+  const document::Document expected = documents.of(one, "value");
+  INFO("value: ", text);
+  CHECK(same_json(text, written(expected.root())));
+}
+
+}  // namespace
+
+TEST_CASE("cases: three versions are merged") {
+  Endpoints endpoints;
+  const NamedDocuments documents = NamedDocuments::all();
+  for_each_case("merge.json", [&](const Json& one) {
+    check_members(one, {"name", "api", "schema", "base", "baseText", "mine", "mineText", "theirs",
+                        "theirsText", "options", "value", "valueText", "conflicts", "symmetric", "refused"});
+    const std::array<document::Document, 3> sides = {documents.of(one, "base"), documents.of(one, "mine"),
+                                                     documents.of(one, "theirs")};
+    if (one.contains("refused")) {
+      CHECK(one["refused"] == true);
+      const bool are_objects =
+          sides[0].root().is_object() && sides[1].root().is_object() && sides[2].root().is_object();
+      CHECK_FALSE(are_objects);  // The bindings refuse what is no object before an endpoint sees it.
+      return;
+    }
+    const Endpoint& endpoint = endpoints.of(one);
+    merge::Options options = options_of(one);
+    const Json conflicts = one.value("conflicts", Json::array());
+    const merge::Result merged = endpoint.merge(sides[0].root(), sides[1].root(), sides[2].root(), options);
+    check_value(merged.text, one, documents);
+    check_conflicts(merged.conflicts, conflicts);
+    if (!one.contains("symmetric")) return;
+    CHECK(one["symmetric"] == true);
+    options.prefer = options.prefer == merge::Side::mine ? merge::Side::theirs : merge::Side::mine;
+    const merge::Result turned = endpoint.merge(sides[0].root(), sides[2].root(), sides[1].root(), options);
+    CHECK(same_json(turned.text, merged.text));
+    check_conflicts(turned.conflicts, exchanged(conflicts));
+  });
+}

@@ -1,0 +1,289 @@
+// The laws of three_way() over random shapes and documents, and its promise that nothing is lost.
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+#include "diff/members.h"
+#include "document/pointer.h"
+#include "document/reader.h"
+#include "document/writer.h"
+#include "labelled_documents.h"
+#include "merge/merge.h"
+#include "random_documents.h"
+#include "runs.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+constexpr std::uint64_t first_seed = 20261122;
+
+Plain to_plain(document::Value value) {
+  std::string text;
+  document::write(text, value);
+  return Plain::parse(text);
+}
+
+/// A conflict, or a member of one that is not there, as values to compare.
+Plain to_plain(const document::OptionalValue& value) {
+  return value ? Plain::array({to_plain(*value)}) : Plain::array();
+}
+
+struct Merged {
+  Plain value;
+  std::multiset<Plain> conflicts;  ///< [path, base, mine, theirs]
+};
+
+/// Three documents and all that is known of them.
+struct Triple {
+  diff::Shapes shapes;
+  diff::ShapeId root = diff::any_shape;
+  Plain base;
+  Plain mine;
+  Plain theirs;
+
+  [[nodiscard]] Merged merged(const Plain& from, const Plain& left, const Plain& right,
+                              merge::Options options, int indent = -1) const {
+    const document::Document documents[] = {document::read_own(from.dump()), document::read_own(left.dump()),
+                                            document::read_own(right.dump(indent))};
+    const merge::Result result = merge::three_way(documents[0].root(), documents[1].root(),
+                                                  documents[2].root(), shapes, root, options);
+    Merged merged{Plain::parse(result.text), {}};
+    for (const merge::Conflict& conflict : result.conflicts) {
+      merged.conflicts.insert(Plain::array(
+          {conflict.path, to_plain(conflict.base), to_plain(conflict.mine), to_plain(conflict.theirs)}));
+    }
+    return merged;
+  }
+};
+
+std::multiset<Plain> exchanged(const std::multiset<Plain>& conflicts) {
+  std::multiset<Plain> others;
+  for (const Plain& conflict : conflicts)
+    others.insert(Plain::array({conflict[0], conflict[1], conflict[3], conflict[2]}));
+  return others;
+}
+
+Plain without_read_only(const Triple& triple, Plain value) {
+  drop_read_only(triple.shapes, triple.root, value);
+  return value;
+}
+
+void check_laws(const Triple& triple, int indent) {
+  const auto& [shapes, root, base, mine, theirs] = triple;
+  const Merged same = triple.merged(base, base, base, {}, indent);
+  CHECK(same.value == base);
+  CHECK(same.conflicts.empty());
+  const Merged only_theirs = triple.merged(base, base, theirs, {}, indent);
+  CHECK(only_theirs.value == theirs);
+  CHECK(only_theirs.conflicts.empty());
+  const Merged only_mine = triple.merged(base, mine, base, {}, indent);
+  CHECK(without_read_only(triple, only_mine.value) == without_read_only(triple, mine));
+  CHECK(only_mine.conflicts.empty());
+  const Merged alike = triple.merged(base, mine, mine, {}, indent);
+  CHECK(alike.value == mine);
+  CHECK(alike.conflicts.empty());
+}
+
+/// Whether the two documents of a conflict are there and differ, and what was merged has the preferred one.
+void check_conflict(const Plain& value, const Plain& conflict, merge::Side prefer) {
+  INFO("conflict: ", conflict.dump());
+  const Plain& base = conflict[1];
+  const Plain& mine = conflict[2];
+  const Plain& theirs = conflict[3];
+  CHECK(mine != theirs);
+  const bool is_removal = mine.empty() || theirs.empty();
+  const bool both_changed = is_removal || (mine != base && theirs != base);
+  CHECK(both_changed);
+  CHECK_FALSE((mine.empty() && theirs.empty()));
+  const Plain& preferred = prefer == merge::Side::mine ? mine : theirs;
+  auto tokens = *document::split_pointer(conflict[0].get<std::string>());
+  const Plain* container = &value;
+  for (std::size_t at = 0; at + 1 < tokens.size(); ++at)
+    container = container->is_array() ? &container->at(std::stoul(tokens[at])) : &container->at(tokens[at]);
+  if (preferred.empty() && container->is_array()) {
+    CHECK(std::stoul(tokens.back()) <= container->size());
+  } else if (preferred.empty()) {
+    CHECK_FALSE(container->contains(tokens.back()));
+  } else if (!preferred[0].is_array()) {
+    CHECK(value.at(Plain::json_pointer(conflict[0].get<std::string>())) == preferred[0]);
+  }
+}
+
+/// Both preferences; gives the result of the first.
+Merged check_both_sides(const Triple& triple, bool by_words, int indent) {
+  const auto& [shapes, root, base, mine, theirs] = triple;
+  const Merged merged = triple.merged(base, mine, theirs, {merge::Side::mine, by_words}, indent);
+  for (const Plain& conflict : merged.conflicts) check_conflict(merged.value, conflict, merge::Side::mine);
+  const Merged turned = triple.merged(base, theirs, mine, {merge::Side::theirs, by_words}, indent);
+  // A read-only member is theirs on either way.
+  CHECK(without_read_only(triple, turned.value) == without_read_only(triple, merged.value));
+  for (const Plain& conflict : turned.conflicts) check_conflict(turned.value, conflict, merge::Side::theirs);
+  CHECK(exchanged(turned.conflicts) == merged.conflicts);
+  return merged;
+}
+
+Triple random_triple(std::uint64_t seed) {
+  Random random(seed);
+  Triple triple;
+  triple.root = random_root(random, triple.shapes);
+  triple.base = random_object(random, triple.shapes, triple.root, 4);
+  const auto edited = [&](Plain document) {
+    for (std::uint32_t edits = random.below(5); edits > 0; --edits) {
+      Plain next = document;
+      edit(random, triple.shapes, triple.root, next, 5);
+      if (next.is_object()) document = std::move(next);
+    }
+    return document;
+  };
+  const Plain common = random.chance(30) ? edited(triple.base) : triple.base;
+  triple.mine = edited(common);
+  triple.theirs = edited(common);
+  if (random.chance(10)) drop_read_only(triple.shapes, triple.root, triple.mine);
+  return triple;
+}
+
+/// All that is said of one version of a labelled document.
+struct Labels {
+  std::map<std::string, std::uint32_t> counts;
+  std::map<std::string, std::pair<std::uint32_t, std::uint32_t>> places;  ///< The list and the position.
+  /// In items without identity: such an item, edited where others came or went, may count as one that was
+  /// removed and another one that was inserted.
+  std::set<std::string> anonymous;
+  std::uint32_t lists = 0;
+
+  explicit Labels(const Plain& document) { add(document); }
+  void add(const Plain& value, bool in_anonymous = false) {
+    if (value.is_string()) {
+      ++counts[value.get<std::string>()];
+      if (in_anonymous) anonymous.insert(value.get<std::string>());
+    }
+    if (value.is_object()) {
+      for (const auto& [name, member] : value.items()) add(member, in_anonymous);
+    }
+    if (!value.is_array()) return;
+    const std::uint32_t list = ++lists;
+    for (std::uint32_t at = 0; at < value.size(); ++at) {
+      const Plain& item = value[at];
+      if (item.is_string()) places[item.get<std::string>()] = {list, at};
+      if (item.is_object() && item.contains("id")) places["id " + item["id"].dump()] = {list, at};
+      add(item, in_anonymous || (item.is_object() && !item.contains("id")));
+    }
+  }
+  [[nodiscard]] bool has(const std::string& label) const { return counts.count(label) != 0; }
+  [[nodiscard]] std::uint32_t count_of(const std::string& label) const {
+    return has(label) ? counts.at(label) : 0;
+  }
+  /// Whether both stand in one list, and the first one before the second.
+  [[nodiscard]] int order(const std::string& first, const std::string& second) const {
+    const auto one = places.find(first);
+    const auto other = places.find(second);
+    if (one == places.end() || other == places.end() || one->second.first != other->second.first) return 0;
+    return one->second.second < other->second.second ? 1 : -1;
+  }
+};
+
+/// Every label that a side brought is in the value or in a conflict.
+void check_brought(const Labels& base, const Labels& side, const Labels& value, const Labels& conflicts) {
+  for (const auto& entry : side.counts) {
+    const std::string& label = entry.first;
+    INFO("brought: ", label);
+    const bool is_kept = base.has(label) || value.has(label) || conflicts.has(label);
+    CHECK(is_kept);
+  }
+}
+
+/// Every label that a side took away is not in the value, or in a conflict.
+void check_removed(const Labels& base, const Labels& side, const Labels& other, const Labels& value,
+                   const Labels& conflicts) {
+  for (const auto& entry : base.counts) {
+    const std::string& label = entry.first;
+    INFO("removed: ", label);
+    const bool is_gone = base.anonymous.count(label) != 0 || side.has(label) || !value.has(label) ||
+                         conflicts.has(label) || other.count_of(label) > entry.second;
+    CHECK(is_gone);
+  }
+}
+
+/// Two items that a side exchanged are exchanged in the value.
+std::uint32_t check_moves(const Labels& base, const Labels& side, const Labels& value) {
+  std::uint32_t moves = 0;
+  for (const auto& one : base.places) {
+    for (const auto& other : base.places) {
+      const std::string& first = one.first;
+      const std::string& second = other.first;
+      if (base.order(first, second) * side.order(first, second) != -1 || value.order(first, second) == 0)
+        continue;
+      INFO("exchanged: ", first, ", ", second);
+      CHECK(value.order(first, second) == side.order(first, second));
+      ++moves;
+    }
+  }
+  return moves;
+}
+
+bool has_list_conflict(const std::multiset<Plain>& conflicts) {
+  for (const Plain& conflict : conflicts) {
+    const bool is_list = !conflict[1].empty() && conflict[1][0].is_array();
+    if (is_list && !conflict[2].empty() && !conflict[3].empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("merging keeps the laws over any three documents") {
+  const std::uint32_t count = runs();
+  std::uint32_t conflicts = 0;
+  for (std::uint32_t run = 0; run < count; ++run) {
+    const Triple triple = random_triple(first_seed + run);
+    INFO("seed:   ", first_seed + run);
+    INFO("base:   ", triple.base.dump());
+    INFO("mine:   ", triple.mine.dump());
+    INFO("theirs: ", triple.theirs.dump());
+    const int indent = run % 2 == 0 ? -1 : 1;
+    check_laws(triple, indent);
+    conflicts += static_cast<std::uint32_t>(check_both_sides(triple, run % 3 == 0, indent).conflicts.size());
+  }
+  CHECK(conflicts > count / 10);
+}
+
+TEST_CASE("every change of either side is in the merged document or in a conflict") {
+  const std::uint32_t count = runs();
+  std::uint32_t conflicts = 0;
+  std::uint32_t list_conflicts = 0;
+  std::uint32_t moves = 0;
+  for (std::uint32_t run = 0; run < count; ++run) {
+    LabelledTriple labelled(first_seed + run);
+    Triple triple{labelled.known.shapes, labelled.known.root, labelled.base, labelled.mine, labelled.theirs};
+    INFO("seed:   ", first_seed + run);
+    INFO("base:   ", triple.base.dump());
+    INFO("mine:   ", triple.mine.dump());
+    INFO("theirs: ", triple.theirs.dump());
+    check_laws(triple, -1);
+    const Merged merged = check_both_sides(triple, false, -1);
+    INFO("merged: ", merged.value.dump());
+    const Labels base(triple.base);
+    const Labels mine(triple.mine);
+    const Labels theirs(triple.theirs);
+    const Labels value(merged.value);
+    Labels told(Plain::array());
+    for (const Plain& conflict : merged.conflicts) told.add(conflict);
+    check_brought(base, mine, value, told);
+    check_brought(base, theirs, value, told);
+    check_removed(base, mine, theirs, value, told);
+    check_removed(base, theirs, mine, value, told);
+    conflicts += static_cast<std::uint32_t>(merged.conflicts.size());
+    if (has_list_conflict(merged.conflicts)) {
+      ++list_conflicts;
+    } else if (!labelled.has_copies) {
+      moves += check_moves(base, mine, value) + check_moves(base, theirs, value);
+    }
+  }
+  MESSAGE(conflicts << " conflicts, of lists " << list_conflicts << ", exchanged " << moves);
+  CHECK(conflicts > count / 10);
+  CHECK(list_conflicts > count / 200);
+  CHECK(moves > count / 10);
+}
