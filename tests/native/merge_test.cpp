@@ -72,3 +72,60 @@ TEST_CASE("moves of both sides are made") {
   CHECK(merged("[1,2,3,4,5,6]", "[2,3,4,5,6,1]", "[1,2,4,3,5,6]") == "[2,4,3,5,6,1]");
   CHECK(merged("[1,2,3]", "[2,1,3]", "[1,3,2]") == "[2,1,3]\n: [1,2,3] | [2,1,3] | [1,3,2]");
 }
+
+TEST_CASE("20,000 items against 20,000 are merged while somebody waits") {
+  constexpr int count = 20000;
+  const auto list_of = [](int step, const std::string& more) {
+    std::string list = "[";
+    for (int at = 0; at < count; ++at) {
+      const int id = (at * step) % count;  // Each once, as long as the step is prime to the count.
+      list += (at == 0 ? "{\"id\":" : ",{\"id\":") + std::to_string(id) + more + "}";
+    }
+    return list + "]";
+  };
+  const auto timed = [](const std::string& what, const std::string& base, const std::string& mine,
+                        const std::string& theirs, const ReadShapes& known) {
+    const document::Document documents[] = {document::read_own(base), document::read_own(mine),
+                                            document::read_own(theirs)};
+    const auto start = std::chrono::steady_clock::now();
+    const merge::Result result = merge::three_way(documents[0].root(), documents[1].root(),
+                                                  documents[2].root(), known.shapes, known.root, {});
+    const auto taken =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start)
+            .count();
+    MESSAGE(what << ": " << taken << " ms");
+    CHECK(taken < 3000);
+    return result.conflicts.size();
+  };
+  const std::string plain = list_of(1, "");
+  CHECK(timed("edits", plain, list_of(1, R"(,"x":1)"), list_of(1, R"(,"y":1)"), jobs) == 0);
+  CHECK(timed("conflicts", plain, list_of(1, R"(,"x":1)"), list_of(1, R"(,"x":2)"), jobs) == count);
+  CHECK(timed("removals", plain, "[]", list_of(1, R"(,"x":2)"), jobs) == count);
+  CHECK(timed("orders", plain, list_of(7, R"(,"x":1)"), list_of(9, R"(,"y":1)"), jobs) == 1);
+  CHECK(timed("insertions", "[]", list_of(1, R"(,"x":1)"), list_of(3, R"(,"y":1)"), jobs) == 0);
+  CHECK(timed("contents", plain, list_of(7, ""), list_of(1, ""), ReadShapes()) == 0);
+  std::string ones = "[1";
+  for (int at = 1; at < count; ++at) ones += ",1";
+  CHECK(timed("equal items", ones + "]", ones + ",2]", ones + ",3]", ReadShapes()) == 0);
+  std::string members = "{";
+  for (int at = 0; at < count; ++at) members += "\"" + std::to_string(at * 7919 % count) + "\":1,";
+  CHECK(timed("members", members + "\"x\":1}", "{\"y\":1," + members.substr(1) + "\"x\":1}",
+              members + "\"x\":2}", ReadShapes()) == 0);
+}
+
+TEST_CASE("numbers in conflict keep the digits that JavaScript cannot hold") {
+  CHECK(merged(R"({"a":1})", R"({"a":9007199254740992})", R"({"a":9007199254740993})") ==
+        "{\"a\":9007199254740992}\n/a: 1 | 9007199254740992 | 9007199254740993");
+}
+
+TEST_CASE("documents as deep as may be are merged") {
+  const document::Limits limits;
+  const auto nested = [&](const std::string& inner) {
+    std::string text;
+    for (std::uint32_t depth = 1; depth < limits.depth; depth += 2) text += "{\"a\":[";
+    text += inner;
+    for (std::uint32_t depth = 1; depth < limits.depth; depth += 2) text += "]}";
+    return text;
+  };
+  CHECK(merged(nested("1"), nested("1,2"), nested("3,1")) == nested("3,1,2"));
+}

@@ -1,0 +1,120 @@
+// Merging through the package's interface, over random documents and at full size.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { jsonText, load } from "../../../js/src/index.js";
+import type { Conflict } from "../../../js/src/types/merge.js";
+import { wrapSchema } from "./cases.js";
+
+const rp = await load();
+const anything = rp.compile(wrapSchema({}), "change");
+const { resume } = rp.affinda;
+
+/** Values as JSON has them: no -0, which is 0 there. */
+const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+const keys = fc.constantFrom("a", "b", "a/b", "~", "", "constructor", "toString");
+const object = fc.dictionary(keys, json);
+
+interface Job {
+  id: number;
+  jobTitle: string;
+  organization: string;
+}
+
+const jobs = fc.uniqueArray(
+  fc.record({
+    id: fc.integer({ min: 1, max: 9 }),
+    jobTitle: fc.constantFrom("a", "b", "c"),
+    organization: fc.constantFrom("a", "b", "c"),
+  }),
+  { selector: ({ id }) => id, maxLength: 8 },
+);
+
+function exchanged(conflicts: readonly Conflict[]): Conflict[] {
+  return conflicts.map(({ mine, theirs, ...rest }) => ({
+    ...rest,
+    ...(theirs === undefined ? {} : { mine: theirs }),
+    ...(mine === undefined ? {} : { theirs: mine }),
+  }));
+}
+
+function sorted(conflicts: readonly Conflict[]): string[] {
+  return conflicts.map(({ path, base, mine, theirs }) => JSON.stringify([path, base, mine, theirs])).sort();
+}
+
+describe("merge", () => {
+  it("gives what one side has where the other changed nothing", () => {
+    fc.assert(
+      fc.property(object, object, (base, edited) => {
+        expect(anything.merge(base, base, edited)).toEqual({ value: edited, conflicts: [] });
+        expect(anything.merge(base, edited, base)).toEqual({ value: edited, conflicts: [] });
+        expect(anything.merge(base, edited, edited)).toEqual({ value: edited, conflicts: [] });
+      }),
+    );
+  });
+
+  it("does not care which side is whose", () => {
+    fc.assert(
+      fc.property(object, object, object, fc.constantFrom("whole", "words"), (base, mine, theirs, text) => {
+        const merged = anything.merge(base, mine, theirs, { text });
+        const turned = anything.merge(base, theirs, mine, { text, prefer: "theirs" });
+        expect(turned.value).toEqual(merged.value);
+        expect(sorted(exchanged(turned.conflicts))).toEqual(sorted(merged.conflicts));
+      }),
+    );
+  });
+
+  it("loses no edit, insertion or removal of an item", () => {
+    fc.assert(
+      fc.property(jobs, jobs, jobs, (...lists) => {
+        const [base, mine, theirs] = lists.map((workExperience) => ({ workExperience }));
+        const { value, conflicts } = resume.merge({ ...base }, { ...mine }, { ...theirs });
+        const result = value.workExperience as Job[];
+        const inConflict = (wanted: unknown) =>
+          conflicts.some((conflict) => JSON.stringify(conflict).includes(JSON.stringify(wanted)));
+        const byId = (list: readonly Job[], id: number) => list.find((job) => job.id === id);
+        const [before, ...sides] = lists;
+        for (const side of sides) {
+          for (const job of side) {
+            const stored = byId(before, job.id);
+            const merged = byId(result, job.id);
+            for (const member of ["jobTitle", "organization"] as const) {
+              if (stored?.[member] === job[member] || merged?.[member] === job[member]) continue;
+              expect(merged === undefined ? inConflict(job) : inConflict(job[member])).toBe(true);
+            }
+          }
+          for (const { id } of before) {
+            if (byId(side, id) === undefined && byId(result, id) !== undefined) {
+              expect(inConflict(byId(before, id))).toBe(true);
+            }
+          }
+        }
+        expect(new Set(result.map(({ id }) => id)).size).toBe(result.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("leaves __proto__ what it is: a key", () => {
+    const [base, mine, theirs] = ["{}", '{"__proto__":{"a":1}}', '{"__proto__":{"b":1}}'].map(jsonText);
+    const { value } = anything.merge(base, mine, theirs);
+    expect(JSON.stringify(value)).toBe('{"__proto__":{"b":1,"a":1}}');
+    expect(({} as Record<string, unknown>).a).toBeUndefined();
+  });
+
+  it("merges 20,000 items with 20,000 while somebody waits", () => {
+    const items = Array.from({ length: 20_000 }, (_, index) => ({ id: index + 1, jobTitle: `job ${index}` }));
+    const mine = items.map((item) => ({ ...item, organization: "mine" })).reverse();
+    const theirs = items.map((item) => ({ ...item, jobTitle: `${item.jobTitle}!` }));
+    const start = performance.now();
+    const { value, conflicts } = resume.merge(
+      { workExperience: items },
+      { workExperience: mine },
+      { workExperience: theirs },
+    );
+    const taken = performance.now() - start;
+    expect(conflicts).toEqual([]);
+    expect(value.workExperience?.[0]).toEqual({ id: 20_000, jobTitle: "job 19999!", organization: "mine" });
+    expect(value.workExperience).toHaveLength(20_000);
+    expect(taken).toBeLessThan(5000);
+  });
+});
