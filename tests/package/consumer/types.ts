@@ -1,5 +1,15 @@
 // Compiles, or the package's types are wrong. Lines that must not compile are marked.
-import type { Conflict, Endpoint, Experience, Field, Issue, Merge, Patch, ResumePatch, ServerError } from "resume-patch";
+import type {
+  Conflict,
+  Endpoint,
+  Experience,
+  Field,
+  Issue,
+  Merge,
+  Patch,
+  ResumePatch,
+  ServerError,
+} from "resume-patch";
 import { JsonError, jsonText, LimitError, load, OpenApiError, ValueError } from "resume-patch";
 import { load as loadSlim } from "resume-patch/slim";
 
@@ -25,10 +35,15 @@ export async function use(experience: Experience): Promise<void> {
   // @ts-expect-error there is no such option
   letraz.experience.patch(experience, experience, { rules: "none" });
 
-  const merged: Merge<Experience> = letraz.experience.merge(experience, { employment_type: "con" }, experience, {
-    prefer: "theirs",
-    text: "words",
-  });
+  const merged: Merge<Experience> = letraz.experience.merge(
+    experience,
+    { employment_type: "con" },
+    experience,
+    {
+      prefer: "theirs",
+      text: "words",
+    },
+  );
   const conflicts: Conflict[] = merged.conflicts;
   // @ts-expect-error there is no such side
   letraz.experience.merge(experience, experience, experience, { prefer: "base" });
@@ -53,5 +68,18 @@ export async function use(experience: Experience): Promise<void> {
   const error: ServerError = letraz.experience.parseError(400, "");
   const errors: Error[] = [new ValueError("NaN", "/a"), new LimitError("depth", 512)];
   const known = errors.some((each) => each instanceof JsonError || each instanceof OpenApiError);
-  console.log(issues, conflicts, fields, month, json, search, form, strings, otherPatch, untyped, error, known);
+  console.log(
+    issues,
+    conflicts,
+    fields,
+    month,
+    json,
+    search,
+    form,
+    strings,
+    otherPatch,
+    untyped,
+    error,
+    known,
+  );
 }
