@@ -4,7 +4,7 @@
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "document/tree.h"
-#include "random_documents.h"
+#include "random_places.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -49,19 +49,6 @@ struct Edited {
   std::string text() const { return written(tree, tree.root()); }
 };
 
-void collect_places(const Plain& value, const std::string& path, std::vector<std::string>& places) {
-  places.push_back(path);
-  for (auto child = value.begin(); value.is_structured() && child != value.end(); ++child) {
-    std::string inner = path;
-    if (value.is_object()) {
-      document::append_token(inner, child.key());
-    } else {
-      document::append_token(inner, static_cast<std::uint32_t>(child - value.begin()));
-    }
-    collect_places(*child, inner, places);
-  }
-}
-
 Plain& at(Plain& value, const std::string& path) {
   return value[Plain::json_pointer(path)];
 }
@@ -89,22 +76,6 @@ void remove_from(Plain& root, const std::string& path) {
   } else {
     parent.erase(document::array_index(token).value_or(0));
   }
-}
-
-std::string random_place(Random& random, const Plain& value) {
-  std::vector<std::string> places;
-  collect_places(value, "", places);
-  return places[random.below(static_cast<std::uint32_t>(places.size()))];
-}
-
-std::string random_target(Random& random, const Plain& value) {
-  std::string path = random_place(random, value);
-  if (random.chance(50)) {
-    document::append_token(path, random_key(random));
-  } else {
-    document::append_token(path, random.below(4));
-  }
-  return path;
 }
 
 /// One random edit of both; false where the model cannot do it and the tree has said so.

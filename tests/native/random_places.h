@@ -1,0 +1,43 @@
+// Places in random documents.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/pointer.h"
+#include "random_documents.h"
+
+namespace resume_patch::tests {
+
+inline void collect_places(const Plain& value, const std::string& path, std::vector<std::string>& places) {
+  places.push_back(path);
+  for (auto child = value.begin(); value.is_structured() && child != value.end(); ++child) {
+    std::string inner = path;
+    if (value.is_object()) {
+      document::append_token(inner, child.key());
+    } else {
+      document::append_token(inner, static_cast<std::uint32_t>(child - value.begin()));
+    }
+    collect_places(*child, inner, places);
+  }
+}
+
+/// The pointer to a value that is there.
+inline std::string random_place(Random& random, const Plain& value) {
+  std::vector<std::string> places;
+  collect_places(value, "", places);
+  return places[random.below(static_cast<std::uint32_t>(places.size()))];
+}
+
+/// A pointer to where a value may be or may come.
+inline std::string random_target(Random& random, const Plain& value) {
+  std::string path = random_place(random, value);
+  if (random.chance(50)) {
+    document::append_token(path, random_key(random));
+  } else {
+    document::append_token(path, random.below(4));
+  }
+  return path;
+}
+
+}  // namespace resume_patch::tests

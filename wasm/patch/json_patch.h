@@ -1,0 +1,57 @@
+// JSON Patch (RFC 6902).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "document/document.h"
+#include "document/read_error.h"
+
+namespace resume_patch::patch {
+
+/// Why an operation is refused.
+enum class PatchFault : std::uint8_t {
+  none,
+  not_a_list,  ///< The patch, which has no operations then.
+  not_an_object,
+  missing_op,
+  unknown_op,
+  missing_path,
+  missing_from,
+  missing_value,
+  invalid_pointer,  ///< `path` or `from` is not a JSON Pointer.
+  not_found,        ///< Nothing stands there.
+  invalid_index,
+  past_end,
+  whole_document,  ///< It cannot be removed.
+  own_child,       ///< A value cannot be moved into itself.
+  test_failed
+};
+
+/// The fault's name in the public interface.
+[[nodiscard]] std::string_view name_of(PatchFault fault);
+
+struct JsonPatchResult {
+  std::string text;  ///< Compact JSON, of no use where one of the others is set.
+  PatchFault fault = PatchFault::none;
+  std::uint32_t index = 0;                       ///< Of the operation at fault, from 0.
+  bool at_from = false;                          ///< The fault is that of its `from`.
+  document::OptionalValue operation;             ///< The operation at fault, if there is one.
+  std::optional<document::ReadErrorCode> limit;  ///< The result is deeper or larger than a document may be.
+};
+
+/// The document with the operations applied, one after another. Each costs what it touches (document/tree.h).
+[[nodiscard]] JsonPatchResult apply_json_patch(document::Value document, document::Value operations);
+
+/// The operations that undo `operations`: applied to what these make of `document` they give `document`.
+/// Tests are kept, at their turn.
+[[nodiscard]] JsonPatchResult invert_json_patch(document::Value document, document::Value operations);
+
+/// The operations that make `after` of `before`, as JSON text. Items of lists are paired by content
+/// (diff/match.h). What goes in one place and comes in another is moved; no more items of a list are than
+/// have to be. A list of which nothing stays is replaced. n log n.
+[[nodiscard]] std::string diff_json_patch(document::Value before, document::Value after);
+
+}  // namespace resume_patch::patch

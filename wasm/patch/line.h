@@ -1,0 +1,46 @@
+// A list on its way from one version to the other, and where in it everything is meanwhile.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "diff/match.h"
+
+namespace resume_patch::patch {
+
+/// What becomes of a slot of a Line.
+enum class Role : std::uint8_t {
+  stays,   ///< Taken now and in the end.
+  leaves,  ///< Taken now, to be free.
+  comes,   ///< Free now, to be taken.
+  gone     ///< Free now and in the end.
+};
+
+/// The items of both versions in one line: an item that neither comes, goes nor moves has one slot, any other
+/// one for where it was or one for where it will be, or both. An item's index is the number of taken slots
+/// before its own, so that operations may be done in any order and each has the indices of its own moment.
+class Line {
+ public:
+  explicit Line(const diff::ListMatch& match);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(roles_.size()); }
+  [[nodiscard]] Role role(std::uint32_t slot) const { return roles_[slot]; }
+  /// Where the item of a slot stands now, or would stand. log n.
+  [[nodiscard]] std::uint32_t index(std::uint32_t slot) const;
+
+  // A slot is freed for good, and taken for good. log n.
+  void leave(std::uint32_t slot);
+  void arrive(std::uint32_t slot);
+
+  std::vector<std::uint32_t> before;  ///< The slot of each item of the earlier version.
+  std::vector<std::uint32_t> after;   ///< Of each of the later one.
+
+ private:
+  void push(Role role);
+  void count(std::uint32_t slot, std::uint32_t change);
+
+  std::vector<Role> roles_;
+  std::vector<std::uint32_t> sums_;  ///< Of taken slots: a Fenwick tree, whose node 1 is slot 0.
+};
+
+}  // namespace resume_patch::patch
