@@ -2,10 +2,13 @@
 export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
 export { JsonError, LimitError, maximumBytes, maximumDepth, OpenApiError, ValueError } from "./errors.js";
 export { JsonText, jsonText } from "./input/json-text.js";
+export type { PatchErrorCode } from "./standards/patch-error.js";
+export { PatchError } from "./standards/patch-error.js";
 export type { Endpoint } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
 export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
 export type { Issue, Report, Severity } from "./types/issue.js";
+export type { JsonPatch, JsonPatchOperation, MergePatch } from "./types/json-patch.js";
 export type { CompiledModule, Load, LoadOptions, WasmSource } from "./types/load.js";
 export type { Conflict, Merge, MergeOptions } from "./types/merge.js";
 export type { Catalogue, MessageFunction, MessageSubject, Messages } from "./types/messages.js";

@@ -5,6 +5,7 @@ import { prepareInput } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
 import { english, languageOf } from "./messages/language.js";
 import type { Engine } from "./module/engine.js";
+import { makeJsonPatch, makeMergePatch } from "./standards/standards.js";
 import type { Endpoint } from "./types/endpoint.js";
 import type { Messages } from "./types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
@@ -17,6 +18,8 @@ export type ResumePatches = (messages?: Messages) => ResumePatch;
 export function makeResumePatches(engine: Engine): ResumePatches {
   const experience = new CompiledOperation(engine, letraz, "resume_experience_partial_update");
   const resume = new CompiledOperation(engine, affinda, "updateResumeData");
+  const jsonPatch = makeJsonPatch(engine);
+  const mergePatch = makeMergePatch(engine);
 
   const makeOne = (language: Language): ResumePatch =>
     // Shared by everyone who calls `load`, so nobody may change it for the others.
@@ -28,6 +31,8 @@ export function makeResumePatches(engine: Engine): ResumePatches {
       compile<Read, Write>(openapi: unknown, operationId: string): Endpoint<Read, Write> {
         return new ModuleEndpoint<Read, Write>(compile(engine, openapi, operationId), language);
       },
+      jsonPatch,
+      mergePatch,
     });
 
   const inEnglish = makeOne(english);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "bindings/standards.h"
 #include "bindings/wire.h"
 #include "document/reader.h"
 
@@ -219,6 +220,16 @@ int merge_documents(int handle, int base, int mine, int theirs, int flags) {
   return 0;
 }
 
+int json_patch(int operation, int first, int second) {
+  clear_results();
+  return do_json_patch(operation, root(first), root(second), state().text, state().details);
+}
+
+int merge_patch(int operation, int first, int second) {
+  clear_results();
+  return do_merge_patch(operation, root(first), root(second), state().text, state().details);
+}
+
 std::uintptr_t details_pointer() {
   return reinterpret_cast<std::uintptr_t>(state().details.data());
 }
@@ -247,6 +258,8 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("patch", &patch_documents);
   emscripten::function("update", &update_document);
   emscripten::function("merge", &merge_documents);
+  emscripten::function("jsonPatch", &json_patch);
+  emscripten::function("mergePatch", &merge_patch);
   emscripten::function("detailsPointer", &details_pointer);
   emscripten::function("detailsLength", &details_length);
   emscripten::function("textPointer", &text_pointer);

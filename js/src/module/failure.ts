@@ -1,11 +1,14 @@
 import type { JsonErrorCode, Limit } from "../errors.js";
 import { JsonError, LimitError, OpenApiError } from "../errors.js";
+import type { PatchFailure } from "../standards/patch-error.js";
+import { PatchError } from "../standards/patch-error.js";
 
 /** The details of a call that failed, as wasm/bindings writes them. */
 type Failure =
   | { error: "json"; code: JsonErrorCode; offset: number; line: number; column: number }
   | { error: "limit"; limit: Limit; maximum?: number }
   | { error: "openapi"; code: string; path: string; reason: string }
+  | ({ error: "patch" } & PatchFailure)
   | { error: "type"; path: string; expected: string };
 
 /** The error to throw for the details of a failed call. */
@@ -18,6 +21,8 @@ export function errorFromDetails(details: string): Error {
       return new LimitError(failure.limit, failure.maximum);
     case "openapi":
       return new OpenApiError(failure.code, failure.path, failure.reason);
+    case "patch":
+      return new PatchError(failure);
     case "type":
       return new TypeError(`A resource must be a JSON ${failure.expected}.`);
   }

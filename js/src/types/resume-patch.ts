@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint.js";
+import type { JsonPatch, MergePatch } from "./json-patch.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./resources.js";
 
 /** The loaded module: the endpoints it knows, and a compiler for others. */
@@ -16,4 +17,8 @@ export interface ResumePatch {
    * Throws an `OpenApiError` when the document has no such operation or is malformed.
    */
   compile<Read = unknown, Write = unknown>(openapi: unknown, operationId: string): Endpoint<Read, Write>;
+  /** RFC 6902: lists of operations on any JSON documents. */
+  readonly jsonPatch: JsonPatch;
+  /** RFC 7396: what changed as an object, null for what is to go. */
+  readonly mergePatch: MergePatch;
 }

@@ -115,6 +115,16 @@ class FakeModule implements ModuleFunctions {
     return 128;
   }
 
+  jsonPatch(): number {
+    this.#answer("jsonPatch", -1, "", "[]");
+    return 0;
+  }
+
+  mergePatch(): number {
+    this.#answer("mergePatch", -1, "", "{}");
+    return 0;
+  }
+
   merge(endpoint: number): number {
     this.#answer("merge", endpoint, "[]", '{"a":1}');
     return 0;

@@ -1,0 +1,188 @@
+// JSON Patch and merge patch through the package's interface: the tables, the public suite, and what is refused.
+import { createRequire } from "node:module";
+import { describe, expect, it } from "vitest";
+import { JsonError, jsonText, LimitError, load, PatchError } from "../../../js/src/index.js";
+import type { JsonPatchOperation } from "../../../js/src/types/json-patch.js";
+import type { Case } from "./cases.js";
+import { documentOf, readCases } from "./cases.js";
+
+const { jsonPatch, mergePatch } = await load();
+
+const bothWays = (...names: string[]) => names.flatMap((name) => [name, `${name}Text`]);
+
+/** Holds a result against a member of a case: a value, or a text to the digit. */
+function expectResult(text: string, entry: Case, name: string): void {
+  const expected = entry[`${name}Text`];
+  if (typeof expected === "string") expect(text).toBe(expected);
+  else expect(JSON.parse(text)).toEqual(entry[name]);
+}
+
+/** A list of operations as a case has it, which may be none. */
+const operationsOf = (entry: Case) => documentOf(entry, "patch") as JsonPatchOperation[];
+
+describe("json-patch", () => {
+  const known = [...bothWays("document", "patch", "result", "inverse", "before", "after"), "error"];
+  it.each(readCases("json-patch", known))("$name", (entry) => {
+    if ("before" in entry || "beforeText" in entry) {
+      expectResult(
+        jsonPatch.diffText(documentOf(entry, "before"), documentOf(entry, "after")),
+        entry,
+        "patch",
+      );
+      return;
+    }
+    const document = documentOf(entry, "document");
+    const before = JSON.stringify(document);
+    if (entry.error !== undefined) {
+      const expected = expect.objectContaining(entry.error);
+      for (const method of [jsonPatch.apply, jsonPatch.invert])
+        expect(() => method(document, operationsOf(entry))).toThrow(expected);
+    } else if ("result" in entry || "resultText" in entry) {
+      expectResult(jsonPatch.applyText(document, operationsOf(entry)), entry, "result");
+    } else {
+      expectResult(jsonPatch.invertText(document, operationsOf(entry)), entry, "inverse");
+    }
+    expect(JSON.stringify(document)).toBe(before);
+  });
+});
+
+describe("merge-patch", () => {
+  const known = [...bothWays("target", "patch", "result", "before", "after"), "error"];
+  it.each(readCases("merge-patch", known))("$name", (entry) => {
+    if ("target" in entry || "targetText" in entry) {
+      const text = mergePatch.applyText(documentOf(entry, "target"), documentOf(entry, "patch"));
+      expectResult(text, entry, "result");
+      return;
+    }
+    const diff = () => mergePatch.diffText(documentOf(entry, "before"), documentOf(entry, "after"));
+    if (entry.error === undefined) expectResult(diff(), entry, "patch");
+    else expect(diff).toThrow(expect.objectContaining({ code: "nullMember", path: entry.error, index: -1 }));
+  });
+});
+
+interface SuiteCase {
+  readonly comment?: string;
+  readonly doc: unknown;
+  readonly patch: JsonPatchOperation[];
+  readonly expected?: unknown;
+  readonly error?: string;
+  readonly disabled?: boolean;
+}
+
+const require = createRequire(import.meta.url);
+
+describe.each(["tests", "spec_tests"])("%s.json of json-patch-test-suite", (file) => {
+  const cases: SuiteCase[] = require(`json-patch-test-suite/${file}.json`);
+  const enabled = cases
+    .filter(({ disabled }) => disabled !== true)
+    .map((entry, index) => ({ ...entry, name: `${index} ${entry.comment ?? entry.error ?? ""}` }));
+
+  it("is there", () => {
+    expect(enabled.length).toBeGreaterThan(15);
+  });
+
+  it.each(enabled)("$name", ({ doc, patch, expected, error }) => {
+    if (error !== undefined) {
+      expect(() => jsonPatch.apply(doc, patch)).toThrow(PatchError);
+      return;
+    }
+    const result = jsonPatch.apply(doc, patch);
+    expect(jsonPatch.apply(result, jsonPatch.invert(doc, patch))).toEqual(doc);
+    if (expected === undefined) return;
+    expect(result).toEqual(expected);
+    expect(jsonPatch.apply(doc, jsonPatch.diff(doc, expected))).toEqual(expected);
+  });
+});
+
+/** The error of a call that must fail. */
+function errorOf(call: () => unknown): PatchError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof PatchError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was thrown.");
+}
+
+describe("a PatchError", () => {
+  it("names the operation and what is wrong with it", () => {
+    const operations: JsonPatchOperation[] = [
+      { op: "test", path: "/a", value: 1 },
+      { op: "move", from: "/b", path: "/c" },
+    ];
+    const error = errorOf(() => jsonPatch.apply({ a: 1 }, operations));
+    expect(error).toMatchObject({ code: "notFound", index: 1, op: "move", from: "/b", path: "/c" });
+    expect(error.message).toBe('Operation 1 (move from "/b" to "/c"): there is nothing at "/b".');
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe("PatchError");
+  });
+
+  it.each([
+    [[{ op: "remove", path: "/l/01" }], '(remove "/l/01"): "/l/01" does not end in the index of an item'],
+    [[{ op: "add", path: "/l/3", value: 1 }], '(add "/l/3"): "/l/3" is past the end of its list.'],
+    [
+      [{ op: "copy", from: "l", path: "/x" }],
+      '"l" is not a JSON Pointer, which is empty or starts with a slash.',
+    ],
+    [[{ op: "add", value: 1 }], "Operation 0 (add): it has no path."],
+    [[{ op: "jump", path: "/l" }], 'Operation 0 (jump "/l"): its op must be add, remove,'],
+    [[{ op: "test", path: 1, value: 1 }], "Operation 0 (test): what is given is not a JSON Pointer"],
+    [[null], "Operation 0: it must be an object."],
+    [{}, "A JSON Patch must be a list of operations."],
+  ])("of %j says so", (operations, message) => {
+    expect(errorOf(() => jsonPatch.apply({ l: [1] }, operations as JsonPatchOperation[])).message).toContain(
+      message,
+    );
+  });
+
+  it("of a merge patch names the member", () => {
+    const error = errorOf(() => mergePatch.diff({}, { a: { b: null } }));
+    expect(error.message).toBe('No merge patch can set "/a/b" to null, which takes a member away.');
+  });
+});
+
+describe("documents and operations", () => {
+  it("may be JSON text, whose digits stay", () => {
+    const before = '{"a":9007199254740993,"b":[1e400]}';
+    const after = '{"b":[1e400,9007199254740992],"c":9007199254740993}';
+    const operations = jsonPatch.diffText(jsonText(before), jsonText(after));
+    expect(operations).toBe(
+      '[{"op":"move","from":"/a","path":"/c"},{"op":"add","path":"/b/1","value":9007199254740992}]',
+    );
+    expect(jsonPatch.applyText(jsonText(before), jsonText(operations))).toBe(after);
+    const undo = jsonPatch.invertText(jsonText(before), jsonText(operations));
+    expect(jsonPatch.applyText(jsonText(after), jsonText(undo))).toBe('{"b":[1e400],"a":9007199254740993}');
+    expect(mergePatch.diffText(jsonText(before), jsonText(after))).toBe(
+      '{"b":[1e400,9007199254740992],"c":9007199254740993,"a":null}',
+    );
+  });
+
+  it("are refused when they are no JSON", () => {
+    expect(() => jsonPatch.diff(Number.NaN, 1)).toThrow(TypeError);
+    expect(() => jsonPatch.apply({}, jsonText("[{]"))).toThrow(JsonError);
+    expect(() => mergePatch.apply({}, undefined)).toThrow(TypeError);
+  });
+
+  it("keep what a prototype could take", () => {
+    const hostile = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
+    const made = jsonPatch.apply<object>({}, jsonPatch.diff({}, hostile));
+    expect(Object.keys(made)).toEqual(["__proto__", "constructor"]);
+    const deeper: JsonPatchOperation[] = [{ op: "add", path: "/__proto__/polluted", value: 1 }];
+    expect(() => jsonPatch.apply({}, deeper)).toThrow(PatchError);
+    expect(Object.keys(mergePatch.apply<object>({}, hostile))).toEqual(["__proto__", "constructor"]);
+    expect("polluted" in {}).toBe(false);
+  });
+
+  it("meet a limit where copies of copies grow without end", () => {
+    const wide = Array<JsonPatchOperation>(60).fill({ op: "copy", from: "", path: "/-" });
+    expect(() => jsonPatch.apply(["x".repeat(100_000)], wide)).toThrow(LimitError);
+    const deep = Array<JsonPatchOperation>(600).fill({ op: "move", from: "/a", path: "/a" });
+    expect(jsonPatch.apply({ a: 1 }, deep)).toEqual({ a: 1 });
+    const nest = Array.from({ length: 600 }, (_, depth): JsonPatchOperation => {
+      return { op: "add", path: "/0".repeat(depth + 1), value: [] };
+    });
+    expect(() => jsonPatch.apply([], nest)).toThrow(expect.objectContaining({ limit: "depth" }));
+    expect(jsonPatch.apply([1], [{ op: "test", path: "/0", value: 1 }])).toEqual([1]);
+  });
+});
