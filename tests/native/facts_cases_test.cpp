@@ -28,8 +28,7 @@ Json names_of(document::Value object) {
 Json facts_at(document::Value place) {
   Json facts = Json::object();
   for (const std::string_view keyword : keywords) {
-    if (const auto value = place.find(keyword))
-      facts[std::string(keyword)] = document::json_of(*value);
+    if (const auto value = place.find(keyword)) facts[std::string(keyword)] = document::json_of(*value);
   }
   const auto additional = place.find("additionalProperties");
   if (additional && additional->kind() == document::Kind::boolean)
