@@ -10,14 +10,22 @@ using namespace resume_patch::tests;
 namespace {
 
 /// What the promise is checked with: the shapes of the request, made from the API document a second time.
-endpoint::ShapedRoot letraz_shapes() {
-  auto api = std::make_unique<document::Document>(parsed(read_file("wasm/apis/letraz.json")));
-  const auto found = endpoint::find_operation(api->root(), "resume_experience_partial_update");
-  schema::Program program(std::move(api));
-  schema::Compiler compiler(program, pattern_host);
-  const schema::SchemaId request = compiler.compile(found.operation->encodings.front().schema);
-  return endpoint::shapes_of(program, request);
-}
+class LetrazShapes {
+ public:
+  LetrazShapes()
+      : program_(std::make_unique<document::Document>(parsed(read_file("wasm/apis/letraz.json")))) {
+    endpoint::CompileError error;
+    const auto found = endpoint::find_operation(program_.api(), "resume_experience_partial_update", error);
+    schema::Compiler compiler(program_, pattern_host);
+    shaped = endpoint::shapes_of(program_, compiler.compile(*found->request_schema));
+  }
+
+ private:
+  schema::Program program_;
+
+ public:
+  endpoint::ShapedRoot shaped;  ///< Has views into the program.
+};
 
 Plain plain(document::Value value) {
   return Plain::parse(written(value), nullptr, false);
@@ -98,7 +106,7 @@ Json turned(const std::vector<diff::Change>& changes) {
 
 TEST_CASE("cases: Letraz makes the bodies of edits") {
   const auto endpoint = letraz_experience();
-  const endpoint::ShapedRoot shaped = letraz_shapes();
+  const LetrazShapes letraz;
   const NamedDocuments documents = NamedDocuments::letraz();
   for_each_case("letraz-patch.json", [&](const Json& one) {
     check_members(one, {"name", "before", "beforeText", "after", "afterText", "values", "valuesText",
@@ -111,7 +119,7 @@ TEST_CASE("cases: Letraz makes the bodies of edits") {
     const endpoint::Patch patch = is_update ? endpoint->update(before.root(), edited.root(), options)
                                             : endpoint->patch(before.root(), edited.root(), options);
     check_patch(patch, one);
-    check_promise(patch, shaped, options.nulls == patch::Nulls::as_empty);
+    check_promise(patch, letraz.shaped, options.nulls == patch::Nulls::as_empty);
   });
 }
 

@@ -55,8 +55,7 @@ inline void add_properties(Random& random, diff::Shapes& shapes, diff::Shape& sh
                                                   diff::Openness::open};
   shape.openness = ways[random.below(3)];
   for (const std::string_view key : key_pool) {
-    if (random.chance(50))
-      shape.properties.push_back({std::string(key), random_shape(random, shapes, depth)});
+    if (random.chance(50)) shape.properties.push_back({key, random_shape(random, shapes, depth)});
   }
   if (random.chance(40)) shape.additional = random_shape(random, shapes, depth);
 }
@@ -96,7 +95,8 @@ inline Plain random_value(Random& random, const diff::Shapes& shapes, diff::Shap
 inline Plain random_object(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
   Plain object = Plain::object();
   for (const diff::Shape::Property& property : shapes[id].properties) {
-    if (random.chance(60)) object[property.name] = random_value(random, shapes, property.shape, depth);
+    if (random.chance(60))
+      object[std::string(property.name)] = random_value(random, shapes, property.shape, depth);
   }
   for (std::uint32_t more = random.below(3); more > 0; --more) {
     const std::string key = random_key(random);

@@ -2,11 +2,14 @@
 // is not said is as in a schema: not nullable, not read-only, further members unstated.
 #pragma once
 
+#include <memory>
+
 #include "cases.h"
 #include "diff/shape.h"
 
 namespace resume_patch::tests {
 
+/// The shape has views into `schema`.
 inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
   if (schema.empty()) return diff::any_shape;
   diff::Shape shape;
@@ -14,7 +17,7 @@ inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
   shape.read_only = schema.value("readOnly", false);
   shape.is_list = schema.value("type", "") == "array";
   shape.is_string = schema.value("type", "") == "string";
-  shape.identity = schema.value("x-identity", "");
+  if (schema.contains("x-identity")) shape.identity = schema["x-identity"].get_ref<const std::string&>();
   shape.openness = schema.contains("properties") ? diff::Openness::unstated : diff::Openness::open;
   if (schema.contains("items")) shape.items = add_shape(shapes, schema["items"]);
   if (schema.contains("additionalProperties")) {
@@ -23,8 +26,9 @@ inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
     if (additional.is_object()) shape.additional = add_shape(shapes, additional);
   }
   if (schema.contains("properties")) {
-    for (const auto& [name, property] : schema["properties"].items())
-      shape.properties.push_back({name, add_shape(shapes, property)});
+    const Json& properties = schema["properties"];
+    for (auto property = properties.begin(); property != properties.end(); ++property)
+      shape.properties.push_back({property.key(), add_shape(shapes, *property)});
   }
   const diff::ShapeId id = shapes.add();
   shapes[id] = shape;
@@ -33,11 +37,13 @@ inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
 
 /// A root shape and all that it refers to.
 struct ReadShapes {
+  std::shared_ptr<const Json> schema;  ///< What the names of the shapes are views of.
   diff::Shapes shapes;
   diff::ShapeId root = diff::any_shape;
 
   ReadShapes() = default;
-  explicit ReadShapes(const std::string& schema) : root(add_shape(shapes, Json::parse(schema))) {}
+  explicit ReadShapes(const std::string& text)
+      : schema(std::make_shared<const Json>(Json::parse(text))), root(add_shape(shapes, *schema)) {}
 };
 
 }  // namespace resume_patch::tests

@@ -82,7 +82,7 @@ std::uint32_t Matcher::pair_ends() {
 // Fills in the identities as keys. False where one of them repeats: then they tell nothing apart.
 bool Matcher::take_identities(Middle& middle) const {
   constexpr std::uint64_t distinct_from_contents = 0xA24BAED4963EE407ULL;
-  const std::string& identity = shapes_[item_shape_].identity;
+  const std::string_view identity = shapes_[item_shape_].identity;
   middle.keys.assign(middle.count, 0);
   middle.identified.assign(middle.count, 0);
   if (identity.empty()) return true;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,9 +17,10 @@ enum class Openness : std::uint8_t {
   open       ///< Anything of the additional shape.
 };
 
+/// Its names are views: what they were taken from, an API document, must outlive it.
 struct Shape {
   struct Property {
-    std::string name;
+    std::string_view name;
     ShapeId shape;
   };
   bool nullable = true;
@@ -30,8 +30,8 @@ struct Shape {
   Openness openness = Openness::open;
   ShapeId additional = any_shape;
   ShapeId items = any_shape;
-  std::string
-      identity;  ///< The member that tells the items of a list apart; "" for none. Of the item's shape.
+  /// The member that tells the items of a list apart; "" for none. Of the item's shape.
+  std::string_view identity;
   std::vector<Property> properties;  ///< In the schema's order.
 };
 

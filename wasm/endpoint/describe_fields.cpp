@@ -167,7 +167,7 @@ class FieldWriter {
   const Program& program_;
   WhichFields which_;
   JsonWriter& out_;
-  const std::vector<std::string> none_;
+  const std::vector<std::string_view> none_;
   std::vector<Open> open_;
   std::size_t count_ = 0;
 };

@@ -74,7 +74,9 @@ void describe_operation(Value api, const Operation& operation, JsonWriter& out) 
   describe_servers(api, operation, out);
   out.end(']');
   list("encodings");
-  for (const Encoding& encoding : operation.encodings) out.text(encoding.media_type);
+  for (const Value::Member type : operation.content.members()) {
+    if (type.value.find("schema")) out.value(type.key);
+  }
   out.end(']');
   list("security");
   describe_security(api, operation.source, out);

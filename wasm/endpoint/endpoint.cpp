@@ -10,22 +10,22 @@ namespace resume_patch::endpoint {
 
 Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view operation_id,
                            const schema::PatternHost& patterns) {
-  FoundOperation found = find_operation(api->root(), operation_id);
-  if (!found.operation) return {nullptr, std::move(found.error)};
-  std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), std::move(*found.operation)));
+  Compiled compiled;
+  const auto operation = find_operation(api->root(), operation_id, compiled.error);
+  if (!operation) return compiled;
+  std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), *operation));
   endpoint->patterns_ = &patterns;
   schema::Compiler compiler(endpoint->program_, patterns);
-  const Operation& operation = endpoint->operation_;
-  const auto json =
-      std::find_if(operation.encodings.begin(), operation.encodings.end(),
-                   [](const Encoding& encoding) { return encoding.media_type == "application/json"; });
-  const Value body = json == operation.encodings.end() ? operation.encodings.front().schema : json->schema;
-  endpoint->request_ = compiler.compile(body);
-  if (!compiler.error() && operation.response_schema) {
-    endpoint->response_ = compiler.compile(*operation.response_schema);
+  endpoint->request_ = compiler.compile(*operation->request_schema);
+  if (!compiler.error() && operation->response_schema) {
+    endpoint->response_ = compiler.compile(*operation->response_schema);
   }
-  if (const auto& error = compiler.error()) return {nullptr, {"malformed", error->path, error->reason}};
-  return {std::move(endpoint), {}};
+  if (const auto& error = compiler.error()) {
+    compiled.error = {"malformed", error->path, error->reason};
+  } else {
+    compiled.endpoint = std::move(endpoint);
+  }
+  return compiled;
 }
 
 std::string Endpoint::describe_all_fields() const {

@@ -95,8 +95,8 @@ class Endpoint {
   }
 
  private:
-  Endpoint(std::unique_ptr<const Document> api, Operation operation)
-      : program_(std::move(api)), operation_(std::move(operation)) {}
+  Endpoint(std::unique_ptr<const Document> api, const Operation& operation)
+      : program_(std::move(api)), operation_(operation) {}
 
   [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options) const;
   void add_issues(Patch& patch, const PatchOptions& options) const;

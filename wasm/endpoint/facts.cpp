@@ -38,9 +38,6 @@ void take(const Schema& schema, Facts& facts) {
   take_first(facts.types, schema.types);
   take_first(facts.title, schema.title);
   take_first(facts.identity, schema.identity);
-  if (facts.number == nullptr) facts.number = schema.number.get();
-  if (facts.string == nullptr) facts.string = schema.string.get();
-  if (facts.list == nullptr) facts.list = schema.list.get();
   const bool says_more = schema.object && schema.object->openness != schema::Openness::unstated;
   const bool said = facts.object != nullptr && facts.object->openness != schema::Openness::unstated;
   if (facts.object == nullptr || (says_more && !said))

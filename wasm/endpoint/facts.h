@@ -23,9 +23,6 @@ struct Facts {
   std::uint8_t types = 0;
   std::string_view title;
   std::string_view identity;
-  const schema::NumberKeywords* number = nullptr;
-  const schema::StringKeywords* string = nullptr;
-  const schema::ListKeywords* list = nullptr;
   const schema::ObjectKeywords* object = nullptr;  ///< The first one; properties() gives those of all.
   const schema::Enumeration* enumeration = nullptr;
   document::OptionalValue labels;  ///< `x-labels`

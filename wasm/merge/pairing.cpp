@@ -15,7 +15,7 @@ using diff::ListMatch;
 using document::OptionalValue;
 using document::Value;
 
-OptionalValue identity_of(Value item, const std::string& identity) {
+OptionalValue identity_of(Value item, std::string_view identity) {
   const OptionalValue id = identity.empty() ? std::nullopt : item.find(identity);
   return id && (id->is_number() || id->is_string()) ? id : std::nullopt;
 }
@@ -42,7 +42,7 @@ class Pairing {
   }
 
  private:
-  [[nodiscard]] const std::string& identity() const { return shapes_[item_shape_].identity; }
+  [[nodiscard]] std::string_view identity() const { return shapes_[item_shape_].identity; }
 
   [[nodiscard]] Unpaired unpaired(Fellows fellows) const {
     Unpaired found;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/number.h"
 #include "document/pointer.h"
 
 namespace resume_patch::schema {
@@ -77,7 +78,7 @@ document::OptionalValue Compiler::follow(Value reference) {
 }
 
 void Compiler::compile_one(SchemaId id, Value source) {
-  Schema schema(source);
+  Schema& schema = program_[id];
   std::string scratch;
   for (const Value::Member member : source.members()) {
     const std::string_view name = member.key.text(scratch);
@@ -91,7 +92,6 @@ void Compiler::compile_one(SchemaId id, Value source) {
     if (error_) return;
   }
   check_whole(schema);
-  program_[id] = std::move(schema);
 }
 
 void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
@@ -172,6 +172,7 @@ bool Compiler::read_flag(Value value) {
 }
 
 std::uint32_t Compiler::read_count(Value value) {
+  using document::Decimal;
   constexpr std::int64_t most = 0xFFFFFFFFLL;
   const auto count = value.is_number() ? Decimal(value.slice()).to_integer() : std::nullopt;
   if (!count || *count < 0) {
@@ -183,12 +184,10 @@ std::uint32_t Compiler::read_count(Value value) {
   return static_cast<std::uint32_t>(std::min(*count, most));
 }
 
-std::string Compiler::read_string(Value value) {
-  if (!value.is_string()) {
-    fail(value, "a string is expected");
-    return {};
-  }
-  return value.string();
+std::string_view Compiler::read_string(Value value) {
+  if (value.is_string()) return program_.text_of(value);
+  fail(value, "a string is expected");
+  return {};
 }
 
 bool Compiler::expect_array(Value value, bool may_be_empty) {

@@ -38,7 +38,8 @@ class Compiler {
   void fail(Value where, const char* reason);
   [[nodiscard]] bool read_flag(Value value);
   [[nodiscard]] std::uint32_t read_count(Value value);
-  [[nodiscard]] std::string read_string(Value value);
+  /// The string's content, which lives as long as the program.
+  [[nodiscard]] std::string_view read_string(Value value);
   [[nodiscard]] bool expect_array(Value value, bool may_be_empty);
   [[nodiscard]] const PatternHost& patterns() { return patterns_; }
   [[nodiscard]] Value api() const { return program_.api(); }

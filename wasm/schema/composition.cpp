@@ -21,18 +21,18 @@ void compile_branches(Compiler& compiler, Value value, std::vector<SchemaId>& br
 
 // A mapping names a schema by reference or by its name among the components (OpenAPI 3.0.3, section 4.7.25).
 void add_mapped_choice(Compiler& compiler, Value::Member entry, Discriminator& discriminator) {
-  const std::string target = compiler.read_string(entry.value);
+  const std::string_view target = compiler.read_string(entry.value);
   std::string pointer = "/components/schemas";
-  if (target.find_first_of("#/") == std::string::npos) {
+  if (target.find_first_of("#/") == std::string_view::npos) {
     document::append_token(pointer, target);
   } else if (!target.empty() && target.front() == '#') {
-    pointer = document::decode_fragment(std::string_view(target).substr(1));
+    pointer = document::decode_fragment(target.substr(1));
   } else {
     return compiler.fail(entry.value, "only references within the document can be followed");
   }
   const auto schema = document::resolve(compiler.api(), pointer);
   if (!schema) return compiler.fail(entry.value, "the mapping names nothing in the document");
-  discriminator.choices.push_back({entry.key.string(), compiler.schema_at(*schema)});
+  discriminator.choices.push_back({compiler.read_string(entry.key), compiler.schema_at(*schema)});
 }
 
 // Without a mapping, the value is the last part of the reference to the branch.
@@ -40,7 +40,7 @@ void add_named_choices(Compiler& compiler, Value branches, Discriminator& discri
   for (const Value branch : branches.items()) {
     const auto reference = branch.is_object() ? branch.find(name_of(Keyword::reference)) : std::nullopt;
     if (!reference || !reference->is_string()) continue;
-    const std::string text = reference->string();
+    const std::string_view text = compiler.read_string(*reference);
     discriminator.choices.push_back({text.substr(text.rfind('/') + 1), compiler.schema_at(branch)});
   }
 }
@@ -50,7 +50,7 @@ void compile_discriminator(Compiler& compiler, Value value, Schema& schema) {
   if (!property || !property->is_string()) return compiler.fail(value, "a discriminator names a property");
   // Where there is nothing to choose from, it speaks to code generators and says nothing of the value.
   if (!schema.source.find(name_of(Keyword::one_of)) && !schema.source.find(name_of(Keyword::any_of))) return;
-  Discriminator discriminator{property->string(), {}};
+  Discriminator discriminator{compiler.read_string(*property), {}};
   if (const auto mapping = value.find("mapping")) {
     if (!mapping->is_object()) return compiler.fail(*mapping, "a mapping is an object");
     for (const Value::Member entry : mapping->members()) add_mapped_choice(compiler, entry, discriminator);

@@ -1,4 +1,5 @@
 // minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf.
+#include "document/number.h"
 #include "schema/compiler.h"
 
 namespace resume_patch::schema {
@@ -11,11 +12,10 @@ NumberKeywords& number_of(Schema& schema) {
 }
 
 void compile_multiple_of(Compiler& compiler, Value value, NumberKeywords& number) {
-  if (!value.is_number() || !Decimal(value.slice()).fits_divisor()) {
+  if (!value.is_number() || !document::Decimal(value.slice()).fits_divisor()) {
     return compiler.fail(value, "a number greater than zero with at most 18 significant digits is expected");
   }
-  number.multiple_of = Decimal(value.slice());
-  number.multiple_of_text = value.slice();
+  number.multiple_of = value;
 }
 
 }  // namespace
@@ -30,9 +30,7 @@ void compile_number_keyword(Compiler& compiler, Keyword keyword, Value value, Sc
     return;
   }
   if (!value.is_number()) return compiler.fail(value, "a number is expected");
-  const bool is_minimum = keyword == Keyword::minimum;
-  (is_minimum ? number.minimum : number.maximum) = Decimal(value.slice());
-  (is_minimum ? number.minimum_text : number.maximum_text) = value.slice();
+  (keyword == Keyword::minimum ? number.minimum : number.maximum) = value;
 }
 
 }  // namespace resume_patch::schema

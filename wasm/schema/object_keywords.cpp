@@ -13,7 +13,8 @@ void compile_properties(Compiler& compiler, Value value, ObjectKeywords& object)
   if (value.size() > most) return compiler.fail(value, "more properties than can be told apart");
   object.has_properties = true;
   for (const Value::Member member : value.members()) {
-    object.properties.push_back({member.key.string(), compiler.schema_at(member.value), false, false});
+    object.properties.push_back(
+        {compiler.read_string(member.key), compiler.schema_at(member.value), false, false});
   }
   object.build_table();
 }
@@ -21,7 +22,7 @@ void compile_properties(Compiler& compiler, Value value, ObjectKeywords& object)
 void compile_required(Compiler& compiler, Value value, ObjectKeywords& object) {
   if (!compiler.expect_array(value, false)) return;
   for (const Value item : value.items()) {
-    const std::string name = compiler.read_string(item);
+    const std::string_view name = compiler.read_string(item);
     if (std::find(object.required.begin(), object.required.end(), name) != object.required.end()) {
       return compiler.fail(item, "the property is named twice");
     }

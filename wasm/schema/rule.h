@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace resume_patch::schema {
@@ -25,11 +24,11 @@ enum class RuleKind : std::uint8_t {
 struct Rule {
   RuleKind kind;
   Severity severity;
-  std::string_view code;  ///< Of the issues it raises.
-  std::string first;      ///< Start year or start date; the flag; the property that needs; the year.
-  std::string second;     ///< End year or end date; the first to be empty; the property needed.
-  std::string first_month;
-  std::string second_month;  ///< End month; the second to be empty.
+  std::string_view code;    ///< Of the issues it raises.
+  std::string_view first;   ///< Start year or start date; the flag; the property that needs; the year.
+  std::string_view second;  ///< End year or end date; the first to be empty; the property needed.
+  std::string_view first_month;
+  std::string_view second_month;  ///< End month; the second to be empty.
 
   /// Whether it reads several members of an object, so that a PATCH with some of them must be seen beside the
   /// base.

@@ -21,13 +21,13 @@ constexpr std::array<RuleName, 9> rule_names = {{{"notBlank", RuleKind::not_blan
                                                  {"uniqueIdentity", RuleKind::unique_identity},
                                                  {"calendarDate", RuleKind::calendar_date}}};
 
-std::string read_member(Compiler& compiler, Value from, std::string_view name) {
+std::string_view read_member(Compiler& compiler, Value from, std::string_view name) {
   const auto member = from.is_object() ? from.find(name) : std::nullopt;
   if (!member || !member->is_string()) {
     compiler.fail(from, "the rule lacks the name of a property");
     return {};
   }
-  return member->string();
+  return compiler.read_string(*member);
 }
 
 document::OptionalValue read_part(Compiler& compiler, Value rule, std::string_view name) {
@@ -36,8 +36,8 @@ document::OptionalValue read_part(Compiler& compiler, Value rule, std::string_vi
   return part;
 }
 
-void read_year_and_month(Compiler& compiler, Value entry, std::string_view part, std::string& year,
-                         std::string& month) {
+void read_year_and_month(Compiler& compiler, Value entry, std::string_view part, std::string_view& year,
+                         std::string_view& month) {
   if (const auto date = read_part(compiler, entry, part)) {
     year = read_member(compiler, *date, "year");
     month = read_member(compiler, *date, "month");
@@ -104,7 +104,7 @@ void compile_rules(Compiler& compiler, Value value, Schema& schema) {
     }
     if (!known) return compiler.fail(*kind, "no such rule");
     read_members(compiler, entry, rule);
-    schema.rules.push_back(std::move(rule));
+    schema.rules.push_back(rule);
   }
 }
 

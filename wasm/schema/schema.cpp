@@ -76,10 +76,14 @@ bool Enumeration::contains(Value value) const {
   return false;
 }
 
+std::string_view Program::text_of(Value string) {
+  return string.node().escaped ? decoded_.emplace_front(string.string()) : string.slice();
+}
+
 void Program::mark_properties() {
-  for (Schema& schema : schemas_) {
-    if (!schema.object) continue;
-    for (Property& property : schema.object->properties) {
+  for (const auto& schema : schemas_) {
+    if (!schema->object) continue;
+    for (Property& property : schema->object->properties) {
       property.read_only = is_read_only(property.schema);
       property.write_only = is_write_only(property.schema);
     }
@@ -89,7 +93,7 @@ void Program::mark_properties() {
 bool Program::any_in_place(SchemaId id, bool Schema::*mark) const {
   std::vector<SchemaId> over = {id};  // Each schema once, however many ways lead to it.
   for (std::size_t at = 0; at < over.size(); ++at) {
-    const Schema& schema = schemas_[over[at]];
+    const Schema& schema = *schemas_[over[at]];
     if (schema.*mark) return true;
     if (!schema.composition) continue;
     for (const SchemaId part : schema.composition->all_of) {

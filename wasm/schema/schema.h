@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <forward_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,12 +11,11 @@
 #include <vector>
 
 #include "document/document.h"
-#include "document/number.h"
 #include "schema/rule.h"
 
 namespace resume_patch::schema {
 
-using document::Decimal;
+using document::OptionalValue;
 using document::Value;
 
 using SchemaId = std::uint32_t;
@@ -29,12 +29,9 @@ enum class Type : std::uint8_t { boolean = 1, integer = 2, number = 4, string = 
 enum class Format : std::uint8_t { none, date, date_time, email, uuid, byte, uri };
 
 struct NumberKeywords {
-  std::optional<Decimal> minimum;
-  std::optional<Decimal> maximum;
-  std::optional<Decimal> multiple_of;
-  std::string_view minimum_text;  ///< As the document writes it, for messages.
-  std::string_view maximum_text;
-  std::string_view multiple_of_text;
+  OptionalValue minimum;
+  OptionalValue maximum;
+  OptionalValue multiple_of;
   bool exclusive_minimum = false;
   bool exclusive_maximum = false;
 };
@@ -43,7 +40,7 @@ struct StringKeywords {
   std::uint32_t min_length = 0;            ///< Code points.
   std::uint32_t max_length = 0xFFFFFFFFU;  ///< Code points.
   int pattern = -1;                        ///< The host's number for it.
-  std::string pattern_text;
+  std::string_view pattern_text;
   Format format = Format::none;
   std::string_view format_name;  ///< Also of a format that is not checked.
 };
@@ -58,7 +55,7 @@ struct ListKeywords {
 enum class Openness : std::uint8_t { unstated, open, closed, schema };
 
 struct Property {
-  std::string name;
+  std::string_view name;
   SchemaId schema = no_schema;
   bool read_only = false;  ///< Said by its schema or by what that refers to. Known once all is compiled.
   bool write_only = false;
@@ -67,7 +64,7 @@ struct Property {
 struct ObjectKeywords {
   std::vector<Property> properties;  ///< In the order of the document.
   std::vector<std::uint16_t> table;  ///< Hash table over properties: index + 1, or 0; size a power of two.
-  std::vector<std::string> required;
+  std::vector<std::string_view> required;
   bool has_properties = false;
   Openness openness = Openness::unstated;  ///< What `additionalProperties` says.
   SchemaId additional = no_schema;
@@ -80,9 +77,9 @@ struct ObjectKeywords {
 };
 
 struct Discriminator {
-  std::string property;
+  std::string_view property;
   struct Choice {
-    std::string value;
+    std::string_view value;
     SchemaId schema;
   };
   std::vector<Choice> choices;
@@ -122,19 +119,22 @@ struct Schema {
   std::vector<Rule> rules;
 };
 
-/// All schemas that an operation can reach, and the document they came from, into which they hold views.
+/// All schemas that an operation can reach, and the document they came from, into which they hold views. A
+/// schema stays where it is.
 class Program {
  public:
   explicit Program(std::unique_ptr<const document::Document> api) : api_(std::move(api)) {}
 
-  [[nodiscard]] const Schema& operator[](SchemaId id) const { return schemas_[id]; }
-  [[nodiscard]] Schema& operator[](SchemaId id) { return schemas_[id]; }
+  [[nodiscard]] const Schema& operator[](SchemaId id) const { return *schemas_[id]; }
+  [[nodiscard]] Schema& operator[](SchemaId id) { return *schemas_[id]; }
   [[nodiscard]] std::size_t size() const { return schemas_.size(); }
   [[nodiscard]] Value api() const { return api_->root(); }
   SchemaId add(Value source) {
-    schemas_.emplace_back(source);
+    schemas_.push_back(std::make_unique<Schema>(source));
     return static_cast<SchemaId>(schemas_.size() - 1);
   }
+  /// The content of a string of the document, for as long as the program lives.
+  [[nodiscard]] std::string_view text_of(Value string);
 
   /// Marks the properties that are read-only or write-only. For when all schemas are there.
   void mark_properties();
@@ -146,7 +146,8 @@ class Program {
   [[nodiscard]] bool any_in_place(SchemaId id, bool Schema::*mark) const;
 
   std::unique_ptr<const document::Document> api_;
-  std::vector<Schema> schemas_;
+  std::vector<std::unique_ptr<Schema>> schemas_;
+  std::forward_list<std::string> decoded_;  ///< The strings that the document writes with escapes.
 };
 
 }  // namespace resume_patch::schema

@@ -102,7 +102,7 @@ void Validator::ask_for_name(const Schema& schema, Value object, std::string_vie
 }
 
 void Validator::check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path) {
-  for (const std::string& name : keywords.required) {
+  for (const std::string_view name : keywords.required) {
     if (value.find(name)) continue;
     const int found = keywords.find(name, 0);
     // A required property that may not travel this way is required the other way only

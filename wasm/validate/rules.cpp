@@ -117,8 +117,8 @@ void Validator::report_rule(const Rule& rule, const Path& object, std::string_vi
   const std::size_t before = report_.issues.size();
   report(Path(object, member), rule.code, rule.severity, std::move(params));
   if (report_.issues.size() == before) return;
-  for (const std::string* name : {&rule.first, &rule.second, &rule.first_month, &rule.second_month}) {
-    if (!name->empty()) report_.issues.back().reads.push_back(Path(object, *name).pointer());
+  for (const std::string_view name : {rule.first, rule.second, rule.first_month, rule.second_month}) {
+    if (!name.empty()) report_.issues.back().reads.push_back(Path(object, name).pointer());
   }
 }
 

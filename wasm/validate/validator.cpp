@@ -89,20 +89,20 @@ void Validator::check_type(const Schema& schema, Value value, const Path& path) 
 void Validator::check_number(const Schema& schema, Value value, const Path& path) {
   const schema::NumberKeywords& keywords = *schema.number;
   const Decimal number(value.slice());
-  const auto check_bound = [&](const std::optional<Decimal>& bound, std::string_view text, bool exclusive,
-                               bool is_minimum) {
-    if (!bound) return;
-    const auto order = is_minimum ? number.compare(*bound) : bound->compare(number);
+  const auto check_bound = [&](document::OptionalValue limit, bool exclusive, bool is_minimum) {
+    if (!limit) return;
+    const Decimal bound(limit->slice());
+    const auto order = is_minimum ? number.compare(bound) : bound.compare(number);
     if (order > 0 || (order == 0 && !exclusive)) return;
     const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
                                        : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
-    report(path, keyword, JsonObject().with_raw("limit", text).with("actual", value));
+    report(path, keyword, JsonObject().with("limit", *limit).with("actual", value));
   };
-  check_bound(keywords.minimum, keywords.minimum_text, keywords.exclusive_minimum, true);
-  check_bound(keywords.maximum, keywords.maximum_text, keywords.exclusive_maximum, false);
-  if (keywords.multiple_of && !number.is_multiple_of(*keywords.multiple_of)) {
+  check_bound(keywords.minimum, keywords.exclusive_minimum, true);
+  check_bound(keywords.maximum, keywords.exclusive_maximum, false);
+  if (keywords.multiple_of && !number.is_multiple_of(Decimal(keywords.multiple_of->slice()))) {
     report(path, Keyword::multiple_of,
-           JsonObject().with_raw("multipleOf", keywords.multiple_of_text).with("actual", value));
+           JsonObject().with("multipleOf", *keywords.multiple_of).with("actual", value));
   }
 }
 
