@@ -31,6 +31,11 @@ export class CompiledOperation {
     this.#operationId = operationId;
   }
 
+  /** Changes when the instance is replaced: what lives in an instance is gone then. */
+  get generation(): number {
+    return this.#engine.generation;
+  }
+
   /** Compiles the operation unless the present instance has it. Throws an OpenApiError. */
   compile(): void {
     if (this.#generation === this.#engine.generation) return;
@@ -48,6 +53,11 @@ export class CompiledOperation {
     const text =
       typeof this.#document === "string" ? this.#document : new TextDecoder().decode(this.#document);
     return JSON.parse(text);
+  }
+
+  /** Says that a draft has come to live in the present instance (1), or went (-1). */
+  countDraft(change: 1 | -1): void {
+    this.#engine.countDraft(change);
   }
 
   /** Calls the module with the inputs in its slots 0, 1, ... and with the number of the endpoint. */

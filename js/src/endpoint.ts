@@ -1,4 +1,5 @@
 import type { CompiledOperation } from "./compiled-operation.js";
+import { openDraft } from "./draft/open.js";
 import { readForm } from "./form/read.js";
 import { deepFreeze } from "./freeze.js";
 import type { JsonText } from "./input/json-text.js";
@@ -13,6 +14,7 @@ import { maxIssuesOf, nullsOf, preferOf, rulesOf, textOf, todayOf } from "./opti
 import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeStandardProps } from "./standard/props.js";
+import type { Draft, DraftOptions } from "./types/draft.js";
 import type { Endpoint } from "./types/endpoint.js";
 import type { Field } from "./types/field.js";
 import type { FormResult, FormSource } from "./types/form.js";
@@ -146,6 +148,17 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     return { conflicts: JSON.parse(detailsOf(outcome)), value: JSON.parse(outcome.text) };
   }
 
+  open(base: Resource<Read, Write>, options: DraftOptions = {}): Draft<Read, Write> {
+    const place = {
+      compiled: this.#compiled,
+      language: this.#language,
+      fields: () => this.#describe().fields,
+      flags: patchFlags(options),
+      today: todayOf(options),
+    };
+    return openDraft<Read, Write>(place, base, options);
+  }
+
   parseError(status: number, body: unknown): ServerError {
     return parseServerError(status, body, this.#describe().fields, this.#language);
   }
@@ -168,7 +181,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   }
 
   #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: MakePatch): Patch<Write> {
-    const flags = rulesOf(options) * rulesFlag + (1 - nullsOf(options)) * emptyNullsFlag;
+    const flags = patchFlags(options);
     const today = todayOf(options);
     const inputs = [prepareInput(earlier), prepareInput(later)];
     const { status, details, text } = this.#compiled.call(inputs, (module, endpoint) =>
@@ -190,6 +203,10 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     );
     return this.#description;
   }
+}
+
+function patchFlags(options: PatchOptions): number {
+  return rulesOf(options) * rulesFlag + (1 - nullsOf(options)) * emptyNullsFlag;
 }
 
 /** The details of a call that returns 0, or else the details of what is wrong. */

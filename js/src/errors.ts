@@ -104,3 +104,52 @@ export class ValueError extends TypeError {
     this.path = path;
   }
 }
+
+/** Why a draft refuses an operation. */
+export type DraftErrorCode =
+  | "closed"
+  | "badPointer"
+  | "notFound"
+  | "beneathScalar"
+  | "notAList"
+  | "outOfRange"
+  | "notAnObject"
+  | "wholeResource"
+  | "intoItself"
+  | "tooDeep"
+  | "noConflict"
+  | "damaged"
+  | "foreign"
+  | "unknownFormat";
+
+const draftErrorSentences: Record<DraftErrorCode, string> = {
+  closed: "The draft is closed",
+  badPointer: "This is not a JSON Pointer",
+  notFound: "There is nothing",
+  beneathScalar: "What should hold this is neither an object nor a list",
+  notAList: "Items can be inserted into lists only",
+  outOfRange: "The list has no such position",
+  notAnObject: "A resource must be a JSON object",
+  wholeResource: "The whole resource can be neither removed nor moved",
+  intoItself: "Nothing can be moved into itself",
+  tooDeep: `The resource would be nested too deeply; at most ${maximumDepth} levels are read`,
+  noConflict: "There is no conflict",
+  damaged: "The saved draft is damaged",
+  foreign: "The saved draft is of another endpoint",
+  unknownFormat: "This is not a draft that this version has saved",
+};
+
+/** A draft refuses an operation. The draft is as it was. */
+export class DraftError extends Error {
+  override readonly name = "DraftError";
+  readonly code: DraftErrorCode;
+  /** JSON Pointer: the path that was given; "" where none was. */
+  readonly path: string;
+
+  constructor(code: DraftErrorCode, path = "", options?: { cause?: unknown }) {
+    const place = path === "" ? "" : ` (at ${path})`;
+    super(`${draftErrorSentences[code]}${place}.`, options);
+    this.code = code;
+    this.path = path;
+  }
+}

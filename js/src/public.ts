@@ -1,9 +1,18 @@
 // What both entries export beside their `load`.
-export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
-export { JsonError, LimitError, maximumBytes, maximumDepth, OpenApiError, ValueError } from "./errors.js";
+export type { DraftErrorCode, JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
+export {
+  DraftError,
+  JsonError,
+  LimitError,
+  maximumBytes,
+  maximumDepth,
+  OpenApiError,
+  ValueError,
+} from "./errors.js";
 export { JsonText, jsonText } from "./input/json-text.js";
 export type { PatchErrorCode } from "./standards/patch-error.js";
 export { PatchError } from "./standards/patch-error.js";
+export type { Choice, Draft, DraftListener, DraftOptions, RebaseOptions } from "./types/draft.js";
 export type { Endpoint } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
 export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";

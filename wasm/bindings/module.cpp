@@ -3,13 +3,11 @@
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
-#include <array>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "bindings/standards.h"
-#include "bindings/wire.h"
+#include "bindings/state.h"
 #include "document/reader.h"
 
 // The host keeps its regular expressions; this module knows them by number.
@@ -22,10 +20,7 @@ namespace resume_patch::bindings {
 
 namespace {
 
-using document::Document;
-using document::Value;
 using endpoint::Compiled;
-using endpoint::Endpoint;
 
 constexpr schema::PatternHost javascript_patterns = {
     [](std::string_view source) {
@@ -35,94 +30,15 @@ constexpr schema::PatternHost javascript_patterns = {
       return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
     }};
 
-/// All that the module holds between calls.
-struct State {
-  std::array<Document, 4> slots;
-  std::vector<std::unique_ptr<Endpoint>> endpoints;
-  std::string details;
-  std::string text;
-};
-
-State& state() {
-  static State instance;
-  return instance;
-}
-
-Document& slot(int number) {
-  return state().slots[static_cast<std::size_t>(number)];
-}
-Value root(int number) {
-  return slot(number).root();
-}
-const Endpoint& endpoint(int handle) {
-  return *state().endpoints[static_cast<std::size_t>(handle)];
-}
-
-void clear_results() {
-  state().details.clear();
-  state().text.clear();
-}
-
-/// Writes results into the details.
-JsonWriter details() {
-  return JsonWriter(state().details);
-}
-
 template <typename... Result>
 void give(const Result&... result) {
   JsonWriter out = details();
   write(out, result...);
 }
 
-validate::Day day_of(int yyyymmdd) {
-  return {yyyymmdd / 10000, yyyymmdd / 100 % 100, yyyymmdd % 100};
-}
-
-/// Resources are objects. Says so and gives false where one of the slots holds something else.
-bool are_objects(int first, int second) {
-  clear_results();
-  for (const int number : {first, second}) {
-    if (root(number).is_object()) continue;
-    JsonWriter out = details();
-    out.begin('{');
-    out.member("error", "type");
-    out.member("expected", "object");
-    out.member("actual", validate::type_of(root(number)));
-    out.member_number("slot", static_cast<std::uint32_t>(number));
-    out.end('}');
-    return false;
-  }
-  return true;
-}
-
-constexpr int flag_valid = 1;
 constexpr int flag_truncated = 2;
-constexpr int flag_has_body = 2;
-constexpr int flag_not_an_object = 128;
-constexpr int option_rules = 1;
-constexpr int option_nulls_as_empty = 2;
 constexpr int option_prefer_mine = 1;
 constexpr int option_whole_text = 2;
-
-int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
-  state().text = patch.body.text;
-  JsonWriter out = details();
-  out.begin('{');
-  out.key("changes");
-  write(out, patch.body.changes);
-  out.key("ignored");
-  write(out, patch.body.ignored);
-  out.key("issues");
-  write(out, patch.issues, from);
-  out.end('}');
-  return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
-}
-
-endpoint::PatchOptions patch_options(int flags, int today) {
-  return {(flags & option_rules) != 0,
-          (flags & option_nulls_as_empty) != 0 ? patch::Nulls::as_empty : patch::Nulls::as_null,
-          day_of(today)};
-}
 
 std::uintptr_t reserve(int number, unsigned bytes) {
   if (bytes > document::Limits().bytes) return 0;

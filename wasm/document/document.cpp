@@ -32,11 +32,18 @@ char* Document::reserve(std::size_t bytes) {
 
 void Document::grow() {
   // A node for every eight bytes is about what a resume has.
-  const std::uint32_t wanted = std::max(node_capacity_ * 2, static_cast<std::uint32_t>(capacity_ / 8) + 16);
-  std::unique_ptr<Node[]> larger(new Node[wanted]);
-  std::copy(nodes_.get(), nodes_.get() + node_count_, larger.get());
-  nodes_ = std::move(larger);
-  node_capacity_ = wanted;
+  make_room(std::max(node_capacity_ * 2, static_cast<std::uint32_t>(capacity_ / 8) + 16));
+}
+
+void Document::fit() {
+  make_room(node_count_);
+}
+
+void Document::make_room(std::uint32_t nodes) {
+  std::unique_ptr<Node[]> room(new Node[nodes]);
+  std::copy(nodes_.get(), nodes_.get() + node_count_, room.get());
+  nodes_ = std::move(room);
+  node_capacity_ = nodes;
 }
 
 OptionalValue Value::find(std::string_view key) const {

@@ -98,6 +98,10 @@ class Document {
   /// Makes room for a text of `bytes` bytes and gives the place to write it to. The current content is gone.
   [[nodiscard]] char* reserve(std::size_t bytes);
 
+  /// Gives back what reading took too much. For documents that are kept; values that point into it do so no
+  /// longer.
+  void fit();
+
   [[nodiscard]] Value root() const { return Value(nodes_.get()); }
   [[nodiscard]] bool is_empty() const { return node_count_ == 0; }  ///< Nothing was read, or it was refused.
 
@@ -109,6 +113,7 @@ class Document {
     return nodes_[node_count_++];
   }
   void grow();
+  void make_room(std::uint32_t nodes);
 
   std::unique_ptr<char[]> source_;
   std::size_t capacity_ = 0;

@@ -7,6 +7,7 @@
 
 #include "document/order.h"
 #include "document/scan.h"
+#include "document/writer.h"
 
 namespace resume_patch::document {
 
@@ -275,6 +276,14 @@ Document read_own(std::string_view text) {
   // Only a fault of this program gets here; going on would write a wrong body.
   if (error) std::abort();
   return document;
+}
+
+Document copy_of(Value value) {
+  std::string text;
+  write(text, value);
+  Document copy = read_own(text);
+  copy.fit();
+  return copy;
 }
 
 }  // namespace resume_patch::document

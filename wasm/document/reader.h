@@ -24,4 +24,7 @@ namespace resume_patch::document {
 /// Reads a text that this program itself wrote and that therefore is JSON.
 [[nodiscard]] Document read_own(std::string_view text);
 
+/// A copy of a value that takes no more room than it needs: for keeping.
+[[nodiscard]] Document copy_of(Value value);
+
 }  // namespace resume_patch::document

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "document/json_writer.h"
 #include "document/text.h"
 #include "endpoint/aliases.h"
 
@@ -118,6 +119,29 @@ std::optional<std::string> json_of_input(const Program& program, SchemaId schema
   std::string json;
   document::append_quoted(json, content);
   return json;
+}
+
+bool is_same_in_form(const Program& program, SchemaId schema, document::OptionalValue stored, Value given) {
+  if (!stored || stored->is_null()) {
+    const bool is_unchecked = given.kind() == document::Kind::boolean && !given.is_true();
+    const bool nullable = schema == schema::no_schema || accepts_null(program, schema);
+    return !nullable && (is_unchecked || (given.is_string() && given.slice().empty()));
+  }
+  if (!stored->is_string()) return false;
+  const std::string text = stored->string();
+  if (given.is_null()) return text.empty();
+  return given.is_string() && text.find('\r') != std::string::npos && given.string() == with_line_feeds(text);
+}
+
+std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
+                            std::string_view input) {
+  const bool known = schema != schema::no_schema;
+  return document::JsonObject()
+      .with("expected", expected_input(known ? facts_of(program, schema) : Facts()))
+      .with_flag("nullable", known && accepts_null(program, schema))
+      .with("actual", actual)
+      .with("input", input)
+      .take();
 }
 
 }  // namespace resume_patch::endpoint

@@ -20,6 +20,16 @@ namespace resume_patch::endpoint {
 [[nodiscard]] std::optional<std::string> json_of_input(const Program& program, SchemaId schema,
                                                        std::string_view text);
 
+/// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, and what is
+/// null or absent though null is not allowed as "" or as an unchecked box. Whether `given` is `stored` all
+/// the same, which then was not edited.
+[[nodiscard]] bool is_same_in_form(const Program& program, SchemaId schema, document::OptionalValue stored,
+                                   Value given);
+
+/// The params of the issue of an input that cannot be converted.
+[[nodiscard]] std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
+                                          std::string_view input);
+
 /// CRLF and CR to LF, which is how HTML forms hold line ends.
 [[nodiscard]] std::string with_line_feeds(std::string_view text);
 

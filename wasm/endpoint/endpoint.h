@@ -89,6 +89,20 @@ class Endpoint {
   /// have them as their sides do.
   [[nodiscard]] merge::Result merge(Value base, Value mine, Value theirs, merge::Options options) const;
 
+  // Single fields of a form, named by pointers.
+  /// The JSON text of what a person typed; nothing where it cannot be converted.
+  [[nodiscard]] std::optional<std::string> json_of_input(std::string_view pointer,
+                                                         std::string_view text) const;
+  /// The issue of a text that cannot be converted.
+  [[nodiscard]] validate::Issue input_issue(std::string_view pointer, std::string_view text) const;
+  /// A form that shows `stored`, or nothing, gives `given` back where a person touches nothing.
+  [[nodiscard]] bool is_same_in_form(std::string_view pointer, document::OptionalValue stored,
+                                     Value given) const;
+
+  /// Tells operations apart.
+  [[nodiscard]] std::string identity() const;
+  [[nodiscard]] const ShapedRoot& shaped() const;
+
   /// What people call a place.
   [[nodiscard]] std::string label_of(std::string_view path) const {
     return endpoint::label_of(program_, request_, path);
@@ -103,7 +117,6 @@ class Endpoint {
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;
-  [[nodiscard]] const ShapedRoot& shaped() const;
   [[nodiscard]] Resource normalized(Value resource) const;
   [[nodiscard]] bool root_has_member_rules() const;
 

@@ -172,14 +172,11 @@ class FormReader {
       out += *json;
       return true;
     }
-    const Facts facts = schema == schema::no_schema ? Facts() : facts_of(program_, schema);
-    const bool nullable = schema != schema::no_schema && accepts_null(program_, schema);
-    report(path, schema::name_of(Keyword::type), Severity::error,
-           JsonObject()
-               .with("expected", expected_input(facts))
-               .with_flag("nullable", nullable)
-               .with("actual", value.is_object() ? "file" : "string")
-               .with("input", text));
+    issues.push_back({path.pointer(),
+                      schema::name_of(Keyword::type),
+                      Severity::error,
+                      params_of_input(program_, schema, value.is_object() ? "file" : "string", text),
+                      {}});
     return false;
   }
 

@@ -40,20 +40,6 @@ Document applied(Value stored, Value body) {
   return with_members(stored, body, [](document::OptionalValue, Value::Member) { return true; });
 }
 
-/// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, and what is
-/// null or absent though null is not allowed as "" or as an unchecked box. A value that a person did not
-/// touch is not an edit.
-bool is_unchanged_in_form(document::OptionalValue stored, Value given, bool nullable) {
-  if (!stored || stored->is_null()) {
-    const bool is_unchecked = given.kind() == document::Kind::boolean && !given.is_true();
-    return !nullable && (is_unchecked || (given.is_string() && given.slice().empty()));
-  }
-  if (!stored->is_string()) return false;
-  const std::string text = stored->string();
-  if (given.is_null()) return text.empty();
-  return given.is_string() && text.find('\r') != std::string::npos && given.string() == with_line_feeds(text);
-}
-
 }  // namespace
 
 Patch Endpoint::patch(Value before, Value after, const PatchOptions& options) const {
@@ -65,8 +51,7 @@ Patch Endpoint::update(Value base, Value values, const PatchOptions& options) co
   const Resource given = normalized(values);
   const auto is_edit = [&](document::OptionalValue stored, Value::Member member) {
     const SchemaId schema = member_schema(program_, request_, member.key.string());
-    const bool nullable = schema == schema::no_schema || accepts_null(program_, schema);
-    return !is_unchanged_in_form(stored, member.value, nullable);
+    return !endpoint::is_same_in_form(program_, schema, stored, member.value);
   };
   auto whole = std::make_unique<Document>(with_members(before.root, given.root, is_edit));
   const Value root = whole->root();

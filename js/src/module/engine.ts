@@ -35,6 +35,7 @@ export class Engine {
   #instance: ModuleFunctions | null = null;
   #generation = 0;
   #endpoints = 0;
+  #drafts = 0;
 
   constructor(makeInstance: () => ModuleFunctions) {
     this.#makeInstance = makeInstance;
@@ -71,7 +72,14 @@ export class Engine {
 
   /** Gives the memory of a very large document back to the host. To be called when an endpoint's call is over. */
   relieve(): void {
-    if (this.#instance !== null && this.#instance.HEAPU8.length > largestIdleMemory) this.#drop();
+    const isLarge = this.#instance !== null && this.#instance.HEAPU8.length > largestIdleMemory;
+    // Drafts would have to be brought back each time.
+    if (isLarge && this.#drafts === 0) this.#drop();
+  }
+
+  /** Counts the drafts that live in the instance. */
+  countDraft(change: 1 | -1): void {
+    this.#drafts += change;
   }
 
   #guarded<Value>(work: (module: ModuleFunctions) => Value): Value {
@@ -90,5 +98,6 @@ export class Engine {
     this.#instance = null;
     this.#generation++;
     this.#endpoints = 0;
+    this.#drafts = 0;
   }
 }

@@ -1,5 +1,5 @@
-import type { JsonErrorCode, Limit } from "../errors.js";
-import { JsonError, LimitError, OpenApiError } from "../errors.js";
+import type { DraftErrorCode, JsonErrorCode, Limit } from "../errors.js";
+import { DraftError, JsonError, LimitError, OpenApiError } from "../errors.js";
 import type { PatchFailure } from "../standards/patch-error.js";
 import { PatchError } from "../standards/patch-error.js";
 
@@ -9,6 +9,7 @@ type Failure =
   | { error: "limit"; limit: Limit; maximum?: number }
   | { error: "openapi"; code: string; path: string; reason: string }
   | ({ error: "patch" } & PatchFailure)
+  | { error: "draft"; code: DraftErrorCode; path: string }
   | { error: "type"; path: string; expected: string };
 
 /** The error to throw for the details of a failed call. */
@@ -23,6 +24,8 @@ export function errorFromDetails(details: string): Error {
       return new OpenApiError(failure.code, failure.path, failure.reason);
     case "patch":
       return new PatchError(failure);
+    case "draft":
+      return new DraftError(failure.code, failure.path);
     case "type":
       return new TypeError(`A resource must be a JSON ${failure.expected}.`);
   }

@@ -36,6 +36,14 @@ export interface ModuleFunctions {
   jsonPatch(operation: number, firstSlot: number, secondSlot: number): number;
   mergePatch(operation: number, firstSlot: number, secondSlot: number): number;
   merge(endpoint: number, baseSlot: number, mineSlot: number, theirsSlot: number, flags: number): number;
+  /** A draft's number, or -1 with the error as details. */
+  openDraft(endpoint: number, baseSlot: number, flags: number, today: number): number;
+  closeDraft(draft: number): number;
+  /** 0, or -1 with the error as details. */
+  restoreDraft(draft: number, savedSlot: number): number;
+  /** How many places it changed, with their paths as details, or -1 with the error. */
+  editDraft(draft: number, action: number, now: number): number;
+  askDraft(draft: number, question: number): number;
 }
 
 /** What the module asks of its host: regular expressions, which are JavaScript's own. */

@@ -1,4 +1,5 @@
 import type { JsonText } from "../input/json-text.js";
+import type { Draft, DraftOptions } from "./draft.js";
 import type { Field } from "./field.js";
 import type { FormResult, FormSource } from "./form.js";
 import type { Report } from "./issue.js";
@@ -76,6 +77,9 @@ export interface Endpoint<Read, Write> {
     theirs: Resource<Read, Write>,
     options?: MergeOptions,
   ): Merge<Read>;
+
+  /** Opens an editing session on a resource. Throws a `DraftError` where `saved` cannot be read. */
+  open(base: Resource<Read, Write>, options?: DraftOptions): Draft<Read, Write>;
 
   /** Reads a refusal of the server, in whatever form it came; never throws. */
   parseError(status: number, body: unknown): ServerError;

@@ -130,6 +130,34 @@ class FakeModule implements ModuleFunctions {
     return 0;
   }
 
+  openDraft(endpoint: number): number {
+    this.#answer("openDraft", endpoint, "");
+    return 0;
+  }
+
+  closeDraft(): number {
+    this.#enter("closeDraft");
+    return 0;
+  }
+
+  restoreDraft(): number {
+    this.#enter("restoreDraft");
+    return 0;
+  }
+
+  editDraft(): number {
+    this.#enter("editDraft");
+    this.#details = '[""]';
+    return 1;
+  }
+
+  askDraft(): number {
+    this.#enter("askDraft");
+    this.#details = "[]";
+    this.#text = "{}";
+    return 1;
+  }
+
   #write(text: string, pointer: number): number {
     this.HEAPU8.set(encoder.encode(text), pointer);
     return pointer;

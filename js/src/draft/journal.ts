@@ -1,0 +1,63 @@
+import type { Input } from "../module/input.js";
+import type { Action } from "./protocol.js";
+
+/** An edit as the module takes it, with what it takes to make it again. */
+export interface Entry {
+  readonly action: Action;
+  /** For the slots 0, 1, ... */
+  readonly inputs: readonly Input[];
+  /** Milliseconds, from where the draft was opened. */
+  readonly now: number;
+}
+
+/** A draft as it was at one time: what the base was, what was saved, and the edits since. */
+export interface Moment {
+  readonly base: Input;
+  readonly checkpoint: string | null;
+  readonly entries: readonly Entry[];
+  /** How many of the entries are of that time; more may have come. */
+  readonly count: number;
+}
+
+/** Fewer entries, and fewer characters in them, are not worth a checkpoint. */
+const fewEntries = 1024;
+const fewCharacters = 1 << 18;
+
+/**
+ * What brings a draft back when the module's instance had to be replaced. It stays small: from time to time the draft
+ * is saved, and what led there is forgotten.
+ */
+export class Journal {
+  #base: Input;
+  #checkpoint: string | null;
+  #entries: Entry[] = [];
+  #characters = 0;
+
+  /** `base` is kept, so it must not be changed afterwards. */
+  constructor(base: Input, checkpoint: string | null) {
+    this.#base = base;
+    this.#checkpoint = checkpoint;
+  }
+
+  now(): Moment {
+    const entries = this.#entries;
+    return { base: this.#base, checkpoint: this.#checkpoint, entries, count: entries.length };
+  }
+
+  /** Notes an edit that was made. Says whether it is time for a checkpoint. */
+  add(entry: Entry): boolean {
+    this.#entries.push(entry);
+    for (const input of entry.inputs) this.#characters += input.length;
+    const isLong = this.#entries.length >= fewEntries || this.#characters > fewCharacters;
+    // What a checkpoint costs is spread over as many characters as it has.
+    return isLong && this.#characters >= (this.#checkpoint?.length ?? 0);
+  }
+
+  /** Starts anew from a state that was saved. */
+  restart(checkpoint: string, base: Input = this.#base): void {
+    this.#base = base;
+    this.#checkpoint = checkpoint;
+    this.#entries = [];
+    this.#characters = 0;
+  }
+}

@@ -1,0 +1,57 @@
+import type { DraftListener } from "../types/draft.js";
+
+/** Tells what a listener threw: its fault is not the draft's, and must not go unheard either. */
+function report(failure: unknown): void {
+  const { reportError } = globalThis as { reportError?: (failure: unknown) => void };
+  if (typeof reportError === "function") reportError(failure);
+  else console.error(failure);
+}
+
+/** A listener that edits is told of its own edit, and so may go on for ever; this often it may. */
+const mostRounds = 1000;
+
+/** Who wants to know of changes. */
+export class Listeners {
+  readonly #listeners = new Set<{ readonly call: DraftListener }>();
+  readonly #waiting: string[][] = [];
+  #isTelling = false;
+
+  add(call: DraftListener): () => void {
+    if (typeof call !== "function") throw new TypeError("subscribe takes a function.");
+    const listener = { call };
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  clear(): void {
+    this.#listeners.clear();
+    this.#waiting.length = 0;
+  }
+
+  /** Tells every listener. A change that a listener makes is told when all have heard of the present one. */
+  tell(paths: string[]): void {
+    if (this.#listeners.size === 0) return;
+    this.#waiting.push(paths);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    for (let round = 0; round < mostRounds && this.#waiting.length > 0; round++) this.#tellOne();
+    this.#isTelling = false;
+    if (this.#waiting.length === 0) return;
+    this.#waiting.length = 0;
+    report(new Error("A listener of a draft edits the draft again each time it is told of an edit."));
+  }
+
+  #tellOne(): void {
+    const paths = this.#waiting.shift() ?? [];
+    for (const listener of [...this.#listeners]) {
+      if (!this.#listeners.has(listener)) continue;
+      try {
+        listener.call([...paths]);
+      } catch (failure) {
+        report(failure);
+      }
+    }
+  }
+}

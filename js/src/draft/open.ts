@@ -1,0 +1,31 @@
+import type { CompiledOperation } from "../compiled-operation.js";
+import { prepareInput } from "../input/prepare.js";
+import type { Language } from "../messages/language.js";
+import type { DraftOptions } from "../types/draft.js";
+import type { Field } from "../types/field.js";
+import { ModuleDraft } from "./draft.js";
+import type { SeatOptions } from "./seat.js";
+
+/** What a draft has of its endpoint. */
+export interface DraftPlace extends SeatOptions {
+  readonly compiled: CompiledOperation;
+  readonly language: Language;
+  readonly fields: () => readonly Field[];
+}
+
+/** Opens a draft on a resource, or brings a saved one back. */
+export function openDraft<Read, Write>(
+  place: DraftPlace,
+  base: unknown,
+  { saved }: DraftOptions,
+): ModuleDraft<Read, Write> {
+  if (saved !== undefined && typeof saved !== "string")
+    throw new TypeError('The option "saved" must be a string that `save` gave.');
+  const input = prepareInput(base);
+  // Bytes are the caller's, who may change them; the draft may have to be opened again.
+  return new ModuleDraft<Read, Write>(
+    place,
+    typeof input === "string" ? input : input.slice(),
+    saved ?? null,
+  );
+}

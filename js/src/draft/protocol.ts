@@ -1,0 +1,35 @@
+// The numbers by which the module knows what to do with a draft, as in wasm/bindings/drafts.cpp.
+
+/** Edits. The path is in slot 0, a value, a text or a second path in slot 1. */
+export const action = {
+  set: 0,
+  setFromInput: 1,
+  remove: 2,
+  insert: 3,
+  move: 4,
+  revert: 5,
+  undo: 6,
+  redo: 7,
+  takeMine: 8,
+  takeTheirs: 9,
+  takeValue: 10,
+  rebase: 11,
+  rebaseSent: 12,
+  mark: 13,
+} as const;
+
+export type Action = (typeof action)[keyof typeof action];
+
+/** What can be asked. Values are the text of the answer, lists its details. */
+export const question = {
+  value: 0,
+  base: 1,
+  at: 2,
+  patch: 3,
+  conflicts: 4,
+  marks: 5,
+  save: 6,
+  checkpoint: 7,
+} as const;
+
+export type Question = (typeof question)[keyof typeof question];

@@ -1,0 +1,106 @@
+import type { CompiledOperation } from "../compiled-operation.js";
+import { DraftError, JsonError } from "../errors.js";
+import type { Outcome } from "../module/engine.js";
+import { errorFromDetails } from "../module/failure.js";
+import type { ModuleFunctions } from "../module/functions.js";
+import type { Input } from "../module/input.js";
+import type { Entry, Moment } from "./journal.js";
+import type { Question } from "./protocol.js";
+
+/** What a draft's patches are made with. */
+export interface SeatOptions {
+  readonly flags: number;
+  readonly today: number;
+}
+
+/** What the module answers when it refuses. */
+const refused = -1;
+
+/**
+ * A draft's place in the module. When the instance was replaced since the last call, the draft is brought back into
+ * the present one first, from the moment that `remember` gives.
+ */
+export class Seat {
+  readonly #compiled: CompiledOperation;
+  readonly #options: SeatOptions;
+  readonly #remember: () => Moment;
+  #draft = -1;
+  #generation = -1;
+
+  constructor(compiled: CompiledOperation, options: SeatOptions, remember: () => Moment) {
+    this.#compiled = compiled;
+    this.#options = options;
+    this.#remember = remember;
+  }
+
+  /** Sees to it that the draft is in the present instance. */
+  take(): void {
+    this.#compiled.compile();
+    if (this.#generation === this.#compiled.generation) return;
+    const { base, checkpoint, entries, count } = this.#remember();
+    const { flags, today } = this.#options;
+    const opened = this.#compiled.call([base], (module, endpoint) => {
+      const draft = module.openDraft(endpoint, 0, flags, today);
+      if (draft !== refused) this.#compiled.countDraft(1);
+      return draft;
+    });
+    if (opened.status === refused) throw errorFromDetails(opened.details);
+    this.#draft = opened.status;
+    this.#generation = this.#compiled.generation;
+    try {
+      if (checkpoint !== null) this.#restore(checkpoint);
+      for (let index = 0; index < count; index++) this.#repeat(entries[index]);
+    } catch (failure) {
+      this.leave();
+      throw failure;
+    }
+  }
+
+  /** Makes an edit. Throws a DraftError where the module refuses; gives the paths that changed. */
+  edit({ action, inputs, now }: Entry): string[] {
+    const { status, details } = this.#call(inputs, (module, draft) => module.editDraft(draft, action, now));
+    return status === 0 ? [] : JSON.parse(details);
+  }
+
+  ask(question: Question, inputs: readonly Input[] = []): Outcome {
+    return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
+  }
+
+  /** Gives the place up; the next call would take one again. */
+  leave(): void {
+    const isThere = this.#draft !== -1 && this.#generation === this.#compiled.generation;
+    const draft = this.#draft;
+    this.#draft = -1;
+    this.#generation = -1;
+    if (!isThere) return;
+    this.#compiled.countDraft(-1);
+    this.#compiled.call([], (module) => module.closeDraft(draft));
+  }
+
+  #call(inputs: readonly Input[], work: (module: ModuleFunctions, draft: number) => number): Outcome {
+    this.take();
+    const outcome = this.#compiled.call(inputs, (module) => work(module, this.#draft));
+    if (outcome.status === refused) throw errorFromDetails(outcome.details);
+    return outcome;
+  }
+
+  #repeat(entry: Entry | undefined): void {
+    if (entry === undefined) return;
+    const { status, details } = this.#compiled.call(entry.inputs, (module) =>
+      module.editDraft(this.#draft, entry.action, entry.now),
+    );
+    if (status === refused) throw errorFromDetails(details);
+  }
+
+  #restore(saved: string): void {
+    try {
+      const { status, details } = this.#compiled.call([saved], (module) =>
+        module.restoreDraft(this.#draft, 0),
+      );
+      if (status === refused) throw errorFromDetails(details);
+    } catch (failure) {
+      // A text that was cut off is no JSON.
+      throw failure instanceof JsonError ? new DraftError("damaged", "", { cause: failure }) : failure;
+    }
+  }
+}

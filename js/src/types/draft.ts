@@ -1,0 +1,110 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type { Issue } from "./issue.js";
+import type { Conflict } from "./merge.js";
+import type { PatchOptions, Resource } from "./options.js";
+import type { Change, Patch } from "./patch.js";
+
+/** How a draft is opened. What holds for its patches is said here once. */
+export interface DraftOptions extends PatchOptions {
+  /** What `save` of a draft of the same endpoint gave. Its edits are there again; if its base is another, it is rebased. */
+  saved?: string | undefined;
+}
+
+/** What becomes of a draft when the server has moved on. */
+export interface RebaseOptions<Write> {
+  /**
+   * The patch that was sent, where something was: what the server stored of it counts as done. What the server
+   * made of it (white space trimmed, ids given) is taken over wherever the person has not typed since.
+   */
+  sent?: Patch<Write> | undefined;
+}
+
+/** How a conflict is settled: as it is here, as the server has it, or with another value. */
+export type Choice = "mine" | "theirs" | { readonly value: unknown };
+
+/** Is told the JSON Pointers of what has changed; "" stands for anything. */
+export type DraftListener = (paths: string[]) => void;
+
+/**
+ * An editing session: a resource as the server gave it, the edits made to it, what is wrong with them, and what is
+ * to be sent. It lives in the module's memory; `close` (or `using`) frees it.
+ *
+ * Paths are JSON Pointers into `value`. An edit that cannot be made throws a `DraftError` and changes nothing, and
+ * so do a `ValueError` for a value that JSON cannot carry and a `LimitError` for one that is too deep or too large.
+ */
+export interface Draft<Read, Write> {
+  /** The resource as the server last gave it. Frozen. */
+  readonly base: Read;
+  /** The resource with the edits in it. Frozen; another object only when something has changed. */
+  readonly value: Read;
+  /** The value at a path; undefined where there is none. */
+  get(path: string): unknown;
+
+  /** Adds or replaces a member, replaces an item, or adds one behind the last (with `-` or the list's length). */
+  set(path: string, value: unknown): void;
+  /** Takes a member or an item away. */
+  remove(path: string): void;
+  /** Puts an item into a list, before the one at this index; `-` is behind the last. */
+  insert(path: string, value: unknown): void;
+  /** Moves an item to a place in this or another list, or a value to another member, as JSON Patch does. */
+  move(from: string, to: string): void;
+  /**
+   * Sets a field to what a person typed, converted as `fromForm` does. What cannot be converted leaves the value as
+   * it was; the text is kept with the field, as an issue with the text in `params.input`, until the field is edited
+   * again. As long as it is there, the draft is neither valid nor clean.
+   */
+  setFromInput(path: string, text: string): void;
+
+  /** There is something to send, or an edit that cannot be sent, or a text that could not be converted. */
+  readonly dirty: boolean;
+  /** No issue is an error. */
+  readonly valid: boolean;
+  /** What is wrong: the issues of `patch()`, and those that the server has sent. */
+  readonly issues: Issue[];
+  /** The issues at exactly this path. */
+  issuesAt(path: string): Issue[];
+  /** What the body of `patch()` changes. */
+  readonly changes: Change[];
+  /** What to send: as `endpoint.patch(draft.base, draft.value)`, with the issues of texts that could not be converted. */
+  patch(): Patch<Write>;
+
+  /**
+   * Takes the last step back; false when there is none. Edits of one field with less than a second between them are
+   * one step. At least the last 1000 steps are kept, or fewer where they hold more than 4 MB of text, also across
+   * rebases: then the edit is taken back and what the server has changed stays.
+   */
+  undo(): boolean;
+  /** Makes the step again that was undone last; false when there is none. */
+  redo(): boolean;
+  /** Puts what stands at a path back to what the base has; what the base does not have is removed. "" is the default. */
+  revert(path?: string): void;
+
+  /** Makes what the server has now the base. The edits stay; what both changed is a conflict. Gives all conflicts. */
+  rebase(latest: Resource<Read, Write>, options?: RebaseOptions<Write>): Conflict[];
+  /** What the person and the server changed differently. `value` has the person's side until it is settled. */
+  readonly conflicts: Conflict[];
+  /** Settles a conflict, which can be undone. "mine" keeps what stands there now. */
+  resolve(path: string, choice: Choice): void;
+
+  /**
+   * Everything as text: base, edits, undone ones too, and conflicts; `open` with `saved` brings it back. What the
+   * server refused is not in it.
+   */
+  save(): string;
+
+  /** Calls the listener after every change, until the function that it gives is called. */
+  subscribe(listener: DraftListener): () => void;
+  /** Grows with each change. */
+  readonly version: number;
+
+  /**
+   * Shows what the server said of the last patch, in place of what it said before. Each goes away when its place, or
+   * something above or below it, is edited. They are no part of `patch()`.
+   */
+  setServerIssues(issues: readonly Issue[]): void;
+
+  /** Frees the draft. Everything but `close` throws from here on. */
+  close(): void;
+  [Symbol.dispose](): void;
+}

@@ -1,0 +1,335 @@
+// What outlives a moment: rebasing, saving, and traps of the module.
+import { readFileSync } from "node:fs";
+import { describe, expect, it, vi } from "vitest";
+import glue from "../../../js/src/generated/glue.js";
+import { type DraftError, LimitError, load } from "../../../js/src/index.js";
+import { Engine } from "../../../js/src/module/engine.js";
+import { inlinedModule } from "../../../js/src/module/inlined.js";
+import { makeInstance } from "../../../js/src/module/instance.js";
+import { makeResumePatches } from "../../../js/src/resume-patch.js";
+
+const rp = await load();
+const { resume } = rp.affinda;
+const { experience } = rp.letraz;
+const example = JSON.parse(
+  readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8"),
+);
+const stored = {
+  ...example,
+  workExperience: [example.workExperience[0], { ...example.workExperience[0], id: 77, jobTitle: "Clerk" }],
+};
+const job = {
+  id: "1",
+  company_name: "Brightwater",
+  job_title: "Engineer",
+  city: "Rotterdam",
+  employment_type: "Full Time",
+  updated_at: "1",
+};
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
+describe("a rebase", () => {
+  it("takes what the server changed, keeps what the person changed, and asks about the rest", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    draft.set("/city", "Utrecht");
+    const conflicts = draft.rebase({ ...job, company_name: "Darkwater", city: "Delft" });
+    expect(conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Utrecht", theirs: "Delft" }]);
+    expect(draft.value).toMatchObject({ company_name: "Darkwater", job_title: "Lead", city: "Utrecht" });
+    expect(draft.base).toMatchObject({ company_name: "Darkwater", city: "Delft" });
+    expect(draft.patch().body).toEqual({ job_title: "Lead", city: "Utrecht" });
+    draft.resolve("/city", "theirs");
+    expect([draft.get("/city"), draft.conflicts]).toEqual(["Delft", []]);
+    draft.undo();
+    expect(draft.conflicts).toEqual(conflicts);
+    draft.resolve("/city", { value: "Leiden" });
+    expect(draft.patch().body).toEqual({ job_title: "Lead", city: "Leiden" });
+    draft.undo();
+    draft.resolve("/city", "mine");
+    expect([draft.get("/city"), draft.conflicts]).toEqual(["Utrecht", []]);
+    draft.undo();
+    expect(draft.conflicts).toEqual(conflicts);
+  });
+
+  it("carries conflicts on, and lets the last one that changed a place be the other side", () => {
+    using draft = experience.open(job);
+    draft.set("/city", "Utrecht");
+    draft.set("/job_title", "Lead");
+    draft.rebase({ ...job, city: "Delft", job_title: "Boss" });
+    draft.rebase({ ...job, city: "Gouda", job_title: "Boss" });
+    expect(draft.conflicts).toEqual([
+      { path: "/city", base: "Delft", mine: "Utrecht", theirs: "Gouda" },
+      { path: "/job_title", base: "Engineer", mine: "Lead", theirs: "Boss" },
+    ]);
+  });
+
+  it("settles a conflict about what is removed, until that is undone", () => {
+    using draft = resume.open(stored);
+    draft.set("/workExperience/0/jobTitle", "Mine");
+    const latest = structuredClone(stored);
+    latest.workExperience[0].jobTitle = "Theirs";
+    expect(draft.rebase(latest)).toMatchObject([{ path: "/workExperience/0/jobTitle" }]);
+    draft.move("/workExperience/0", "/workExperience/1");
+    expect(draft.conflicts).toMatchObject([{ path: "/workExperience/1/jobTitle" }]);
+    draft.remove("/workExperience/1");
+    expect(draft.conflicts).toEqual([]);
+    draft.undo();
+    expect(draft.conflicts).toMatchObject([{ path: "/workExperience/1/jobTitle" }]);
+  });
+
+  it("after sending counts what was stored as done, and keeps what was typed meanwhile", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", " Lead ");
+    draft.set("/city", "Utrecht ");
+    const sent = draft.patch();
+    vi.setSystemTime(Date.now() + 2000);
+    draft.set("/city", "Utrecht!");
+    vi.useRealTimers();
+    const latest = { ...job, job_title: "Lead", city: "Utrecht", updated_at: "2" };
+    expect(draft.rebase(latest, { sent })).toEqual([]);
+    expect(draft.value).toEqual({ ...latest, city: "Utrecht!" });
+    expect(draft.patch().body).toEqual({ city: "Utrecht!" });
+    expect(draft.dirty).toBe(true);
+    draft.undo();
+    expect(draft.value).toEqual(latest);
+    expect(draft.dirty).toBe(false);
+  });
+
+  it("after sending still asks about what somebody else has changed", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    const sent = draft.patch();
+    draft.set("/city", "Utrecht");
+    const conflicts = draft.rebase({ ...job, job_title: "Lead", city: "Delft" }, { sent });
+    expect(conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Utrecht", theirs: "Delft" }]);
+  });
+
+  it("takes the ids that the server gave to new items", () => {
+    using draft = resume.open(stored);
+    draft.insert("/skills/0", { name: "Knitting" });
+    const sent = draft.patch();
+    const latest = structuredClone(stored);
+    latest.skills.unshift({ ...stored.skills[0], id: 4711, name: "Knitting" });
+    expect(draft.rebase(latest, { sent })).toEqual([]);
+    expect([draft.value, draft.dirty]).toEqual([latest, false]);
+  });
+
+  it("knows a patch that another made of the same", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", " Lead ");
+    const sent = experience.patch(job, draft.value);
+    expect(draft.rebase({ ...job, job_title: "Lead" }, { sent })).toEqual([]);
+    expect(draft.dirty).toBe(false);
+  });
+
+  it("can be undone past, without bringing back what the server has changed", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    draft.set("/city", "Utrecht");
+    draft.rebase({ ...job, company_name: "Darkwater", city: "Delft" });
+    draft.set("/job_title", "Boss");
+    draft.undo();
+    expect(draft.value).toMatchObject({ job_title: "Lead", city: "Utrecht" });
+    draft.undo();
+    expect(draft.value).toMatchObject({ company_name: "Darkwater", job_title: "Lead", city: "Delft" });
+    draft.undo();
+    expect(draft.value).toMatchObject({ company_name: "Darkwater", job_title: "Engineer", city: "Delft" });
+    expect([draft.undo(), draft.dirty]).toEqual([false, false]);
+    draft.redo();
+    draft.redo();
+    expect(draft.value).toMatchObject({ job_title: "Lead", city: "Utrecht" });
+    draft.redo();
+    expect(draft.get("/job_title")).toBe("Boss");
+    expect(draft.redo()).toBe(false);
+    for (let step = 0; step < 3; step++) draft.undo();
+    draft.set("/job_title", "Other");
+    expect([draft.redo(), draft.patch().body]).toEqual([false, { job_title: "Other" }]);
+    draft.undo();
+    expect(draft.dirty).toBe(false);
+  });
+
+  it("after sending can be undone past as well: the edit is taken back, as an edit", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    draft.rebase({ ...job, job_title: "Lead", updated_at: "2" }, { sent: draft.patch() });
+    expect(draft.dirty).toBe(false);
+    draft.undo();
+    expect(draft.value).toEqual({ ...job, updated_at: "2" });
+    expect(draft.patch().body).toEqual({ job_title: "Engineer" });
+  });
+});
+
+describe("a saved draft", () => {
+  function edited() {
+    const draft = resume.open(stored);
+    draft.set("/workExperience/0/jobTitle", "One");
+    draft.move("/workExperience/1", "/workExperience/0");
+    draft.insert("/skills/0", { name: "Knitting" });
+    draft.remove("/summary");
+    draft.setFromInput("/workExperience/1/id", "abc");
+    draft.set("/workExperience/1/jobTitle", "Two");
+    draft.undo();
+    return draft;
+  }
+
+  it("comes back with its edits, undone ones too", () => {
+    using draft = edited();
+    using again = resume.open(stored, { saved: draft.save() });
+    expect(again.save()).toBe(draft.save());
+    for (let step = 0; step < 8; step++) {
+      expect([again.value, again.issues, again.changes]).toEqual([draft.value, draft.issues, draft.changes]);
+      expect([again.patch().bodyText, again.dirty]).toEqual([draft.patch().bodyText, draft.dirty]);
+      expect(again.undo()).toBe(draft.undo());
+    }
+    while (draft.redo()) expect(again.redo()).toBe(true);
+    expect(again.value).toEqual(draft.value);
+  });
+
+  it("comes back with its conflicts and its past", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    draft.set("/city", "Utrecht");
+    const latest = { ...job, company_name: "Darkwater", city: "Delft" };
+    draft.rebase(latest);
+    draft.set("/city", "Gouda");
+    for (const undone of [0, 1, 1, 1]) {
+      if (undone === 1) draft.undo();
+      using again = experience.open(latest, { saved: draft.save() });
+      expect([again.value, again.conflicts]).toEqual([draft.value, draft.conflicts]);
+      expect(again.save()).toBe(draft.save());
+      while (again.undo());
+      expect(again.value).toEqual(latest);
+      while (again.redo());
+      expect(again.get("/city")).toBe("Gouda");
+    }
+  });
+
+  it("is rebased when the server has moved on", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    draft.set("/city", "Utrecht");
+    using again = experience.open(
+      { ...job, company_name: "Darkwater", city: "Delft" },
+      { saved: draft.save() },
+    );
+    expect(again.value).toMatchObject({ company_name: "Darkwater", job_title: "Lead", city: "Utrecht" });
+    expect(again.conflicts).toMatchObject([{ path: "/city", theirs: "Delft" }]);
+    again.undo();
+    expect(again.value).toMatchObject({ job_title: "Lead", city: "Delft" });
+  });
+
+  it("that is damaged, or not ours, is a DraftError that says so", () => {
+    using draft = edited();
+    const saved = draft.save();
+    const codeOf = (text: string) => (errorOf(() => resume.open(stored, { saved: text })) as DraftError).code;
+    for (const end of [0, 1, saved.length >> 1, saved.length - 1])
+      expect(codeOf(saved.slice(0, end))).toBe("damaged");
+    expect(codeOf(saved.replace("Knitting", "Knotting"))).toBe("damaged");
+    expect(codeOf(saved.replace('"version":1', '"version":2'))).toBe("unknownFormat");
+    expect(codeOf('{"some":"thing"}')).toBe("unknownFormat");
+    expect(codeOf("[]")).toBe("unknownFormat");
+    expect(errorOf(() => experience.open(job, { saved }))).toMatchObject({
+      name: "DraftError",
+      code: "foreign",
+    });
+    expect(() => resume.open(stored, { saved: 7 as unknown as string })).toThrow(TypeError);
+  });
+});
+
+describe("a trap of the module", () => {
+  /** A package whose next call of `name` traps. */
+  async function fragile() {
+    const compiled = await WebAssembly.compile(inlinedModule());
+    const state: { trap: string | null; instances: number } = { trap: null, instances: 0 };
+    const engine = new Engine(() => {
+      state.instances++;
+      const instance = makeInstance(glue, compiled);
+      return new Proxy(instance, {
+        get(target, name, receiver) {
+          if (name !== state.trap) return Reflect.get(target, name, receiver);
+          state.trap = null;
+          // Half done, and memory in disorder.
+          return () => {
+            target.HEAPU8.fill(0xab, 1 << 20);
+            throw new WebAssembly.RuntimeError("unreachable");
+          };
+        },
+      });
+    });
+    engine.start();
+    return { rp: makeResumePatches(engine)(), state };
+  }
+
+  it("is a typed error, and every draft comes back as it was", async () => {
+    const { rp, state } = await fragile();
+    const drafts = [rp.affinda.resume.open(stored), rp.affinda.resume.open(stored)] as const;
+    const other = rp.letraz.experience.open(job);
+    drafts[0].set("/workExperience/0/jobTitle", "One");
+    drafts[0].insert("/skills/0", { name: "Knitting" });
+    drafts[0].undo();
+    drafts[1].remove("/summary");
+    other.set("/city", "Utrecht");
+    other.rebase({ ...job, city: "Delft" });
+    other.set("/job_title", "Lead");
+    other.setServerIssues([
+      { path: "/company_name", code: "server", severity: "error", params: {}, message: "No." },
+    ]);
+    const values = [...drafts, other].map(({ value }) => value);
+    for (const trap of ["editDraft", "askDraft", "read", "reserve", "compile", "openDraft"]) {
+      state.trap = trap;
+      expect(() => {
+        drafts[0].set("/workExperience/0/jobTitle", `Lost in ${trap}`);
+        // Some of these are not called by an edit.
+        rp.affinda.resume.open(stored).save();
+        rp.compile({}, "x");
+      }).toThrow(LimitError);
+      drafts[0].set("/workExperience/0/jobTitle", "One");
+      expect([...drafts, other].map(({ value }) => value)).toEqual(values);
+    }
+    expect(state.instances).toBeGreaterThan(5);
+    expect(other.conflicts).toMatchObject([{ path: "/city", mine: "Utrecht", theirs: "Delft" }]);
+    expect(other.issues).toMatchObject([{ path: "/company_name", code: "server" }]);
+    other.set("/company_name", "Darkwater");
+    expect(other.issues).toEqual([]);
+    expect(drafts[0].redo()).toBe(false);
+    drafts[1].undo();
+    expect(drafts[1].dirty).toBe(false);
+    other.undo();
+    other.undo();
+    other.undo();
+    expect(other.value).toMatchObject({ city: "Delft" });
+  });
+
+  it("after many edits costs no more than a few of them", async () => {
+    const { rp, state } = await fragile();
+    const draft = rp.affinda.resume.open(stored);
+    for (let count = 0; count < 5000; count++) draft.set("/summary", `${count}`);
+    state.trap = "editDraft";
+    expect(() => draft.set("/summary", "lost")).toThrow(LimitError);
+    expect(draft.get("/summary")).toBe("4999");
+    expect(draft.undo()).toBe(true);
+  });
+});
+
+describe("a draft that is dropped", () => {
+  it("is freed", async () => {
+    const { gc } = globalThis as { gc?: () => void };
+    const base = JSON.stringify({ ...stored, rawText: "x".repeat(1 << 20) });
+    const open = () => resume.open(JSON.parse(base)).set("/summary", "x");
+    const bytes = () => process.memoryUsage().arrayBuffers;
+    for (let round = 0; round < 20; round++) {
+      open();
+      gc?.();
+      await new Promise((done) => setTimeout(done, 1));
+    }
+    // Without a collector to call there is nothing to see.
+    if (gc !== undefined) expect(bytes()).toBeLessThan(64 << 20);
+  });
+});

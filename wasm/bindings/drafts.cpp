@@ -1,0 +1,146 @@
+// Drafts, as JavaScript calls them: by number. A path is a JSON string in slot 0, a value or a second path
+// stands in slot 1.
+#include <emscripten/bind.h>
+
+#include <algorithm>
+
+#include "bindings/state.h"
+#include "document/reader.h"
+
+namespace resume_patch::bindings {
+
+namespace {
+
+using draft::Draft;
+using draft::Fault;
+
+constexpr int path_slot = 0;
+constexpr int value_slot = 1;
+constexpr int status_refused = -1;
+
+enum class Action : std::uint8_t {
+  set,
+  set_from_input,
+  remove,
+  insert,
+  move,
+  revert,
+  undo,
+  redo,
+  take_mine,
+  take_theirs,
+  take_value,
+  rebase,       ///< On the document in the value slot.
+  rebase_sent,  ///< The same, beside the resource as it was when it was sent, in the path slot.
+  mark
+};
+
+enum class Question : std::uint8_t { value, base, at, patch, conflicts, marks, save, checkpoint };
+
+Draft& draft_of(int handle) {
+  return *state().drafts[static_cast<std::size_t>(handle)];
+}
+
+int refuse(const Draft& refusing, Fault fault) {
+  JsonWriter out = details();
+  out.begin('{');
+  out.member("error", "draft");
+  out.member("code", draft::name_of(fault));
+  out.member("path", refusing.fault_pointer());
+  out.end('}');
+  return status_refused;
+}
+
+int open_draft(int handle, int base, int flags, int today) {
+  if (!are_objects(base, base)) return status_refused;
+  auto& drafts = state().drafts;
+  const auto free = std::find(drafts.begin(), drafts.end(), nullptr);
+  const auto number = free - drafts.begin();
+  auto opened =
+      std::make_unique<Draft>(endpoint(handle), document::copy_of(root(base)), patch_options(flags, today));
+  if (free == drafts.end()) {
+    drafts.push_back(std::move(opened));
+  } else {
+    *free = std::move(opened);
+  }
+  return static_cast<int>(number);
+}
+
+int close_draft(int handle) {
+  state().drafts[static_cast<std::size_t>(handle)].reset();
+  return 0;
+}
+
+int restore_draft(int handle, int saved) {
+  clear_results();
+  Draft& restored = draft_of(handle);
+  const Fault fault = restored.restore(root(saved));
+  return fault == Fault::none ? 0 : refuse(restored, fault);
+}
+
+Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) {
+  switch (action) {
+    case Action::set: return edited.set(path, document::copy_of(root(value_slot)), now);
+    case Action::set_from_input: return edited.set_from_input(path, root(value_slot).string(), now);
+    case Action::remove: return edited.remove(path);
+    case Action::insert: return edited.insert(path, document::copy_of(root(value_slot)));
+    case Action::move: return edited.move(path, root(value_slot).string());
+    case Action::revert: return edited.revert(path);
+    case Action::undo: edited.undo(); break;
+    case Action::redo: edited.redo(); break;
+    case Action::take_mine: return edited.resolve(path, false, std::nullopt);
+    case Action::take_theirs: return edited.resolve(path, true, std::nullopt);
+    case Action::take_value: return edited.resolve(path, false, document::copy_of(root(value_slot)));
+    case Action::rebase: edited.rebase(document::copy_of(root(value_slot)), std::nullopt); break;
+    case Action::rebase_sent: edited.rebase(document::copy_of(root(value_slot)), root(path_slot)); break;
+    case Action::mark: edited.mark(root(value_slot)); break;
+  }
+  return Fault::none;
+}
+
+/// The number of places that the edit changed; their paths are the details.
+int edit_draft(int handle, int action, unsigned now) {
+  const auto what = static_cast<Action>(action);
+  const bool is_rebase = what == Action::rebase || what == Action::rebase_sent;
+  if (is_rebase && !are_objects(value_slot, value_slot)) return status_refused;
+  clear_results();
+  Draft& edited = draft_of(handle);
+  const bool is_at_path = !slot(path_slot).is_empty() && root(path_slot).is_string();
+  const std::string path = is_at_path ? root(path_slot).string() : std::string();
+  const Fault fault = act(edited, what, path, now);
+  if (fault != Fault::none) return refuse(edited, fault);
+  JsonWriter out = details();
+  out.begin('[');
+  for (const std::string& changed : edited.changed_paths()) out.text(changed);
+  out.end(']');
+  return static_cast<int>(edited.changed_paths().size());
+}
+
+int ask_draft(int handle, int question) {
+  clear_results();
+  Draft& asked = draft_of(handle);
+  JsonWriter out = details();
+  switch (static_cast<Question>(question)) {
+    case Question::value: asked.write_value(state().text); break;
+    case Question::base: document::write(state().text, asked.base()); break;
+    case Question::at: return asked.write_at(root(path_slot).string(), state().text) ? 1 : 0;
+    case Question::patch: return give_patch(asked.endpoint(), asked.patch());
+    case Question::conflicts: asked.write_conflicts(out); break;
+    case Question::marks: asked.write_marks(out); break;
+    case Question::save: asked.save(state().text, true); break;
+    case Question::checkpoint: asked.save(state().text, false); break;
+  }
+  return 1;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
+  emscripten::function("openDraft", &open_draft);
+  emscripten::function("closeDraft", &close_draft);
+  emscripten::function("restoreDraft", &restore_draft);
+  emscripten::function("editDraft", &edit_draft);
+  emscripten::function("askDraft", &ask_draft);
+}
+
+}  // namespace resume_patch::bindings

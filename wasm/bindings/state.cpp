@@ -1,0 +1,62 @@
+#include "bindings/state.h"
+
+namespace resume_patch::bindings {
+
+namespace {
+
+constexpr int option_rules = 1;
+constexpr int option_nulls_as_empty = 2;
+
+}  // namespace
+
+State& state() {
+  static State instance;
+  return instance;
+}
+
+void clear_results() {
+  state().details.clear();
+  state().text.clear();
+}
+
+bool are_objects(int first, int second) {
+  clear_results();
+  for (const int number : {first, second}) {
+    if (root(number).is_object()) continue;
+    JsonWriter out = details();
+    out.begin('{');
+    out.member("error", "type");
+    out.member("expected", "object");
+    out.member("actual", validate::type_of(root(number)));
+    out.member_number("slot", static_cast<std::uint32_t>(number));
+    out.end('}');
+    return false;
+  }
+  return true;
+}
+
+validate::Day day_of(int yyyymmdd) {
+  return {yyyymmdd / 10000, yyyymmdd / 100 % 100, yyyymmdd % 100};
+}
+
+endpoint::PatchOptions patch_options(int flags, int today) {
+  return {(flags & option_rules) != 0,
+          (flags & option_nulls_as_empty) != 0 ? patch::Nulls::as_empty : patch::Nulls::as_null,
+          day_of(today)};
+}
+
+int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
+  state().text = patch.body.text;
+  JsonWriter out = details();
+  out.begin('{');
+  out.key("changes");
+  write(out, patch.body.changes);
+  out.key("ignored");
+  write(out, patch.body.ignored);
+  out.key("issues");
+  write(out, patch.issues, from);
+  out.end('}');
+  return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
+}
+
+}  // namespace resume_patch::bindings

@@ -1,0 +1,217 @@
+#include "draft/draft.h"
+
+#include <algorithm>
+
+#include "document/equality.h"
+#include "document/pointer.h"
+#include "document/reader.h"
+
+namespace resume_patch::draft {
+
+namespace {
+
+/// Both are scalars that are written alike.
+bool is_same_scalar(const Content& left, const Content& right) {
+  if (!left.value || !right.value) return !left.value && !right.value;
+  const Value mine = *left.value;
+  const bool scalar = !mine.is_object() && !mine.is_array() && mine.kind() == right.value->kind();
+  return scalar && document::bytes_equal(mine.slice(), right.value->slice());
+}
+
+std::uint32_t weight_of(const Content& content) {
+  return content.value && content.source ? content.value->node().length + content.value->node().span : 0;
+}
+
+}  // namespace
+
+Draft::Draft(const Endpoint& endpoint, Document&& base, const endpoint::PatchOptions& options)
+    : endpoint_(endpoint), options_(options), now_(std::make_unique<Session>(std::move(base))) {}
+
+Fault Draft::refuse(Fault fault, std::string_view pointer) {
+  fault_pointer_ = pointer;
+  return fault;
+}
+
+// Finds a place, and what holds it where there is no such place yet.
+Fault Draft::locate(std::string_view pointer, Target& target) {
+  auto tokens = document::split_pointer(pointer);
+  if (!tokens) return refuse(Fault::bad_pointer, pointer);
+  target.place = &now_->root();
+  for (std::string& token : *tokens) {
+    if (target.place == nullptr) return refuse(Fault::not_found, pointer);
+    if (!target.place->is_container()) return refuse(Fault::beneath_scalar, pointer);
+    target.parent = target.place;
+    target.place = target.parent->child(token);
+    target.token = std::move(token);
+  }
+  return Fault::none;
+}
+
+void Draft::begin_edit() {
+  paths_.clear();
+  leave_past();
+}
+
+void Draft::finish_edit() {
+  patch_.reset();
+  value_.reset();
+}
+
+// A conflict about something that goes away is settled by that.
+void Draft::settle_within(const Place& place, bool itself) {
+  auto& conflicts = now_->conflicts();
+  for (auto at = static_cast<std::uint32_t>(conflicts.size()); at-- > 0;) {
+    const Place& about = *conflicts[at]->at;
+    if (!about.is_within(place) || (&about == &place && !itself)) continue;
+    Edit edit;
+    edit.kind = EditKind::conflict;
+    edit.position = at;
+    now_->apply(std::move(edit), paths_);
+  }
+}
+
+void Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string> input,
+                    std::optional<Time> now, Step step) {
+  const bool continues = now && *now - last_edit_ < typing_pause && now_->ends_at(place) &&
+                         !place.is_open() && !content.children;
+  if (now) last_edit_ = *now;
+  if (continues) {
+    // The step keeps what stood there before it.
+    now_->drop_marks(place);
+    paths_.push_back(place.pointer());
+    place.content = std::move(content);
+    place.input = std::move(input);
+    return;
+  }
+  if (step == Step::own) now_->begin_step();
+  settle_within(place, false);
+  Edit edit;
+  edit.place = &place;
+  edit.weight = weight_of(content);
+  edit.content = std::move(content);
+  edit.input = std::move(input);
+  now_->apply(std::move(edit), paths_);
+}
+
+void Draft::apply_item(Place& list, std::uint32_t position, std::unique_ptr<Place> item) {
+  Edit edit;
+  edit.kind = EditKind::item;
+  edit.place = &list;
+  edit.position = position;
+  if (item) edit.weight = weight_of(item->content);
+  edit.item = std::move(item);
+  now_->apply(std::move(edit), paths_);
+}
+
+Fault Draft::put(const Target& target, std::string_view pointer, Content&& content, std::optional<Time> now) {
+  Place* place = target.place;
+  const bool is_appended = place == nullptr && target.parent->is_list();
+  if (is_appended && target.token != "-" && document::array_index(target.token) != target.parent->size())
+    return refuse(Fault::out_of_range, pointer);
+  const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
+  if (around + height_of(*content.value) > document::max_supported_depth)
+    return refuse(Fault::too_deep, pointer);
+  if (place != nullptr && !place->input && is_same_scalar(place->content, content)) return Fault::none;
+  begin_edit();
+  if (is_appended) {
+    auto item = std::make_unique<Place>();
+    item->content = std::move(content);
+    now_->begin_step();
+    apply_item(*target.parent, target.parent->size(), std::move(item));
+  } else {
+    if (place == nullptr) place = &target.parent->made_member(target.token);
+    replace(*place, std::move(content), nullptr, now);
+  }
+  finish_edit();
+  return Fault::none;
+}
+
+Fault Draft::set(std::string_view pointer, Document&& value, Time now) {
+  paths_.clear();
+  Target target;
+  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
+  if (target.parent == nullptr && !value.root().is_object()) return refuse(Fault::not_an_object, pointer);
+  return put(target, pointer, Content::of(std::move(value)), now);
+}
+
+Fault Draft::set_from_input(std::string_view pointer, std::string_view text, Time now) {
+  paths_.clear();
+  Target target;
+  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
+  if (target.parent == nullptr) return refuse(Fault::whole_resource, pointer);
+  if (const auto json = endpoint_.json_of_input(pointer, text))
+    return put_input(target, pointer, content_of_input(target, pointer, *json), now);
+  Place* place = target.place;
+  if (place == nullptr) {
+    // A new item would have no value.
+    if (target.parent->is_list()) return refuse(Fault::not_found, pointer);
+    place = &target.parent->made_member(target.token);
+  }
+  if (place->input && *place->input == text) return Fault::none;
+  begin_edit();
+  auto input = std::make_unique<std::string>(text);
+  if (place->is_open()) {
+    now_->begin_step();
+    Edit edit;
+    edit.kind = EditKind::input;
+    edit.place = place;
+    edit.input = std::move(input);
+    now_->apply(std::move(edit), paths_);
+  } else {
+    replace(*place, place->content.again(), std::move(input), now);
+  }
+  finish_edit();
+  return Fault::none;
+}
+
+Fault Draft::put_input(const Target& target, std::string_view pointer, Content&& content, Time now) {
+  if (content.value) return put(target, pointer, std::move(content), now);
+  // What was stored is nothing, and that is what the field says.
+  Place* const place = target.parent->is_object() ? target.parent->member(target.token) : nullptr;
+  if (place == nullptr || (place->is_absent() && !place->input)) return Fault::none;
+  begin_edit();
+  replace(*place, std::move(content), nullptr, now);
+  finish_edit();
+  return Fault::none;
+}
+
+Fault Draft::remove(std::string_view pointer) {
+  paths_.clear();
+  Target target;
+  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
+  if (target.parent == nullptr) return refuse(Fault::whole_resource, pointer);
+  if (target.place == nullptr) return refuse(Fault::not_found, pointer);
+  begin_edit();
+  take_away(*target.place);
+  finish_edit();
+  return Fault::none;
+}
+
+void Draft::take_away(Place& place, Step step) {
+  if (place.parent->is_object()) return replace(place, Content(), nullptr, std::nullopt, step);
+  if (step == Step::own) now_->begin_step();
+  settle_within(place, true);
+  apply_item(*place.parent, place.position, nullptr);
+}
+
+Fault Draft::insert(std::string_view pointer, Document&& value) {
+  paths_.clear();
+  Target target;
+  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
+  if (target.parent == nullptr || !target.parent->is_list()) return refuse(Fault::not_a_list, pointer);
+  const std::uint32_t size = target.parent->size();
+  const std::uint32_t at =
+      target.token == "-" ? size : document::array_index(target.token).value_or(size + 1);
+  if (at > size) return refuse(Fault::out_of_range, pointer);
+  if (target.parent->depth() + 1 + height_of(value.root()) > document::max_supported_depth)
+    return refuse(Fault::too_deep, pointer);
+  begin_edit();
+  auto item = std::make_unique<Place>();
+  item->content = Content::of(std::move(value));
+  now_->begin_step();
+  apply_item(*target.parent, at, std::move(item));
+  finish_edit();
+  return Fault::none;
+}
+
+}  // namespace resume_patch::draft

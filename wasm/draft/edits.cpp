@@ -1,0 +1,121 @@
+// The edits that look at the base, or at two places.
+#include "document/equality.h"
+#include "document/pointer.h"
+#include "document/reader.h"
+#include "draft/draft.h"
+#include "draft/follow.h"
+
+namespace resume_patch::draft {
+
+Followed Draft::follow(Value from, Value to, std::string_view pointer) const {
+  const endpoint::ShapedRoot& known = endpoint_.shaped();
+  return draft::follow(from, to, pointer, known.shapes, known.root);
+}
+
+OptionalValue Draft::base_at(std::string_view pointer) {
+  return follow(value(), now_->base(), pointer).value;
+}
+
+// A form cannot hold all that is stored: what was not touched, or was put back, is what is stored.
+Content Draft::content_of_input(const Target& target, std::string_view pointer, const std::string& json) {
+  Content given = Content::of(document::read_own(json));
+  const Value value = *given.value;
+  const auto is_same = [&](OptionalValue stored) {
+    return endpoint_.is_same_in_form(pointer, stored, value);
+  };
+  Content stored;
+  if (target.place != nullptr && !target.place->is_open()) stored = target.place->content.again();
+  if (is_same(stored.value)) return stored;
+  const bool is_telling = !value.is_string() || value.slice().empty() || value.node().escaped;
+  if (!is_telling) return given;
+  stored = Content();
+  stored.value = base_at(pointer);
+  return is_same(stored.value) ? std::move(stored) : std::move(given);
+}
+
+Fault Draft::move(std::string_view from, std::string_view to) {
+  paths_.clear();
+  Target source;
+  if (const Fault fault = locate(from, source); fault != Fault::none) return fault;
+  if (source.parent == nullptr) return refuse(Fault::whole_resource, from);
+  if (source.place == nullptr) return refuse(Fault::not_found, from);
+  Target target;
+  if (const Fault fault = locate(to, target); fault != Fault::none) return fault;
+  if (target.parent == nullptr) return refuse(Fault::whole_resource, to);
+  if (target.place == source.place) return Fault::none;
+  if (target.parent->is_within(*source.place)) return refuse(Fault::into_itself, to);
+  if (target.parent->depth() + 1 + height_of(*source.place) > document::max_supported_depth)
+    return refuse(Fault::too_deep, to);
+  if (target.parent->is_list()) return move_to_list(*source.place, target, to);
+  begin_edit();
+  Content content = copy_of(*source.place);
+  Place& member = target.place != nullptr ? *target.place : target.parent->made_member(target.token);
+  take_away(*source.place);
+  replace(member, std::move(content), nullptr, std::nullopt, Step::same);
+  finish_edit();
+  return Fault::none;
+}
+
+Fault Draft::move_to_list(Place& moved, const Target& target, std::string_view to) {
+  Place& list = *target.parent;
+  const bool is_item = moved.parent->is_list();
+  // The item is taken out before it is put in.
+  const std::uint32_t size = list.size() - (moved.parent == &list ? 1 : 0);
+  const std::uint32_t at =
+      target.token == "-" ? size : document::array_index(target.token).value_or(size + 1);
+  if (at > size) return refuse(Fault::out_of_range, to);
+  if (moved.parent == &list && moved.position == at) return Fault::none;
+  begin_edit();
+  if (is_item) {
+    now_->begin_step();
+    Edit edit;
+    edit.kind = EditKind::move;
+    edit.place = &moved;
+    edit.list = &list;
+    edit.position = at;
+    now_->apply(std::move(edit), paths_);
+  } else {
+    auto item = std::make_unique<Place>();
+    item->content = copy_of(moved);
+    take_away(moved);
+    apply_item(list, at, std::move(item));
+  }
+  finish_edit();
+  return Fault::none;
+}
+
+Content Draft::copy_of(const Place& place) {
+  std::string text;
+  place.content.write(text);
+  return Content::of(document::read_own(text));
+}
+
+Fault Draft::revert(std::string_view pointer) {
+  paths_.clear();
+  Target target;
+  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
+  Content stored;
+  stored.value = base_at(pointer);
+  Place* place = target.place;
+  if (place == nullptr && target.parent->is_object()) {
+    place = target.parent->member(target.token);
+    if (place == nullptr && stored.value) place = &target.parent->made_member(target.token);
+  }
+  if (place == nullptr) return refuse(Fault::not_found, pointer);
+  if (is_as(*place, stored.value, pointer) && !holds_input(*place)) return Fault::none;
+  begin_edit();
+  if (stored.value) {
+    replace(*place, std::move(stored), nullptr, std::nullopt);
+  } else {
+    take_away(*place);
+  }
+  finish_edit();
+  return Fault::none;
+}
+
+bool Draft::is_as(const Place& place, OptionalValue other, std::string_view pointer) {
+  if (place.is_absent() || !other) return place.is_absent() && !other;
+  return document::equal(*document::resolve(value(), pointer), *other);
+}
+
+}  // namespace resume_patch::draft

@@ -1,0 +1,91 @@
+// The edited resource as a tree of places, opened along edited paths only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace resume_patch::draft {
+
+using document::Document;
+using document::OptionalValue;
+using document::Value;
+
+class Place;
+using Places = std::vector<std::unique_ptr<Place>>;
+using Source = std::shared_ptr<Document>;
+
+/// What stands at a place: nothing, a value of a document, or a container that was opened.
+struct Content {
+  OptionalValue value;  ///< None where nothing stands. Of an opened container, what it was opened from.
+  Source source;        ///< Keeps the value and the keys of the children. None: the base keeps them.
+  std::unique_ptr<Places> children;  ///< Of an opened container: all members, or all items.
+
+  Content();
+  ~Content();
+  Content(Content&& other) noexcept;
+  Content& operator=(Content&& other) noexcept;
+  Content(const Content&) = delete;
+  Content& operator=(const Content&) = delete;
+
+  /// The root of a document of its own.
+  [[nodiscard]] static Content of(Document&& document);
+  /// Of what is not opened: the same value again.
+  [[nodiscard]] Content again() const;
+  /// Appends compact JSON, where there is something.
+  void write(std::string& out) const;
+};
+
+/// Where a value of the edited resource stands. A member's place outlives its value: what was removed and is
+/// set again stands where it stood. An item's place moves with the item.
+class Place {
+ public:
+  Place* parent = nullptr;     ///< None of the root.
+  OptionalValue key;           ///< Of a member.
+  Source key_source;           ///< Keeps the key of a member that was added.
+  std::uint32_t position = 0;  ///< Among the parent's children.
+  std::uint32_t handle = 0;    ///< What JavaScript knows it by; 0 for not at all.
+  Content content;
+  std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
+
+  [[nodiscard]] bool is_absent() const { return !content.value; }
+  [[nodiscard]] bool is_object() const { return content.value && content.value->is_object(); }
+  [[nodiscard]] bool is_list() const { return content.value && content.value->is_array(); }
+  [[nodiscard]] bool is_container() const { return is_object() || is_list(); }
+  [[nodiscard]] bool is_open() const { return content.children != nullptr; }
+  /// Items of a list.
+  [[nodiscard]] std::uint32_t size() const;
+
+  /// The children of a container, which is opened: linear in their number the first time.
+  [[nodiscard]] Places& children();
+  /// The place of a member, absent ones included, or null.
+  [[nodiscard]] Place* member(std::string_view name);
+  /// The same, made where there is none.
+  [[nodiscard]] Place& made_member(std::string_view name);
+  /// The child that a token of a pointer names and that is there, or null.
+  [[nodiscard]] Place* child(std::string_view token);
+
+  void insert_item(std::uint32_t at, std::unique_ptr<Place> item);
+  [[nodiscard]] std::unique_ptr<Place> take_item(std::uint32_t at);
+
+  /// Whether this is `other` or lies below it.
+  [[nodiscard]] bool is_within(const Place& other) const;
+  [[nodiscard]] std::uint32_t depth() const;  ///< Containers around it.
+  [[nodiscard]] std::string pointer() const;
+
+ private:
+  void append_pointer(std::string& pointer) const;
+};
+
+/// Something was typed here or below that is no value.
+[[nodiscard]] bool holds_input(const Place& place);
+
+/// Arrays and objects that a value is and holds, one in another.
+[[nodiscard]] std::uint32_t height_of(Value value);
+[[nodiscard]] std::uint32_t height_of(const Place& place);
+
+}  // namespace resume_patch::draft

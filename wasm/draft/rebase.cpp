@@ -1,0 +1,145 @@
+// Following the server, and undoing across that.
+#include <algorithm>
+
+#include "document/equality.h"
+#include "document/pointer.h"
+#include "document/reader.h"
+#include "draft/draft.h"
+#include "draft/follow.h"
+
+namespace resume_patch::draft {
+
+namespace {
+
+// How much of the past is kept for undoing.
+constexpr std::size_t most_past = 8;
+constexpr std::size_t most_past_nodes = 1U << 20;
+
+std::string text_of(OptionalValue value) {
+  std::string text;
+  if (value) document::write(text, *value);
+  return text;
+}
+
+}  // namespace
+
+void Draft::rebase(Document&& latest, OptionalValue sent) {
+  begin_edit();
+  static_cast<void>(value());
+  const Document edited = std::move(*value_);
+  value_.reset();
+  const Value before = now_->base();
+  auto next = std::make_unique<Session>(std::move(latest));
+  const merge::Result merged = endpoint_.merge(sent.value_or(before), edited.root(), next->base(), {});
+  next->start_at(Content::of(document::read_own(merged.text)));
+  std::unique_ptr<Session> last = std::exchange(now_, std::move(next));
+  add_conflicts(merged.conflicts, sent, before);
+  carry_over(*last, edited.root());
+  last->forget_redo();
+  std::optional<Document> merge_base;
+  if (sent) merge_base = document::copy_of(*sent);
+  past_.push_back({std::move(last), std::move(merge_base)});
+  trim_past();
+  paths_.emplace_back();
+  finish_edit();
+}
+
+void Draft::trim_past() {
+  std::size_t nodes = 0;
+  std::size_t kept = 0;
+  for (; kept < std::min(most_past, past_.size()); ++kept) {
+    nodes += past_[past_.size() - 1 - kept].session->base().node().span;
+    if (nodes > most_past_nodes && kept > 0) break;
+  }
+  past_.erase(past_.begin(), past_.end() - static_cast<std::ptrdiff_t>(kept));
+}
+
+/// With `sent`, what both changed is a conflict only where the person had not sent a change: there the server
+/// merely answers it, and what was typed since stays.
+void Draft::add_conflicts(const std::vector<merge::Conflict>& conflicts, OptionalValue sent, Value base) {
+  for (const merge::Conflict& conflict : conflicts) {
+    if (sent && conflict.base) {
+      const std::string there = document::pointer_of(*sent, *conflict.base);
+      const OptionalValue stored = follow(*sent, base, there).value;
+      if (!stored || !document::equal(*stored, *conflict.base)) continue;
+    }
+    auto added = std::make_unique<Conflict>();
+    anchor(conflict.path, added->at, added->rest);
+    added->base = text_of(conflict.base);
+    added->mine = text_of(conflict.mine);
+    added->theirs = text_of(conflict.theirs);
+    now_->conflicts().push_back(std::move(added));
+  }
+}
+
+/// Conflicts that are not settled, and inputs that are no values, go to where their places are now.
+void Draft::carry_over(Session& from, Value edited) {
+  auto& conflicts = now_->conflicts();
+  for (const auto& conflict : from.conflicts()) {
+    const Followed there = follow(edited, value(), conflict->pointer());
+    const bool is_known = std::any_of(conflicts.begin(), conflicts.end(),
+                                      [&](const auto& other) { return other->pointer() == there.pointer; });
+    if (!there.is_whole || is_known) continue;
+    auto carried = std::make_unique<Conflict>(*conflict);
+    anchor(there.pointer, carried->at, carried->rest);
+    conflicts.push_back(std::move(carried));
+  }
+  carry_inputs(from.root(), edited);
+}
+
+void Draft::carry_inputs(const Place& place, Value edited) {
+  if (place.input) {
+    const Followed there = follow(edited, value(), place.pointer());
+    if (there.is_whole) put_back_input(there.pointer, *place.input);
+  }
+  if (!place.is_open()) return;
+  for (const auto& child : *place.content.children) carry_inputs(*child, edited);
+}
+
+Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Document> given) {
+  paths_.clear();
+  auto& conflicts = now_->conflicts();
+  std::uint32_t number = 0;
+  while (number < conflicts.size() && conflicts[number]->pointer() != pointer) ++number;
+  if (number == conflicts.size()) return refuse(Fault::no_conflict, pointer);
+  const std::string side = conflicts[number]->theirs;
+  if (theirs && !side.empty()) given = document::read_own(side);
+  Target target;
+  if (theirs || given) {
+    if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
+  }
+  if (given) {
+    const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
+    if (around + height_of(given->root()) > document::max_supported_depth)
+      return refuse(Fault::too_deep, pointer);
+  }
+  begin_edit();
+  now_->begin_step();
+  Edit edit;
+  edit.kind = EditKind::conflict;
+  edit.position = number;
+  now_->apply(std::move(edit), paths_);
+  if (given) {
+    settle(target, std::move(*given));
+  } else if (theirs && target.place != nullptr) {
+    take_away(*target.place, Step::same);
+  }
+  finish_edit();
+  return Fault::none;
+}
+
+/// Where the preferred side has no such item, the other side's is inserted.
+void Draft::settle(const Target& target, Document&& value) {
+  Content content = Content::of(std::move(value));
+  if (target.place == nullptr && target.parent->is_list()) {
+    auto item = std::make_unique<Place>();
+    item->content = std::move(content);
+    const std::uint32_t size = target.parent->size();
+    return apply_item(*target.parent, std::min(size, document::array_index(target.token).value_or(size)),
+                      std::move(item));
+  }
+  Place& place = target.place != nullptr ? *target.place : target.parent->made_member(target.token);
+  replace(place, std::move(content), nullptr, std::nullopt, Step::same);
+}
+
+}  // namespace resume_patch::draft

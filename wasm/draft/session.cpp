@@ -1,0 +1,133 @@
+#include "draft/session.h"
+
+#include <algorithm>
+
+#include "document/pointer.h"
+
+namespace resume_patch::draft {
+
+Session::Session(Document&& base) : base_(std::move(base)) {
+  root_.content.value = base_.root();
+}
+
+void Session::start_at(Content&& content) {
+  root_.content = std::move(content);
+  starts_at_base_ = false;
+}
+
+void Session::apply(Edit&& edit, Paths& paths) {
+  forget_redo();
+  edit.opens_step = opens_step_;
+  opens_step_ = false;
+  if (edit.opens_step) ++steps_;
+  weight_ += edit.weight;
+  toggle(edit, paths);
+  edits_.push_back(std::move(edit));
+  ++done_;
+  trim();
+}
+
+bool Session::ends_at(const Place& place) const {
+  if (opens_step_ || done_ == 0 || can_redo()) return false;
+  const Edit& last = edits_.back();
+  return last.opens_step && last.kind == EditKind::content && last.place == &place;
+}
+
+void Session::drop_marks(const Place& place) {
+  const auto is_near = [&](const Mark& mark) {
+    return mark.at->is_within(place) || place.is_within(*mark.at);
+  };
+  if (!marks_.empty()) marks_.erase(std::remove_if(marks_.begin(), marks_.end(), is_near), marks_.end());
+}
+
+void Session::toggle(Edit& edit, Paths& paths) {
+  const auto add_item_path = [&](const Place& list, std::uint32_t position) {
+    document::append_token(paths.emplace_back(list.pointer()), position);
+  };
+  switch (edit.kind) {
+    case EditKind::content:
+      drop_marks(*edit.place);
+      std::swap(edit.place->content, edit.content);
+      std::swap(edit.place->input, edit.input);
+      return paths.push_back(edit.place->pointer());
+    case EditKind::input:
+      drop_marks(*edit.place);
+      std::swap(edit.place->input, edit.input);
+      return paths.push_back(edit.place->pointer());
+    case EditKind::item:
+      add_item_path(*edit.place, edit.position);
+      if (edit.item) {
+        edit.place->insert_item(edit.position, std::move(edit.item));
+        return drop_marks(*edit.place->children()[edit.position]);
+      }
+      drop_marks(*edit.place->children()[edit.position]);
+      edit.item = edit.place->take_item(edit.position);
+      return;
+    case EditKind::move: {
+      Place& list = *edit.place->parent;
+      const std::uint32_t from = edit.place->position;
+      add_item_path(list, from);
+      edit.list->insert_item(edit.position, list.take_item(from));
+      paths.push_back(edit.place->pointer());
+      edit.list = &list;
+      edit.position = from;
+      return;
+    }
+    case EditKind::conflict: {
+      const auto at = conflicts_.begin() + static_cast<std::ptrdiff_t>(edit.position);
+      paths.push_back((edit.conflict ? *edit.conflict : **at).pointer());
+      if (edit.conflict) {
+        conflicts_.insert(at, std::move(edit.conflict));
+      } else {
+        edit.conflict = std::move(*at);
+        conflicts_.erase(at);
+      }
+    }
+  }
+}
+
+void Session::undo(Paths& paths) {
+  bool more = done_ > 0;
+  while (more) {
+    Edit& edit = edits_[--done_];
+    more = !edit.opens_step;
+    toggle(edit, paths);
+  }
+  opens_step_ = true;
+}
+
+void Session::redo(Paths& paths) {
+  do {
+    redo_edit(paths);
+  } while (can_redo() && !next()->opens_step);
+  opens_step_ = true;
+}
+
+// What an edit holds came about later than what the edits before it hold, so it goes first.
+void Session::forget_redo() {
+  while (can_redo()) {
+    weight_ -= edits_.back().weight;
+    if (edits_.back().opens_step) --steps_;
+    edits_.pop_back();
+  }
+}
+
+void Session::trim() {
+  constexpr std::uint32_t at_once = most_steps / 8;  // Because what stays has to be moved.
+  if (steps_ < most_steps + at_once && weight_ <= most_bytes) return;
+  std::size_t end = 0;
+  std::uint32_t kept = steps_;
+  for (; end < edits_.size(); ++end) {
+    if (edits_[end].opens_step) {
+      if (kept == 1 || (kept <= most_steps && weight_ <= most_bytes)) break;
+      --kept;
+    }
+    weight_ -= edits_[end].weight;
+  }
+  steps_ = kept;
+  done_ -= end;
+  edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(end));
+  starts_at_base_ = false;
+}
+
+}  // namespace resume_patch::draft

@@ -1,0 +1,118 @@
+// The edits made to one base, with all that undoing them takes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/json_writer.h"
+#include "draft/place.h"
+
+namespace resume_patch::draft {
+
+/// What the person and the server changed differently, until it is settled. Sides are JSON texts, "" for no
+/// such value.
+struct Conflict {
+  Place* at = nullptr;  ///< The place, or the deepest one above it.
+  std::string rest;     ///< From there to the place: "" where it is there.
+  std::string base;
+  std::string mine;
+  std::string theirs;
+
+  [[nodiscard]] std::string pointer() const { return at->pointer() + rest; }
+};
+
+/// {path, base?, mine?, theirs?}
+void write(document::JsonWriter& out, const Conflict& conflict);
+
+/// A place that a refusal of the server is about.
+struct Mark {
+  Place* at = nullptr;  ///< The place, or the deepest one above it.
+  std::string rest;
+  std::uint32_t number = 0;
+
+  [[nodiscard]] std::string pointer() const { return at->pointer() + rest; }
+};
+
+enum class EditKind : std::uint8_t {
+  content,  ///< Another content stands at a place, with or without an input that is no value.
+  input,    ///< Only the input.
+  item,     ///< An item came into a list or went.
+  move,     ///< An item changed its place.
+  conflict  ///< A conflict was settled.
+};
+
+/// One change that can be made and taken back any number of times: it holds what it exchanges.
+struct Edit {
+  EditKind kind = EditKind::content;
+  bool opens_step = false;     ///< The first one of a step, which is undone as a whole.
+  Place* place = nullptr;      ///< The place; of an item that comes or goes, the list; of a move, the item.
+  Place* list = nullptr;       ///< Of a move: the list to go to.
+  std::uint32_t position = 0;  ///< Where the item comes, goes, or moves to; of a conflict, its number.
+  std::uint32_t weight = 0;    ///< Bytes of text that it keeps.
+  Content content = {};
+  std::unique_ptr<std::string> input = {};
+  std::unique_ptr<Place> item = {};
+  std::unique_ptr<Conflict> conflict = {};
+};
+
+using Paths = std::vector<std::string>;
+
+class Session {
+ public:
+  /// Steps that can be undone, and bytes of text kept for it. Beyond either the oldest steps are forgotten.
+  static constexpr std::uint32_t most_steps = 1000;
+  static constexpr std::uint32_t most_bytes = 4U << 20;
+
+  explicit Session(Document&& base);
+
+  [[nodiscard]] Value base() const { return base_.root(); }
+  [[nodiscard]] Place& root() { return root_; }
+  [[nodiscard]] const Place& root() const { return root_; }
+  [[nodiscard]] std::vector<std::unique_ptr<Conflict>>& conflicts() { return conflicts_; }
+  /// An edit drops the marks at its place, above it and below it.
+  [[nodiscard]] std::vector<Mark>& marks() { return marks_; }
+  void drop_marks(const Place& place);
+
+  /// What is applied from here on is a step of its own.
+  void begin_step() { opens_step_ = true; }
+  /// Makes a change. What could be redone is forgotten. Appends the paths it is at.
+  void apply(Edit&& edit, Paths& paths);
+  /// The last change replaced the content of this place and nothing has been undone since: another content
+  /// can go there without a step of its own.
+  [[nodiscard]] bool ends_at(const Place& place) const;
+
+  [[nodiscard]] bool can_undo() const { return done_ > 0; }
+  [[nodiscard]] bool can_redo() const { return done_ < edits_.size(); }
+  void undo(Paths& paths);
+  void redo(Paths& paths);
+  void forget_redo();
+
+  /// How many edits are done, and the first one that is not, with what it will bring; null where there is
+  /// none.
+  [[nodiscard]] std::size_t done() const { return done_; }
+  [[nodiscard]] const Edit* next() const { return can_redo() ? &edits_[done_] : nullptr; }
+  void redo_edit(Paths& paths) { toggle(edits_[done_++], paths); }
+  /// Whether all that was done to the base is in the edits.
+  [[nodiscard]] bool starts_at_base() const { return starts_at_base_; }
+  /// Another content than the base to begin with.
+  void start_at(Content&& content);
+
+ private:
+  void toggle(Edit& edit, Paths& paths);
+  void trim();
+
+  Document base_;
+  Place root_;
+  std::vector<std::unique_ptr<Conflict>> conflicts_;
+  std::vector<Mark> marks_;
+  std::vector<Edit> edits_;
+  std::size_t done_ = 0;  ///< Edits before this one are done, the others undone.
+  std::uint32_t steps_ = 0;
+  std::uint32_t weight_ = 0;
+  bool opens_step_ = true;
+  bool starts_at_base_ = true;
+};
+
+}  // namespace resume_patch::draft

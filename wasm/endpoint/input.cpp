@@ -1,0 +1,36 @@
+// Single fields of a form.
+#include "document/text.h"
+#include "endpoint/coerce.h"
+#include "endpoint/endpoint.h"
+#include "schema/keyword.h"
+
+namespace resume_patch::endpoint {
+
+std::optional<std::string> Endpoint::json_of_input(std::string_view pointer, std::string_view text) const {
+  const SchemaId schema = schema_at(program_, request_, pointer);
+  if (schema != schema::no_schema) return endpoint::json_of_input(program_, schema, text);
+  std::string json;
+  document::append_quoted(json, with_line_feeds(text));
+  return json;
+}
+
+validate::Issue Endpoint::input_issue(std::string_view pointer, std::string_view text) const {
+  const SchemaId schema = schema_at(program_, request_, pointer);
+  return {std::string(pointer),
+          schema::name_of(schema::Keyword::type),
+          schema::Severity::error,
+          params_of_input(program_, schema, "string", text),
+          {}};
+}
+
+bool Endpoint::is_same_in_form(std::string_view pointer, document::OptionalValue stored, Value given) const {
+  return endpoint::is_same_in_form(program_, schema_at(program_, request_, pointer), stored, given);
+}
+
+std::string Endpoint::identity() const {
+  std::string identity = operation_.path.string();
+  if (const auto id = operation_.source.find("operationId")) identity += ' ' + id->string();
+  return identity;
+}
+
+}  // namespace resume_patch::endpoint
