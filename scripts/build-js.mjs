@@ -16,9 +16,12 @@ const entries = Object.values(exports)
   .filter((entry) => typeof entry === "object")
   .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "$1"));
 
-async function bundle() {
+/** Catalogues are mostly letters that an escape makes six times as long; the module's bytes are written for ASCII. */
+const isCatalogue = (entry) => entry.startsWith("messages/");
+
+async function bundle(selected, charset) {
   await build({
-    entryPoints: entries.map((entry) => `js/src/${entry}.ts`),
+    entryPoints: selected.map((entry) => `js/src/${entry}.ts`),
     outbase: "js/src",
     outdir: "dist",
     bundle: true,
@@ -26,6 +29,7 @@ async function bundle() {
     platform: "neutral",
     target: "es2022",
     minify: true,
+    charset,
     logLevel: "warning",
   });
 }
@@ -66,5 +70,12 @@ if (!(await generate())) {
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
 copyFileSync("build/wasm/resume-patch.wasm", "dist/resume-patch.wasm");
-await Promise.all([bundle(), declareTypes()]);
+await Promise.all([
+  bundle(
+    entries.filter((entry) => !isCatalogue(entry)),
+    "ascii",
+  ),
+  bundle(entries.filter(isCatalogue), "utf8"),
+  declareTypes(),
+]);
 pruneTypes();

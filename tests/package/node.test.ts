@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
@@ -40,6 +40,31 @@ it("runs in Node with the module's file given as bytes", async () => {
     const { affinda } = await load({ wasm });
     console.log(affinda.resume.validate({ languages: ["Klingon"] }).issues[0].code);`;
   expect(await runScript("bytes.mjs", script)).toBe("enum");
+});
+
+it("speaks each language that it exports, and none in the main entries", async () => {
+  const tags = Object.keys(manifest.exports).flatMap((path) => /^\.\/messages\/(\w+)$/.exec(path)?.[1] ?? []);
+  expect(tags).toEqual(["de", "en", "es", "fr", "hi", "pt"]);
+  const script = `
+    import { load } from "resume-patch";
+    for (const tag of ${JSON.stringify(tags)}) {
+      const { [tag]: messages } = await import("resume-patch/messages/" + tag);
+      console.log((await load({ messages })).letraz.experience.validate({ city: 7 }).issues[0].message);
+    }`;
+  const sentences = (await runScript("languages.mjs", script)).split("\n");
+  expect(sentences.map((sentence) => sentence.split(/\b |: /)[0])).toEqual([
+    "Stadt",
+    "City",
+    "Ciudad",
+    "Ville\u00a0",
+    "शहर",
+    "Cidade",
+  ]);
+  for (const entry of ["index.js", "slim.js"]) {
+    const source = await readFile(join(installed.folder, "node_modules/resume-patch/dist", entry), "utf8");
+    expect(source).toContain("characters");
+    expect(source).not.toMatch(/Zeichen|caracteres|Stadt|Ciudad/);
+  }
 });
 
 it("makes resolvers where React Hook Form is not installed", async () => {

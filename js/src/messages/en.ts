@@ -1,6 +1,6 @@
 // Every sentence that the package says about an issue, by code: the only such table. The words are for the
 // person who fills in the form; whoever translates them has the same codes and params.
-import { count, eitherOf, group, isOrAre, name, show, showDate } from "./wording.js";
+import { choiceOf, count, eitherOf, group, isOrAre, isUnstated, name, show, showDate } from "./wording.js";
 
 /** Params of an issue; what they hold depends on its code. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -26,9 +26,6 @@ const formatExamples: Readonly<Record<string, string>> = {
   byte: "data in Base64",
 };
 
-/** Longer lists of allowed values are of no use in a sentence. */
-const longestList = 12;
-
 function typeSentence({ expected, nullable, actual, input }: Params, label: string): string {
   const wanted = typeNames[String(expected)] ?? `of the type ${show(expected)}`;
   if (expected === "any") return `${label} cannot be read.`;
@@ -38,10 +35,10 @@ function typeSentence({ expected, nullable, actual, input }: Params, label: stri
   return nullable === true ? `${label} must be ${wanted}, or empty.` : `${label} must be ${wanted}.`;
 }
 
-function enumSentence({ allowed, labels, actual }: Params, label: string): string {
-  const names = Array.isArray(labels) ? labels : Array.isArray(allowed) ? allowed : [];
-  const isEmpty = actual === "" || actual === null;
-  if (names.length === 0 || names.length > longestList) {
+function enumSentence(params: Params, label: string): string {
+  const { names, isEmpty } = choiceOf(params);
+  const { actual } = params;
+  if (names.length === 0) {
     return isEmpty
       ? `${label} must be one of the choices in the list.`
       : `${label} cannot be ${show(actual)}: that is not in the list of choices.`;
@@ -75,7 +72,7 @@ function tooFewParts(singular: string, plural: string): Sentence {
 /** "is 13; it must be at most 12"; a number that JavaScript cannot hold is not repeated. */
 function outOfBounds(bound: string): Sentence {
   return ({ limit, actual }, label) => {
-    const stated = typeof actual === "number" && !Number.isFinite(actual) ? "" : ` is ${show(actual)}; it`;
+    const stated = isUnstated(actual) ? "" : ` is ${show(actual)}; it`;
     return `${label}${stated} must be ${bound} ${show(limit)}.`;
   };
 }
@@ -88,7 +85,7 @@ function serverSentence({ detail }: Params, label: string, path: string): string
 }
 
 /** The sentences by code. */
-export const sentences: Readonly<Record<string, Sentence>> = {
+export const sentences = {
   type: typeSentence,
   enum: enumSentence,
   minLength: tooFew("character", "characters"),
@@ -131,7 +128,10 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${show(id)}.`,
   server: serverSentence,
   status: ({ status }) => statusSentence(Number(status)),
-};
+} satisfies Readonly<Record<string, Sentence>>;
+
+/** The codes that there is a sentence for: those that every language has one for. */
+export type MessageCode = keyof typeof sentences;
 
 /** For a code that has no sentence of its own. */
 export const unknownSentence: Sentence = (_, label) => `${label} is not accepted.`;

@@ -1,4 +1,4 @@
-import type { Params } from "./en.js";
+import type { Params, Sentence } from "./en.js";
 import { sentences, unknownSentence } from "./en.js";
 import { nameOfPlace } from "./wording.js";
 
@@ -15,6 +15,7 @@ export function labelOf({ path, label }: Place): string {
 
 /** The English sentence for an issue. */
 export function sentenceOf(code: string, params: Params, place: Place): string {
-  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  const table: Readonly<Record<string, Sentence>> = sentences;
+  const sentence = Object.hasOwn(table, code) ? table[code] : undefined;
   return (sentence ?? unknownSentence)(params, labelOf(place), place.path);
 }

@@ -17,12 +17,16 @@ export function isOrAre(amount: unknown): string {
 
 const longestQuote = 60;
 
-/** A value within a sentence: numbers as they are, anything else in quotation marks, cut when it is long. */
-export function show(value: unknown): string {
-  if (typeof value === "number" || typeof value === "bigint") return String(value);
+/** As much of a value as a sentence repeats. */
+export function excerpt(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const points = Array.from(text);
-  return `“${points.length > longestQuote ? `${points.slice(0, longestQuote - 1).join("")}…` : text}”`;
+  return points.length > longestQuote ? `${points.slice(0, longestQuote - 1).join("")}…` : text;
+}
+
+/** A value within a sentence: numbers as they are, anything else in quotation marks, cut when it is long. */
+export function show(value: unknown): string {
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : `“${excerpt(value)}”`;
 }
 
 /** One of the allowed values, as a choice in a list. */
@@ -35,6 +39,28 @@ export function name(value: unknown): string {
 export function eitherOf(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
+}
+
+/** What a remark about a choice is made of. */
+export interface Choice {
+  /** None for a list too long for a sentence. */
+  readonly names: readonly unknown[];
+  /** Nothing is chosen. */
+  readonly isEmpty: boolean;
+}
+
+/** Longer lists of allowed values are of no use in a sentence. */
+const longestList = 12;
+
+/** What the params of an `enum` issue say. */
+export function choiceOf({ allowed, labels, actual }: Readonly<Record<string, unknown>>): Choice {
+  const names = Array.isArray(labels) ? labels : Array.isArray(allowed) ? allowed : [];
+  return { names: names.length > longestList ? [] : names, isEmpty: actual === "" || actual === null };
+}
+
+/** Whether a number is too large for JavaScript, so that there is nothing to repeat. JSON makes null of it. */
+export function isUnstated(actual: unknown): boolean {
+  return actual === null || (typeof actual === "number" && !Number.isFinite(actual));
 }
 
 const months = [
@@ -60,6 +86,16 @@ export function showDate(value: unknown): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
+/** What to call places that have no name of their own. */
+export interface PlaceNames {
+  readonly document: string;
+  readonly field: string;
+  /** An item of a list, without its number. */
+  readonly entry: string;
+}
+
+const englishNames: PlaceNames = { document: "The document", field: "This field", entry: "Entry" };
+
 /** A property's name as words: "jobTitle" and "job_title" as "Job title". */
 function wordsOf(name: string): string {
   const words = name
@@ -67,13 +103,12 @@ function wordsOf(name: string): string {
     .replace(/[_\s-]+/g, " ")
     .trim()
     .toLowerCase();
-  return words === "" ? "This field" : words.charAt(0).toUpperCase() + words.slice(1);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What to call a place that has no label. */
-export function nameOfPlace(path: string): string {
-  const names = pointerNames(path);
-  const last = names.at(-1);
-  if (last === undefined) return "The document";
-  return /^\d+$/.test(last) ? `Entry ${Number(last) + 1}` : wordsOf(last);
+export function nameOfPlace(path: string, { document, entry, field } = englishNames): string {
+  const last = pointerNames(path).at(-1);
+  if (last === undefined) return document;
+  return /^\d+$/.test(last) ? `${entry} ${Number(last) + 1}` : wordsOf(last) || field;
 }

@@ -1,7 +1,12 @@
 // Issues in several languages at once, over one module.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
+import { de } from "../../../js/src/messages/catalogues/de.js";
+import { en } from "../../../js/src/messages/catalogues/en.js";
+import { hi } from "../../../js/src/messages/catalogues/hi.js";
+import type { Issue } from "../../../js/src/types/issue.js";
 import type { Catalogue, MessageFunction } from "../../../js/src/types/messages.js";
+import { documentOf, readCases } from "./cases.js";
 
 const tooLong = { company_name: "x".repeat(263) };
 
@@ -16,6 +21,8 @@ const terse: Catalogue = {
 const dutch: MessageFunction = ({ code, params }, label) =>
   code === "maxLength" ? `${label} mag hoogstens ${params.limit} tekens hebben.` : undefined;
 
+const validateMembers = ["body", "bodyText", "direction", "base", "baseText", "rules", "today", "issues"];
+const { resume } = (await load()).affinda;
 const english = (await load()).letraz.experience;
 const terseEnglish = (await load({ messages: terse })).letraz.experience;
 const partlyDutch = (await load({ messages: dutch })).letraz.experience;
@@ -109,4 +116,39 @@ describe("a function", () => {
 it.each([null, "de", {}, { translate: () => "" }, 7])("refuses %j as a language", async (messages) => {
   await expect(load({ messages: messages as never })).rejects.toThrow(TypeError);
   expect((await load()).letraz.experience).toBe(english);
+});
+
+describe("a catalogue", () => {
+  it("speaks of both APIs in the words of its language", async () => {
+    const { letraz, affinda } = await load({ messages: de });
+    expect(messageOf(letraz.experience.validate(tooLong))).toBe(
+      "Name des Unternehmens: Höchstens 250 Zeichen erlaubt, derzeit 263.",
+    );
+    expect(messageOf(affinda.resume.validate({ workExperience: [7] }))).toBe(
+      "Stelle 1: Erwartet wird eine Gruppe von Feldern.",
+    );
+    expect(letraz.experience.fields.map(({ label }) => label)).toContain("Startjahr");
+    const jobs = affinda.resume.fields.find(({ name }) => name === "workExperience");
+    expect(jobs?.items?.fields?.map(({ label }) => label)).toContain("Stellenbezeichnung");
+    expect(letraz.experience.parseError(503, "").message).toMatch(/^Der Server steht/);
+  });
+
+  it("needs no more than the issue, for every issue of the tables", () => {
+    const issues: Issue[] = readCases("letraz-validate", validateMembers)
+      .flatMap((entry) => [
+        english.validate(documentOf(entry, "body")),
+        english.validateResponse(documentOf(entry, "body")),
+      ])
+      .concat(
+        readCases("affinda-validate", validateMembers).map((entry) =>
+          resume.validate(documentOf(entry, "body")),
+        ),
+      )
+      .flatMap((report) => report.issues);
+    expect(issues.length).toBeGreaterThan(100);
+    for (const issue of issues) {
+      expect(en.translate(JSON.parse(JSON.stringify(issue)))).toBe(issue.message);
+      expect(hi.translate(issue)).toMatch(/।$/);
+    }
+  });
 });

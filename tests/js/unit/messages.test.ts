@@ -1,125 +1,87 @@
-// The sentences: one for each code of the public interface, in words for the person at the form.
+// The sentences: one for each code of the public interface, in words for the person at the form, in each language.
 import { describe, expect, it } from "vitest";
+import { affinda, letraz } from "../../../js/src/generated/apis.js";
+import { de } from "../../../js/src/messages/catalogues/de.js";
+import { en } from "../../../js/src/messages/catalogues/en.js";
+import { es } from "../../../js/src/messages/catalogues/es.js";
+import { fr } from "../../../js/src/messages/catalogues/fr.js";
+import { hi } from "../../../js/src/messages/catalogues/hi.js";
+import { pt } from "../../../js/src/messages/catalogues/pt.js";
 import { sentences, statusSentence } from "../../../js/src/messages/en.js";
+import { labels as deLabels } from "../../../js/src/messages/labels/de.js";
+import { labels as esLabels } from "../../../js/src/messages/labels/es.js";
+import { labels as frLabels } from "../../../js/src/messages/labels/fr.js";
+import { labels as hiLabels } from "../../../js/src/messages/labels/hi.js";
+import { labels as ptLabels } from "../../../js/src/messages/labels/pt.js";
 import { sentenceOf } from "../../../js/src/messages/sentence.js";
+import type { Catalogue } from "../../../js/src/types/messages.js";
+import { readCases } from "../module/cases.js";
 
-const label = "Company name";
 const path = "/company_name";
+const label = "Company name";
 
-const examples: readonly [code: string, params: Record<string, unknown>, sentence: string][] = [
-  [
-    "type",
-    { expected: "integer", nullable: true, actual: "string", input: "3abc" },
-    "Company name must be a whole number; “3abc” is not.",
-  ],
-  [
-    "type",
-    { expected: "string", nullable: false, actual: "null" },
-    "Company name must not be empty; text is needed.",
-  ],
-  [
-    "type",
-    { expected: "boolean", nullable: true, actual: "string" },
-    "Company name must be yes or no, or empty.",
-  ],
-  ["type", { expected: "array", nullable: false, actual: "string" }, "Company name must be a list."],
-  ["type", { expected: "any", nullable: false, actual: "string", input: "" }, "Company name cannot be read."],
-  [
-    "enum",
-    { allowed: ["flt", "prt"], labels: ["Full Time", "Part Time"], actual: "x" },
-    "Company name must be Full Time or Part Time; “x” is none of them.",
-  ],
-  ["enum", { allowed: [1, 2, null], actual: 3 }, "Company name must be 1, 2 or empty; 3 is none of them."],
-  [
-    "enum",
-    { allowed: Array.from({ length: 204 }, String), actual: "Klingon" },
-    "Company name cannot be “Klingon”: that is not in the list of choices.",
-  ],
-  ["enum", { allowed: ["a", { b: 1 }], actual: "" }, 'Company name must be a or {"b":1}.'],
-  [
-    "enum",
-    { allowed: Array.from({ length: 204 }, String), actual: null },
-    "Company name must be one of the choices in the list.",
-  ],
-  [
-    "type",
-    { expected: "string", nullable: true, actual: "file", input: "a.pdf" },
-    "Company name must be text, not a file.",
-  ],
-  ["minLength", { limit: 1, actual: 0 }, "Company name has 0 characters; at least 1 is needed."],
-  ["maxLength", { limit: 250, actual: 263 }, "Company name has 263 characters; at most 250 are allowed."],
-  [
-    "maxLength",
-    { limit: 3000, actual: 12345 },
-    "Company name has 12,345 characters; at most 3,000 are allowed.",
-  ],
-  ["minItems", { limit: 2, actual: 1 }, "Company name: 1 entry, but at least 2 are needed."],
-  ["maxItems", { limit: 1, actual: 2 }, "Company name: 2 entries, but at most 1 is allowed."],
-  ["minProperties", { limit: 1, actual: 0 }, "Company name: 0 fields, but at least 1 is needed."],
-  ["maxProperties", { limit: 1, actual: 3 }, "Company name: 3 fields, but at most 1 is allowed."],
-  ["pattern", { pattern: "^a" }, "Company name is not written in the way that is asked for."],
-  ["minimum", { limit: 1, actual: 0 }, "Company name is 0; it must be at least 1."],
-  ["maximum", { limit: 12, actual: 13 }, "Company name is 13; it must be at most 12."],
-  ["maximum", { limit: 2100, actual: 21000 }, "Company name is 21000; it must be at most 2100."],
-  ["maximum", { limit: 12, actual: Number.POSITIVE_INFINITY }, "Company name must be at most 12."],
-  ["exclusiveMinimum", { limit: 0, actual: 0 }, "Company name is 0; it must be more than 0."],
-  ["exclusiveMaximum", { limit: 1, actual: 1 }, "Company name is 1; it must be less than 1."],
-  ["multipleOf", { multipleOf: 5, actual: 7 }, "Company name must be a multiple of 5; 7 is not."],
-  ["uniqueItems", { first: 0, second: 2 }, "Company name: entries 1 and 3 are the same."],
-  ["required", { property: "company_name" }, "Company name is required."],
-  ["additionalProperties", { property: "foo" }, "There is no field “foo” here; take it out."],
-  [
-    "unknownProperty",
-    { property: "foo" },
-    "The server does not know the field “foo” and will most likely drop it.",
-  ],
-  ["format", { format: "date" }, "Company name must be a calendar day such as 2024-05-31."],
-  ["anyOf", {}, "Company name has none of the allowed forms."],
-  ["oneOf", { matched: 0 }, "Company name has none of the allowed forms."],
-  ["oneOf", { matched: 2 }, "Company name fits 2 forms at once; it must fit exactly one."],
-  ["not", {}, "Company name has a form that is not allowed."],
-  ["readOnly", {}, "Company name cannot be changed here: the server sets this itself."],
-  ["writeOnly", {}, "Company name should not be in what the server gives."],
-  ["blank", {}, "Company name must not be blank."],
-  [
-    "endBeforeStart",
-    { start: "2020-05", end: "2019" },
-    "Company name: the end (2019) is before the start (May 2020).",
-  ],
-  [
-    "endBeforeStart",
-    { start: "2020-05-17", end: "2019-12" },
-    "Company name: the end (December 2019) is before the start (17 May 2020).",
-  ],
-  ["endWhileCurrent", {}, "Company name must be empty while this is the current position."],
-  ["monthWithoutYear", {}, "Company name is missing: a month needs its year."],
-  ["inFuture", { date: "2031-02", today: "2026-11-21" }, "Company name: February 2031 is still to come."],
-  [
-    "nullCharacter",
-    {},
-    "Company name holds an invisible character (U+0000) that cannot be stored; delete it or type the text again.",
-  ],
-  ["duplicateId", { id: 3, first: "/skills/0" }, "Company name: two entries of the list share the id 3."],
-  ["server", { detail: "No such company." }, "Company name: No such company."],
-  ["server", { detail: "Company name is taken." }, "Company name is taken."],
-  ["status", { status: 409 }, "This was changed by someone else in the meantime."],
-];
+const catalogues: readonly Catalogue[] = [de, en, es, fr, hi, pt];
+const translations = catalogues.filter((catalogue) => catalogue !== en);
+const locales = catalogues.map(({ locale }) => locale);
 
-describe("a sentence", () => {
-  it.each(examples)("%s %j", (code, params, sentence) => {
-    expect(sentenceOf(code, params, { path, label })).toBe(sentence);
+interface Example {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly [locale: string]: unknown;
+}
+
+const examples = readCases("messages", ["code", "params", ...locales]).map(
+  (entry) => entry as Example & typeof entry,
+);
+const codes = Object.keys(sentences);
+
+const labels: Readonly<Record<string, object>> = {
+  de: deLabels,
+  es: esLabels,
+  fr: frLabels,
+  hi: hiLabels,
+  pt: ptLabels,
+};
+
+/** What the documents of the two APIs call their schemas and properties. */
+const titles = new Set(
+  [letraz, affinda].flatMap((text) => {
+    const { schemas } = JSON.parse(text).components;
+    return [...JSON.stringify(schemas).matchAll(/"title":"([^"]*)"/g)].map(([, title = ""]) => title);
+  }),
+);
+
+describe.each(catalogues)("in the language $locale", (catalogue) => {
+  it.each(examples)("$name", ({ code, params, [catalogue.locale]: sentence }) => {
+    expect(catalogue.translate({ code, params, path, label })).toBe(sentence);
   });
 
-  it("is there for every code", () => {
-    expect(new Set(examples.map(([code]) => code))).toEqual(new Set(Object.keys(sentences)));
+  it("there is a sentence for codes and params that nobody thought of", () => {
+    const end = catalogue === hi ? "।" : ".";
+    for (const code of [...codes, "constructor", "__proto__", "toString", ""]) {
+      for (const params of [{}, { expected: "constructor", format: "toString", status: "valueOf" }]) {
+        const sentence = catalogue.translate({ code, params, path, label });
+        expect(sentence.endsWith(end) || code === "server").toBe(true);
+      }
+    }
   });
 
-  it("is made for codes and params that nobody thought of", () => {
-    expect(sentenceOf("constructor", {}, { path, label })).toBe("Company name is not accepted.");
-    for (const code of Object.keys(sentences))
-      expect(sentenceOf(code, {}, { path, label })).toMatch(/\.$|undefined/);
+  it("a number that JavaScript cannot hold is not repeated", () => {
+    for (const actual of [Number.POSITIVE_INFINITY, null]) {
+      const sentence = catalogue.translate({ code: "maximum", params: { limit: 12, actual }, path, label });
+      expect(sentence).toContain("12");
+      expect(sentence).not.toMatch(/∞|Infinity|null/);
+    }
   });
 
+  it("long texts are not repeated", () => {
+    const params = { allowed: [], actual: "😀".repeat(500) };
+    const sentence = catalogue.translate({ code: "enum", params, path, label });
+    expect(Array.from(sentence).length).toBeLessThan(170);
+  });
+});
+
+describe("English", () => {
   it.each([
     ["", "The document"],
     ["/company_name", "Company name"],
@@ -131,14 +93,112 @@ describe("a sentence", () => {
     expect(sentenceOf("required", {}, { path: place })).toBe(`${name} is required.`);
   });
 
-  it("does not repeat long texts", () => {
-    const sentence = sentenceOf("enum", { allowed: [], actual: "😀".repeat(500) }, { path, label });
-    expect(Array.from(sentence).length).toBeLessThan(150);
+  it("says something about any status", () => {
+    expect(statusSentence(404)).toBe("The server does not have this any more.");
+    expect(statusSentence(599)).toBe("The server failed; try again later.");
+    expect(statusSentence(418)).toContain("418");
+  });
+
+  it("calls everything what the API documents call it", () => {
+    expect(en.label("Company name")).toBe("Company name");
   });
 });
 
-it("says something about any status", () => {
-  expect(statusSentence(404)).toBe("The server does not have this any more.");
-  expect(statusSentence(599)).toBe("The server failed; try again later.");
-  expect(statusSentence(418)).toContain("418");
+it("every code is among the cases", () => {
+  expect(new Set(examples.map(({ code }) => code))).toEqual(new Set([...codes, "nobodyThoughtOfThis"]));
+});
+
+/** How a language may write a value. */
+function spellings(value: unknown, locale: string): string[] {
+  if (typeof value !== "number") return [String(value)];
+  return [true, false].map((useGrouping) => new Intl.NumberFormat(locale, { useGrouping }).format(value));
+}
+
+describe.each(translations)("the translation $locale", (catalogue) => {
+  const { locale } = catalogue;
+
+  it("names every value that English names", () => {
+    for (const { code, params, en: english, [locale]: sentence } of examples) {
+      for (const value of Object.values(params)) {
+        const isNamed = spellings(value, "en").some((spelling) => String(english).includes(spelling));
+        if (typeof value === "object" || !isNamed) continue;
+        const found = spellings(value, locale).some((spelling) => String(sentence).includes(spelling));
+        // Types, formats and statuses have names of their own.
+        expect(found || ["type", "format", "status"].includes(code), `${code}: ${sentence}`).toBe(true);
+      }
+    }
+  });
+
+  it("is no English", () => {
+    for (const { code, params, en: english, [locale]: sentence } of examples) {
+      if (code === "server" && params.detail === english) continue;
+      expect(sentence).not.toBe(english);
+    }
+  });
+
+  it("has a name for everything that the two APIs name, and for nothing else", () => {
+    expect(Object.keys(labels[locale] ?? {}).sort()).toEqual([...titles].sort());
+  });
+
+  it("numbers the items of a list, and leaves names of other APIs alone", () => {
+    expect(catalogue.label("Position 12")).toBe(`${catalogue.label("Position")} 12`);
+    expect(catalogue.label("Position")).not.toBe("Position");
+    for (const name of ["Flavour", "Flavour 2", "constructor", "__proto__", "2", ""]) {
+      expect(catalogue.label(name)).toBe(name);
+    }
+  });
+
+  it("names places without a label", () => {
+    const required = { code: "required", params: {} };
+    const places = ["", "/emails/2", "/", "/own_field"].map((place) =>
+      catalogue.translate({ ...required, path: place }),
+    );
+    expect(new Set(places).size).toBe(places.length);
+    expect(places[1]).toContain(" 3");
+    expect(places[3]).toMatch(/^Own field/);
+    for (const sentence of places) expect(sentence).not.toMatch(/The document|Entry|This field/);
+  });
+
+  it("passes on the words of a server, after the name of the field", () => {
+    const server = (detail: string, place: string) =>
+      catalogue.translate({ code: "server", params: { detail }, path: place, label: "City" });
+    expect(server("Too far.", "")).toBe("Too far.");
+    expect(server("City is too far.", "/city")).toBe("City is too far.");
+    expect(server(`${catalogue.label("City")}?`, "/city")).toBe(`${catalogue.label("City")}?`);
+    expect(server("Too far.", "/city")).toMatch(/^.+: Too far\.$/);
+  });
+});
+
+describe("amounts", () => {
+  const amounts = [0, 1, 2, 1_000_000];
+  it.each([
+    [de, ["0 Einträge", "1 Eintrag", "2 Einträge", "1.000.000 Einträge"]],
+    [es, ["0 entradas", "1 entrada", "2 entradas", "1.000.000 de entradas"]],
+    [fr, ["0 entrée", "1 entrée", "2 entrées", "1\u202f000\u202f000 d’entrées"]],
+    [hi, ["0 प्रविष्टि", "1 प्रविष्टि", "2 प्रविष्टियाँ", "10,00,000 प्रविष्टियाँ"]],
+    [pt, ["0 item", "1 item", "2 itens", "1.000.000 de itens"]],
+  ])("follow the plural rules of $locale", (catalogue, expected) => {
+    const sentence = (limit: number) =>
+      catalogue.translate({ code: "maxItems", params: { limit, actual: 7 }, path, label });
+    for (const [position, limit] of amounts.entries()) expect(sentence(limit)).toContain(expected[position]);
+  });
+});
+
+describe("dates", () => {
+  it.each(["2020-02-30", "2020-13", "20-01-01", "2020-01-01T00:00:00Z", "", 7])(
+    "leave %j as it is",
+    (date) => {
+      for (const catalogue of translations) {
+        expect(catalogue.translate({ code: "inFuture", params: { date }, path, label })).toContain(
+          String(date),
+        );
+      }
+    },
+  );
+
+  it("are days of the calendar, wherever the clock stands", () => {
+    const inFuture = (date: string) => de.translate({ code: "inFuture", params: { date }, path, label });
+    expect(inFuture("0050-01-01")).toContain("1. Januar 50");
+    expect(inFuture("2024-12-31")).toContain("31. Dezember 2024");
+  });
 });

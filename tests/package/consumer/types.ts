@@ -1,22 +1,48 @@
 // Compiles, or the package's types are wrong. Lines that must not compile are marked.
 import type {
+  Catalogue,
   Conflict,
   Endpoint,
   Experience,
+  ExperienceUpdate,
   Field,
   Issue,
   Merge,
+  MessageFunction,
   Patch,
   ResumePatch,
   ServerError,
 } from "resume-patch";
 import { JsonError, jsonText, LimitError, load, OpenApiError, ValueError } from "resume-patch";
+import { de } from "resume-patch/messages/de";
+import { en } from "resume-patch/messages/en";
+import { es } from "resume-patch/messages/es";
+import { fr } from "resume-patch/messages/fr";
+import { hi } from "resume-patch/messages/hi";
+import { pt } from "resume-patch/messages/pt";
 import { load as loadSlim } from "resume-patch/slim";
 
 export async function use(experience: Experience): Promise<void> {
   const rp: ResumePatch = await load();
   await loadSlim({ wasm: new Uint8Array() });
   const { letraz, affinda } = rp;
+
+  const languages: Catalogue[] = [de, en, es, fr, hi, pt];
+  await Promise.all(languages.map((messages) => loadSlim({ messages })));
+  const own: MessageFunction = ({ code, params }, label) =>
+    code === "maxLength" ? `${label}: ${params.limit}` : undefined;
+  await load({ messages: own });
+  // @ts-expect-error a sentence is a text
+  await load({ messages: () => 7 });
+  const spoken: string = de.translate(
+    letraz.experience.parseError(400, "").issues[0] ?? { path: "", code: "", params: {} },
+  );
+  const result = letraz.experience["~standard"].validate({});
+  const standard: ExperienceUpdate | undefined = result.issues === undefined ? result.value : undefined;
+  const schema: Record<string, unknown> = letraz.experience["~standard"].jsonSchema.input({
+    target: "openapi-3.0",
+  });
+  console.log(spoken, standard, schema);
 
   const issues: Issue[] = letraz.experience.validate({ anything: 1 }, { rules: "off", maxIssues: 3 }).issues;
   const fields: readonly Field[] = letraz.experience.fields;
