@@ -64,7 +64,9 @@ class NamedDocuments {
   explicit NamedDocuments(Json documents) : documents_(std::move(documents)) {}
 
   static NamedDocuments letraz() { return NamedDocuments(read_cases("letraz-documents.json")); }
-  static NamedDocuments affinda() { return NamedDocuments(add_affinda(Json::object())); }
+  static NamedDocuments affinda() {
+    return NamedDocuments(add_affinda(read_cases("affinda-documents.json")));
+  }
   static NamedDocuments all() { return NamedDocuments(add_affinda(read_cases("letraz-documents.json"))); }
 
   /// The member `name` of a case, {"like": ...} being carried out.
@@ -81,7 +83,7 @@ class NamedDocuments {
   }
 
   [[nodiscard]] Json like(const Json& wanted) const {
-    check_members(wanted, {"like", "with", "without"});
+    check_members(wanted, {"like", "with", "without", "patch"});
     const std::string name = string_of(wanted["like"]);
     if (!documents_.contains(name)) stop("no such document", name);
     Json document = documents_[name];
@@ -94,6 +96,7 @@ class NamedDocuments {
         CHECK(was_there);
       }
     }
+    if (wanted.contains("patch")) document.patch_inplace(wanted["patch"]);
     return document;
   }
 

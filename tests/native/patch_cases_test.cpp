@@ -10,12 +10,12 @@ using namespace resume_patch::tests;
 namespace {
 
 /// What the promise is checked with: the shapes of the request, made from the API document a second time.
-class LetrazShapes {
+class RequestShapes {
  public:
-  LetrazShapes()
-      : program_(std::make_unique<document::Document>(parsed(read_file("wasm/apis/letraz.json")))) {
+  RequestShapes(const std::string& file, std::string_view operation)
+      : program_(std::make_unique<document::Document>(parsed(read_file(file)))) {
     endpoint::CompileError error;
-    const auto found = endpoint::find_operation(program_.api(), "resume_experience_partial_update", error);
+    const auto found = endpoint::find_operation(program_.api(), operation, error);
     schema::Compiler compiler(program_, pattern_host);
     shaped = endpoint::shapes_of(program_, compiler.compile(*found->request_schema));
   }
@@ -27,25 +27,6 @@ class LetrazShapes {
   endpoint::ShapedRoot shaped;  ///< Has views into the program.
 };
 
-Plain plain(document::Value value) {
-  return Plain::parse(written(value), nullptr, false);
-}
-
-/// `after`, with all that the body does not carry as it was before. The edits of this table lie at the top.
-Plain expected_after(const endpoint::Patch& patch) {
-  Plain expected = plain(patch.after.root);
-  for (const patch::Ignored& ignored : patch.body.ignored) {
-    const auto tokens = document::split_pointer(ignored.path);
-    CHECK(tokens->size() == 1);
-    if (ignored.before) {
-      expected[tokens->front()] = plain(*ignored.before);
-    } else {
-      expected.erase(tokens->front());
-    }
-  }
-  return expected;
-}
-
 void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& shaped, bool empty_is_null) {
   const Plain sent =
       patch.body.text.empty() ? Plain::object() : Plain::parse(patch.body.text, nullptr, false);
@@ -55,7 +36,7 @@ void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& sha
   const auto reduce = [&](const Plain& value) {
     return reduced(value, shaped.shapes, shaped.root, {empty_is_null});
   };
-  const Plain expected = reduce(expected_after(patch));
+  const Plain expected = reduce(expected_after(plain(patch.after.root), patch.body.ignored));
   CHECK(reduce(apply_by_replacing(before, sent)) == expected);
   CHECK(reduce(apply_by_merging(before, sent)) == expected);
 }
@@ -102,13 +83,9 @@ Json turned(const std::vector<diff::Change>& changes) {
   return list;
 }
 
-}  // namespace
-
-TEST_CASE("cases: Letraz makes the bodies of edits") {
-  const auto endpoint = letraz_experience();
-  const LetrazShapes letraz;
-  const NamedDocuments documents = NamedDocuments::letraz();
-  for_each_case("letraz-patch.json", [&](const Json& one) {
+void check_edits(const std::string& table, const Endpoint& endpoint, const RequestShapes& request,
+                 const NamedDocuments& documents) {
+  for_each_case(table, [&](const Json& one) {
     check_members(one, {"name", "before", "beforeText", "after", "afterText", "values", "valuesText",
                         "options", "today", "bodyText", "ignored", "changes", "issues", "valid", "refused"});
     const bool is_update = one.contains("values") || one.contains("valuesText");
@@ -116,25 +93,44 @@ TEST_CASE("cases: Letraz makes the bodies of edits") {
     const document::Document edited = documents.of(one, is_update ? "values" : "after");
     if (one.contains("refused")) return check_refused(one, before.root(), edited.root());
     const endpoint::PatchOptions options = options_of(one);
-    const endpoint::Patch patch = is_update ? endpoint->update(before.root(), edited.root(), options)
-                                            : endpoint->patch(before.root(), edited.root(), options);
+    const endpoint::Patch patch = is_update ? endpoint.update(before.root(), edited.root(), options)
+                                            : endpoint.patch(before.root(), edited.root(), options);
     check_patch(patch, one);
-    check_promise(patch, letraz.shaped, options.nulls == patch::Nulls::as_empty);
+    check_promise(patch, request.shaped, options.nulls == patch::Nulls::as_empty);
   });
 }
 
-TEST_CASE("cases: Letraz tells differences") {
-  const auto endpoint = letraz_experience();
-  const NamedDocuments documents = NamedDocuments::letraz();
-  for_each_case("letraz-diff.json", [&](const Json& one) {
+void check_differences(const std::string& table, const Endpoint& endpoint, const NamedDocuments& documents) {
+  for_each_case(table, [&](const Json& one) {
     check_members(one, {"name", "before", "beforeText", "after", "afterText", "changes", "symmetric"});
     const document::Document before = documents.of(one, "before");
     const document::Document after = documents.of(one, "after");
-    const auto forward = endpoint->diff(before.root(), after.root());
+    const auto forward = endpoint.diff(before.root(), after.root());
     check_changes(forward.changes, one["changes"]);
     if (!one.contains("symmetric")) return;
     CHECK(one["symmetric"] == true);
-    const auto backward = endpoint->diff(after.root(), before.root());
+    const auto backward = endpoint.diff(after.root(), before.root());
     check_entries(entries_of(forward.changes), turned(backward.changes));
   });
+}
+
+}  // namespace
+
+TEST_CASE("cases: Letraz makes the bodies of edits") {
+  check_edits("letraz-patch.json", *letraz_experience(),
+              RequestShapes("wasm/apis/letraz.json", "resume_experience_partial_update"),
+              NamedDocuments::letraz());
+}
+
+TEST_CASE("cases: Affinda makes the bodies of edits") {
+  check_edits("affinda-patch.json", *affinda_resume(),
+              RequestShapes("wasm/apis/affinda.json", "updateResumeData"), NamedDocuments::affinda());
+}
+
+TEST_CASE("cases: Letraz tells differences") {
+  check_differences("letraz-diff.json", *letraz_experience(), NamedDocuments::letraz());
+}
+
+TEST_CASE("cases: Affinda tells differences") {
+  check_differences("affinda-diff.json", *affinda_resume(), NamedDocuments::affinda());
 }

@@ -2,6 +2,8 @@
 // written a second time and plainly, to hold the first against.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -10,6 +12,8 @@
 
 #include "diff/compare.h"
 #include "document/pointer.h"
+#include "document/writer.h"
+#include "patch/body.h"
 #include "random_documents.h"
 
 namespace resume_patch::tests {
@@ -32,6 +36,29 @@ inline Plain apply_by_merging(Plain target, const Plain& patch) {
     }
   }
   return target;
+}
+
+inline Plain plain(document::Value value) {
+  std::string text;
+  document::write(text, value);
+  return Plain::parse(text, nullptr, false);
+}
+
+/// `after`, with all that the body does not carry as it was before.
+inline Plain expected_after(Plain after, const std::vector<patch::Ignored>& ignored) {
+  for (const patch::Ignored& one : ignored) {
+    const auto tokens = *document::split_pointer(one.path);
+    Plain* container = &after;
+    for (std::size_t at = 0; at + 1 < tokens.size(); ++at)
+      container = container->is_array() ? &(*container)[std::stoul(tokens[at])] : &(*container)[tokens[at]];
+    CHECK(container->is_object());
+    if (one.before) {
+      (*container)[tokens.back()] = plain(*one.before);
+    } else {
+      container->erase(tokens.back());
+    }
+  }
+  return after;
 }
 
 /// What a resource is reduced to before it is held against another one.
@@ -91,11 +118,6 @@ class Rebuilder {
   }
 
  private:
-  static Plain plain(document::Value value) {
-    std::string text;
-    document::write(text, value);
-    return Plain::parse(text);
-  }
   static std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
   static std::string child(std::string path, const std::string& name) {
     document::append_token(path, name);

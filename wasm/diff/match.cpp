@@ -43,9 +43,7 @@ class Matcher {
   [[nodiscard]] std::uint32_t pair_ends();
   [[nodiscard]] bool take_identities(Middle& middle) const;
   void fill_contents(Middle& middle) const;
-  void pair_edits(const Middle& left, const Middle& right, const Positions& kept);
-  void pair_gap(const Middle& left, std::uint32_t from, std::uint32_t from_end, const Middle& right,
-                std::uint32_t to, std::uint32_t to_end);
+  void pair_edits(const Middle& left, const Middle& right, bool is_identified);
 
   ListMatch& match_;
   const Shapes& shapes_;
@@ -129,36 +127,33 @@ void Matcher::run() {
   const KeyPairs pairs = pair_keys(left.keys, right.keys);
   for (const auto& [from, to] : pairs.in_order) pair(head + from, head + to, false);
   for (const auto& [from, to] : pairs.moved) pair(head + from, head + to, true);
-  pair_edits(left, right, pairs.in_order);
+  pair_edits(left, right, false);
+  pair_edits(left, right, true);
 }
 
-void Matcher::pair_edits(const Middle& left, const Middle& right, const Positions& kept) {
-  std::uint32_t from = 0;
-  std::uint32_t to = 0;
-  for (const auto& [from_end, to_end] : kept) {
-    pair_gap(left, from, from_end, right, to, to_end);
-    from = from_end + 1;
-    to = to_end + 1;
-  }
-  pair_gap(left, from, left.count, right, to, right.count);
-}
-
-// An item with an identity of its own is no edited version of another one.
-void Matcher::pair_gap(const Middle& left, std::uint32_t from, std::uint32_t from_end, const Middle& right,
-                       std::uint32_t to, std::uint32_t to_end) {
-  constexpr std::uint32_t look_ahead = 8;  // Over items of another kind; bounds the work.
-  const auto is_free = [](const Middle& middle, const std::vector<std::uint32_t>& fellow_of,
-                          std::uint32_t at) {
-    return middle.identified[at] == 0 && fellow_of[middle.offset + at] == ListMatch::none;
+// What is left between two pairs that stay is paired in order. An item with an identity of its own is no
+// edited version of another one, unless that had none: the server has given it one since. Such items
+// (`is_identified`) come after those without one on either side.
+void Matcher::pair_edits(const Middle& left, const Middle& right, bool is_identified) {
+  constexpr std::uint32_t look_ahead = 8;  // Over items that do not fit; bounds the work.
+  const auto stays = [&](std::uint32_t at) {
+    const std::uint32_t fellow = match_.after_of[left.offset + at];
+    return fellow != ListMatch::none && match_.moved[fellow] == 0;
   };
-  for (; to < to_end; ++to) {
-    if (!is_free(right, match_.before_of, to)) continue;
-    while (from < from_end && !is_free(left, match_.after_of, from)) ++from;
-    std::uint32_t tries = look_ahead;
-    for (std::uint32_t candidate = from; candidate < from_end && tries > 0; ++candidate, --tries) {
-      if (!is_free(left, match_.after_of, candidate)) continue;
-      if (left.items[candidate].kind() != right.items[to].kind()) continue;
-      pair(left.offset + candidate, right.offset + to, false);
+  const auto is_free = [&](std::uint32_t at) {
+    return left.identified[at] == 0 && match_.after_of[left.offset + at] == ListMatch::none;
+  };
+  std::uint32_t from = 0;
+  for (std::uint32_t to = 0; to < right.count; ++to) {
+    const std::uint32_t position = right.offset + to;
+    const std::uint32_t fellow = match_.before_of[position];
+    if (fellow != ListMatch::none && match_.moved[position] == 0) from = fellow - left.offset + 1;
+    if (fellow != ListMatch::none || (right.identified[to] != 0) != is_identified) continue;
+    while (from < left.count && !is_free(from) && !stays(from)) ++from;
+    const std::uint32_t end = std::min(left.count, from + look_ahead);
+    for (std::uint32_t candidate = from; candidate < end && !stays(candidate); ++candidate) {
+      if (!is_free(candidate) || left.items[candidate].kind() != right.items[to].kind()) continue;
+      pair(left.offset + candidate, position, false);
       from = candidate + 1;
       break;
     }

@@ -1,19 +1,26 @@
 #include "endpoint/touched.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "document/order.h"
+#include "document/pointer.h"
 
 namespace resume_patch::endpoint {
 
 Touched::Touched(const std::vector<diff::Change>& changes) {
-  const auto order = document::sorted_positions(changes.size(), [&](std::uint32_t left, std::uint32_t right) {
-    return changes[left].place < changes[right].place;
-  });
-  for (const std::uint32_t position : order) {
+  std::vector<std::string> places;
+  for (const diff::Change& change : changes) {
     // An item that was only moved is what it was.
-    if (changes[position].kind != diff::ChangeKind::move) places_.push_back(changes[position].place);
+    if (change.kind == diff::ChangeKind::move) continue;
+    places.push_back(change.place);
+    // What went is missed at its name and in its container as a whole. What is left beside it is what it was;
+    // an item has no name, and nothing stands under the empty one in a list.
+    if (change.kind == diff::ChangeKind::remove) document::append_token(places.back(), change.name);
   }
+  const auto order = document::sorted_positions(
+      places.size(), [&](std::uint32_t left, std::uint32_t right) { return places[left] < places[right]; });
+  for (const std::uint32_t position : order) places_.push_back(std::move(places[position]));
 }
 
 bool Touched::concerns(const validate::Issue& issue) const {

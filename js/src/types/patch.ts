@@ -21,7 +21,10 @@ export interface Change {
   kind: "add" | "remove" | "replace" | "move";
   /** JSON Pointer: where the value is in the later document; for "remove" where it was in the earlier one. */
   path: string;
-  /** Of a "move": where the value was in the earlier document. */
+  /**
+   * Of a "move": where the value was in the earlier document. It equals `path` where an item changed places with
+   * those around it and yet kept its number.
+   */
   from?: string;
   before?: unknown;
   after?: unknown;

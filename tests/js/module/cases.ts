@@ -1,5 +1,7 @@
 // Reads the tables in tests/cases, whose README says what they mean.
 import { readFileSync } from "node:fs";
+import type { Operation } from "fast-json-patch";
+import jsonPatch from "fast-json-patch";
 import { expect } from "vitest";
 import { jsonText } from "../../../js/src/input/json-text.js";
 import type { Issue } from "../../../js/src/types/issue.js";
@@ -29,6 +31,7 @@ interface Alike {
   readonly like: string;
   readonly with?: object;
   readonly without?: readonly string[];
+  readonly patch?: Operation[];
 }
 
 function isAlike(value: unknown): value is Alike {
@@ -37,6 +40,7 @@ function isAlike(value: unknown): value is Alike {
 
 const named: Readonly<Record<string, object>> = {
   ...(readJson("letraz-documents") as Record<string, object>),
+  ...(readJson("affinda-documents") as Record<string, object>),
   request: readJson("affinda-example-request") as object,
   response: readJson("affinda-example-response") as object,
 };
@@ -51,7 +55,8 @@ export function documentOf(entry: Readonly<Record<string, unknown>>, name: strin
   if (base === undefined) throw new Error(`There is no document ${value.like}`);
   const dropped = value.without ?? [];
   const members = Object.entries(base).filter(([member]) => !dropped.includes(member));
-  return { ...Object.fromEntries(members), ...value.with };
+  const document = { ...Object.fromEntries(members), ...value.with };
+  return jsonPatch.applyPatch(document, value.patch ?? [], true, false).newDocument;
 }
 
 /** Holds a list of issues against the expected ones: all of them and no others, in any order. */

@@ -139,7 +139,10 @@ describe("letraz-form", () => {
   });
 });
 
-describe("letraz-patch", () => {
+describe.each([
+  ["letraz-patch", experience],
+  ["affinda-patch", resume],
+] as const)("%s", (table, endpoint) => {
   const documents = ["before", "after", "values"].flatMap((name) => [name, `${name}Text`]);
   const known = [
     ...documents,
@@ -152,15 +155,15 @@ describe("letraz-patch", () => {
     "valid",
     "refused",
   ];
-  it.each(readCases("letraz-patch", known))("$name", (entry) => {
+  it.each(readCases(table, known))("$name", (entry) => {
     const options = { today: String(entry.today ?? today), ...(entry.options as object) };
     const [before, after, values] = ["before", "after", "values"].map(
       (name) => documentOf(entry, name) as JsonText,
     );
     const make = () =>
       values === undefined
-        ? experience.patch(before as JsonText, after as JsonText, options)
-        : experience.update(before as JsonText, values, options);
+        ? endpoint.patch(before as JsonText, after as JsonText, options)
+        : endpoint.update(before as JsonText, values, options);
     if (entry.refused === true) return expect(make).toThrow(TypeError);
     const patch = make();
     expect(patch.bodyText).toBe(entry.bodyText);
@@ -173,12 +176,15 @@ describe("letraz-patch", () => {
   });
 });
 
-describe("letraz-diff", () => {
+describe.each([
+  ["letraz-diff", experience],
+  ["affinda-diff", resume],
+] as const)("%s", (table, endpoint) => {
   const known = ["before", "beforeText", "after", "afterText", "changes", "symmetric"];
-  it.each(readCases("letraz-diff", known))("$name", (entry) => {
+  it.each(readCases(table, known))("$name", (entry) => {
     const [before, after] = ["before", "after"].map((name) => documentOf(entry, name) as JsonText);
     const changes = entry.changes as Change[];
-    expectItems(experience.diff(before as JsonText, after as JsonText), changes);
+    expectItems(endpoint.diff(before as JsonText, after as JsonText), changes);
     if (entry.symmetric !== true) return;
     // Of several ways to pair words, each direction may take another one.
     const reversed = changes.map(({ kind, before: earlier, after: later, ranges: _, ...rest }) => ({
@@ -187,7 +193,7 @@ describe("letraz-diff", () => {
       ...(later === undefined ? {} : { before: later }),
       ...(earlier === undefined ? {} : { after: earlier }),
     }));
-    expectItems(experience.diff(after as JsonText, before as JsonText), reversed);
+    expectItems(endpoint.diff(after as JsonText, before as JsonText), reversed);
   });
 });
 
