@@ -1,5 +1,4 @@
 import type { Language } from "./messages/language.js";
-import { english } from "./messages/language.js";
 import type { Issue, Severity } from "./types/issue.js";
 
 /** An issue as the module writes it. */
@@ -13,14 +12,14 @@ export interface WireIssue {
 }
 
 /** The issue that users get: its sentence made, in the one place where sentences are made. */
-export function toIssue(wire: WireIssue, language: Language = english): Issue {
+export function toIssue(wire: WireIssue, language: Language): Issue {
   const { path, code, severity, params, label } = wire;
   const message = language.translate(wire);
   return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
 }
 
 /** The issues in the details of a call; "" stands for none. */
-export function readIssues(details: string, language: Language = english): Issue[] {
+export function readIssues(details: string, language: Language): Issue[] {
   if (details === "") return [];
   const issues: WireIssue[] = JSON.parse(details);
   return issues.map((issue) => toIssue(issue, language));

@@ -31,7 +31,11 @@ async function bundleWithWebpack(entry: string, folder: string): Promise<void> {
 /** Rollup has no idea of npm packages without a plug-in, so it is told where this one is. */
 async function bundleWithRollup(entry: string, folder: string): Promise<void> {
   const dist = join(installed.folder, "node_modules/resume-patch/dist");
-  const files: Record<string, string> = { "resume-patch": "index.js", "resume-patch/slim": "slim.js" };
+  const files: Record<string, string> = {
+    "resume-patch": "index.js",
+    "resume-patch/slim": "slim.js",
+    "resume-patch/messages/de": "messages/catalogues/de.js",
+  };
   const resolveId = (id: string) => (files[id] === undefined ? null : join(dist, files[id]));
   const bundle = await rollup({ input: entry, plugins: [{ name: "packages", resolveId }] });
   await bundle.write({ file: join(folder, "main.js"), format: "es" });

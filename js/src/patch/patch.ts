@@ -1,7 +1,6 @@
 import type { WireIssue } from "../issue.js";
 import { toIssue } from "../issue.js";
 import type { Language } from "../messages/language.js";
-import { english } from "../messages/language.js";
 import type { Field } from "../types/field.js";
 import type { Change, Ignored, Patch } from "../types/patch.js";
 import { encodeBody } from "./encode.js";
@@ -15,8 +14,8 @@ export interface PatchOutcome {
   readonly details: string;
   /** The endpoint's fields; asked for only when a form encoding needs them. */
   readonly fields: () => readonly Field[];
-  /** What its issues speak; English when it does not say. */
-  readonly language?: Language;
+  /** What its issues speak. */
+  readonly language: Language;
 }
 
 interface PatchDetails {
@@ -27,7 +26,7 @@ interface PatchDetails {
 
 /** The patch as users get it. */
 export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
-  const { valid, bodyText, details, fields, language = english } = outcome;
+  const { valid, bodyText, details, fields, language } = outcome;
   const { changes, ignored, issues }: PatchDetails = JSON.parse(details);
   return {
     body: bodyText === "" ? null : JSON.parse(bodyText),

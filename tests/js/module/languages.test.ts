@@ -43,6 +43,19 @@ describe("a language", () => {
     expect(terseEnglish.parseError(503, "").message).toBe("?! (status)");
   });
 
+  it("is heard in drafts, in those that were saved as well", () => {
+    using draft = terseEnglish.open({ company_name: "Initech" });
+    draft.set("/company_name", tooLong.company_name);
+    draft.setFromInput("/started_from_year", "20x4");
+    expect(draft.issues.map(({ message }) => message).sort()).toEqual([
+      "COMPANY NAME! (maxLength)",
+      "START YEAR! (type)",
+    ]);
+    expect(messageOf(draft.patch())).toBe("COMPANY NAME! (maxLength)");
+    using other = english.open({ company_name: "Initech" }, { saved: draft.save() });
+    expect(other.issuesAt("/company_name")[0]?.message).toContain("263 characters");
+  });
+
   it("names the fields, and leaves the API's own choices alone", () => {
     const field = terseEnglish.fields.find(({ name }) => name === "employment_type");
     expect(field?.label).toBe("EMPLOYMENT TYPE");

@@ -1,7 +1,9 @@
 // What a user of the package might do; prints one line that the tests know.
 import { jsonText, load } from "resume-patch";
+import { de } from "resume-patch/messages/de";
 
-const { letraz } = await load();
+const { letraz } = await load({ messages: de });
+if (letraz.experience.fields[0].label !== "Name des Unternehmens") throw new Error("This is no German.");
 const before = jsonText(
   '{"company_name":"Looms","employment_type":"Part-time","country":{"code":"GBR","name":"Britain"}}',
 );
