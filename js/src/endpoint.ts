@@ -20,6 +20,7 @@ import type { Field } from "./types/field.js";
 import type { FormResult, FormSource } from "./types/form.js";
 import type { Report } from "./types/issue.js";
 import type { Merge, MergeOptions } from "./types/merge.js";
+import type { MessageSubject } from "./types/messages.js";
 import type { Operation } from "./types/operation.js";
 import type { PatchOptions, Resource, ValidateOptions } from "./types/options.js";
 import type { Change, Patch } from "./types/patch.js";
@@ -150,6 +151,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
 
   open(base: Resource<Read, Write>, options: DraftOptions = {}): Draft<Read, Write> {
     const place = {
+      endpoint: this,
       compiled: this.#compiled,
       language: this.#language,
       fields: () => this.#describe().fields,
@@ -161,6 +163,10 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
 
   parseError(status: number, body: unknown): ServerError {
     return parseServerError(status, body, this.#describe().fields, this.#language);
+  }
+
+  translate(subject: MessageSubject): string {
+    return this.#language.translate(subject);
   }
 
   #check(body: unknown, direction: number, options: ValidateOptions): Report {

@@ -6,6 +6,7 @@ import { toIssue } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
 import type { Choice, Draft, DraftListener, RebaseOptions } from "../types/draft.js";
+import type { Endpoint } from "../types/endpoint.js";
 import type { Field } from "../types/field.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
@@ -37,7 +38,7 @@ const forgotten = new FinalizationRegistry<Seat>((seat) => {
 
 /** A draft over the module's functions. */
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
-  readonly #place: DraftPlace;
+  readonly #place: DraftPlace<Read, Write>;
   readonly #journal: Journal;
   readonly #seat: Seat;
   readonly #listeners = new Listeners();
@@ -52,7 +53,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   #lists: PatchLists | null = null;
 
   /** `base` is kept, so it must not be changed afterwards. */
-  constructor(place: DraftPlace, base: Input, saved: string | null) {
+  constructor(place: DraftPlace<Read, Write>, base: Input, saved: string | null) {
     this.#place = place;
     const journal = new Journal(base, saved);
     this.#journal = journal;
@@ -61,6 +62,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     // A saved draft may have brought a base of its own; what is kept must fit the one that was given.
     if (saved !== null) this.#checkpoint();
     forgotten.register(this, this.#seat, this);
+  }
+
+  get endpoint(): Endpoint<Read, Write> {
+    return this.#place.endpoint;
   }
 
   get base(): Read {

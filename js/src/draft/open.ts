@@ -2,12 +2,14 @@ import type { CompiledOperation } from "../compiled-operation.js";
 import { prepareInput } from "../input/prepare.js";
 import type { Language } from "../messages/language.js";
 import type { DraftOptions } from "../types/draft.js";
+import type { Endpoint } from "../types/endpoint.js";
 import type { Field } from "../types/field.js";
 import { ModuleDraft } from "./draft.js";
 import type { SeatOptions } from "./seat.js";
 
 /** What a draft has of its endpoint. */
-export interface DraftPlace extends SeatOptions {
+export interface DraftPlace<Read, Write> extends SeatOptions {
+  readonly endpoint: Endpoint<Read, Write>;
   readonly compiled: CompiledOperation;
   readonly language: Language;
   readonly fields: () => readonly Field[];
@@ -15,7 +17,7 @@ export interface DraftPlace extends SeatOptions {
 
 /** Opens a draft on a resource, or brings a saved one back. */
 export function openDraft<Read, Write>(
-  place: DraftPlace,
+  place: DraftPlace<Read, Write>,
   base: unknown,
   { saved }: DraftOptions,
 ): ModuleDraft<Read, Write> {

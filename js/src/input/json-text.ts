@@ -1,3 +1,6 @@
+/** By this one entry of the package knows what another one made: each has a class of its own. */
+const brand: unique symbol = Symbol.for("resume-patch.jsonText");
+
 /** JSON text that crosses into the module unparsed. Made by {@link jsonText}. */
 export class JsonText {
   readonly #source: string | Uint8Array;
@@ -12,8 +15,18 @@ export class JsonText {
   }
 
   /** @internal */
+  static isOne(value: unknown): value is JsonText {
+    return typeof value === "object" && value !== null && brand in value;
+  }
+
+  /** @internal */
   static sourceOf(text: JsonText): string | Uint8Array {
-    return text.#source;
+    return text[brand];
+  }
+
+  /** @internal */
+  get [brand](): string | Uint8Array {
+    return this.#source;
   }
 
   /** Keeps it from being taken for a plain object when it stands inside a value. */

@@ -6,7 +6,7 @@ import { writeValue } from "./write.js";
 
 /** The JSON text of whatever a method was given. Throws before anything reaches the module. */
 export function prepareInput(value: unknown): Input {
-  if (!(value instanceof JsonText)) return writeValue(value);
+  if (!JsonText.isOne(value)) return writeValue(value);
   const source = JsonText.sourceOf(value);
   if (typeof source !== "string") return source;
   // Encoding would turn half of a surrogate pair into U+FFFD without a word.

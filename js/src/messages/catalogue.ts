@@ -2,7 +2,7 @@ import type { Catalogue, MessageSubject } from "../types/messages.js";
 import { wordsOfLocale } from "./locale.js";
 import type { Phrases } from "./phrases.js";
 import type { Remark } from "./remarks.js";
-import { makeRemarks, statusRemark } from "./remarks.js";
+import { makeRemarks, outcomeRemark, statusRemark } from "./remarks.js";
 import { nameOfPlace } from "./wording.js";
 
 /** These sentences name the property by what it is called in the document. */
@@ -34,6 +34,7 @@ export function makeCatalogue(phrases: Phrases): Catalogue {
 
   const translate = ({ code, params, path, label: given = "" }: MessageSubject): string => {
     if (code === "status") return statusRemark(params.status, phrases.status);
+    if (code === "outcome") return outcomeRemark(params.outcome, phrases);
     const name = given === "" ? nameOfPlace(path, places) : label(given);
     if (code === "server") return serverSentence(String(params.detail), [name, given], path === "");
     const remark = Object.hasOwn(remarks, code) ? remarks[code] : undefined;

@@ -128,6 +128,10 @@ export const sentences = {
   duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${show(id)}.`,
   server: serverSentence,
   status: ({ status }) => statusSentence(Number(status)),
+  outcome: ({ outcome }, label, path) =>
+    Object.hasOwn(outcomeSentences, String(outcome))
+      ? outcomeSentences[outcome as Outcome]
+      : unknownSentence({}, label, path),
 } satisfies Readonly<Record<string, Sentence>>;
 
 /** The codes that there is a sentence for: those that every language has one for. */
@@ -166,3 +170,20 @@ export function statusSentence(status: number): string {
       : `The server refused the change (status ${status}).`)
   );
 }
+
+/** What to tell a person about what became of a change. */
+export const outcomeSentences = {
+  sent: "Saved.",
+  altered: "Saved, but not everything as it was entered: the server changed some of it.",
+  unchanged: "There is nothing to save.",
+  unsendable: "Not saved: the server cannot take these changes.",
+  invalid: "Not saved: some fields need attention first.",
+  conflict: "This was changed elsewhere in the meantime. Your changes are kept: compare, and save again.",
+  timeout: "The server took too long to answer. Your changes are kept: save again.",
+  answer: "The server gave an answer that cannot be read. Your changes are kept: save again.",
+  aborted: "Stopped. Your changes are kept.",
+  loaded: "Loaded.",
+} as const;
+
+/** What can become of a change, or of reading what is stored. */
+export type Outcome = keyof typeof outcomeSentences;

@@ -1,5 +1,6 @@
 // What a language other than English says: texts, with their blanks as parameters. Whatever goes into a blank is
 // written out already: numbers in digits of the language, amounts with their nouns, values in quotation marks.
+import type { Outcome } from "./en.js";
 import type { Forms, Marks } from "./locale.js";
 import type { PlaceNames } from "./wording.js";
 
@@ -82,6 +83,8 @@ export interface Phrases {
   readonly choice: ChoicePhrases;
   readonly number: NumberPhrases;
   readonly status: StatusPhrases;
+  /** What became of a change. */
+  readonly outcome: Readonly<Record<Outcome, string>>;
   /** What is wanted, by format. */
   readonly formats: Readonly<Record<"date" | "date-time" | "email" | "uri" | "uuid" | "byte", string>>;
   readonly otherFormat: Blank;

@@ -7,7 +7,7 @@ import { choiceOf, isUnstated } from "./wording.js";
 export type Remark = (params: Params) => string;
 
 /** A remark for every code but those whose words are the server's. */
-export type Remarks = Readonly<Record<Exclude<MessageCode, "server" | "status">, Remark>>;
+export type Remarks = Readonly<Record<Exclude<MessageCode, "server" | "status" | "outcome">, Remark>>;
 
 /** The member of that name, and not what every object has. */
 function own<Value>(table: Readonly<Record<string, Value>>, name: unknown): Value | undefined {
@@ -132,4 +132,9 @@ const statusNames: Readonly<Record<string, Exclude<keyof StatusPhrases, "other">
 export function statusRemark(status: unknown, phrases: StatusPhrases): string {
   const name = own(statusNames, status) ?? (Number(status) >= 500 ? "failed" : undefined);
   return name === undefined ? phrases.other(String(status)) : phrases[name];
+}
+
+/** The sentence for what became of a change. */
+export function outcomeRemark(outcome: unknown, phrases: Phrases): string {
+  return own(phrases.outcome, outcome) ?? phrases.unknown;
 }

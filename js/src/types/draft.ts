@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import type { Endpoint } from "./endpoint.js";
 import type { Issue } from "./issue.js";
 import type { Conflict } from "./merge.js";
 import type { PatchOptions, Resource } from "./options.js";
@@ -34,6 +35,8 @@ export type DraftListener = (paths: string[]) => void;
  * so do a `ValueError` for a value that JSON cannot carry and a `LimitError` for one that is too deep or too large.
  */
 export interface Draft<Read, Write> {
+  /** What it was opened by. */
+  readonly endpoint: Endpoint<Read, Write>;
   /** The resource as the server last gave it. Frozen. */
   readonly base: Read;
   /** The resource with the edits in it. Frozen; another object only when something has changed. */

@@ -4,6 +4,7 @@ import type { Field } from "./field.js";
 import type { FormResult, FormSource } from "./form.js";
 import type { Report } from "./issue.js";
 import type { Merge, MergeOptions } from "./merge.js";
+import type { MessageSubject } from "./messages.js";
 import type { Operation } from "./operation.js";
 import type { PatchOptions, Resource, ValidateOptions } from "./options.js";
 import type { Change, Patch } from "./patch.js";
@@ -83,6 +84,12 @@ export interface Endpoint<Read, Write> {
 
   /** Reads a refusal of the server, in whatever form it came; never throws. */
   parseError(status: number, body: unknown): ServerError;
+
+  /**
+   * The sentence for an issue, for a status of the server (`{ code: "status", params: { status: 503 } }`) or for what
+   * became of a request (`{ code: "outcome", params: { outcome: "sent" } }`), in the language of this endpoint.
+   */
+  translate(subject: MessageSubject): string;
 
   /** Standard Schema and Standard JSON Schema (standardschema.dev): an endpoint is a schema of its requests. */
   readonly "~standard": StandardProps<Write>;

@@ -1,9 +1,15 @@
-/** What a sentence is made for: an issue, or the answer of a server, which has the code `status`. */
+/**
+ * What a sentence is made for: an issue, the answer of a server, which has the code `status`, or what became of a
+ * request, which has the code `outcome`.
+ */
 export interface MessageSubject {
   /** JSON Pointer to where the person has to act, "" for the whole document. */
   readonly path: string;
   readonly code: string;
-  /** What the sentence tells of; for the code `status` this is `{ status: 503 }`, 0 when no answer came. */
+  /**
+   * What the sentence tells of; for the code `status` this is `{ status: 503 }`, 0 when no answer came, and for the
+   * code `outcome` `{ outcome: "sent" }`.
+   */
   readonly params: Readonly<Record<string, unknown>>;
   /** What the API document calls the place. */
   readonly label?: string | undefined;

@@ -123,8 +123,10 @@ describe.each(translations)("the translation $locale", (catalogue) => {
         const isNamed = spellings(value, "en").some((spelling) => String(english).includes(spelling));
         if (typeof value === "object" || !isNamed) continue;
         const found = spellings(value, locale).some((spelling) => String(sentence).includes(spelling));
-        // Types, formats and statuses have names of their own.
-        expect(found || ["type", "format", "status"].includes(code), `${code}: ${sentence}`).toBe(true);
+        // Types, formats, statuses and outcomes have names of their own.
+        expect(found || ["type", "format", "status", "outcome"].includes(code), `${code}: ${sentence}`).toBe(
+          true,
+        );
       }
     }
   });

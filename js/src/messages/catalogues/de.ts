@@ -73,6 +73,21 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
     tooSlow: "Der Server hat zu lange für die Antwort gebraucht; versuchen Sie es später noch einmal.",
     other: (status) => `Der Server hat die Änderung abgelehnt (Status ${status}).`,
   },
+  outcome: {
+    sent: "Gespeichert.",
+    altered: "Gespeichert, aber nicht alles wie eingegeben: Der Server hat etwas davon geändert.",
+    unchanged: "Es gibt nichts zu speichern.",
+    unsendable: "Nicht gespeichert: Der Server kann diese Änderungen nicht annehmen.",
+    invalid: "Nicht gespeichert: Einige Felder müssen vorher berichtigt werden.",
+    conflict:
+      "Das wurde in der Zwischenzeit anderswo geändert. Ihre Änderungen sind noch da: Vergleichen Sie und speichern Sie noch einmal.",
+    timeout:
+      "Der Server hat zu lange für die Antwort gebraucht. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
+    answer:
+      "Die Antwort des Servers ist nicht lesbar. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
+    aborted: "Abgebrochen. Ihre Änderungen sind noch da.",
+    loaded: "Geladen.",
+  },
   formats: {
     date: "ein Kalendertag wie 2024-05-31",
     "date-time": "ein Zeitpunkt wie 2024-05-31T09:30:00Z",

@@ -71,6 +71,19 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
     tooSlow: "El servidor ha tardado demasiado en responder; inténtelo más tarde.",
     other: (status) => `El servidor ha rechazado el cambio (estado ${status}).`,
   },
+  outcome: {
+    sent: "Guardado.",
+    altered: "Guardado, pero no todo tal como se introdujo: el servidor ha cambiado algo.",
+    unchanged: "No hay nada que guardar.",
+    unsendable: "No se ha guardado: el servidor no admite estos cambios.",
+    invalid: "No se ha guardado: antes hay que corregir algunos campos.",
+    conflict:
+      "Esto se ha modificado entretanto en otro lugar. Sus cambios se conservan: compárelos y guarde de nuevo.",
+    timeout: "El servidor ha tardado demasiado en responder. Sus cambios se conservan: guarde de nuevo.",
+    answer: "La respuesta del servidor no se puede leer. Sus cambios se conservan: guarde de nuevo.",
+    aborted: "Detenido. Sus cambios se conservan.",
+    loaded: "Cargado.",
+  },
   formats: {
     date: "una fecha como 2024-05-31",
     "date-time": "una fecha y hora como 2024-05-31T09:30:00Z",

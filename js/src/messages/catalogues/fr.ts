@@ -73,6 +73,20 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
     tooSlow: "Le serveur a mis trop de temps à répondre. Réessayez plus tard.",
     other: (status) => `Le serveur a refusé la modification (statut ${status}).`,
   },
+  outcome: {
+    sent: "Enregistré.",
+    altered: "Enregistré, mais pas tout comme vous l’aviez saisi : le serveur en a modifié une partie.",
+    unchanged: "Il n’y a rien à enregistrer.",
+    unsendable: "Non enregistré : le serveur ne peut pas accepter ces modifications.",
+    invalid: "Non enregistré : certains champs sont d’abord à corriger.",
+    conflict:
+      "Ceci a été modifié ailleurs entre-temps. Vos modifications sont conservées : comparez et enregistrez à nouveau.",
+    timeout:
+      "Le serveur a mis trop de temps à répondre. Vos modifications sont conservées : enregistrez à nouveau.",
+    answer: "La réponse du serveur est illisible. Vos modifications sont conservées : enregistrez à nouveau.",
+    aborted: "Interrompu. Vos modifications sont conservées.",
+    loaded: "Chargé.",
+  },
   formats: {
     date: "une date telle que 2024-05-31",
     "date-time": "une date et une heure telles que 2024-05-31T09:30:00Z",

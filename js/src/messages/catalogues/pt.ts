@@ -71,6 +71,19 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
     tooSlow: "O servidor demorou demais para responder; tente novamente mais tarde.",
     other: (status) => `O servidor recusou a alteração (status ${status}).`,
   },
+  outcome: {
+    sent: "Salvo.",
+    altered: "Salvo, mas nem tudo como foi digitado: o servidor alterou uma parte.",
+    unchanged: "Não há nada para salvar.",
+    unsendable: "Não foi salvo: o servidor não pode aceitar estas alterações.",
+    invalid: "Não foi salvo: antes é preciso corrigir alguns campos.",
+    conflict:
+      "Isto foi alterado em outro lugar nesse meio-tempo. Suas alterações foram mantidas: compare e salve novamente.",
+    timeout: "O servidor demorou demais para responder. Suas alterações foram mantidas: salve novamente.",
+    answer: "A resposta do servidor não pode ser lida. Suas alterações foram mantidas: salve novamente.",
+    aborted: "Interrompido. Suas alterações foram mantidas.",
+    loaded: "Carregado.",
+  },
   formats: {
     date: "uma data como 2024-05-31",
     "date-time": "uma data e hora como 2024-05-31T09:30:00Z",

@@ -1,0 +1,79 @@
+/**
+ * Sends what a draft has changed to a Letraz or an Affinda server, with every failure told and no edit lost.
+ *
+ * @module
+ */
+import { serverOf } from "./client/address.js";
+import { bearer, letrazAuthorize } from "./client/authorization.js";
+import type { Naming } from "./client/client.js";
+import { ApiClient } from "./client/client.js";
+import { Line } from "./client/line.js";
+import type {
+  AffindaIds,
+  AffindaOptions,
+  Client,
+  ClientEndpoint,
+  LetrazIds,
+  LetrazOptions,
+  Sender,
+} from "./types/client.js";
+import type { Endpoint } from "./types/endpoint.js";
+import type { Encoding } from "./types/operation.js";
+import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
+
+export type * from "./types/client.js";
+
+const letrazNaming: Naming<LetrazIds> = {
+  values: ({ resumeId, id }) => ({ resume_id: resumeId, id }),
+  id: ({ id }) => id,
+};
+
+const affindaNaming: Naming<AffindaIds> = {
+  values: ({ identifier }) => ({ identifier }),
+  id: ({ identifier }) => identifier,
+};
+
+const encodings: readonly Encoding[] = [
+  "application/json",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data",
+];
+
+/**
+ * A client of a Letraz server, for work experiences. Throws a TypeError for an option that is wrong; it makes no
+ * request. `load` needs the option `endpoint`.
+ */
+export function letrazClient<Read = Experience, Write = ExperienceUpdate>(
+  options: LetrazOptions & ClientEndpoint<Read, Write>,
+): Client<LetrazIds, Read, Write>;
+export function letrazClient(options?: LetrazOptions): Sender<LetrazIds, Experience, ExperienceUpdate>;
+export function letrazClient<Read, Write>(
+  options: LetrazOptions & { endpoint?: Endpoint<Read, Write> } = {},
+): Client<LetrazIds, Read, Write> {
+  const { auth = { type: "session" }, encoding = "application/json" } = options;
+  if (!encodings.includes(encoding))
+    throw new TypeError(`The encoding must be one of ${encodings.join(", ")}.`);
+  const line = new Line({ defaultBase: serverOf, authorize: letrazAuthorize(auth), encoding }, options);
+  return new ApiClient<LetrazIds, Read, Write>(line, letrazNaming, options.endpoint);
+}
+
+/**
+ * A client of Affinda, for parsed resumes. Throws a TypeError for an option that is wrong; it makes no request.
+ * `load` needs the option `endpoint`.
+ */
+export function affindaClient<Read = Resume, Write = ResumeUpdate>(
+  options: AffindaOptions & ClientEndpoint<Read, Write>,
+): Client<AffindaIds, Read, Write>;
+export function affindaClient(options: AffindaOptions): Sender<AffindaIds, Resume, ResumeUpdate>;
+export function affindaClient<Read, Write>(
+  options: AffindaOptions & { endpoint?: Endpoint<Read, Write> },
+): Client<AffindaIds, Read, Write> {
+  const { region, token } = options;
+  const api = {
+    defaultBase: (operation: Parameters<typeof serverOf>[0]) =>
+      serverOf(operation, region === undefined ? {} : { region }),
+    authorize: bearer({ token }),
+    encoding: "application/json",
+  } as const;
+  return new ApiClient<AffindaIds, Read, Write>(new Line(api, options), affindaNaming, options.endpoint);
+}

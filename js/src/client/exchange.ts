@@ -1,0 +1,75 @@
+// One request and its answer, within a time and until a signal says stop.
+
+/** An answer, read to its end. */
+export interface Answer {
+  readonly kind: "answer";
+  readonly status: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly retryAfter: number | undefined;
+}
+
+/** No answer. Whether the request arrived is not known, unless it was not made. */
+export interface Silence {
+  readonly kind: "network" | "timeout" | "aborted" | "unasked";
+}
+
+/** How long to wait for it. */
+export interface Patience {
+  /** In ms. */
+  readonly timeout: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Longer than this no timer runs, and nobody waits. */
+const longestTimer = 0x7fffffff;
+
+/** `Retry-After` (RFC 9110, section 10.2.3) in ms: seconds, or a date, which is held against the server's own clock. */
+export function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const then = Date.parse(value);
+  if (value === "" || Number.isNaN(then)) return undefined;
+  const now = Date.parse(headers.get("date") ?? "");
+  return Math.max(0, then - (Number.isNaN(now) ? Date.now() : now));
+}
+
+async function read(response: Response): Promise<Answer> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { kind: "answer", status: response.status, bytes, retryAfter: readRetryAfter(response.headers) };
+}
+
+/**
+ * Asks; null stands for a question that was not asked. Never throws: what went wrong may hold what was sent, credentials
+ * included, and is not passed on.
+ */
+export async function exchange(
+  ask: (signal: AbortSignal) => Promise<Response | null>,
+  { timeout, signal }: Patience,
+): Promise<Answer | Silence> {
+  if (signal?.aborted) return { kind: "aborted" };
+  const ending = new AbortController();
+  let interrupt = (_: Silence["kind"]): void => {};
+  const interrupted = new Promise<Silence>((resolve) => {
+    interrupt = (kind) => {
+      // First: the request that is stopped fails, too.
+      resolve({ kind });
+      ending.abort();
+    };
+  });
+  const abort = () => interrupt("aborted");
+  signal?.addEventListener("abort", abort);
+  const timer = timeout > longestTimer ? undefined : setTimeout(() => interrupt("timeout"), timeout);
+  const answer = async (): Promise<Answer | Silence> => {
+    const response = await ask(ending.signal);
+    return response === null ? { kind: "unasked" } : read(response);
+  };
+  try {
+    // Raced, as a function of one's own may not know signals.
+    return await Promise.race([interrupted, answer()]);
+  } catch {
+    return { kind: "network" };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}

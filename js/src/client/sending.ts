@@ -1,0 +1,200 @@
+// One call of `send`: from a draft to a stored change, or to the reason why there is none.
+import { jsonText } from "../input/json-text.js";
+import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
+import type { Draft } from "../types/draft.js";
+import type { Conflict } from "../types/merge.js";
+import type { Change, Patch } from "../types/patch.js";
+import type { Held, Line, Place } from "./line.js";
+import { mayPass, outcomeMessage, saysOvertaken } from "./outcome.js";
+import type { Resource } from "./resource.js";
+import { pause, waitBefore } from "./retry.js";
+import type { Shot, Turns } from "./turns.js";
+
+/** Repeats what may pass by itself, with time between. */
+export async function persist<Result extends { readonly kind: string }>(
+  line: Line,
+  signal: AbortSignal | undefined,
+  attempt: () => Promise<Result>,
+  aborted: () => Result,
+): Promise<Result> {
+  for (let count = 0; ; count++) {
+    const result = await attempt();
+    if (!mayPass(result) || count >= line.retry.limit) return result;
+    const wait = waitBefore(count, result.retryAfter, line.retry);
+    if (wait === null) return result;
+    if (!(await pause(wait, signal))) return aborted();
+  }
+}
+
+/** A draft that was closed while its change was under way has nobody left to tell. */
+function isOpen(draft: Draft<unknown, unknown>): boolean {
+  try {
+    return draft.version >= 0;
+  } catch {
+    return false;
+  }
+}
+
+const keysOf = (conflicts: readonly Conflict[]): string[] => conflicts.map((each) => JSON.stringify(each));
+
+export class Sending {
+  readonly #line: Line;
+  readonly #place: Place;
+  readonly #draft: Draft<unknown, unknown>;
+  readonly #turns: Turns;
+  readonly #signal: AbortSignal | undefined;
+  #mustLook: boolean;
+  /** The answer that showed that an earlier request was stored. */
+  #confirmed: Sent | null = null;
+
+  constructor(
+    line: Line,
+    place: Place,
+    draft: Draft<unknown, unknown>,
+    turns: Turns,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#line = line;
+    this.#place = place;
+    this.#draft = draft;
+    this.#turns = turns;
+    this.#signal = signal;
+    this.#mustLook = line.checkFirst;
+  }
+
+  async run(): Promise<SendResult> {
+    return persist<SendResult>(
+      this.#line,
+      this.#signal,
+      () => this.#attempt(),
+      () => this.#aborted(),
+    );
+  }
+
+  #aborted(): Aborted {
+    return { kind: "aborted", message: this.#say("aborted") };
+  }
+
+  #say(outcome: Parameters<typeof outcomeMessage>[1]): string {
+    return outcomeMessage(this.#place.endpoint, outcome);
+  }
+
+  async #attempt(): Promise<SendResult> {
+    if (!isOpen(this.#draft)) return this.#aborted();
+    const early = this.#withoutRequest(this.#draft.patch());
+    if (early !== null) return early;
+    if (this.#mustLook || this.#turns.unconfirmed !== null) {
+      const stop = await this.#look();
+      if (stop !== null) return stop;
+    }
+    const patch = this.#draft.patch();
+    return this.#withoutRequest(patch) ?? this.#change(patch);
+  }
+
+  /** What there is to say without asking the server; null when there is something to send or to find out. */
+  #withoutRequest(patch: Patch<unknown>): SendResult | null {
+    const { valid, bodyText, issues, ignored } = patch;
+    if (!valid) return { kind: "invalid", issues, message: this.#say("invalid") };
+    if (bodyText !== "" || this.#turns.unconfirmed !== null) return null;
+    if (this.#confirmed !== null) return this.#confirmed;
+    const message = this.#say(ignored.length === 0 ? "unchanged" : "unsendable");
+    return { kind: "unchanged", ignored, message } satisfies Unchanged;
+  }
+
+  async #change(patch: Patch<unknown>): Promise<SendResult> {
+    const shot = { patch, base: this.#draft.base, value: this.#draft.value };
+    this.#turns.unconfirmed = shot;
+    const reply = await this.#line.change(this.#place, patch, this.#signal);
+    switch (reply.kind) {
+      case "held":
+        return this.#stored(reply, shot);
+      case "refused":
+        this.#turns.unconfirmed = null;
+        if (saysOvertaken(reply)) return this.#overtaken(reply.status);
+        if (isOpen(this.#draft)) this.#draft.setServerIssues(reply.issues);
+        return reply;
+      case "unavailable":
+        // 408 and 429 say that the request was not taken.
+        if (reply.status === 408 || reply.status === 429) this.#turns.unconfirmed = null;
+        return reply.reason === "answer" ? ((await this.#lookAfter(reply.status)) ?? reply) : reply;
+      case "unauthorized":
+      case "notFound":
+        this.#turns.unconfirmed = null;
+        return reply;
+      case "aborted":
+        return reply;
+    }
+  }
+
+  /** The server shows what it has stored. */
+  #stored({ status, resource }: Held, shot: Shot): Sent {
+    const { patch } = shot;
+    this.#turns.unconfirmed = null;
+    const latest = jsonText(resource.text);
+    const isThere = isOpen(this.#draft);
+    const conflicts = isThere ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
+    const altered = this.#alteredBy(resource, shot);
+    const message = this.#say(altered.length > 0 ? "altered" : "sent");
+    return { kind: "sent", status, altered, ignored: patch.ignored, conflicts, message };
+  }
+
+  /** Reads the resource and puts the edits on it. Gives what keeps them from being sent; null when nothing does. */
+  async #look(): Promise<SendResult | null> {
+    const reply = await this.#line.read(this.#place, this.#signal);
+    if (reply.kind !== "held") return reply;
+    if (!isOpen(this.#draft)) return this.#aborted();
+    this.#mustLook = false;
+    const { unconfirmed } = this.#turns;
+    if (unconfirmed !== null && this.#alteredBy(reply.resource, unconfirmed).length === 0) {
+      this.#confirmed = this.#stored(reply, unconfirmed);
+      return null;
+    }
+    this.#turns.unconfirmed = null;
+    const conflicts = this.#rebase(() => this.#draft.rebase(jsonText(reply.resource.text)));
+    return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
+  }
+
+  /** After an answer that says that it worked and does not show it. Null when it did not work. */
+  async #lookAfter(status: number): Promise<SendResult | null> {
+    const stop = await this.#look();
+    if (stop !== null) return stop.kind === "conflict" ? { ...stop, status } : stop;
+    return this.#confirmed === null ? null : { ...this.#confirmed, status };
+  }
+
+  /** The server says that somebody else was first. */
+  async #overtaken(status: number): Promise<SendResult> {
+    const reply = await this.#line.read(this.#place, this.#signal);
+    if (reply.kind !== "held" || !isOpen(this.#draft)) return this.#conflict(status, []);
+    const latest = jsonText(reply.resource.text);
+    return this.#conflict(
+      status,
+      this.#rebase(() => this.#draft.rebase(latest)),
+    );
+  }
+
+  #conflict(status: number, conflicts: readonly Conflict[]): Conflicting {
+    return { kind: "conflict", status, conflicts, message: this.#say("conflict") };
+  }
+
+  /** The conflicts that have come by a rebase: those that were there before have been told. */
+  #rebase(rebase: () => Conflict[]): Conflict[] {
+    const before = new Set(keysOf(this.#draft.conflicts));
+    const all = rebase();
+    return all.filter((_, index) => !before.has(keysOf(all)[index] ?? ""));
+  }
+
+  /**
+   * Where a resource is not what was sent: `before` as it was sent, `after` as it is. What somebody else changed, or
+   * the server added, is none of that.
+   */
+  #alteredBy({ text }: Resource, { patch, base, value }: Shot): Change[] {
+    const { endpoint } = this.#place;
+    const latest = jsonText(text);
+    // A line end or an empty text that was written in the one way that the encoding has is no difference.
+    const rest = endpoint.update(latest, jsonText(patch.bodyText), { nulls: "empty", rules: "off" });
+    if (rest.bodyText === "") return [];
+    const both = endpoint.merge(base as object, value as object, latest).value as object;
+    const ignored = new Set(patch.ignored.map(({ path }) => path));
+    return endpoint.diff(both, latest).filter(({ path }) => !ignored.has(path));
+  }
+}
