@@ -2,6 +2,7 @@
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { desktop, field, issuesAt, phone, useDemo } from "./demo.mjs";
+import { entry, list, openEntry } from "./resume.mjs";
 
 const withDemo = useDemo();
 
@@ -43,4 +44,48 @@ describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
       await page.locator("#settings-dialog[open]").waitFor();
       await expectAccessible(page);
     }, options));
+
+  test("the resume, untouched", () => withDemo(expectAccessible, { ...options, tab: "resume" }));
+
+  test("the resume with a problem, changes of every kind, an open item and open choices", () =>
+    withDemo(
+      async (page) => {
+        await field(page, "/emails/0").fill("nobody");
+        await issuesAt(page, "/emails/0").waitFor();
+        await entry(page, "workExperience", 1).locator(".item-summary").press("Alt+ArrowUp");
+        await openEntry(page, "workExperience", "Senior");
+        await entry(page, "workExperience", 1)
+          .getByRole("button", { name: /^Remove/ })
+          .click();
+        await list(page, "languages").getByRole("button", { name: /^Add/ }).click();
+        await page.keyboard.type("ger");
+        await expectAccessible(page);
+        if (viewport === phone) await page.locator("#sheet-toggle").click();
+        await expectAccessible(page);
+      },
+      { ...options, tab: "resume" },
+    ));
+
+  test("somebody else's changes and a question", () =>
+    withDemo(
+      async (page) => {
+        await openEntry(page, "workExperience", "Senior");
+        await field(page, "/workExperience/0/jobTitle").fill("Staff Software Developer");
+        await page.locator("#someone-else").click();
+        await page.locator("#resume-merge summary").click();
+        await page.locator(".conflict").waitFor();
+        await expectAccessible(page);
+      },
+      { ...options, tab: "resume" },
+    ));
+
+  test("the settings of the resume", () =>
+    withDemo(
+      async (page) => {
+        await page.locator("#open-settings").click();
+        await page.locator('[name="region"][value="other"]').check({ force: true });
+        await expectAccessible(page);
+      },
+      { ...options, tab: "resume" },
+    ));
 });

@@ -1,6 +1,7 @@
 // The page at the width of a phone, where the panel is a sheet.
 import { expect, test } from "vitest";
 import { expectRequest, expectText, field, phone, statusOf, useDemo } from "./demo.mjs";
+import { entry, openEntry } from "./resume.mjs";
 
 const withDemo = useDemo();
 const onPhone = { viewport: phone, hasTouch: true, isMobile: true };
@@ -70,3 +71,47 @@ test("every control is large enough for a thumb", () =>
       );
     expect(small).toEqual([]);
   }, onPhone));
+
+test("the resume fits, open and closed, and its sheet compares side by side", () =>
+  withDemo(
+    async (page) => {
+      await expectNoOverflow(page);
+      await openEntry(page, "workExperience", "Senior");
+      await field(page, "/workExperience/0/jobTitle").fill("Staff Software Developer");
+      await entry(page, "workExperience", 0)
+        .getByRole("button", { name: /^Move down/ })
+        .tap();
+      await openEntry(page, "education", "High School");
+      await expectNoOverflow(page);
+      await page.locator("#sheet-toggle").tap();
+      const sides = page.locator("#changes .change .side");
+      await sides.first().waitFor();
+      const [before, after] = [await sides.nth(0).boundingBox(), await sides.nth(1).boundingBox()];
+      expect(after.y).toBeCloseTo(before.y, 0);
+      expect(before.width).toBeGreaterThan(120);
+      await expectNoOverflow(page);
+      await page.locator("#sheet-toggle").tap();
+      await page.locator("#someone-else").tap();
+      await page.locator(".conflict").waitFor();
+      await expectNoOverflow(page);
+    },
+    { ...onPhone, tab: "resume" },
+  ));
+
+test("every control of the resume is large enough for a thumb", () =>
+  withDemo(
+    async (page) => {
+      await openEntry(page, "workExperience", "Senior");
+      const small = await page
+        .locator(
+          '#resume-panel :is(input:not([type="checkbox"]), select, textarea, button:not(.link-button)):visible',
+        )
+        .evaluateAll((controls) =>
+          controls
+            .filter((control) => control.getBoundingClientRect().height < 40)
+            .map((control) => control.outerHTML),
+        );
+      expect(small).toEqual([]);
+    },
+    { ...onPhone, tab: "resume" },
+  ));

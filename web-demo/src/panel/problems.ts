@@ -14,13 +14,13 @@ export class ProblemsView {
     },
   ) {}
 
-  show(issues: readonly Issue[], dirty: boolean): void {
+  show(issues: readonly Issue[], ready: boolean): void {
     this.#count.textContent = issues.length === 0 ? "" : String(issues.length);
     this.#section.classList.toggle(
       "has-errors",
       issues.some((issue) => issue.severity === "error"),
     );
-    const text = dirty ? "None. What you changed is ready to save." : "None.";
+    const text = ready ? "None. What you changed is ready to save." : "None.";
     this.#list.replaceChildren(
       issues.length === 0
         ? element("p", { class: "empty" }, text)

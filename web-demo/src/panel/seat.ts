@@ -61,8 +61,9 @@ export class Seat {
     this.#say("saving", () => this.panel.bar.showSaving(saving));
   }
 
-  problems(issues: readonly Issue[], dirty: boolean): void {
-    this.#say("problems", () => this.panel.problems.show(issues, dirty));
+  /** `ready`: there is something to save, and nothing but a problem would be in the way. */
+  problems(issues: readonly Issue[], ready: boolean): void {
+    this.#say("problems", () => this.panel.problems.show(issues, ready));
   }
 
   /** `make` builds the list of changes; it is only called when somebody sees it. */

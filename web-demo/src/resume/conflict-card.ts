@@ -1,4 +1,5 @@
 import { element } from "../app/element";
+import type { Conflict, TextRanges } from "../library";
 import { textSides } from "../panel/text-sides";
 import type { Versions } from "./changes";
 import { type Choice, type Decision, isOrder } from "./decision";
@@ -10,8 +11,11 @@ import { lineOf } from "./words";
 
 interface CardHandlers {
   readonly resolve: (path: string, choice: Choice) => void;
-  readonly goTo: (path: string) => void;
+  /** The words in which two texts differ. */
+  readonly compare: (one: string, other: string) => TextRanges | undefined;
 }
+
+type Content = readonly (Node | string)[];
 
 let made = 0;
 
@@ -36,7 +40,7 @@ export class ConflictCard {
     const { what, where } = nameOfPlace(versions.fields, path, versions.after);
     const legend = element("legend", {}, what);
     if (where !== "") legend.append(element("span", { class: "change-where", dir: "auto" }, where));
-    const [mine, theirs] = contents(conflict, path, versions);
+    const [mine, theirs] = this.#contents(conflict, path, versions);
     const isText = typeof conflict.mine === "string" && typeof conflict.theirs === "string";
     this.root = element(
       "fieldset",
@@ -65,6 +69,16 @@ export class ConflictCard {
     }
   }
 
+  #contents({ mine, theirs }: Conflict, path: string, { fields }: Versions): [Content, Content] {
+    const field = fields.at(path);
+    if (isOrder({ mine, theirs })) return [[ordered(path, mine)], [ordered(path, theirs)]];
+    if (typeof mine === "string" && typeof theirs === "string" && field?.input !== "date") {
+      const { before, after } = textSides(mine, theirs, this.handlers.compare(mine, theirs));
+      return [before, after];
+    }
+    return [[cardOf(field, mine, "ins", "removed")], [cardOf(field, theirs, "ins", "removed")]];
+  }
+
   #listen(): void {
     const { mine, theirs, own } = this.#radios;
     mine.addEventListener("change", () => this.handlers.resolve(this.#path, "mine"));
@@ -82,19 +96,6 @@ function option(radio: HTMLInputElement, label: string, content: readonly (Node 
     head,
     element("div", { class: "conflict-text", dir: "auto" }, ...content),
   );
-}
-
-type Content = readonly (Node | string)[];
-
-function contents(conflict: Decision["conflict"], path: string, { fields }: Versions): [Content, Content] {
-  const { mine, theirs } = conflict;
-  if (isOrder(conflict)) return [[ordered(path, mine)], [ordered(path, theirs)]];
-  if (typeof mine === "string" && typeof theirs === "string" && fields.at(path)?.input !== "date") {
-    const { before, after } = textSides(mine, theirs);
-    return [before, after];
-  }
-  const field = fields.at(path);
-  return [[cardOf(field, mine, "ins", "removed")], [cardOf(field, theirs, "ins", "removed")]];
 }
 
 function ordered(path: string, list: unknown): HTMLElement {

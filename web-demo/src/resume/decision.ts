@@ -37,7 +37,7 @@ export function decided(edits: Edits, decision: Decision, choice: Choice): Decis
   const value = typeof choice === "object" ? choice.value : conflict[choice];
   const after = { ...decision, choice, isThere: value !== undefined };
   if (isOrder(conflict)) {
-    if (Array.isArray(value)) putInOrder(edits, path, value);
+    if (Array.isArray(value)) putInOrder(edits, path, knownToBoth(conflict, value));
   } else if (value === undefined) {
     if (isThere) edits.remove(path);
   } else if (!isThere && edits.isInList(path)) {
@@ -49,20 +49,32 @@ export function decided(edits: Edits, decision: Decision, choice: Choice): Decis
 }
 
 /** The two sides brought the items of a list into different orders; the items themselves are not in question. */
-export function isOrder({ mine, theirs }: Conflict): boolean {
+export function isOrder({ mine, theirs }: Pick<Conflict, "mine" | "theirs">): boolean {
   return Array.isArray(mine) && Array.isArray(theirs);
 }
 
-/** Items that the order does not know stay behind those that it does. */
+/** What one side added is not in question. */
+function knownToBoth({ mine, theirs }: Conflict, order: readonly unknown[]): unknown[] {
+  const isIn = (list: unknown, item: unknown): boolean =>
+    Array.isArray(list) && list.some((other) => isOne(other, item));
+  return order.filter((item) => isIn(mine, item) && isIn(theirs, item));
+}
+
+/** Items that are not in the order keep their positions. */
 function putInOrder(edits: Edits, path: string, order: readonly unknown[]): void {
-  let to = 0;
-  for (const wanted of order) {
-    const list = edits.get(path);
-    if (!Array.isArray(list)) return;
-    const from = list.findIndex((item, index) => index >= to && isOne(item, wanted));
-    if (from < 0) continue;
-    if (from !== to) edits.move(below(path, from), below(path, to));
-    to += 1;
+  const list = edits.get(path);
+  if (!Array.isArray(list)) return;
+  const isKnown = (item: unknown): boolean => order.some((wanted) => isOne(item, wanted));
+  const inOrder = order
+    .map((wanted) => list.find((item) => isOne(item, wanted)))
+    .filter((item) => item !== undefined);
+  const target = list.map((item: unknown) => (isKnown(item) ? inOrder.shift() : item));
+  const now = [...list];
+  for (const [to, item] of target.entries()) {
+    const from = now.indexOf(item, to);
+    if (from <= to) continue;
+    edits.move(below(path, from), below(path, to));
+    now.splice(to, 0, ...now.splice(from, 1));
   }
 }
 

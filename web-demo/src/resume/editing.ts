@@ -11,7 +11,6 @@ export interface Editing {
   unreadAt(path: string): string | undefined;
   /** Takes the text of a control. */
   type(path: string, text: string): void;
-  put(path: string, value: unknown): void;
   insert(path: string, value: unknown): void;
   remove(path: string): void;
   move(from: string, to: string): void;
@@ -30,4 +29,6 @@ export interface Remarks {
   isEdited(path: string): boolean;
   /** Who else changed something at a place; undefined where nobody did. */
   changedBy(path: string): string | undefined;
+  /** The same, of a place and those within it. */
+  changedWithinBy(path: string): string | undefined;
 }

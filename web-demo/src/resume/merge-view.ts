@@ -1,5 +1,5 @@
 import { byId, element } from "../app/element";
-import type { Conflict } from "../library";
+import type { Conflict, TextRanges } from "../library";
 import { counted } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
 import { ConflictCard } from "./conflict-card";
@@ -9,7 +9,8 @@ import { nameOfPlace } from "./place-name";
 
 interface MergeHandlers {
   readonly resolve: (path: string, choice: Choice) => void;
-  readonly goTo: (path: string) => void;
+  /** The words in which two texts differ. */
+  readonly compare: (one: string, other: string) => TextRanges | undefined;
   /** The person has read what there is to read. */
   readonly dismiss: () => void;
 }
@@ -95,7 +96,7 @@ export class MergeView {
 function textFor(all: number, open: number): string {
   if (open > 0) {
     const rest = all > open ? `, ${all - open} decided` : "";
-    return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose what stays${rest}. Until then, yours does.`;
+    return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose what stays${rest}. Until you do, yours stays.`;
   }
   return all > 0
     ? "Everything is decided. Save when you are ready."

@@ -38,11 +38,13 @@ export function remarksOf(
     }
   }
   const theirs = new Set(incoming?.paths);
+  const around = new Set(incoming?.paths.flatMap(outwards));
   return {
     issuesAt: (path) => at.get(path) ?? [],
     issuesWithin: (path) => within.get(path) ?? [],
     markOf: (path) => marks.get(path),
-    isEdited: (path) => edited.has(path) || outwards(path).some((around) => whole.has(around)),
+    isEdited: (path) => edited.has(path) || outwards(path).some((outer) => whole.has(outer)),
+    changedWithinBy: (path) => (around.has(path) ? incoming?.who : undefined),
     changedBy: (path) => (theirs.has(path) ? incoming?.who : undefined),
   };
 }

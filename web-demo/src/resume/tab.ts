@@ -39,7 +39,7 @@ export class ResumeTab implements Occupant {
   readonly #beside: PanelSide;
   readonly #merge = new MergeView({
     resolve: (path, choice) => this.#edit(path, (draft) => draft.resolve(path, choice)),
-    goTo: (path) => this.goTo(path),
+    compare: (one, other) => this.#around.endpoint.diff({ summary: one }, { summary: other })[0]?.ranges,
     dismiss: () => this.#dismiss(),
   });
   #draft: ComparingDraft;
@@ -181,7 +181,6 @@ export class ResumeTab implements Occupant {
       storedAt: (path) => valueOfCounterpart(this.#fields, path, this.#draft.value, this.#draft.base),
       unreadAt: (path) => this.#unreadAt(path),
       type: (path, text) => this.#edit(path, (draft) => enter(draft, this.#fields, path, text)),
-      put: (path, value) => this.#edit(path, (draft) => draft.set(path, value)),
       insert: (path, value) => this.#edit(path, (draft) => draft.insert(path, value)),
       remove: (path) => this.#edit(path, (draft) => draft.remove(path)),
       move: (from, to) => this.#edit(split(from).parent, (draft) => draft.move(from, to)),
@@ -276,7 +275,10 @@ export class ResumeTab implements Occupant {
 
   #showUnsaved(): void {
     if (this.#saving) return;
-    if (this.dirty) this.#seat.status(counted(this.#now.count, "unsaved change"), "dirty");
+    const open = this.#draft.conflicts.length;
+    const unsaved = counted(this.#now.count, "unsaved change");
+    if (open > 0) this.#seat.status(`${counted(open, "conflict")} to decide, ${unsaved}`, "dirty");
+    else if (this.dirty) this.#seat.status(unsaved, "dirty");
     else this.#seat.status("No unsaved changes", "calm");
   }
 
@@ -300,7 +302,7 @@ export class ResumeTab implements Occupant {
       before: base,
       after: value,
     });
-    this.#seat.problems(issues, dirty);
+    this.#seat.problems(issues, dirty && this.#draft.conflicts.length === 0);
     this.#seat.counts({ changes: count, problems: issues.length, dirty });
     this.#around.onDirty(dirty);
     this.#beside.show(this.#draft, this.#fields, this.#now);

@@ -55,8 +55,13 @@ export async function fetchJson(url: string, auth: Auth, fetch: Fetch): Promise<
 
 function refusal(endpoint: RefusalReader, response: Response, text: string): Outcome {
   const { issues, message } = endpoint.parseError(response.status, parseOrNull(text) ?? text);
-  if (issues.length > 0) return { kind: "refused", issues, message };
+  if (issues.length > 0 && isAboutBody(response.status)) return { kind: "refused", issues, message };
   return { kind: "failed", message: wordsForStatus(response.status) };
+}
+
+/** Other statuses say enough: nothing in the form can mend them. */
+function isAboutBody(status: number): boolean {
+  return status < 500 && ![401, 403, 404, 405, 429].includes(status);
 }
 
 function parseOrNull(text: string): unknown {

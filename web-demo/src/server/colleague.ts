@@ -86,10 +86,8 @@ function rewritten(text: string, name: string): string {
   if (inHerWords !== undefined && inHerWords !== text) return inHerWords;
   const day = /^(\d{4}-\d{2})-(\d{2})$/u.exec(text);
   if (day) return `${day[1]}-${day[2] === "15" ? "20" : "15"}`;
-  const words = text.split(" ");
-  return words.length < 8
-    ? `${text} (checked)`
-    : ["Seasoned", ...words.slice(1), "Checked by Maria."].join(" ");
+  if (text.length <= LONG) return `${text} (checked)`;
+  return `${text.replace(/\bthe\b/u, "our")} References on request.`;
 }
 
 function listOf(resume: StoredResume, name: string): readonly unknown[] {

@@ -124,7 +124,7 @@ export class FoldedItem implements ItemView {
     const path = this.place();
     const mark = remarks.markOf(path) ?? (remarks.isEdited(path) ? "edited" : undefined);
     const issues = remarks.issuesWithin(path);
-    const by = remarks.changedBy(path);
+    const by = remarks.changedWithinBy(path);
     this.#showChips([
       ["chip-problem", issues.length === 0 ? "" : counted(issues.length, "problem")],
       ["chip-mark", mark === undefined ? "" : MARK_TEXTS[mark]],

@@ -1,0 +1,176 @@
+// Somebody else edits the resume that is open: their version is merged, and what both changed is asked about.
+import { describe, expect, test } from "vitest";
+import {
+  expectNoRequest,
+  expectText,
+  field,
+  openingField,
+  requestBody,
+  statusOf,
+  useDemo,
+  watchPatches,
+} from "./demo.mjs";
+import { change, entry, list, openEntry, titles, useResume } from "./resume.mjs";
+
+const withResume = useResume(useDemo());
+
+const merge = (page) => page.locator("#resume-merge");
+const conflicts = (page) => page.locator(".conflict");
+
+async function letSomebodyEdit(page) {
+  await page.locator("#someone-else").click();
+  await expectText(merge(page), /Maria changed \d+ things while you were editing/);
+}
+
+test("what came in is told and marked, and there is nothing to send", () =>
+  withResume(async (page) => {
+    await letSomebodyEdit(page);
+    await expectText(merge(page), /Maria changed 3 things/);
+    await expectNoRequest(page);
+    await expectText(statusOf(page), /no unsaved changes/i);
+    expect((await titles(page, "skills")).slice(0, 2)).toEqual(["Python", "C++"]);
+    expect((await titles(page, "workExperience")).at(-1)).toMatch(/^Lead /);
+    await expectText(entry(page, "workExperience", 3), /from Maria/);
+    await merge(page).locator("summary").click();
+    expect(await merge(page).locator(".change-theirs").count()).toBe(3);
+    await merge(page).getByRole("button", { name: "Got it" }).click();
+    expect(await merge(page).isVisible()).toBe(false);
+    expect(await page.getByText("from Maria").count()).toBe(0);
+  }));
+
+test("edits of both sides stand beside each other, also within one text", () =>
+  withResume(async (page) => {
+    const before = await field(page, "/summary").inputValue();
+    await field(page, "/summary").fill(before.replace("tools", "sturdy machines"));
+    await list(page, "skills").getByRole("button", { name: "Add a skill" }).click();
+    await page.keyboard.type("Welding");
+    await entry(page, "education", 0).locator(".item-summary").focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    await letSomebodyEdit(page);
+    expect(await conflicts(page).count()).toBe(0);
+    const summary = await field(page, "/summary").inputValue();
+    expect(summary).toContain("sturdy machines");
+    expect(summary).toContain("References on request.");
+    expect(await titles(page, "skills")).toEqual(expect.arrayContaining(["Welding", "Mentoring", "Python"]));
+    expect((await titles(page, "education"))[1]).toBe("Bachelor of Science");
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /^saved 3 changes/i);
+    await page.reload();
+    await openingField(page, "resume").waitFor();
+    expect(await field(page, "/summary").inputValue()).toBe(summary);
+    expect(await titles(page, "skills")).toEqual(expect.arrayContaining(["Welding", "Mentoring", "Python"]));
+  }));
+
+describe("a title that both changed", () => {
+  const withConflict = (body) =>
+    withResume(async (page) => {
+      await openEntry(page, "workExperience", "Senior Software Developer");
+      await field(page, "/workExperience/0/jobTitle").fill("Staff Software Developer");
+      await letSomebodyEdit(page);
+      expect(await conflicts(page).count()).toBe(1);
+      await body(page, field(page, "/workExperience/0/jobTitle"));
+    });
+
+  test("is asked about with both versions, and nothing is saved or overwritten before", () =>
+    withConflict(async (page, title) => {
+      const patches = watchPatches(page);
+      await expectText(
+        conflicts(page),
+        /Job title.*Yours.*Staff Software Developer.*Maria’s.*Principal Engineer/s,
+      );
+      expect(await title.inputValue()).toBe("Staff Software Developer");
+      expect(await page.locator(".conflict :checked").count()).toBe(0);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /not saved. decide 1 conflict first/i);
+      await expectText(page.locator("#request-note"), /conflicts are decided/);
+      expect(patches).toEqual([]);
+    }));
+
+  test("can stay as it is here", () =>
+    withConflict(async (page, title) => {
+      await conflicts(page).getByRole("radio", { name: "Yours" }).check();
+      await expectText(merge(page), /Everything is decided/);
+      expect(await title.inputValue()).toBe("Staff Software Developer");
+      await expectText(
+        change(page, "/workExperience/0/jobTitle"),
+        /Principal Engineer.*Staff Software Developer/s,
+      );
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+    }));
+
+  test("can become theirs, and the choice can be changed", () =>
+    withConflict(async (page, title) => {
+      await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
+      expect(await title.inputValue()).toBe("Principal Engineer");
+      await expectNoRequest(page);
+      await conflicts(page).getByRole("radio", { name: "Yours" }).check();
+      expect(await title.inputValue()).toBe("Staff Software Developer");
+    }));
+
+  test("can become something else, in the question or in the form", () =>
+    withConflict(async (page, title) => {
+      await conflicts(page).getByRole("radio", { name: "Something else" }).check();
+      await conflicts(page).locator("textarea").fill("Principal Software Developer");
+      expect(await title.inputValue()).toBe("Principal Software Developer");
+      await title.fill("Head of Software");
+      expect(await conflicts(page).locator("textarea").inputValue()).toBe("Head of Software");
+      const { workExperience } = JSON.parse(await requestBody(page));
+      expect(workExperience[0].jobTitle).toBe("Head of Software");
+    }));
+
+  test("follows its job to another place", () =>
+    withConflict(async (page) => {
+      await entry(page, "workExperience", 0)
+        .getByRole("button", { name: /^Move down/ })
+        .click();
+      await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
+      expect((await titles(page, "workExperience")).slice(0, 2)).toEqual([
+        "Software Developer",
+        "Principal Engineer",
+      ]);
+    }));
+});
+
+test("a job that was removed here and edited there is asked about, and can come back", () =>
+  withResume(async (page) => {
+    const before = await titles(page, "workExperience");
+    await entry(page, "workExperience", 3)
+      .getByRole("button", { name: /^Remove/ })
+      .click();
+    await letSomebodyEdit(page);
+    await expectText(conflicts(page), /Yours.*removed.*Maria’s.*Lead Sales and retail assistants/s);
+    expect((await titles(page, "workExperience")).length).toBe(3);
+    await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
+    expect(await titles(page, "workExperience")).toEqual([...before.slice(0, 3), `Lead ${before[3]}`]);
+    await expectNoRequest(page);
+    await conflicts(page).getByRole("radio", { name: "Yours" }).check();
+    expect(await titles(page, "workExperience")).toEqual(before.slice(0, 3));
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /^saved 1 change/i);
+  }));
+
+test("an order that both changed differently is asked about as an order", () =>
+  withResume(async (page) => {
+    // Maria brings the second skill to the top; here the two go apart in another way.
+    await entry(page, "skills", 1).locator(".item-summary").focus();
+    for (let count = 0; count < 3; count++) await page.keyboard.press("Alt+ArrowDown");
+    await letSomebodyEdit(page);
+    expect(await conflicts(page).count()).toBe(1);
+    await expectText(conflicts(page), /Skills.*Yours.*Maria’s/s);
+    const mine = await titles(page, "skills");
+    await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
+    expect((await titles(page, "skills"))[0]).toBe("Python");
+    await conflicts(page).getByRole("radio", { name: "Yours" }).check();
+    expect(await titles(page, "skills")).toEqual(mine);
+    expect([...mine].sort()).toEqual(
+      [
+        "Applied Mechanics",
+        "C++",
+        "Mentoring",
+        "Python",
+        "Robot Operating System",
+        "Technical drawing",
+      ].sort(),
+    );
+  }));

@@ -1,0 +1,107 @@
+// The resume tab against servers that are not the page's own: one that stores as Affinda does, and none at all.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startAffinda } from "../servers/affinda.mjs";
+import { expectText, field, issuesAt, statusOf, useDemo } from "./demo.mjs";
+import { openEntry, useResume } from "./resume.mjs";
+
+const withResume = useResume(useDemo());
+/** Chromium writes every refusal to the console. */
+const refusals = { expected: /Failed to load resource/ };
+
+async function chooseServer(page, { region, url, identifier, token }, button = "Use this server") {
+  await page.locator("#open-settings").click();
+  const dialog = page.locator("#resume-settings-dialog");
+  await dialog.locator(`[name="region"][value="${region}"]`).check({ force: true });
+  if (url !== undefined) await dialog.locator('[name="resume_base_url"]').fill(url);
+  await dialog.locator('[name="identifier"]').fill(identifier);
+  await dialog.locator('[name="token"]').fill(token);
+  await dialog.getByRole("button", { name: button }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+test("the request names the region, the resume and that there is a token, which it does not show", () =>
+  withResume(async (page) => {
+    await field(page, "/name/first").fill("Timothy");
+    await chooseServer(page, { region: "api.eu1", identifier: "a/b", token: "secret-token" });
+    await expectText(
+      page.getByTestId("request-line"),
+      /^PATCH https:\/\/api\.eu1\.affinda\.com\/v2\/resumes\/a%2Fb$/,
+    );
+    await expectText(page.getByTestId("request-headers"), /Authorization.*Bearer ••••••/);
+    await expectText(page.locator("#server-name"), /^api\.eu1\.affinda\.com$/);
+    expect(await page.locator("#panel").textContent()).not.toContain("secret-token");
+    expect(await page.locator("#someone-else").isVisible()).toBe(false);
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("secret-token");
+    await page.getByRole("tab", { name: "Experience" }).click();
+    await expectText(page.locator("#server-name"), /^In this page$/);
+  }));
+
+test("a server without a resume's name is not taken", () =>
+  withResume(async (page) => {
+    await page.locator("#open-settings").click();
+    const dialog = page.locator("#resume-settings-dialog");
+    await dialog.locator('[name="region"][value="api.us1"]').check({ force: true });
+    await dialog.getByRole("button", { name: "Use this server" }).click();
+    await expectText(page.locator("#resume-settings-message"), /which resume/);
+    expect(await page.evaluate(() => document.activeElement.name)).toBe("identifier");
+  }));
+
+describe("a server that stores", () => {
+  let server;
+  let refuses = false;
+  beforeAll(async () => {
+    server = await startAffinda({
+      refuse: () =>
+        refuses
+          ? [{ attr: "workExperience.0.organization", code: "invalid", detail: "No such company." }]
+          : [],
+    });
+  });
+  afterAll(() => server?.stop());
+
+  const open = (page) =>
+    chooseServer(
+      page,
+      { region: "other", url: server.url, identifier: server.identifier, token: server.token },
+      "Load the resume",
+    );
+
+  test("its resume is loaded, edited and stored", () =>
+    withResume(async (page) => {
+      refuses = false;
+      await open(page);
+      await openEntry(page, "workExperience", "Sales and retail");
+      await field(page, "/workExperience/0/jobTitle").fill("Sales manager");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      const [job] = server.stored().workExperience;
+      expect(job).toMatchObject({ id: 2, jobTitle: "Sales manager", socCode: "7111" });
+    }));
+
+  test("its refusal is shown at the field of a closed item, and goes when the field is edited", () =>
+    withResume(async (page) => {
+      refuses = true;
+      await open(page);
+      await field(page, "/name/first").fill("Thomas");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /not saved/i);
+      await expectText(issuesAt(page, "/workExperience/0/organization"), /No such company/);
+      await field(page, "/workExperience/0/organization").fill("Another");
+      await issuesAt(page, "/workExperience/0/organization").waitFor({ state: "detached" });
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+    }, refusals));
+
+  test("a wrong token leaves the edit as it is", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await chooseServer(page, {
+        region: "other",
+        url: server.url,
+        identifier: server.identifier,
+        token: "wrong",
+      });
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /wants a sign-in/i);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+    }, refusals));
+});

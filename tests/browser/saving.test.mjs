@@ -1,0 +1,132 @@
+// Saving a job: what is kept in sight afterwards, what can be taken back, and answers that come late or cannot be kept.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answer, corsHeaders, listen, readBody } from "../servers/http.mjs";
+import { expectNoRequest, expectRequest, expectText, field, statusOf, useDemo, useServer } from "./demo.mjs";
+
+const withDemo = useDemo();
+
+test("the request that was stored stays in sight, to the letter", () =>
+  withDemo(async (page) => {
+    await field(page, "city").fill("Porto");
+    await expectRequest(page, { city: "Porto" });
+    const line = await page.getByTestId("request-line").textContent();
+    await page.getByTestId("save").click();
+    await expectText(page.locator("#request-sent summary"), /^Stored at \d\d:\d\d:\d\d.*answer 200$/);
+    expect(await page.locator("#request-sent-line").textContent()).toBe(line);
+    expect(await page.locator("#request-sent-body").textContent()).toBe('{"city":"Porto"}');
+    expect(await page.locator("#request-sent-body").isVisible()).toBe(true);
+    await field(page, "city").fill("Braga");
+    await expectRequest(page, { city: "Braga" });
+    expect(await page.locator("#request-sent-body").isVisible()).toBe(false); // closed, and still there
+    expect(await page.locator("#request-sent").isVisible()).toBe(true);
+    await page.getByTestId("discard").click();
+    await page.locator("[data-experience]").nth(1).click();
+    expect(await page.locator("#request-sent").isVisible()).toBe(false);
+  }));
+
+test("what was discarded is brought back by the same button, until the next edit", () =>
+  withDemo(async (page) => {
+    const discard = page.getByTestId("discard");
+    await field(page, "city").fill("Porto");
+    await field(page, "started_from_year").fill("20x4");
+    await discard.click();
+    await expectText(statusOf(page), /changes discarded/i);
+    await expectNoRequest(page);
+    await expectText(discard, /^Bring changes back$/);
+    await discard.click();
+    expect(await field(page, "city").inputValue()).toBe("Porto");
+    expect(await field(page, "started_from_year").inputValue()).toBe("20x4");
+    await expectRequest(page, { city: "Porto" });
+    await expectText(discard, /^Discard changes$/);
+    await discard.click();
+    await field(page, "city").fill("Braga");
+    await expectText(discard, /^Discard changes$/);
+  }));
+
+test("where nothing may be stored the page works, and keeps what is saved until it is closed", () =>
+  withDemo(
+    async (page) => {
+      await field(page, "city").fill("Porto");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await page.locator("[data-experience]").nth(1).click();
+      await page.locator("[data-experience]").nth(0).click();
+      expect(await field(page, "city").inputValue()).toBe("Porto");
+      await page.getByRole("tab", { name: "Resume" }).click();
+      await field(page, "/name/first").fill("Thomas");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await page.reload();
+      await field(page, "/name/first").waitFor();
+      expect(await field(page, "/name/first").inputValue()).toBe("Tim");
+    },
+    {
+      serviceWorkers: "block",
+      initScript: `{
+        const deny = () => { throw new DOMException("not allowed here", "SecurityError"); };
+        IDBFactory.prototype.open = deny;
+        for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get: deny });
+      }`,
+    },
+  ));
+
+describe("a server that takes its time", () => {
+  let server;
+  let respond;
+  let asked;
+  beforeAll(async () => {
+    server = await listen(async (request, response) => {
+      if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();
+      const body = JSON.parse((await readBody(request)).toString());
+      const id = request.url.split("/").at(-2);
+      await new Promise((resolve) => {
+        respond = resolve;
+        asked();
+      });
+      answer(request, response, 200, {
+        id,
+        company_name: "Northwind Optics",
+        job_title: "Designer",
+        ...body,
+      });
+    });
+  });
+  afterAll(() => server?.stop());
+
+  async function saveAndWait(page) {
+    const arrived = new Promise((resolve) => {
+      asked = resolve;
+    });
+    await page.getByTestId("save").click();
+    await arrived;
+  }
+
+  test("its late answer leaves the job that was opened meanwhile alone", () =>
+    withDemo(async (page) => {
+      await useServer(page, server.url, { user: "ada", password: "secret" });
+      await field(page, "job_title").fill("Head of Design");
+      await saveAndWait(page);
+      await page.locator("[data-experience]").nth(1).click();
+      await page.locator("#confirm-yes").click();
+      const opened = await field(page, "job_title").inputValue();
+      expect(opened).not.toBe("Head of Design");
+      await field(page, "city").fill("Mumbai");
+      respond();
+      await expectText(page.locator("[data-experience]").first(), /Head of Design/);
+      expect(await field(page, "job_title").inputValue()).toBe(opened);
+      expect(await field(page, "city").inputValue()).toBe("Mumbai");
+      await expectRequest(page, { city: "Mumbai" });
+      await expectText(statusOf(page), /1 unsaved change/i);
+    }));
+
+  test("what is typed before its answer is still to be saved after it", () =>
+    withDemo(async (page) => {
+      await useServer(page, server.url, { user: "ada", password: "secret" });
+      await field(page, "job_title").fill("Head of Design");
+      await saveAndWait(page);
+      await field(page, "city").fill("Porto");
+      respond();
+      await expectText(statusOf(page), /saved 1 change; 1 newer change still to save/i);
+      await expectRequest(page, { city: "Porto" });
+    }));
+});
