@@ -1,5 +1,9 @@
 import type { Issue } from "../library";
+import { valueOfCounterpart } from "./counterpart";
+import type { ResumeDraft } from "./draft";
+import { enter } from "./entry";
 import type { ResumeFields } from "./fields";
+import { split } from "./pointer";
 
 /** What the views of the form need from the editing that they show. Paths are JSON Pointers. */
 export interface Editing {
@@ -14,6 +18,29 @@ export interface Editing {
   insert(path: string, value: unknown): void;
   remove(path: string): void;
   move(from: string, to: string): void;
+}
+
+/** The editing of a draft; `edit` takes each change, and is told where it is made. */
+export function editingOf(
+  fields: ResumeFields,
+  draft: () => ResumeDraft,
+  edit: (path: string, change: (draft: ResumeDraft) => void) => void,
+): Editing {
+  return {
+    fields,
+    valueAt: (path) => draft().get(path),
+    storedAt: (path) => valueOfCounterpart(fields, path, draft().value, draft().base),
+    unreadAt: (path) => unreadAt(draft(), path),
+    type: (path, text) => edit(path, (changed) => enter(changed, fields, path, text)),
+    insert: (path, value) => edit(path, (changed) => changed.insert(path, value)),
+    remove: (path) => edit(path, (changed) => changed.remove(path)),
+    move: (from, to) => edit(split(from).parent, (changed) => changed.move(from, to)),
+  };
+}
+
+function unreadAt(draft: ResumeDraft, path: string): string | undefined {
+  const issue = draft.issues.find((candidate) => candidate.path === path && "input" in candidate.params);
+  return typeof issue?.params.input === "string" ? issue.params.input : undefined;
 }
 
 /** How a thing came to differ from what the server has. */

@@ -1,5 +1,6 @@
 // What the server works out by itself. It is told beside the fields, and cannot be edited.
-import { memberOf, valueAt } from "./document";
+import { valueAt } from "./document";
+import type { ResumeFields } from "./fields";
 import { capitalized } from "./words";
 
 export interface Fact {
@@ -9,59 +10,61 @@ export interface Fact {
   readonly href?: string;
 }
 
-/** `stored` is the object as the server has it: what was worked out from something else no longer holds. */
-type Reader = (item: unknown, stored: unknown) => Fact | null;
+/** An object as it is here and as the server has it: what was worked out from something else no longer holds. */
+interface Source {
+  readonly item: unknown;
+  readonly stored: unknown;
+  /** What the API calls a member. */
+  readonly labelOf: (pointer: string) => string;
+}
+
+type Reader = (source: Source) => Fact | null;
 
 const FACTS: Readonly<Record<string, readonly Reader[]>> = {
-  "": [
-    textFact("Profession", "/profession"),
-    linkFact("LinkedIn", "/linkedin"),
-    placeFact("Found on the map as"),
-  ],
-  "/workExperience/*": [
-    textFact("Industry", "/industry"),
-    textFact("Occupation", "/socName"),
-    placeFact("Found on the map as"),
-  ],
-  "/education/*": [textFact("Level", "/accreditation/educationLevel"), placeFact("Found on the map as")],
-  "/skills/*": [textFact("Kind", "/type"), mentions],
+  "": [textFact("/profession"), linkFact("/linkedin"), placeFound],
+  "/workExperience/*": [textFact("/industry"), textFact("/socName"), placeFound],
+  "/education/*": [textFact("/accreditation/educationLevel"), placeFound],
+  "/skills/*": [textFact("/type"), countFact("/count")],
 };
 
 /** What the server says of an object; `path` is the one of its field, "" for the resume. */
-export function factsOf(path: string, item: unknown, stored: unknown): Fact[] {
-  return (FACTS[path] ?? []).map((read) => read(item, stored)).filter((fact) => fact !== null);
+export function factsOf(fields: ResumeFields, path: string, item: unknown, stored: unknown): Fact[] {
+  const labelOf = (pointer: string): string => fields.labelAt(`${path}${pointer}`);
+  return (FACTS[path] ?? []).map((read) => read({ item, stored, labelOf })).filter((fact) => fact !== null);
 }
 
-function textFact(label: string, pointer: string): Reader {
-  return (item) => {
+function textFact(pointer: string): Reader {
+  return ({ item, labelOf }) => {
     const text = valueAt(item, pointer);
-    return typeof text === "string" && text.trim() !== "" ? { label, text: capitalized(plain(text)) } : null;
+    if (typeof text !== "string" || text.trim() === "") return null;
+    return { label: labelOf(pointer), text: capitalized(plain(text)) };
   };
 }
 
 /** A code such as hard_skill in words. */
-const plain = (text: string): string =>
-  /^[a-z]+(?:_[a-z]+)*$/u.test(text) ? text.replaceAll("_", " ") : text;
+function plain(text: string): string {
+  return /^[a-z]+(?:_[a-z]+)*$/u.test(text) ? text.replaceAll("_", " ") : text;
+}
 
-function linkFact(label: string, pointer: string): Reader {
-  return (item) => {
+function linkFact(pointer: string): Reader {
+  return ({ item, labelOf }) => {
     const href = valueAt(item, pointer);
     if (typeof href !== "string" || !/^https?:\/\//u.test(href) || !URL.canParse(href)) return null;
-    return { label, href, text: href.replace(/^https?:\/\/(?:www\.)?/u, "") };
+    return { label: labelOf(pointer), href, text: href.replace(/^https?:\/\/(?:www\.)?/u, "") };
   };
 }
 
-function placeFact(label: string): Reader {
-  return (item, stored) => {
-    const found = valueAt(item, "/location/formatted");
-    const written = valueAt(item, "/location/rawInput");
-    if (typeof found !== "string" || found === written) return null;
-    return written === valueAt(stored, "/location/rawInput") ? { label, text: found } : null;
-  };
+function placeFound({ item, stored }: Source): Fact | null {
+  const found = valueAt(item, "/location/formatted");
+  const written = valueAt(item, "/location/rawInput");
+  if (typeof found !== "string" || found === written) return null;
+  const isOutdated = written !== valueAt(stored, "/location/rawInput");
+  return isOutdated ? null : { label: "Found on the map as", text: found };
 }
 
-function mentions(item: unknown): Fact | null {
-  const count = memberOf(item, "count");
-  if (typeof count !== "number" || count < 1) return null;
-  return { label: "Mentioned", text: count === 1 ? "once" : `${count} times` };
+function countFact(pointer: string): Reader {
+  return ({ item, labelOf }) => {
+    const count = valueAt(item, pointer);
+    return typeof count === "number" && count > 0 ? { label: labelOf(pointer), text: String(count) } : null;
+  };
 }

@@ -1,18 +1,26 @@
 import type { Field, ResumeEndpoint } from "../library";
-import { isObject } from "./document";
 import { stepsOf } from "./pointer";
 
-/** The fields of a resume: those of the API and the person's own, which no schema knows. */
+/** The fields of a resume: those of the API and the person's own, which no schema names. */
 export class ResumeFields {
   readonly own: readonly Field[];
   readonly #byName: ReadonlyMap<string, Field>;
+  /** With those that only the server sets. */
+  readonly #all: readonly Field[];
 
   constructor(endpoint: ResumeEndpoint, resume: object) {
-    const known = new Set(endpoint.fields.map((field) => field.name));
-    this.own = Object.entries(resume)
-      .filter(([name, value]) => !known.has(name) && mayBeSent(endpoint, name, value))
-      .map(([name, value]) => ownField(name, value));
-    this.#byName = new Map([...endpoint.fields, ...this.own].map((field) => [field.name, field]));
+    this.#all = endpoint.resourceFields;
+    const further = endpoint.fields.find((field) => field.further);
+    const known = new Set(this.#all.map((field) => field.name));
+    const unnamed = further ? Object.entries(resume).filter(([name]) => !known.has(name)) : [];
+    this.own = unnamed.map(([name, value]) => ownField(name, value));
+    const named = endpoint.fields.filter((field) => !field.further);
+    this.#byName = new Map([...named, ...this.own].map((field) => [field.name, field]));
+  }
+
+  /** What the API calls a place, also one that only the server sets; an asterisk stands for a position in a list. */
+  labelAt(pointer: string): string {
+    return fieldAt(pointer, (name) => this.#all.find((field) => field.name === name))?.label ?? pointer;
   }
 
   top(name: string): Field | undefined {
@@ -25,18 +33,16 @@ export class ResumeFields {
 
   /** The field of a place, or undefined where there is none, as at members that only the server sets. */
   at(pointer: string): Field | undefined {
-    const [name = "", ...rest] = stepsOf(pointer);
-    return rest.reduce(
-      (field: Field | undefined, step) =>
-        field?.items ?? field?.fields?.find((member) => member.name === step),
-      this.#byName.get(name),
-    );
+    return fieldAt(pointer, (name) => this.#byName.get(name));
   }
 }
 
-/** What a request must not carry is the server's; what is left beside the API's own fields is the person's. */
-function mayBeSent(endpoint: ResumeEndpoint, name: string, value: unknown): boolean {
-  return !isObject(value) && endpoint.validate({ [name]: value }).valid;
+function fieldAt(pointer: string, top: (name: string) => Field | undefined): Field | undefined {
+  const [name = "", ...rest] = stepsOf(pointer);
+  return rest.reduce(
+    (field: Field | undefined, step) => field?.items ?? field?.fields?.find((member) => member.name === step),
+    top(name),
+  );
 }
 
 function ownField(name: string, value: unknown): Field {

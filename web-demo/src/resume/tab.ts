@@ -8,11 +8,10 @@ import type { Outgoing } from "../sending/outgoing";
 import { type Outcome, send } from "../sending/send";
 import type { PageServer } from "../server/connect";
 import { type Assessment, assess } from "./assess";
-import { counterpart, valueOfCounterpart } from "./counterpart";
+import { counterpart } from "./counterpart";
 import { isObject } from "./document";
 import { ComparingDraft } from "./draft";
-import type { Editing } from "./editing";
-import { enter } from "./entry";
+import { editingOf } from "./editing";
 import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
 import { Incoming } from "./incoming";
@@ -175,16 +174,11 @@ export class ResumeTab implements Occupant {
   }
 
   #newForm(): ResumeForm {
-    const editing: Editing = {
-      fields: this.#fields,
-      valueAt: (path) => this.#draft.get(path),
-      storedAt: (path) => valueOfCounterpart(this.#fields, path, this.#draft.value, this.#draft.base),
-      unreadAt: (path) => this.#unreadAt(path),
-      type: (path, text) => this.#edit(path, (draft) => enter(draft, this.#fields, path, text)),
-      insert: (path, value) => this.#edit(path, (draft) => draft.insert(path, value)),
-      remove: (path) => this.#edit(path, (draft) => draft.remove(path)),
-      move: (from, to) => this.#edit(split(from).parent, (draft) => draft.move(from, to)),
-    };
+    const editing = editingOf(
+      this.#fields,
+      () => this.#draft,
+      (path, change) => this.#edit(path, () => change(this.#draft)),
+    );
     const nav = byId("resume-sections", HTMLElement);
     return new ResumeForm(byId(this.formId, HTMLFormElement), nav, editing);
   }
@@ -199,13 +193,6 @@ export class ResumeTab implements Occupant {
     this.#showUnsaved();
     const said = this.#now.issues.filter((issue) => issue.path === path).map((issue) => issue.message);
     if (said.length > 0) announce(said.join(" "));
-  }
-
-  #unreadAt(path: string): string | undefined {
-    const issue = this.#draft.issues.find(
-      (candidate) => candidate.path === path && "input" in candidate.params,
-    );
-    return typeof issue?.params.input === "string" ? issue.params.input : undefined;
   }
 
   #reasonNotToSend(): { text: string; tone: "calm" | "bad" } | null {

@@ -34,17 +34,30 @@ async function startWorker(folder: string): Promise<boolean> {
   if (import.meta.env.DEV || !("serviceWorker" in navigator)) return false;
   try {
     const url = new URL(workerUrl, document.baseURI);
-    const { active } = await navigator.serviceWorker.register(url, { scope: folder });
+    const registration = await navigator.serviceWorker.register(url, { scope: folder });
     // A worker that is there but leaves this page alone was passed over by a forced reload.
-    if (active?.state === "activated" && !navigator.serviceWorker.controller) return false;
-    return await Promise.race([hasController(), after(PATIENCE_MS)]);
+    if (registration.active?.state === "activated" && !navigator.serviceWorker.controller) return false;
+    const isReady = (await hasSuccessor(registration)) ? nextController() : hasController();
+    return await Promise.race([isReady, after(PATIENCE_MS)]);
   } catch {
     return false;
   }
 }
 
+/** Whether the worker in charge is one of an earlier visit that a newer one is about to relieve. */
+async function hasSuccessor(registration: ServiceWorkerRegistration): Promise<boolean> {
+  if (!navigator.serviceWorker.controller) return false;
+  const before = navigator.serviceWorker.controller;
+  await registration.update().catch(() => {}); // without a network the old one has to do
+  const isRelieved = navigator.serviceWorker.controller !== before;
+  return !isRelieved && (registration.installing ?? registration.waiting) !== null;
+}
+
 function hasController(): Promise<true> {
-  if (navigator.serviceWorker.controller) return Promise.resolve(true);
+  return navigator.serviceWorker.controller ? Promise.resolve(true) : nextController();
+}
+
+function nextController(): Promise<true> {
   return new Promise((resolve) => {
     navigator.serviceWorker.addEventListener("controllerchange", () => resolve(true), { once: true });
   });

@@ -31,11 +31,8 @@ export async function changeResume(
 
 /** What only the service sets is dropped without a word. */
 function withoutUnwritable(endpoint: ResumeEndpoint, body: StoredResume): StoredResume {
-  const isReadOnly = (issue: Issue): boolean => issue.code === "readOnly";
-  const isWritable = (name: string): boolean =>
-    !endpoint.validate({ [name]: body[name] }).issues.some(isReadOnly);
-  const known = new Set(endpoint.fields.map((field) => field.name));
-  return Object.fromEntries(Object.entries(body).filter(([name]) => known.has(name) || isWritable(name)));
+  const dropped = new Set(endpoint.resourceFields.filter((field) => field.readOnly).map(({ name }) => name));
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !dropped.has(name)));
 }
 
 /** A request lacks what the service worked out: it stays with everything that it was worked out from. */

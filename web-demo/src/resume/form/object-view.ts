@@ -39,7 +39,12 @@ export class ObjectView implements View {
 
   refresh(): void {
     for (const view of this.#views) view.refresh();
-    const facts = factsOf(this.path, this.editing.valueAt(this.place()), this.editing.storedAt(this.place()));
+    const facts = factsOf(
+      this.editing.fields,
+      this.path,
+      this.editing.valueAt(this.place()),
+      this.editing.storedAt(this.place()),
+    );
     const text = JSON.stringify(facts);
     if (text === this.#facts.dataset.facts) return;
     this.#facts.dataset.facts = text;
