@@ -51,6 +51,7 @@ std::string sides_of(const merge::Conflict& conflict) {
 /// The list is whole, and so are the sides of each conflict; order means nothing.
 void check_conflicts(const std::vector<merge::Conflict>& conflicts, const Json& expected) {
   std::vector<std::string> told;
+  told.reserve(conflicts.size());
   for (const merge::Conflict& conflict : conflicts) told.push_back(sides_of(conflict));
   for (const Json& one : expected) {
     check_members(one, {"path", "base", "mine", "theirs"});

@@ -29,6 +29,7 @@ class Merger {
 
  private:
   void object(const Versions& versions, ShapeId shape, const Path& at);
+  void members(const Versions& versions, Value side, Value other, ShapeId shape, const Path& at);
   void member(Value key, const Versions& versions, ShapeId object, const Path& parent);
   void list(const Versions& versions, ShapeId shape, const Path& at);
   [[nodiscard]] bool words(const Versions& versions);
@@ -75,21 +76,24 @@ bool Merger::words(const Versions& versions) {
 
 // The members in the order of theirs, behind them those that theirs does not have.
 void Merger::object(const Versions& versions, ShapeId shape, const Path& at) {
-  const auto& [maybe_base, mine, theirs] = versions;
-  const Value base = maybe_base && maybe_base->is_object() ? *maybe_base : Value(&empty_object);
   out_.begin('{');
-  diff::MemberPairs bases(base, *theirs);
-  diff::MemberPairs fellows(*mine, *theirs);
-  for (std::uint32_t left = theirs->size(); left > 0 && bases.next() && fellows.next(); --left)
-    member(bases.key(), {bases.before(), fellows.before(), bases.after()}, shape, at);
-  diff::MemberPairs bases_of_mine(base, *mine);
-  diff::MemberPairs fellows_of_mine(*theirs, *mine);
-  for (std::uint32_t left = mine->size(); left > 0 && bases_of_mine.next() && fellows_of_mine.next();
-       --left) {
-    if (fellows_of_mine.before()) continue;
-    member(bases_of_mine.key(), {bases_of_mine.before(), bases_of_mine.after(), std::nullopt}, shape, at);
-  }
+  members(versions, *versions.theirs, *versions.mine, shape, at);
+  members(versions, *versions.mine, *versions.theirs, shape, at);
   out_.end('}');
+}
+
+void Merger::members(const Versions& versions, Value side, Value other, ShapeId shape, const Path& at) {
+  const bool has_base = versions.base && versions.base->is_object();
+  const bool of_theirs = side.same(*versions.theirs);
+  diff::MemberPairs bases(has_base ? *versions.base : Value(&empty_object), side);
+  diff::MemberPairs fellows(other, side);
+  for (std::uint32_t left = side.size(); left > 0 && bases.next() && fellows.next(); --left) {
+    if (of_theirs) {
+      member(bases.key(), {bases.before(), fellows.before(), bases.after()}, shape, at);
+    } else if (!fellows.before()) {
+      member(bases.key(), {bases.before(), bases.after(), std::nullopt}, shape, at);
+    }
+  }
 }
 
 void Merger::member(Value key, const Versions& versions, ShapeId object, const Path& parent) {
