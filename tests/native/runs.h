@@ -22,8 +22,8 @@ inline constexpr std::uint32_t most_runs = usual_runs;
 inline constexpr std::uint32_t most_runs = 0xFFFFFFFFU;
 #endif
 
-/// RESUME_PATCH_RUNS in the environment, or `wanted`, which should take no more than some seconds natively, or
-/// as many as do so elsewhere.
+/// RESUME_PATCH_RUNS in the environment, or `wanted`, which should take no more than some seconds natively,
+/// or as many as do so elsewhere.
 inline std::uint32_t runs(std::uint32_t wanted = usual_runs) {
   const char* said = std::getenv("RESUME_PATCH_RUNS");
   return said == nullptr ? std::min(wanted, most_runs)
