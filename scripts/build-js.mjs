@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
 /** What package.json exports, as paths without extension below js/src and below dist. */
-const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
+const { exports, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const entries = Object.values(exports)
   .filter((entry) => typeof entry === "object")
   .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "$1"));
@@ -30,6 +30,8 @@ async function bundle(selected, charset) {
     target: "es2022",
     minify: true,
     charset,
+    // What an app brings itself.
+    external: Object.keys(peerDependencies),
     logLevel: "warning",
   });
 }
@@ -70,6 +72,8 @@ if (!(await generate())) {
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
 copyFileSync("build/wasm/resume-patch.wasm", "dist/resume-patch.wasm");
+// It is inside of storage.js, and wants its licence to go with it.
+copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
 await Promise.all([
   bundle(
     entries.filter((entry) => !isCatalogue(entry)),

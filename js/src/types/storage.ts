@@ -1,0 +1,75 @@
+import type { Draft, DraftOptions } from "./draft.js";
+import type { Endpoint } from "./endpoint.js";
+import type { Conflict } from "./merge.js";
+import type { Resource } from "./options.js";
+
+/** How drafts are kept. */
+export interface DraftStoreOptions {
+  /** The name of the IndexedDB database, and of the channel between tabs; "resume-patch" is the default. */
+  name?: string | undefined;
+  /** The least time between two writes of one draft, in milliseconds; 300 is the default. */
+  interval?: number | undefined;
+}
+
+/** What a draft in this tab hears of the same draft in another tab. */
+export interface Elsewhere {
+  /** "kept": unsaved edits of it were written down. "removed": it has none any more: sent, taken back or thrown away. */
+  readonly kind: "kept" | "removed";
+}
+
+/** How a draft is opened and kept. */
+export interface KeepOptions extends Omit<DraftOptions, "saved"> {
+  /** Is told when edits could not be written down, and with null when they could be again. */
+  onFailure?: ((failure: Error | null) => void) | undefined;
+  /** Is told when another tab has written or removed edits of the same resource. */
+  onElsewhere?: ((news: Elsewhere) => void) | undefined;
+}
+
+/** What was kept and could not be opened. */
+export interface Refused {
+  /** The text as it was kept. It is not written over; `discard` removes it. */
+  readonly saved: string;
+  readonly error: Error;
+}
+
+/** A draft whose edits outlive the page. */
+export interface KeptDraft<Read, Write> {
+  readonly draft: Draft<Read, Write>;
+  /** There were edits from before. */
+  readonly restored: boolean;
+  /** Where several tabs had left edits: what they changed differently. The draft has the later side, `mine`. */
+  readonly conflicts: readonly Conflict[];
+  /** What is kept of this resource and cannot be read. */
+  readonly refused: readonly Refused[];
+  /** What went wrong when edits were last read or written; null when nothing did. */
+  readonly failure: Error | null;
+  /** Writes down what has not been written yet. Fulfilled also when that fails: see `failure`. */
+  flush(): Promise<void>;
+  /**
+   * Takes into this draft the edits that other tabs have written down, as `merge` does. What both changed differently
+   * stays as it is here, and is returned.
+   */
+  combine(): Promise<Conflict[]>;
+  /** Takes the edits back and forgets all that is kept of the resource, other tabs' edits too. */
+  discard(): Promise<void>;
+  /** Writes what is left, stops keeping, and closes the draft. */
+  close(): Promise<void>;
+}
+
+/** Drafts in the browser's own storage. */
+export interface DraftStore {
+  /**
+   * Opens a draft on a resource, with the edits that were kept under this key, and keeps its edits from here on. A
+   * draft without edits is not kept. Where the browser stores nothing, the draft works all the same: see `failure`.
+   *
+   * @param key Names the resource, for example its URL.
+   */
+  open<Read, Write>(
+    endpoint: Endpoint<Read, Write>,
+    key: string,
+    base: Resource<Read, Write>,
+    options?: KeepOptions,
+  ): Promise<KeptDraft<Read, Write>>;
+  /** The keys under which edits are kept. Rejects where nothing can be read. */
+  keys(): Promise<string[]>;
+}

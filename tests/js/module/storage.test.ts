@@ -1,0 +1,264 @@
+// Drafts that outlive the page: two openings of one store are two tabs here.
+import "fake-indexeddb/auto";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { load } from "../../../js/src/index.js";
+import type { Elsewhere, KeptDraft } from "../../../js/src/storage.js";
+import { draftStore } from "../../../js/src/storage.js";
+import type { Experience, ExperienceUpdate } from "../../../js/src/types/resources.js";
+
+const rp = await load();
+const { experience } = rp.letraz;
+const job = { id: "1", company_name: "Brightwater", job_title: "Engineer", city: "Rotterdam" };
+
+type Kept = KeptDraft<Experience, ExperienceUpdate>;
+
+let stores = 0;
+const newName = (): string => `store-${++stores}`;
+const open: Kept[] = [];
+
+/** Opens the job's draft in a tab of its own. */
+async function openIn(name: string, options = {}, key = "job", base: object = job): Promise<Kept> {
+  const store = draftStore({ name, interval: 0 });
+  const kept = await store.open(experience, key, base as Experience, options);
+  open.push(kept);
+  return kept;
+}
+
+const keysOf = (name: string): Promise<string[]> => draftStore({ name }).keys();
+
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  await Promise.all(open.splice(0).map((kept) => kept.close()));
+});
+
+describe("a kept draft", () => {
+  it("comes back with its edits and its undo history", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    expect(before.restored).toBe(false);
+    before.draft.set("/city", "Delft");
+    before.draft.set("/job_title", "Designer");
+    await before.close();
+
+    const { draft, restored } = await openIn(name);
+    expect(restored).toBe(true);
+    expect(draft.value).toEqual({ ...job, city: "Delft", job_title: "Designer" });
+    expect(draft.undo()).toBe(true);
+    expect(draft.value).toEqual({ ...job, city: "Delft" });
+  });
+
+  it("is written down by itself, without being closed", async () => {
+    const name = newName();
+    const { draft } = await openIn(name);
+    draft.set("/city", "Delft");
+    await vi.waitFor(async () => expect(await keysOf(name)).toEqual(["job"]));
+    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
+  });
+
+  it("is written at most once in an interval", async () => {
+    const name = newName();
+    const kept = await draftStore({ name, interval: 60 }).open(experience, "job", job as Experience);
+    open.push(kept);
+    const put = vi.spyOn(IDBObjectStore.prototype, "put");
+    for (let length = 1; length <= 50; length++) kept.draft.set("/city", "x".repeat(length));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    kept.draft.set("/city", "Delft");
+    await vi.waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+    await kept.flush();
+    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
+  });
+
+  it("is no longer kept when nothing is left of the edits", async () => {
+    const name = newName();
+    const kept = await openIn(name);
+    kept.draft.set("/city", "Delft");
+    await kept.flush();
+    expect(await keysOf(name)).toEqual(["job"]);
+    kept.draft.set("/city", "Rotterdam");
+    await kept.flush();
+    expect(await keysOf(name)).toEqual([]);
+  });
+
+  it("is no longer kept when the server has taken the edits", async () => {
+    const name = newName();
+    const kept = await openIn(name);
+    kept.draft.set("/city", "Delft");
+    await kept.flush();
+    kept.draft.rebase({ ...job, city: "Delft" } as Experience, { sent: kept.draft.patch() });
+    await kept.flush();
+    expect(await keysOf(name)).toEqual([]);
+  });
+
+  it("is rebased, not dropped, where the base has changed", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    before.draft.set("/city", "Delft");
+    await before.close();
+    const { draft } = await openIn(name, {}, "job", { ...job, job_title: "Lead" });
+    expect(draft.value).toEqual({ ...job, city: "Delft", job_title: "Lead" });
+    expect(draft.patch().body).toEqual({ city: "Delft" });
+  });
+
+  it("keeps resources apart", async () => {
+    const name = newName();
+    const first = await openIn(name, {}, "first");
+    const second = await openIn(name, {}, "second");
+    first.draft.set("/city", "Delft");
+    second.draft.set("/city", "Gouda");
+    await Promise.all([first.close(), second.close()]);
+    expect((await keysOf(name)).sort()).toEqual(["first", "second"]);
+    expect((await openIn(name, {}, "second")).draft.get("/city")).toBe("Gouda");
+  });
+
+  it("is forgotten when it is discarded", async () => {
+    const name = newName();
+    const kept = await openIn(name);
+    kept.draft.set("/city", "Delft");
+    await kept.flush();
+    await kept.discard();
+    expect(kept.draft.value).toEqual(job);
+    await kept.close();
+    expect(await keysOf(name)).toEqual([]);
+  });
+
+  it("may be closed by whoever has it", async () => {
+    const kept = await openIn(newName());
+    kept.draft.set("/city", "Delft");
+    kept.draft.close();
+    await kept.flush();
+    expect(kept.failure).toBeNull();
+  });
+});
+
+describe("a page that goes away", () => {
+  it("writes at once what has not been written", async () => {
+    const listeners = new Map<string, () => void>();
+    const target = {
+      addEventListener: (event: string, call: () => void) => listeners.set(event, call),
+      removeEventListener: (event: string) => listeners.delete(event),
+    };
+    vi.stubGlobal("window", target);
+    vi.stubGlobal("document", { ...target, visibilityState: "hidden" });
+    const name = newName();
+    const kept = await draftStore({ name, interval: 1e6 }).open(experience, "job", job as Experience);
+    open.push(kept);
+    const put = vi.spyOn(IDBObjectStore.prototype, "put");
+
+    kept.draft.set("/city", "Delft");
+    listeners.get("pagehide")?.();
+    expect(put).toHaveBeenCalledTimes(1);
+    kept.draft.set("/city", "Gouda");
+    listeners.get("visibilitychange")?.();
+    expect(put).toHaveBeenCalledTimes(2);
+    listeners.get("pagehide")?.();
+    expect(put).toHaveBeenCalledTimes(2);
+    await kept.close();
+    expect(listeners.size).toBe(0);
+  });
+});
+
+describe("two tabs", () => {
+  it("hear of one another's edits", async () => {
+    const name = newName();
+    const heard: Elsewhere[] = [];
+    await openIn(name, { onElsewhere: (news: Elsewhere) => heard.push(news) });
+    const other = await openIn(name);
+    other.draft.set("/city", "Delft");
+    await vi.waitFor(() => expect(heard).toEqual([{ kind: "kept" }]));
+    await other.discard();
+    await vi.waitFor(() => expect(heard).toEqual([{ kind: "kept" }, { kind: "removed" }]));
+  });
+
+  it("do not write over one another: a third finds the edits of both", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    second.draft.set("/job_title", "Designer");
+    await Promise.all([first.close(), second.close()]);
+    const third = await openIn(name);
+    expect(third.draft.value).toEqual({ ...job, city: "Delft", job_title: "Designer" });
+    expect(third.conflicts).toEqual([]);
+  });
+
+  it("that changed one field differently leave a conflict, and the later one's side", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    await first.flush();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    second.draft.set("/city", "Gouda");
+    await second.flush();
+    const third = await openIn(name);
+    expect(third.draft.get("/city")).toBe("Gouda");
+    expect(third.conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Gouda", theirs: "Delft" }]);
+  });
+
+  it("combine their edits when asked to", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    await first.flush();
+    second.draft.set("/job_title", "Designer");
+    expect(await second.combine()).toEqual([]);
+    expect(second.draft.value).toEqual({ ...job, city: "Delft", job_title: "Designer" });
+  });
+});
+
+describe("where nothing can be kept", () => {
+  it("the draft works all the same, and says so", async () => {
+    vi.stubGlobal("indexedDB", {
+      open: () => {
+        throw new DOMException("The user denied permission.", "SecurityError");
+      },
+    });
+    const failures: (Error | null)[] = [];
+    const kept = await openIn(newName(), { onFailure: (failure: Error | null) => failures.push(failure) });
+    expect(kept.failure?.name).toBe("SecurityError");
+    kept.draft.set("/city", "Delft");
+    await kept.flush();
+    expect(kept.draft.patch().body).toEqual({ city: "Delft" });
+    expect(failures.map((failure) => failure?.name)).toEqual(["SecurityError", "SecurityError"]);
+  });
+
+  it("writes again as soon as that is possible", async () => {
+    const name = newName();
+    const failures: (Error | null)[] = [];
+    const kept = await openIn(name, { onFailure: (failure: Error | null) => failures.push(failure) });
+    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(() => {
+      throw new DOMException("There is no space left.", "QuotaExceededError");
+    });
+    kept.draft.set("/city", "Delft");
+    await kept.flush();
+    expect(kept.failure?.name).toBe("QuotaExceededError");
+    put.mockRestore();
+    await kept.flush();
+    expect(kept.failure).toBeNull();
+    expect(failures.map((failure) => failure?.name)).toEqual(["QuotaExceededError", undefined]);
+    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
+  });
+});
+
+describe("bad input", () => {
+  it("what is kept and damaged is handed over, and left where it is", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    before.draft.set("/city", "Delft");
+    await before.close();
+    // Another endpoint's draft lies under this key.
+    const kept = await draftStore({ name }).open(rp.affinda.resume, "job", { workExperience: [] } as never);
+    expect(kept.restored).toBe(false);
+    expect(kept.refused).toHaveLength(1);
+    expect(kept.refused[0]?.error).toMatchObject({ name: "DraftError", code: "foreign" });
+    expect(experience.open(job as Experience, { saved: kept.refused[0]?.saved ?? "" }).get("/city")).toBe(
+      "Delft",
+    );
+    await kept.close();
+    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
+  });
+
+  it("keys are texts, and intervals are numbers", async () => {
+    await expect(draftStore().open(experience, "", job as Experience)).rejects.toThrow(TypeError);
+    expect(() => draftStore({ interval: Number.NaN })).toThrow(TypeError);
+  });
+});
