@@ -9,8 +9,8 @@ export interface Authorization {
   readonly secrets: readonly string[];
 }
 
-/** Makes it for a request; null when there is no token to be had. */
-export type Authorize = (method: "GET" | "PATCH") => Promise<Authorization | null>;
+/** Makes it for a request to an address; null when there is no token to be had. */
+export type Authorize = (method: "GET" | "PATCH", url: string) => Promise<Authorization | null>;
 
 /** What a header may hold: the error that the host makes of anything else repeats it. */
 function isHeaderText(text: string): boolean {
@@ -65,7 +65,7 @@ function session(auth: SessionAuth): Authorize {
   if (csrfToken !== undefined) checkSource("csrfToken", csrfToken);
   if (sessionId !== undefined && !/^[\x21-\x7e]+$/.test(sessionId.replaceAll(";", " ")))
     throw new TypeError("The sessionId must be the text of a cookie.");
-  return async (method) => {
+  return async (method, url) => {
     const token = csrfToken === undefined ? cookieOf(csrfCookie) : await tokenOf(csrfToken);
     if (token === null && csrfToken !== undefined) return null;
     const cookies = [
@@ -75,7 +75,8 @@ function session(auth: SessionAuth): Authorize {
     const headers = {
       // Reading needs no token, and without the header a page of another origin needs no preflight.
       ...(token === null || method === "GET" ? {} : { "x-csrftoken": token }),
-      ...(cookies.length === 0 ? {} : { cookie: cookies.join("; ") }),
+      // By https, Django wants to know the page that asks; a browser tells it by itself.
+      ...(cookies.length === 0 ? {} : { cookie: cookies.join("; "), referer: url }),
     };
     return { headers, credentials, secrets: [token, sessionId].filter((secret) => secret != null) };
   };

@@ -29,7 +29,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
 
   async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {
     const place = this.#placeOf(draft.endpoint, ids);
-    const { id } = Object(draft.base) as { id?: unknown };
+    const id = draft.get("/id");
     if (id !== undefined && !isSameId(id, place.id))
       throw new TypeError(`The draft is of ${String(id)}, not of ${place.id}.`);
     const turns = turnsOf(draft);

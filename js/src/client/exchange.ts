@@ -27,8 +27,8 @@ const longestTimer = 0x7fffffff;
 export function readRetryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const then = Date.parse(value);
-  if (value === "" || Number.isNaN(then)) return undefined;
+  const then = /GMT$/i.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(then)) return undefined;
   const now = Date.parse(headers.get("date") ?? "");
   return Math.max(0, then - (Number.isNaN(now) ? Date.now() : now));
 }

@@ -105,7 +105,7 @@ export class Line {
     const url = this.address(place);
     let secrets: readonly string[] = [];
     const ask = async (ending: AbortSignal): Promise<Response | null> => {
-      const authorization = await this.#api.authorize(method);
+      const authorization = await this.#api.authorize(method, url);
       if (authorization === null) return null;
       secrets = authorization.secrets;
       const { credentials } = authorization;

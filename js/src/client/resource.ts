@@ -32,10 +32,10 @@ function unwrap(resource: Resource, id: string): Resource | null {
   return parseObject(readMembers(resource.text).find(({ name }) => name === "data")?.text ?? "");
 }
 
-/** Whether it is what an endpoint is about: at least it has one of the properties. */
+/** Whether it is what an endpoint is about: it has one of the properties that the document names. */
 function isOf(value: Resource["value"], endpoint: Endpoint<unknown, unknown>): boolean {
-  const { resourceFields: fields } = endpoint;
-  return fields.length === 0 || fields.some(({ name, further }) => further || Object.hasOwn(value, name));
+  const named = endpoint.resourceFields.filter(({ further }) => !further);
+  return named.length === 0 || named.some(({ name }) => Object.hasOwn(value, name));
 }
 
 /** Servers write UUIDs in lower case. */

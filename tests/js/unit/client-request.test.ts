@@ -1,0 +1,239 @@
+// What a client puts into a request: the address, who is asking, and how long it waits.
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { addressOf, baseOf, serverOf } from "../../../js/src/client/address.js";
+import { bearer, letrazAuthorize } from "../../../js/src/client/authorization.js";
+import { exchange, readRetryAfter } from "../../../js/src/client/exchange.js";
+import { retryPolicy, waitBefore } from "../../../js/src/client/retry.js";
+import { load } from "../../../js/src/index.js";
+import type { LetrazAuth, SessionAuth } from "../../../js/src/types/client.js";
+
+const rp = await load();
+const letraz = rp.letraz.experience.operation;
+const affinda = rp.affinda.resume.operation;
+
+const address = "https://a.example/resume/base/experience/7f/";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe("an address", () => {
+  it.each([
+    ["https://a.example/api/v1", "https://a.example/api/v1"],
+    ["https://a.example/api/v1/", "https://a.example/api/v1"],
+    ["https://a.example", "https://a.example"],
+    ["http://127.0.0.1:8000//", "http://127.0.0.1:8000"],
+  ])("begins with %s, with or without a slash", (given, base) => {
+    expect(baseOf(given)).toBe(base);
+    expect(baseOf(new URL(given))).toBe(base);
+  });
+
+  it("may be relative to the page", () => {
+    vi.stubGlobal("location", { href: "https://page.example/edit/7" });
+    expect(baseOf("/api/v1/")).toBe("https://page.example/api/v1");
+  });
+
+  it.each([
+    "",
+    "/api",
+    "nonsense",
+    "ftp://a.example",
+    "https://ada:secret@a.example",
+    "https://a.example/?key=secret",
+    "https://a.example/#secret",
+  ])("cannot begin with %j, and does not repeat it", (given) => {
+    expect(() => baseOf(given)).toThrow(TypeError);
+    expect(() => baseOf(given)).not.toThrow("secret");
+  });
+
+  it("has the document's path, with its slash, and ids that cannot leave their place", () => {
+    const base = "https://a.example";
+    expect(addressOf(base, letraz, { resume_id: "base", id: "7f" })).toBe(
+      "https://a.example/resume/base/experience/7f/",
+    );
+    expect(addressOf(base, letraz, { resume_id: "a/b?c#d", id: "../ü %" })).toBe(
+      "https://a.example/resume/a%2Fb%3Fc%23d/experience/..%2F%C3%BC%20%25/",
+    );
+    expect(addressOf(base, affinda, { identifier: "abc" })).toBe("https://a.example/v2/resumes/abc");
+  });
+
+  it.each(["", ".", "..", "\ud800", undefined, null, 7])("takes no %j for an id", (id) => {
+    const values = { resume_id: "base", id } as Record<string, string>;
+    expect(() => addressOf("https://a.example", letraz, values)).toThrow(TypeError);
+  });
+
+  it("is not made for another operation's ids", () => {
+    expect(() => addressOf("https://a.example", letraz, { identifier: "abc" })).toThrow(letraz.id);
+  });
+
+  it("is the document's own unless another is given, in each region", () => {
+    expect(serverOf(letraz)).toBe("https://api.letraz.app/api/v1");
+    expect(serverOf(affinda)).toBe("https://api.affinda.com");
+    for (const region of ["api", "api.us1", "api.eu1"])
+      expect(serverOf(affinda, { region })).toBe(`https://${region}.affinda.com`);
+    expect(() => serverOf(affinda, { region: "api.mars" })).toThrow(TypeError);
+    expect(() => serverOf({ ...letraz, servers: [] })).toThrow(TypeError);
+  });
+});
+
+describe("who is asking", () => {
+  const headersOf = async (auth: LetrazAuth, method: "GET" | "PATCH" = "PATCH") =>
+    (await letrazAuthorize(auth)(method, address))?.headers;
+
+  it("is said by a bearer token, given or fetched each time", async () => {
+    let count = 0;
+    const tokens = [
+      ["t1 \n", "Bearer t1"],
+      [() => `t${++count}`, "Bearer t1"],
+      [async () => `t${++count}`, "Bearer t2"],
+    ] as const;
+    for (const [token, authorization] of tokens)
+      expect(await headersOf({ type: "bearer", token })).toEqual({ authorization });
+    expect(await bearer({ token: "t" })("GET", address)).toMatchObject({ credentials: "omit" });
+  });
+
+  it.each([
+    () => "",
+    () => "a\nb",
+    () => undefined as unknown as string,
+    () => Promise.reject(new Error("secret")),
+    () => {
+      throw new Error("secret");
+    },
+  ])("is nobody when there is no token: %s", async (token) => {
+    expect(await bearer({ token })("PATCH", address)).toBeNull();
+  });
+
+  it("is said by name and password, whatever letters they have", async () => {
+    expect(await headersOf({ type: "basic", username: "ada", password: "pässwörd:🔑" })).toEqual({
+      authorization: `Basic ${Buffer.from("ada:pässwörd:🔑").toString("base64")}`,
+    });
+  });
+
+  it("is said by a session's cookies, with the token against forged requests", async () => {
+    vi.stubGlobal("document", { cookie: "xcsrftoken=no; csrftoken=from-cookie; theirs=own" });
+    expect(await headersOf({ type: "session" })).toEqual({ "x-csrftoken": "from-cookie" });
+    expect(await headersOf({ type: "session" }, "GET")).toEqual({});
+    expect(await headersOf({ type: "session", csrfCookie: "theirs" })).toEqual({ "x-csrftoken": "own" });
+    expect(await headersOf({ type: "session", csrfToken: async () => "given" })).toEqual({
+      "x-csrftoken": "given",
+    });
+    const credentials = async (auth: SessionAuth) =>
+      (await letrazAuthorize(auth)("GET", address))?.credentials;
+    expect(await credentials({ type: "session" })).toBe("include");
+    expect(await credentials({ type: "session", credentials: "same-origin" })).toBe("same-origin");
+  });
+
+  it("is said by a session where no browser keeps cookies", async () => {
+    expect(await headersOf({ type: "session" })).toEqual({});
+    expect(await headersOf({ type: "session", sessionId: "s1", csrfToken: "c1" })).toEqual({
+      cookie: "sessionid=s1; csrftoken=c1",
+      "x-csrftoken": "c1",
+      referer: address,
+    });
+  });
+
+  it.each([
+    { type: "bearer", token: "sec\nret" },
+    { type: "bearer", token: "" },
+    { type: "bearer", token: "secret✓" },
+    { type: "bearer" },
+    { type: "basic", username: "sec:ret", password: "secret" },
+    { type: "basic", username: "ada" },
+    { type: "session", csrfToken: "sec\0ret" },
+    { type: "session", sessionId: "secret; admin=1" },
+    { type: "apiKey", key: "secret" },
+    null,
+  ])("is refused when it cannot be said: %j", (auth) => {
+    expect(() => letrazAuthorize(auth as LetrazAuth)).toThrow(TypeError);
+    expect(() => letrazAuthorize(auth as LetrazAuth)).not.toThrow(/sec/);
+  });
+});
+
+describe("waiting", () => {
+  const policy = retryPolicy();
+
+  it.each([
+    ["3", 3000],
+    [" 0 ", 0],
+    ["Sat, 21 Nov 2026 10:00:07 GMT", 7000],
+    ["Sat, 21 Nov 2026 09:00:00 GMT", 0],
+    ["soon", undefined],
+    ["-1", undefined],
+    ["", undefined],
+  ])("reads Retry-After %j", (value, milliseconds) => {
+    const headers = new Headers({ "retry-after": value, date: "Sat, 21 Nov 2026 10:00:00 GMT" });
+    expect(readRetryAfter(headers)).toBe(milliseconds);
+  });
+
+  it("holds a date against the clock here when the server's is not told", () => {
+    vi.useFakeTimers({ now: Date.parse("2026-11-21T10:00:00Z") });
+    expect(readRetryAfter(new Headers({ "retry-after": "Sat, 21 Nov 2026 10:00:05 GMT" }))).toBe(5000);
+    expect(readRetryAfter(new Headers())).toBeUndefined();
+  });
+
+  it("takes twice as long each time, with some chance in it, and never longer than the longest", () => {
+    for (let count = 0; count < 12; count++) {
+      const full = Math.min(300 * 2 ** count, 20_000);
+      for (let times = 0; times < 50; times++) {
+        const wait = waitBefore(count, undefined, policy) ?? Number.NaN;
+        expect(wait).toBeGreaterThanOrEqual(full / 2);
+        expect(wait).toBeLessThanOrEqual(full);
+      }
+    }
+  });
+
+  it("takes as long as the server asks, or does not begin", () => {
+    expect(waitBefore(0, 5000, policy)).toBe(5000);
+    expect(waitBefore(0, 20_001, policy)).toBeNull();
+  });
+
+  it.each([{ limit: -1 }, { delay: Number.NaN }, { maxDelay: "1" as unknown as number }])(
+    "is not done by %j",
+    (retry) => {
+      expect(() => retryPolicy(retry)).toThrow(TypeError);
+    },
+  );
+});
+
+describe("an exchange", () => {
+  const never = () => new Promise<Response>(() => {});
+
+  it("ends in time, also when what is asked knows no signals", async () => {
+    const patience = { timeout: 20, signal: undefined };
+    expect(await exchange(never, patience)).toEqual({ kind: "timeout" });
+    const stuck = new Response(new ReadableStream({ pull: () => new Promise<void>(() => {}) }));
+    expect(await exchange(async () => stuck, patience)).toEqual({ kind: "timeout" });
+  });
+
+  it("ends when the signal says so, before, and in between", async () => {
+    const ending = new AbortController();
+    const running = exchange(never, { timeout: 60_000, signal: ending.signal });
+    ending.abort();
+    expect(await running).toEqual({ kind: "aborted" });
+    expect(await exchange(never, { timeout: 60_000, signal: ending.signal })).toEqual({ kind: "aborted" });
+  });
+
+  it("stops the request itself, and no request of others", async () => {
+    let seen: AbortSignal | undefined;
+    const ask = (signal: AbortSignal) => {
+      seen = signal;
+      return never();
+    };
+    const ending = new AbortController();
+    const remove = vi.spyOn(ending.signal, "removeEventListener");
+    await exchange(ask, { timeout: 5, signal: ending.signal });
+    expect(seen?.aborted).toBe(true);
+    expect(remove).toHaveBeenCalled();
+  });
+
+  it("says that nobody answered, and nothing of why", async () => {
+    const patience = { timeout: Number.POSITIVE_INFINITY, signal: undefined };
+    const failing = () => Promise.reject(new Error("secret"));
+    expect(await exchange(failing, patience)).toEqual({ kind: "network" });
+    const broken = new Response(new ReadableStream({ start: (stream) => stream.error(new Error("secret")) }));
+    expect(await exchange(async () => broken, patience)).toEqual({ kind: "network" });
+    expect(await exchange(async () => null, patience)).toEqual({ kind: "unasked" });
+  });
+});
