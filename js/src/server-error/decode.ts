@@ -55,7 +55,7 @@ function isData(text: string): boolean {
 /** The first of the values that is a sentence. */
 export function firstSentence(...values: readonly unknown[]): string | undefined {
   const isSentence = (value: unknown): value is string =>
-    typeof value === "string" && value.trim() !== "" && !isMarkup(value) && !isData(value);
+    typeof value === "string" && tidyText(value) !== "" && !isMarkup(value) && !isData(value);
   const found = values.find(isSentence);
   return found === undefined ? undefined : tidyText(found);
 }

@@ -1,0 +1,219 @@
+// Whatever an endpoint is given, it answers or says with an error of its own what is wrong; it never traps, and
+// the next call is as good as the first.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { JsonError, jsonText, LimitError, load, maximumDepth, OpenApiError } from "../../../js/src/index.js";
+import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import { wrapSchema } from "./cases.js";
+
+const rp = await load();
+const endpoints = [rp.letraz.experience, rp.affinda.resume] as unknown as Endpoint<unknown, unknown>[];
+
+/** Does something with input that may be anything. */
+function expectAnswerOrError(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    const isOurs = [TypeError, JsonError, LimitError, OpenApiError].some((kind) => error instanceof kind);
+    if (!isOurs) throw error;
+    // The engine's own TypeErrors are no sentences; a trap is a LimitError of memory.
+    if (error instanceof TypeError) expect(error.message).toMatch(/^[A-Z].*\.$/s);
+    expect(error).not.toMatchObject({ limit: "memory" });
+  }
+}
+
+const names = fc.constantFrom(
+  ...[
+    "name",
+    "phoneNumbers",
+    "location",
+    "languages",
+    "education",
+    "workExperience",
+    "skills",
+    "referees",
+    "id",
+  ],
+  ...[
+    "dates",
+    "startDate",
+    "endDate",
+    "jobTitle",
+    "rawInput",
+    "occupation",
+    "company_name",
+    "country",
+    "current",
+  ],
+  ...[
+    "employment_type",
+    "started_from_month",
+    "started_from_year",
+    "code",
+    "x",
+    "",
+    "a/b",
+    "~",
+    "é",
+    "__proto__",
+  ],
+  ...["constructor", "toJSON", "length", "0", "-1", "9999999999", "non_field_errors"],
+);
+
+/** What JSON can carry. */
+const json = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 6, depthSize: "medium" },
+    fc.constantFrom<unknown>(null, true, false, 0, -0, 1.5, 1e300, 5e-324, "", "2020-01-01", "fra", "\u0000"),
+    fc.string({ unit: "binary", maxLength: 6 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.array(tie("value"), { maxLength: 5 }),
+    fc.array(fc.record({ id: fc.constantFrom<unknown>(1, 1.0, "1", null, 2), name: tie("value") }), {
+      maxLength: 6,
+    }),
+    fc.array(fc.tuple(names, tie("value")), { maxLength: 6 }).map((members) => Object.fromEntries(members)),
+  ),
+})).value;
+
+const object = fc
+  .array(fc.tuple(names, json), { maxLength: 6 })
+  .map((members) => Object.fromEntries(members));
+
+/** What JSON cannot carry, or only just. */
+const oddity = fc.constantFrom<unknown>(
+  ...[undefined, Number.NaN, Number.POSITIVE_INFINITY, 2n ** 64n, 2n ** 63n, Symbol("x"), () => 1],
+  ...[new Map([[1, 2]]), new Date(0), /x/, new Uint8Array(2), "\ud800", { a: "\udc00" }, Object(1n)],
+  ...[{ toJSON: () => ({}) }, Object.create({ inherited: 1 }), new Proxy({}, {}), Promise.resolve(1)],
+);
+
+const numeral = fc.constantFrom(
+  "1e400",
+  "-0.0",
+  "9007199254740993",
+  "1E+999999",
+  "0.1e-999999",
+  "01",
+  "1.",
+  "-",
+);
+const text = fc.oneof(
+  json.map((value) => JSON.stringify(value)),
+  fc.tuple(names, numeral).map(([name, digits]) => `{${JSON.stringify(name)}:[${digits},{"id":${digits}}]}`),
+  fc
+    .tuple(fc.constantFrom("[", '{"a":', '{"workExperience":['), fc.constantFrom(10, 511, 512, 100_000))
+    .map(([part, times]) => part.repeat(times)),
+  fc.constantFrom('{"a":1,"a":2}', "\ufeff{}", "", " ", "{}x", '"\\ud800"', '{"\\u0000":1}'),
+);
+const anything = fc.oneof(
+  { weight: 6, arbitrary: object },
+  { weight: 2, arbitrary: json },
+  { weight: 1, arbitrary: oddity },
+  { weight: 2, arbitrary: text.map((content) => jsonText(content)) },
+);
+
+/** Every method that takes documents. */
+const methods: readonly ((endpoint: Endpoint<unknown, unknown>, documents: never[]) => unknown)[] = [
+  (endpoint, [one]) => endpoint.validate(one),
+  (endpoint, [one]) => endpoint.validateResponse(one),
+  (endpoint, [one, other]) => endpoint.validate(one, { base: other, maxIssues: 3 }),
+  (endpoint, [one]) => endpoint.fromForm(Object.entries(endpoint.toForm(one as never))),
+  (endpoint, [one, other]) => endpoint.diff(one as never, other as never),
+  (endpoint, [one, other]) => endpoint.patch(one as never, other as never),
+  (endpoint, [one, other]) => endpoint.patch(one as never, other as never, { nulls: "empty", rules: "off" }),
+  (endpoint, [one, other]) => endpoint.update(one as never, other as never),
+  (endpoint, [one, other, third]) => endpoint.merge(one as never, other as never, third as never),
+  (endpoint, [one, other, third]) =>
+    endpoint.merge(one as never, other as never, third as never, { prefer: "theirs", text: "words" }),
+  (endpoint, [one]) => endpoint["~standard"].validate(one),
+];
+
+describe.each([
+  ["Letraz", 0],
+  ["Affinda", 1],
+] as const)("%s", (_, index) => {
+  const endpoint = endpoints[index] as Endpoint<unknown, unknown>;
+
+  it("answers, whatever it is given", { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(fc.tuple(anything, anything, anything), (documents) => {
+        for (const method of methods)
+          expectAnswerOrError(() => method(endpoint, documents as unknown[] as never[]));
+        expect(endpoint.diff({ city: "a" } as never, { city: "b" } as never)).toHaveLength(1);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("reads any refusal of a server", () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.oneof(json, fc.string(), oddity), (status, body) => {
+        const error = endpoint.parseError(status, body);
+        expect(error.message).not.toBe("");
+        for (const issue of error.issues) expect(issue.severity).toBe("error");
+      }),
+    );
+  });
+
+  it("reads any form", () => {
+    const value = fc.oneof(fc.string(), fc.constantFrom(false, [] as const, { name: "a", size: 1 }));
+    const name = fc.oneof(
+      names,
+      fc.string(),
+      fc.array(names).map((parts) => `/${parts.join("/")}`),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value)), (entries) => {
+        const form = endpoint.fromForm(entries as never);
+        expect(typeof form.value).toBe("object");
+      }),
+    );
+  });
+});
+
+it("compiles any document, or says what is wrong with it", { timeout: 60_000 }, () => {
+  const schema = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, depthSize: "small" },
+      json,
+      fc.dictionary(
+        fc.constantFrom(
+          "type",
+          "properties",
+          "items",
+          "anyOf",
+          "allOf",
+          "$ref",
+          "enum",
+          "pattern",
+          "x-rules",
+          "not",
+        ),
+        fc.oneof(
+          tie("value"),
+          fc.array(tie("value"), { maxLength: 3 }),
+          fc.constantFrom("object", "string", "#"),
+        ),
+      ),
+    ),
+  })).value;
+  const property = fc.property(schema, anything, (part, document) => {
+    expectAnswerOrError(() => {
+      const endpoint = rp.compile(wrapSchema(part, { A: part }), "change");
+      expect(endpoint.fields.length).toBeGreaterThanOrEqual(0);
+      for (const method of methods.slice(0, 7))
+        expectAnswerOrError(() => method(endpoint, [document, document] as never[]));
+    });
+  });
+  fc.assert(property, { numRuns: 400 });
+});
+
+it("says which limit a document is beyond", () => {
+  const nested = (depth: number) => jsonText(`{"x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`);
+  for (const endpoint of endpoints) {
+    expect(endpoint.diff(nested(maximumDepth) as never, {})).toHaveLength(1);
+    for (const method of methods.filter((_, at) => at !== 3)) {
+      const documents = [nested(maximumDepth + 1), {}, {}] as never[];
+      expect(() => method(endpoint, documents)).toThrow(expect.objectContaining({ limit: "depth" }));
+    }
+  }
+});

@@ -1,0 +1,69 @@
+// What a Schema Object says of the places of a document, read a second time and plainly, to hold the module against.
+
+/** The keywords that the tests of this folder look at. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly nullable?: boolean;
+  readonly readOnly?: boolean;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly "x-identity"?: string;
+}
+
+export type Standing = "ordinary" | "readOnly" | "unknown" | "forbidden";
+
+export interface MemberSchema {
+  readonly schema: Schema;
+  readonly standing: Standing;
+}
+
+/** Schemas that may refer to one another by name. */
+export class Schemas {
+  readonly root: Schema;
+  readonly #named: Readonly<Record<string, Schema>>;
+
+  constructor(root: Schema, named: Readonly<Record<string, Schema>> = {}) {
+    this.#named = named;
+    this.root = this.resolve(root);
+  }
+
+  resolve(schema: Schema): Schema {
+    const name = schema.$ref?.split("/").at(-1);
+    return name === undefined ? schema : this.resolve(this.#named[name] ?? {});
+  }
+
+  isNullable(schema: Schema): boolean {
+    if (schema.nullable === true) return true;
+    if (schema.type !== undefined || schema.enum !== undefined) return false;
+    return schema.anyOf?.some((part) => this.isNullable(this.resolve(part))) ?? true;
+  }
+
+  itemOf(list: Schema): Schema {
+    return this.resolve(list.items ?? {});
+  }
+
+  /** The position of a member in the schema; of one that it does not name, behind all others. */
+  positionOf(object: Schema, name: string): number {
+    const names = Object.keys(object.properties ?? {});
+    return names.includes(name) ? names.indexOf(name) : names.length;
+  }
+
+  memberOf(object: Schema, name: string): MemberSchema {
+    const { properties = {}, additionalProperties: further } = object;
+    const named = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (named !== undefined) return this.#sendable(this.resolve(named));
+    if (further === false) return { schema: {}, standing: "forbidden" };
+    if (further === undefined && Object.keys(properties).length > 0)
+      return { schema: {}, standing: "unknown" };
+    return this.#sendable(typeof further === "object" ? this.resolve(further) : {});
+  }
+
+  #sendable(schema: Schema): MemberSchema {
+    return { schema, standing: schema.readOnly === true ? "readOnly" : "ordinary" };
+  }
+}

@@ -1,0 +1,92 @@
+// What servers make of a PATCH body, and when two resources count as the same: the promise of API.md, written a
+// second time and plainly. tests/native/server_models.h is its twin.
+import { pointerNames } from "../../../js/src/input/pointer.js";
+import type { Ignored } from "../../../js/src/types/patch.js";
+import type { Schema, Schemas } from "./schemas.js";
+
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** As an assignment, but for any name. */
+export function put(object: JsonObject, name: string, value: Json): void {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
+export function get(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** A text that is the same for equal values, whatever the order of members. */
+export function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonical(get(value, name) ?? null)}`);
+  return `{${members.join(",")}}`;
+}
+
+/** The server replaces each top-level property that the body holds. */
+export function applyByReplacing(stored: JsonObject, body: JsonObject): JsonObject {
+  return { ...stored, ...body };
+}
+
+/** The server merges (RFC 7396, section 2). */
+export function applyByMerging(target: Json | undefined, patch: Json): Json {
+  if (!isObject(patch)) return patch;
+  const result: JsonObject = isObject(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else put(result, name, applyByMerging(get(result, name), value));
+  }
+  return result;
+}
+
+/** `after`, with all that the body does not carry as it was before. */
+export function expectedAfter(after: JsonObject, ignored: readonly Ignored[]): JsonObject {
+  // Not structuredClone, which would keep items that are one object in two places together.
+  const expected: JsonObject = JSON.parse(JSON.stringify(after));
+  for (const { path, before } of ignored) {
+    const names = pointerNames(path);
+    const last = names.pop() ?? "";
+    let container: Json = expected;
+    for (const name of names)
+      container =
+        (Array.isArray(container) ? container[Number(name)] : get(container as JsonObject, name)) ?? null;
+    if (!isObject(container)) throw new Error(`${path} is ignored, but is no member of an object`);
+    if (before === undefined) delete container[last];
+    else put(container, last, before as Json);
+  }
+  return expected;
+}
+
+export interface Reduction {
+  readonly emptyIsNull: boolean;
+  /** A list that was removed is an empty one, unless this is set. */
+  readonly keepEmptyLists: boolean;
+}
+
+/** What counts of a resource: no read-only member, none that a closed object does not name, no null. */
+export function reduced(schemas: Schemas, value: Json, schema: Schema, how: Reduction, inList = false): Json {
+  if (Array.isArray(value))
+    return value.map((item) => reduced(schemas, item, schemas.itemOf(schema), how, true));
+  if (!isObject(value)) return value;
+  const result: JsonObject = {};
+  for (const [name, member] of Object.entries(value)) {
+    const { schema: inner, standing } = schemas.memberOf(schema, name);
+    const isNullable = schemas.isNullable(inner);
+    if (standing === "readOnly" || standing === "forbidden") continue;
+    if (member === null && (isNullable || !inList)) continue;
+    if (how.emptyIsNull && isNullable && inner.type === "string" && member === "") continue;
+    const meansNothing = inner.type === "array" && (!isNullable || how.emptyIsNull) && !how.keepEmptyLists;
+    if (meansNothing && Array.isArray(member) && member.length === 0) continue;
+    put(result, name, reduced(schemas, member, inner, how, inList));
+  }
+  return result;
+}
