@@ -167,7 +167,11 @@ describe("lists", () => {
       const focused = await page.evaluate(() => document.activeElement.textContent);
       expect(focused).toContain(before[1]);
       await expectText(page.locator("#announcements"), /now 1 of 4/);
-      await expectText(page.locator('#changes [data-kind="move"]'), /Place \d of 4.*Place \d of 4/);
+      await expectText(
+        page.locator('#changes [data-kind="move"]'),
+        /^Software Developer.*Place 2 of 4.*Place 1 of 4/s,
+      );
+      await expectText(entry(page, "workExperience", 0), /moved/);
       expect(await page.locator("#changes [data-kind]").count()).toBe(1);
       await page.keyboard.press("Alt+ArrowDown");
       await expectNoRequest(page);

@@ -1,5 +1,6 @@
 import type { Change, Issue, PatchOfResume } from "../library";
 import type { ResumeDraft } from "./draft";
+import type { MovedByHand } from "./moved-by-hand";
 
 /** What the draft is worth at this moment. */
 export interface Assessment {
@@ -14,7 +15,7 @@ export interface Assessment {
 }
 
 /** Reads everything that the page shows of a draft once, with what the server refused of it. */
-export function assess(draft: ResumeDraft, refusals: readonly Issue[]): Assessment {
+export function assess(draft: ResumeDraft, refusals: readonly Issue[], moved: MovedByHand): Assessment {
   const own = withoutRepeats(draft.issues);
   const issues = [...own, ...refusals].sort((one, other) => weight(one) - weight(other));
   const patch = draft.patch();
@@ -22,7 +23,7 @@ export function assess(draft: ResumeDraft, refusals: readonly Issue[]): Assessme
   return {
     patch,
     issues,
-    changes: patch.changes,
+    changes: moved.told(patch.changes, { before: draft.base, after: draft.value }),
     valid: own.every((issue) => issue.severity !== "error"),
     dirty: draft.dirty,
     count: patch.changes.length + unread,

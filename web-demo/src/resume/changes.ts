@@ -23,7 +23,7 @@ export interface Versions {
 }
 
 const VERBS: Readonly<Record<Change["kind"], string>> = {
-  add: "Take away again",
+  add: "Remove",
   remove: "Bring back",
   move: "Put back",
   replace: "Put back",

@@ -20,11 +20,12 @@ export interface Editing {
   move(from: string, to: string): void;
 }
 
-/** The editing of a draft; `edit` takes each change, and is told where it is made. */
+/** The editing of a draft; `edit` takes each change and is told where it is made, `onMove` what is moved by hand. */
 export function editingOf(
   fields: ResumeFields,
   draft: () => ResumeDraft,
   edit: (path: string, change: (draft: ResumeDraft) => void) => void,
+  onMove: (list: string, item: unknown) => void,
 ): Editing {
   return {
     fields,
@@ -34,7 +35,10 @@ export function editingOf(
     type: (path, text) => edit(path, (changed) => enter(changed, fields, path, text)),
     insert: (path, value) => edit(path, (changed) => changed.insert(path, value)),
     remove: (path) => edit(path, (changed) => changed.remove(path)),
-    move: (from, to) => edit(split(from).parent, (changed) => changed.move(from, to)),
+    move(from, to) {
+      onMove(split(from).parent, draft().get(from));
+      edit(split(from).parent, (changed) => changed.move(from, to));
+    },
   };
 }
 

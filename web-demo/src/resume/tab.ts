@@ -16,6 +16,7 @@ import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
 import { Incoming } from "./incoming";
 import { MergeView } from "./merge-view";
+import { MovedByHand } from "./moved-by-hand";
 import { PanelSide } from "./panel-side";
 import { isWithin, split } from "./pointer";
 import { putBack } from "./put-back";
@@ -44,6 +45,7 @@ export class ResumeTab implements Occupant {
   #draft: ComparingDraft;
   #fields: ResumeFields;
   #form: ResumeForm;
+  #moved: MovedByHand;
   #now: Assessment;
   #incoming: Incoming | null = null;
   #refusals: readonly Issue[] = [];
@@ -59,7 +61,8 @@ export class ResumeTab implements Occupant {
     });
     this.#draft = new ComparingDraft(around.endpoint, resume);
     this.#fields = new ResumeFields(around.endpoint, resume);
-    this.#now = assess(this.#draft, []);
+    this.#moved = new MovedByHand(this.#fields);
+    this.#now = assess(this.#draft, [], this.#moved);
     this.#form = this.#newForm();
     this.#refresh();
     this.#seat.status("No unsaved changes", "calm");
@@ -89,6 +92,7 @@ export class ResumeTab implements Occupant {
   open(resume: object): void {
     this.#draft = new ComparingDraft(this.#around.endpoint, resume);
     this.#fields = new ResumeFields(this.#around.endpoint, resume);
+    this.#moved = new MovedByHand(this.#fields);
     this.#form = this.#newForm();
     this.#incoming = null;
     this.#refusals = [];
@@ -177,7 +181,8 @@ export class ResumeTab implements Occupant {
     const editing = editingOf(
       this.#fields,
       () => this.#draft,
-      (path, change) => this.#edit(path, () => change(this.#draft)),
+      (path, change) => this.#edit(path, change),
+      (list, item) => this.#moved.add(list, item),
     );
     const nav = byId("resume-sections", HTMLElement);
     return new ResumeForm(byId(this.formId, HTMLFormElement), nav, editing);
@@ -276,7 +281,7 @@ export class ResumeTab implements Occupant {
   }
 
   #refresh(): void {
-    this.#now = assess(this.#draft, this.#refusals);
+    this.#now = assess(this.#draft, this.#refusals, this.#moved);
     const { issues, changes, dirty, count } = this.#now;
     const { value, base } = this.#draft;
     const isInList = (path: string): boolean => Array.isArray(this.#draft.get(path));

@@ -51,7 +51,12 @@ export class ListView implements View {
     this.#adder.addEventListener("click", () => this.#add());
     this.root = element(
       "div",
-      { class: "list", role: "group", "aria-label": field.label, "data-list": field.name },
+      // Without a title of its own, the section around it says what it is.
+      {
+        class: "list",
+        "data-list": field.name,
+        ...(title === undefined ? {} : { role: "group", "aria-label": title }),
+      },
       title === undefined ? null : element("h3", { class: "list-title" }, title),
       this.#issues,
       this.#list,
