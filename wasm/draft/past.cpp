@@ -2,6 +2,7 @@
 // of them gives the resource as it was before it, merged with all that the server has brought since: what the
 // server changed stays changed.
 #include <algorithm>
+#include <utility>
 
 #include "document/reader.h"
 #include "draft/draft.h"

@@ -1,5 +1,6 @@
 // Following the server, and undoing across that.
 #include <algorithm>
+#include <utility>
 
 #include "document/equality.h"
 #include "document/pointer.h"

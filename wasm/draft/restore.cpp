@@ -1,4 +1,6 @@
 // A saved draft back from its text.
+#include <utility>
+
 #include "document/equality.h"
 #include "document/number.h"
 #include "document/pointer.h"
