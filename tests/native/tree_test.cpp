@@ -64,7 +64,7 @@ bool add_to(Plain& root, const std::string& path, const Plain& value) {
   }
   const auto index = document::array_index(token);
   if (!index || *index > parent.size()) return false;
-  parent.insert(parent.begin() + *index, value);
+  parent.insert(parent.begin() + static_cast<Plain::difference_type>(*index), value);
   return true;
 }
 

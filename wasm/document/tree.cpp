@@ -57,11 +57,20 @@ void Tree::Branch::append(Value key, Part value) {
 }
 
 Tree::Tree(Value root) : root_(root) {}
-Tree::~Tree() = default;
+
+Tree::~Tree() {
+  while (newest_ != nullptr) delete std::exchange(newest_, newest_->older);
+}
+
+Tree::Branch* Tree::own(Branch* branch) {
+  branch->older = std::exchange(newest_, branch);
+  return branch;
+}
 
 Value Tree::keep(Document&& document) {
-  documents_.push_back(std::move(document));
-  return documents_.back().root();
+  Branch* const branch = own(new Branch);
+  branch->kept = std::move(document);
+  return branch->kept.root();
 }
 
 Tree::Part Tree::snapshot() {
@@ -70,7 +79,7 @@ Tree::Part Tree::snapshot() {
 }
 
 Tree::Branch* Tree::make_branch(Value container) {
-  Branch* const branch = branches_.emplace_back(new Branch).get();
+  Branch* const branch = own(new Branch);
   branch->is_list = container.is_array();
   branch->parts.reserve(container.size());
   for (const Value item : container.items()) branch->parts.push_back(item);
@@ -89,8 +98,13 @@ Tree::Branch* Tree::open(Part& part, Access access) {
     for (const Part& inner : part.branch_->parts) {
       if (inner.branch_ != nullptr) inner.branch_->shared = true;
     }
-    part.branch_ = branches_.emplace_back(new Branch(*part.branch_)).get();
-    part.branch_->shared = false;
+    Branch* const copy = own(new Branch);
+    copy->is_list = part.branch_->is_list;
+    copy->count = part.branch_->count;
+    copy->parts = part.branch_->parts;
+    copy->keys = part.branch_->keys;
+    copy->table = part.branch_->table;
+    part.branch_ = copy;
   }
   return part.branch_;
 }
@@ -136,7 +150,10 @@ void Tree::put(Branch& branch, const std::string& token, Part value, Edited& edi
     }
     edited.is_item = true;
     edited.index = *index;
-    branch.parts.insert(branch.parts.begin() + static_cast<std::ptrdiff_t>(*index), value);
+    branch.parts.push_back(value);
+    const auto place = branch.parts.begin() + static_cast<std::ptrdiff_t>(*index);
+    std::copy_backward(place, branch.parts.end() - 1, branch.parts.end());
+    *place = value;
     return;
   }
   const std::uint32_t position = branch.find(token);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -109,8 +108,9 @@ class Tree {
   [[nodiscard]] Part* descend(Tokens path, Access access, EditFault& fault);
   void put(Branch& branch, const std::string& token, Part value, Edited& edited);
 
-  std::vector<std::unique_ptr<Branch>> branches_;
-  std::vector<Document> documents_;
+  [[nodiscard]] Branch* own(Branch* branch);
+
+  Branch* newest_ = nullptr;  ///< All that the tree owns, in a chain.
   Part root_;
 };
 

@@ -20,6 +20,9 @@ struct Tree::Branch {
   std::vector<Value> keys = {};
   std::vector<std::uint32_t> table = {};  ///< Of many keys: positions + 1, by hash; 0 is free.
 
+  Document kept = {};       ///< Of a branch that nothing refers to: a document that the tree keeps.
+  Branch* older = nullptr;  ///< The next one that the tree owns.
+
   /// A member's position, or `nowhere`. It may be one that was removed.
   [[nodiscard]] std::uint32_t find(std::string_view name) const;
   void append(Value key, Part value);

@@ -23,26 +23,26 @@ void Differ::move(Loose& from, Loose& to) {
 
 // Moves equal values from where they are too many to where they are missing.
 void Differ::move_loose(bool within_container) {
-  std::vector<std::uint64_t> keys[2];
-  std::vector<Loose*> loose[2];
   std::vector<Loose>* const sides[] = {&removed_, &added_};
+  std::vector<std::uint64_t> keys[2];
+  std::vector<std::uint32_t> positions[2];
   for (int side = 0; side < 2; ++side) {
-    for (Loose& one : *sides[side]) {
+    for (std::uint32_t at = 0; at < sides[side]->size(); ++at) {
+      const Loose& one = (*sides[side])[at];
       if (one.settled) continue;
-      loose[side].push_back(&one);
+      positions[side].push_back(at);
       keys[side].push_back(within_container ? one.hash + one.place.container : one.hash);
     }
   }
-  const auto move_pairs = [&](const diff::Positions& pairs) {
-    for (const auto& [from, to] : pairs) {
-      const bool is_near = loose[0][from]->place.container == loose[1][to]->place.container;
-      if ((is_near || !within_container) && document::equal(loose[0][from]->value, loose[1][to]->value))
-        move(*loose[0][from], *loose[1][to]);
-    }
-  };
   const diff::KeyPairs pairs = diff::pair_keys(keys[0], keys[1]);
-  move_pairs(pairs.in_order);
-  move_pairs(pairs.moved);
+  for (const diff::Positions* const list : {&pairs.in_order, &pairs.moved}) {
+    for (const auto& [left, right] : *list) {
+      Loose& from = removed_[positions[0][left]];
+      Loose& to = added_[positions[1][right]];
+      const bool is_near = from.place.container == to.place.container;
+      if ((is_near || !within_container) && document::equal(from.value, to.value)) move(from, to);
+    }
+  }
 }
 
 // An item of a slot whose index nothing will shift any more but what is done about it here.

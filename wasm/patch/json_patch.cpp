@@ -1,7 +1,6 @@
 #include "patch/json_patch.h"
 
 #include <array>
-#include <utility>
 #include <vector>
 
 #include "document/json_writer.h"
@@ -21,15 +20,6 @@ using document::Value;
 enum class Verb : std::uint8_t { add, remove, replace, move, copy, test };
 constexpr std::array<std::string_view, 6> verb_names = {"add", "remove", "replace", "move", "copy", "test"};
 
-/// An operation that is well formed.
-struct Operation {
-  Verb verb = Verb::test;
-  Value whole;
-  document::OptionalValue value;
-  std::vector<std::string> path;
-  std::vector<std::string> from;
-};
-
 PatchFault fault_of(EditFault fault) {
   switch (fault) {
     case EditFault::none: break;
@@ -44,27 +34,36 @@ PatchFault fault_of(EditFault fault) {
 
 class Patching {
  public:
-  Patching(Value document, bool inverts) : tree_(document), inverts_(inverts) {}
+  Patching(Value document, bool inverts, JsonPatchResult& result)
+      : tree_(document), inverts_(inverts), result_(result), operation_(document) {}
 
-  [[nodiscard]] JsonPatchResult run(Value operations);
+  void run(Value operations);
 
  private:
-  [[nodiscard]] bool read(Value whole, Operation& operation);
-  [[nodiscard]] bool read_pointer(Value whole, const char* name, std::vector<std::string>& tokens,
-                                  PatchFault missing);
+  using Tokens = std::vector<std::string>;
+
+  [[nodiscard]] bool read();
+  [[nodiscard]] bool read_pointer(const char* name, Tokens& tokens, PatchFault missing);
   [[nodiscard]] bool fail(PatchFault fault, bool at_from = false);
-  [[nodiscard]] bool perform(const Operation& operation);
-  [[nodiscard]] bool test(const Operation& operation);
-  void undo(const Operation& operation, const Tree::Edited& edited);
-  void undo_move(const Operation& operation, const std::string& path, const Tree::Edited& edited);
+  [[nodiscard]] bool perform();
+  [[nodiscard]] bool test();
+  void undo(const Tree::Edited& edited);
+  void undo_move(const std::string& path, const Tree::Edited& edited);
   void write_operation(Verb verb, std::string_view path, const Tree::Part* value);
-  [[nodiscard]] std::string inverse() const;
+  void write_inverse();
 
   Tree tree_;
   bool inverts_;
-  JsonPatchResult result_;
+  JsonPatchResult& result_;
   std::string undoing_;                ///< What undoes the operations, one after another.
   std::vector<std::uint32_t> starts_;  ///< Where in it what undoes each of them starts.
+
+  // The operation in turn.
+  Value operation_;
+  Verb verb_ = Verb::test;
+  Tokens path_;
+  Tokens from_;                    ///< Of a move or a copy.
+  document::OptionalValue value_;  ///< Of the others.
 };
 
 bool Patching::fail(PatchFault fault, bool at_from) {
@@ -73,53 +72,52 @@ bool Patching::fail(PatchFault fault, bool at_from) {
   return false;
 }
 
-bool Patching::read_pointer(Value whole, const char* name, std::vector<std::string>& tokens,
-                            PatchFault missing) {
+bool Patching::read_pointer(const char* name, Tokens& tokens, PatchFault missing) {
   const bool at_from = missing == PatchFault::missing_from;
-  const auto pointer = whole.find(name);
+  const auto pointer = operation_.find(name);
   if (!pointer) return fail(missing, at_from);
   auto split = pointer->is_string() ? document::split_pointer(pointer->string()) : std::nullopt;
   if (!split) return fail(PatchFault::invalid_pointer, at_from);
-  tokens = std::move(*split);
+  tokens.swap(*split);
   return true;
 }
 
-bool Patching::read(Value whole, Operation& operation) {
-  if (!whole.is_object()) return fail(PatchFault::not_an_object);
-  const auto name = whole.find("op");
+bool Patching::read() {
+  if (!operation_.is_object()) return fail(PatchFault::not_an_object);
+  const auto name = operation_.find("op");
   if (!name) return fail(PatchFault::missing_op);
   std::size_t verb = 0;
   while (verb < verb_names.size() && !(name->is_string() && name->text_is(verb_names[verb]))) ++verb;
   if (verb == verb_names.size()) return fail(PatchFault::unknown_op);
-  operation.verb = static_cast<Verb>(verb);
-  if (!read_pointer(whole, "path", operation.path, PatchFault::missing_path)) return false;
-  const bool has_from = operation.verb == Verb::move || operation.verb == Verb::copy;
-  if (has_from) return read_pointer(whole, "from", operation.from, PatchFault::missing_from);
-  operation.value = whole.find("value");
-  return operation.value || operation.verb == Verb::remove || fail(PatchFault::missing_value);
+  verb_ = static_cast<Verb>(verb);
+  if (!read_pointer("path", path_, PatchFault::missing_path)) return false;
+  if (verb_ == Verb::move || verb_ == Verb::copy)
+    return read_pointer("from", from_, PatchFault::missing_from);
+  value_ = operation_.find("value");
+  return value_ || verb_ == Verb::remove || fail(PatchFault::missing_value);
 }
 
-bool Patching::test(const Operation& operation) {
+bool Patching::test() {
   EditFault fault = EditFault::none;
-  const Tree::Part part = tree_.get(operation.path, fault);
+  const Tree::Part part = tree_.get(path_, fault);
   if (part.is_empty()) return fail(fault_of(fault));
-  if (!tree_.equal(part, *operation.value)) return fail(PatchFault::test_failed);
-  if (inverts_) JsonWriter(undoing_).value(operation.whole);
+  if (!tree_.equal(part, *value_)) return fail(PatchFault::test_failed);
+  if (inverts_) JsonWriter(undoing_).value(operation_);
   return true;
 }
 
-bool Patching::perform(const Operation& operation) {
+bool Patching::perform() {
   Tree::Edited edited;
-  switch (operation.verb) {
-    case Verb::add: edited = tree_.add(operation.path, *operation.value); break;
-    case Verb::remove: edited = tree_.remove(operation.path); break;
-    case Verb::replace: edited = tree_.replace(operation.path, *operation.value); break;
-    case Verb::move: edited = tree_.move(operation.from, operation.path); break;
-    case Verb::copy: edited = tree_.copy(operation.from, operation.path); break;
-    case Verb::test: return test(operation);
+  switch (verb_) {
+    case Verb::add: edited = tree_.add(path_, *value_); break;
+    case Verb::remove: edited = tree_.remove(path_); break;
+    case Verb::replace: edited = tree_.replace(path_, *value_); break;
+    case Verb::move: edited = tree_.move(from_, path_); break;
+    case Verb::copy: edited = tree_.copy(from_, path_); break;
+    case Verb::test: return test();
   }
   if (edited.fault != EditFault::none) return fail(fault_of(edited.fault), edited.fault_at_from);
-  if (inverts_) undo(operation, edited);
+  if (inverts_) undo(edited);
   return true;
 }
 
@@ -135,27 +133,27 @@ void Patching::write_operation(Verb verb, std::string_view path, const Tree::Par
   out.end('}');
 }
 
-void Patching::undo(const Operation& operation, const Tree::Edited& edited) {
-  std::string path = operation.whole.find("path")->string();
+void Patching::undo(const Tree::Edited& edited) {
+  std::string path = operation_.find("path")->string();
   if (edited.is_item && path.back() == '-') {
     path.pop_back();
     document::append_number(path, edited.index);
   }
   const bool stays = edited.before.is_empty() && path.empty();
-  if (operation.verb == Verb::move && (stays || !path.empty())) return undo_move(operation, path, edited);
-  if (operation.verb == Verb::remove) return write_operation(Verb::add, path, &edited.before);
+  if (verb_ == Verb::move && (stays || !path.empty())) return undo_move(path, edited);
+  if (verb_ == Verb::remove) return write_operation(Verb::add, path, &edited.before);
   if (edited.before.is_empty()) return write_operation(Verb::remove, path, nullptr);
   write_operation(Verb::replace, path, &edited.before);
 }
 
-void Patching::undo_move(const Operation& operation, const std::string& path, const Tree::Edited& edited) {
-  const std::string from = operation.whole.find("from")->string();
+void Patching::undo_move(const std::string& path, const Tree::Edited& edited) {
+  const std::string from = operation_.find("from")->string();
   const bool replaces = !edited.before.is_empty();
   // Out of a container and into its place, or before it: the way back would be a move into its own child. And
   // an item that comes back may shift the member that it had replaced.
-  if (from.starts_with(path + '/') || (replaces && document::array_index(operation.from.back()))) {
+  if (from.starts_with(path + '/') || (replaces && document::array_index(from_.back()))) {
     EditFault fault = EditFault::none;
-    const Tree::Part moved = tree_.get(operation.path, fault);
+    const Tree::Part moved = tree_.get(path_, fault);
     if (edited.is_item) {
       write_operation(Verb::remove, path, nullptr);
     } else {
@@ -173,40 +171,36 @@ void Patching::undo_move(const Operation& operation, const std::string& path, co
 }
 
 // The last one is undone first.
-std::string Patching::inverse() const {
-  std::string text = "[";
+void Patching::write_inverse() {
+  JsonWriter out(result_.text);
   std::size_t end = undoing_.size();
+  out.begin('[');
   for (std::size_t at = starts_.size(); at-- > 0;) {
     std::string_view part = std::string_view(undoing_).substr(starts_[at], end - starts_[at]);
     end = starts_[at];
     if (part.starts_with(',')) part.remove_prefix(1);
-    if (text.size() > 1 && !part.empty()) text += ',';
-    text += part;
+    out.raw(part);
   }
-  return text + ']';
+  out.end(']');
 }
 
-JsonPatchResult Patching::run(Value operations) {
-  if (!operations.is_array()) {
-    result_.fault = PatchFault::not_a_list;
-    return std::move(result_);
-  }
-  for (const Value whole : operations.items()) {
-    Operation operation{Verb::test, whole, std::nullopt, {}, {}};
+void Patching::run(Value operations) {
+  if (!operations.is_array()) return static_cast<void>(fail(PatchFault::not_a_list));
+  for (const Value operation : operations.items()) {
+    operation_ = operation;
     starts_.push_back(static_cast<std::uint32_t>(undoing_.size()));
-    if (!read(whole, operation) || !perform(operation)) {
-      result_.operation = whole;
-      return std::move(result_);
+    if (!read() || !perform()) {
+      result_.operation = operation;
+      return;
     }
-    if (result_.limit) return std::move(result_);
+    if (result_.limit) return;
     ++result_.index;
   }
   if (inverts_) {
-    result_.text = inverse();
+    write_inverse();
   } else {
     result_.limit = tree_.write(result_.text, tree_.root());
   }
-  return std::move(result_);
 }
 
 }  // namespace
@@ -233,11 +227,15 @@ std::string_view name_of(PatchFault fault) {
 }
 
 JsonPatchResult apply_json_patch(Value document, Value operations) {
-  return Patching(document, false).run(operations);
+  JsonPatchResult result;
+  Patching(document, false, result).run(operations);
+  return result;
 }
 
 JsonPatchResult invert_json_patch(Value document, Value operations) {
-  return Patching(document, true).run(operations);
+  JsonPatchResult result;
+  Patching(document, true, result).run(operations);
+  return result;
 }
 
 }  // namespace resume_patch::patch
