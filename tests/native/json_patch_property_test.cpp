@@ -300,8 +300,10 @@ TEST_CASE("documents as deep as may be are patched") {
       close += lists ? ']' : '}';
       path += lists ? "/1" : "/a";
     }
-    const std::string before = open + "[1]" + close;
-    const std::string after = open + "[2]" + close;
+    std::string before = open;
+    before.append("[1]").append(close);
+    std::string after = open;
+    after.append("[2]").append(close);
     const std::string operations = difference(before, after);
     CHECK(operations == R"([{"op":"replace","path":")" + path + R"(/0","value":2}])");
     CHECK(applied(before, operations) == after);
