@@ -65,7 +65,10 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const runs = { numRuns: 1500 };
 
-describe("a JSON Patch", () => {
+/** For machines that do much else besides, in milliseconds. */
+const patience = { timeout: 60_000 };
+
+describe("a JSON Patch", patience, () => {
   it("makes the one document of the other, and back", () => {
     fc.assert(
       fc.property(versions, ({ before, after }) => {
@@ -132,7 +135,7 @@ function mergeAsTheRfcDoes(target: unknown, patch: unknown): unknown {
   return Object.fromEntries(members);
 }
 
-describe("a merge patch", () => {
+describe("a merge patch", patience, () => {
   it("is applied as the RFC says", () => {
     fc.assert(
       fc.property(document, document, (target, patch) => {
