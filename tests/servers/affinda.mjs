@@ -96,12 +96,14 @@ function parse(text) {
  * @param {null | "non_field_errors"} [options.whole] the place of an error of the whole form
  * @param {(body: object) => { attr: string | null, code: string, detail: string }[]} [options.refuse] further errors,
  *   which no document could tell
+ * @param {boolean} [options.envelope] whether a resume that is read comes as `{ data, meta, error }`, as the real server
+ *   gives it; one that was changed never does
  * @param {object} [options.resume] what is stored at first; else the response that Affinda's own page shows
  * @returns {Promise<{ url: string, token: string, identifier: string, stored: () => object, change: (members: object) =>
  *   void, stop: () => Promise<void> }>} change: replaces top-level members as another session would
  */
 export async function startAffinda(options = {}) {
-  const { model = "replace", attrs = "dotted", whole = null, refuse = () => [] } = options;
+  const { model = "replace", attrs = "dotted", whole = null, refuse = () => [], envelope = false } = options;
   const example = new URL("../cases/affinda-example-response.json", import.meta.url);
   let resume = options.resume ?? JSON.parse(readFileSync(example, "utf8"));
   const patch = (given) => {
@@ -120,7 +122,8 @@ export async function startAffinda(options = {}) {
     if (request.method !== "GET" && request.method !== "PATCH")
       throw single(405, "client_error", "method_not_allowed", `Method "${request.method}" not allowed.`);
     if (request.method === "PATCH") patch(parse((await readBody(request)).toString()));
-    return resume;
+    const isWrapped = envelope && request.method === "GET";
+    return isWrapped ? { data: resume, meta: { identifier, ready: true, failed: false }, error: {} } : resume;
   };
   const server = await listen(async (request, response) => {
     if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();

@@ -199,7 +199,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
   let proxy;
   let ids;
   const begin = async (options) => {
-    server = await startAffinda({ model, ...options });
+    server = await startAffinda({ model, envelope: model === "merge", ...options });
     proxy = await startFaultProxy(server.url);
     ids = { identifier: server.identifier };
   };
@@ -216,7 +216,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
     draft.set("/workExperience/0/jobTitle", "Weaver");
     draft.insert("/workExperience/-", { jobTitle: "Dyer", organization: "Looms" });
     draft.remove("/education/0");
-    draft.move("/skills/0", "/skills/1");
+    draft.move("/languages/0", "/languages/1");
   };
   const jobs = () => server.stored().workExperience.map(({ jobTitle }) => jobTitle);
 

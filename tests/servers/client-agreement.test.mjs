@@ -1,0 +1,100 @@
+// Random forms, through a draft and the client to the independent Letraz server: what the package calls valid is taken and
+// stored as it was typed; what it refuses by the schema, the server refuses, too; refusals land on their fields.
+import fc from "fast-check";
+import { load } from "resume-patch";
+import { letrazClient } from "resume-patch/client";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asStored, columnOf, isLenient, isUnknownReference } from "./django-rules.mjs";
+import { startLetraz } from "./letraz.mjs";
+import { countries, forms } from "./letraz-inputs.mjs";
+
+const runs = Number(process.env.RESUME_PATCH_RUNS ?? 60);
+const { experience } = (await load()).letraz;
+
+let server;
+let account;
+let ids;
+beforeAll(async () => {
+  server = await startLetraz();
+});
+afterAll(async () => {
+  await server?.stop();
+  expect(server?.errors()).toBe("");
+});
+beforeEach(async () => {
+  account = await server.reset();
+  ids = { resumeId: "base", id: account.row.id };
+});
+
+const auth = () => ({ type: "bearer", token: account.token });
+const nameOf = ({ path }) => path.split("/")[1] ?? "";
+const known = () => ({ user: account.user, sections: [account.row.resume_section_id], countries });
+/** Forms that also name countries which fit the schema and do not exist. */
+const entries = fc
+  .tuple(forms, fc.option(fc.constantFrom("NLD", "ATL"), { freq: 4 }))
+  .map(([form, country]) => (country === null ? form : [...new Map([...form, ["country", country]])]));
+
+/** How a column reads in which the form of an encoding has other line ends. */
+const read = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : value);
+
+/** What the server says of the same texts in a form that nobody has looked at. */
+async function postAsTyped(form) {
+  const url = `${server.url}/resume/base/experience/${ids.id}/`;
+  const headers = { authorization: `Bearer ${account.token}` };
+  const response = await fetch(url, { method: "PATCH", headers, body: new URLSearchParams(form) });
+  return { status: response.status, body: await response.text() };
+}
+
+async function expectRefusedToo(issues, form) {
+  const typed = new Map(form);
+  const bySchema = issues.filter(
+    (issue) =>
+      issue.severity === "error" &&
+      ["type", "enum", "minimum", "maximum", "minLength", "maxLength"].includes(issue.code) &&
+      !isLenient(nameOf(issue), issue.code, typed.get(nameOf(issue))),
+  );
+  if (bySchema.length === 0) return false;
+  const { status, body } = await postAsTyped(form);
+  const places = experience.parseError(status, body).issues.map(nameOf);
+  expect([status, bySchema.map(nameOf).filter((name) => !places.includes(name))]).toEqual([400, []]);
+  return true;
+}
+
+async function expectStored(form, draft) {
+  const row = await server.row(ids.id);
+  for (const [name, text] of form) {
+    const { [name]: value } = experience.fromForm([[name, text]]).value;
+    expect([name, read(row[columnOf(name)])]).toEqual([name, read(asStored(name, value) ?? null)]);
+  }
+  expect([draft.dirty, draft.issues.filter(({ severity }) => severity === "error")]).toEqual([false, []]);
+}
+
+function expectAtFields(result, form, draft) {
+  const unknown = form.filter(([name, text]) => isUnknownReference(name, text, known()));
+  expect(new Set(result.issues.map(nameOf))).toEqual(new Set(unknown.map(([name]) => name)));
+  for (const [name] of unknown) expect(draft.issuesAt(`/${name}`)).toMatchObject([{ code: "server" }]);
+}
+
+describe.each(["application/json", "application/x-www-form-urlencoded", "multipart/form-data"])(
+  "as %s",
+  (encoding) => {
+    test("what is valid is stored as typed, what is not is refused, each at its field", async () => {
+      const client = letrazClient({ endpoint: experience, baseUrl: server.url, auth: auth(), encoding });
+      const met = { sent: 0, invalid: 0, refused: 0, unchanged: 0, refusedToo: 0 };
+      const property = fc.asyncProperty(entries, async (form) => {
+        const loaded = await client.load(ids);
+        expect(loaded.kind).toBe("loaded");
+        const { draft } = loaded;
+        for (const [name, text] of form) draft.setFromInput(`/${name}`, text);
+        const result = await client.send(draft, ids);
+        met[result.kind]++;
+        if (result.kind === "sent" || result.kind === "unchanged") await expectStored(form, draft);
+        else if (result.kind === "refused") expectAtFields(result, form, draft);
+        else if (await expectRefusedToo(result.issues, form)) met.refusedToo++;
+        draft.close();
+      });
+      await fc.assert(property, { numRuns: runs });
+      expect(Math.min(met.sent, met.invalid, met.refused, met.refusedToo)).toBeGreaterThan(0);
+    });
+  },
+);
