@@ -80,6 +80,28 @@ it("makes resolvers where React Hook Form is not installed", async () => {
   expect(await runScript("resolver.mjs", script)).toBe('type {"started_from_year":2024} started_from_year');
 });
 
+it.each(["resume-patch", "resume-patch/slim"])("sends drafts of %s", async (entry) => {
+  const script = `
+    import { load } from "${entry}";
+    import { letrazClient } from "resume-patch/client";
+    const { experience } = (await load()).letraz;
+    const requests = [];
+    const fetch = async (url, { method, body }) => {
+      requests.push([method, url, body]);
+      return new Response('{"id":"7","company_name":"Looms","n":1.10}');
+    };
+    const auth = { type: "bearer", token: "t" };
+    const client = letrazClient({ endpoint: experience, auth, fetch, baseUrl: "https://a.example/api/" });
+    const ids = { resumeId: "base", id: "7" };
+    const { draft } = await client.load(ids);
+    draft.set("/company_name", "Mills");
+    const { kind, altered } = await client.send(draft, ids);
+    console.log(kind, altered[0].after, requests[1].join(" "));`;
+  expect(await runScript("client.mjs", script)).toBe(
+    'sent Looms PATCH https://a.example/api/resume/base/experience/7/ {"company_name":"Mills"}',
+  );
+});
+
 it("can be required, because nothing in it awaits at its top level", async () => {
   const script = `require("resume-patch").load().then((rp) => console.log(rp.letraz.experience.validate({}).valid));`;
   await writeFile(join(installed.folder, "required.cjs"), script);
@@ -92,6 +114,7 @@ it("does nothing on import, and leaves nothing running", async () => {
   const script = `
     const before = Object.getOwnPropertyNames(globalThis).length;
     await import("resume-patch");
+    await import("resume-patch/client");
     console.log(Object.getOwnPropertyNames(globalThis).length - before);`;
   expect(await runScript("import.mjs", script)).toBe("0");
 });

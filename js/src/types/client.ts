@@ -46,7 +46,7 @@ export interface SessionAuth {
   /** Default: "csrftoken". */
   readonly csrfCookie?: string | undefined;
   /** Whether cookies go along. Default: "include", also to another origin. */
-  readonly credentials?: RequestCredentials | undefined;
+  readonly credentials?: "include" | "same-origin" | "omit" | undefined;
   /** The session's cookie `sessionid`, where no browser keeps it: on a server that acts for a person. */
   readonly sessionId?: string | undefined;
 }

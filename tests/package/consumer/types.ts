@@ -14,6 +14,8 @@ import type {
   ServerError,
 } from "resume-patch";
 import { JsonError, jsonText, LimitError, load, OpenApiError, ValueError } from "resume-patch";
+import type { LetrazIds, LoadResult, Sender, SendResult } from "resume-patch/client";
+import { affindaClient, letrazClient } from "resume-patch/client";
 import { de } from "resume-patch/messages/de";
 import { en } from "resume-patch/messages/en";
 import { es } from "resume-patch/messages/es";
@@ -108,4 +110,52 @@ export async function use(experience: Experience): Promise<void> {
     error,
     known,
   );
+}
+
+/** A result of each kind, and no other. */
+function next(result: SendResult): number | string {
+  switch (result.kind) {
+    case "sent":
+      return result.altered.length + result.ignored.length + result.conflicts.length;
+    case "unchanged":
+      return result.ignored.length;
+    case "invalid":
+    case "refused":
+      return result.issues.length;
+    case "unauthorized":
+    case "notFound":
+      return result.status;
+    case "conflict":
+      return result.conflicts.length;
+    case "unavailable":
+      return result.retryAfter ?? result.reason;
+    case "aborted":
+      return result.message;
+  }
+}
+
+export async function send({ letraz, affinda }: ResumePatch, signal: AbortSignal): Promise<unknown> {
+  const client = letrazClient({ endpoint: letraz.experience, auth: { type: "session" }, fetch });
+  const loaded: LoadResult<Experience, unknown> = await client.load(
+    { resumeId: "base", id: "7" },
+    { signal },
+  );
+  if (loaded.kind !== "loaded") return loaded.message;
+  const draft = letraz.experience.open({ company_name: "b" });
+  const results = [next(await client.send(draft, { resumeId: "base", id: "7" }, { signal }))];
+  const sender: Sender<LetrazIds, Experience, unknown> = letrazClient({ encoding: "multipart/form-data" });
+  // @ts-expect-error without an endpoint there is nothing to load with
+  letrazClient().load({ resumeId: "base", id: "7" });
+  // @ts-expect-error an experience is in a resume
+  client.load({ id: "7" });
+  // @ts-expect-error this is a draft of another API
+  client.send(affinda.resume.open({}), { resumeId: "base", id: "7" });
+  // @ts-expect-error there is no such region
+  affindaClient({ region: "api.mars", token: "t" });
+  // @ts-expect-error there is no such way to sign in
+  letrazClient({ auth: { type: "magic" } });
+  const resumes = affindaClient({ region: "api.eu1", token: async () => "t", endpoint: affinda.resume });
+  const resume = await resumes.load({ identifier: "abc" });
+  if (resume.kind === "loaded") resume.draft.set("/summary", resume.draft.value.summary ?? "");
+  return [results, sender, draft.endpoint.translate({ path: "", code: "outcome", params: {} })];
 }
