@@ -1,0 +1,409 @@
+import type { Field } from "../types/field.js";
+import type { BindFormOptions } from "../types/form-binding.js";
+import { Attributes } from "./attributes.js";
+import { Entry, hasFocus } from "./entry.js";
+import { fieldAt } from "./field-at.js";
+import type { Control, Group } from "./groups.js";
+import { groupsOf } from "./groups.js";
+import { Notices } from "./notices.js";
+import { pause } from "./pause.js";
+import type { AnyDraft } from "./values.js";
+import { textsOf } from "./values.js";
+import type { Verdict } from "./verdicts.js";
+import { unreadableIssue, verdictsOf } from "./verdicts.js";
+
+/** Attributes of a form's controls that say which field they belong to, or whether they belong to any. */
+const observed = ["name", "type", "form", "disabled", "multiple"];
+
+/** Whether one of the paths that have changed says anything of a place. */
+function concerns(paths: readonly string[], path: string): boolean {
+  return paths.some(
+    (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
+  );
+}
+
+/** What is said at a group's controls now, "" for nothing. */
+interface Judged {
+  readonly text: string;
+  readonly isError: boolean;
+  readonly controls: readonly Control[];
+}
+
+/** A form and a draft that follow each other. */
+export class Binding {
+  readonly #form: HTMLFormElement;
+  readonly #draft: AnyDraft;
+  readonly #options: BindFormOptions<unknown, unknown>;
+  readonly #attributes = new Attributes();
+  readonly #listening = new AbortController();
+  readonly #observer: MutationObserver;
+  readonly #unsubscribe: () => void;
+  readonly #notices: Notices;
+  /** By path. */
+  #groups = new Map<string, Group>();
+  #entries = new Map<string, Entry>();
+  /** The entry that the person is changing. */
+  #taking: Entry | null = null;
+  #resume: (() => void) | null = null;
+  #resetting: ReturnType<typeof setTimeout> | undefined;
+  /** Messages of the page's own that `setCustomValidity` took the place of. */
+  readonly #ownValidity = new Map<Control, string>();
+  /** What `setCustomValidity` was given last. */
+  readonly #validity = new WeakMap<Control, string>();
+  readonly #controls = new Map<Control, AbortController>();
+  /** The messages that were shown last. */
+  #announced: ReadonlySet<string> = new Set();
+
+  /** Throws a FormError, and has changed nothing then. */
+  constructor(form: HTMLFormElement, draft: AnyDraft, options: BindFormOptions<unknown, unknown>) {
+    this.#form = form;
+    this.#draft = draft;
+    this.#options = options;
+    const groups = this.#findGroups();
+    this.#notices = new Notices(form, this.#attributes);
+    this.#adopt(groups);
+    this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
+    const { signal } = this.#listening;
+    form.addEventListener("submit", (event) => this.#submit(event), { signal });
+    form.addEventListener("reset", (event) => this.#reset(event), { signal });
+    this.#observer = new MutationObserver(() => this.#refreshLater());
+    this.#observer.observe(form.getRootNode(), {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: observed,
+    });
+  }
+
+  refresh(): void {
+    if (this.#listening.signal.aborted || this.#resume !== null) return;
+    this.#adopt(this.#findGroups());
+  }
+
+  close(): void {
+    if (this.#listening.signal.aborted) return;
+    this.#listening.abort();
+    this.#observer.disconnect();
+    this.#unsubscribe();
+    clearTimeout(this.#resetting);
+    this.#wake();
+    this.#notices.close();
+    for (const control of [...this.#controls.keys()]) this.#release(control);
+    this.#attributes.restoreAll();
+  }
+
+  // Which controls there are.
+
+  #findGroups(): Group[] {
+    const { resourceFields } = this.#draft.endpoint;
+    const names = {
+      fields: resourceFields,
+      has: (path: string): boolean => this.#draft.get(path) !== undefined,
+    };
+    return groupsOf(this.#form, names, (control) => this.#isLeftOut(control));
+  }
+
+  #isLeftOut(control: Control): boolean {
+    if (this.#options.ignore?.includes(control.name) === true) return true;
+    // One that is read-only may be disabled by this very binding.
+    const isOurs =
+      control.hasAttribute("disabled") && this.#attributes.original(control, "disabled") === null;
+    return !isOurs && (control.disabled || control.matches(":disabled"));
+  }
+
+  /** Takes over the groups that the form has now, and leaves alone those that are as they were. */
+  #adopt(groups: readonly Group[]): void {
+    const before = this.#entries;
+    this.#groups = new Map(groups.map((group) => [group.path, group]));
+    this.#entries = new Map();
+    const fresh: Entry[] = [];
+    for (const group of groups) {
+      const known = before.get(group.path);
+      const isSame = known !== undefined && isSameGroup(known.group, group);
+      const entry = isSame ? known : new Entry(group, known);
+      if (!isSame) fresh.push(entry);
+      this.#entries.set(group.path, entry);
+    }
+    const kept = new Set(groups.flatMap(({ controls }) => controls));
+    for (const control of [...this.#controls.keys()]) if (!kept.has(control)) this.#release(control);
+    const names = new Set(groups.map(({ name }) => name));
+    for (const { group } of before.values()) if (!names.has(group.name)) this.#notices.drop(group.name);
+    if (fresh.length === 0 && before.size === this.#entries.size && before.size > 0) return;
+    const texts = textsOf(this.#draft);
+    for (const entry of fresh) {
+      for (const control of entry.group.controls) this.#attend(control, entry);
+      entry.fill(this.#draft, texts, true);
+    }
+    this.#judge();
+  }
+
+  #attend(control: Control, entry: Entry): void {
+    this.#controls.get(control)?.abort();
+    const listening = new AbortController();
+    this.#controls.set(control, listening);
+    if (control.type === "hidden") this.#attributes.keep(control, "value");
+    if (entry.isReadOnly) {
+      const isText = control.localName === "textarea" || entry.group.kind === "single";
+      const canBeReadOnly = isText && control.localName !== "select";
+      this.#attributes.set(control, canBeReadOnly ? "readonly" : "disabled", "");
+      return;
+    }
+    if (!this.#ownValidity.has(control))
+      this.#ownValidity.set(control, control.validity.customError ? control.validationMessage : "");
+    const on = (type: string, act: (event: Event) => void): void =>
+      control.addEventListener(type, act, { signal: listening.signal });
+    on("input", () => this.#edit(entry));
+    on("change", () => this.#edit(entry, control.localName === "select" || control.type === "checkbox"));
+    on("focusout", (event) => this.#leave(entry, (event as FocusEvent).relatedTarget));
+    on("invalid", () => this.#open([entry]));
+    on("compositionstart", () => {
+      entry.isComposing = true;
+    });
+    on("compositionend", () => {
+      entry.isComposing = false;
+      this.#edit(entry);
+    });
+  }
+
+  #release(control: Control): void {
+    this.#controls.get(control)?.abort();
+    this.#controls.delete(control);
+    const own = this.#ownValidity.get(control);
+    this.#ownValidity.delete(control);
+    this.#validity.delete(control);
+    if (own !== undefined) control.setCustomValidity(own);
+    this.#attributes.restore(control);
+  }
+
+  #refreshLater(): void {
+    try {
+      this.refresh();
+    } catch (failure) {
+      this.#fail(failure);
+    }
+  }
+
+  // What the person does.
+
+  #edit(entry: Entry, isDone = false): void {
+    if (isDone || entry.group.kind === "radios") entry.isOpen = true;
+    // What fills in a control that the person is not in, such as a password manager, is done with it.
+    if (!entry.group.controls.some(hasFocus)) entry.isOpen = true;
+    if (entry.isTouched) this.#take(entry);
+    this.#judge({ isQuiet: !entry.isOpen || entry.group.controls.some(hasFocus) });
+  }
+
+  #take(entry: Entry): void {
+    entry.isEdited = true;
+    this.#taking = entry;
+    try {
+      entry.take(this.#draft, (path) => this.#fieldAt(path));
+    } finally {
+      this.#taking = null;
+    }
+  }
+
+  #fieldAt(path: string): Field | undefined {
+    return fieldAt(this.#draft.endpoint.resourceFields, path);
+  }
+
+  #leave(entry: Entry, to: EventTarget | null): void {
+    if (entry.group.controls.includes(to as Control)) return;
+    entry.isComposing = false;
+    if (entry.isTouched) this.#take(entry);
+    // Nobody is told off for passing through a field.
+    if (entry.isEdited) this.#open([entry]);
+    else this.#judge();
+    if (!entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
+  }
+
+  #open(entries: Iterable<Entry>): void {
+    for (const entry of entries) entry.isOpen = true;
+    this.#judge();
+  }
+
+  // What the draft does.
+
+  #follow(paths: readonly string[]): void {
+    const isAnything = paths.includes("");
+    const changed = [...this.#entries.values()].filter(
+      (entry) =>
+        entry !== this.#taking && !entry.isComposing && (isAnything || concerns(paths, entry.group.path)),
+    );
+    if (changed.length > 0) {
+      const texts = textsOf(this.#draft);
+      for (const entry of changed) entry.fill(this.#draft, texts);
+    }
+    if (this.#taking === null) this.#judge();
+  }
+
+  /** Puts validity and notices in step with the draft. Gives the first control that has an error which is shown. */
+  #judge({ isQuiet = false } = {}): Control | null {
+    const verdicts = verdictsOf(this.#draft, this.#groups);
+    const messages: string[] = [];
+    let first: Control | null = null;
+    for (const entry of this.#entries.values()) {
+      const { text, isError, controls } = this.#judgeEntry(entry, verdicts.at.get(entry.group.path));
+      if (text === "") continue;
+      messages.push(text);
+      if (isError) first ??= controlToFocus(entry.group, controls);
+    }
+    const general = verdicts.elsewhere.filter(({ isFromServer }) => isFromServer || this.#isAnyOpen());
+    const summary = general.map(({ issue }) => issue.message).join(" ");
+    this.#notices.showSummary(summary);
+    if (summary !== "") messages.push(summary);
+    this.#announce(messages, isQuiet);
+    return first;
+  }
+
+  #judgeEntry(entry: Entry, verdict: Verdict | undefined): Judged {
+    const { group } = entry;
+    const unreadable = entry.isUnreadable ? unreadableIssue(this.#draft, group) : undefined;
+    const issue = unreadable ?? verdict?.issue;
+    const controls = issue === undefined ? group.controls : entry.controlsAt(issue.path);
+    const isOwn = verdict?.isFromServer !== true && verdict?.issue.severity === "error";
+    this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
+    const isShown = entry.isOpen || verdict?.isFromServer === true;
+    const text = isShown ? (issue?.message ?? this.#browserMessage(group)) : "";
+    const isError = issue === undefined || issue.severity === "error";
+    this.#notices.showAt(group, controls, text, isError);
+    return { text, isError: isError && !entry.isReadOnly, controls };
+  }
+
+  /** Has read out what is new. What changes under the person's hands is left for when they are done. */
+  #announce(messages: readonly string[], isQuiet: boolean): void {
+    const news = messages.filter((message) => !this.#announced.has(message));
+    this.#announced = new Set(messages);
+    if (messages.length === 0) this.#notices.announce("");
+    else if (news.length > 0 && !isQuiet) this.#notices.announce(news.join(" "));
+  }
+
+  #isAnyOpen(): boolean {
+    for (const { isOpen } of this.#entries.values()) if (isOpen) return true;
+    return false;
+  }
+
+  /** What the browser has against a control, by the attributes that the page gave it. */
+  #browserMessage({ controls }: Group): string {
+    if (this.#form.hasAttribute("novalidate")) return "";
+    const bad = controls.find(({ validity }) => !validity.valid && !validity.customError);
+    return bad?.validationMessage ?? "";
+  }
+
+  #setValidity(group: Group, [meant]: readonly Control[], message: string): void {
+    for (const control of group.controls) {
+      const own = this.#ownValidity.get(control);
+      const wanted = control === meant && message !== "" ? message : own;
+      if (wanted === undefined || wanted === (this.#validity.get(control) ?? own)) continue;
+      this.#validity.set(control, wanted);
+      control.setCustomValidity(wanted);
+    }
+  }
+
+  // Submitting.
+
+  #submit(event: Event): void {
+    if (this.#resume !== null || !this.#isReady()) {
+      event.preventDefault();
+      return;
+    }
+    const { onSubmit } = this.#options;
+    if (onSubmit === undefined) return;
+    event.preventDefault();
+    this.#send(onSubmit);
+  }
+
+  /** Whether the draft may be sent. If not, everything that is wrong is shown and the first of it has the focus. */
+  #isReady(): boolean {
+    for (const entry of this.#entries.values()) if (!entry.isReadOnly && entry.isTouched) this.#take(entry);
+    const isUnreadable = [...this.#entries.values()].some((entry) => entry.isUnreadable);
+    // What the server refused may be sent again: it may have changed its mind, or it knows better now.
+    if (this.#draft.patch().valid && !isUnreadable) return true;
+    for (const entry of this.#entries.values()) entry.isOpen = true;
+    this.#announced = new Set();
+    this.#judge()?.focus();
+    return false;
+  }
+
+  #send(onSubmit: NonNullable<BindFormOptions<unknown, unknown>["onSubmit"]>): void {
+    let result: unknown;
+    try {
+      result = onSubmit(this.#draft, this.#draft.patch());
+    } catch (failure) {
+      this.#fail(failure);
+      return;
+    }
+    if (!isThenable(result)) return;
+    this.#resume = pause(this.#form, this.#attributes);
+    Promise.resolve(result).then(
+      () => this.#sent(),
+      (failure: unknown) => {
+        this.#wake();
+        this.#fail(failure);
+      },
+    );
+  }
+
+  #sent(): void {
+    if (this.#listening.signal.aborted) return;
+    this.#wake();
+    try {
+      for (const entry of this.#entries.values()) {
+        entry.isEdited = false;
+        entry.isOpen = false;
+      }
+      this.refresh();
+      this.#judge()?.focus();
+    } catch (failure) {
+      this.#fail(failure);
+    }
+  }
+
+  #wake(): void {
+    const resume = this.#resume;
+    this.#resume = null;
+    resume?.();
+  }
+
+  /** The browser resets the controls after this event; then they show the draft again. */
+  #reset(event: Event): void {
+    if (event.defaultPrevented) return;
+    for (const entry of this.#entries.values()) {
+      entry.isEdited = false;
+      entry.isOpen = false;
+      entry.isComposing = false;
+    }
+    this.#draft.revert();
+    clearTimeout(this.#resetting);
+    this.#resetting = setTimeout(() => {
+      const texts = textsOf(this.#draft);
+      for (const entry of this.#entries.values()) entry.fill(this.#draft, texts, true);
+      this.#judge();
+    });
+  }
+
+  #fail(failure: unknown): void {
+    const { onFailure } = this.#options;
+    if (onFailure !== undefined) onFailure(failure);
+    else reportError(failure);
+  }
+}
+
+function isSameGroup(one: Group, other: Group): boolean {
+  return (
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.controls.length === other.controls.length &&
+    one.controls.every((control, index) => control === other.controls[index])
+  );
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+/** Of radio buttons the chosen one, as the Tab key has it. */
+function controlToFocus({ kind }: Group, controls: readonly Control[]): Control | null {
+  const chosen = kind === "radios" && controls.find((control) => (control as HTMLInputElement).checked);
+  return chosen || controls.find(({ type }) => type !== "hidden") || null;
+}

@@ -1,0 +1,149 @@
+// What a person does to one group of controls, and what the draft makes of it.
+import type { Field } from "../types/field.js";
+import type { Control, Group } from "./groups.js";
+import type { AnyDraft, DraftTexts } from "./values.js";
+import {
+  chosenList,
+  convertedValue,
+  makeWay,
+  meansSame,
+  readTexts,
+  shownTexts,
+  writeTexts,
+} from "./values.js";
+
+/** A group of controls in use. */
+export class Entry {
+  readonly group: Group;
+  /** The person has changed it since the form was bound, reset or stored. */
+  isEdited = false;
+  /** What is wrong may be said: the person is done with it. */
+  isOpen = false;
+  /** The person is in the middle of a letter that takes several keys. */
+  isComposing = false;
+  /** What the draft had when it was last written, and what the controls made of it. */
+  #written: readonly string[] = [];
+  #shown: readonly string[] = [];
+  /** Of rows: the position in the list of what each control shows; null for a row that is not in the list. */
+  #positions: (number | null)[] = [];
+
+  constructor(group: Group, before?: Entry) {
+    this.group = group;
+    this.isEdited = before?.isEdited ?? false;
+    this.isOpen = before?.isOpen ?? false;
+  }
+
+  get isReadOnly(): boolean {
+    return this.group.field.readOnly === true;
+  }
+
+  /** The controls that show what stands at a path in the group: of rows one. */
+  controlsAt(path: string): readonly Control[] {
+    const { controls, kind, path: list } = this.group;
+    if (kind !== "rows" || path === list) return controls;
+    const row = this.#positions.indexOf(Number(path.slice(list.length + 1)));
+    const control = controls[row];
+    return control === undefined ? controls : [control];
+  }
+
+  /** The browser cannot read what is in a control and does not give it out. */
+  get isUnreadable(): boolean {
+    return this.group.controls.some(({ validity }) => validity?.badInput === true);
+  }
+
+  /** Has the controls show what the draft has, as far as they do not say it already in other words. */
+  fill(draft: AnyDraft, texts: DraftTexts, isForced = false): void {
+    const target = shownTexts(draft, this.group, texts);
+    const current = readTexts(this.group);
+    if (!isForced && equal(target, this.#written) && equal(current, this.#shown)) return;
+    if (isForced || !this.#says(draft, target, current)) {
+      writeTexts(draft, this.group, target);
+      this.#positions = this.group.controls.map((_, row) => (row < target.length ? row : null));
+    }
+    this.#written = target;
+    this.#shown = readTexts(this.group);
+  }
+
+  #says(draft: AnyDraft, target: readonly string[], current: readonly string[]): boolean {
+    const { kind, path } = this.group;
+    if (kind === "marked" || kind === "box") return false;
+    if (kind !== "rows") return meansWhileTyping(draft, this.group, current[0] ?? "", target[0] ?? "");
+    const rows = current.filter((_, row) => (this.#positions[row] ?? null) !== null);
+    const hasRoom = rows.length < current.length && rows.length < target.length;
+    return !hasRoom && rows.every((text, row) => meansSame(draft, path, text, target[row] ?? ""));
+  }
+
+  /** What is in the controls has changed since it was last read or written, with or without an event. */
+  get isTouched(): boolean {
+    return !equal(readTexts(this.group), this.#shown);
+  }
+
+  /** Takes what the controls hold into the draft. */
+  take(draft: AnyDraft, fieldAt: (path: string) => Field | undefined): void {
+    const { group } = this;
+    const texts = readTexts(group);
+    const before = this.#shown;
+    this.#shown = texts;
+    // A control that could not be read says "", which must not clear what is stored.
+    if (this.isUnreadable) return;
+    if (group.kind === "marked") {
+      makeWay(draft, fieldAt, group.path);
+      draft.set(group.path, chosenList(draft, group));
+    } else if (group.kind === "rows") {
+      makeWay(draft, fieldAt, group.path);
+      texts.forEach((text, row) => {
+        if (text !== before[row]) this.#takeRow(draft, row, text);
+      });
+    } else {
+      const [text = ""] = texts;
+      const isHeld = text !== "" || draft.get(group.path) !== undefined;
+      if (isHeld || draft.issuesAt(group.path).length > 0) makeWay(draft, fieldAt, group.path);
+      else return;
+      draft.setFromInput(group.path, text);
+    }
+    this.#written = texts;
+  }
+
+  /** A row without a text is not in the list, as in `fromForm`. */
+  #takeRow(draft: AnyDraft, row: number, text: string): void {
+    const { path } = this.group;
+    const position = this.#positions[row] ?? null;
+    if (position !== null && text !== "") draft.setFromInput(`${path}/${position}`, text);
+    else if (position !== null) {
+      draft.remove(`${path}/${position}`);
+      this.#shift(row, position, -1);
+      this.#positions[row] = null;
+    } else if (text !== "") {
+      const before = Math.max(-1, ...this.#positions.slice(0, row).map((each) => each ?? -1));
+      const value = convertedValue(draft, path, text);
+      if (Array.isArray(draft.get(path))) draft.insert(`${path}/${before + 1}`, value);
+      else draft.set(path, [value]);
+      this.#shift(row, before + 1, 1);
+      this.#positions[row] = before + 1;
+    }
+  }
+
+  /** Moves the positions of the other rows, from one position on. */
+  #shift(except: number, from: number, by: number): void {
+    this.#positions = this.#positions.map((each, row) =>
+      each === null || row === except || each < from ? each : each + by,
+    );
+  }
+}
+
+function equal(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
+}
+
+/** White space around what is being typed is not taken away before the person has left the field. */
+function meansWhileTyping(draft: AnyDraft, group: Group, current: string, target: string): boolean {
+  const [control] = group.controls;
+  const isFocused = control !== undefined && hasFocus(control);
+  if (isFocused && current.trim() === target.trim()) return true;
+  return current !== "" && target !== "" && meansSame(draft, group.path, current, target);
+}
+
+/** Whether a control has the focus of its page or shadow tree. */
+export function hasFocus(control: Control): boolean {
+  return (control.getRootNode() as Document | ShadowRoot).activeElement === control;
+}

@@ -1,0 +1,46 @@
+// Which field of the endpoint a control's name means.
+import { pointerNames, pointerOf } from "../input/pointer.js";
+import type { Field } from "../types/field.js";
+
+/** A list's position as JSON Pointer has it, and as form libraries write it. */
+const position = /^(0|[1-9]\d*)$/;
+const bracketed = /\[([^\]]*)\]/g;
+
+/** The fields around one, from the resource's own inwards: a `recursive` field holds what one of those holds. */
+type Around = ReadonlyMap<string, Pick<Field, "fields" | "items" | "additional">>;
+
+function memberOf(fields: readonly Field[], name: string): Field | undefined {
+  return (
+    fields.find((field) => field.name === name && field.further !== true) ??
+    fields.find(({ further }) => further === true)
+  );
+}
+
+function stepInto(field: Field, name: string, around: Around): Field | undefined {
+  const holder = field.recursive === undefined ? field : around.get(field.recursive);
+  if (holder?.items !== undefined) return position.test(name) ? holder.items : undefined;
+  return memberOf(holder?.fields ?? [], name) ?? holder?.additional;
+}
+
+/** The field at a JSON Pointer into a resource; undefined where there is none. */
+export function fieldAt(fields: readonly Field[], path: string): Field | undefined {
+  const [first = "", ...rest] = pointerNames(path);
+  const around = new Map<string, Pick<Field, "fields" | "items" | "additional">>([["", { fields }]]);
+  let field = memberOf(fields, first);
+  for (const name of rest) {
+    if (field === undefined) return undefined;
+    around.set(field.path, field);
+    field = stepInto(field, name, around);
+  }
+  return field;
+}
+
+/**
+ * The JSON Pointer that a control's name stands for: a JSON Pointer itself, the name of a property, or names with dots
+ * (`name.first`, `workExperience.0.jobTitle`, `workExperience[0].jobTitle`).
+ */
+export function pathOf(fields: readonly Field[], name: string): string {
+  if (name.startsWith("/")) return name;
+  const isProperty = fields.some((field) => field.name === name);
+  return pointerOf(isProperty ? [name] : name.replace(bracketed, ".$1").split("."));
+}

@@ -1,0 +1,105 @@
+// The controls of a form, put together by the field that they show.
+import type { Field } from "../types/field.js";
+import { fieldAt, pathOf } from "./field-at.js";
+import { FormError } from "./form-error.js";
+
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** How a control holds its value, by itself. */
+type ControlKind = "text" | "choice" | "box" | "radio" | "choices" | "file";
+
+/** How a group's controls hold the field's value together; `rows` are texts of a list, `marked` what is chosen for one. */
+export type GroupKind = "single" | "box" | "radios" | "rows" | "marked";
+
+/** All controls of one name. */
+export interface Group {
+  readonly name: string;
+  readonly path: string;
+  readonly field: Field;
+  readonly kind: GroupKind;
+  readonly controls: readonly Control[];
+}
+
+const buttons = new Set(["button", "submit", "reset", "image"]);
+
+/** Null for what holds no value: buttons, fieldsets, outputs. */
+function kindOf(element: Element): ControlKind | null {
+  const name = element.localName;
+  if (name === "textarea") return "text";
+  if (name === "select") return (element as HTMLSelectElement).multiple ? "choices" : "choice";
+  if (name !== "input") return null;
+  const { type } = element as HTMLInputElement;
+  if (type === "checkbox") return "box";
+  if (type === "radio" || type === "file") return type;
+  return buttons.has(type) ? null : "text";
+}
+
+/** All of a form's elements, those that belong to it by their `form` attribute too. */
+export function elementsOf(form: HTMLFormElement): Element[] {
+  // Asked of the prototype, because a control named "elements" hides the form's own property.
+  return Array.from(Reflect.get(Object.getPrototypeOf(form), "elements", form) as ArrayLike<Element>);
+}
+
+function holdsScalar({ type, fields, items, recursive }: Field): boolean {
+  return type !== "object" && type !== "array" && !fields && !items && recursive === undefined;
+}
+
+function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]): GroupKind {
+  const [control = null] = controls;
+  const name = control?.name ?? "";
+  if (field.type === "array") {
+    const isOfScalars = field.items !== undefined && holdsScalar(field.items);
+    if (!isOfScalars || kind === "radio") throw new FormError("wrongKind", control, name);
+    return kind === "box" || kind === "choices" ? "marked" : "rows";
+  }
+  if (!holdsScalar(field) || kind === "choices") throw new FormError("wrongKind", control, name);
+  if (kind === "radio") return "radios";
+  if (controls.length > 1) throw new FormError("repeatedName", controls[1] ?? null, name);
+  return kind === "box" ? "box" : "single";
+}
+
+/** What a form may name. */
+export interface Names {
+  readonly fields: readonly Field[];
+  /** Whether the resource has a value at a path: that alone makes a name good that the schema only leaves open. */
+  has(path: string): boolean;
+}
+
+function makeGroup(names: Names, path: string, controls: readonly Control[]): Group | null {
+  const [first] = controls;
+  if (first === undefined) return null;
+  const { name } = first;
+  const found = fieldAt(names.fields, path);
+  const field = found?.further === true && !names.has(path) ? undefined : found;
+  const file = controls.find((control) => kindOf(control) === "file");
+  // A file that is sent elsewhere is no business of the draft.
+  if (field === undefined && file !== undefined && controls.every((each) => kindOf(each) === "file"))
+    return null;
+  if (field === undefined) throw new FormError("unknownField", first, name);
+  if (file !== undefined) throw new FormError("fileInput", file, name);
+  const kind = kindOf(first) as ControlKind;
+  const other = controls.find((control) => kindOf(control) !== kind);
+  if (other !== undefined) throw new FormError("mixedKinds", other, name);
+  return { name, path, field, kind: groupKind(field, kind, controls), controls };
+}
+
+/**
+ * The groups of a form, in its order. Left out are elements that hold no value, those without a name, and those for
+ * which `isLeftOut` says so. Throws a FormError for the first that cannot be bound.
+ */
+export function groupsOf(
+  form: HTMLFormElement,
+  names: Names,
+  isLeftOut: (control: Control) => boolean,
+): Group[] {
+  const byPath = new Map<string, Control[]>();
+  for (const element of elementsOf(form)) {
+    const control = element as Control;
+    if (kindOf(element) === null || !control.name || isLeftOut(control)) continue;
+    const path = pathOf(names.fields, control.name);
+    const controls = byPath.get(path);
+    if (controls === undefined) byPath.set(path, [control]);
+    else controls.push(control);
+  }
+  return [...byPath].flatMap(([path, controls]) => makeGroup(names, path, controls) ?? []);
+}

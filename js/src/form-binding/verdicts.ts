@@ -1,0 +1,59 @@
+// Which issue is said at which controls.
+import type { Issue } from "../types/issue.js";
+import type { Group } from "./groups.js";
+import type { AnyDraft } from "./values.js";
+
+/** What there is to say at one group's controls. */
+export interface Verdict {
+  readonly issue: Issue;
+  /** It came from the server, which the person was waiting for. */
+  readonly isFromServer: boolean;
+}
+
+export interface Verdicts {
+  readonly at: ReadonlyMap<string, Verdict>;
+  /** What belongs to no control. */
+  readonly elsewhere: readonly Verdict[];
+}
+
+/** The path of the group that shows what stands at a path: of that place or of the list around it. */
+function shownBy(groups: ReadonlyMap<string, Group>, path: string): string | undefined {
+  let end = path.length;
+  while (end > 0) {
+    const candidate = path.slice(0, end);
+    if (groups.has(candidate)) return candidate;
+    end = path.lastIndexOf("/", end - 1);
+  }
+  return undefined;
+}
+
+/** Errors come before warnings, what the server said before what it may not have seen, and else the first. */
+function weightOf({ issue, isFromServer }: Verdict): number {
+  return (issue.severity === "error" ? 2 : 0) + (isFromServer ? 1 : 0);
+}
+
+/** Sorts a draft's issues to the controls that show their places, one for each. */
+export function verdictsOf(draft: AnyDraft, groups: ReadonlyMap<string, Group>): Verdicts {
+  const own = draft.patch().issues.length;
+  const at = new Map<string, Verdict>();
+  const elsewhere: Verdict[] = [];
+  draft.issues.forEach((issue, index) => {
+    const verdict = { issue, isFromServer: index >= own };
+    const path = shownBy(groups, issue.path);
+    if (path === undefined) {
+      elsewhere.push(verdict);
+      return;
+    }
+    const other = at.get(path);
+    if (other === undefined || weightOf(other) < weightOf(verdict)) at.set(path, verdict);
+  });
+  return { at, elsewhere };
+}
+
+/** What to say of a control whose content the browser could not read. */
+export function unreadableIssue(draft: AnyDraft, { field, path }: Group): Issue {
+  const { label, type, nullable } = field;
+  const params = { expected: type, nullable, actual: "string", input: "" };
+  const subject = { path, code: "type", params, label };
+  return { ...subject, severity: "error", message: draft.endpoint.translate(subject) };
+}

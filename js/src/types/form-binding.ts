@@ -1,0 +1,29 @@
+import type { Draft } from "./draft.js";
+import type { Patch } from "./patch.js";
+
+/** How a form is bound to a draft. */
+export interface BindFormOptions<Read, Write> {
+  /**
+   * Called when the person submits and the draft has no error, also when there is nothing to send. While the promise
+   * that it gives is pending, the form is disabled and `aria-busy`. Without it, the browser submits the form as it
+   * would anyway, and is only kept from it while there are errors.
+   */
+  onSubmit?: ((draft: Draft<Read, Write>, patch: Patch<Write>) => unknown) | undefined;
+  /**
+   * Is given what `onSubmit` throws or rejects with, and the FormError of a control that was added later and cannot
+   * be bound. Default: `reportError`, as for any error of the page.
+   */
+  onFailure?: ((failure: unknown) => void) | undefined;
+  /** Names of controls that are none of the draft's business, such as a token of the server's. */
+  ignore?: readonly string[] | undefined;
+}
+
+/** Leaves a form as it was, but for the values in its controls. */
+export interface Unbind {
+  (): void;
+  /**
+   * Takes in what has become of the form's controls: some were added, taken away or renamed. It happens by itself a
+   * moment later; this is for those who cannot wait. Throws a FormError where a control cannot be bound.
+   */
+  refresh(): void;
+}

@@ -1,0 +1,326 @@
+// @vitest-environment happy-dom
+// What a bound form says of problems, and what becomes of it at submit, reset and unbind.
+import { describe, expect, it } from "vitest";
+import type { FormError } from "../../../js/src/form.js";
+import { bindForm } from "../../../js/src/form.js";
+import { load } from "../../../js/src/index.js";
+import type { Issue } from "../../../js/src/types/issue.js";
+import type { Experience, Resume } from "../../../js/src/types/resources.js";
+import { bind, choose, control, leaveField, saidAt, showForm, submit, type } from "./form-page.js";
+
+const rp = await load();
+const job = {
+  id: "1",
+  company_name: "Brightwater",
+  job_title: "Engineer",
+  started_from_year: 2019,
+} as Experience;
+const openJob = () => rp.letraz.experience.open(job);
+const openResume = (resume: object) => rp.affinda.resume.open(resume as Resume);
+const refusal = (path: string, message: string): Issue => ({
+  path,
+  code: "server",
+  severity: "error",
+  params: {},
+  message,
+});
+const region = (): string => document.querySelector('[role="status"]')?.textContent ?? "";
+const long = "x".repeat(251);
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe("problems", () => {
+  it("are said when the person has left the field, and from then on as they type", () => {
+    using draft = openJob();
+    bind('<input name="company_name" aria-describedby="hint"><p id="hint">As on paper.</p>', draft);
+    type("company_name", long);
+    expect(control("company_name").validationMessage).toMatch(/251 characters/);
+    expect(control("company_name").hasAttribute("aria-invalid")).toBe(false);
+    expect(saidAt("company_name")).toBe("As on paper.");
+    leaveField("company_name");
+    expect(control("company_name").getAttribute("aria-invalid")).toBe("true");
+    expect(saidAt("company_name")).toMatch(/^As on paper\. .*251 characters/);
+    expect(region()).toMatch(/251 characters/);
+    type("company_name", `${long}x`);
+    expect(saidAt("company_name")).toMatch(/252 characters/);
+    expect(region()).toMatch(/251 characters/);
+    type("company_name", "Lakeside");
+    expect(control("company_name").validity.valid).toBe(true);
+    expect(control("company_name").hasAttribute("aria-invalid")).toBe(false);
+    expect(saidAt("company_name")).toBe("As on paper.");
+    expect(region()).toBe("");
+  });
+
+  it("are not said of a field that somebody passes through", () => {
+    using draft = openJob();
+    bind('<input name="started_from_month"><input name="started_from_year">', draft);
+    control("started_from_month").focus();
+    leaveField("started_from_month");
+    expect(saidAt("started_from_month")).toBe("");
+  });
+
+  it("stand behind the label that is around a control, and in the page's own element", () => {
+    using draft = openJob();
+    bind(
+      '<label>Company <input name="company_name"></label><input name="city"><p data-error-for="city" hidden>–</p>',
+      draft,
+    );
+    type("company_name", long);
+    leaveField("company_name");
+    expect(document.querySelector("label + .resume-patch-error")?.textContent).toMatch(/251/);
+    type("city", "x".repeat(400));
+    leaveField("city");
+    expect(document.querySelector("p")?.hidden).toBe(false);
+    expect(document.querySelector("p")?.textContent).toBe(saidAt("city"));
+    expect(saidAt("city")).toMatch(/400/);
+  });
+
+  it("are marked at the row of a list that they are of", () => {
+    using draft = openResume({ emails: ["a@example.org", "b@example.org"] });
+    bind('<input name="emails"><input name="emails">', draft);
+    draft.setServerIssues([refusal("/emails/1", "Bounces.")]);
+    expect(control("emails", 0).hasAttribute("aria-invalid")).toBe(false);
+    expect(saidAt("emails", 1)).toBe("Bounces.");
+  });
+
+  it("of the server are said at once, leave when edited, and keep nobody from sending again", () => {
+    using draft = openJob();
+    let sent = 0;
+    const { form } = bind('<input name="company_name">', draft, {
+      onSubmit: () => {
+        sent++;
+      },
+    });
+    draft.setServerIssues([refusal("/company_name", "Unknown."), refusal("", "Not today.")]);
+    expect(saidAt("company_name")).toBe("Unknown.");
+    expect(document.querySelector('[data-error-for=""]')?.textContent).toBe("Not today.");
+    expect(region()).toBe("Unknown. Not today.");
+    submit(form);
+    expect(sent).toBe(1);
+    type("company_name", "Lakeside");
+    expect(saidAt("company_name")).toBe("");
+    expect(document.querySelector('[data-error-for=""]')).toBeNull();
+  });
+});
+
+describe("submit", () => {
+  it("says everything that is wrong and goes to the first of it in the form's order", () => {
+    using draft = openJob();
+    let sent = 0;
+    const { form } = bind('<input name="city"><input name="job_title"><input name="company_name">', draft, {
+      onSubmit: () => {
+        sent++;
+      },
+    });
+    type("company_name", " ");
+    type("job_title", long);
+    control("city").focus();
+    expect(submit(form).defaultPrevented).toBe(true);
+    expect(sent).toBe(0);
+    expect(document.activeElement).toBe(control("job_title"));
+    expect(saidAt("company_name")).not.toBe("");
+  });
+
+  it("disables the form while it is being sent, once, and puts it back", async () => {
+    using draft = openJob();
+    let sent = 0;
+    let done = (): void => {};
+    const { form } = bind(
+      '<input name="company_name"><input name="city" disabled><button>Save</button>',
+      draft,
+      {
+        onSubmit: (_, patch) => {
+          sent++;
+          expect(patch.bodyText).toBe('{"company_name":"Lakeside"}');
+          return new Promise<void>((resolve) => {
+            done = resolve;
+          });
+        },
+      },
+    );
+    type("company_name", "Lakeside");
+    const before = form.innerHTML;
+    submit(form);
+    submit(form);
+    expect(form.getAttribute("aria-busy")).toBe("true");
+    expect([...form.querySelectorAll("input, button")].every((each) => each.hasAttribute("disabled"))).toBe(
+      true,
+    );
+    done();
+    await settled();
+    expect(form.innerHTML).toBe(before);
+    expect(form.hasAttribute("aria-busy")).toBe(false);
+    expect(document.activeElement).toBe(control("company_name"));
+    expect(sent).toBe(1);
+  });
+
+  it("goes to the field that the server refused", async () => {
+    using draft = openJob();
+    const { form } = bind('<input name="city"><input name="job_title">', draft, {
+      onSubmit: async (sent) => sent.setServerIssues([refusal("/job_title", "Too grand.")]),
+    });
+    type("city", "Delft");
+    submit(form);
+    await settled();
+    expect(document.activeElement).toBe(control("job_title"));
+    expect(saidAt("job_title")).toBe("Too grand.");
+  });
+
+  it.each([
+    [
+      "throws",
+      (): never => {
+        throw new Error("No network.");
+      },
+    ],
+    ["rejects with", () => Promise.reject(new Error("No network."))],
+  ])("passes on what onSubmit %s", async (_, onSubmit) => {
+    using draft = openJob();
+    const failures: unknown[] = [];
+    const { form } = bind('<input name="city">', draft, {
+      onSubmit,
+      onFailure: (failure) => failures.push(failure),
+    });
+    submit(form);
+    await settled();
+    expect(failures).toMatchObject([{ message: "No network." }]);
+    expect(control("city").disabled).toBe(false);
+  });
+
+  it("is the browser's where there is no onSubmit", () => {
+    using draft = openJob();
+    const { form } = bind('<input name="job_title">', draft);
+    form.addEventListener("submit", (event) => {
+      Reflect.set(globalThis, "wasPrevented", event.defaultPrevented);
+      event.preventDefault();
+    });
+    submit(form);
+    expect(Reflect.get(globalThis, "wasPrevented")).toBe(false);
+    type("job_title", long);
+    submit(form);
+    expect(Reflect.get(globalThis, "wasPrevented")).toBe(true);
+  });
+});
+
+it("reverts the draft when the form is reset", async () => {
+  using draft = openJob();
+  const { form } = bind('<input name="company_name" value="Old">', draft);
+  type("company_name", long);
+  leaveField("company_name");
+  form.reset();
+  await settled();
+  expect(draft.dirty).toBe(false);
+  expect(control("company_name").value).toBe("Brightwater");
+  expect(saidAt("company_name")).toBe("");
+});
+
+describe("unbind", () => {
+  it("leaves the form byte for byte as it was", async () => {
+    using draft = openJob();
+    const markup = `<p hidden class="a" data-error-for="city"> <b>x</b> </p><input name="city" aria-describedby="h" required>
+      <input aria-invalid="false" name="company_name"><input name="id"><input type="hidden" value="q" name="job_title">
+      <select name="user"><option>1</select><label><input type="checkbox" name="current"> Now</label>`;
+    const { form, unbind } = bind(markup, draft, { onSubmit: () => new Promise(() => {}) });
+    const before = showForm(markup).outerHTML;
+    document.body.replaceChildren(form);
+    control("city").setCustomValidity("");
+    type("city", "x".repeat(400));
+    leaveField("city");
+    type("company_name", long);
+    leaveField("company_name");
+    choose("current", true);
+    draft.setServerIssues([refusal("", "No.")]);
+    expect(form.outerHTML).not.toBe(before);
+    unbind();
+    expect(form.outerHTML).toBe(before);
+    expect(control("company_name").validity.customError).toBe(false);
+    type("company_name", "Lakeside");
+    expect(draft.get("/company_name")).toBe(long);
+    draft.set("/company_name", "Harbour");
+    expect(control("company_name").value).toBe("Lakeside");
+    bindForm(form, draft)();
+    expect(form.outerHTML).toBe(before);
+  });
+
+  it("ends the sending's disabling and gives the page's own validity back", () => {
+    using draft = openJob();
+    const { form, unbind } = bind('<input name="city">', draft, { onSubmit: () => new Promise(() => {}) });
+    submit(form);
+    expect(control("city").disabled).toBe(true);
+    unbind();
+    expect(form.outerHTML).toBe('<form><input name="city"></form>');
+    control("city").setCustomValidity("Mine.");
+    const again = bindForm(form, draft);
+    type("city", "x".repeat(400));
+    expect(control("city").validationMessage).toMatch(/400/);
+    again();
+    expect(control("city").validationMessage).toBe("Mine.");
+  });
+});
+
+describe("refuses, and binds nothing:", () => {
+  it.each([
+    ["a name that is no field", '<input name="city"><input name="salary">', "unknownField", "salary"],
+    ["a file for a text", '<input name="city" type="file">', "fileInput", "city"],
+    [
+      "two kinds of one name",
+      '<input name="current" type="hidden"><input name="current" type="checkbox">',
+      "mixedKinds",
+      "current",
+    ],
+    ["one name twice", '<input name="city"><input name="city">', "repeatedName", "city"],
+    ["several choices for one value", '<select name="city" multiple></select>', "wrongKind", "city"],
+  ])("%s", (_, markup, code, name) => {
+    using draft = openJob();
+    const form = showForm(markup);
+    const before = form.outerHTML;
+    const failure = thrownBy(() => bindForm(form, draft));
+    expect(failure).toMatchObject({ name: "FormError", code, control: name });
+    expect(failure.element?.getAttribute("name")).toBe(name);
+    expect(failure.message).toContain(name);
+    expect(form.outerHTML).toBe(before);
+  });
+
+  it("what is no form or no draft, a closed draft, a form that is bound", () => {
+    using draft = openJob();
+    const closed = openJob();
+    closed.close();
+    const form = showForm('<input name="city">');
+    const bindAnything = bindForm as (...given: unknown[]) => unknown;
+    expect(thrownBy(() => bindAnything(null, draft)).code).toBe("notAForm");
+    expect(thrownBy(() => bindAnything(document.body, draft)).element).toBe(document.body);
+    expect(thrownBy(() => bindAnything(form, {})).code).toBe("notADraft");
+    expect(thrownBy(() => bindForm(form, closed)).code).toBe("closedDraft");
+    const unbind = bindForm(form, draft);
+    expect(thrownBy(() => bindForm(form, draft)).code).toBe("alreadyBound");
+    unbind();
+  });
+
+  it("nothing of what is disabled, unnamed, a button, a file that is no field, or ignored", () => {
+    using draft = openJob();
+    const unbind = bindForm(
+      showForm(`<input name="salary" disabled><input>
+        <input type="file" name="scan"><button name="go"></button><input name="token" type="hidden">`),
+      draft,
+      { ignore: ["token"] },
+    );
+    unbind();
+  });
+
+  it("a control that is added later, which is told", async () => {
+    using draft = openJob();
+    const failures: unknown[] = [];
+    const { form } = bind('<input name="city">', draft, { onFailure: (failure) => failures.push(failure) });
+    form.insertAdjacentHTML("beforeend", '<input name="salary">');
+    await settled();
+    expect(failures).toMatchObject([{ code: "unknownField", control: "salary" }]);
+  });
+});
+
+function thrownBy(act: () => unknown): FormError {
+  try {
+    act();
+  } catch (failure) {
+    return failure as FormError;
+  }
+  throw new Error("Nothing was thrown.");
+}
