@@ -153,6 +153,12 @@ describe("endpoints", () => {
       id: "updateResumeData",
       encodings: ["application/json"],
     });
+    expect(rp.affinda.resume.operation.servers).toMatchObject([
+      {
+        url: "https://{region}.affinda.com",
+        variables: { region: { default: "api", enum: ["api", "api.eu1", "api.us1"] } },
+      },
+    ]);
     const jobs = rp.affinda.resume.fields.find(({ name }) => name === "workExperience");
     expect(jobs?.items?.identity).toBe("id");
   });
