@@ -34,8 +34,8 @@ const entries = fc
   .tuple(forms, fc.option(fc.constantFrom("NLD", "ATL"), { freq: 4 }))
   .map(([form, country]) => (country === null ? form : [...new Map([...form, ["country", country]])]));
 
-/** How a column reads in which the form of an encoding has other line ends. */
-const read = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : value);
+/** What a person sees of a column: a form shows no difference between ways of ending a line, nor between "" and null. */
+const shown = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : (value ?? ""));
 
 /** What the server says of the same texts in a form that nobody has looked at. */
 async function postAsTyped(form) {
@@ -64,7 +64,7 @@ async function expectStored(form, draft) {
   const row = await server.row(ids.id);
   for (const [name, text] of form) {
     const { [name]: value } = experience.fromForm([[name, text]]).value;
-    expect([name, read(row[columnOf(name)])]).toEqual([name, read(asStored(name, value) ?? null)]);
+    expect([name, shown(row[columnOf(name)])]).toEqual([name, shown(asStored(name, value))]);
   }
   expect([draft.dirty, draft.issues.filter(({ severity }) => severity === "error")]).toEqual([false, []]);
 }

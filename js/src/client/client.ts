@@ -1,4 +1,3 @@
-import { jsonText } from "../input/json-text.js";
 import type { Client, LoadDraftOptions, LoadResult, SendOptions, SendResult } from "../types/client.js";
 import type { Draft } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
@@ -49,7 +48,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
       async () => {
         const reply = await this.#line.read(place, signal);
         if (reply.kind !== "held") return reply;
-        const draft = endpoint.open(jsonText(reply.resource.text), draftOptions);
+        const draft = endpoint.open(reply.resource.json, draftOptions);
         return { kind: "loaded", draft, message: outcomeMessage(place.endpoint, "loaded") };
       },
       () => ({ kind: "aborted", message: outcomeMessage(place.endpoint, "aborted") }),

@@ -1,4 +1,5 @@
 // What an answer holds: a resource, or something that is none.
+import type { JsonText } from "../input/json-text.js";
 import { jsonText } from "../input/json-text.js";
 import { readMembers } from "../patch/members.js";
 import { isObject } from "../server-error/decode.js";
@@ -8,28 +9,29 @@ import type { Answer } from "./exchange.js";
 /** A resource as the server gave it. */
 export interface Resource {
   /** With every digit of every number. */
-  readonly text: string;
+  readonly json: JsonText;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-function parseObject(text: string): Resource | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? { text, value } : null;
-  } catch {
-    return null;
-  }
+interface Parsed {
+  readonly text: string;
+  readonly value: Resource["value"];
+}
+
+function parseObject(text: string): Parsed | null {
+  const value: unknown = JSON.parse(text);
+  return isObject(value) ? { text, value } : null;
 }
 
 /**
  * Affinda gives a resume that is read as `{ data, meta, error }`, and one that was changed as it is. What is read
  * before it is parsed has no data yet.
  */
-function unwrap(resource: Resource, id: string): Resource | null {
-  const { data, meta } = resource.value;
-  if (!isObject(data) || !isObject(meta)) return resource;
+function unwrap(whole: Parsed, id: string): Parsed | null {
+  const { data, meta } = whole.value;
+  if (!isObject(data) || !isObject(meta)) return whole;
   if (meta.ready === false || (meta.identifier !== undefined && meta.identifier !== id)) return null;
-  return parseObject(readMembers(resource.text).find(({ name }) => name === "data")?.text ?? "");
+  return parseObject(readMembers(whole.text).find(({ name }) => name === "data")?.text ?? "");
 }
 
 /** Whether it is what an endpoint is about: it has one of the properties that the document names. */
@@ -43,21 +45,27 @@ export function isSameId(one: unknown, other: unknown): boolean {
   return String(one).toLowerCase() === String(other).toLowerCase();
 }
 
-/** The resource that an answer holds; null when it is no resource, or not the one that was asked for. */
+/** The resource that bytes hold; null when it is none of this endpoint, or not the one with this id. Throws, too. */
+function parseResource(bytes: Uint8Array, endpoint: Endpoint<unknown, unknown>, id: string): Resource | null {
+  const whole = parseObject(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  const found = whole === null ? null : unwrap(whole, id);
+  if (found === null || !isOf(found.value, endpoint)) return null;
+  const hasId = endpoint.resourceFields.some(({ name }) => name === "id");
+  if (hasId && !isSameId(found.value.id, id)) return null;
+  const json = jsonText(found === whole ? bytes : found.text);
+  // Nested too deeply, or with half characters in it: no draft could be opened on it.
+  endpoint.toForm(json);
+  return { json, value: found.value };
+}
+
+/** The resource that an answer holds; null when it holds none, or not the one that was asked for. */
 export function readResource(
-  answer: Answer,
+  { bytes }: Answer,
   endpoint: Endpoint<unknown, unknown>,
   id: string,
 ): Resource | null {
-  const whole = parseObject(new TextDecoder().decode(answer.bytes));
-  const resource = whole === null ? null : unwrap(whole, id);
-  if (resource === null || !isOf(resource.value, endpoint)) return null;
-  const hasId = endpoint.resourceFields.some(({ name }) => name === "id");
-  if (hasId && !isSameId(resource.value.id, id)) return null;
   try {
-    // Nested too deeply, or with half characters in it: no draft could be opened on it.
-    endpoint.toForm(jsonText(resource.text));
-    return resource;
+    return parseResource(bytes, endpoint, id);
   } catch {
     return null;
   }

@@ -35,6 +35,15 @@ function isOpen(draft: Draft<unknown, unknown>): boolean {
   }
 }
 
+/** The status of an answer that is to have no body. */
+const noContent = 204;
+
+/** Whether an answer to a change is the whole resource: some servers give what was changed, and nothing else. */
+function isWhole({ value }: Resource, { patch, base }: Shot): boolean {
+  const names = new Set([...Object.keys(value), ...Object.keys(Object(patch.body))]);
+  return Object.keys(Object(base)).every((name) => names.has(name));
+}
+
 const keysOf = (conflicts: readonly Conflict[]): string[] => conflicts.map((each) => JSON.stringify(each));
 
 export class Sending {
@@ -107,7 +116,7 @@ export class Sending {
     const reply = await this.#line.change(this.#place, patch, this.#signal);
     switch (reply.kind) {
       case "held":
-        return this.#stored(reply, shot);
+        return isWhole(reply.resource, shot) ? this.#stored(reply, shot) : this.#readBack(reply.status, shot);
       case "refused":
         this.#turns.unconfirmed = null;
         if (saysOvertaken(reply)) return this.#overtaken(reply.status);
@@ -116,6 +125,7 @@ export class Sending {
       case "unavailable":
         // 408 and 429 say that the request was not taken.
         if (reply.status === 408 || reply.status === 429) this.#turns.unconfirmed = null;
+        if (reply.status === noContent) return this.#readBack(noContent, shot);
         return reply.reason === "answer" ? ((await this.#lookAfter(reply.status)) ?? reply) : reply;
       case "unauthorized":
       case "notFound":
@@ -130,12 +140,18 @@ export class Sending {
   #stored({ status, resource }: Held, shot: Shot): Sent {
     const { patch } = shot;
     this.#turns.unconfirmed = null;
-    const latest = jsonText(resource.text);
+    const latest = resource.json;
     const isThere = isOpen(this.#draft);
     const conflicts = isThere ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
     const altered = this.#alteredBy(resource, shot);
     const message = this.#say(altered.length > 0 ? "altered" : "sent");
     return { kind: "sent", status, altered, ignored: patch.ignored, conflicts, message };
+  }
+
+  /** Reads what the server has stored, where its answer says that it has, and does not show all of it. */
+  async #readBack(status: number, shot: Shot): Promise<SendResult> {
+    const reply = await this.#line.read(this.#place, this.#signal);
+    return reply.kind === "held" ? this.#stored({ ...reply, status }, shot) : reply;
   }
 
   /** Reads the resource and puts the edits on it. Gives what keeps them from being sent; null when nothing does. */
@@ -150,7 +166,7 @@ export class Sending {
       return null;
     }
     this.#turns.unconfirmed = null;
-    const conflicts = this.#rebase(() => this.#draft.rebase(jsonText(reply.resource.text)));
+    const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
     return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
   }
 
@@ -165,7 +181,7 @@ export class Sending {
   async #overtaken(status: number): Promise<SendResult> {
     const reply = await this.#line.read(this.#place, this.#signal);
     if (reply.kind !== "held" || !isOpen(this.#draft)) return this.#conflict(status, []);
-    const latest = jsonText(reply.resource.text);
+    const latest = reply.resource.json;
     return this.#conflict(
       status,
       this.#rebase(() => this.#draft.rebase(latest)),
@@ -187,9 +203,8 @@ export class Sending {
    * Where a resource is not what was sent: `before` as it was sent, `after` as it is. What somebody else changed, or
    * the server added, is none of that.
    */
-  #alteredBy({ text }: Resource, { patch, base, value }: Shot): Change[] {
+  #alteredBy({ json: latest }: Resource, { patch, base, value }: Shot): Change[] {
     const { endpoint } = this.#place;
-    const latest = jsonText(text);
     // A line end or an empty text that was written in the one way that the encoding has is no difference.
     const rest = endpoint.update(latest, jsonText(patch.bodyText), { nulls: "empty", rules: "off" });
     if (rest.bodyText === "") return [];

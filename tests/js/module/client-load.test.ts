@@ -20,6 +20,18 @@ describe("load", () => {
     expect(server.got[0]?.headers).toEqual({ accept: "application/json", authorization: `Bearer ${token}` });
   });
 
+  it("refuses bytes that are no text, rather than to repair them", async () => {
+    const { server, client } = start({ retry: { limit: 0 } });
+    const bytes = new Uint8Array([
+      ...new TextEncoder().encode(`{"id":"${ids.id}","city":"`),
+      0xff,
+      0x22,
+      0x7d,
+    ]);
+    server.next.push(() => new Response(bytes));
+    expect(await client.load(ids)).toMatchObject({ kind: "unavailable", reason: "answer" });
+  });
+
   it("brings back what was saved, on what the server has now", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");

@@ -94,6 +94,26 @@ describe("send", () => {
     expect([city(draft), draft.dirty]).toEqual(["Delft", false]);
   });
 
+  it("reads back what a server has stored that does not show all of it", async () => {
+    for (const shown of [(city: string) => Response.json({ id: ids.id, city }), () => answers(204)]) {
+      const { server, client, draft } = start();
+      draft.set("/city", " Delft ");
+      server.next.push((got, own) => {
+        own.held = { ...own.held, city: "Delft" };
+        const response = shown("Delft");
+        return response instanceof Response ? response : response(got, own);
+      });
+      const result = await client.send(draft, ids);
+      expect(result).toMatchObject({
+        kind: "sent",
+        altered: [{ path: "/city", after: "Delft" }],
+        conflicts: [],
+      });
+      expect(server.methods).toBe("PATCH GET");
+      expect([draft.value, draft.dirty]).toEqual([server.held, false]);
+    }
+  });
+
   it("puts a refusal on its fields, until they are edited", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Atlantis");
