@@ -58,28 +58,32 @@ function makeJob(example, id, lines) {
   };
 }
 
+/** Resumes of so many times the usual number of jobs, schools and skills. */
+export const sizes = { "43 KB": 1, "430 KB": 10, "4.3 MB": 100 };
+
 /**
- * A resume whose text is `bytes` bytes long, give or take a character.
+ * A resume whose text is `bytes` bytes long, give or take a character; `scale` times as long, with as
+ * many times the items.
  * @param {Record<string, any>} example Affinda's own example response
- * @param {{ bytes?: number, nonAscii?: boolean }} [options]
+ * @param {{ bytes?: number, nonAscii?: boolean, scale?: number }} [options]
  */
-export function makeResume(example, { bytes = 43_000, nonAscii = false } = {}) {
+export function makeResume(example, { bytes = 43_000, nonAscii = false, scale = 1 } = {}) {
   const lines = nonAscii ? sentences.nonAscii : sentences.ascii;
   const education = example.education[0];
   const resume = {
     ...example,
     location: withNumbers(example.location),
     summary: lines.join(" "),
-    education: Array.from({ length: 4 }, (_, index) => ({
+    education: Array.from({ length: 4 * scale }, (_, index) => ({
       ...education,
       id: 100 + index,
       location: withNumbers(education.location),
       dates: { ...education.dates, isCurrent: false },
     })),
-    workExperience: Array.from({ length: 12 }, (_, index) =>
+    workExperience: Array.from({ length: 12 * scale }, (_, index) =>
       makeJob(example.workExperience[0], 1 + index, lines),
     ),
-    skills: Array.from({ length: 40 }, (_, index) => ({
+    skills: Array.from({ length: 40 * scale }, (_, index) => ({
       ...example.skills[0],
       id: 1000 + index,
       count: index,
@@ -89,8 +93,8 @@ export function makeResume(example, { bytes = 43_000, nonAscii = false } = {}) {
   const measure = (value) => new TextEncoder().encode(JSON.stringify(value)).length;
   const unit = `${lines.join(" ")} `;
   const unitBytes = measure(unit) - 2;
-  const units = Math.max(0, Math.floor((bytes - measure(resume)) / unitBytes));
+  const units = Math.max(0, Math.floor((bytes * scale - measure(resume)) / unitBytes));
   resume.rawText = unit.repeat(units);
-  resume.rawText += "x".repeat(Math.max(0, bytes - measure(resume)));
+  resume.rawText += "x".repeat(Math.max(0, bytes * scale - measure(resume)));
   return resume;
 }

@@ -1,4 +1,6 @@
 // What the bench page offers to the program that drives the browser.
+import { measureDrafts } from "./drafts.mjs";
 import { measureWarm } from "./warm.mjs";
+import { measureWholeResumes } from "./whole-resume.mjs";
 
-globalThis.measureWarm = measureWarm;
+Object.assign(globalThis, { measureWarm, measureWholeResumes, measureDrafts });

@@ -7,9 +7,12 @@ import { launchChromium } from "../browser/chromium.mjs";
 import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { brotliBytes, bundle, output, root } from "./bundle.mjs";
 import { experienceRequest, makeResume } from "./documents.mjs";
+import { measureDrafts } from "./drafts.mjs";
 import { median } from "./measure.mjs";
+import { soak } from "./soak.mjs";
 import { printTable } from "./table.mjs";
 import { measureWarm } from "./warm.mjs";
+import { measureWholeResumes } from "./whole-resume.mjs";
 
 const coldRuns = 9;
 const kinds = ["experience", "resume"];
@@ -49,7 +52,7 @@ function coldInNode(kind) {
 }
 
 async function inNode() {
-  const rows = await measureWarm();
+  const rows = [...(await measureWarm()), ...(await measureWholeResumes()), ...(await measureDrafts())];
   for (const kind of kinds)
     rows.push({ title: `cold start to first result: ${kind}`, ...(await coldInNode(kind)) });
   return rows;
@@ -82,7 +85,9 @@ async function inChromium() {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await page.goto(server.url);
     await page.evaluate(() => import("/page.js"));
-    const rows = await page.evaluate(() => globalThis.measureWarm());
+    const rows = [];
+    for (const name of ["measureWarm", "measureWholeResumes", "measureDrafts"])
+      rows.push(...(await page.evaluate((measure) => globalThis[measure](), name)));
     for (const kind of kinds) {
       const times = await takeTurns((name) => coldStart(browser, server.url, name, kind));
       rows.push({ title: `cold start to first result: ${kind}`, ...times });
@@ -124,6 +129,7 @@ printTable({
   node: await inNode(),
   chromium: await inChromium(),
   sizes: await sizes(),
+  memory: await soak(),
   readers: {
     WebAssembly: readBench("wasm", [process.execPath, "build/wasm/read_bench.cjs"]),
     native: readBench("native", ["build/native/read_bench"]),

@@ -22,11 +22,14 @@ function printRows(header, rows) {
   console.log();
 }
 
-const timeCells = ({ ours, peer }) => [formatTime(ours), formatTime(peer), `${(peer / ours).toFixed(2)}x`];
+const timeCells = ({ ours, peer }) =>
+  peer === undefined
+    ? [formatTime(ours), "", ""]
+    : [formatTime(ours), formatTime(peer), `${(peer / ours).toFixed(2)}x`];
 
-export function printTable({ node, chromium, sizes, readers }) {
+export function printTable({ node, chromium, sizes, memory, readers }) {
   console.log(
-    "\nTimes are medians; the ratio says how many times faster this package is than TextDecoder, JSON.parse and ajv.\n",
+    "\nTimes are medians; the ratio says how many times faster this package is than its peers: those named in a row, else TextDecoder, JSON.parse and ajv.\n",
   );
   printRows(
     ["measure", "Node", "peers", "ratio", "Chromium", "peers", "ratio"],
@@ -40,6 +43,10 @@ export function printTable({ node, chromium, sizes, readers }) {
   printRows(
     ["downloaded, brotli", "size"],
     Object.entries(sizes).map(([name, bytes]) => [name, formatSize(bytes)]),
+  );
+  printRows(
+    ["one draft, edited again and again (Node)", "module", "JavaScript's heap"],
+    memory.map(({ edits, module, heap }) => [`${edits} edits`, formatSize(module), formatSize(heap)]),
   );
   for (const [host, results] of Object.entries(readers)) {
     printRows(

@@ -1,0 +1,13 @@
+// A million edits of one draft: what the module's memory and JavaScript's heap come to. In a process of its own, because only
+// there the garbage can be collected when asked for.
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const program = fileURLToPath(new URL("soak-process.mjs", import.meta.url));
+
+/** @returns {Promise<{ edits: number, module: number, heap: number }[]>} bytes */
+export async function soak() {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", program]);
+  return JSON.parse(stdout);
+}
