@@ -14,8 +14,8 @@ struct Node {
   std::uint32_t length;  ///< In bytes; of a string, without its quotes. Of a container, its members or items.
   std::uint32_t span;    ///< Nodes from this one to the first behind this value and all that it holds.
   Kind kind;
-  bool escaped;     ///< String: it has an escape, so the slice is not the content. Number: a fraction or an
-                    ///< exponent.
+  bool escaped;  ///< The text is not the content as it stands. String: it has an escape. Number: a fraction
+                 ///< or an exponent. Container: white space stands in it, or members that it does not have.
   bool truth;       ///< Boolean: its value.
   bool holds_null;  ///< It is or holds a string (or key) with U+0000, which JSON can only write as an escape.
 };

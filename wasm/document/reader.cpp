@@ -28,6 +28,7 @@ class Reader {
   struct Open {
     std::uint32_t node;
     std::uint32_t count;
+    std::size_t spaces;   ///< What spaces_ was at its beginning.
     std::uint64_t names;  ///< One bit for each hashed key: a bit met twice may be a repeated name.
     bool is_object;
     bool repeated;
@@ -46,6 +47,11 @@ class Reader {
   void note_name(const Node& key);
   void drop_repeated_members(std::uint32_t object);
   const char* fail_at(const char* at);
+  const char* skip(const char* at) {
+    const char* const to = skip_space(at);
+    spaces_ += static_cast<std::size_t>(to - at);
+    return to;
+  }
   [[nodiscard]] ReadError error() const;
   Node& add(Kind kind, const char* from, std::size_t length) {
     Node& node = document_.add_node();
@@ -58,6 +64,7 @@ class Reader {
   const char* end_;
   std::uint32_t depth_limit_;
   std::uint32_t depth_ = 0;
+  std::size_t spaces_ = 0;  ///< Bytes so far that say nothing: white space, and members that were dropped.
   Fault fault_;
   std::array<Open, max_supported_depth> open_;
 };
@@ -73,14 +80,14 @@ const char* Reader::fail_at(const char* at) {
 bool Reader::run() {
   const char* at = begin_;
   if (std::memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
-  at = skip_space(at);
+  at = skip(at);
   do {
     bool is_whole = true;
     at = begin_value(at, is_whole);
     if (at != nullptr && is_whole) at = end_value(at);
     if (at == nullptr) return false;
   } while (depth_ > 0);
-  at = skip_space(at);
+  at = skip(at);
   return at == end_ || fault_.set(at, ReadErrorCode::trailing_content) != nullptr;
 }
 
@@ -100,9 +107,9 @@ inline const char* Reader::begin_value(const char* at, bool& is_whole) {
 const char* Reader::begin_container(const char* at, Kind kind, bool& is_whole) {
   if (depth_ == depth_limit_) return fault_.set(at, ReadErrorCode::too_deep);
   const bool is_object = kind == Kind::object;
-  open_[depth_++] = {document_.node_count_, 0, 0, is_object, false, false};
+  open_[depth_++] = {document_.node_count_, 0, spaces_, 0, is_object, false, false};
   add(kind, at, 0);
-  at = skip_space(at + 1);
+  at = skip(at + 1);
   if (*at == (is_object ? '}' : ']')) {
     close_container();
     return at + 1;
@@ -120,16 +127,17 @@ void Reader::close_container() {
   node.holds_null = open.holds_null;
   if (open.holds_null && depth_ > 0) open_[depth_ - 1].holds_null = true;
   if (open.repeated) drop_repeated_members(open.node);
+  node.escaped = spaces_ != open.spaces;
 }
 
 // From behind a value to the next one: closes the containers that end here.
 inline const char* Reader::end_value(const char* at) {
   while (depth_ > 0) {
-    at = skip_space(at);
+    at = skip(at);
     Open& open = open_[depth_ - 1];
     if (*at == ',') {
       ++open.count;
-      at = skip_space(at + 1);
+      at = skip(at + 1);
       return open.is_object ? read_key(at) : at;
     }
     if (*at != (open.is_object ? '}' : ']')) return fail_at(at);
@@ -145,8 +153,8 @@ const char* Reader::read_key(const char* at) {
   at = read_string(at);
   if (at == nullptr) return nullptr;
   note_name(document_.nodes_[document_.node_count_ - 1]);
-  at = skip_space(at);
-  return *at == ':' ? skip_space(at + 1) : fail_at(at);
+  at = skip(at);
+  return *at == ':' ? skip(at + 1) : fail_at(at);
 }
 
 inline const char* Reader::read_string(const char* at) {
@@ -224,6 +232,7 @@ void Reader::drop_repeated_members(std::uint32_t object) {
     }
     read = behind;
   }
+  spaces_ += dropped;
   document_.node_count_ = write;
   nodes[object].span = write - object;
   nodes[object].length -= dropped;

@@ -6,10 +6,32 @@ namespace resume_patch::document {
 
 namespace {
 
-void write_slice_quoted(std::string& out, std::string_view slice) {
-  out += '"';
-  out += slice;
-  out += '"';
+/// With the quotes that stand around it in its document.
+std::string_view with_quotes(Value string) {
+  const std::string_view slice = string.slice();
+  return {slice.data() - 1, slice.size() + 2};
+}
+
+/// The text of a container in which nothing stands that is not its content.
+std::string_view text_of(Value container) {
+  const Node* node = &container.node();
+  // Down the last values: what ends with this container, and which brackets that takes.
+  std::size_t brackets = 0;
+  while (node->kind == Kind::array || node->kind == Kind::object) {
+    ++brackets;
+    if (node->length == 0) break;
+    const Node* const behind = node + node->span;
+    const Node* last = node + 1;
+    if (node->kind == Kind::object) ++last;
+    const std::uint32_t key = node->kind == Kind::object ? 1 : 0;
+    while (last + last->span != behind) last += last->span + key;
+    node = last;
+  }
+  const char* const from = container.node().text;
+  const std::size_t inside = node->length == 0 && node->kind != Kind::string
+                                 ? 1
+                                 : node->length + (node->kind == Kind::string ? 1 : 0);
+  return {from, static_cast<std::size_t>(node->text - from) + inside + brackets};
 }
 
 }  // namespace
@@ -25,7 +47,7 @@ void append_number(std::string& out, std::uint64_t number) {
 }
 
 void write_key(std::string& out, Value key) {
-  write_slice_quoted(out, key.slice());
+  out += with_quotes(key);
   out += ':';
 }
 
@@ -39,8 +61,9 @@ void write(std::string& out, Value value) {
     case Kind::null:
     case Kind::boolean:
     case Kind::number: out += value.slice(); return;
-    case Kind::string: write_slice_quoted(out, value.slice()); return;
+    case Kind::string: out += with_quotes(value); return;
     case Kind::array:
+      if (!value.node().escaped) break;
       out += '[';
       for (const Value item : value.items()) {
         separate();
@@ -49,6 +72,7 @@ void write(std::string& out, Value value) {
       out += ']';
       return;
     case Kind::object:
+      if (!value.node().escaped) break;
       out += '{';
       for (const Value::Member member : value.members()) {
         separate();
@@ -58,6 +82,7 @@ void write(std::string& out, Value value) {
       out += '}';
       return;
   }
+  out += text_of(value);
 }
 
 }  // namespace resume_patch::document
