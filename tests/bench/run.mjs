@@ -88,11 +88,12 @@ async function inChromium() {
     const rows = [];
     for (const name of ["measureWarm", "measureWholeResumes", "measureDrafts"])
       rows.push(...(await page.evaluate((measure) => globalThis[measure](), name)));
+    const keystrokes = await page.evaluate(() => globalThis.measureKeystrokes());
     for (const kind of kinds) {
       const times = await takeTurns((name) => coldStart(browser, server.url, name, kind));
       rows.push({ title: `cold start to first result: ${kind}`, ...times });
     }
-    return rows;
+    return { rows, keystrokes };
   } finally {
     await browser.close();
     await server.close();
@@ -107,6 +108,7 @@ async function sizes() {
     "resume-patch/slim": slim,
     "resume-patch/resume-patch.wasm": wasm,
     "resume-patch/slim and its module": slim + wasm,
+    "resume-patch/form": brotliBytes(await bundle("dist/form.js", "form")),
     "ajv, ajv-formats and fast-json-patch, without schemas": brotliBytes(
       await bundle("sizes-peer.mjs", "sizes-peer"),
     ),
@@ -125,9 +127,12 @@ function readBench(preset, command) {
 }
 
 await prepare();
+const node = await inNode();
+const { rows: chromium, keystrokes } = await inChromium();
 printTable({
-  node: await inNode(),
-  chromium: await inChromium(),
+  node,
+  chromium,
+  keystrokes,
   sizes: await sizes(),
   memory: await soak(),
   readers: {

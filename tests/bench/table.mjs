@@ -27,7 +27,7 @@ const timeCells = ({ ours, peer }) =>
     ? [formatTime(ours), "", ""]
     : [formatTime(ours), formatTime(peer), `${(peer / ours).toFixed(2)}x`];
 
-export function printTable({ node, chromium, sizes, memory, readers }) {
+export function printTable({ node, chromium, keystrokes, sizes, memory, readers }) {
   console.log(
     "\nTimes are medians; the ratio says how many times faster this package is than its peers: those named in a row, else TextDecoder, JSON.parse and ajv.\n",
   );
@@ -39,6 +39,14 @@ export function printTable({ node, chromium, sizes, memory, readers }) {
     formatTime(Math.min(...rows.flatMap(({ nothing }) => (nothing === undefined ? [] : [nothing]))));
   console.log(
     `Of every cold start, on both sides, ${idle(node)} in Node and ${idle(chromium)} in Chromium go by with an empty module in place of the library.\n`,
+  );
+  printRows(
+    ["a keystroke in a bound form, Chromium", "controls", "time"],
+    Object.entries(keystrokes).map(([name, { controls, microseconds }]) => [
+      name,
+      String(controls),
+      formatTime(microseconds),
+    ]),
   );
   printRows(
     ["downloaded, brotli", "size"],

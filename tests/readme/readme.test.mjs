@@ -53,7 +53,8 @@ describe.each(programs)("$title", ({ title, code }) => {
   });
 
   test("prints what it says", async () => {
-    const { stdout } = await run(process.execPath, [`${folder}/${fileName(title)}.mjs`]);
+    const page = code.includes("document.") ? ["--import", `${root}tests/readme/page.mjs`] : [];
+    const { stdout } = await run(process.execPath, [...page, `${folder}/${fileName(title)}.mjs`]);
     expect(inOneLine(stdout)).toBe(inOneLine(findExpectations(code).join(" ")));
   });
 });

@@ -4,30 +4,14 @@ import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";
 import { fieldAt } from "./field-at.js";
 import type { Control, Group } from "./groups.js";
-import { groupsOf } from "./groups.js";
-import { Notices } from "./notices.js";
+import { concerns, groupsOf, isSameGroup } from "./groups.js";
 import { pause } from "./pause.js";
+import { Speaker } from "./speaker.js";
 import type { AnyDraft } from "./values.js";
 import { textsOf } from "./values.js";
-import type { Verdict } from "./verdicts.js";
-import { unreadableIssue, verdictsOf } from "./verdicts.js";
 
 /** Attributes of a form's controls that say which field they belong to, or whether they belong to any. */
 const observed = ["name", "type", "form", "disabled", "multiple"];
-
-/** Whether one of the paths that have changed says anything of a place. */
-function concerns(paths: readonly string[], path: string): boolean {
-  return paths.some(
-    (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
-  );
-}
-
-/** What is said at a group's controls now, "" for nothing. */
-interface Judged {
-  readonly text: string;
-  readonly isError: boolean;
-  readonly controls: readonly Control[];
-}
 
 /** A form and a draft that follow each other. */
 export class Binding {
@@ -38,21 +22,14 @@ export class Binding {
   readonly #listening = new AbortController();
   readonly #observer: MutationObserver;
   readonly #unsubscribe: () => void;
-  readonly #notices: Notices;
-  /** By path. */
-  #groups = new Map<string, Group>();
+  readonly #speaker: Speaker;
+  /** By path, in the form's order. */
   #entries = new Map<string, Entry>();
   /** The entry that the person is changing. */
   #taking: Entry | null = null;
   #resume: (() => void) | null = null;
   #resetting: ReturnType<typeof setTimeout> | undefined;
-  /** Messages of the page's own that `setCustomValidity` took the place of. */
-  readonly #ownValidity = new Map<Control, string>();
-  /** What `setCustomValidity` was given last. */
-  readonly #validity = new WeakMap<Control, string>();
   readonly #controls = new Map<Control, AbortController>();
-  /** The messages that were shown last. */
-  #announced: ReadonlySet<string> = new Set();
 
   /** Throws a FormError, and has changed nothing then. */
   constructor(form: HTMLFormElement, draft: AnyDraft, options: BindFormOptions<unknown, unknown>) {
@@ -60,7 +37,7 @@ export class Binding {
     this.#draft = draft;
     this.#options = options;
     const groups = this.#findGroups();
-    this.#notices = new Notices(form, this.#attributes);
+    this.#speaker = new Speaker(form, draft, this.#attributes);
     this.#adopt(groups);
     this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
     const { signal } = this.#listening;
@@ -87,7 +64,7 @@ export class Binding {
     this.#unsubscribe();
     clearTimeout(this.#resetting);
     this.#wake();
-    this.#notices.close();
+    this.#speaker.close();
     for (const control of [...this.#controls.keys()]) this.#release(control);
     this.#attributes.restoreAll();
   }
@@ -114,7 +91,6 @@ export class Binding {
   /** Takes over the groups that the form has now, and leaves alone those that are as they were. */
   #adopt(groups: readonly Group[]): void {
     const before = this.#entries;
-    this.#groups = new Map(groups.map((group) => [group.path, group]));
     this.#entries = new Map();
     const fresh: Entry[] = [];
     for (const group of groups) {
@@ -127,7 +103,7 @@ export class Binding {
     const kept = new Set(groups.flatMap(({ controls }) => controls));
     for (const control of [...this.#controls.keys()]) if (!kept.has(control)) this.#release(control);
     const names = new Set(groups.map(({ name }) => name));
-    for (const { group } of before.values()) if (!names.has(group.name)) this.#notices.drop(group.name);
+    for (const { group } of before.values()) if (!names.has(group.name)) this.#speaker.drop(group);
     if (fresh.length === 0 && before.size === this.#entries.size && before.size > 0) return;
     const texts = textsOf(this.#draft);
     for (const entry of fresh) {
@@ -148,8 +124,7 @@ export class Binding {
       this.#attributes.set(control, canBeReadOnly ? "readonly" : "disabled", "");
       return;
     }
-    if (!this.#ownValidity.has(control))
-      this.#ownValidity.set(control, control.validity.customError ? control.validationMessage : "");
+    this.#speaker.attend(control);
     const on = (type: string, act: (event: Event) => void): void =>
       control.addEventListener(type, act, { signal: listening.signal });
     on("input", () => this.#edit(entry));
@@ -168,10 +143,7 @@ export class Binding {
   #release(control: Control): void {
     this.#controls.get(control)?.abort();
     this.#controls.delete(control);
-    const own = this.#ownValidity.get(control);
-    this.#ownValidity.delete(control);
-    this.#validity.delete(control);
-    if (own !== undefined) control.setCustomValidity(own);
+    this.#speaker.release(control);
     this.#attributes.restore(control);
   }
 
@@ -190,7 +162,7 @@ export class Binding {
     // What fills in a control that the person is not in, such as a password manager, is done with it.
     if (!entry.group.controls.some(hasFocus)) entry.isOpen = true;
     if (entry.isTouched) this.#take(entry);
-    this.#judge({ isQuiet: !entry.isOpen || entry.group.controls.some(hasFocus) });
+    this.#judge(!entry.isOpen || entry.group.controls.some(hasFocus));
   }
 
   #take(entry: Entry): void {
@@ -214,7 +186,7 @@ export class Binding {
     // Nobody is told off for passing through a field.
     if (entry.isEdited) this.#open([entry]);
     else this.#judge();
-    if (!entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
+    if (entry.isEdited && !entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
   }
 
   #open(entries: Iterable<Entry>): void {
@@ -237,67 +209,8 @@ export class Binding {
     if (this.#taking === null) this.#judge();
   }
 
-  /** Puts validity and notices in step with the draft. Gives the first control that has an error which is shown. */
-  #judge({ isQuiet = false } = {}): Control | null {
-    const verdicts = verdictsOf(this.#draft, this.#groups);
-    const messages: string[] = [];
-    let first: Control | null = null;
-    for (const entry of this.#entries.values()) {
-      const { text, isError, controls } = this.#judgeEntry(entry, verdicts.at.get(entry.group.path));
-      if (text === "") continue;
-      messages.push(text);
-      if (isError) first ??= controlToFocus(entry.group, controls);
-    }
-    const general = verdicts.elsewhere.filter(({ isFromServer }) => isFromServer || this.#isAnyOpen());
-    const summary = general.map(({ issue }) => issue.message).join(" ");
-    this.#notices.showSummary(summary);
-    if (summary !== "") messages.push(summary);
-    this.#announce(messages, isQuiet);
-    return first;
-  }
-
-  #judgeEntry(entry: Entry, verdict: Verdict | undefined): Judged {
-    const { group } = entry;
-    const unreadable = entry.isUnreadable ? unreadableIssue(this.#draft, group) : undefined;
-    const issue = unreadable ?? verdict?.issue;
-    const controls = issue === undefined ? group.controls : entry.controlsAt(issue.path);
-    const isOwn = verdict?.isFromServer !== true && verdict?.issue.severity === "error";
-    this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
-    const isShown = entry.isOpen || verdict?.isFromServer === true;
-    const text = isShown ? (issue?.message ?? this.#browserMessage(group)) : "";
-    const isError = issue === undefined || issue.severity === "error";
-    this.#notices.showAt(group, controls, text, isError);
-    return { text, isError: isError && !entry.isReadOnly, controls };
-  }
-
-  /** Has read out what is new. What changes under the person's hands is left for when they are done. */
-  #announce(messages: readonly string[], isQuiet: boolean): void {
-    const news = messages.filter((message) => !this.#announced.has(message));
-    this.#announced = new Set(messages);
-    if (messages.length === 0) this.#notices.announce("");
-    else if (news.length > 0 && !isQuiet) this.#notices.announce(news.join(" "));
-  }
-
-  #isAnyOpen(): boolean {
-    for (const { isOpen } of this.#entries.values()) if (isOpen) return true;
-    return false;
-  }
-
-  /** What the browser has against a control, by the attributes that the page gave it. */
-  #browserMessage({ controls }: Group): string {
-    if (this.#form.hasAttribute("novalidate")) return "";
-    const bad = controls.find(({ validity }) => !validity.valid && !validity.customError);
-    return bad?.validationMessage ?? "";
-  }
-
-  #setValidity(group: Group, [meant]: readonly Control[], message: string): void {
-    for (const control of group.controls) {
-      const own = this.#ownValidity.get(control);
-      const wanted = control === meant && message !== "" ? message : own;
-      if (wanted === undefined || wanted === (this.#validity.get(control) ?? own)) continue;
-      this.#validity.set(control, wanted);
-      control.setCustomValidity(wanted);
-    }
+  #judge(isQuiet = false): Control | null {
+    return this.#speaker.judge(this.#entries, isQuiet);
   }
 
   // Submitting.
@@ -320,7 +233,7 @@ export class Binding {
     // What the server refused may be sent again: it may have changed its mind, or it knows better now.
     if (this.#draft.patch().valid && !isUnreadable) return true;
     for (const entry of this.#entries.values()) entry.isOpen = true;
-    this.#announced = new Set();
+    this.#speaker.startAnew();
     this.#judge()?.focus();
     return false;
   }
@@ -389,21 +302,6 @@ export class Binding {
   }
 }
 
-function isSameGroup(one: Group, other: Group): boolean {
-  return (
-    one.name === other.name &&
-    one.kind === other.kind &&
-    one.controls.length === other.controls.length &&
-    one.controls.every((control, index) => control === other.controls[index])
-  );
-}
-
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
-}
-
-/** Of radio buttons the chosen one, as the Tab key has it. */
-function controlToFocus({ kind }: Group, controls: readonly Control[]): Control | null {
-  const chosen = kind === "radios" && controls.find((control) => (control as HTMLInputElement).checked);
-  return chosen || controls.find(({ type }) => type !== "hidden") || null;
 }

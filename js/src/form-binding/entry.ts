@@ -12,6 +12,9 @@ import {
   writeTexts,
 } from "./values.js";
 
+/** Types of controls whose content the browser always gives out. */
+const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select-one", "checkbox", "radio"]);
+
 /** A group of controls in use. */
 export class Entry {
   readonly group: Group;
@@ -27,8 +30,12 @@ export class Entry {
   /** Of rows: the position in the list of what each control shows; null for a row that is not in the list. */
   #positions: (number | null)[] = [];
 
+  /** Text is never unreadable; what is not asked of it costs nothing at each keystroke. */
+  readonly #canBeUnreadable: boolean;
+
   constructor(group: Group, before?: Entry) {
     this.group = group;
+    this.#canBeUnreadable = group.controls.some(({ type }) => !readable.has(type));
     this.isEdited = before?.isEdited ?? false;
     this.isOpen = before?.isOpen ?? false;
   }
@@ -48,7 +55,7 @@ export class Entry {
 
   /** The browser cannot read what is in a control and does not give it out. */
   get isUnreadable(): boolean {
-    return this.group.controls.some(({ validity }) => validity?.badInput === true);
+    return this.#canBeUnreadable && this.group.controls.some(({ validity }) => validity?.badInput === true);
   }
 
   /** Has the controls show what the draft has, as far as they do not say it already in other words. */

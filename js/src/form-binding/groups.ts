@@ -103,3 +103,20 @@ export function groupsOf(
   }
   return [...byPath].flatMap(([path, controls]) => makeGroup(names, path, controls) ?? []);
 }
+
+/** Whether two groups are of the same controls, held in the same way. */
+export function isSameGroup(one: Group, other: Group): boolean {
+  return (
+    one.name === other.name &&
+    one.kind === other.kind &&
+    one.controls.length === other.controls.length &&
+    one.controls.every((control, index) => control === other.controls[index])
+  );
+}
+
+/** Whether one of the paths that have changed says anything of a place. */
+export function concerns(paths: readonly string[], path: string): boolean {
+  return paths.some(
+    (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
+  );
+}

@@ -17,7 +17,7 @@ export interface Verdicts {
 }
 
 /** The path of the group that shows what stands at a path: of that place or of the list around it. */
-function shownBy(groups: ReadonlyMap<string, Group>, path: string): string | undefined {
+function shownBy(groups: ReadonlyMap<string, unknown>, path: string): string | undefined {
   let end = path.length;
   while (end > 0) {
     const candidate = path.slice(0, end);
@@ -33,7 +33,7 @@ function weightOf({ issue, isFromServer }: Verdict): number {
 }
 
 /** Sorts a draft's issues to the controls that show their places, one for each. */
-export function verdictsOf(draft: AnyDraft, groups: ReadonlyMap<string, Group>): Verdicts {
+export function verdictsOf(draft: AnyDraft, groups: ReadonlyMap<string, unknown>): Verdicts {
   const own = draft.patch().issues.length;
   const at = new Map<string, Verdict>();
   const elsewhere: Verdict[] = [];

@@ -1,0 +1,133 @@
+import type { Attributes } from "./attributes.js";
+import type { Entry } from "./entry.js";
+import type { Control, Group } from "./groups.js";
+import { Notices } from "./notices.js";
+import type { AnyDraft } from "./values.js";
+import type { Verdict } from "./verdicts.js";
+import { unreadableIssue, verdictsOf } from "./verdicts.js";
+
+/** What is said at a group's controls now, "" for nothing. */
+interface Judged {
+  readonly text: string;
+  readonly isError: boolean;
+  readonly controls: readonly Control[];
+}
+
+const silence: Judged = { text: "", isError: false, controls: [] };
+
+/** Says of a form's controls what the draft, the server and the browser have against them. */
+export class Speaker {
+  readonly #form: HTMLFormElement;
+  readonly #draft: AnyDraft;
+  readonly #notices: Notices;
+  /** Messages of the page's own that `setCustomValidity` takes the place of. */
+  readonly #ownValidity = new Map<Control, string>();
+  /** What `setCustomValidity` was given last. */
+  readonly #validity = new WeakMap<Control, string>();
+  /** Groups of which nothing was said the last time: a keystroke need not look at them. */
+  readonly #silent = new WeakSet<Group>();
+  /** The messages that were shown last. */
+  #announced: ReadonlySet<string> = new Set();
+
+  constructor(form: HTMLFormElement, draft: AnyDraft, attributes: Attributes) {
+    this.#form = form;
+    this.#draft = draft;
+    this.#notices = new Notices(form, attributes);
+  }
+
+  /** Remembers what the page itself has against a control. */
+  attend(control: Control): void {
+    if (this.#ownValidity.has(control)) return;
+    this.#ownValidity.set(control, control.validity.customError ? control.validationMessage : "");
+  }
+
+  /** Gives a control's validity back to the page. */
+  release(control: Control): void {
+    const own = this.#ownValidity.get(control);
+    this.#ownValidity.delete(control);
+    this.#validity.delete(control);
+    if (own !== undefined) control.setCustomValidity(own);
+  }
+
+  /** Takes away what is said of a group. */
+  drop(group: Group): void {
+    this.#notices.drop(group.name);
+  }
+
+  /** Has everything that is wrong read out by the next `judge`, what was read out before too. */
+  startAnew(): void {
+    this.#announced = new Set();
+  }
+
+  close(): void {
+    this.#notices.close();
+  }
+
+  /** Puts validity and notices in step with the draft. Gives the first control that has an error which is shown. */
+  judge(entries: ReadonlyMap<string, Entry>, isQuiet: boolean): Control | null {
+    const verdicts = verdictsOf(this.#draft, entries);
+    const messages: string[] = [];
+    let first: Control | null = null;
+    for (const entry of entries.values()) {
+      const { text, isError, controls } = this.#judgeEntry(entry, verdicts.at.get(entry.group.path));
+      if (text === "") continue;
+      messages.push(text);
+      if (isError) first ??= controlToFocus(entry.group, controls);
+    }
+    const isAnyOpen = [...entries.values()].some(({ isOpen }) => isOpen);
+    const general = verdicts.elsewhere.filter(({ isFromServer }) => isFromServer || isAnyOpen);
+    const summary = general.map(({ issue }) => issue.message).join(" ");
+    this.#notices.showSummary(summary);
+    if (summary !== "") messages.push(summary);
+    this.#announce(messages, isQuiet);
+    return first;
+  }
+
+  #judgeEntry(entry: Entry, verdict: Verdict | undefined): Judged {
+    const { group } = entry;
+    const hasNothingToSay = verdict === undefined && !entry.isOpen && !entry.isUnreadable;
+    if (hasNothingToSay && this.#silent.has(group)) return silence;
+    this.#silent[hasNothingToSay ? "add" : "delete"](group);
+    const unreadable = entry.isUnreadable ? unreadableIssue(this.#draft, group) : undefined;
+    const issue = unreadable ?? verdict?.issue;
+    const controls = issue === undefined ? group.controls : entry.controlsAt(issue.path);
+    const isOwn = verdict?.isFromServer !== true && verdict?.issue.severity === "error";
+    this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
+    const isShown = entry.isOpen || verdict?.isFromServer === true;
+    const text = isShown ? (issue?.message ?? this.#browserMessage(group)) : "";
+    const isError = issue === undefined || issue.severity === "error";
+    this.#notices.showAt(group, controls, text, isError);
+    return { text, isError: isError && !entry.isReadOnly, controls };
+  }
+
+  /** Has read out what is new. What changes under the person's hands is left for when they are done. */
+  #announce(messages: readonly string[], isQuiet: boolean): void {
+    const news = messages.filter((message) => !this.#announced.has(message));
+    this.#announced = new Set(messages);
+    if (messages.length === 0) this.#notices.announce("");
+    else if (news.length > 0 && !isQuiet) this.#notices.announce(news.join(" "));
+  }
+
+  /** What the browser has against a control, by the attributes that the page gave it. */
+  #browserMessage({ controls }: Group): string {
+    if (this.#form.hasAttribute("novalidate")) return "";
+    const bad = controls.find(({ validity }) => !validity.valid && !validity.customError);
+    return bad?.validationMessage ?? "";
+  }
+
+  #setValidity(group: Group, [meant]: readonly Control[], message: string): void {
+    for (const control of group.controls) {
+      const own = this.#ownValidity.get(control);
+      const wanted = control === meant && message !== "" ? message : own;
+      if (wanted === undefined || wanted === (this.#validity.get(control) ?? own)) continue;
+      this.#validity.set(control, wanted);
+      control.setCustomValidity(wanted);
+    }
+  }
+}
+
+/** Of radio buttons the chosen one, as the Tab key has it. */
+function controlToFocus({ kind }: Group, controls: readonly Control[]): Control | null {
+  const chosen = kind === "radios" && controls.find((control) => (control as HTMLInputElement).checked);
+  return chosen || controls.find(({ type }) => type !== "hidden") || null;
+}

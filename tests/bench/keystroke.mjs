@@ -1,0 +1,52 @@
+// What a keystroke costs in a form that is bound, on top of what the browser does without.
+import { bindForm } from "../../dist/form.js";
+import { load } from "../../dist/index.js";
+import example from "../cases/affinda-example-response.json" with { type: "json" };
+import { experienceRequest, makeResume } from "./documents.mjs";
+import { compare } from "./measure.mjs";
+
+/** A form with a control for every text and number of a resource, but for those in lists of texts. */
+function makeForm(endpoint, resource) {
+  const form = document.createElement("form");
+  const names = Object.keys(endpoint.toForm(resource)).filter((name) => !/^\/\w+\/\d+$/.test(name));
+  for (const name of names) {
+    const control = document.createElement("textarea");
+    control.name = name;
+    form.append(control);
+  }
+  form.hidden = true; // The layout of a text that has changed is the browser's own, and not measured here.
+  document.body.append(form);
+  return form;
+}
+
+/** Microseconds for one `input` event that changes the text, with a form bound and with one that is not. */
+function measureForm(endpoint, resource, name) {
+  const bound = makeForm(endpoint, resource);
+  const free = makeForm(endpoint, resource);
+  const draft = endpoint.open(resource);
+  const unbind = bindForm(bound, draft);
+  const typeInto = (form) => {
+    const control = form.querySelector(`[name="${name}"]`);
+    const text = control.value;
+    let count = 0;
+    return () => {
+      control.value = `${text}${count++ % 10}`;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+  };
+  const times = compare({ bound: typeInto(bound), free: typeInto(free) });
+  const controls = bound.elements.length;
+  unbind();
+  draft.close();
+  bound.remove();
+  free.remove();
+  return { controls, microseconds: times.bound - times.free };
+}
+
+export async function measureKeystrokes() {
+  const rp = await load();
+  return {
+    experience: measureForm(rp.letraz.experience, experienceRequest, "company_name"),
+    resume: measureForm(rp.affinda.resume, makeResume(example), "/workExperience/0/jobTitle"),
+  };
+}

@@ -1,0 +1,25 @@
+// Binds the form of the page; the tests look at what is left on the global object.
+import { bindForm } from "./form.js";
+import { load } from "./index.js";
+
+const rp = await load();
+const form = document.querySelector("form");
+const stored = {
+  id: "1",
+  company_name: "Initech",
+  job_title: "Engineer",
+  employment_type: "Full-time",
+  current: true,
+};
+const draft = rp.letraz.experience.open(stored);
+const html = document.documentElement.outerHTML;
+const sent = [];
+const unbind = bindForm(form, draft, {
+  onSubmit: (_, patch) => {
+    sent.push(patch.bodyText);
+    return new Promise((resolve) => {
+      globalThis.answer = resolve;
+    });
+  },
+});
+Object.assign(globalThis, { draft, form, unbind, sent, html });
