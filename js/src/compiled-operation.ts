@@ -60,6 +60,11 @@ export class CompiledOperation {
     this.#engine.countDraft(change);
   }
 
+  /** A call with numbers alone, for what lives in the present instance. */
+  direct(work: (module: ModuleFunctions) => number): number {
+    return this.#engine.direct(work);
+  }
+
   /** Calls the module with the inputs in its slots 0, 1, ... and with the number of the endpoint. */
   call(inputs: readonly Input[], work: (module: ModuleFunctions, endpoint: number) => number): Outcome {
     this.compile();

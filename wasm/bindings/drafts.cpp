@@ -3,6 +3,8 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "bindings/state.h"
 #include "document/reader.h"
@@ -35,7 +37,23 @@ enum class Action : std::uint8_t {
   mark
 };
 
-enum class Question : std::uint8_t { value, base, at, patch, conflicts, marks, save, checkpoint };
+enum class Question : std::uint8_t {
+  value,
+  base,
+  at,
+  patch,
+  conflicts,
+  marks,
+  save,
+  checkpoint,
+  body,
+  status
+};
+
+enum class FieldQuestion : std::uint8_t { from, to, issues };
+
+/// Where JavaScript writes what a field is set to.
+std::array<char, 16384> field_text;
 
 Draft& draft_of(int handle) {
   return *state().drafts[static_cast<std::size_t>(handle)];
@@ -129,8 +147,45 @@ int ask_draft(int handle, int question) {
     case Question::marks: asked.write_marks(out); break;
     case Question::save: asked.save(state().text, true); break;
     case Question::checkpoint: asked.save(state().text, false); break;
+    case Question::status: return static_cast<int>(asked.status());
+    case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;
   }
   return 1;
+}
+
+std::uintptr_t field_buffer() {
+  return reinterpret_cast<std::uintptr_t>(field_text.data());
+}
+
+/// The number of the field at a path, or 0.
+int find_field(int handle) {
+  return static_cast<int>(draft_of(handle).field_at(root(path_slot).string()));
+}
+
+/// Sets a field to the JSON text in the buffer; the draft's status, or 0 where that has to be done otherwise.
+int set_field(int handle, unsigned field, unsigned length, unsigned now) {
+  static Document value;
+  std::memcpy(value.reserve(length), field_text.data(), length);
+  Draft& edited = draft_of(handle);
+  const bool is_done = !document::read_reserved(value, length) && edited.set_field(field, value, now);
+  return is_done ? static_cast<int>(edited.status()) : 0;
+}
+
+/// A place in the text of the body, or -1 where the field has none there; or the number of its issues.
+int ask_field(int handle, unsigned field, int question) {
+  const Draft& asked = draft_of(handle);
+  const auto what = static_cast<FieldQuestion>(question);
+  if (what == FieldQuestion::issues) {
+    clear_results();
+    std::vector<validate::Issue> issues;
+    asked.add_field_issues(field, issues);
+    JsonWriter out = details();
+    write(out, issues, asked.endpoint());
+    return static_cast<int>(issues.size());
+  }
+  const auto range = asked.range_of_field(field);
+  if (!range) return -1;
+  return static_cast<int>(what == FieldQuestion::from ? range->from : range->to);
 }
 
 }  // namespace
@@ -141,6 +196,10 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("restoreDraft", &restore_draft);
   emscripten::function("editDraft", &edit_draft);
   emscripten::function("askDraft", &ask_draft);
+  emscripten::function("fieldBuffer", &field_buffer);
+  emscripten::function("findField", &find_field);
+  emscripten::function("setField", &set_field);
+  emscripten::function("askField", &ask_field);
 }
 
 }  // namespace resume_patch::bindings

@@ -41,6 +41,11 @@ std::optional<std::vector<std::string>> split_pointer(std::string_view pointer) 
   return tokens;
 }
 
+std::string first_token(std::string_view pointer) {
+  auto tokens = split_pointer(pointer.substr(0, pointer.find('/', 1)));
+  return tokens && !tokens->empty() ? std::move(tokens->front()) : std::string();
+}
+
 std::optional<std::uint32_t> array_index(std::string_view token) {
   constexpr std::size_t most_digits = 9;  // More items than that fit into no document.
   if (token.empty() || token.size() > most_digits || (token.size() > 1 && token.front() == '0'))

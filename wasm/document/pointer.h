@@ -19,6 +19,9 @@ void append_token(std::string& pointer, std::uint32_t index);
 /// is followed by neither 0 nor 1).
 [[nodiscard]] std::optional<std::vector<std::string>> split_pointer(std::string_view pointer);
 
+/// The first token, unescaped, of a pointer that is none to the whole.
+[[nodiscard]] std::string first_token(std::string_view pointer);
+
 /// A token as an array index: digits without a leading zero (RFC 6901, section 4).
 [[nodiscard]] std::optional<std::uint32_t> array_index(std::string_view token);
 

@@ -36,21 +36,58 @@ bool Draft::write_at(std::string_view pointer, std::string& out) {
 }
 
 const endpoint::Patch& Draft::patch() {
-  if (patch_) return *patch_;
-  endpoint::Patch& made = patch_.emplace(endpoint_.patch(now_->base(), value(), options_));
+  if (patch_is_current_) return *patch_;
+  endpoint::Patch& made = patch_.emplace(make_patch());
+  patch_is_current_ = true;
   std::vector<validate::Issue> inputs;
   add_inputs(now_->root(), inputs);
-  if (inputs.empty()) return made;
-  // What is said of a value that a person has typed over is out of date.
-  const auto is_typed_over = [&](const validate::Issue& issue) {
-    return std::any_of(inputs.begin(), inputs.end(),
-                       [&](const validate::Issue& input) { return input.path == issue.path; });
-  };
-  std::vector<validate::Issue>& issues = made.issues;
-  issues.erase(std::remove_if(issues.begin(), issues.end(), is_typed_over), issues.end());
-  for (validate::Issue& input : inputs) issues.push_back(std::move(input));
-  made.valid = false;
+  inputs_ = static_cast<std::uint32_t>(inputs.size());
+  if (!inputs.empty()) {
+    // What is said of a value that a person has typed over is out of date.
+    const auto is_typed_over = [&](const validate::Issue& issue) {
+      return std::any_of(inputs.begin(), inputs.end(),
+                         [&](const validate::Issue& input) { return input.path == issue.path; });
+    };
+    std::vector<validate::Issue>& issues = made.issues;
+    issues.erase(std::remove_if(issues.begin(), issues.end(), is_typed_over), issues.end());
+    for (validate::Issue& input : inputs) issues.push_back(std::move(input));
+    made.valid = false;
+  }
+  take_totals();
   return made;
+}
+
+// Only members of the root that somebody has been at can differ from the base.
+endpoint::Patch Draft::make_patch() {
+  if (!normal_base_) normal_base_ = endpoint_.normalized(now_->base());
+  const Value base = now_->base();
+  Place& root = now_->root();
+  if (!root.content.value->same(base)) return endpoint_.patch(base, value(), options_);
+  std::string before = "{";
+  std::string after = "{";
+  const auto add = [](std::string& members, Value key, auto&& write_value) {
+    if (members.size() > 1) members += ',';
+    document::write_key(members, key);
+    write_value(members);
+  };
+  auto stored = base.members().begin();
+  const auto end = base.members().end();
+  for (const auto& child : root.children()) {
+    // The children begin with the base's members, in their order.
+    OptionalValue fellow;
+    if (stored != end) {
+      fellow = (*stored).value;
+      ++stored;
+    }
+    const Content& content = child->content;
+    if (fellow && content.value && content.value->same(*fellow) && !child->is_open()) continue;
+    if (fellow) add(before, *child->key, [&](std::string& out) { document::write(out, *fellow); });
+    if (content.value) add(after, *child->key, [&](std::string& out) { content.write(out); });
+  }
+  before += '}';
+  after += '}';
+  return endpoint_.patch_members(document::read_own(before), document::read_own(after), normal_base_->root,
+                                 options_);
 }
 
 void Draft::add_inputs(const Place& place, std::vector<validate::Issue>& issues) const {

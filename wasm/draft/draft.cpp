@@ -10,14 +10,6 @@ namespace resume_patch::draft {
 
 namespace {
 
-/// Both are scalars that are written alike.
-bool is_same_scalar(const Content& left, const Content& right) {
-  if (!left.value || !right.value) return !left.value && !right.value;
-  const Value mine = *left.value;
-  const bool scalar = !mine.is_object() && !mine.is_array() && mine.kind() == right.value->kind();
-  return scalar && document::bytes_equal(mine.slice(), right.value->slice());
-}
-
 std::uint32_t weight_of(const Content& content) {
   return content.value && content.source ? content.value->node().length + content.value->node().span : 0;
 }
@@ -47,14 +39,21 @@ Fault Draft::locate(std::string_view pointer, Target& target) {
   return Fault::none;
 }
 
-void Draft::begin_edit() {
+void Draft::begin_edit(bool of_field) {
   paths_.clear();
+  if (of_field) return;
+  forget_fields();
   leave_past();
 }
 
+// What is known of fields holds as long as nothing else is edited.
 void Draft::finish_edit() {
-  patch_.reset();
   value_.reset();
+  patch_.reset();
+  patch_is_current_ = false;
+  totals_are_known_ = false;
+  forget_fields();
+  status_ = 0;
 }
 
 // A conflict about something that goes away is settled by that.
@@ -70,7 +69,11 @@ void Draft::settle_within(const Place& place, bool itself) {
   }
 }
 
-void Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string> input,
+bool Draft::continues(const Place& place, Time now) const {
+  return now - last_edit_ < typing_pause && now_->ends_at(place) && !place.is_open();
+}
+
+bool Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string> input,
                     std::optional<Time> now, Step step) {
   const bool continues = now && *now - last_edit_ < typing_pause && now_->ends_at(place) &&
                          !place.is_open() && !content.children;
@@ -81,7 +84,7 @@ void Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string
     paths_.push_back(place.pointer());
     place.content = std::move(content);
     place.input = std::move(input);
-    return;
+    return true;
   }
   if (step == Step::own) now_->begin_step();
   settle_within(place, false);
@@ -91,6 +94,7 @@ void Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string
   edit.content = std::move(content);
   edit.input = std::move(input);
   now_->apply(std::move(edit), paths_);
+  return false;
 }
 
 void Draft::apply_item(Place& list, std::uint32_t position, std::unique_ptr<Place> item) {
@@ -111,7 +115,12 @@ Fault Draft::put(const Target& target, std::string_view pointer, Content&& conte
   const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
   if (around + height_of(*content.value) > document::max_supported_depth)
     return refuse(Fault::too_deep, pointer);
-  if (place != nullptr && !place->input && is_same_scalar(place->content, content)) return Fault::none;
+  if (place != nullptr && !place->input && is_same_scalar(place->content.value, content.value))
+    return Fault::none;
+  if (Field* const field = place != nullptr && now ? field_of(*place) : nullptr) {
+    edit_field(*field, std::move(content), *now);
+    return Fault::none;
+  }
   begin_edit();
   if (is_appended) {
     auto item = std::make_unique<Place>();
@@ -188,7 +197,10 @@ Fault Draft::remove(std::string_view pointer) {
 }
 
 void Draft::take_away(Place& place, Step step) {
-  if (place.parent->is_object()) return replace(place, Content(), nullptr, std::nullopt, step);
+  if (place.parent->is_object()) {
+    replace(place, Content(), nullptr, std::nullopt, step);
+    return;
+  }
   if (step == Step::own) now_->begin_step();
   settle_within(place, true);
   apply_item(*place.parent, place.position, nullptr);

@@ -10,13 +10,12 @@
 
 #include "document/json_writer.h"
 #include "draft/fault.h"
+#include "draft/field.h"
 #include "draft/follow.h"
 #include "draft/session.h"
 #include "endpoint/endpoint.h"
 
 namespace resume_patch::draft {
-
-using resume_patch::endpoint::Endpoint;
 
 /// Milliseconds from wherever the caller counts.
 using Time = std::uint32_t;
@@ -45,10 +44,39 @@ class Draft {
   [[nodiscard]] const Paths& changed_paths() const { return paths_; }
 
   [[nodiscard]] Value base() const { return now_->base(); }
+  [[nodiscard]] const Place& root() const { return now_->root(); }
   /// Appends the edited resource.
   void write_value(std::string& out) const { now_->root().content.write(out); }
   /// Appends the value at a path; false where there is none.
   bool write_at(std::string_view pointer, std::string& out);
+  // Fields: scalars whose edits cost what they are worth. They are known by number until something other than
+  // a field is edited; then status() no longer says has_fields.
+  /// The number of the field at a path, from 1; 0 where there is none.
+  [[nodiscard]] std::uint32_t field_at(std::string_view pointer);
+  /// Sets a field, and may take over the document. False, and nothing was done, where that is no edit of a
+  /// field alone.
+  bool set_field(std::uint32_t number, Document& value, Time now);
+  /// What is wrong with a field. Only where status() says that it can be told.
+  void add_field_issues(std::uint32_t number, std::vector<validate::Issue>& issues) const;
+  /// Where the field stands in the text of the last patch(), in UTF-16 units; nothing where it does not.
+  struct Range {
+    std::uint32_t from;
+    std::uint32_t to;
+  };
+  [[nodiscard]] std::optional<Range> range_of_field(std::uint32_t number) const;
+
+  /// What is known of the draft after an edit, as bits.
+  static constexpr std::uint32_t has_fields = 1;
+  static constexpr std::uint32_t is_assessed = 2;  ///< The following two are true or false for sure.
+  static constexpr std::uint32_t is_valid = 4;     ///< No issue is an error.
+  static constexpr std::uint32_t is_dirty = 8;
+  static constexpr std::uint32_t field_is_known = 16;  ///< add_field_issues() gives all there are.
+  static constexpr std::uint32_t field_is_fine = 32;   ///< And those are none.
+  static constexpr std::uint32_t is_continued = 64;    ///< The edit was made a part of the step before it.
+  static constexpr std::uint32_t body_is_alike = 128;  ///< The body changed in the field's own text only.
+  static constexpr std::uint32_t is_changed = 256;     ///< The field had another value before.
+  [[nodiscard]] std::uint32_t status() const { return status_; }
+
   /// As endpoint.patch(base, value), with the issues of inputs that are no values in place of others there.
   [[nodiscard]] const endpoint::Patch& patch();
   [[nodiscard]] const Endpoint& endpoint() const { return endpoint_; }
@@ -88,9 +116,10 @@ class Draft {
 
   Fault refuse(Fault fault, std::string_view pointer);
   Fault locate(std::string_view pointer, Target& target);
-  void begin_edit();
+  void begin_edit(bool of_field = false);
   void finish_edit();
-  void replace(Place& place, Content&& content, std::unique_ptr<std::string> input, std::optional<Time> now,
+  /// Whether it became a part of the step before it.
+  bool replace(Place& place, Content&& content, std::unique_ptr<std::string> input, std::optional<Time> now,
                Step step = Step::own);
   void apply_item(Place& list, std::uint32_t position, std::unique_ptr<Place> item);
   void take_away(Place& place, Step step = Step::own);
@@ -105,6 +134,17 @@ class Draft {
   [[nodiscard]] Followed follow(Value from, Value to, std::string_view pointer) const;
   [[nodiscard]] OptionalValue base_at(std::string_view pointer);
   [[nodiscard]] bool is_as(const Place& place, OptionalValue other, std::string_view pointer);
+
+  [[nodiscard]] Surroundings surroundings();
+  [[nodiscard]] Field* field_of(const Place& place);
+  void edit_field(Field& field, Content&& content, Time now);
+  [[nodiscard]] bool has_text_in_body(const Field& field) const;
+  void take_worth(Field& field, const Worth& worth);
+  void note_status(const Field& field);
+  [[nodiscard]] bool continues(const Place& place, Time now) const;
+  void forget_fields();
+  void take_totals();
+  [[nodiscard]] endpoint::Patch make_patch();
 
   [[nodiscard]] bool is_in_past() const;
   void leave_past();
@@ -131,7 +171,18 @@ class Draft {
   std::vector<Past> past_;
   Content home_;  ///< Where the present session begins, while undoing has gone on to sessions before it.
   std::optional<Document> value_;
-  std::optional<endpoint::Patch> patch_;
+  std::optional<endpoint::Patch> patch_;  ///< As it was before the last edits of fields.
+  bool patch_is_current_ = false;
+  std::optional<endpoint::Resource> normal_base_;
+  std::vector<Field> fields_;
+  std::vector<Identities> identities_;
+  // Sums over the whole, where they are known.
+  bool totals_are_known_ = true;
+  std::uint32_t carried_ = 0;  ///< Changes that the body carries,
+  std::uint32_t ignored_ = 0;  ///< and those that it does not.
+  std::uint32_t errors_ = 0;
+  std::uint32_t inputs_ = 0;  ///< Texts that are no values.
+  std::uint32_t status_ = 0;
   Paths paths_;
   std::string fault_pointer_;
   Time last_edit_ = 0;

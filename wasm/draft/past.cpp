@@ -15,6 +15,7 @@ bool Draft::is_in_past() const {
 
 bool Draft::undo() {
   paths_.clear();
+  forget_fields();
   if (now_->can_undo()) {
     now_->undo(paths_);
   } else {
@@ -31,6 +32,7 @@ bool Draft::undo() {
 
 bool Draft::redo() {
   paths_.clear();
+  forget_fields();
   if (is_in_past()) {
     const auto first =
         std::find_if(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_redo(); });

@@ -77,14 +77,18 @@ Place* Place::member(std::string_view name) {
 }
 
 Place& Place::made_member(std::string_view name) {
-  if (Place* const there = member(name)) return *there;
+  Place* const there = member(name);
+  return there != nullptr ? *there : add_member(name);
+}
+
+Place& Place::add_member(std::string_view name) {
   std::string quoted;
   document::append_quoted(quoted, name);
   auto made = std::make_unique<Place>();
   made->parent = this;
   made->key_source = std::make_shared<Document>(document::read_own(quoted));
   made->key = made->key_source->root();
-  made->position = size();
+  made->position = static_cast<std::uint32_t>(children().size());
   content.children->push_back(std::move(made));
   return *content.children->back();
 }
@@ -140,6 +144,12 @@ void Place::append_pointer(std::string& pointer) const {
   } else {
     document::append_token(pointer, position);
   }
+}
+
+bool is_same_scalar(OptionalValue left, OptionalValue right) {
+  if (!left || !right) return !left && !right;
+  const bool scalars = !left->is_object() && !left->is_array() && left->kind() == right->kind();
+  return scalars && document::bytes_equal(left->slice(), right->slice());
 }
 
 bool holds_input(const Place& place) {

@@ -48,7 +48,8 @@ class Place {
   OptionalValue key;           ///< Of a member.
   Source key_source;           ///< Keeps the key of a member that was added.
   std::uint32_t position = 0;  ///< Among the parent's children.
-  std::uint32_t handle = 0;    ///< What JavaScript knows it by; 0 for not at all.
+  std::uint32_t field = 0;     ///< Its number among the draft's fields, from 1; 0 where it is none.
+  std::uint32_t carried = 0;   ///< Of a member of the root: its changes that the body carries.
   Content content;
   std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
 
@@ -66,6 +67,8 @@ class Place {
   [[nodiscard]] Place* member(std::string_view name);
   /// The same, made where there is none.
   [[nodiscard]] Place& made_member(std::string_view name);
+  /// Makes one that is not there, absent still.
+  [[nodiscard]] Place& add_member(std::string_view name);
   /// The child that a token of a pointer names and that is there, or null.
   [[nodiscard]] Place* child(std::string_view token);
 
@@ -80,6 +83,9 @@ class Place {
  private:
   void append_pointer(std::string& pointer) const;
 };
+
+/// Both are scalars that are written alike, or both are nothing.
+[[nodiscard]] bool is_same_scalar(OptionalValue left, OptionalValue right);
 
 /// Something was typed here or below that is no value.
 [[nodiscard]] bool holds_input(const Place& place);

@@ -32,8 +32,9 @@ void Draft::rebase(Document&& latest, OptionalValue sent) {
   const Value before = now_->base();
   auto next = std::make_unique<Session>(std::move(latest));
   const merge::Result merged = endpoint_.merge(sent.value_or(before), edited.root(), next->base(), {});
-  next->start_at(Content::of(document::read_own(merged.text)));
+  next->start_at(document::read_own(merged.text));
   std::unique_ptr<Session> last = std::exchange(now_, std::move(next));
+  normal_base_.reset();
   add_conflicts(merged.conflicts, sent, before);
   carry_over(*last, edited.root());
   last->forget_redo();

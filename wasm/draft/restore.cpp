@@ -44,6 +44,7 @@ Fault Draft::restore(Value saved) {
 
 bool Draft::restore_sessions(Value saved) {
   std::unique_ptr<Session> opened = std::exchange(now_, nullptr);
+  normal_base_.reset();
   const OptionalValue past = saved.find("past");
   if (!past) return false;
   for (const Value one : past->items()) {
@@ -70,8 +71,7 @@ bool Draft::restore_sessions(Value saved) {
 }
 
 bool Draft::restore_session(Value saved) {
-  if (const OptionalValue start = object_member(saved, "start"))
-    now_->start_at(Content::of(document::copy_of(*start)));
+  if (const OptionalValue start = object_member(saved, "start")) now_->start_at(document::copy_of(*start));
   const OptionalValue conflicts = saved.find("conflicts");
   const OptionalValue inputs = saved.find("inputs");
   const OptionalValue steps = saved.find("steps");

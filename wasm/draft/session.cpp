@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "diff/content.h"
+#include "diff/members.h"
 #include "document/pointer.h"
 
 namespace resume_patch::draft {
@@ -10,9 +12,36 @@ Session::Session(Document&& base) : base_(std::move(base)) {
   root_.content.value = base_.root();
 }
 
-void Session::start_at(Content&& content) {
-  root_.content = std::move(content);
+void Session::start_at(Document&& resource) {
   starts_at_base_ = false;
+  const auto source = std::make_shared<Document>(std::move(resource));
+  const Places& members = root_.children();
+  const auto place_of = [&](Value stored) -> Place& {
+    // They stand in the order of their nodes.
+    const auto found = std::partition_point(members.begin(), members.end(), [&](const auto& member) {
+      return &member->key->node() < &stored.node() - 1;
+    });
+    return **found;
+  };
+  std::vector<Value> added;
+  Paths names;
+  for (diff::MemberPairs pairs(base_.root(), source->root()); pairs.next();) {
+    const OptionalValue stored = pairs.before();
+    const OptionalValue value = pairs.after();
+    if (!stored) {
+      names.push_back(pairs.key().string());
+      added.push_back(*value);
+    } else if (!value || !diff::same_text(*stored, *value)) {
+      Content& content = place_of(*stored).content;
+      content.value = value;
+      if (value) content.source = source;
+    }
+  }
+  for (std::size_t at = 0; at < added.size(); ++at) {
+    Content& content = root_.add_member(names[at]).content;
+    content.value = added[at];
+    content.source = source;
+  }
 }
 
 void Session::apply(Edit&& edit, Paths& paths) {

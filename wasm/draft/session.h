@@ -96,8 +96,8 @@ class Session {
   void redo_edit(Paths& paths) { toggle(edits_[done_++], paths); }
   /// Whether all that was done to the base is in the edits.
   [[nodiscard]] bool starts_at_base() const { return starts_at_base_; }
-  /// Another content than the base to begin with.
-  void start_at(Content&& content);
+  /// Begins with another resource than the base. What is written alike in both stays the base's.
+  void start_at(Document&& resource);
 
  private:
   void toggle(Edit& edit, Paths& paths);

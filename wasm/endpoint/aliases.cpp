@@ -36,6 +36,11 @@ std::optional<std::string> label_of_code(Value labels, std::string_view code) {
   return first->string();
 }
 
+bool is_alias(const Program& program, SchemaId schema) {
+  const Facts facts = facts_of(program, schema);
+  return facts.labels.has_value() || !facts.code_member.empty();
+}
+
 Aliases::Aliases(const Program& program, SchemaId root)
     : program_(program), root_(root), reaches_alias_(program.size(), false) {
   // A schema may be met before what it refers to is known, so the search is repeated until nothing is new;

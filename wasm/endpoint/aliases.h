@@ -17,6 +17,9 @@ namespace resume_patch::endpoint {
 /// The label of a code, where it has one.
 [[nodiscard]] std::optional<std::string> label_of_code(Value labels, std::string_view code);
 
+/// A value of the schema has two spellings.
+[[nodiscard]] bool is_alias(const Program& program, SchemaId schema);
+
 class Aliases {
  public:
   Aliases(const Program& program, SchemaId root);

@@ -72,10 +72,14 @@ validate::Report Endpoint::validate(Value body, const validate::Options& options
   return report;
 }
 
-Resource Endpoint::normalized(Value resource) const {
+const Aliases& Endpoint::aliases() const {
   if (!aliases_) aliases_.emplace(program_, request_);
-  if (aliases_->empty()) return {nullptr, resource};
-  auto copy = std::make_unique<Document>(document::read_own(aliases_->normalized(resource)));
+  return *aliases_;
+}
+
+Resource Endpoint::normalized(Value resource) const {
+  if (!has_aliases()) return {nullptr, resource};
+  auto copy = std::make_unique<Document>(document::read_own(aliases().normalized(resource)));
   const Value root = copy->root();
   return {std::move(copy), root};
 }

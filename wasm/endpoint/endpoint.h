@@ -41,6 +41,7 @@ struct Patch {
   Resource before;
   Resource after;
   patch::Body body;
+  Document sent;  ///< The body, read; empty where there is none.
   std::vector<validate::Issue> issues;
   bool valid = true;
 };
@@ -83,6 +84,10 @@ class Endpoint {
   [[nodiscard]] std::string to_form(Value resource) const;
   [[nodiscard]] Difference diff(Value before, Value after) const;
   [[nodiscard]] Patch patch(Value before, Value after, const PatchOptions& options) const;
+  /// As patch() of two resources that differ in some members only, given those: `before` and `after` have the
+  /// same members or lack them, and `base` is the whole before, in request form.
+  [[nodiscard]] Patch patch_members(Document&& before, Document&& after, Value base,
+                                    const PatchOptions& options) const;
   /// `values` replace the base's members of their names; the others stay.
   [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
   /// Values are compared in request form; the text and the conflicts, which point into the three documents,
@@ -99,6 +104,16 @@ class Endpoint {
   [[nodiscard]] bool is_same_in_form(std::string_view pointer, document::OptionalValue stored,
                                      Value given) const;
 
+  /// The issues of one value of a body, a scalar; paths start at it.
+  [[nodiscard]] std::vector<validate::Issue> issues_of(SchemaId schema, Value value,
+                                                       const PatchOptions& options) const;
+  /// The value, or a copy of it, with codes for labels and for objects around a code.
+  [[nodiscard]] Resource normalized(Value resource) const;
+  /// Some values have two spellings.
+  [[nodiscard]] bool has_aliases() const { return !aliases().empty(); }
+  [[nodiscard]] const Program& program() const { return program_; }
+  [[nodiscard]] SchemaId request() const { return request_; }
+
   /// Tells operations apart.
   [[nodiscard]] std::string identity() const;
   [[nodiscard]] const ShapedRoot& shaped() const;
@@ -112,12 +127,15 @@ class Endpoint {
   Endpoint(std::unique_ptr<const Document> api, const Operation& operation)
       : program_(std::move(api)), operation_(operation) {}
 
-  [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options) const;
-  void add_issues(Patch& patch, const PatchOptions& options) const;
+  /// Rules over several properties of the whole are held against `base`; where there is none, against
+  /// `before`.
+  [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options,
+                                 document::OptionalValue base = std::nullopt) const;
+  void add_issues(Patch& patch, Value base, const PatchOptions& options) const;
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;
-  [[nodiscard]] Resource normalized(Value resource) const;
+  [[nodiscard]] const Aliases& aliases() const;
   [[nodiscard]] bool root_has_member_rules() const;
 
   schema::Program program_;

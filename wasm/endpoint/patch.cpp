@@ -58,11 +58,22 @@ Patch Endpoint::update(Value base, Value values, const PatchOptions& options) co
   return make_patch(std::move(before), {std::move(whole), root}, options);
 }
 
-Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& options) const {
-  Patch patch{std::move(before), std::move(after), {}, {}, true};
+Patch Endpoint::patch_members(Document&& before, Document&& after, Value base,
+                              const PatchOptions& options) const {
+  const auto resource_of = [&](Document&& document) {
+    auto given = std::make_unique<Document>(std::move(document));
+    Resource resource = normalized(given->root());
+    return resource.copy ? std::move(resource) : Resource{std::move(given), resource.root};
+  };
+  return make_patch(resource_of(std::move(before)), resource_of(std::move(after)), options, base);
+}
+
+Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& options,
+                           document::OptionalValue base) const {
+  Patch patch{std::move(before), std::move(after), {}, {}, {}, true};
   patch.body =
       patch::build_body(patch.before.root, patch.after.root, shaped().shapes, shaped().root, {options.nulls});
-  add_issues(patch, options);
+  add_issues(patch, base.value_or(patch.before.root), options);
   add_null_issues(patch);
   for (const validate::Issue& issue : patch.issues) {
     if (issue.severity == schema::Severity::error) patch.valid = false;
@@ -70,23 +81,44 @@ Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& 
   return patch;
 }
 
-void Endpoint::add_issues(Patch& patch, const PatchOptions& options) const {
+void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options) const {
   if (patch.body.text.empty()) return;
-  const Document body = document::read_own(patch.body.text);
+  patch.sent = document::read_own(patch.body.text);
+  const Value body = patch.sent.root();
   validate::Options check;
   check.today = options.today;
   check.rules = options.rules ? validate::Rules::on_parts : validate::Rules::off;
-  patch.issues = validate::validate(program_, request_, body.root(), *patterns_, check).issues;
   const Touched touched(patch.body.changes);
+  validate::Report report = validate::validate(program_, request_, body, *patterns_, check);
+  if (report.truncated) {
+    // So many are about what was stored that those about the edits may be among the ones left out.
+    check.is_wanted = [](const void* context, std::string_view path, const std::vector<std::string>& reads) {
+      return static_cast<const Touched*>(context)->concerns(path, reads);
+    };
+    check.context = &touched;
+    report = validate::validate(program_, request_, body, *patterns_, check);
+    check.is_wanted = nullptr;
+    patch.valid = report.valid;
+  }
+  patch.issues = std::move(report.issues);
   for (validate::Issue& issue : patch.issues) {
     // What was stored like that stays sendable: the person did not write it and may not know what to do about
     // it.
-    if (!touched.concerns(issue)) issue.severity = schema::Severity::warning;
+    if (!touched.concerns(issue.path, issue.reads)) issue.severity = schema::Severity::warning;
   }
   if (!options.rules || !root_has_member_rules()) return;
-  for (validate::Issue& issue : member_rule_issues(patch.before.root, body.root(), check)) {
+  for (validate::Issue& issue : member_rule_issues(base, body, check)) {
     patch.issues.push_back(std::move(issue));
   }
+}
+
+std::vector<validate::Issue> Endpoint::issues_of(SchemaId schema, Value value,
+                                                 const PatchOptions& options) const {
+  if (schema == schema::no_schema) return {};
+  validate::Options check;
+  check.today = options.today;
+  check.rules = options.rules ? validate::Rules::on : validate::Rules::off;
+  return validate::validate(program_, schema, value, *patterns_, check).issues;
 }
 
 /// Rules over several properties of the whole, of which the body holds at least one.

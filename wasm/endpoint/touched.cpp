@@ -23,9 +23,9 @@ Touched::Touched(const std::vector<diff::Change>& changes) {
   for (const std::uint32_t position : order) places_.push_back(std::move(places[position]));
 }
 
-bool Touched::concerns(const validate::Issue& issue) const {
-  return is_touched(issue.path) || std::any_of(issue.reads.begin(), issue.reads.end(),
-                                               [&](const std::string& path) { return is_touched(path); });
+bool Touched::concerns(std::string_view path, const std::vector<std::string>& reads) const {
+  return is_touched(path) ||
+         std::any_of(reads.begin(), reads.end(), [&](const std::string& read) { return is_touched(read); });
 }
 
 bool Touched::has(std::string_view path) const {

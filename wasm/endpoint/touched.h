@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "diff/compare.h"
-#include "validate/issue.h"
 
 namespace resume_patch::endpoint {
 
@@ -15,7 +14,7 @@ class Touched {
   explicit Touched(const std::vector<diff::Change>& changes);
 
   /// A change is at the issue's place, above it or below it, or at a property that the issue's rule reads.
-  [[nodiscard]] bool concerns(const validate::Issue& issue) const;
+  [[nodiscard]] bool concerns(std::string_view path, const std::vector<std::string>& reads) const;
 
  private:
   [[nodiscard]] bool is_touched(std::string_view path) const;

@@ -85,12 +85,10 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
     const Path first(path, ids[pair.first].position);
     const Path item(path, ids[pair.second].position);
     const Value id = ids[pair.second].value;
-    const std::size_t before = report_.issues.size();
+    std::vector<std::string> reads;  // An edit of either item may have brought it about.
+    reads.push_back(Path(first, identity).pointer());
     report(Path(item, identity), rule.code, rule.severity,
-           JsonObject().with("id", id).with("first", first.pointer()));
-    // An edit of either item may have brought it about.
-    if (report_.issues.size() > before)
-      report_.issues.back().reads.push_back(Path(first, identity).pointer());
+           JsonObject().with("id", id).with("first", first.pointer()), std::move(reads));
   }
 }
 

@@ -114,12 +114,11 @@ void Validator::check_member_rule(const Rule& rule, Value value, const Path& pat
 
 void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member,
                             JsonObject&& params) {
-  const std::size_t before = report_.issues.size();
-  report(Path(object, member), rule.code, rule.severity, std::move(params));
-  if (report_.issues.size() == before) return;
+  std::vector<std::string> reads;
   for (const std::string_view name : {rule.first, rule.second, rule.first_month, rule.second_month}) {
-    if (!name.empty()) report_.issues.back().reads.push_back(Path(object, name).pointer());
+    if (!name.empty()) reads.push_back(Path(object, name).pointer());
   }
+  report(Path(object, member), rule.code, rule.severity, std::move(params), std::move(reads));
 }
 
 // Months are compared where both are known; years alone cannot tell within one year.

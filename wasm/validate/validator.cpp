@@ -167,17 +167,19 @@ void Validator::report(const Path& path, Keyword keyword, JsonObject&& params) {
 }
 
 void Validator::report(const Path& path, std::string_view code, schema::Severity severity,
-                       JsonObject&& params) {
+                       JsonObject&& params, std::vector<std::string>&& reads) {
   if (probing_) {
     failed_ = failed_ || severity == schema::Severity::error;
     return;
   }
+  std::string pointer = path.pointer();
+  if (options_.is_wanted != nullptr && !options_.is_wanted(options_.context, pointer, reads)) return;
   if (severity == schema::Severity::error) report_.valid = false;
   if (report_.issues.size() == options_.max_issues) {
     report_.truncated = true;
     return;
   }
-  report_.issues.push_back({path.pointer(), code, severity, params.take(), {}});
+  report_.issues.push_back({std::move(pointer), code, severity, params.take(), std::move(reads)});
 }
 
 // Several schemas over one value may say the same of it.

@@ -38,6 +38,10 @@ struct Options {
   Rules rules = Rules::on;
   std::uint32_t max_issues = 1000;
   Day today;
+  /// Where there is one: only issues that it is true of count, given their paths and what their rules read.
+  bool (*is_wanted)(const void* context, std::string_view path,
+                    const std::vector<std::string>& reads) = nullptr;
+  const void* context = nullptr;
 };
 
 struct Report {
@@ -105,7 +109,7 @@ class Validator {
                    document::JsonObject&& params);
 
   void report(const Path& path, std::string_view code, schema::Severity severity,
-              document::JsonObject&& params);
+              document::JsonObject&& params, std::vector<std::string>&& reads = {});
   void report(const Path& path, Keyword keyword, document::JsonObject&& params);
   void report(const Path& path, Keyword keyword);
   void report_matches(const Path& path, std::uint32_t matched);

@@ -2,7 +2,7 @@ import { DraftError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
 import { prepareInput } from "../input/prepare.js";
 import type { WireIssue } from "../issue.js";
-import { toIssue } from "../issue.js";
+import { readIssues, toIssue } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
 import type { Choice, Draft, DraftListener, RebaseOptions } from "../types/draft.js";
@@ -12,20 +12,24 @@ import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
+import { BodyText } from "./body-text.js";
 import type { PatchLists } from "./draft-patch.js";
 import { DraftPatch } from "./draft-patch.js";
 import type { Moment } from "./journal.js";
-import { Journal } from "./journal.js";
+import { FieldEntry, Journal } from "./journal.js";
 import { Listeners } from "./listeners.js";
 import type { DraftPlace } from "./open.js";
 import type { Action, Question } from "./protocol.js";
-import { action, question } from "./protocol.js";
+import { action, fieldQuestion, question, statusBit } from "./protocol.js";
 import { Seat } from "./seat.js";
 import { sentResource } from "./sent.js";
 import { ServerIssues } from "./server-issues.js";
 
 /** What `askDraft` says of a patch is made of these bits. */
 const validBit = 1;
+
+/** What a status says of the field that was set. */
+const fieldBits = statusBit.fieldIsKnown | statusBit.fieldIsFine;
 
 /** Drafts that were dropped without `close` are freed by this. */
 const forgotten = new FinalizationRegistry<Seat>((seat) => {
@@ -46,6 +50,13 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #opened = Date.now();
   #version = 0;
   #isClosed = false;
+  /** By path, the numbers of fields; 0 for a path that was set once, of which that is not known yet. */
+  readonly #fields = new Map<string, number>();
+  /** What the module said of the draft after the last edit; see statusBit. */
+  #status = 0;
+  /** The field that the status speaks of. */
+  #lastField = "";
+  readonly #body = new BodyText();
   // What was made for the present version; null for not yet.
   #base: Read | null = null;
   #value: Read | null = null;
@@ -84,7 +95,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   set(path: string, value: unknown): void {
+    if (this.#setField(path, value)) return;
     this.#edit(action.set, [pathInput(path), keptInput(value)]);
+    // Whoever sets it once more will do so again.
+    if (!this.#fields.has(path)) this.#fields.set(path, 0);
   }
 
   remove(path: string): void {
@@ -105,6 +119,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get dirty(): boolean {
+    if (this.#knows(statusBit.isAssessed)) return this.#knows(statusBit.isDirty);
     const { changes, ignored, issues } = this.#details();
     return (
       changes.length > 0 || ignored.length > 0 || issues.some(({ params }) => params.input !== undefined)
@@ -112,7 +127,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get valid(): boolean {
-    return (this.#assess().status & validBit) !== 0 && !this.#server.hasErrors;
+    return this.#isValid() && !this.#server.hasErrors;
   }
 
   get issues(): Issue[] {
@@ -120,7 +135,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   issuesAt(path: string): Issue[] {
-    return this.issues.filter((issue) => issue.path === path);
+    if (!this.#server.isEmpty || path !== this.#lastField || !this.#knows(statusBit.fieldIsKnown))
+      return this.issues.filter((issue) => issue.path === path);
+    if (this.#knows(statusBit.fieldIsFine)) return [];
+    const { details } = this.#seat.askField(this.#fields.get(path) ?? 0, fieldQuestion.issues);
+    return readIssues(details, this.#place.language);
   }
 
   get changes(): Change[] {
@@ -128,8 +147,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   patch(): Patch<Write> {
-    const { status, text } = this.#assess();
-    const outcome = { bodyText: text, valid: (status & validBit) !== 0 };
+    const outcome = { bodyText: this.#bodyText(), valid: this.#isValid() };
     return new DraftPatch<Write>(outcome, this.#patchSource, this.#journal.now(), this.#version);
   }
 
@@ -154,7 +172,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       action: resource === null ? action.rebase : action.rebaseSent,
       inputs,
       now: this.#now(),
+      length: 0,
     });
+    this.#status = 0;
+    this.#fields.clear();
+    this.#body.forget();
     // What was sent is answered.
     if (sent !== undefined) this.#mark([]);
     this.#base = null;
@@ -228,12 +250,67 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   /** Whether anything has changed. */
   #edit(what: Action, inputs: readonly Input[]): boolean {
     this.#refuseWhenClosed();
-    const entry = { action: what, inputs, now: this.#now() };
+    const length = inputs.reduce((sum, input) => sum + input.length, 0);
+    const entry = { action: what, inputs, now: this.#now(), length };
     const paths = this.#seat.edit(entry);
     if (paths.length === 0) return false;
+    this.#status = 0;
+    this.#body.forget();
     if (this.#journal.add(entry)) this.#checkpoint();
+    // An edit of one field leaves the others what they are.
+    if (what === action.set || what === action.setFromInput) this.#readStatus();
+    if (!this.#knows(statusBit.hasFields)) this.#fields.clear();
     this.#changed(paths);
     return true;
+  }
+
+  /** Sets a path that is known to be a field. False: it has to be done otherwise. */
+  #setField(path: string, value: unknown): boolean {
+    let field = this.#fields.get(path);
+    if (field === undefined) return false;
+    this.#refuseWhenClosed();
+    if (field === 0) {
+      field = this.#seat.findField(pathInput(path));
+      this.#fields.set(path, field);
+    }
+    const now = this.#now();
+    const status = this.#seat.setField(field, value, now);
+    if (status === 0) return false;
+    this.#status = status;
+    this.#lastField = path;
+    if ((status & statusBit.isChanged) === 0) return true;
+    if ((status & statusBit.bodyIsAlike) === 0) this.#body.forget();
+    else this.#body.exchange(field, value);
+    const entry = new FieldEntry(path, value, now);
+    const isContinued = (status & statusBit.isContinued) !== 0;
+    if (isContinued ? this.#journal.addToStep(entry) : this.#journal.add(entry)) this.#checkpoint();
+    this.#changed([path]);
+    return true;
+  }
+
+  #readStatus(): void {
+    this.#status = this.#seat.ask(question.status).status & ~fieldBits;
+    this.#lastField = "";
+  }
+
+  #knows(bit: number): boolean {
+    this.#refuseWhenClosed();
+    return (this.#status & bit) !== 0;
+  }
+
+  #isValid(): boolean {
+    return this.#knows(statusBit.isAssessed)
+      ? this.#knows(statusBit.isValid)
+      : (this.#assess().status & validBit) !== 0;
+  }
+
+  #bodyText(): string {
+    this.#refuseWhenClosed();
+    const known = this.#body.read((field) => this.#seat.rangeOf(field));
+    if (known !== null) return known;
+    const { text } = this.#patch ?? this.#seat.ask(question.body);
+    this.#body.set(text);
+    return text;
   }
 
   #changed(paths: string[], hasOtherValue = true): void {
@@ -255,10 +332,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   #mark(issues: readonly Issue[]): void {
     this.#server.set(issues);
+    const paths = JSON.stringify(this.#server.paths);
     const entry = {
       action: action.mark,
-      inputs: [pathInput(""), JSON.stringify(this.#server.paths)],
+      inputs: [pathInput(""), paths],
       now: this.#now(),
+      length: paths.length,
     };
     this.#seat.edit(entry);
     this.#journal.add(entry);
@@ -266,7 +345,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   #assess(): Outcome {
     this.#refuseWhenClosed();
-    this.#patch ??= this.#seat.ask(question.patch);
+    if (this.#patch === null) {
+      this.#patch = this.#seat.ask(question.patch);
+      // Where fields stand is known of the last text only.
+      this.#body.set(this.#patch.text);
+    }
     return this.#patch;
   }
 

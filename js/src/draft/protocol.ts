@@ -30,6 +30,26 @@ export const question = {
   marks: 5,
   save: 6,
   checkpoint: 7,
+  body: 8,
+  status: 9,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];
+
+/** What can be asked of a field: where its text stands in the body, or how many issues it has, with these as details. */
+export const fieldQuestion = { from: 0, to: 1, issues: 2 } as const;
+
+export type FieldQuestion = (typeof fieldQuestion)[keyof typeof fieldQuestion];
+
+/** What is known after an edit, as bits; wasm/draft/draft.h says more. */
+export const statusBit = {
+  hasFields: 1,
+  isAssessed: 2,
+  isValid: 4,
+  isDirty: 8,
+  fieldIsKnown: 16,
+  fieldIsFine: 32,
+  isContinued: 64,
+  bodyIsAlike: 128,
+  isChanged: 256,
+} as const;

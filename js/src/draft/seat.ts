@@ -4,8 +4,11 @@ import type { Outcome } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import type { Input } from "../module/input.js";
+import type { Range } from "./body-text.js";
 import type { Entry, Moment } from "./journal.js";
-import type { Question } from "./protocol.js";
+import type { FieldQuestion, Question } from "./protocol.js";
+import { fieldQuestion } from "./protocol.js";
+import { writeScalar } from "./scalar.js";
 
 /** What a draft's patches are made with. */
 export interface SeatOptions {
@@ -64,6 +67,33 @@ export class Seat {
 
   ask(question: Question, inputs: readonly Input[] = []): Outcome {
     return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
+  }
+
+  /** The number of the field at a path, given as JSON text, or 0. */
+  findField(path: Input): number {
+    return this.#call([path], (module, draft) => module.findField(draft)).status;
+  }
+
+  /** The status after a field was set, or 0 when that has to be done by an edit. */
+  setField(field: number, value: unknown, now: number): number {
+    if (this.#generation !== this.#compiled.generation) return 0;
+    return this.#compiled.direct((module) => {
+      const length = writeScalar(module.HEAPU8, module.fieldBuffer(), value);
+      return length === 0 ? 0 : module.setField(this.#draft, field, length, now);
+    });
+  }
+
+  askField(field: number, what: FieldQuestion): Outcome {
+    return this.#call([], (module, draft) => module.askField(draft, field, what));
+  }
+
+  /** Where the text of a field stands in that of the body, or null. */
+  rangeOf(field: number): Range | null {
+    if (this.#generation !== this.#compiled.generation) return null;
+    const ask = (what: FieldQuestion) =>
+      this.#compiled.direct((module) => module.askField(this.#draft, field, what));
+    const from = ask(fieldQuestion.from);
+    return from < 0 ? null : { from, to: ask(fieldQuestion.to) };
   }
 
   /** Gives the place up; the next call would take one again. */

@@ -62,6 +62,11 @@ export class Engine {
     });
   }
 
+  /** Does work that takes nothing from the slots and gives no texts. */
+  direct(work: (module: ModuleFunctions) => number): number {
+    return this.#guarded(work);
+  }
+
   /** As `run`, for work that makes an endpoint, which the instance then holds for good. */
   runCompile(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
     if (this.#endpoints >= endpointsPerInstance) this.#drop();

@@ -44,6 +44,13 @@ export interface ModuleFunctions {
   /** How many places it changed, with their paths as details, or -1 with the error. */
   editDraft(draft: number, action: number, now: number): number;
   askDraft(draft: number, question: number): number;
+  /** Where the text for setField is written. */
+  fieldBuffer(): number;
+  /** The number of the field whose path is in slot 0, or 0. */
+  findField(draft: number): number;
+  /** The draft's status, or 0 when the edit has to be made with editDraft. */
+  setField(draft: number, field: number, byteLength: number, now: number): number;
+  askField(draft: number, field: number, question: number): number;
 }
 
 /** What the module asks of its host: regular expressions, which are JavaScript's own. */

@@ -311,7 +311,7 @@ describe("a trap of the module", () => {
     const { rp, state } = await fragile();
     const draft = rp.affinda.resume.open(stored);
     for (let count = 0; count < 5000; count++) draft.set("/summary", `${count}`);
-    state.trap = "editDraft";
+    state.trap = "setField";
     expect(() => draft.set("/summary", "lost")).toThrow(LimitError);
     expect(draft.get("/summary")).toBe("4999");
     expect(draft.undo()).toBe(true);

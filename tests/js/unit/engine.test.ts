@@ -158,6 +158,25 @@ class FakeModule implements ModuleFunctions {
     return 1;
   }
 
+  fieldBuffer(): number {
+    return 64;
+  }
+
+  findField(): number {
+    this.#enter("findField");
+    return 0;
+  }
+
+  setField(): number {
+    this.#enter("setField");
+    return 0;
+  }
+
+  askField(): number {
+    this.#enter("askField");
+    return -1;
+  }
+
   #write(text: string, pointer: number): number {
     this.HEAPU8.set(encoder.encode(text), pointer);
     return pointer;

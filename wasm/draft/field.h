@@ -1,0 +1,71 @@
+// A scalar of the edited resource whose edits are assessed by themselves: what its value is worth depends on
+// nothing but the value, and nothing else depends on it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "draft/place.h"
+#include "endpoint/endpoint.h"
+
+namespace resume_patch::draft {
+
+using diff::ShapeId;
+using resume_patch::endpoint::Endpoint;
+using schema::SchemaId;
+
+/// What a scalar is worth as it is.
+struct Worth {
+  bool is_local = false;     ///< The rest is true. Otherwise it cannot be told from the value alone.
+  bool is_present = false;   ///< It is there, and not null.
+  bool changed = false;      ///< It is a change, told of this place, that the body carries.
+  std::uint32_t issues = 0;  ///< Of the value, once the body holds it.
+  std::uint32_t errors = 0;  ///< Those among them that count as errors, because somebody wrote the value.
+};
+
+struct Field {
+  Place* place = nullptr;
+  Place* member = nullptr;  ///< The member of the root that it lies in.
+  SchemaId schema = schema::no_schema;
+  OptionalValue base;        ///< What the base has there.
+  bool is_new = false;       ///< It lies in something that the base does not have.
+  bool can_be_null = false;  ///< Null, and nothing, is a value like any other.
+  bool is_read = false;      ///< Issues of others may be told of this place.
+  Worth worth;               ///< Of what stands there now.
+};
+
+/// Tells the items of a list apart, as far as that does not depend on what is in them.
+class Identities {
+ public:
+  Identities(Place& list, OptionalValue base, std::string_view identity);
+
+  [[nodiscard]] const Place& list() const { return list_; }
+  /// Each list has every identity once, and the base one for every item.
+  [[nodiscard]] bool is_sure() const { return is_sure_; }
+  /// The base's item that an item of the list was; none for a new one.
+  [[nodiscard]] OptionalValue base_of(Place& item) const;
+
+ private:
+  const Place& list_;
+  std::string_view identity_;
+  std::vector<Value> items_;          ///< Of the base.
+  std::vector<std::uint64_t> keys_;   ///< Hashes of the identities of these, sorted,
+  std::vector<std::uint32_t> order_;  ///< and the items in that order.
+  bool is_sure_ = true;
+};
+
+/// What fields are looked for in.
+struct Surroundings {
+  const Endpoint& endpoint;
+  const endpoint::PatchOptions& options;
+  Value base;  ///< In request form.
+  std::vector<Identities>& identities;
+};
+
+/// The field at a place, which is there; nothing where edits of it reach further.
+[[nodiscard]] std::optional<Field> find_field(Place& place, const Surroundings& surroundings);
+
+[[nodiscard]] Worth worth_of(const Field& field, OptionalValue value, const Surroundings& surroundings);
+
+}  // namespace resume_patch::draft
