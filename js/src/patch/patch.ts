@@ -24,16 +24,33 @@ interface PatchDetails {
   issues: WireIssue[];
 }
 
-/** The patch as users get it. */
+/** The patch as users get it. What it holds besides the text is read when it is asked for: most want the text alone. */
 export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
-  const { valid, bodyText, details, fields, language } = outcome;
-  const { changes, ignored, issues }: PatchDetails = JSON.parse(details);
+  const { valid, bodyText, fields, language } = outcome;
+  let read: Pick<Patch<Write>, "changes" | "ignored" | "issues"> | undefined;
+  const details = () => {
+    if (read === undefined) {
+      const { issues, ...lists }: PatchDetails = JSON.parse(outcome.details);
+      read = { ...lists, issues: issues.map((issue) => toIssue(issue, language)) };
+    }
+    return read;
+  };
+  let body: Write | null | undefined;
   return {
-    body: bodyText === "" ? null : JSON.parse(bodyText),
+    get body() {
+      if (body === undefined) body = bodyText === "" ? null : (JSON.parse(bodyText) as Write);
+      return body;
+    },
     bodyText,
-    changes,
-    ignored,
-    issues: issues.map((issue) => toIssue(issue, language)),
+    get changes() {
+      return details().changes;
+    },
+    get ignored() {
+      return details().ignored;
+    },
+    get issues() {
+      return details().issues;
+    },
     valid,
     encode: (type) => encodeBody(type, bodyText, fields()),
   };
