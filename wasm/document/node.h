@@ -16,7 +16,7 @@ struct Node {
   Kind kind;
   bool escaped;  ///< The text is not the content as it stands. String: it has an escape. Number: a fraction
                  ///< or an exponent. Container: white space stands in it, or members that it does not have.
-  bool truth;       ///< Boolean: its value.
+  bool truth;    ///< Boolean: its value.
   bool holds_null;  ///< It is or holds a string (or key) with U+0000, which JSON can only write as an escape.
 };
 
