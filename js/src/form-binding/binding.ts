@@ -75,7 +75,7 @@ export class Binding {
     const { resourceFields } = this.#draft.endpoint;
     const names = {
       fields: resourceFields,
-      has: (path: string): boolean => this.#draft.get(path) !== undefined,
+      get: (path: string): unknown => this.#draft.get(path),
     };
     return groupsOf(this.#form, names, (control) => this.#isLeftOut(control));
   }
@@ -151,7 +151,9 @@ export class Binding {
     try {
       this.refresh();
     } catch (failure) {
-      this.#fail(failure);
+      // A page that closes its draft is done with the form.
+      if ((failure as { code?: unknown }).code === "closed") this.close();
+      else this.#fail(failure);
     }
   }
 
@@ -298,7 +300,8 @@ export class Binding {
   #fail(failure: unknown): void {
     const { onFailure } = this.#options;
     if (onFailure !== undefined) onFailure(failure);
-    else reportError(failure);
+    else if (typeof reportError === "function") reportError(failure);
+    else console.error(failure);
   }
 }
 

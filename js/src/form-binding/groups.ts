@@ -41,6 +41,7 @@ export function elementsOf(form: HTMLFormElement): Element[] {
 }
 
 function holdsScalar({ type, fields, items, recursive }: Field): boolean {
+  if (type === "any") return true;
   return type !== "object" && type !== "array" && !fields && !items && recursive === undefined;
 }
 
@@ -61,8 +62,8 @@ function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]
 /** What a form may name. */
 export interface Names {
   readonly fields: readonly Field[];
-  /** Whether the resource has a value at a path: that alone makes a name good that the schema only leaves open. */
-  has(path: string): boolean;
+  /** What the resource has at a path: that alone makes a name good that the schema only leaves open. */
+  get(path: string): unknown;
 }
 
 function makeGroup(names: Names, path: string, controls: readonly Control[]): Group | null {
@@ -70,7 +71,7 @@ function makeGroup(names: Names, path: string, controls: readonly Control[]): Gr
   if (first === undefined) return null;
   const { name } = first;
   const found = fieldAt(names.fields, path);
-  const field = found?.further === true && !names.has(path) ? undefined : found;
+  const field = found?.further === true && names.get(path) === undefined ? undefined : found;
   const file = controls.find((control) => kindOf(control) === "file");
   // A file that is sent elsewhere is no business of the draft.
   if (field === undefined && file !== undefined && controls.every((each) => kindOf(each) === "file"))
@@ -80,6 +81,9 @@ function makeGroup(names: Names, path: string, controls: readonly Control[]): Gr
   const kind = kindOf(first) as ControlKind;
   const other = controls.find((control) => kindOf(control) !== kind);
   if (other !== undefined) throw new FormError("mixedKinds", other, name);
+  // Where anything may stand, what was typed is text, and must not take the place of anything else.
+  const stored = field.type === "any" ? (names.get(path) ?? "") : "";
+  if (typeof stored !== "string") throw new FormError("wrongKind", first, name);
   return { name, path, field, kind: groupKind(field, kind, controls), controls };
 }
 

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 // Forms bound to drafts: values in, edits out.
 import { describe, expect, it } from "vitest";
+import { bindForm } from "../../../js/src/form.js";
 import { load } from "../../../js/src/index.js";
 import type { Experience, Resume } from "../../../js/src/types/resources.js";
-import { bind, choose, control, leaveField, submit, type } from "./form-page.js";
+import { bind, choose, control, leaveField, showForm, submit, type } from "./form-page.js";
 
 const rp = await load();
 const job = {
@@ -250,4 +251,78 @@ describe("lists", () => {
     type("objective", "Rest");
     expect(draft.get("/objective")).toBe("Rest");
   });
+});
+
+describe("a page that changes", () => {
+  const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+  it("gets back a control that it takes out of the form, as it was", async () => {
+    using draft = openJob();
+    const { form } = bind('<input name="company_name"><input name="city">', draft);
+    const field = control("company_name");
+    type("company_name", "x".repeat(251));
+    leaveField("company_name");
+    expect(field.validity.customError).toBe(true);
+    field.remove();
+    await settled();
+    expect(field.outerHTML).toBe('<input name="company_name">');
+    expect(field.validity.customError).toBe(false);
+    expect(form.querySelector(".resume-patch-error")).toBeNull();
+    field.value = "Lakeside";
+    field.dispatchEvent(new Event("input"));
+    expect(draft.get("/company_name")).toBe("x".repeat(251));
+  });
+
+  it("has a control follow its new name, and one that is enabled join", async () => {
+    using draft = openResume({
+      workExperience: [{ jobTitle: "Weaver" }, { jobTitle: "Dyer" }],
+      summary: "Cloth.",
+    });
+    bind('<input name="/workExperience/1/jobTitle"><input name="summary" disabled>', draft);
+    draft.remove("/workExperience/0");
+    control("/workExperience/1/jobTitle").name = "/workExperience/0/jobTitle";
+    control("summary").disabled = false;
+    await settled();
+    expect(control("/workExperience/0/jobTitle").value).toBe("Dyer");
+    expect(control("summary").value).toBe("Cloth.");
+    type("/workExperience/0/jobTitle", "Master dyer");
+    expect(draft.get("/workExperience")).toMatchObject([{ jobTitle: "Master dyer" }]);
+  });
+});
+
+it("lets go of the form when the draft was closed and the page changes", async () => {
+  const draft = openJob();
+  const failures: unknown[] = [];
+  const { form } = bind('<input name="city" aria-describedby="a">', draft, {
+    onFailure: (failure) => failures.push(failure),
+  });
+  draft.close();
+  form.insertAdjacentHTML("beforeend", '<input name="job_title">');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(failures).toEqual([]);
+  expect(form.innerHTML).toBe('<input name="city" aria-describedby="a"><input name="job_title">');
+});
+
+it("leaves a letter alone that takes several keys", () => {
+  using draft = openJob();
+  bind('<input name="city">', draft);
+  control("city").dispatchEvent(new Event("compositionstart"));
+  type("city", "に");
+  draft.set("/city", "Delft");
+  expect(control("city").value).toBe("に");
+  type("city", "日本");
+  control("city").dispatchEvent(new Event("compositionend"));
+  expect(draft.get("/city")).toBe("日本");
+});
+
+it("takes a name that the schema leaves open where the resource has it, and no misspelling", () => {
+  using draft = openResume({ motto: "Weave.", shoeSize: 42 });
+  bind('<input name="motto">', draft);
+  expect(control("motto").value).toBe("Weave.");
+  type("motto", "Rest.");
+  expect(draft.get("/motto")).toBe("Rest.");
+  const other = showForm('<input name="sumary">');
+  expect(() => bindForm(other, draft)).toThrow(/no such field \("sumary"\)/);
+  const number = showForm('<input name="shoeSize">');
+  expect(() => bindForm(number, draft)).toThrow(/cannot hold the field \("shoeSize"\)/);
 });
