@@ -1,6 +1,7 @@
 // The client against the independent Letraz server, with everything between them that can go wrong. After each fault: the
 // draft holds every edit, the result says what happened in words, nobody else's edit is overwritten, and sending again
 // ends with the server holding what the person typed.
+import fc from "fast-check";
 import { load } from "resume-patch";
 import { letrazClient } from "resume-patch/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -261,4 +262,80 @@ test("what was saved before the page was closed meets what the server has by the
   expect(result.draft.conflicts).toEqual([]);
   expect(await client.send(result.draft, ids)).toMatchObject({ kind: "unchanged" });
   expect(await row()).toMatchObject(typed);
+});
+
+/** Somebody who edits, saves through a bad line, and sometimes opens the page anew, while others edit other fields. */
+class Session {
+  #draft;
+  #theirs = "Engineer";
+  /** What became of the last request is not known; that is remembered with the draft, not with what is saved of it. */
+  #isUnsure = false;
+
+  async begin() {
+    await server.change(account.row.id, { ...before, job_title: this.#theirs });
+    this.#draft = await open(clientWith());
+  }
+
+  get #typed() {
+    return { city: this.#draft.value.city, description: this.#draft.value.description };
+  }
+
+  async take(step) {
+    if (step === "undo") this.#draft.undo();
+    else if (step === "reload") await this.#reload();
+    else if (step.set) this.#draft.set(`/${step.set}`, step.value);
+    else if (step.send) await this.#send(step);
+    else {
+      this.#theirs = step.theirs;
+      await server.change(account.row.id, { job_title: step.theirs });
+    }
+    expect(this.#draft.conflicts).toEqual([]);
+  }
+
+  async #reload() {
+    if (this.#isUnsure) return;
+    const saved = this.#draft.save();
+    this.#draft.close();
+    const result = await clientWith().load(ids, { saved });
+    expect(result).toMatchObject({ kind: "loaded" });
+    this.#draft = result.draft;
+  }
+
+  async #send({ send, limit }) {
+    const kept = this.#typed;
+    const line = await startFaultProxy(server.url);
+    line.next(...send.map(({ make }) => make()));
+    const result = await clientWith({ baseUrl: line.url, retry: { limit, delay: 1 } }).send(this.#draft, ids);
+    await line.stop();
+    expect(result.message).toMatch(sentence);
+    expect(this.#typed).toEqual(kept);
+    if (send.length > 0) this.#isUnsure = result.kind !== "sent" && result.kind !== "unchanged";
+  }
+
+  async end() {
+    const wanted = this.#typed;
+    expect(["sent", "unchanged"]).toContain((await clientWith().send(this.#draft, ids)).kind);
+    expect(await row()).toMatchObject({ ...wanted, job_title: this.#theirs });
+    expect(this.#draft.dirty).toBe(false);
+    this.#draft.close();
+  }
+}
+
+test("whole sessions: whatever was edited, and whatever went wrong, all of it is stored at the end", async () => {
+  const quick = Object.entries(each).filter(([, [, , timeout]]) => timeout === undefined);
+  const fault = fc.constantFrom(...quick).map(([name, [make]]) => ({ toString: () => name, make }));
+  const value = fc.constantFrom(null, "Lisbon", "Lagos", "Faro");
+  const step = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ set: fc.constantFrom("city", "description"), value }) },
+    { weight: 3, arbitrary: fc.record({ send: fc.array(fault, { maxLength: 2 }), limit: fc.nat(1) }) },
+    fc.record({ theirs: fc.constantFrom("Dyer", "Baker", "Cook") }),
+    fc.constantFrom("undo", "reload"),
+  );
+  const property = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+    const session = new Session();
+    await session.begin();
+    for (const step of steps) await session.take(step);
+    await session.end();
+  });
+  await fc.assert(property, { numRuns: Number(process.env.RESUME_PATCH_RUNS ?? 15) });
 });
