@@ -18,7 +18,8 @@ it("holds what it should and nothing else", () => {
   expect(names).toEqual(
     expect.arrayContaining(["package.json", "README.md", "LICENSE", "dist/index.js", "dist/slim.js"]),
   );
-  const isExpected = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w/-]+\.d\.ts)$/;
+  const isExpected =
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w/-]+\.d\.ts|dist\/[\w.-]+-license\.txt)$/;
   const others = names.filter((name) => !isExpected.test(name)).map((name) => `./${name}`);
   const exported = Object.values<string | { default: string }>(manifest.exports).map((entry) =>
     typeof entry === "string" ? entry : entry.default,
