@@ -6,13 +6,15 @@ const stops = [10_000, 100_000, 500_000, 1_000_000];
 
 /** The module's memory is nowhere in the package's interface: it is noted when the instance is made. */
 const memories = new Set();
-const { instantiate } = WebAssembly;
-WebAssembly.instantiate = async (...parameters) => {
-  const result = await instantiate.apply(WebAssembly, parameters);
-  for (const value of Object.values((result.instance ?? result).exports))
-    if (value instanceof WebAssembly.Memory) memories.add(value);
-  return result;
-};
+WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+  construct(target, parameters) {
+    const instance = new target(...parameters);
+    for (const value of Object.values(instance.exports)) {
+      if (value instanceof WebAssembly.Memory) memories.add(value);
+    }
+    return instance;
+  },
+});
 
 const { load } = await import("../../dist/index.js");
 const resume = makeResume(example);

@@ -101,15 +101,19 @@ inline Plain random_schema(Random& random, unsigned depth) {
   return schema;
 }
 
-/// A document with the one operation "change", whose body is an object.
-inline Plain random_api(Random& random) {
-  const Plain content = {{"application/json", {{"schema", random_object_schema(random, 4)}}}};
+/// A document with the one operation "change", whose body has this schema.
+inline Plain api_around(const Plain& schema) {
+  const Plain content = {{"application/json", {{"schema", schema}}}};
   const Plain change = {{"operationId", "change"},
                         {"requestBody", {{"content", content}}},
                         {"responses", {{"200", {{"description", ""}}}}}};
   return {{"openapi", "3.0.3"},
           {"info", {{"title", "random"}, {"version", "1"}}},
           {"paths", {{"/", {{"patch", change}}}}}};
+}
+
+inline Plain random_api(Random& random) {
+  return api_around(random_object_schema(random, 4));
 }
 
 }  // namespace resume_patch::tests

@@ -109,6 +109,7 @@ void Draft::apply_item(Place& list, std::uint32_t position, std::unique_ptr<Plac
 
 Fault Draft::put(const Target& target, std::string_view pointer, Content&& content, std::optional<Time> now) {
   Place* place = target.place;
+  if (place == nullptr && target.parent == nullptr) return refuse(Fault::not_found, pointer);
   const bool is_appended = place == nullptr && target.parent->is_list();
   if (is_appended && target.token != "-" && document::array_index(target.token) != target.parent->size())
     return refuse(Fault::out_of_range, pointer);

@@ -9,7 +9,6 @@ namespace resume_patch::draft {
 
 namespace {
 
-using document::Kind;
 using schema::Schema;
 
 OptionalValue member_of(Place& object, std::string_view name) {
@@ -183,7 +182,7 @@ Identities::Identities(Place& list, OptionalValue base, std::string_view identit
     : list_(list), identity_(identity) {
   std::vector<std::uint64_t> keys;
   const auto order_of = [&] {
-    const auto order = document::sorted_positions(
+    auto order = document::sorted_positions(
         keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
     for (std::size_t at = 1; at < order.size(); ++at) {
       if (keys[order[at - 1]] == keys[order[at]]) is_sure_ = false;

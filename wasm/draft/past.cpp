@@ -15,13 +15,13 @@ bool Draft::is_in_past() const {
 
 bool Draft::undo() {
   paths_.clear();
+  const auto last =
+      std::find_if(past_.rbegin(), past_.rend(), [](const Past& past) { return past.session->can_undo(); });
+  if (!now_->can_undo() && last == past_.rend()) return false;
   forget_fields();
   if (now_->can_undo()) {
     now_->undo(paths_);
   } else {
-    const auto last =
-        std::find_if(past_.rbegin(), past_.rend(), [](const Past& past) { return past.session->can_undo(); });
-    if (last == past_.rend()) return false;
     if (!is_in_past()) std::swap(home_, now_->root().content);
     last->session->undo(paths_);
     show_past();
@@ -32,6 +32,7 @@ bool Draft::undo() {
 
 bool Draft::redo() {
   paths_.clear();
+  if (!is_in_past() && !now_->can_redo()) return false;
   forget_fields();
   if (is_in_past()) {
     const auto first =
@@ -39,7 +40,6 @@ bool Draft::redo() {
     first->session->redo(paths_);
     show_past();
   } else {
-    if (!now_->can_redo()) return false;
     now_->redo(paths_);
   }
   finish_edit();

@@ -133,6 +133,7 @@ Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Docume
 /// Where the preferred side has no such item, the other side's is inserted.
 void Draft::settle(const Target& target, Document&& value) {
   Content content = Content::of(std::move(value));
+  if (target.place == nullptr && target.parent == nullptr) return;
   if (target.place == nullptr && target.parent->is_list()) {
     auto item = std::make_unique<Place>();
     item->content = std::move(content);

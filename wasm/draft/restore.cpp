@@ -87,6 +87,7 @@ bool Draft::restore_session(Value saved) {
     }
   }
   for (std::uint32_t step = 0; step < *undone; ++step) now_->undo(paths_);
+  now_->begin_step();
   return true;
 }
 

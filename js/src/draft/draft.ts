@@ -1,35 +1,27 @@
-import { DraftError } from "../errors.js";
+import { DraftError, LimitError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
 import { prepareInput } from "../input/prepare.js";
-import type { WireIssue } from "../issue.js";
-import { readIssues, toIssue } from "../issue.js";
+import { readIssues } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
 import type { Choice, Draft, DraftListener, RebaseOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
-import type { Field } from "../types/field.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
-import { BodyText } from "./body-text.js";
-import type { PatchLists } from "./draft-patch.js";
+import { askThen } from "./ask-then.js";
+import { Assessment } from "./assessment.js";
 import { DraftPatch } from "./draft-patch.js";
-import type { Moment } from "./journal.js";
+import { FieldEdits } from "./field-edits.js";
 import { FieldEntry, Journal } from "./journal.js";
 import { Listeners } from "./listeners.js";
 import type { DraftPlace } from "./open.js";
 import type { Action, Question } from "./protocol.js";
-import { action, fieldQuestion, question, statusBit } from "./protocol.js";
+import { action, question, statusBit } from "./protocol.js";
 import { Seat } from "./seat.js";
 import { sentResource } from "./sent.js";
 import { ServerIssues } from "./server-issues.js";
-
-/** What `askDraft` says of a patch is made of these bits. */
-const validBit = 1;
-
-/** What a status says of the field that was set. */
-const fieldBits = statusBit.fieldIsKnown | statusBit.fieldIsFine;
 
 /** Drafts that were dropped without `close` are freed by this. */
 const forgotten = new FinalizationRegistry<Seat>((seat) => {
@@ -46,29 +38,31 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #journal: Journal;
   readonly #seat: Seat;
   readonly #listeners = new Listeners();
-  readonly #server = new ServerIssues();
+  readonly #fields: FieldEdits;
+  readonly #assessment: Assessment<Read, Write>;
+  readonly #server: ServerIssues;
   readonly #opened = Date.now();
   #version = 0;
   #isClosed = false;
-  /** By path, the numbers of fields; 0 for a path that was set once, of which that is not known yet. */
-  readonly #fields = new Map<string, number>();
-  /** What the module said of the draft after the last edit; see statusBit. */
-  #status = 0;
-  /** The field that the status speaks of. */
-  #lastField = "";
-  readonly #body = new BodyText();
-  // What was made for the present version; null for not yet.
+  // Read when they are asked for; null for not yet.
   #base: Read | null = null;
   #value: Read | null = null;
-  #patch: Outcome | null = null;
-  #lists: PatchLists | null = null;
 
   /** `base` is kept, so it must not be changed afterwards. */
   constructor(place: DraftPlace<Read, Write>, base: Input, saved: string | null) {
     this.#place = place;
     const journal = new Journal(base, saved);
+    // Neither of these may know the draft: they outlive it, should it be forgotten.
+    const seat = new Seat(place.compiled, place, {
+      remember: () => journal.now(),
+      returned: () => fields.forget(),
+    });
+    const fields = new FieldEdits(seat);
     this.#journal = journal;
-    this.#seat = new Seat(place.compiled, place, () => journal.now());
+    this.#seat = seat;
+    this.#fields = fields;
+    this.#assessment = new Assessment(place, seat, fields);
+    this.#server = new ServerIssues(() => seat.ask(question.marks).details);
     this.#seat.take();
     // A saved draft may have brought a base of its own; what is kept must fit the one that was given.
     if (saved !== null) this.#checkpoint();
@@ -97,8 +91,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   set(path: string, value: unknown): void {
     if (this.#setField(path, value)) return;
     this.#edit(action.set, [pathInput(path), keptInput(value)]);
-    // Whoever sets it once more will do so again.
-    if (!this.#fields.has(path)) this.#fields.set(path, 0);
+    this.#fields.expect(path);
   }
 
   remove(path: string): void {
@@ -119,36 +112,30 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get dirty(): boolean {
-    if (this.#knows(statusBit.isAssessed)) return this.#knows(statusBit.isDirty);
-    const { changes, ignored, issues } = this.#details();
-    return (
-      changes.length > 0 || ignored.length > 0 || issues.some(({ params }) => params.input !== undefined)
-    );
+    return this.#assessed.isDirty;
   }
 
   get valid(): boolean {
-    return this.#isValid() && !this.#server.hasErrors;
+    return this.#assessed.isValid && !this.#server.hasErrors;
   }
 
   get issues(): Issue[] {
-    return [...this.#details().issues, ...this.#server.list];
+    return [...this.#assessed.present.issues, ...this.#server.list];
   }
 
   issuesAt(path: string): Issue[] {
-    if (!this.#server.isEmpty || path !== this.#lastField || !this.#knows(statusBit.fieldIsKnown))
-      return this.issues.filter((issue) => issue.path === path);
-    if (this.#knows(statusBit.fieldIsFine)) return [];
-    const { details } = this.#seat.askField(this.#fields.get(path) ?? 0, fieldQuestion.issues);
+    this.#refuseWhenClosed();
+    const details = this.#server.list.length > 0 ? null : this.#fields.issuesAt(path);
+    if (details === null) return this.issues.filter((issue) => issue.path === path);
     return readIssues(details, this.#place.language);
   }
 
   get changes(): Change[] {
-    return this.#details().changes;
+    return this.#assessed.present.changes;
   }
 
   patch(): Patch<Write> {
-    const outcome = { bodyText: this.#bodyText(), valid: this.#isValid() };
-    return new DraftPatch<Write>(outcome, this.#patchSource, this.#journal.now(), this.#version);
+    return this.#assessed.patch(this.#journal.now());
   }
 
   undo(): boolean {
@@ -174,9 +161,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       now: this.#now(),
       length: 0,
     });
-    this.#status = 0;
-    this.#fields.clear();
-    this.#body.forget();
+    this.#fields.forget();
     // What was sent is answered.
     if (sent !== undefined) this.#mark([]);
     this.#base = null;
@@ -224,6 +209,8 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#isClosed = true;
     forgotten.unregister(this);
     this.#listeners.clear();
+    // Patches that were made are asked for later still.
+    this.#assessment.reset();
     this.#seat.leave();
   }
 
@@ -254,72 +241,52 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     const entry = { action: what, inputs, now: this.#now(), length };
     const paths = this.#seat.edit(entry);
     if (paths.length === 0) return false;
-    this.#status = 0;
-    this.#body.forget();
-    if (this.#journal.add(entry)) this.#checkpoint();
+    this.#note(this.#journal.add(entry));
     // An edit of one field leaves the others what they are.
-    if (what === action.set || what === action.setFromInput) this.#readStatus();
-    if (!this.#knows(statusBit.hasFields)) this.#fields.clear();
+    let status = 0;
+    if (what === action.set || what === action.setFromInput)
+      this.#attempt(() => {
+        status = this.#seat.ask(question.status).status;
+      });
+    this.#fields.follow(status);
     this.#changed(paths);
     return true;
   }
 
   /** Sets a path that is known to be a field. False: it has to be done otherwise. */
   #setField(path: string, value: unknown): boolean {
-    let field = this.#fields.get(path);
-    if (field === undefined) return false;
     this.#refuseWhenClosed();
-    if (field === 0) {
-      field = this.#seat.findField(pathInput(path));
-      this.#fields.set(path, field);
-    }
     const now = this.#now();
-    const status = this.#seat.setField(field, value, now);
+    const status = this.#fields.set(path, value, now);
     if (status === 0) return false;
-    this.#status = status;
-    this.#lastField = path;
     if ((status & statusBit.isChanged) === 0) return true;
-    if ((status & statusBit.bodyIsAlike) === 0) this.#body.forget();
-    else this.#body.exchange(field, value);
     const entry = new FieldEntry(path, value, now);
     const isContinued = (status & statusBit.isContinued) !== 0;
-    if (isContinued ? this.#journal.addToStep(entry) : this.#journal.add(entry)) this.#checkpoint();
+    this.#note(isContinued ? this.#journal.addToStep(entry) : this.#journal.add(entry));
     this.#changed([path]);
     return true;
   }
 
-  #readStatus(): void {
-    this.#status = this.#seat.ask(question.status).status & ~fieldBits;
-    this.#lastField = "";
+  #note(isTime: boolean): void {
+    if (isTime) this.#attempt(() => this.#checkpoint());
   }
 
-  #knows(bit: number): boolean {
-    this.#refuseWhenClosed();
-    return (this.#status & bit) !== 0;
-  }
-
-  #isValid(): boolean {
-    return this.#knows(statusBit.isAssessed)
-      ? this.#knows(statusBit.isValid)
-      : (this.#assess().status & validBit) !== 0;
-  }
-
-  #bodyText(): string {
-    this.#refuseWhenClosed();
-    const known = this.#body.read((field) => this.#seat.rangeOf(field));
-    if (known !== null) return known;
-    const { text } = this.#patch ?? this.#seat.ask(question.body);
-    this.#body.set(text);
-    return text;
+  /** Does what an edit that was made can do without. */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (failure) {
+      // The draft comes back from its journal, in which the edit is.
+      if (!(failure instanceof LimitError)) throw failure;
+    }
   }
 
   #changed(paths: string[], hasOtherValue = true): void {
     this.#version++;
     if (hasOtherValue) {
       this.#value = null;
-      this.#patch = null;
-      this.#lists = null;
-      if (!this.#server.isEmpty) this.#server.follow(JSON.parse(this.#seat.ask(question.marks).details));
+      this.#assessment.reset();
+      this.#server.follow();
     }
     this.#listeners.tell(paths);
   }
@@ -327,7 +294,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   /** Starts the journal anew from what the draft is now. */
   #checkpoint(base?: Input): void {
     this.#journal.restart(this.#seat.ask(question.checkpoint).text, base);
-    if (!this.#server.isEmpty) this.#mark(this.#server.list);
+    if (this.#server.list.length > 0) this.#mark(this.#server.list);
   }
 
   #mark(issues: readonly Issue[]): void {
@@ -343,51 +310,18 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#journal.add(entry);
   }
 
-  #assess(): Outcome {
+  get #assessed(): Assessment<Read, Write> {
     this.#refuseWhenClosed();
-    if (this.#patch === null) {
-      this.#patch = this.#seat.ask(question.patch);
-      // Where fields stand is known of the last text only.
-      this.#body.set(this.#patch.text);
-    }
-    return this.#patch;
+    return this.#assessment;
   }
 
-  #details(): PatchLists {
-    this.#lists ??= this.#readLists(this.#assess().details);
-    return this.#lists;
-  }
-
-  #readLists(details: string): PatchLists {
-    const { issues, ...lists }: PatchLists & { issues: WireIssue[] } = JSON.parse(details);
-    return { ...lists, issues: issues.map((issue) => toIssue(issue, this.#place.language)) };
-  }
-
-  readonly #patchSource = {
-    fields: (): readonly Field[] => this.#place.fields(),
-    lists: (at: Moment, version: number): PatchLists => {
-      if (version === this.#version && !this.#isClosed) return this.#details();
-      return this.#readLists(this.#askThen(at, question.patch).details);
-    },
-  };
-
-  /** Asks the draft as it was at another time. */
-  #askThen(at: Moment, what: Question): Outcome {
-    const seat = new Seat(this.#place.compiled, this.#place, () => at);
-    try {
-      return seat.ask(what);
-    } finally {
-      seat.leave();
-    }
-  }
-
-  /** The edited resource as it was when a patch was made. */
+  /** The edited resource as it was when a patch was made, as JSON text. */
   #resourceOf(sent: Patch<Write>): Input {
-    if (!(sent instanceof DraftPatch) || sent.origin.source !== this.#patchSource)
-      return sentResource(this.#ask(question.base).text, sent.bodyText);
+    const isOwn = sent instanceof DraftPatch && sent.origin.source === this.#assessment;
+    if (!isOwn) return sentResource(this.#ask(question.base).text, sent.bodyText);
     const { moment, version } = sent.origin;
-    return (version === this.#version ? this.#ask(question.value) : this.#askThen(moment, question.value))
-      .text;
+    if (this.#assessment.isPresent(version)) return this.#ask(question.value).text;
+    return askThen(this.#place, moment, question.value).text;
   }
 }
 

@@ -19,28 +19,36 @@ export interface SeatOptions {
 /** What the module answers when it refuses. */
 const refused = -1;
 
+/** What a seat asks of its draft. */
+export interface Occupant {
+  /** What brings the draft back. */
+  remember(): Moment;
+  /** It was brought back into another instance, which knows nothing of what was asked before. */
+  returned?(): void;
+}
+
 /**
  * A draft's place in the module. When the instance was replaced since the last call, the draft is brought back into
- * the present one first, from the moment that `remember` gives.
+ * the present one first.
  */
 export class Seat {
   readonly #compiled: CompiledOperation;
   readonly #options: SeatOptions;
-  readonly #remember: () => Moment;
+  readonly #occupant: Occupant;
   #draft = -1;
   #generation = -1;
 
-  constructor(compiled: CompiledOperation, options: SeatOptions, remember: () => Moment) {
+  constructor(compiled: CompiledOperation, options: SeatOptions, occupant: Occupant) {
     this.#compiled = compiled;
     this.#options = options;
-    this.#remember = remember;
+    this.#occupant = occupant;
   }
 
   /** Sees to it that the draft is in the present instance. */
   take(): void {
     this.#compiled.compile();
     if (this.#generation === this.#compiled.generation) return;
-    const { base, checkpoint, entries, count } = this.#remember();
+    const { base, checkpoint, entries, count } = this.#occupant.remember();
     const { flags, today } = this.#options;
     const opened = this.#compiled.call([base], (module, endpoint) => {
       const draft = module.openDraft(endpoint, 0, flags, today);
@@ -57,6 +65,7 @@ export class Seat {
       this.leave();
       throw failure;
     }
+    this.#occupant.returned?.();
   }
 
   /** Makes an edit. Throws a DraftError where the module refuses; gives the paths that changed. */
@@ -83,8 +92,9 @@ export class Seat {
     });
   }
 
-  askField(field: number, what: FieldQuestion): Outcome {
-    return this.#call([], (module, draft) => module.askField(draft, field, what));
+  /** The details of a field's issues. */
+  fieldIssues(field: number): string {
+    return this.#call([], (module, draft) => module.askField(draft, field, fieldQuestion.issues)).details;
   }
 
   /** Where the text of a field stands in that of the body, or null. */

@@ -1,12 +1,7 @@
 // What outlives a moment: rebasing, saving, and traps of the module.
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
-import glue from "../../../js/src/generated/glue.js";
-import { type DraftError, LimitError, load } from "../../../js/src/index.js";
-import { Engine } from "../../../js/src/module/engine.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
-import { makeInstance } from "../../../js/src/module/instance.js";
-import { makeResumePatches } from "../../../js/src/resume-patch.js";
+import { type DraftError, load } from "../../../js/src/index.js";
 
 const rp = await load();
 const { resume } = rp.affinda;
@@ -240,96 +235,5 @@ describe("a saved draft", () => {
       code: "foreign",
     });
     expect(() => resume.open(stored, { saved: 7 as unknown as string })).toThrow(TypeError);
-  });
-});
-
-describe("a trap of the module", () => {
-  /** A package whose next call of `name` traps. */
-  async function fragile() {
-    const compiled = await WebAssembly.compile(inlinedModule());
-    const state: { trap: string | null; instances: number } = { trap: null, instances: 0 };
-    const engine = new Engine(() => {
-      state.instances++;
-      const instance = makeInstance(glue, compiled);
-      return new Proxy(instance, {
-        get(target, name, receiver) {
-          if (name !== state.trap) return Reflect.get(target, name, receiver);
-          state.trap = null;
-          // Half done, and memory in disorder.
-          return () => {
-            target.HEAPU8.fill(0xab, 1 << 20);
-            throw new WebAssembly.RuntimeError("unreachable");
-          };
-        },
-      });
-    });
-    engine.start();
-    return { rp: makeResumePatches(engine)(), state };
-  }
-
-  it("is a typed error, and every draft comes back as it was", async () => {
-    const { rp, state } = await fragile();
-    const drafts = [rp.affinda.resume.open(stored), rp.affinda.resume.open(stored)] as const;
-    const other = rp.letraz.experience.open(job);
-    drafts[0].set("/workExperience/0/jobTitle", "One");
-    drafts[0].insert("/skills/0", { name: "Knitting" });
-    drafts[0].undo();
-    drafts[1].remove("/summary");
-    other.set("/city", "Utrecht");
-    other.rebase({ ...job, city: "Delft" });
-    other.set("/job_title", "Lead");
-    other.setServerIssues([
-      { path: "/company_name", code: "server", severity: "error", params: {}, message: "No." },
-    ]);
-    const values = [...drafts, other].map(({ value }) => value);
-    for (const trap of ["editDraft", "askDraft", "read", "reserve", "compile", "openDraft"]) {
-      state.trap = trap;
-      expect(() => {
-        drafts[0].set("/workExperience/0/jobTitle", `Lost in ${trap}`);
-        // Some of these are not called by an edit.
-        rp.affinda.resume.open(stored).save();
-        rp.compile({}, "x");
-      }).toThrow(LimitError);
-      drafts[0].set("/workExperience/0/jobTitle", "One");
-      expect([...drafts, other].map(({ value }) => value)).toEqual(values);
-    }
-    expect(state.instances).toBeGreaterThan(5);
-    expect(other.conflicts).toMatchObject([{ path: "/city", mine: "Utrecht", theirs: "Delft" }]);
-    expect(other.issues).toMatchObject([{ path: "/company_name", code: "server" }]);
-    other.set("/company_name", "Darkwater");
-    expect(other.issues).toEqual([]);
-    expect(drafts[0].redo()).toBe(false);
-    drafts[1].undo();
-    expect(drafts[1].dirty).toBe(false);
-    other.undo();
-    other.undo();
-    other.undo();
-    expect(other.value).toMatchObject({ city: "Delft" });
-  });
-
-  it("after many edits costs no more than a few of them", async () => {
-    const { rp, state } = await fragile();
-    const draft = rp.affinda.resume.open(stored);
-    for (let count = 0; count < 5000; count++) draft.set("/summary", `${count}`);
-    state.trap = "setField";
-    expect(() => draft.set("/summary", "lost")).toThrow(LimitError);
-    expect(draft.get("/summary")).toBe("4999");
-    expect(draft.undo()).toBe(true);
-  });
-});
-
-describe("a draft that is dropped", () => {
-  it("is freed", async () => {
-    const { gc } = globalThis as { gc?: () => void };
-    const base = JSON.stringify({ ...stored, rawText: "x".repeat(1 << 20) });
-    const open = () => resume.open(JSON.parse(base)).set("/summary", "x");
-    const bytes = () => process.memoryUsage().arrayBuffers;
-    for (let round = 0; round < 20; round++) {
-      open();
-      gc?.();
-      await new Promise((done) => setTimeout(done, 1));
-    }
-    // Without a collector to call there is nothing to see.
-    if (gc !== undefined) expect(bytes()).toBeLessThan(64 << 20);
   });
 });

@@ -5,8 +5,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Draft, Endpoint, Patch } from "../../../js/src/index.js";
 import { DraftError, load } from "../../../js/src/index.js";
-import { pointerNames, pointerOf } from "../../../js/src/input/pointer.js";
+import { pointerOf } from "../../../js/src/input/pointer.js";
 import { wrapSchema } from "./cases.js";
+import type { Json } from "./draft-model.js";
+import { model, pointersOf } from "./draft-model.js";
 
 const rp = await load();
 const today = { today: "2026-11-21" };
@@ -76,8 +78,6 @@ const ownBase = {
   either: { t: "s" },
 };
 
-type Json = unknown;
-
 interface Step {
   readonly what: number;
   readonly at: number;
@@ -120,61 +120,6 @@ const step: fc.Arbitrary<Step> = fc.record({
   value,
   reads: fc.nat(63),
 });
-
-function pointersOf(value: Json, names: (string | number)[] = []): string[] {
-  if (typeof value !== "object" || value === null) return [pointerOf(names)];
-  return [
-    pointerOf(names),
-    ...Object.entries(value).flatMap(([name, member]) => pointersOf(member, [...names, name])),
-  ];
-}
-
-/** A list that a pointer's parent is, and where in it. */
-function placeIn(root: Json, pointer: string): { parent: Record<string, Json> | Json[]; name: string } {
-  const names = pointerNames(pointer);
-  const name = names.pop() ?? "";
-  let parent = root as Record<string, Json>;
-  for (const step of names) parent = parent[step] as Record<string, Json>;
-  return { parent, name };
-}
-
-function define(object: object, name: string, value: Json): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** What edits do, done plainly. */
-const model = {
-  set(root: Json, pointer: string, given: Json): Json {
-    const value = structuredClone(given);
-    if (pointer === "") return value;
-    const { parent, name } = placeIn(root, pointer);
-    if (!Array.isArray(parent)) define(parent, name, value);
-    else parent[name === "-" ? parent.length : Number(name)] = value;
-    return root;
-  },
-  insert(root: Json, pointer: string, given: Json): Json {
-    const { parent, name } = placeIn(root, pointer);
-    const value = structuredClone(given);
-    (parent as Json[]).splice(name === "-" ? (parent as Json[]).length : Number(name), 0, value);
-    return root;
-  },
-  remove(root: Json, pointer: string): Json {
-    const { parent, name } = placeIn(root, pointer);
-    if (Array.isArray(parent)) parent.splice(Number(name), 1);
-    else delete parent[name];
-    return root;
-  },
-  move(root: Json, from: string, to: string): Json {
-    const { parent, name } = placeIn(root, from);
-    const moved = structuredClone((parent as Record<string, Json>)[name]);
-    const target = placeIn(root, to);
-    model.remove(root, from);
-    if (Array.isArray(target.parent))
-      target.parent.splice(target.name === "-" ? target.parent.length : Number(target.name), 0, moved);
-    else define(target.parent, target.name, moved);
-    return root;
-  },
-};
 
 class Session {
   readonly #endpoint: Endpoint<object, object>;

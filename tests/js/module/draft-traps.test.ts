@@ -1,0 +1,150 @@
+// What becomes of drafts when the module traps, and when nobody wants them any more.
+import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import glue from "../../../js/src/generated/glue.js";
+import { LimitError } from "../../../js/src/index.js";
+import { Engine } from "../../../js/src/module/engine.js";
+import { inlinedModule } from "../../../js/src/module/inlined.js";
+import { makeInstance } from "../../../js/src/module/instance.js";
+import { makeResumePatches } from "../../../js/src/resume-patch.js";
+
+const example = JSON.parse(
+  readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8"),
+);
+const stored = {
+  ...example,
+  workExperience: [example.workExperience[0], { ...example.workExperience[0], id: 77, jobTitle: "Clerk" }],
+};
+const job = {
+  id: "1",
+  company_name: "Brightwater",
+  job_title: "Engineer",
+  city: "Rotterdam",
+  employment_type: "Full Time",
+  updated_at: "1",
+};
+
+/** A package whose next call of `name` traps. */
+async function fragile() {
+  const compiled = await WebAssembly.compile(inlinedModule());
+  const state: { trap: string | null; instances: number; closed: number } = {
+    trap: null,
+    instances: 0,
+    closed: 0,
+  };
+  const engine = new Engine(() => {
+    state.instances++;
+    const instance = makeInstance(glue, compiled);
+    return new Proxy(instance, {
+      get(target, name, receiver) {
+        if (name === "closeDraft") state.closed++;
+        if (name !== state.trap) return Reflect.get(target, name, receiver);
+        state.trap = null;
+        // Half done, and memory in disorder.
+        return () => {
+          target.HEAPU8.fill(0xab, 1 << 20);
+          throw new WebAssembly.RuntimeError("unreachable");
+        };
+      },
+    });
+  });
+  engine.start();
+  return { rp: makeResumePatches(engine)(), state };
+}
+
+describe("a trap of the module", () => {
+  it("is a typed error, and every draft comes back as it was", async () => {
+    const { rp, state } = await fragile();
+    const drafts = [rp.affinda.resume.open(stored), rp.affinda.resume.open(stored)] as const;
+    const other = rp.letraz.experience.open(job);
+    drafts[0].set("/workExperience/0/jobTitle", "One");
+    drafts[0].insert("/skills/0", { name: "Knitting" });
+    drafts[0].undo();
+    drafts[1].remove("/summary");
+    other.set("/city", "Utrecht");
+    other.rebase({ ...job, city: "Delft" });
+    other.set("/job_title", "Lead");
+    other.setServerIssues([
+      { path: "/company_name", code: "server", severity: "error", params: {}, message: "No." },
+    ]);
+    const values = [...drafts, other].map(({ value }) => value);
+    for (const trap of ["editDraft", "askDraft", "read", "reserve", "compile", "openDraft"]) {
+      state.trap = trap;
+      expect(() => {
+        drafts[0].set("/workExperience/0/jobTitle", `Lost in ${trap}`);
+        // Some of these are not called by an edit.
+        rp.affinda.resume.open(stored).save();
+        rp.compile({}, "x");
+      }).toThrow(LimitError);
+      drafts[0].set("/workExperience/0/jobTitle", "One");
+      expect([...drafts, other].map(({ value }) => value)).toEqual(values);
+    }
+    expect(state.instances).toBeGreaterThan(5);
+    expect(other.conflicts).toMatchObject([{ path: "/city", mine: "Utrecht", theirs: "Delft" }]);
+    expect(other.issues).toMatchObject([{ path: "/company_name", code: "server" }]);
+    other.set("/company_name", "Darkwater");
+    expect(other.issues).toEqual([]);
+    expect(drafts[0].redo()).toBe(false);
+    drafts[1].undo();
+    expect(drafts[1].dirty).toBe(false);
+    other.undo();
+    other.undo();
+    other.undo();
+    expect(other.value).toMatchObject({ city: "Delft" });
+  });
+
+  it("does not take one field for another", async () => {
+    const { rp, state } = await fragile();
+    const draft = rp.affinda.resume.open(stored);
+    const titles = ["/workExperience/0/jobTitle", "/workExperience/1/jobTitle"] as const;
+    for (let round = 0; round < 3; round++) for (const path of titles) draft.set(path, `${path} ${round}`);
+    const before = draft.patch().bodyText;
+    state.trap = "setField";
+    expect(() => draft.set(titles[1], "lost")).toThrow(LimitError);
+    expect(draft.patch().bodyText).toBe(before);
+    expect(draft.issuesAt(titles[1])).toEqual([]);
+    draft.set(titles[1], "x");
+    draft.set(titles[1], "Second");
+    draft.set(titles[0], "y");
+    draft.set(titles[0], "First");
+    expect(titles.map((path) => draft.get(path))).toEqual(["First", "Second"]);
+    expect(draft.patch().bodyText).toBe(rp.affinda.resume.patch(draft.base, draft.value).bodyText);
+  });
+
+  it("after an edit was made is no error of the edit", async () => {
+    const { rp, state } = await fragile();
+    const draft = rp.letraz.experience.open(job);
+    const heard: string[][] = [];
+    draft.subscribe((paths) => heard.push(paths));
+    state.trap = "askDraft";
+    draft.set("/city", "Delft");
+    expect([draft.get("/city"), draft.version, heard]).toEqual(["Delft", 1, [["/city"]]]);
+    expect(draft.patch().body).toEqual({ city: "Delft" });
+  });
+
+  it("after many edits costs no more than a few of them", async () => {
+    const { rp, state } = await fragile();
+    const draft = rp.affinda.resume.open(stored);
+    for (let count = 0; count < 5000; count++) draft.set("/summary", `${count}`);
+    state.trap = "setField";
+    expect(() => draft.set("/summary", "lost")).toThrow(LimitError);
+    expect(draft.get("/summary")).toBe("4999");
+    expect(draft.undo()).toBe(true);
+  });
+});
+
+describe("a draft that is dropped", () => {
+  it("is freed", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const { rp, state } = await fragile();
+    for (let count = 0; count < 50; count++) rp.affinda.resume.open(stored).set("/summary", "x");
+    for (let tries = 0; tries < 100 && state.closed < 50; tries++) {
+      collect();
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    expect(state.closed).toBeGreaterThanOrEqual(49);
+  });
+});

@@ -1,0 +1,259 @@
+// An editing session that edits at random, and holds what the draft says of itself against patch().
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "case_endpoints.h"
+#include "document/equality.h"
+#include "draft/draft.h"
+#include "random_documents.h"
+
+namespace resume_patch::tests {
+
+using draft::Draft;
+using draft::Fault;
+
+inline std::string text_of(document::Value value) {
+  std::string text;
+  document::write(text, value);
+  return text;
+}
+
+/// Issues and changes as text, to be held against one another.
+inline std::string told(const std::vector<validate::Issue>& issues) {
+  std::string text;
+  for (const validate::Issue& issue : issues) {
+    text += issue.path + ' ' + std::string(issue.code);
+    text += (issue.severity == schema::Severity::error ? " error " : " warning ") + issue.params + '\n';
+  }
+  return text;
+}
+
+inline std::string told(const patch::Body& body) {
+  std::string text = body.text + '\n';
+  const auto side = [&](document::OptionalValue value) { text += value ? ' ' + text_of(*value) : " -"; };
+  for (const diff::Change& change : body.changes) {
+    text += std::string(diff::name_of(change.kind)) + ' ' + change.path + ' ' + change.from;
+    side(change.before);
+    side(change.after);
+    text += '\n';
+  }
+  for (const patch::Ignored& ignored : body.ignored) {
+    text += std::string(patch::name_of(ignored.reason)) + ' ' + ignored.path;
+    side(ignored.before);
+    side(ignored.after);
+    text += '\n';
+  }
+  return text;
+}
+
+/// Every pointer into a value, that of the whole included.
+inline void collect(const Plain& value, const std::string& pointer, std::vector<std::string>& pointers) {
+  pointers.push_back(pointer);
+  const auto step = [&](const std::string& token, const Plain& inner) {
+    std::string place = pointer;
+    document::append_token(place, token);
+    collect(inner, place, pointers);
+  };
+  if (value.is_object()) {
+    for (const auto& [name, inner] : value.items()) step(name, inner);
+  }
+  for (std::size_t at = 0; value.is_array() && at < value.size(); ++at) step(std::to_string(at), value[at]);
+}
+
+inline const endpoint::PatchOptions plain_options = {true, patch::Nulls::as_null, {2026, 11, 21}};
+
+/// A session, its edits, and what they are held against.
+class Editor {
+ public:
+  Editor(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
+         endpoint::PatchOptions options)
+      : random_(random),
+        endpoint_(endpoint),
+        values_(std::move(values)),
+        options_(options),
+        draft_(endpoint, document::read_own(base.dump()), options) {}
+
+  void edit() {
+    now_ += random_.below(1500);
+    const Plain value = present();
+    std::vector<std::string> pointers;
+    collect(value, "", pointers);
+    std::string pointer = pointers[random_.below(static_cast<std::uint32_t>(pointers.size()))];
+    const std::uint32_t what = random_.below(102);
+    if (what < 60) return set_field(value, pointer);
+    if (what >= 100) return rebase();
+    if (what < 66) document::append_token(pointer, random_key(random_));
+    last_field_.reset();
+    if (what < 70)
+      static_cast<void>(draft_.set(pointer, any_document(), now_));
+    else if (what < 76)
+      static_cast<void>(draft_.remove(pointer));
+    else if (what < 82)
+      insert(value, pointer);
+    else if (what < 87)
+      static_cast<void>(
+          draft_.move(pointer, pointers[random_.below(static_cast<std::uint32_t>(pointers.size()))]));
+    else if (what < 90)
+      static_cast<void>(draft_.set_from_input(pointer, random_.chance(50) ? "7x" : "12", now_));
+    else if (what < 93)
+      static_cast<void>(draft_.revert(pointer));
+    else if (what < 97)
+      static_cast<void>(draft_.undo());
+    else
+      static_cast<void>(draft_.redo());
+  }
+
+  /// Everything that the draft says, held against what patch() says.
+  void check(bool look_at_all) {
+    if (!look_at_all && draft_.status() == 0) return;
+    std::string text;
+    draft_.write_value(text);
+    const document::Document value = document::read_own(text);
+    const endpoint::Patch expected = endpoint_.patch(draft_.base(), value.root(), options_);
+    INFO("base:  ", text_of(draft_.base()));
+    INFO("value: ", text);
+    const bool has_inputs = draft::holds_input(draft_.root());
+    check_status(expected, has_inputs);
+    if (!look_at_all) return;
+    const endpoint::Patch& own = draft_.patch();
+    CHECK(told(own.body) == told(expected.body));
+    if (!has_inputs) {
+      CHECK(told(own.issues) == told(expected.issues));
+      CHECK(own.valid == expected.valid);
+    }
+    body_ = own.body.text;
+    if (random_.chance(30)) check_saving();
+  }
+
+  /// Undoing everything leads back to the base, whatever the server has done meanwhile.
+  void check_undoing() {
+    while (draft_.undo()) {
+    }
+    std::string text;
+    draft_.write_value(text);
+    INFO("base:  ", text_of(draft_.base()));
+    INFO("value: ", text);
+    if (rebases_ <= 8) CHECK(told(draft_.patch().body) == "\n");
+    while (draft_.redo()) {
+    }
+    check(true);
+  }
+
+  std::uint32_t fields_set = 0;
+  std::uint32_t alike = 0;
+
+ private:
+  [[nodiscard]] Plain present() const {
+    std::string text;
+    draft_.write_value(text);
+    return Plain::parse(text);
+  }
+
+  [[nodiscard]] document::Document any_document() {
+    return document::read_own(values_[random_.below(static_cast<std::uint32_t>(values_.size()))].dump());
+  }
+
+  /// A saved draft comes back as it was.
+  void check_saving() {
+    std::string saved;
+    draft_.save(saved, true);
+    Draft again(endpoint_, document::copy_of(draft_.base()), options_);
+    const document::Document text = document::read_own(saved);
+    REQUIRE(again.restore(text.root()) == Fault::none);
+    std::string saved_again;
+    again.save(saved_again, true);
+    CHECK(saved_again == saved);
+  }
+
+  /// Somebody else has edited the base.
+  void rebase() {
+    ++rebases_;
+    const endpoint::ShapedRoot& known = endpoint_.shaped();
+    Plain latest = Plain::parse(text_of(draft_.base()));
+    for (std::uint32_t edits = random_.below(3); edits > 0; --edits) {
+      Plain edited = latest;
+      tests::edit(random_, known.shapes, known.root, edited, 5);
+      if (edited.is_object()) latest = std::move(edited);
+    }
+    draft_.rebase(document::read_own(latest.dump()), std::nullopt);
+    check(true);
+  }
+
+  void insert(const Plain& value, std::string pointer) {
+    const Plain& list = value.at(Plain::json_pointer(pointer));
+    const std::size_t size = list.is_array() ? list.size() : 0;
+    document::append_token(pointer, random_.below(static_cast<std::uint32_t>(size) + 1));
+    static_cast<void>(draft_.insert(pointer, any_document()));
+  }
+
+  void set_field(const Plain& value, const std::string& pointer) {
+    const std::uint32_t field = draft_.field_at(pointer);
+    document::Document scalar =
+        document::read_own(random_scalar_like(value.at(Plain::json_pointer(pointer))));
+    if (field == 0) {
+      static_cast<void>(draft_.set(pointer, std::move(scalar), now_));
+      return;
+    }
+    last_field_ = pointer;
+    if (draft_.set_field(field, scalar, now_)) ++fields_set;
+  }
+
+  std::string random_scalar_like(const Plain& value) {
+    if (value.is_string() && random_.chance(70)) {
+      const std::string text = value.get<std::string>();
+      if (random_.chance(40)) return Plain(text + "x").dump();
+      if (random_.chance(30) && !text.empty()) return Plain(text.substr(0, 0)).dump();
+    }
+    return random_scalar(random_).dump();
+  }
+
+  void check_status(const endpoint::Patch& expected, bool has_inputs) {
+    const std::uint32_t status = draft_.status();
+    if ((status & Draft::is_assessed) != 0) {
+      CHECK(((status & Draft::is_valid) != 0) == (expected.valid && !has_inputs));
+      const bool dirty = !expected.body.changes.empty() || !expected.body.ignored.empty() || has_inputs;
+      CHECK(((status & Draft::is_dirty) != 0) == dirty);
+    }
+    if (last_field_ && (status & Draft::field_is_known) != 0) {
+      std::vector<validate::Issue> issues;
+      draft_.add_field_issues(draft_.field_at(*last_field_), issues);
+      std::vector<validate::Issue> there;
+      for (const validate::Issue& issue : expected.issues) {
+        if (issue.path == *last_field_) there.push_back(issue);
+      }
+      CHECK(told(issues) == told(there));
+      CHECK(((status & Draft::field_is_fine) != 0) == there.empty());
+    }
+    if (last_field_ && (status & Draft::body_is_alike) != 0 && !body_.empty()) {
+      const auto range = draft_.range_of_field(draft_.field_at(*last_field_));
+      const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+      // Ranges are in UTF-16 units.
+      if (range && std::all_of(body_.begin(), body_.end(), is_ascii)) {
+        ++alike;
+        std::string text;
+        REQUIRE(draft_.write_at(*last_field_, text));
+        body_.replace(range->from, range->to - range->from, text);
+        CHECK(body_ == expected.body.text);
+      }
+    }
+    body_.clear();
+  }
+
+  Random& random_;
+  const Endpoint& endpoint_;
+  std::vector<Plain> values_;
+  endpoint::PatchOptions options_;
+  Draft draft_;
+  draft::Time now_ = 0;
+  std::uint32_t rebases_ = 0;
+  std::optional<std::string> last_field_;  ///< The one that the last edit set, where it was such an edit.
+  std::string body_;  ///< The text of the last patch, where only one field has been set since.
+};
+
+}  // namespace resume_patch::tests

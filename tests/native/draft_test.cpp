@@ -1,0 +1,91 @@
+// Drafts, case by case: what the random sessions of draft_property_test.cpp come upon too rarely.
+#include <doctest/doctest.h>
+
+#include "draft_editor.h"
+#include "random_schemas.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+document::Document value_of(const char* text) {
+  return document::read_own(text);
+}
+
+std::unique_ptr<Endpoint> list_endpoint() {
+  const Plain items = {{"type", "array"}, {"items", {{"type", "string"}, {"maxLength", 2}}}};
+  const Plain schema = {{"type", "object"},
+                        {"properties", {{"list", items}, {"t", {{"type", "string"}, {"maxLength", 2}}}}}};
+  Compiled compiled = compile(api_around(schema).dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  return std::move(compiled.endpoint);
+}
+
+bool is_error_at(const endpoint::Patch& patch, std::string_view path) {
+  return std::any_of(patch.issues.begin(), patch.issues.end(), [&](const validate::Issue& issue) {
+    return issue.path == path && issue.severity == schema::Severity::error;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("more issues than are reported, about what was stored, do not hide the one about an edit") {
+  const auto endpoint = list_endpoint();
+  Plain base = {{"list", Plain::array()}, {"t", "x"}};
+  for (int at = 0; at < 1500; ++at) base["list"].push_back("stored long ago");
+  Draft draft(*endpoint, document::read_own(base.dump()), plain_options);
+  CHECK(draft.set("/list/1400", value_of("\"ok\""), 0) == Fault::none);
+  CHECK(draft.patch().valid);
+  CHECK(draft.set("/list/1400", value_of("\"written just now\""), 0) == Fault::none);
+  CHECK_FALSE(draft.patch().valid);
+  CHECK(is_error_at(draft.patch(), "/list/1400"));
+  CHECK(draft.set("/t", value_of("\"long too\""), 0) == Fault::none);
+  CHECK(is_error_at(draft.patch(), "/t"));
+}
+
+TEST_CASE("a field keeps its number until something else is edited") {
+  const auto endpoint = list_endpoint();
+  Draft draft(*endpoint, value_of(R"({"list":["a"],"t":"x"})"), plain_options);
+  const std::uint32_t field = draft.field_at("/t");
+  REQUIRE(field != 0);
+  CHECK(draft.field_at("/t") == field);
+  CHECK(draft.field_at("/list/0") == 0);
+  CHECK(draft.field_at("/missing") == 0);
+  document::Document text = value_of("\"abc\"");
+  CHECK(draft.set_field(field, text, 0));
+  CHECK((draft.status() & Draft::is_assessed) != 0);
+  CHECK((draft.status() & Draft::is_valid) == 0);
+  CHECK((draft.status() & Draft::field_is_fine) == 0);
+  CHECK_FALSE(draft.redo());
+  CHECK(draft.field_at("/t") == field);
+  CHECK(draft.undo());
+  document::Document other = value_of("\"abc\"");
+  CHECK_FALSE(draft.set_field(field, other, 0));
+  CHECK_FALSE(draft.set_field(7, other, 0));
+}
+
+TEST_CASE("what is saved is refused when it cannot be what this wrote") {
+  const auto endpoint = list_endpoint();
+  Draft draft(*endpoint, value_of(R"({"list":["a"]})"), plain_options);
+  CHECK(draft.insert("/list/0", value_of("\"b\"")) == Fault::none);
+  std::string saved;
+  draft.save(saved, true);
+  const auto restored = [&](const std::string& text) {
+    Draft again(*endpoint, value_of(R"({"list":["a"]})"), plain_options);
+    const document::Document document = document::read_own(text);
+    return again.restore(document.root());
+  };
+  CHECK(restored(saved) == Fault::none);
+  CHECK(restored("{}") == Fault::unknown_format);
+  CHECK(restored("[]") == Fault::unknown_format);
+  CHECK(restored("null") == Fault::unknown_format);
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string text = saved;
+    text.replace(text.find(from), from.size(), to);
+    return text;
+  };
+  CHECK(restored(with("/list/0", "/list/9")) == Fault::damaged);
+  CHECK(restored(with("\"version\":1", "\"version\":1.0")) == Fault::unknown_format);
+  CHECK(restored(with("\"operation\":\"", "\"operation\":\"x")) == Fault::foreign);
+}
