@@ -132,7 +132,7 @@ const draftErrorSentences: Record<DraftErrorCode, string> = {
   notAnObject: "A resource must be a JSON object",
   wholeResource: "The whole resource can be neither removed nor moved",
   intoItself: "Nothing can be moved into itself",
-  tooDeep: `The resource would be nested too deeply; at most ${maximumDepth} levels are read`,
+  tooDeep: `The resource would be nested too deeply; a draft has room for ${maximumDepth - 8} levels`,
   noConflict: "There is no conflict",
   damaged: "The saved draft is damaged",
   foreign: "The saved draft is of another endpoint",

@@ -69,8 +69,18 @@ int refuse(const Draft& refusing, Fault fault) {
   return status_refused;
 }
 
+/// Whether a slot holds what can be a base; says why not.
+bool can_be_base(int number) {
+  if (!are_objects(number, number)) return false;
+  if (draft::height_of(root(number)) <= draft::most_levels) return true;
+  const document::ReadError error{document::ReadErrorCode::too_deep, 0, 1, 1};
+  JsonWriter out = details();
+  write(out, error, {draft::most_levels});
+  return false;
+}
+
 int open_draft(int handle, int base, int flags, int today) {
-  if (!are_objects(base, base)) return status_refused;
+  if (!can_be_base(base)) return status_refused;
   auto& drafts = state().drafts;
   const auto free = std::find(drafts.begin(), drafts.end(), nullptr);
   const auto number = free - drafts.begin();
@@ -120,7 +130,7 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
 int edit_draft(int handle, int action, unsigned now) {
   const auto what = static_cast<Action>(action);
   const bool is_rebase = what == Action::rebase || what == Action::rebase_sent;
-  if (is_rebase && !are_objects(value_slot, value_slot)) return status_refused;
+  if (is_rebase && !can_be_base(value_slot)) return status_refused;
   clear_results();
   Draft& edited = draft_of(handle);
   const bool is_at_path = !slot(path_slot).is_empty() && root(path_slot).is_string();

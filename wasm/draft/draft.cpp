@@ -114,8 +114,7 @@ Fault Draft::put(const Target& target, std::string_view pointer, Content&& conte
   if (is_appended && target.token != "-" && document::array_index(target.token) != target.parent->size())
     return refuse(Fault::out_of_range, pointer);
   const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-  if (around + height_of(*content.value) > document::max_supported_depth)
-    return refuse(Fault::too_deep, pointer);
+  if (around + height_of(*content.value) > most_levels) return refuse(Fault::too_deep, pointer);
   if (place != nullptr && !place->input && is_same_scalar(place->content.value, content.value))
     return Fault::none;
   if (Field* const field = place != nullptr && now ? field_of(*place) : nullptr) {
@@ -216,7 +215,7 @@ Fault Draft::insert(std::string_view pointer, Document&& value) {
   const std::uint32_t at =
       target.token == "-" ? size : document::array_index(target.token).value_or(size + 1);
   if (at > size) return refuse(Fault::out_of_range, pointer);
-  if (target.parent->depth() + 1 + height_of(value.root()) > document::max_supported_depth)
+  if (target.parent->depth() + 1 + height_of(value.root()) > most_levels)
     return refuse(Fault::too_deep, pointer);
   begin_edit();
   auto item = std::make_unique<Place>();

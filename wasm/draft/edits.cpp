@@ -44,8 +44,7 @@ Fault Draft::move(std::string_view from, std::string_view to) {
   if (target.parent == nullptr) return refuse(Fault::whole_resource, to);
   if (target.place == source.place) return Fault::none;
   if (target.parent->is_within(*source.place)) return refuse(Fault::into_itself, to);
-  if (target.parent->depth() + 1 + height_of(*source.place) > document::max_supported_depth)
-    return refuse(Fault::too_deep, to);
+  if (target.parent->depth() + 1 + height_of(*source.place) > most_levels) return refuse(Fault::too_deep, to);
   if (target.parent->is_list()) return move_to_list(*source.place, target, to);
   begin_edit();
   Content content = copy_of(*source.place);

@@ -90,6 +90,9 @@ class Place {
 /// Something was typed here or below that is no value.
 [[nodiscard]] bool holds_input(const Place& place);
 
+/// How deep a resource may be: a saved draft has it inside, and has to be read again.
+inline constexpr std::uint32_t most_levels = document::max_supported_depth - 8;
+
 /// Arrays and objects that a value is and holds, one in another.
 [[nodiscard]] std::uint32_t height_of(Value value);
 [[nodiscard]] std::uint32_t height_of(const Place& place);

@@ -14,7 +14,7 @@ namespace {
 
 // How much of the past is kept for undoing.
 constexpr std::size_t most_past = 8;
-constexpr std::size_t most_past_nodes = 1U << 20;
+constexpr std::size_t most_past_nodes = 1U << 18;
 
 std::string text_of(OptionalValue value) {
   std::string text;
@@ -25,6 +25,8 @@ std::string text_of(OptionalValue value) {
 }  // namespace
 
 void Draft::rebase(Document&& latest, OptionalValue sent) {
+  paths_.clear();
+  if (!sent && document::equal(now_->base(), latest.root())) return;
   begin_edit();
   static_cast<void>(value());
   const Document edited = std::move(*value_);
@@ -38,10 +40,12 @@ void Draft::rebase(Document&& latest, OptionalValue sent) {
   add_conflicts(merged.conflicts, sent, before);
   carry_over(*last, edited.root());
   last->forget_redo();
-  std::optional<Document> merge_base;
-  if (sent) merge_base = document::copy_of(*sent);
-  past_.push_back({std::move(last), std::move(merge_base)});
-  trim_past();
+  if (last->can_undo()) {
+    std::optional<Document> merge_base;
+    if (sent) merge_base = document::copy_of(*sent);
+    past_.push_back({std::move(last), std::move(merge_base)});
+    trim_past();
+  }
   paths_.emplace_back();
   finish_edit();
 }
@@ -112,8 +116,7 @@ Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Docume
   }
   if (given) {
     const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-    if (around + height_of(given->root()) > document::max_supported_depth)
-      return refuse(Fault::too_deep, pointer);
+    if (around + height_of(given->root()) > most_levels) return refuse(Fault::too_deep, pointer);
   }
   begin_edit();
   now_->begin_step();

@@ -123,8 +123,7 @@ bool Draft::restore_edit(Value saved) {
   Place* const list = target.parent != nullptr && target.parent->is_list() ? target.parent : nullptr;
   edit.place = target.place;
   const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-  if (edit.content.value && around + height_of(*edit.content.value) > document::max_supported_depth)
-    return false;
+  if (edit.content.value && around + height_of(*edit.content.value) > most_levels) return false;
   if (does.key.text_is("set") || does.key.text_is("type")) {
     if (list == nullptr && target.place == nullptr) edit.place = &target.parent->made_member(target.token);
     edit.kind = does.key.text_is("set") ? EditKind::content : EditKind::input;

@@ -161,6 +161,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       now: this.#now(),
       length: 0,
     });
+    if (paths.length === 0) return this.conflicts;
     this.#fields.forget();
     // What was sent is answered.
     if (sent !== undefined) this.#mark([]);

@@ -74,8 +74,8 @@ export interface Draft<Read, Write> {
 
   /**
    * Takes the last step back; false when there is none. Edits of one field with less than a second between them are
-   * one step. At least the last 1000 steps are kept, or fewer where they hold more than 4 MB of text, also across
-   * rebases: then the edit is taken back and what the server has changed stays.
+   * one step. The last 1000 steps are kept, or fewer where they hold more than 4 MB of text, also those before the last
+   * eight rebases (fewer for very large resources): then the edit is taken back and what the server has changed stays.
    */
   undo(): boolean;
   /** Makes the step again that was undone last; false when there is none. */
@@ -83,7 +83,10 @@ export interface Draft<Read, Write> {
   /** Puts what stands at a path back to what the base has; what the base does not have is removed. "" is the default. */
   revert(path?: string): void;
 
-  /** Makes what the server has now the base. The edits stay; what both changed is a conflict. Gives all conflicts. */
+  /**
+   * Makes what the server has now the base. The edits stay; what both changed is a conflict. Gives all conflicts. On the
+   * base that it has already, and without `sent`, it does nothing.
+   */
   rebase(latest: Resource<Read, Write>, options?: RebaseOptions<Write>): Conflict[];
   /** What the person and the server changed differently. `value` has the person's side until it is settled. */
   readonly conflicts: Conflict[];

@@ -79,7 +79,10 @@ export interface Endpoint<Read, Write> {
     options?: MergeOptions,
   ): Merge<Read>;
 
-  /** Opens an editing session on a resource. Throws a `DraftError` where `saved` cannot be read. */
+  /**
+   * Opens an editing session on a resource. Throws a `DraftError` where `saved` cannot be read, and a `LimitError` for
+   * a resource of more than 504 levels, since what is saved of it has more.
+   */
   open(base: Resource<Read, Write>, options?: DraftOptions): Draft<Read, Write>;
 
   /** Reads a refusal of the server, in whatever form it came; never throws. */

@@ -150,6 +150,19 @@ describe("a rebase", () => {
     expect(draft.dirty).toBe(false);
   });
 
+  it("on the same, or where nothing was edited since the last one, costs no step", () => {
+    using draft = experience.open(job);
+    draft.set("/job_title", "Lead");
+    const { version } = draft;
+    draft.rebase({ ...job });
+    expect(draft.version).toBe(version);
+    for (let poll = 2; poll < 30; poll++) draft.rebase({ ...job, updated_at: `${poll}` });
+    expect(draft.value).toEqual({ ...job, job_title: "Lead", updated_at: "29" });
+    expect(draft.undo()).toBe(true);
+    expect(draft.value).toEqual({ ...job, updated_at: "29" });
+    expect([draft.undo(), draft.redo(), draft.get("/job_title")]).toEqual([false, true, "Lead"]);
+  });
+
   it("after sending can be undone past as well: the edit is taken back, as an edit", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");

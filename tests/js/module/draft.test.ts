@@ -199,10 +199,13 @@ describe("what cannot be done", () => {
     expect(() => draft.set("/a", undefined)).toThrow(ValueError);
     const deep = (levels: number) => jsonText("[".repeat(levels) + "]".repeat(levels));
     expect(() => draft.set("/a", deep(513))).toThrow(LimitError);
-    expect(codeOf(() => draft.set("/list/0/t", deep(510)))).toBe("tooDeep");
-    draft.set("/list/0/t", deep(509));
+    expect(codeOf(() => draft.set("/list/0/t", deep(502)))).toBe("tooDeep");
+    draft.set("/list/0/t", deep(501));
     expect(codeOf(() => draft.move("/list/0", "/list/0/t"))).toBe("intoItself");
     expect(draft.patch().valid).toBe(false);
+    using again = anything.open(draft.base, { saved: draft.save() });
+    expect(again.save()).toBe(draft.save());
+    expect(() => anything.open(jsonText(`{"a":${"[".repeat(504)}${"]".repeat(504)}}`))).toThrow(LimitError);
     expect(() => resume.open(jsonText("[]"))).toThrow(TypeError);
     expect(() => draft.rebase(jsonText("[]"))).toThrow(TypeError);
   });
