@@ -5,6 +5,7 @@
  */
 import { Channel } from "./storage/channel.js";
 import { Database, type KeptEdits } from "./storage/database.js";
+import { storageFailure } from "./storage/failure.js";
 import { StoredDraft } from "./storage/kept-draft.js";
 import { restore } from "./storage/restore.js";
 import type { DraftStore, DraftStoreOptions } from "./types/storage.js";
@@ -32,7 +33,7 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
       channel ??= new Channel(name);
       let failure: Error | null = null;
       const kept = await database.read(key).catch((problem: unknown): KeptEdits[] => {
-        failure = problem instanceof Error ? problem : new Error("Nothing can be kept.", { cause: problem });
+        failure = storageFailure(problem);
         return [];
       });
       const restored = restore(endpoint, base, kept, draftOptions);

@@ -12,26 +12,26 @@ std::string_view with_quotes(Value string) {
   return {slice.data() - 1, slice.size() + 2};
 }
 
+bool is_container(const Node& node) {
+  return node.kind == Kind::array || node.kind == Kind::object;
+}
+
 /// The text of a container in which nothing stands that is not its content.
 std::string_view text_of(Value container) {
   const Node* node = &container.node();
   // Down the last values: what ends with this container, and which brackets that takes.
   std::size_t brackets = 0;
-  while (node->kind == Kind::array || node->kind == Kind::object) {
-    ++brackets;
-    if (node->length == 0) break;
-    const Node* const behind = node + node->span;
-    const Node* last = node + 1;
-    if (node->kind == Kind::object) ++last;
+  for (; is_container(*node) && node->length > 0; ++brackets) {
     const std::uint32_t key = node->kind == Kind::object ? 1 : 0;
-    while (last + last->span != behind) last += last->span + key;
-    node = last;
+    const Node* const behind = node + node->span;
+    ++node;
+    while (node + key + node[key].span != behind) node += key + node[key].span;
+    node += key;
   }
+  // What of the last value stands there: a closing quote ends a string, two brackets are an empty container.
+  const std::size_t last = is_container(*node) ? 2 : node->length + (node->kind == Kind::string ? 1 : 0);
   const char* const from = container.node().text;
-  const std::size_t inside = node->length == 0 && node->kind != Kind::string
-                                 ? 1
-                                 : node->length + (node->kind == Kind::string ? 1 : 0);
-  return {from, static_cast<std::size_t>(node->text - from) + inside + brackets};
+  return {from, static_cast<std::size_t>(node->text - from) + last + brackets};
 }
 
 }  // namespace

@@ -75,10 +75,9 @@ bool Draft::continues(const Place& place, Time now) const {
 
 bool Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string> input,
                     std::optional<Time> now, Step step) {
-  const bool continues = now && *now - last_edit_ < typing_pause && now_->ends_at(place) &&
-                         !place.is_open() && !content.children;
+  const bool is_typing_on = now && continues(place, *now) && !content.children;
   if (now) last_edit_ = *now;
-  if (continues) {
+  if (is_typing_on) {
     // The step keeps what stood there before it.
     now_->drop_marks(place);
     paths_.push_back(place.pointer());

@@ -1,9 +1,8 @@
-import type { WireIssue } from "../issue.js";
-import { toIssue } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
+import { type PatchLists, readPatchLists } from "../patch/lists.js";
 import type { Field } from "../types/field.js";
 import { askThen } from "./ask-then.js";
-import type { PatchLists, PatchSource } from "./draft-patch.js";
+import type { PatchSource } from "./draft-patch.js";
 import { DraftPatch } from "./draft-patch.js";
 import type { FieldEdits } from "./field-edits.js";
 import type { Moment } from "./journal.js";
@@ -93,7 +92,6 @@ export class Assessment<Read, Write> implements PatchSource {
   }
 
   #read(details: string): PatchLists {
-    const { issues, ...lists }: PatchLists & { issues: WireIssue[] } = JSON.parse(details);
-    return { ...lists, issues: issues.map((issue) => toIssue(issue, this.#place.language)) };
+    return readPatchLists(details, this.#place.language);
   }
 }

@@ -1,16 +1,10 @@
 import { encodeBody } from "../patch/encode.js";
+import type { PatchLists } from "../patch/lists.js";
 import type { Field } from "../types/field.js";
 import type { Issue } from "../types/issue.js";
 import type { Encoding } from "../types/operation.js";
 import type { Change, EncodedBody, Ignored, Patch } from "../types/patch.js";
 import type { Moment } from "./journal.js";
-
-/** What is beside the body of a patch. */
-export interface PatchLists {
-  readonly changes: Change[];
-  readonly ignored: Ignored[];
-  readonly issues: Issue[];
-}
 
 /** Where a patch gets what it was not asked for when it was made. */
 export interface PatchSource {

@@ -1,9 +1,8 @@
-import type { WireIssue } from "../issue.js";
-import { toIssue } from "../issue.js";
 import type { Language } from "../messages/language.js";
 import type { Field } from "../types/field.js";
-import type { Change, Ignored, Patch } from "../types/patch.js";
+import type { Patch } from "../types/patch.js";
 import { encodeBody } from "./encode.js";
+import { type PatchLists, readPatchLists } from "./lists.js";
 
 /** What the module says of a patch. */
 export interface PatchOutcome {
@@ -18,21 +17,12 @@ export interface PatchOutcome {
   readonly language: Language;
 }
 
-interface PatchDetails {
-  changes: Change[];
-  ignored: Ignored[];
-  issues: WireIssue[];
-}
-
 /** The patch as users get it. What it holds besides the text is read when it is asked for: most want the text alone. */
 export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
   const { valid, bodyText, fields, language } = outcome;
-  let read: Pick<Patch<Write>, "changes" | "ignored" | "issues"> | undefined;
-  const details = () => {
-    if (read === undefined) {
-      const { issues, ...lists }: PatchDetails = JSON.parse(outcome.details);
-      read = { ...lists, issues: issues.map((issue) => toIssue(issue, language)) };
-    }
+  let read: PatchLists | undefined;
+  const lists = (): PatchLists => {
+    read ??= readPatchLists(outcome.details, language);
     return read;
   };
   let body: Write | null | undefined;
@@ -43,13 +33,13 @@ export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
     },
     bodyText,
     get changes() {
-      return details().changes;
+      return lists().changes;
     },
     get ignored() {
-      return details().ignored;
+      return lists().ignored;
     },
     get issues() {
-      return details().issues;
+      return lists().issues;
     },
     valid,
     encode: (type) => encodeBody(type, bodyText, fields()),

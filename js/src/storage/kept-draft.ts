@@ -4,6 +4,7 @@ import type { Conflict } from "../types/merge.js";
 import type { KeepOptions, KeptDraft, Refused } from "../types/storage.js";
 import type { Channel } from "./channel.js";
 import type { Database, KeptEdits } from "./database.js";
+import { storageFailure } from "./failure.js";
 import { onLeaving } from "./leaving.js";
 import type { Restored } from "./restore.js";
 import { takeIn } from "./restore.js";
@@ -138,7 +139,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
       (failure: unknown) => {
         // The next edit, or the next flush, tries again.
         this.#written = -1;
-        return failure instanceof Error ? failure : new Error("Edits could not be kept.", { cause: failure });
+        return storageFailure(failure);
       },
     );
     const following = done.then((failure) => {
