@@ -34,7 +34,9 @@ enum class Action : std::uint8_t {
   take_value,
   rebase,       ///< On the document in the value slot.
   rebase_sent,  ///< The same, beside the resource as it was when it was sent, in the path slot.
-  mark
+  mark,
+  join,  ///< All edits from here on are one step,
+  part   ///< or each its own again.
 };
 
 enum class Question : std::uint8_t {
@@ -47,7 +49,8 @@ enum class Question : std::uint8_t {
   save,
   checkpoint,
   body,
-  status
+  status,
+  steps
 };
 
 enum class FieldQuestion : std::uint8_t { from, to, issues };
@@ -122,6 +125,8 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
     case Action::rebase: edited.rebase(document::copy_of(root(value_slot)), std::nullopt); break;
     case Action::rebase_sent: edited.rebase(document::copy_of(root(value_slot)), root(path_slot)); break;
     case Action::mark: edited.mark(root(value_slot)); break;
+    case Action::join: edited.join(true); break;
+    case Action::part: edited.join(false); break;
   }
   return Fault::none;
 }
@@ -158,6 +163,7 @@ int ask_draft(int handle, int question) {
     case Question::save: asked.save(state().text, true); break;
     case Question::checkpoint: asked.save(state().text, false); break;
     case Question::status: return static_cast<int>(asked.status());
+    case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
     case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;
   }
   return 1;

@@ -38,6 +38,11 @@ class Draft {
   Fault revert(std::string_view pointer);
   bool undo();
   bool redo();
+  [[nodiscard]] bool can_undo() const;
+  [[nodiscard]] bool can_redo() const { return is_in_past() || now_->can_redo(); }
+  /// From here on all edits are undone together, or each by itself again. An edit that ends the session, as a
+  /// rebase does, ends that too.
+  void join(bool joins);
 
   [[nodiscard]] std::string_view fault_pointer() const { return fault_pointer_; }
   /// Where the last edit changed something; empty where it did not.

@@ -13,15 +13,25 @@ bool Draft::is_in_past() const {
   return std::any_of(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_redo(); });
 }
 
+bool Draft::can_undo() const {
+  return now_->can_undo() ||
+         std::any_of(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_undo(); });
+}
+
+void Draft::join(bool joins) {
+  paths_.clear();
+  now_->join(joins);
+}
+
 bool Draft::undo() {
   paths_.clear();
-  const auto last =
-      std::find_if(past_.rbegin(), past_.rend(), [](const Past& past) { return past.session->can_undo(); });
-  if (!now_->can_undo() && last == past_.rend()) return false;
+  if (!can_undo()) return false;
   forget_fields();
   if (now_->can_undo()) {
     now_->undo(paths_);
   } else {
+    const auto last =
+        std::find_if(past_.rbegin(), past_.rend(), [](const Past& past) { return past.session->can_undo(); });
     if (!is_in_past()) std::swap(home_, now_->root().content);
     last->session->undo(paths_);
     show_past();
@@ -32,7 +42,7 @@ bool Draft::undo() {
 
 bool Draft::redo() {
   paths_.clear();
-  if (!is_in_past() && !now_->can_redo()) return false;
+  if (!can_redo()) return false;
   forget_fields();
   if (is_in_past()) {
     const auto first =

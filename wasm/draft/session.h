@@ -76,7 +76,12 @@ class Session {
   void drop_marks(const Place& place);
 
   /// What is applied from here on is a step of its own.
-  void begin_step() { opens_step_ = true; }
+  void begin_step() { opens_step_ = opens_step_ || !joins_; }
+  /// From here on all edits are one step, or each its own again.
+  void join(bool joins) {
+    opens_step_ = true;
+    joins_ = joins;
+  }
   /// Makes a change. What could be redone is forgotten. Appends the paths it is at.
   void apply(Edit&& edit, Paths& paths);
   /// The last change replaced the content of this place and nothing has been undone since: another content
@@ -112,6 +117,7 @@ class Session {
   std::uint32_t steps_ = 0;
   std::uint32_t weight_ = 0;
   bool opens_step_ = true;
+  bool joins_ = false;  ///< Edits go on with the step that is there.
   bool starts_at_base_ = true;
 };
 

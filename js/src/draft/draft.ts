@@ -18,7 +18,7 @@ import { FieldEntry, Journal } from "./journal.js";
 import { Listeners } from "./listeners.js";
 import type { DraftPlace } from "./open.js";
 import type { Action, Question } from "./protocol.js";
-import { action, question, statusBit } from "./protocol.js";
+import { action, question, statusBit, stepsBit } from "./protocol.js";
 import { Seat } from "./seat.js";
 import { sentResource } from "./sent.js";
 import { ServerIssues } from "./server-issues.js";
@@ -44,6 +44,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #opened = Date.now();
   #version = 0;
   #isClosed = false;
+  #isOneStep = false;
   // Read when they are asked for; null for not yet.
   #base: Read | null = null;
   #value: Read | null = null;
@@ -144,6 +145,28 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   redo(): boolean {
     return this.#edit(action.redo, []);
+  }
+
+  get canUndo(): boolean {
+    return (this.#ask(question.steps).status & stepsBit.undo) !== 0;
+  }
+
+  get canRedo(): boolean {
+    return (this.#ask(question.steps).status & stepsBit.redo) !== 0;
+  }
+
+  asOneStep<Result>(edits: () => Result): Result {
+    this.#refuseWhenClosed();
+    // Within another step it is a part of that.
+    if (this.#isOneStep) return edits();
+    this.#isOneStep = true;
+    this.#arrange(action.join);
+    try {
+      return edits();
+    } finally {
+      this.#isOneStep = false;
+      if (!this.#isClosed) this.#arrange(action.part);
+    }
   }
 
   revert(path = ""): void {
@@ -252,6 +275,13 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#fields.follow(status);
     this.#changed(paths);
     return true;
+  }
+
+  /** Does what changes nothing, and is noted all the same. */
+  #arrange(what: Action): void {
+    const entry = { action: what, inputs: [pathInput("")], now: this.#now(), length: 0 };
+    this.#seat.edit(entry);
+    this.#journal.add(entry);
   }
 
   /** Sets a path that is known to be a field. False: it has to be done otherwise. */

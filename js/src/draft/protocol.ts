@@ -16,6 +16,8 @@ export const action = {
   rebase: 11,
   rebaseSent: 12,
   mark: 13,
+  join: 14,
+  part: 15,
 } as const;
 
 export type Action = (typeof action)[keyof typeof action];
@@ -32,6 +34,7 @@ export const question = {
   checkpoint: 7,
   body: 8,
   status: 9,
+  steps: 10,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];
@@ -40,6 +43,9 @@ export type Question = (typeof question)[keyof typeof question];
 export const fieldQuestion = { from: 0, to: 1, issues: 2 } as const;
 
 export type FieldQuestion = (typeof fieldQuestion)[keyof typeof fieldQuestion];
+
+/** Which steps there are, as bits of the answer to `steps`. */
+export const stepsBit = { undo: 1, redo: 2 } as const;
 
 /** What is known after an edit, as bits; wasm/draft/draft.h says more. */
 export const statusBit = {

@@ -80,6 +80,16 @@ export interface Draft<Read, Write> {
   undo(): boolean;
   /** Makes the step again that was undone last; false when there is none. */
   redo(): boolean;
+  /** Whether `undo` has a step to take back. */
+  readonly canUndo: boolean;
+  /** Whether `redo` has a step to make again. */
+  readonly canRedo: boolean;
+  /**
+   * Makes all edits within the call one step, which is undone as a whole: those of fields that depend on each other,
+   * for example. Gives what the function gives. Should the function throw, the edits it has made stay, as one step.
+   * It has to be done when it returns, so it must not be async.
+   */
+  asOneStep<Result>(edits: () => Result): Result;
   /** Puts what stands at a path back to what the base has; what the base does not have is removed. "" is the default. */
   revert(path?: string): void;
 

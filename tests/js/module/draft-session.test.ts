@@ -105,6 +105,96 @@ describe("undo", () => {
   });
 });
 
+describe("the steps there are", () => {
+  it("are told before they are taken", () => {
+    using draft = open({ a: "x" });
+    const steps = () => [draft.canUndo, draft.canRedo];
+    expect(steps()).toEqual([false, false]);
+    draft.set("/a", "y");
+    expect(steps()).toEqual([true, false]);
+    draft.undo();
+    expect(steps()).toEqual([false, true]);
+    draft.set("/a", "z");
+    expect(steps()).toEqual([true, false]);
+  });
+
+  it("go on past a rebase", () => {
+    using draft = open({ a: "x" });
+    draft.set("/a", "y");
+    draft.rebase({ a: "y" }, { sent: draft.patch() });
+    expect([draft.dirty, draft.canUndo, draft.canRedo]).toEqual([false, true, false]);
+    expect(draft.undo()).toBe(true);
+    expect([draft.get("/a"), draft.canUndo, draft.canRedo]).toEqual(["x", false, true]);
+  });
+
+  it("come back with a saved draft", () => {
+    using draft = open({ a: "x" });
+    draft.set("/a", "y");
+    draft.set("/n", 1);
+    draft.undo();
+    using again = anything.open({ a: "x" }, { saved: draft.save() });
+    expect([again.canUndo, again.canRedo]).toEqual([true, true]);
+  });
+});
+
+describe("edits as one step", () => {
+  it("are undone and made again together", () => {
+    using draft = open({ a: "x", n: 1, list: [{ id: 1 }, { id: 2 }] });
+    draft.set("/a", "before");
+    const given = draft.asOneStep(() => {
+      draft.set("/n", 2);
+      draft.setFromInput("/n", "3");
+      draft.remove("/a");
+      draft.move("/list/1", "/list/0");
+      draft.asOneStep(() => draft.set("/a", "y"));
+      return "done";
+    });
+    expect(given).toBe("done");
+    draft.set("/n", 4);
+    const after = { a: "y", n: 3, list: [{ id: 2 }, { id: 1 }] };
+    draft.undo();
+    expect(draft.value).toEqual(after);
+    draft.undo();
+    expect(draft.value).toEqual({ a: "before", n: 1, list: [{ id: 1 }, { id: 2 }] });
+    draft.redo();
+    expect(draft.value).toEqual(after);
+    using again = anything.open(draft.base, { saved: draft.save() });
+    again.undo();
+    expect(again.value).toEqual({ a: "before", n: 1, list: [{ id: 1 }, { id: 2 }] });
+  });
+
+  it("stay a step of their own when typing goes on", () => {
+    vi.useFakeTimers();
+    try {
+      using draft = open({ a: "x" });
+      draft.set("/a", "xy");
+      draft.asOneStep(() => draft.set("/a", "xyz"));
+      draft.set("/a", "xyzz");
+      const seen = [];
+      while (draft.undo()) seen.push(draft.get("/a"));
+      expect(seen).toEqual(["xyz", "xy", "x"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("stay when one of them is refused", () => {
+    using draft = open({ a: "x" });
+    expect(() =>
+      draft.asOneStep(() => {
+        draft.set("/a", "y");
+        draft.set("/n", 2);
+        draft.remove("/list/0");
+      }),
+    ).toThrow(expect.objectContaining({ name: "DraftError" }));
+    expect(draft.value).toEqual({ a: "y", n: 2 });
+    draft.set("/n", 3);
+    draft.undo();
+    draft.undo();
+    expect(draft.value).toEqual({ a: "x" });
+  });
+});
+
 describe("revert", () => {
   it("puts back one place or all, and can be undone", () => {
     using draft = open({
