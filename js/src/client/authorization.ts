@@ -91,7 +91,9 @@ export function letrazAuthorize(auth: LetrazAuth): Authorize {
       return basic(auth);
     case "bearer":
       return bearer(auth);
+    case "none":
+      return async () => ({ headers: {}, credentials: "same-origin", secrets: [] });
     default:
-      throw new TypeError('The auth must be of the type "session", "basic" or "bearer".');
+      throw new TypeError('The auth must be of the type "session", "basic", "bearer" or "none".');
   }
 }

@@ -1,4 +1,11 @@
-import type { Client, LoadDraftOptions, LoadResult, SendOptions, SendResult } from "../types/client.js";
+import type {
+  ChangeRequest,
+  Client,
+  LoadDraftOptions,
+  LoadResult,
+  SendOptions,
+  SendResult,
+} from "../types/client.js";
 import type { Draft } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { PathValues } from "./address.js";
@@ -27,14 +34,17 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
   }
 
   async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {
-    const place = this.#placeOf(draft.endpoint, ids);
-    const id = draft.get("/id");
-    if (id !== undefined && !isSameId(id, place.id))
-      throw new TypeError(`The draft is of ${String(id)}, not of ${place.id}.`);
+    const place = this.#placeOfDraft(draft, ids);
     const turns = turnsOf(draft);
     const sending = new Sending(this.#line, place, draft as Draft<unknown, unknown>, turns, signal);
     const result = await turns.take(() => sending.run(), signal);
     return result ?? { kind: "aborted", message: outcomeMessage(place.endpoint, "aborted") };
+  }
+
+  request(draft: Draft<Read, Write>, ids: Ids): ChangeRequest | null {
+    const place = this.#placeOfDraft(draft, ids);
+    const patch = draft.patch();
+    return patch.bodyText === "" ? null : this.#line.requestOf(place, patch);
   }
 
   async load(ids: Ids, options: LoadDraftOptions = {}): Promise<LoadResult<Read, Write>> {
@@ -46,13 +56,21 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
       this.#line,
       signal,
       async () => {
-        const reply = await this.#line.read(place, signal);
+        const reply = await this.#line.read(place, "load", signal);
         if (reply.kind !== "held") return reply;
         const draft = endpoint.open(reply.resource.json, draftOptions);
         return { kind: "loaded", draft, message: outcomeMessage(place.endpoint, "loaded") };
       },
       () => ({ kind: "aborted", message: outcomeMessage(place.endpoint, "aborted") }),
     );
+  }
+
+  #placeOfDraft(draft: Draft<Read, Write>, ids: Ids): Place {
+    const place = this.#placeOf(draft.endpoint, ids);
+    const id = draft.get("/id");
+    if (id !== undefined && !isSameId(id, place.id))
+      throw new TypeError(`The draft is of ${String(id)}, not of ${place.id}.`);
+    return place;
   }
 
   #placeOf(endpoint: Endpoint<Read, Write>, ids: Ids): Place {

@@ -1,10 +1,14 @@
 // The line to one API: reads and changes resources there, one request at a time.
+import { report } from "../report.js";
 import type {
   Aborted,
+  ChangeRequest,
   ClientOptions,
+  ClientStep,
   Fetch,
   NotFound,
   Refused,
+  RequestPurpose,
   Unauthorized,
   Unavailable,
 } from "../types/client.js";
@@ -49,21 +53,41 @@ export interface Held {
 /** What a request comes to. */
 export type Reply = Held | Refused | Unauthorized | NotFound | Unavailable | Aborted;
 
+/** What every request asks for. */
+const wanted = { accept: "application/json" };
+
 /** Whether a request may say how it is cached, or which cookies go along: Cloudflare's Workers refuse to be told. */
 function canSay(member: "cache" | "credentials"): boolean {
   return typeof Request === "function" && member in Request.prototype;
 }
 
 /** The body in the encoding asked for, or as JSON when that cannot carry all of it. */
-function bodyOf(patch: Patch<unknown>, encoding: Encoding): RequestInit["body"] {
+function bodyOf(
+  patch: Patch<unknown>,
+  encoding: Encoding,
+): Pick<ChangeRequest, "body" | "encoding" | "unsendable"> {
   const { body, unsendable } = patch.encode(encoding);
-  return unsendable.length === 0 ? body : patch.bodyText;
+  if (unsendable.length === 0) return { body, encoding, unsendable };
+  return { body: patch.bodyText, encoding: "application/json", unsendable };
+}
+
+/** Has somebody told, whose failure is none of the client's. */
+function safely(tell: (step: ClientStep) => void): (step: ClientStep) => void {
+  return (step) => {
+    try {
+      tell(step);
+    } catch (failure) {
+      report(failure);
+    }
+  };
 }
 
 export class Line {
   readonly retry: RetryPolicy;
   readonly checkFirst: boolean;
   readonly fetch: Fetch;
+  /** Tells what is done. */
+  readonly tell: (step: ClientStep) => void;
   readonly #api: Api;
   readonly #base: string | undefined;
   readonly #timeout: number;
@@ -71,11 +95,14 @@ export class Line {
   constructor(api: Api, options: ClientOptions) {
     const { baseUrl, fetch = (url, init) => globalThis.fetch(url, init), timeout = 30_000 } = options;
     if (typeof fetch !== "function") throw new TypeError('The option "fetch" must be a function.');
+    if (options.onStep !== undefined && typeof options.onStep !== "function")
+      throw new TypeError('The option "onStep" must be a function.');
     this.retry = retryPolicy(options.retry);
     this.checkFirst = options.checkFirst ?? false;
     this.#api = api;
     this.#base = baseUrl === undefined ? undefined : baseOf(baseUrl);
     this.fetch = fetch;
+    this.tell = safely(options.onStep ?? (() => {}));
     this.#timeout = amountOf("timeout", timeout, 1);
   }
 
@@ -84,19 +111,27 @@ export class Line {
     return addressOf(this.#base ?? baseOf(this.#api.defaultBase(operation)), operation, values);
   }
 
-  read(place: Place, signal: AbortSignal | undefined): Promise<Reply> {
-    return this.#ask("GET", place, signal, { ...(canSay("cache") && { cache: "no-store" }) });
+  read(place: Place, purpose: RequestPurpose, signal: AbortSignal | undefined): Promise<Reply> {
+    return this.#ask("GET", purpose, place, signal, { ...(canSay("cache") && { cache: "no-store" }) });
+  }
+
+  /** What `change` sends, but for who is asking. */
+  requestOf(place: Place, patch: Patch<unknown>): ChangeRequest {
+    const encoded = bodyOf(patch, this.#api.encoding);
+    // Of a form, `fetch` itself says what it is.
+    const type = typeof encoded.body === "string" ? { "content-type": encoded.encoding } : {};
+    const headers = { ...wanted, ...type };
+    return { method: "PATCH", url: this.address(place), headers, ...encoded };
   }
 
   change(place: Place, patch: Patch<unknown>, signal: AbortSignal | undefined): Promise<Reply> {
-    const body = bodyOf(patch, this.#api.encoding);
-    // Of a form, `fetch` itself says what it is.
-    const headers = typeof body === "string" ? { "content-type": "application/json" } : {};
-    return this.#ask("PATCH", place, signal, { headers, body: body ?? null });
+    const { headers, body } = this.requestOf(place, patch);
+    return this.#ask("PATCH", "change", place, signal, { headers, body });
   }
 
   async #ask(
     method: "GET" | "PATCH",
+    purpose: RequestPurpose,
     place: Place,
     signal: AbortSignal | undefined,
     init: RequestInit,
@@ -109,12 +144,15 @@ export class Line {
       if (authorization === null) return null;
       secrets = authorization.secrets;
       const { credentials } = authorization;
-      const headers = { accept: "application/json", ...init.headers, ...authorization.headers };
+      const headers = { ...wanted, ...init.headers, ...authorization.headers };
       const sayable = canSay("credentials") ? { credentials } : {};
       const { fetch } = this;
+      this.tell({ kind: "request", method, url, purpose });
       return fetch(url, { ...init, ...sayable, method, headers, signal: ending });
     };
     const answer = await exchange(ask, { timeout: this.#timeout, signal });
+    if (answer.kind === "answer") this.tell({ kind: "answer", status: answer.status });
+    else if (answer.kind !== "unasked") this.tell({ kind: "silence", reason: answer.kind });
     return answer.kind === "answer" ? this.#replyOf(answer, place, secrets) : silent(answer.kind, endpoint);
   }
 

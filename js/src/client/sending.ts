@@ -22,6 +22,7 @@ export async function persist<Result extends { readonly kind: string }>(
     if (!mayPass(result) || count >= line.retry.limit) return result;
     const wait = waitBefore(count, result.retryAfter, line.retry);
     if (wait === null) return result;
+    line.tell({ kind: "wait", milliseconds: wait });
     if (!(await pause(wait, signal))) return aborted();
   }
 }
@@ -150,13 +151,14 @@ export class Sending {
 
   /** Reads what the server has stored, where its answer says that it has, and does not show all of it. */
   async #readBack(status: number, shot: Shot): Promise<SendResult> {
-    const reply = await this.#line.read(this.#place, this.#signal);
+    const reply = await this.#line.read(this.#place, "confirm", this.#signal);
     return reply.kind === "held" ? this.#stored({ ...reply, status }, shot) : reply;
   }
 
   /** Reads the resource and puts the edits on it. Gives what keeps them from being sent; null when nothing does. */
   async #look(): Promise<SendResult | null> {
-    const reply = await this.#line.read(this.#place, this.#signal);
+    const purpose = this.#turns.unconfirmed === null ? "check" : "confirm";
+    const reply = await this.#line.read(this.#place, purpose, this.#signal);
     if (reply.kind !== "held") return reply;
     if (!isOpen(this.#draft)) return this.#aborted();
     this.#mustLook = false;
@@ -179,7 +181,7 @@ export class Sending {
 
   /** The server says that somebody else was first. */
   async #overtaken(status: number): Promise<SendResult> {
-    const reply = await this.#line.read(this.#place, this.#signal);
+    const reply = await this.#line.read(this.#place, "check", this.#signal);
     if (reply.kind !== "held" || !isOpen(this.#draft)) return this.#conflict(status, []);
     const latest = reply.resource.json;
     return this.#conflict(

@@ -1,11 +1,5 @@
+import { report } from "../report.js";
 import type { DraftListener } from "../types/draft.js";
-
-/** Tells what a listener threw: its fault is not the draft's, and must not go unheard either. */
-function report(failure: unknown): void {
-  const { reportError } = globalThis as { reportError?: (failure: unknown) => void };
-  if (typeof reportError === "function") reportError(failure);
-  else console.error(failure);
-}
 
 /** A listener that edits is told of its own edit, and so may go on for ever; this often it may. */
 const mostRounds = 1000;

@@ -1,3 +1,4 @@
+import { report } from "../report.js";
 import type { Field } from "../types/field.js";
 import type { BindFormOptions } from "../types/form-binding.js";
 import { Attributes } from "./attributes.js";
@@ -300,8 +301,7 @@ export class Binding {
   #fail(failure: unknown): void {
     const { onFailure } = this.#options;
     if (onFailure !== undefined) onFailure(failure);
-    else if (typeof reportError === "function") reportError(failure);
-    else console.error(failure);
+    else report(failure);
   }
 }
 

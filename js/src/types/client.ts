@@ -19,6 +19,27 @@ export interface RetryOptions {
   maxDelay?: number | undefined;
 }
 
+/**
+ * Why a request is made: to load a resource, to change it, to see before a change what somebody else has stored, or to
+ * find out what became of a change.
+ */
+export type RequestPurpose = "load" | "change" | "check" | "confirm";
+
+/** What a client does, one step after the other. There is no credential in it, and nothing of what is sent. */
+export type ClientStep =
+  | {
+      readonly kind: "request";
+      readonly method: "GET" | "PATCH";
+      readonly url: string;
+      readonly purpose: RequestPurpose;
+    }
+  /** The answer to the request before, read to its end. */
+  | { readonly kind: "answer"; readonly status: number }
+  /** No answer to the request before. */
+  | { readonly kind: "silence"; readonly reason: "network" | "timeout" | "aborted" }
+  /** Before all is tried again. */
+  | { readonly kind: "wait"; readonly milliseconds: number };
+
 /** What every client takes. */
 export interface ClientOptions {
   /** Where the API is, without the operation's path. In a page it may be relative. Default: the document's server. */
@@ -33,6 +54,8 @@ export interface ClientOptions {
    * thing, nothing is sent and the result is a `conflict`. One request more for each change. Default: false.
    */
   checkFirst?: boolean | undefined;
+  /** Is told what the client does, for a log. What it throws is reported and changes nothing. */
+  onStep?: ((step: ClientStep) => void) | undefined;
 }
 
 /** Gives a token when one is needed, for each request anew. What it throws counts as having none. */
@@ -64,8 +87,13 @@ export interface BearerAuth {
   readonly token: TokenSource;
 }
 
+/** Nobody is signed in, or something on the way sees to it. Cookies go along within one site, as `fetch` has it. */
+export interface NoAuth {
+  readonly type: "none";
+}
+
 /** How Letraz knows who is asking. */
-export type LetrazAuth = SessionAuth | BasicAuth | BearerAuth;
+export type LetrazAuth = SessionAuth | BasicAuth | BearerAuth | NoAuth;
 
 export interface LetrazOptions extends ClientOptions {
   /** Default: `{ type: "session" }`. */
@@ -220,6 +248,18 @@ export type LoadResult<Read, Write> =
   | Unavailable
   | Aborted;
 
+/** A request for a change, as it is sent, but for who is asking. */
+export interface ChangeRequest {
+  readonly method: "PATCH";
+  readonly url: string;
+  /** In lower case. Of a form, `fetch` itself says what it is. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly encoding: Encoding;
+  readonly body: string | URLSearchParams | FormData;
+  /** JSON Pointers of what the encoding that was asked for cannot carry: where there are any, the request is JSON. */
+  readonly unsendable: readonly string[];
+}
+
 /** Sends what was edited. */
 export interface Sender<Ids, Read, Write> {
   /**
@@ -234,6 +274,11 @@ export interface Sender<Ids, Read, Write> {
    * the network or of the server is a result.
    */
   send(draft: Draft<Read, Write>, ids: Ids, options?: SendOptions): Promise<SendResult>;
+  /**
+   * The request by which `send` would change the resource if it were called now, to show or to log it: also for a draft
+   * with errors, which is not sent. Null when there is nothing to send. Throws as `send` does.
+   */
+  request(draft: Draft<Read, Write>, ids: Ids): ChangeRequest | null;
 }
 
 /** Loads resources, and sends what was edited. */

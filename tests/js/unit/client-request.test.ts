@@ -125,6 +125,11 @@ describe("who is asking", () => {
     expect(await credentials({ type: "session", credentials: "same-origin" })).toBe("same-origin");
   });
 
+  it("is said by nothing where nobody has to ask", async () => {
+    const asked = await letrazAuthorize({ type: "none" })("PATCH", address);
+    expect(asked).toEqual({ headers: {}, credentials: "same-origin", secrets: [] });
+  });
+
   it("is said by a session where no browser keeps cookies", async () => {
     expect(await headersOf({ type: "session" })).toEqual({});
     expect(await headersOf({ type: "session", sessionId: "s1", csrfToken: "c1" })).toEqual({
