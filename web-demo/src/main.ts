@@ -3,6 +3,8 @@ import type { Editor, PageParts } from "./app/editor";
 import { byId } from "./app/element";
 import { Tabs } from "./app/tabs";
 import { startTheme } from "./app/theme";
+import { Network } from "./editing/network";
+import { NetworkView } from "./editing/network-view";
 import { startExperience } from "./experience/start";
 import { Panel } from "./panel/panel";
 import { connectPageServer } from "./server/connect";
@@ -20,6 +22,8 @@ async function start(): Promise<void> {
   startTheme();
   const [library, server] = await Promise.all([load(), connectPageServer()]);
   const panel = new Panel();
+  const network = new Network();
+  new NetworkView(network);
   const started = new Map<string, Promise<Editor>>();
   let openName = "";
 
@@ -46,7 +50,7 @@ async function start(): Promise<void> {
     const known = started.get(name);
     if (known) return known;
     const begin = EDITORS[name] ?? startExperience;
-    const editor = begin({ library, server, panel, onDirty: (dirty) => tabs.mark(name, dirty) });
+    const editor = begin({ library, server, panel, network, onDirty: (dirty) => tabs.mark(name, dirty) });
     started.set(name, editor);
     return editor;
   }

@@ -1,4 +1,5 @@
 import type { load } from "resume-patch";
+import type { Network } from "../editing/network";
 import type { Panel } from "../panel/panel";
 import type { PageServer } from "../server/connect";
 
@@ -15,6 +16,8 @@ export interface PageParts {
   readonly library: Awaited<ReturnType<typeof load>>;
   readonly server: PageServer;
   readonly panel: Panel;
+  /** What the clients of a tab are made with. */
+  readonly network: Network;
   /** Whether there is something to save has changed, or may have. */
   readonly onDirty: (dirty: boolean) => void;
 }

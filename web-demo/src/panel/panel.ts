@@ -1,4 +1,5 @@
 import { byId } from "../app/element";
+import { type History, HistoryButtons } from "../editing/history";
 import type { Encoding } from "../library";
 import { ChangesPart } from "./changes";
 import { ProblemsView } from "./problems";
@@ -21,6 +22,8 @@ export interface Occupant {
   /** Brings the field of a place into sight and focuses it. */
   goTo(path: string): void;
   useEncoding(encoding: Encoding): void;
+  /** Takes steps back; where there is none, the buttons have nothing to do. */
+  readonly history?: History;
 }
 
 /** The panel beside the editors: it shows the one that is open, and its buttons work for that one. */
@@ -35,6 +38,10 @@ export class Panel {
   });
   readonly changes = new ChangesPart();
   readonly request = new RequestView((encoding) => this.#seat?.occupant.useEncoding(encoding));
+  readonly history = new HistoryButtons(() => {
+    const { formId, history } = this.#seat?.occupant ?? {};
+    return formId === undefined || history === undefined ? null : { formId, history };
+  });
   #seat: Seat | null = null;
 
   constructor() {

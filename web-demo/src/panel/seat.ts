@@ -1,3 +1,4 @@
+import type { Steps } from "../editing/history";
 import type { Issue } from "../library";
 import type { Outgoing } from "../sending/outgoing";
 import type { Occupant, Panel } from "./panel";
@@ -38,6 +39,7 @@ export class Seat {
   showAll(): void {
     this.panel.request.offer(this.occupant.encodings);
     this.panel.request.forgetSent();
+    this.panel.history.show({ canUndo: false, canRedo: false });
     for (const say of this.#said.values()) say();
   }
 
@@ -51,6 +53,11 @@ export class Seat {
     this.#say("discarded", () => {
       this.panel.bar.discarded = true;
     });
+  }
+
+  /** Which steps of this editor can be taken back, or made again. */
+  steps(steps: Steps): void {
+    this.#say("steps", () => this.panel.history.show(steps));
   }
 
   status(text: string, tone: Tone): void {

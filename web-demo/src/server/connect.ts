@@ -1,4 +1,3 @@
-import type { Fetch } from "../sending/send";
 import { pathOnServer, serverAddress } from "./address";
 import workerUrl from "./worker.ts?worker&url";
 
@@ -8,7 +7,7 @@ const PATIENCE_MS = 3000;
 export interface PageServer {
   readonly baseUrl: string;
   /** Like the global `fetch`, and for any URL. */
-  readonly fetch: Fetch;
+  readonly fetch: (asked: Request | string, init?: RequestInit) => Promise<Response>;
 }
 
 /**
@@ -20,11 +19,11 @@ export async function connectPageServer(): Promise<PageServer> {
   const worker = await startWorker(folder);
   return {
     baseUrl: serverAddress(folder),
-    async fetch(request) {
-      const path = pathOnServer(request.url, folder);
-      if (path === null || worker) return fetch(request);
+    async fetch(asked, init) {
+      const path = pathOnServer(typeof asked === "string" ? asked : asked.url, folder);
+      if (path === null || worker) return fetch(asked, init);
       const { answer } = await import("./routes");
-      return answer(path, request);
+      return answer(path, new Request(asked, init));
     },
   };
 }

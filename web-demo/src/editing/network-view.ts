@@ -1,0 +1,53 @@
+import { byId, element } from "../app/element";
+import { FAULTS } from "./faults";
+import type { Duration, Entry, Network } from "./network";
+
+const SHOWN = 60; // lines of the log
+
+/** The part of the panel in which a failure is chosen and its survival can be watched. */
+export class NetworkView {
+  readonly #choice = byId("network-fault", HTMLSelectElement);
+  readonly #explanation = byId("network-explanation", HTMLElement);
+  readonly #armed = byId("network-armed", HTMLElement);
+  readonly #log = byId("network-log", HTMLElement);
+
+  constructor(private readonly network: Network) {
+    this.#choice.append(
+      element("option", { value: "" }, "None"),
+      ...FAULTS.map(({ title, faults }) =>
+        element(
+          "optgroup",
+          { label: title },
+          ...faults.map(({ name, label }) => element("option", { value: name }, label)),
+        ),
+      ),
+    );
+    const durations = [...document.querySelectorAll<HTMLInputElement>('[name="network-duration"]')];
+    const choose = (): void => {
+      const duration = durations.find(({ checked }) => checked)?.value as Duration | undefined;
+      network.choose(this.#choice.value, duration ?? "once");
+    };
+    for (const control of [this.#choice, ...durations]) control.addEventListener("change", choose);
+    network.subscribe(() => this.#show());
+    this.#show();
+  }
+
+  #show(): void {
+    const { fault, entries } = this.network;
+    this.#choice.value = fault?.name ?? "";
+    this.#explanation.textContent = fault?.explanation ?? "Nothing is in the way of the next request.";
+    this.#armed.textContent = fault?.label ?? "";
+    const shown = entries.slice(-SHOWN);
+    const empty = element("p", { class: "empty" }, "Save something, and see here what the page does.");
+    const list = element("ol", { class: "network-lines" }, ...shown.map(lineOf));
+    this.#log.replaceChildren(shown.length === 0 ? empty : list);
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+}
+
+function lineOf({ at, text, tone }: Entry): HTMLElement {
+  const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(at);
+  const line = element("li", { "data-tone": tone }, element("time", {}, time));
+  line.append(element("span", {}, text));
+  return line;
+}

@@ -1,0 +1,83 @@
+// What became of sending, in words for the save bar.
+import type { SendResult, Unavailable } from "resume-patch/client";
+import { counted, type Tone } from "../panel/save-bar";
+
+/** What the words depend on besides the result. */
+export interface Counts {
+  /** How many changes were sent. */
+  readonly sent: number;
+  /** How many are there to be sent now: after a success, those that were made meanwhile. */
+  readonly left: number;
+}
+
+export interface Said {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const STILL_HERE = "Your changes are still here.";
+
+const bad = (text: string): Said => ({ text: `Not saved. ${text}`, tone: "bad" });
+
+/** What to say of a result of `send`. */
+export function wordsFor(result: SendResult, { sent, left }: Counts): Said {
+  switch (result.kind) {
+    case "sent":
+      return wordsForSent(result, sent, left);
+    case "unchanged":
+      return result.ignored.length > 0
+        ? bad("The server cannot take these changes.")
+        : { text: "Nothing to save", tone: "calm" };
+    case "invalid": {
+      const errors = result.issues.filter(({ severity }) => severity === "error").length;
+      return bad(`Fix ${counted(errors, "problem")} first.`);
+    }
+    case "refused":
+      return result.issues.length > 0
+        ? bad("The server refused something; see Problems.")
+        : bad(`${result.message} ${STILL_HERE}`);
+    case "unauthorized":
+      return bad(`The server wants a sign-in. See Server at the top of the page. ${STILL_HERE}`);
+    case "notFound":
+      return bad(`The server has nothing at this address. ${STILL_HERE}`);
+    case "conflict":
+      return result.conflicts.length > 0
+        ? bad("Somebody else changed the same. Choose above the form what stays, and save again.")
+        : bad(`Somebody else was first. ${STILL_HERE} Look at them, and save again.`);
+    case "unavailable":
+      return bad(`${wordsForUnavailable(result)} ${STILL_HERE}`);
+    case "aborted":
+      return bad(`You stopped it. ${STILL_HERE}`);
+  }
+}
+
+function wordsForSent(
+  { altered, conflicts }: Extract<SendResult, { kind: "sent" }>,
+  sent: number,
+  left: number,
+): Said {
+  const saved = sent === 0 ? "Saved" : `Saved ${counted(sent, "change")}`;
+  if (conflicts.length > 0)
+    return { text: `${saved}; ${counted(conflicts.length, "conflict")} to decide`, tone: "dirty" };
+  const otherwise = altered.length > 0 ? "; the server stored some of it otherwise" : "";
+  if (left > 0)
+    return { text: `${saved}${otherwise}; ${counted(left, "newer change")} still to save`, tone: "dirty" };
+  return { text: `${saved}${otherwise}`, tone: "good" };
+}
+
+function wordsForUnavailable({ reason, status, retryAfter }: Unavailable): string {
+  switch (reason) {
+    case "network":
+      return "The server could not be reached.";
+    case "timeout":
+      return "The server took too long to answer.";
+    case "answer":
+      return "The server’s answer could not be read.";
+    case "status": {
+      if (status !== 429) return "The server has a problem of its own. Try again in a moment.";
+      const seconds = Math.ceil((retryAfter ?? 0) / 1000);
+      const when = seconds > 0 ? `in ${counted(seconds, "second")}` : "in a moment";
+      return `The server is busy with too many requests. Try again ${when}.`;
+    }
+  }
+}
