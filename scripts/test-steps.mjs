@@ -1,10 +1,13 @@
-// What `npm test` runs, in this order. A step that needs another is not run, and counts as failed, when that one failed.
+// What `npm test` runs, as far as possible in this order: what others wait for comes first. A step that needs another
+// is not run, and counts as failed, when that one failed.
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} command program and arguments, run from the root of the repository
- * @property {string[]} [needs] names of earlier steps
+ * @property {string[]} needs names of earlier steps
+ * @property {boolean} [isWide] keeps every core busy by itself
+ * @property {string} [output] where Vitest writes its report, from the root
  * @property {"check" | "doctest" | "vitest"} kind how its output is counted; a check counts as one
  */
 
@@ -23,6 +26,8 @@ function vitest(name, config, needs) {
 }
 
 const check = (name, command, needs = []) => ({ name, kind: "check", command, needs });
+/** Keeps every core busy by itself. */
+const wide = (name, command, needs = []) => ({ ...check(name, command, needs), isWide: true });
 const doctest = (name, command, needs) => ({
   name,
   kind: "doctest",
@@ -38,23 +43,19 @@ export const steps = [
   check("lint js", tool("@biomejs/biome/bin/biome", "ci", ".")),
   check("lock files", [process.execPath, "scripts/check-lock.mjs"]),
   check("format c++", [process.execPath, "scripts/lint-cpp.mjs", "format"]),
-  check("build native", ["sh", "scripts/build-cpp.sh", "native"]),
-  check("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),
-  check("build wasm", ["sh", "scripts/build-cpp.sh", "wasm"]),
+  wide("build wasm", ["sh", "scripts/build-cpp.sh", "wasm"]),
+  wide("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),
+  wide("build native", ["sh", "scripts/build-cpp.sh", "native"]),
   check("build js", [process.execPath, "scripts/build-js.mjs"], ["build wasm"]),
   check("build demo", ["npm", "--prefix", "web-demo", "run", "--silent", "build"], ["build js"]),
   check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
-  doctest("c++ native", ["build/native/native_tests"], ["build native"]),
   doctest("c++ sanitized", ["build/sanitize/native_tests"], ["build sanitize"]),
   doctest("c++ in wasm", [process.execPath, "build/wasm/native_tests.cjs"], ["build wasm"]),
   vitest("js", ["--dir", "tests/js"], ["build js"]),
-  vitest("servers", ["--config", "tests/servers/vitest.config.mjs"], ["build js"]),
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
+  vitest("servers", ["--config", "tests/servers/vitest.config.mjs"], ["build js"]),
+  doctest("c++ native", ["build/native/native_tests"], ["build native"]),
   vitest("browser", ["--config", "tests/browser/vitest.config.mjs"], ["build demo"]),
-  check(
-    "tidy c++",
-    [process.execPath, "scripts/lint-cpp.mjs", "tidy", String(tidySeconds)],
-    ["build native"],
-  ),
+  wide("tidy c++", [process.execPath, "scripts/lint-cpp.mjs", "tidy", String(tidySeconds)], ["build native"]),
 ];

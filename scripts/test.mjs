@@ -1,75 +1,69 @@
 // Runs every test: all steps of test-steps.mjs, or those named on the command line (`node scripts/test.mjs js browser`).
-// Goes on after a failure, fails in the end, and closes with one line: "N passed, N failed".
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+// Two steps at a time, where there are two cores. Goes on after a failure, fails in the end, says once more what
+// failed, and closes with one line: "N passed, N failed".
+import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { countJobs } from "./jobs.mjs";
+import { runProgram } from "./run-program.mjs";
+import { readResult } from "./step-result.mjs";
+import { makeScreen } from "./step-screen.mjs";
 import { steps } from "./test-steps.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const stepLimitMilliseconds = 8 * 60_000;
+process.chdir(root);
 
-/** Runs a command, shows its output as it comes, and gives its output and exit code (null: killed at the time limit). */
-function run([program, ...rest]) {
-  return new Promise((resolve) => {
-    const child = spawn(program, rest, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: "1" },
-      timeout: stepLimitMilliseconds,
-      killSignal: "SIGKILL",
-    });
-    let output = "";
-    const show = (chunk) => {
-      output += chunk;
-      process.stdout.write(chunk);
-    };
-    child.stdout.setEncoding("utf8").on("data", show);
-    child.stderr.setEncoding("utf8").on("data", show);
-    child.on("error", (error) => {
-      show(`${error.message}\n`);
-      resolve({ code: 127, output });
-    });
-    child.on("close", (code) => resolve({ code, output }));
-  });
-}
+/** For what hangs. The longest step takes two minutes, and a machine may be ten times slower or busier. */
+const limitMilliseconds = 25 * 60_000;
+const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: "1" };
+const lanes = Math.min(2, countJobs());
+const begin = makeScreen((text) => process.stdout.write(text));
 
-function countDoctest(output) {
-  const line = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(output);
-  return line === null ? null : { passed: Number(line[1]), failed: Number(line[2]) };
-}
-
-function countVitest(path) {
-  try {
-    const report = JSON.parse(readFileSync(path, "utf8"));
-    return { passed: report.numPassedTests, failed: report.numFailedTests };
-  } catch {
-    return null;
-  }
-}
-
-/** A step that failed has at least one failure, also when it died before it could count; one that ran nothing failed. */
-function count(step, { code, output }) {
-  if (step.kind === "check") return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  const counted = (step.kind === "doctest" ? countDoctest(output) : countVitest(`${root}${step.output}`)) ?? {
-    passed: 0,
-    failed: 0,
-  };
-  const nothingRan = counted.passed + counted.failed === 0;
-  if ((code !== 0 || nothingRan) && counted.failed === 0) counted.failed = 1;
-  return counted;
-}
-
-async function runStep(step, failedSteps) {
-  const broken = step.needs?.find((name) => failedSteps.has(name));
-  console.log(`\n=== ${step.name}`);
-  if (broken !== undefined) {
-    console.log(`not run, because "${broken}" failed`);
-    return { passed: 0, failed: 1, seconds: 0 };
-  }
-  if (step.output !== undefined) rmSync(`${root}${step.output}`, { force: true });
+async function runStep(step, isBroken) {
+  const { write, end } = begin();
+  write(`\n=== ${step.name}\n`);
   const start = performance.now();
-  const outcome = await run(step.command);
-  return { ...count(step, outcome), seconds: (performance.now() - start) / 1000 };
+  const broken = step.needs.find(isBroken);
+  let result = { passed: 0, failed: 1, why: `not run, because "${broken}" failed` };
+  if (broken === undefined) {
+    if (step.output !== undefined) rmSync(step.output, { force: true });
+    result = readResult(
+      step,
+      await runProgram(step.command, { cwd: root, env, limitMilliseconds, show: write }),
+    );
+  } else write(`${result.why}\n`);
+  end();
+  return { ...result, name: step.name, seconds: (performance.now() - start) / 1000 };
+}
+
+/**
+ * The first one that needs nothing more that is still to be done. Of those that keep every core busy by themselves no
+ * two run at a time, for the sake of the memory that compilers take.
+ */
+function chooseNext(waiting, running) {
+  const unfinished = new Set([...waiting, ...running.keys()].map(({ name }) => name));
+  const isFull = [...running.keys()].some(({ isWide }) => isWide);
+  return waiting.find((step) => !step.needs.some((name) => unfinished.has(name)) && !(isFull && step.isWide));
+}
+
+async function runSteps(chosen) {
+  const waiting = [...chosen];
+  const running = new Map();
+  const results = new Map();
+  const isBroken = (name) => (results.get(name)?.failed ?? 0) > 0;
+  const start = (step) => {
+    waiting.splice(waiting.indexOf(step), 1);
+    const run = runStep(step, isBroken).then((result) => {
+      results.set(step.name, result);
+      running.delete(step);
+    });
+    running.set(step, run);
+  };
+  while (waiting.length > 0 || running.size > 0) {
+    const next = running.size < lanes ? chooseNext(waiting, running) : undefined;
+    if (next !== undefined) start(next);
+    else await Promise.race(running.values());
+  }
+  return chosen.map(({ name }) => results.get(name));
 }
 
 function chooseSteps(names) {
@@ -81,7 +75,10 @@ function chooseSteps(names) {
   return names.length === 0 ? steps : steps.filter((step) => names.includes(step.name));
 }
 
-function printSummary(results) {
+function printSummary(results, seconds) {
+  for (const { name, why } of results.filter(({ failed }) => failed > 0)) {
+    console.log(`\n=== failed: ${name}\n${why}`);
+  }
   console.log("\n=== summary");
   for (const { name, passed, failed, seconds } of results) {
     const mark = failed === 0 ? "ok  " : "FAIL";
@@ -89,17 +86,13 @@ function printSummary(results) {
     console.log(`${mark}  ${name.padEnd(16)}${numbers}${seconds.toFixed(1).padStart(7)} s`);
   }
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
-  console.log(`total ${total("seconds").toFixed(0)} s\n`);
+  console.log(`${seconds.toFixed(0)} s, ${lanes} at a time\n`);
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
   return total("failed");
 }
 
-mkdirSync(`${root}build/results`, { recursive: true });
-const failedSteps = new Set();
-const results = [];
-for (const step of chooseSteps(process.argv.slice(2))) {
-  const result = await runStep(step, failedSteps);
-  if (result.failed > 0) failedSteps.add(step.name);
-  results.push({ name: step.name, ...result });
-}
-process.exitCode = printSummary(results) === 0 ? 0 : 1;
+mkdirSync("build/results", { recursive: true });
+const chosen = chooseSteps(process.argv.slice(2));
+const start = performance.now();
+const results = await runSteps(chosen);
+process.exitCode = printSummary(results, (performance.now() - start) / 1000) === 0 ? 0 : 1;

@@ -1,0 +1,29 @@
+// The output of steps that run at the same time, one step after another: what the first one says is shown as it comes, the
+// others' when those before them are done.
+
+/** @param {(text: string) => void} print */
+export function makeScreen(print) {
+  const parts = [];
+  const show = () => {
+    while (parts.length > 0) {
+      if (parts[0].text !== "") print(parts[0].text);
+      parts[0].text = "";
+      if (!parts[0].hasEnded) return;
+      parts.shift();
+    }
+  };
+  /** @returns {{ write: (text: string) => void, end: () => void }} where a step that begins now writes */
+  return function begin() {
+    const part = { text: "", hasEnded: false };
+    parts.push(part);
+    const write = (text) => {
+      part.text += text;
+      show();
+    };
+    const end = () => {
+      part.hasEnded = true;
+      show();
+    };
+    return { write, end };
+  };
+}
