@@ -5,6 +5,7 @@ import axe from "axe-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { serveFolder } from "../../scripts/static-server.mjs";
 import { launchChromium } from "./chromium.mjs";
+import { waitMilliseconds } from "./demo.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = `${root}build/form-page`;
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const context = await browser.newContext({ locale: "en-US" });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(waitMilliseconds);
   context.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   context.on("weberror", (error) => complaints.push(String(error.error())));
   await context.addInitScript(axe.source);

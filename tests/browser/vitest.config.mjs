@@ -1,11 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import base from "../../vitest.config.mjs";
 
-export default defineConfig({
+export default mergeConfig(base, {
   test: {
     dir: import.meta.dirname,
     include: ["**/*.test.mjs"],
     fileParallelism: false, // one browser at a time: what is timed out for want of a core is no finding
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
   },
 });

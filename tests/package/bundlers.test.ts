@@ -73,7 +73,7 @@ const leavesFiles = new Set(["esbuild", "rollup"]);
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
-}, 30_000);
+});
 afterAll(() => browser?.close());
 
 async function titleOf(folder: string): Promise<string> {
@@ -87,7 +87,7 @@ async function titleOf(folder: string): Promise<string> {
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(server.url);
-  await page.waitForFunction(() => document.title !== "", null, { timeout: 10_000 }).catch(() => null);
+  await page.waitForFunction(() => document.title !== "", null, { timeout: 30_000 }).catch(() => null);
   const title = await page.title();
   await page.close();
   await server.close();
@@ -96,25 +96,21 @@ async function titleOf(folder: string): Promise<string> {
 }
 
 describe.each(Object.keys(bundlers))("%s", (name) => {
-  it.each(["use", "use-slim"])(
-    "%s",
-    async (script) => {
-      const entry = join(installed.folder, `${script}.mjs`);
-      const folder = join(installed.folder, `${name}-${script}`);
-      await copyFile(fileURLToPath(new URL(`consumer/${script}.mjs`, import.meta.url)), entry);
-      await mkdir(folder);
-      await bundlers[name]?.(entry, folder);
-      const isSlim = script === "use-slim";
-      const wasm = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".wasm"));
-      expect(wasm).toHaveLength(isSlim && !leavesFiles.has(name) ? 1 : 0);
-      if (isSlim && leavesFiles.has(name)) {
-        const file = join(installed.folder, "node_modules/resume-patch/dist/resume-patch.wasm");
-        await copyFile(file, join(folder, "resume-patch.wasm"));
-      }
-      expect(await titleOf(folder)).toBe(expected);
-    },
-    60_000,
-  );
+  it.each(["use", "use-slim"])("%s", async (script) => {
+    const entry = join(installed.folder, `${script}.mjs`);
+    const folder = join(installed.folder, `${name}-${script}`);
+    await copyFile(fileURLToPath(new URL(`consumer/${script}.mjs`, import.meta.url)), entry);
+    await mkdir(folder);
+    await bundlers[name]?.(entry, folder);
+    const isSlim = script === "use-slim";
+    const wasm = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".wasm"));
+    expect(wasm).toHaveLength(isSlim && !leavesFiles.has(name) ? 1 : 0);
+    if (isSlim && leavesFiles.has(name)) {
+      const file = join(installed.folder, "node_modules/resume-patch/dist/resume-patch.wasm");
+      await copyFile(file, join(folder, "resume-patch.wasm"));
+    }
+    expect(await titleOf(folder)).toBe(expected);
+  });
 });
 
 it("runs in a module worker", async () => {
@@ -132,10 +128,10 @@ it("runs in a module worker", async () => {
   const page = await browser.newPage();
   const message = page.waitForEvent("console", {
     predicate: (each) => each.type() === "log",
-    timeout: 10_000,
+    timeout: 60_000,
   });
   await page.goto(server.url);
   expect((await message).text()).toBe(expected);
   await page.close();
   await server.close();
-}, 60_000);
+});

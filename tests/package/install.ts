@@ -45,7 +45,7 @@ export function useInstalled(): Installed {
   const installed: Installed = { folder: "", tarball: "", files: [] };
   beforeAll(async () => {
     Object.assign(installed, await install(await mkdtemp(join(tmpdir(), "resume-patch-"))));
-  }, 60_000);
+  });
   afterAll(() => rm(installed.folder, { recursive: true, force: true }));
   return installed;
 }

@@ -50,7 +50,7 @@ describe("a project compiles", () => {
         types: [],
       },
     ],
-  ])("%s", (_, options) => compile("types.ts", options), 60_000);
+  ])("%s", (_, options) => compile("types.ts", options));
 
   it("with React Hook Form", async () => {
     const options = {
@@ -62,7 +62,7 @@ describe("a project compiles", () => {
       skipLibCheck: true, // React Hook Form's own declarations are not ours to check.
     };
     await compile("react-types.ts", options);
-  }, 60_000);
+  });
 });
 
 it("arethetypeswrong finds nothing wrong", async () => {
@@ -70,7 +70,7 @@ it("arethetypeswrong finds nothing wrong", async () => {
   const options = ["--profile", "esm-only", "--exclude-entrypoints", "./resume-patch.wasm"];
   // Its exit code tells; the list that it prints holds what the profile allows, too.
   await runIn(root, process.execPath, program, installed.tarball, ...options);
-}, 60_000);
+});
 
 it("publint finds nothing to say", async () => {
   const { publint } = await import("publint");
@@ -79,4 +79,4 @@ it("publint finds nothing to say", async () => {
     strict: true,
   });
   expect(messages).toEqual([]);
-}, 60_000);
+});

@@ -1,5 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import base from "../../vitest.config.mjs";
 
-export default defineConfig({
-  test: { dir: import.meta.dirname, include: ["**/*.test.mjs"], testTimeout: 60_000 },
-});
+export default mergeConfig(base, { test: { dir: import.meta.dirname, include: ["**/*.test.mjs"] } });

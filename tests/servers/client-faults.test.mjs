@@ -37,8 +37,9 @@ const clientWith = (options = {}) =>
     retry: { delay: 5 },
     ...options,
   });
-async function open(client) {
-  const result = await client.load(ids);
+/** Opens the draft with all the time that takes. */
+async function open() {
+  const result = await clientWith().load(ids);
   expect(result).toMatchObject({ kind: "loaded" });
   proxy.log.length = 0;
   return result.draft;
@@ -51,7 +52,7 @@ const type = (draft, values) => {
 };
 const sentence = /^\p{Lu}.*\.$/u;
 
-/** Enough for a server that is busy with other tests; for one that never answers, this is what a test takes. */
+/** What a test takes for a server that never answers. */
 const short = 300;
 
 /** Each fault, with what a client that does not repeat makes of it, and how long that waits. */
@@ -91,10 +92,11 @@ const meanwhile = {
 describe.each(Object.entries(each))("%s", (_, [fault, kind, timeout]) => {
   test.each(Object.entries(meanwhile))("once, and the person: %s", async (_, [act, wanted]) => {
     const client = clientWith({ retry: { limit: 0 }, timeout });
-    const draft = await open(client);
+    const draft = await open();
     type(draft, typed);
     proxy.next(fault());
     const result = await client.send(draft, ids);
+    await proxy.settled();
     expect(result).toMatchObject({ kind, message: expect.stringMatching(sentence) });
     expect(draft.value).toMatchObject(typed);
     act(draft);
@@ -108,7 +110,7 @@ describe.each(Object.entries(each))("%s", (_, [fault, kind, timeout]) => {
 
   test("again and again, with a client that repeats", async () => {
     const client = clientWith({ timeout });
-    const draft = await open(client);
+    const draft = await open();
     type(draft, typed);
     proxy.next(...Array.from({ length: 4 }, fault));
     const result = await client.send(draft, ids);
@@ -123,10 +125,11 @@ describe.each(Object.entries(each))("%s", (_, [fault, kind, timeout]) => {
 
   test("and the person types on while somebody else stores something: nothing of either is lost", async () => {
     const client = clientWith({ retry: { limit: 0 }, timeout });
-    const draft = await open(client);
+    const draft = await open();
     type(draft, typed);
     proxy.next(fault());
     const first = await client.send(draft, ids);
+    await proxy.settled();
     await server.change(account.row.id, { job_title: "Dyer" });
     type(draft, { city: "Lagos", started_from_year: 2020 });
     expect(await clientWith().send(draft, ids)).toMatchObject({ kind: "sent" });
@@ -143,7 +146,7 @@ describe.each(Object.entries(each))("%s", (_, [fault, kind, timeout]) => {
 
 test("connection refused", async () => {
   const client = clientWith();
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   await proxy.down();
   expect(await client.send(draft, ids)).toMatchObject({
@@ -160,7 +163,7 @@ test("connection refused", async () => {
 
 test("the server changes what it stores: the person is told what", async () => {
   const client = clientWith();
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   proxy.next(faults.changeStored((text) => text.replace("Lisbon", "LISBON")));
   expect(await client.send(draft, ids)).toMatchObject({
@@ -175,7 +178,7 @@ test("the server changes what it stores: the person is told what", async () => {
 
 test("white space that the server trims is no conflict, also for who typed on", async () => {
   const client = clientWith();
-  const draft = await open(client);
+  const draft = await open();
   draft.set("/city", "  Lisbon ");
   const hold = faults.hold();
   proxy.next(hold);
@@ -189,7 +192,7 @@ test("white space that the server trims is no conflict, also for who typed on", 
 
 test("an edit while sending, and a second call, which waits its turn", async () => {
   const client = clientWith();
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   const hold = faults.hold();
   proxy.next(hold);
@@ -205,7 +208,7 @@ test("an edit while sending, and a second call, which waits its turn", async () 
 
 test("a response that was lost, and somebody else who changed the same: both are shown", async () => {
   const client = clientWith({ retry: { limit: 0 } });
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   proxy.next(faults.lostResponse());
   await client.send(draft, ids);
@@ -222,7 +225,7 @@ test("a response that was lost, and somebody else who changed the same: both are
 
 test("checking first", async () => {
   const client = clientWith({ checkFirst: true });
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   await server.change(account.row.id, { city: "Faro", job_title: "Dyer" });
   expect(await client.send(draft, ids)).toMatchObject({
@@ -237,7 +240,7 @@ test("checking first", async () => {
 
 test("a signal stops what hangs", async () => {
   const client = clientWith({ timeout: 60_000 });
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   proxy.next(faults.hang({ stored: true }));
   const ending = new AbortController();
@@ -251,7 +254,7 @@ test("a signal stops what hangs", async () => {
 
 test("what was saved before the page was closed meets what the server has by then", async () => {
   const client = clientWith({ retry: { limit: 0 } });
-  const draft = await open(client);
+  const draft = await open();
   type(draft, typed);
   proxy.next(faults.lostResponse());
   await client.send(draft, ids);
@@ -273,7 +276,7 @@ class Session {
 
   async begin() {
     await server.change(account.row.id, { ...before, job_title: this.#theirs });
-    this.#draft = await open(clientWith());
+    this.#draft = await open();
   }
 
   get #typed() {

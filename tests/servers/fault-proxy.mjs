@@ -131,6 +131,7 @@ class FaultProxy {
   #server;
   #queue = [];
   #waiting = [];
+  #unfinished = 0;
 
   constructor(target) {
     this.#target = target;
@@ -151,6 +152,15 @@ class FaultProxy {
   async arrived(count) {
     while (this.log.length < count) await new Promise((resolve) => this.#waiting.push(resolve));
     return this.log[count - 1];
+  }
+
+  /** Resolves when all is done that is to be done about what has arrived: what a server is still to store is stored. */
+  async settled() {
+    while (this.#unfinished > 0) await new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #wake() {
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 
   /** From now on every connection is refused, and those that are open break. */
@@ -181,8 +191,9 @@ class FaultProxy {
     const outcome = { body: null, fault: fault?.name ?? "", stored: null, status: null };
     const entry = { method, path: request.url, headers, ...outcome };
     if (!isPreflight) this.log.push(entry);
-    for (const wake of this.#waiting.splice(0)) wake();
+    this.#wake();
     const exchange = new Exchange(this.#target, request, response, entry);
+    this.#unfinished++;
     request.on("error", () => {}); // a client that goes away is no news to a proxy
     try {
       await (fault?.run ?? pass)(exchange);
@@ -190,6 +201,8 @@ class FaultProxy {
       if (response.headersSent || response.destroyed) response.destroy();
       else exchange.makeUp(502, { "content-type": "text/plain" }, `proxy: ${error.message}`);
     }
+    this.#unfinished--;
+    this.#wake();
   }
 }
 

@@ -132,6 +132,7 @@ describe("broken connections", () => {
   ])("a hang (stored: %s) ends when the client gives up", async (isStored, expected) => {
     proxy.next(faults.hang({ stored: isStored }));
     expect(await causeOf(send({ signal: AbortSignal.timeout(150) }))).toBe("TimeoutError");
+    await proxy.settled();
     if (expected === null) expect(stored).toBe(null);
     else expect(stored).toMatchObject(expected);
   });

@@ -75,11 +75,16 @@ export const faults = {
     };
   },
 
-  /** A reset while the body is on its way: the server behind gets half of what arrived first, and a reset. */
+  /**
+   * A reset while the body is on its way: the server behind gets half of what arrived first, and a reset. It gets nothing
+   * of a request without a body.
+   */
   resetRequest: () => ({
     name: "reset in the request",
     run: async (exchange) => {
-      const first = await new Promise((resolve) => exchange.request.once("data", resolve));
+      const { request } = exchange;
+      const first = await new Promise((resolve) => request.once("data", resolve).once("end", resolve));
+      if (first === undefined) return exchange.reset(); // no body: there is no half of it either
       exchange.entry.body = first.toString();
       const outgoing = exchange.open(Number(exchange.request.headers["content-length"] ?? first.length));
       outgoing.on("error", () => {});

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const folder = fileURLToPath(new URL(".", import.meta.url));
 /** Debian's own, whatever else is called python3: it is the one that Debian's packages are installed for. */
 const python = process.env.PYTHON ?? "/usr/bin/python3";
-const startMilliseconds = 40_000;
+const startMilliseconds = 100_000;
 
 function spawnServer() {
   const child = spawn(python, ["-m", "letraz"], {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = `${root}node_modules/@stoplight/prism-cli/dist/index.js`;
-const startMilliseconds = 25_000;
+const startMilliseconds = 100_000;
 /** Stdin ends with the process that holds its other end, however that one ends: Prism does not outlive its test. */
 const endWithStdin = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 

@@ -1,11 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { mergeConfig } from "vitest/config";
+import base from "../../vitest.config.mjs";
 
-export default defineConfig({
+export default mergeConfig(base, {
   test: {
     dir: import.meta.dirname,
     include: ["**/*.test.mjs"],
     fileParallelism: false, // each file has servers of its own, and a machine may have two cores
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
   },
 });

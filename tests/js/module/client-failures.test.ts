@@ -69,7 +69,7 @@ describe("one failure", () => {
     ["no network", isDown, { kind: "unavailable", reason: "network", status: 0 }, "wait 0"],
     ["a hang", hangs, { kind: "unavailable", reason: "timeout", status: 0 }, "wait 0"],
   ])("%s", async (_, reaction, expected, step) => {
-    const { server, client, draft } = start({ ...once, timeout: 30 });
+    const { server, client, draft } = start({ ...once, timeout: reaction === hangs ? 30 : 60_000 });
     draft.set("/city", "Delft");
     server.next.push(reaction);
     const result = await client.send(draft, ids);

@@ -115,6 +115,6 @@ describe("merge", () => {
     expect(conflicts).toEqual([]);
     expect(value.workExperience?.[0]).toEqual({ id: 20_000, jobTitle: "job 19999!", organization: "mine" });
     expect(value.workExperience).toHaveLength(20_000);
-    expect(taken).toBeLessThan(5000);
+    expect(taken).toBeLessThan(30_000); // what is quadratic takes minutes
   });
 });

@@ -107,7 +107,7 @@ function expectKept(endpoint: AnyEndpoint, schemas: Schemas, versions: Versions)
   expectPromise(schemas, versions, endpoint.patch(before, after, { nulls: "empty" }), true);
 }
 
-it("is kept for any two resumes", { timeout: 60_000 }, () => {
+it("is kept for any two resumes", () => {
   const file = new URL("../../../wasm/apis/affinda.json", import.meta.url);
   const named: Record<string, Schema> = JSON.parse(readFileSync(file, "utf8")).components.schemas;
   const schemas = new Schemas(named.ResumeData ?? {}, named);
@@ -133,7 +133,7 @@ it("is kept for any two resumes", { timeout: 60_000 }, () => {
   ]);
 });
 
-it("is kept for any two documents of any schema", { timeout: 60_000 }, () => {
+it("is kept for any two documents of any schema", () => {
   const property = fc.property(fc.integer(), (seed) => {
     const random = new RandomEdits(seed);
     const root = random.objectSchema(3);

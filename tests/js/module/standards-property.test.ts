@@ -65,10 +65,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const runs = { numRuns: 1500 };
 
-/** For machines that do much else besides, in milliseconds. */
-const patience = { timeout: 60_000 };
-
-describe("a JSON Patch", patience, () => {
+describe("a JSON Patch", () => {
   it("makes the one document of the other, and back", () => {
     fc.assert(
       fc.property(versions, ({ before, after }) => {
@@ -148,7 +145,7 @@ function mergeAsTheRfcDoes(target: unknown, patch: unknown): unknown {
   return Object.fromEntries(members);
 }
 
-describe("a merge patch", patience, () => {
+describe("a merge patch", () => {
   it("is applied as the RFC says", () => {
     fc.assert(
       fc.property(document, document, (target, patch) => {

@@ -174,7 +174,7 @@ describe("documents and operations", () => {
     expect("polluted" in {}).toBe(false);
   });
 
-  it("meet a limit where copies of copies grow without end", { timeout: 60_000 }, () => {
+  it("meet a limit where copies of copies grow without end", () => {
     const wide = Array<JsonPatchOperation>(60).fill({ op: "copy", from: "", path: "/-" });
     expect(() => jsonPatch.apply(["x".repeat(100_000)], wide)).toThrow(LimitError);
     const deep = Array<JsonPatchOperation>(600).fill({ op: "move", from: "/a", path: "/a" });

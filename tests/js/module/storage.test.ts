@@ -52,7 +52,7 @@ describe("a kept draft", () => {
     const name = newName();
     const { draft } = await openIn(name);
     draft.set("/city", "Delft");
-    await vi.waitFor(async () => expect(await keysOf(name)).toEqual(["job"]));
+    await expect.poll(() => keysOf(name)).toEqual(["job"]);
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
@@ -64,7 +64,7 @@ describe("a kept draft", () => {
     for (let length = 1; length <= 50; length++) kept.draft.set("/city", "x".repeat(length));
     await new Promise((resolve) => setTimeout(resolve, 30));
     kept.draft.set("/city", "Delft");
-    await vi.waitFor(() => expect(put).toHaveBeenCalledTimes(1));
+    await expect.poll(() => put.mock.calls.length).toBe(1);
     await kept.flush();
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
@@ -165,9 +165,9 @@ describe("two tabs", () => {
     await openIn(name, { onElsewhere: (news: Elsewhere) => heard.push(news) });
     const other = await openIn(name);
     other.draft.set("/city", "Delft");
-    await vi.waitFor(() => expect(heard).toEqual([{ kind: "kept" }]));
+    await expect.poll(() => heard).toEqual([{ kind: "kept" }]);
     await other.discard();
-    await vi.waitFor(() => expect(heard).toEqual([{ kind: "kept" }, { kind: "removed" }]));
+    await expect.poll(() => heard).toEqual([{ kind: "kept" }, { kind: "removed" }]);
   });
 
   it("do not write over one another: a third finds the edits of both", async () => {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { maxIssuesOf, nullsOf, preferOf, rulesOf, textOf, todayOf } from "../../../js/src/options.js";
 
 it("takes what API.md names", () => {
@@ -12,8 +12,12 @@ it("takes what API.md names", () => {
 });
 
 it("takes the local date for today", () => {
-  const now = new Date();
-  expect(todayOf({}) % 10000).toBe((now.getMonth() + 1) * 100 + now.getDate());
+  for (const now of [new Date(2026, 0, 31, 23, 59), new Date(2026, 1, 1), new Date(2028, 1, 29, 12)]) {
+    vi.setSystemTime(now);
+    const today = now.getFullYear() * 10_000 + (now.getMonth() + 1) * 100 + now.getDate();
+    expect(todayOf({})).toBe(today);
+  }
+  vi.useRealTimers();
 });
 
 it.each([

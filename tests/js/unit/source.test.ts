@@ -1,7 +1,10 @@
 // Where the module may come from.
-import { readFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compileSource } from "../../../js/src/module/source.js";
 
@@ -41,11 +44,10 @@ describe("a module", () => {
   });
 
   it("comes from a file, in hosts whose fetch does not read files", async () => {
-    const folder = await import("node:fs/promises").then(({ mkdtemp }) => mkdtemp("/tmp/resume-patch-"));
-    const { writeFile, rm } = await import("node:fs/promises");
-    await writeFile(`${folder}/m.wasm`, bytes);
-    expect(await readFile(`${folder}/m.wasm`)).toHaveLength(bytes.length);
-    expect(await compileSource(new URL(`file://${folder}/m.wasm`))).toBeInstanceOf(WebAssembly.Module);
+    const folder = await mkdtemp(join(tmpdir(), "resume-patch-"));
+    const file = join(folder, "m.wasm");
+    await writeFile(file, bytes);
+    expect(await compileSource(pathToFileURL(file))).toBeInstanceOf(WebAssembly.Module);
     await rm(folder, { recursive: true });
   });
 });
