@@ -4,9 +4,9 @@
 // that were changed last come first, and no new one is begun when the time is over.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { countJobs } from "./jobs.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
@@ -50,8 +50,11 @@ function hashOfSurroundings() {
 /** Only what the native build compiles: the rest (the embind surface) has no meaning without Emscripten's headers. */
 function compiledSources() {
   const commands = JSON.parse(readFileSync("build/native/compile_commands.json", "utf8"));
-  const compiled = new Set(commands.map((command) => command.file.slice(root.length)));
-  return sources().filter((path) => compiled.has(path));
+  // CMake names files by the way that led to it, which may be a symbolic link.
+  const compiled = new Set(commands.map(({ file }) => (existsSync(file) ? realpathSync(file) : file)));
+  const found = sources().filter((path) => compiled.has(realpathSync(path)));
+  if (found.length === 0) throw new Error("build/native/compile_commands.json names none of the sources.");
+  return found;
 }
 
 async function tidyFile(path, surroundings) {
@@ -91,7 +94,7 @@ async function tidy(seconds = Number.POSITIVE_INFINITY) {
       clean = (await tidyFile(waiting.shift(), surroundings)) && clean;
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  await Promise.all(Array.from({ length: countJobs() }, work));
   if (waiting.length > 0) {
     console.log(`${waiting.length} files that were changed less lately are left to \`npm run lint:cpp\``);
   }

@@ -36,9 +36,21 @@ has_django_rest_framework() {
 }
 
 check_node() {
-  command -v node >/dev/null || fail "Node 20 or newer is needed: https://nodejs.org"
-  node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' ||
-    fail "Node 20 or newer is needed; this is $(node --version)"
+  command -v node >/dev/null || fail "Node 20.19 or newer is needed: https://nodejs.org"
+  command -v npm >/dev/null || fail "npm is needed, which comes with Node: https://nodejs.org"
+  # Vite and Vitest ask for no less; users of the package need Node 20.
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' ||
+    fail "Node 20.19 or newer is needed; this is $(node --version)"
+}
+
+# Runs a command that fetches, up to three times: servers have bad moments.
+persist() {
+  for seconds in 5 20 0; do
+    if "$@"; then return 0; fi
+    [ "$seconds" = 0 ] || sleep "$seconds"
+  done
+  return 1
 }
 
 list_missing_packages() {
@@ -73,9 +85,13 @@ install_packages() {
     fail "not root, and sudo is missing or asks for a password. Run as root: apt-get install -y$missing"
   fi
   echo "setup: installing$missing"
-  as_root apt-get update -qq
+  # One repository of several that cannot be reached need not be one that is needed.
+  persist as_root apt-get update -qq || echo "setup: apt-get update failed; going on with what is known of packages" >&2
+  # Another apt-get, such as the machine's own upgrades, is waited for.
   # shellcheck disable=SC2086 # a list of package names
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing </dev/null
+  persist as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $missing </dev/null ||
+    fail "apt-get could not install$missing"
 }
 
 # npm's own record of an installation is older than the lock file when the lock has changed since.
@@ -83,7 +99,9 @@ install_modules() {
   record="$1/node_modules/.package-lock.json"
   if [ ! -f "$record" ] || [ -n "$(find "$1/package-lock.json" -newer "$record")" ]; then
     echo "setup: npm ci in $1"
-    (cd "$1" && npm ci --no-audit --no-fund --loglevel=error </dev/null)
+    # With NODE_ENV=production in the environment npm would leave out everything that builds and tests.
+    (cd "$1" && persist npm ci --include=dev --no-audit --no-fund --loglevel=error </dev/null) ||
+      fail "npm ci failed in $1"
     touch "$record"
   fi
 }
