@@ -38,7 +38,7 @@ export class Binding {
     this.#draft = draft;
     this.#options = options;
     const groups = this.#findGroups();
-    this.#speaker = new Speaker(form, draft, this.#attributes);
+    this.#speaker = new Speaker(form, draft, this.#attributes, options);
     this.#adopt(groups);
     this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
     const { signal } = this.#listening;
@@ -161,6 +161,8 @@ export class Binding {
   // What the person does.
 
   #edit(entry: Entry, isDone = false): void {
+    // Where all is said at once, a field is only open for what may be said of it half typed.
+    if (this.#options.reveal === "atOnce") entry.isOpen = false;
     if (isDone || entry.group.kind === "radios") entry.isOpen = true;
     // What fills in a control that the person is not in, such as a password manager, is done with it.
     if (!entry.group.controls.some(hasFocus)) entry.isOpen = true;
@@ -237,7 +239,8 @@ export class Binding {
     if (this.#draft.patch().valid && !isUnreadable) return true;
     for (const entry of this.#entries.values()) entry.isOpen = true;
     this.#speaker.startAnew();
-    this.#judge()?.focus();
+    focusOn(this.#judge());
+    this.#options.onInvalid?.(this.#draft, this.#draft.patch().issues);
     return false;
   }
 
@@ -269,7 +272,7 @@ export class Binding {
         entry.isOpen = false;
       }
       this.refresh();
-      this.#judge()?.focus();
+      focusOn(this.#judge());
     } catch (failure) {
       this.#fail(failure);
     }
@@ -303,6 +306,13 @@ export class Binding {
     if (onFailure !== undefined) onFailure(failure);
     else report(failure);
   }
+}
+
+/** Brings a control into sight, with the focus: what is folded up would not take it. */
+function focusOn(control: Control | null): void {
+  for (let around = control?.closest("details"); around; around = around.parentElement?.closest("details"))
+    around.open = true;
+  control?.focus();
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -1,4 +1,5 @@
 // Where a form says what is wrong.
+import type { Issue } from "../types/issue.js";
 import type { Attributes } from "./attributes.js";
 import type { Control, Group } from "./groups.js";
 
@@ -9,7 +10,12 @@ interface Notice {
   readonly element: Element;
   /** What was in the page's own element; null for one that was made. */
   readonly content: readonly Node[] | null;
+  /** What it says now. */
+  said: string;
 }
+
+/** Shows issues in an element. */
+export type ShowIssues = (place: HTMLElement, issues: readonly Issue[]) => void;
 
 /** Not shown, yet read out. Set by properties, which a content security policy allows. */
 function hideFromSight(element: HTMLElement): void {
@@ -36,9 +42,11 @@ export class Notices {
   readonly #attributes: Attributes;
   readonly #notices = new Map<string, Notice>();
   readonly #region: HTMLElement;
+  readonly #showIssues: ShowIssues | undefined;
 
-  constructor(form: HTMLFormElement, attributes: Attributes) {
+  constructor(form: HTMLFormElement, attributes: Attributes, showIssues?: ShowIssues) {
     this.#form = form;
+    this.#showIssues = showIssues;
     this.#attributes = attributes;
     this.#region = form.ownerDocument.createElement("div");
     this.#region.setAttribute("role", "status");
@@ -47,9 +55,10 @@ export class Notices {
     form.append(this.#region);
   }
 
-  /** Shows a text at those of a group's controls that it is said of, or none with "". */
-  showAt(group: Group, controls: readonly Control[], text: string, isError: boolean): void {
-    const element = this.#show(group.name, [group.name, group.path], text, (made) =>
+  /** Shows issues at those of a group's controls that they are said of. */
+  showAt(group: Group, controls: readonly Control[], issues: readonly Issue[]): void {
+    const isError = issues[0]?.severity === "error";
+    const element = this.#show(group.name, [group.name, group.path], issues, (made) =>
       placeOf(controls)?.after(made),
     );
     for (const control of group.controls) {
@@ -63,8 +72,8 @@ export class Notices {
   }
 
   /** Shows what belongs to no control: in the page's `[data-error-for=""]`, or at the end of the form. */
-  showSummary(text: string): void {
-    this.#show("", [""], text, (made) => this.#region.before(made));
+  showSummary(issues: readonly Issue[]): void {
+    this.#show("", [""], issues, (made) => this.#region.before(made));
   }
 
   /** Has a text read out when the reader is done with what it says now. */
@@ -89,14 +98,25 @@ export class Notices {
     this.#region.remove();
   }
 
-  #show(key: string, names: readonly string[], text: string, place: (made: Element) => void): Element | null {
-    if (text === "") {
+  #show(
+    key: string,
+    names: readonly string[],
+    issues: readonly Issue[],
+    place: (made: Element) => void,
+  ): Element | null {
+    if (issues.length === 0) {
       this.drop(key);
       return null;
     }
     const notice = this.#notices.get(key) ?? this.#make(names, place);
     this.#notices.set(key, notice);
-    if (notice.element.textContent !== text) notice.element.textContent = text;
+    // Of one field the first is enough; what belongs to none has nowhere else to be said.
+    const text = (key === "" ? issues : issues.slice(0, 1)).map(({ message }) => message).join(" ");
+    const said = this.#showIssues === undefined ? text : JSON.stringify(issues);
+    if (said === notice.said) return notice.element;
+    notice.said = said;
+    if (this.#showIssues === undefined) notice.element.textContent = text;
+    else this.#showIssues(notice.element as HTMLElement, issues);
     return notice.element;
   }
 
@@ -108,13 +128,13 @@ export class Notices {
     if (own !== undefined) {
       if (own.id === "") this.#attributes.set(own, "id", id);
       this.#attributes.set(own, "hidden", null);
-      return { element: own, content: [...own.childNodes] };
+      return { element: own, content: [...own.childNodes], said: "" };
     }
     const element = this.#form.ownerDocument.createElement("span");
     element.id = id;
     element.className = "resume-patch-error";
     element.setAttribute("data-error-for", names[0] ?? "");
     place(element);
-    return { element, content: null };
+    return { element, content: null, said: "" };
   }
 }

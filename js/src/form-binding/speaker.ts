@@ -1,9 +1,12 @@
+import type { Issue } from "../types/issue.js";
 import type { Attributes } from "./attributes.js";
 import type { Entry } from "./entry.js";
+import { hasFocus } from "./entry.js";
 import type { Control, Group } from "./groups.js";
+import type { ShowIssues } from "./notices.js";
 import { Notices } from "./notices.js";
 import type { AnyDraft } from "./values.js";
-import type { Verdict } from "./verdicts.js";
+import type { Judgement } from "./verdicts.js";
 import { unreadableIssue, verdictsOf } from "./verdicts.js";
 
 /** What is said at a group's controls now, "" for nothing. */
@@ -15,11 +18,18 @@ interface Judged {
 
 const silence: Judged = { text: "", isError: false, controls: [] };
 
+/** How it is said. */
+interface SpeakerOptions {
+  readonly reveal?: "left" | "atOnce" | undefined;
+  readonly showIssues?: ShowIssues | undefined;
+}
+
 /** Says of a form's controls what the draft, the server and the browser have against them. */
 export class Speaker {
   readonly #form: HTMLFormElement;
   readonly #draft: AnyDraft;
   readonly #notices: Notices;
+  readonly #isAtOnce: boolean;
   /** Messages of the page's own that `setCustomValidity` takes the place of. */
   readonly #ownValidity = new Map<Control, string>();
   /** What `setCustomValidity` was given last. */
@@ -29,10 +39,11 @@ export class Speaker {
   /** The messages that were shown last. */
   #announced: ReadonlySet<string> = new Set();
 
-  constructor(form: HTMLFormElement, draft: AnyDraft, attributes: Attributes) {
+  constructor(form: HTMLFormElement, draft: AnyDraft, attributes: Attributes, options: SpeakerOptions) {
     this.#form = form;
     this.#draft = draft;
-    this.#notices = new Notices(form, attributes);
+    this.#notices = new Notices(form, attributes, options.showIssues);
+    this.#isAtOnce = options.reveal === "atOnce";
   }
 
   /** Remembers what the page itself has against a control. */
@@ -74,16 +85,15 @@ export class Speaker {
       messages.push(text);
       if (isError) first ??= controlToFocus(entry.group, controls);
     }
-    const isAnyOpen = [...entries.values()].some(({ isOpen }) => isOpen);
+    const isAnyOpen = this.#isAtOnce || [...entries.values()].some(({ isOpen }) => isOpen);
     const general = verdicts.elsewhere.filter(({ isFromServer }) => isFromServer || isAnyOpen);
-    const summary = general.map(({ issue }) => issue.message).join(" ");
-    this.#notices.showSummary(summary);
-    if (summary !== "") messages.push(summary);
+    this.#notices.showSummary(general.map(({ issue }) => issue));
+    messages.push(...general.map(({ issue }) => issue.message));
     this.#announce(messages, isQuiet);
     return first;
   }
 
-  #judgeEntry(entry: Entry, verdict: Verdict | undefined): Judged {
+  #judgeEntry(entry: Entry, verdict: Judgement | undefined): Judged {
     const { group } = entry;
     const hasNothingToSay = verdict === undefined && !entry.isOpen && !entry.isUnreadable;
     if (hasNothingToSay && this.#silent.has(group)) return silence;
@@ -93,11 +103,12 @@ export class Speaker {
     const controls = issue === undefined ? group.controls : entry.controlsAt(issue.path);
     const isOwn = verdict?.isFromServer !== true && verdict?.issue.severity === "error";
     this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
-    const isShown = entry.isOpen || verdict?.isFromServer === true;
-    const text = isShown ? (issue?.message ?? this.#browserMessage(group)) : "";
-    const isError = issue === undefined || issue.severity === "error";
-    this.#notices.showAt(group, controls, text, isError);
-    return { text, isError: isError && !entry.isReadOnly, controls };
+    const isShown = entry.isOpen || (this.#isAtOnce && !isHalfTyped(group)) || verdict?.isFromServer === true;
+    const shown = isShown ? (unreadable ? [unreadable] : (verdict?.all ?? this.#browserIssues(group))) : [];
+    this.#notices.showAt(group, controls, shown);
+    const [said] = shown;
+    const isError = said?.severity === "error" && !entry.isReadOnly;
+    return { text: said?.message ?? "", isError, controls };
   }
 
   /** Has read out what is new. What changes under the person's hands is left for when they are done. */
@@ -109,10 +120,11 @@ export class Speaker {
   }
 
   /** What the browser has against a control, by the attributes that the page gave it. */
-  #browserMessage({ controls }: Group): string {
-    if (this.#form.hasAttribute("novalidate")) return "";
+  #browserIssues({ controls, path }: Group): Issue[] {
+    if (this.#form.hasAttribute("novalidate")) return [];
     const bad = controls.find(({ validity }) => !validity.valid && !validity.customError);
-    return bad?.validationMessage ?? "";
+    if (bad === undefined) return [];
+    return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
   }
 
   #setValidity(group: Group, [meant]: readonly Control[], message: string): void {
@@ -124,6 +136,14 @@ export class Speaker {
       control.setCustomValidity(wanted);
     }
   }
+}
+
+const yearDigits = 4;
+
+/** The person is in the middle of a year. */
+function isHalfTyped({ field, controls: [control] }: Group): boolean {
+  if (field.input !== "year" || control === undefined || !hasFocus(control)) return false;
+  return /^\d+$/.test(control.value) && control.value.length < yearDigits;
 }
 
 /** Of radio buttons the chosen one, as the Tab key has it. */

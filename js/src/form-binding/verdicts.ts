@@ -10,8 +10,14 @@ export interface Verdict {
   readonly isFromServer: boolean;
 }
 
+/** All that there is to say at one group's controls. */
+export interface Judgement extends Verdict {
+  /** The issue itself first. */
+  readonly all: readonly Issue[];
+}
+
 export interface Verdicts {
-  readonly at: ReadonlyMap<string, Verdict>;
+  readonly at: ReadonlyMap<string, Judgement>;
   /** What belongs to no control. */
   readonly elsewhere: readonly Verdict[];
 }
@@ -32,10 +38,10 @@ function weightOf({ issue, isFromServer }: Verdict): number {
   return (issue.severity === "error" ? 2 : 0) + (isFromServer ? 1 : 0);
 }
 
-/** Sorts a draft's issues to the controls that show their places, one for each. */
+/** Sorts a draft's issues to the controls that show their places, the weightiest first. */
 export function verdictsOf(draft: AnyDraft, groups: ReadonlyMap<string, unknown>): Verdicts {
   const own = draft.patch().issues.length;
-  const at = new Map<string, Verdict>();
+  const found = new Map<string, Verdict[]>();
   const elsewhere: Verdict[] = [];
   draft.issues.forEach((issue, index) => {
     const verdict = { issue, isFromServer: index >= own };
@@ -44,10 +50,19 @@ export function verdictsOf(draft: AnyDraft, groups: ReadonlyMap<string, unknown>
       elsewhere.push(verdict);
       return;
     }
-    const other = at.get(path);
-    if (other === undefined || weightOf(other) < weightOf(verdict)) at.set(path, verdict);
+    const others = found.get(path);
+    if (others === undefined) found.set(path, [verdict]);
+    else others.push(verdict);
   });
+  const at = new Map<string, Judgement>();
+  for (const [path, verdicts] of found) at.set(path, judgementOf(verdicts));
   return { at, elsewhere };
+}
+
+function judgementOf(verdicts: Verdict[]): Judgement {
+  const sorted = verdicts.sort((one, other) => weightOf(other) - weightOf(one));
+  const all = sorted.map(({ issue }) => issue);
+  return { ...(sorted[0] as Verdict), all };
 }
 
 /** What to say of a control whose content the browser could not read. */

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.js";
+import type { Issue } from "./issue.js";
 import type { Patch } from "./patch.js";
 
 /** How a form is bound to a draft. */
@@ -14,6 +15,19 @@ export interface BindFormOptions<Read, Write> {
    * be bound. Default: `reportError`, as for any error of the page.
    */
   onFailure?: ((failure: unknown) => void) | undefined;
+  /** Called when the person wants to submit and the draft has errors, once the first of them has the focus. */
+  onInvalid?: ((draft: Draft<Read, Write>, issues: readonly Issue[]) => void) | undefined;
+  /**
+   * When it is said what is wrong at a field: once the person has left it, or "atOnce", at each key and wherever in the
+   * form it is. A year of which the last digits are still to be typed is left alone in either case. Default: "left".
+   */
+  reveal?: "left" | "atOnce" | undefined;
+  /**
+   * Shows what is wrong in the page's own way: fills the place for it (the page's element with `data-error-for`, or one
+   * that was made) with all issues there are, errors first. The place is emptied when there are none. What only the
+   * browser has against a control has the code "browser". Default: the text of the first issue.
+   */
+  showIssues?: ((place: HTMLElement, issues: readonly Issue[]) => void) | undefined;
   /** Names of controls that are none of the draft's business, such as a token of the server's. */
   ignore?: readonly string[] | undefined;
 }
