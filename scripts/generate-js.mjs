@@ -61,18 +61,21 @@ async function writeApis() {
   }
 }
 
+function writeInlined({ frequentBytes, text, decoder }) {
+  return `${note}export const frequentBytes: string = "${frequentBytes}";
+export const text: string = "${text}";
+export const decoder: readonly number[] = [${decoder}];
+`;
+}
+
 async function writeModule() {
-  const { frequentBytes, text } = inlineWasm(readFileSync(`${root}build/wasm/resume-patch.wasm`));
-  write(
-    "wasm.ts",
-    `${note}export const frequentBytes: string = "${frequentBytes}";\nexport const text: string = "${text}";\n`,
-  );
+  write("wasm.ts", writeInlined(inlineWasm(readFileSync(`${root}build/wasm/resume-patch.wasm`))));
   write("glue.js", note + (await trimGlue(readFileSync(`${root}build/wasm/resume-patch.mjs`, "utf8"))));
 }
 
 /** Something to type-check against while the module is not built. */
 function writeModulePlaceholder() {
-  write("wasm.ts", `${note}export const frequentBytes: string = "";\nexport const text: string = "";\n`);
+  write("wasm.ts", writeInlined({ frequentBytes: "", text: "", decoder: [] }));
   write("glue.js", `${note}export default function glue() {}\n`);
 }
 

@@ -1,48 +1,57 @@
 // The bytes of the module as a string of printable ASCII. The 87 most frequent bytes are one character each, the
 // others two: the repetitions in the module stay repetitions in the text, which is what brotli and gzip live on.
-// scripts/inline-wasm.mjs writes it and has the sizes of this and other ways.
-import { frequentBytes, text } from "../generated/wasm.js";
+// scripts/inline-wasm.mjs writes it, has the sizes of this and other ways, and makes the small module that reads it.
+import { decoder, frequentBytes, text } from "../generated/wasm.js";
 
-/** Characters that no quotation, bundler or HTML page changes. The first two announce a rare byte. */
-const alphabet = Array.from({ length: 0x7f - 0x20 }, (_, index) => 0x20 + index).filter(
-  (code) => !"\\'\"`$<".includes(String.fromCharCode(code)),
-);
-
+/** Characters that no quotation, bundler or HTML page changes are used. The first two of them announce a rare byte. */
+const unused = "\\'\"`$<";
+const firstCode = 0x20;
+const endCode = 0x7f;
 const escapeCount = 2;
 
-const noBytes = new Uint8Array();
+/** What a table has room for: every ASCII character. */
+const tableSize = 0x80;
 
-/** The bytes in the order of their characters: the frequent ones, marked in a bit mask written in hex, then the rest. */
-function byteOrder(): number[] {
-  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
-  const isFrequent = (byte: number) => {
-    const digit = Number.parseInt(frequentBytes.charAt(byte >> 2), 16);
-    return ((digit >> (byte & 3)) & 1) === 1;
-  };
-  return [...bytes.filter(isFrequent), ...bytes.filter((byte) => !isFrequent(byte))];
+/** Whether a byte is one character, in a bit mask written in hex. */
+function isFrequent(byte: number): boolean {
+  return ((Number.parseInt(frequentBytes.charAt(byte >> 2), 16) >> (byte & 3)) & 1) === 1;
 }
 
-/** What each character stands for by itself (0), and behind the first (1) and the second (2) of the escapes. */
-function makeTables(): Uint8Array[] {
-  const order = byteOrder();
-  const singles = alphabet.slice(escapeCount);
-  return Array.from({ length: 1 + escapeCount }, (_, table) => {
-    const bytes = new Uint8Array(0x80);
-    for (const [rank, code] of singles.entries()) bytes[code] = order[table * singles.length + rank] ?? 0;
-    return bytes;
-  });
-}
-
-/** The module's bytes. Written for an engine that has not warmed up: typed arrays only, and the result in place. */
-export function inlinedModule(): Uint8Array<ArrayBuffer> {
-  const [single = noBytes, first = noBytes, second = noBytes] = makeTables();
-  const [firstEscape = 0, secondEscape = 0] = alphabet;
-  const bytes = new TextEncoder().encode(text);
-  let length = 0;
-  for (let index = 0; index < bytes.length; index++) {
-    const code = bytes[index] ?? 0;
-    if (code > secondEscape) bytes[length++] = single[code] ?? 0;
-    else bytes[length++] = (code === firstEscape ? first : second)[bytes[++index] ?? 0] ?? 0;
+/**
+ * Writes what each character stands for by itself, then behind the first and behind the second of the escapes. Frequent
+ * bytes take the characters in their order, rare ones those of one escape after another. Written, as everything here,
+ * for an engine that has not warmed up.
+ */
+function writeTables(tables: Uint8Array): void {
+  const singles: number[] = [];
+  for (let code = firstCode; code < endCode; code++) {
+    if (!unused.includes(String.fromCharCode(code))) singles.push(code);
   }
-  return bytes.subarray(0, length);
+  singles.splice(0, escapeCount);
+  let frequent = 0;
+  let rare = 0;
+  for (let byte = 0; byte < 0x100; byte++) {
+    if (isFrequent(byte)) tables[singles[frequent++] ?? 0] = byte;
+    else {
+      const table = 1 + Math.floor(rare / singles.length);
+      tables[table * tableSize + (singles[rare++ % singles.length] ?? 0)] = byte;
+    }
+  }
+}
+
+/** What the small module exports: see scripts/inline-wasm.mjs. */
+interface Decoder {
+  readonly m: WebAssembly.Memory;
+  d(from: number, end: number): number;
+}
+
+/** The module's bytes. */
+export function inlinedModule(): Uint8Array<ArrayBuffer> {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(decoder)));
+  const { m: memory, d: decode } = instance.exports as unknown as Decoder;
+  const bytes = new Uint8Array(memory.buffer);
+  writeTables(bytes);
+  const start = (1 + escapeCount) * tableSize;
+  const { written } = new TextEncoder().encodeInto(text, bytes.subarray(start));
+  return bytes.subarray(start, decode(start, start + written));
 }
