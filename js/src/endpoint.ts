@@ -38,6 +38,8 @@ const truncatedBit = 2;
 /** The flags that `patch` and `update` take. */
 const rulesFlag = 1;
 const emptyNullsFlag = 2;
+/** Of drafts alone. */
+const wordsFlag = 4;
 
 /** The bit of their result that says a document is no object. */
 const typeErrorBit = 128;
@@ -155,7 +157,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
       compiled: this.#compiled,
       language: this.#language,
       fields: () => this.#describe().fields,
-      flags: patchFlags(options),
+      flags: patchFlags(options) + (1 - textOf(options)) * wordsFlag,
       today: todayOf(options),
     };
     return openDraft<Read, Write>(place, base, options);

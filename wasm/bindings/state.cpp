@@ -6,6 +6,7 @@ namespace {
 
 constexpr int option_rules = 1;
 constexpr int option_nulls_as_empty = 2;
+constexpr int option_by_words = 4;
 
 }  // namespace
 
@@ -42,7 +43,7 @@ validate::Day day_of(int yyyymmdd) {
 endpoint::PatchOptions patch_options(int flags, int today) {
   return {(flags & option_rules) != 0,
           (flags & option_nulls_as_empty) != 0 ? patch::Nulls::as_empty : patch::Nulls::as_null,
-          day_of(today)};
+          day_of(today), (flags & option_by_words) != 0};
 }
 
 int give_patch(const Endpoint& from, const endpoint::Patch& patch) {

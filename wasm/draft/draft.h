@@ -156,6 +156,8 @@ class Draft {
   void show_past();
   void trim_past();
   void anchor(std::string_view pointer, Place*& at, std::string& rest);
+  void anchor(std::string_view pointer, Conflict& conflict);
+  [[nodiscard]] merge::Options merge_options() const;
   void add_conflicts(const std::vector<merge::Conflict>& conflicts, OptionalValue sent, Value base);
   void carry_over(Session& from, Value edited);
   void carry_inputs(const Place& place, Value edited);

@@ -23,6 +23,16 @@ void Draft::anchor(std::string_view pointer, Place*& at, std::string& rest) {
   }
 }
 
+/// An item that is not there has no place: what stands at its position is another one.
+void Draft::anchor(std::string_view pointer, Conflict& conflict) {
+  Place*& at = conflict.at;
+  anchor(pointer, at, conflict.rest);
+  if (!conflict.mine.empty() || !conflict.rest.empty() || at->parent == nullptr || !at->parent->is_list())
+    return;
+  document::append_token(conflict.rest, at->position);
+  at = at->parent;
+}
+
 void Draft::put_back_input(std::string_view pointer, std::string_view text) {
   Place* at = nullptr;
   std::string rest;

@@ -13,6 +13,12 @@ bool Draft::is_in_past() const {
   return std::any_of(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_redo(); });
 }
 
+merge::Options Draft::merge_options() const {
+  merge::Options options;
+  options.by_words = options_.by_words;
+  return options;
+}
+
 bool Draft::can_undo() const {
   return now_->can_undo() ||
          std::any_of(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_undo(); });
@@ -71,7 +77,7 @@ void Draft::show_past() {
     const Value latest = at + 1 == past_.end() ? now_->base() : (at + 1)->session->base();
     const Value base = at->merge_base ? at->merge_base->root() : at->session->base();
     const Document edited = document::read_own(text);
-    text = endpoint_.merge(base, edited.root(), latest, {}).text;
+    text = endpoint_.merge(base, edited.root(), latest, merge_options()).text;
   }
   now_->root().content = Content::of(document::read_own(text));
 }
@@ -86,7 +92,7 @@ void Draft::leave_past() {
   home_ = Content();
   for (std::size_t at = 0; at < conflicts.size(); ++at) {
     Conflict& conflict = *now_->conflicts()[at];
-    anchor(conflicts[at], conflict.at, conflict.rest);
+    anchor(conflicts[at], conflict);
   }
 }
 

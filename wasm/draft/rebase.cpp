@@ -33,7 +33,8 @@ void Draft::rebase(Document&& latest, OptionalValue sent) {
   value_.reset();
   const Value before = now_->base();
   auto next = std::make_unique<Session>(std::move(latest));
-  const merge::Result merged = endpoint_.merge(sent.value_or(before), edited.root(), next->base(), {});
+  const merge::Result merged =
+      endpoint_.merge(sent.value_or(before), edited.root(), next->base(), merge_options());
   next->start_at(document::read_own(merged.text));
   std::unique_ptr<Session> last = std::exchange(now_, std::move(next));
   normal_base_.reset();
@@ -70,10 +71,10 @@ void Draft::add_conflicts(const std::vector<merge::Conflict>& conflicts, Optiona
       if (!stored || !document::equal(*stored, *conflict.base)) continue;
     }
     auto added = std::make_unique<Conflict>();
-    anchor(conflict.path, added->at, added->rest);
     added->base = text_of(conflict.base);
     added->mine = text_of(conflict.mine);
     added->theirs = text_of(conflict.theirs);
+    anchor(conflict.path, *added);
     now_->conflicts().push_back(std::move(added));
   }
 }
@@ -82,12 +83,16 @@ void Draft::add_conflicts(const std::vector<merge::Conflict>& conflicts, Optiona
 void Draft::carry_over(Session& from, Value edited) {
   auto& conflicts = now_->conflicts();
   for (const auto& conflict : from.conflicts()) {
-    const Followed there = follow(edited, value(), conflict->pointer());
+    // An item that is not there is not followed, but the list that it would be in.
+    const std::string rest = conflict->is_missing_item() ? conflict->rest : std::string();
+    const Followed there =
+        follow(edited, value(), rest.empty() ? conflict->pointer() : conflict->at->pointer());
+    const std::string pointer = there.pointer + rest;
     const bool is_known = std::any_of(conflicts.begin(), conflicts.end(),
-                                      [&](const auto& other) { return other->pointer() == there.pointer; });
+                                      [&](const auto& other) { return other->pointer() == pointer; });
     if (!there.is_whole || is_known) continue;
     auto carried = std::make_unique<Conflict>(*conflict);
-    anchor(there.pointer, carried->at, carried->rest);
+    anchor(pointer, *carried);
     conflicts.push_back(std::move(carried));
   }
   carry_inputs(from.root(), edited);
@@ -109,6 +114,7 @@ Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Docume
   while (number < conflicts.size() && conflicts[number]->pointer() != pointer) ++number;
   if (number == conflicts.size()) return refuse(Fault::no_conflict, pointer);
   const std::string side = conflicts[number]->theirs;
+  const bool is_missing_item = conflicts[number]->is_missing_item();
   if (theirs && !side.empty()) given = document::read_own(side);
   Target target;
   if (theirs || given) {
@@ -118,6 +124,8 @@ Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Docume
     const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
     if (around + height_of(given->root()) > most_levels) return refuse(Fault::too_deep, pointer);
   }
+  // What stands at the position of an item that is not there is another one.
+  if (is_missing_item) target.place = nullptr;
   begin_edit();
   now_->begin_step();
   Edit edit;

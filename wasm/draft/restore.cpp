@@ -102,7 +102,7 @@ void Draft::restore_conflict(Value saved) {
   conflict->mine = side("mine");
   conflict->theirs = side("theirs");
   const OptionalValue path = saved.find("path");
-  anchor(path ? path->string() : std::string(), conflict->at, conflict->rest);
+  anchor(path ? path->string() : std::string(), *conflict);
   now_->conflicts().push_back(std::move(conflict));
 }
 

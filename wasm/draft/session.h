@@ -21,6 +21,8 @@ struct Conflict {
   std::string theirs;
 
   [[nodiscard]] std::string pointer() const { return at->pointer() + rest; }
+  /// It is about an item that this side removed: `at` is the list, `rest` the position it would have.
+  [[nodiscard]] bool is_missing_item() const { return mine.empty() && at->is_list() && !rest.empty(); }
 };
 
 /// {path, base?, mine?, theirs?}

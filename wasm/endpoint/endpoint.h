@@ -27,6 +27,7 @@ struct PatchOptions {
   bool rules = true;
   patch::Nulls nulls = patch::Nulls::as_null;
   validate::Day today;
+  bool by_words = false;  ///< Of drafts: as in merge::Options, where the server has moved on.
 };
 
 /// A resource in request form: the one that was given, or a copy of it with codes for labels.

@@ -10,6 +10,11 @@ import type { Change, Patch } from "./patch.js";
 export interface DraftOptions extends PatchOptions {
   /** What `save` of a draft of the same endpoint gave. Its edits are there again; if its base is another, it is rebased. */
   saved?: string | undefined;
+  /**
+   * "words" merges long texts word by word where the server has changed them, too, in another place; with "whole" that
+   * is a conflict. Default: "whole".
+   */
+  text?: "whole" | "words" | undefined;
 }
 
 /** What becomes of a draft when the server has moved on. */
