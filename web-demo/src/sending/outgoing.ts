@@ -1,3 +1,4 @@
+import type { ChangeRequest } from "resume-patch/client";
 import type { EncodedBody, Encoding } from "../library";
 import type { Auth } from "./settings";
 
@@ -16,6 +17,31 @@ export interface Outgoing {
   /** Paths of what this encoding cannot carry. */
   readonly unsendable: readonly string[];
   readonly auth: Auth;
+}
+
+/**
+ * The request of a client as it is shown: `client.request(draft, ids)`, written out. A browser draws the boundary of a
+ * multipart body anew when it sends.
+ */
+export async function outgoingOf(request: ChangeRequest, auth: Auth): Promise<Outgoing> {
+  const { method, url, encoding, body, unsendable } = request;
+  const { text, contentType } = await serialize(body, encoding);
+  const headers = Object.entries({ ...request.headers, "content-type": contentType });
+  return {
+    method,
+    url,
+    encoding,
+    headers: headers.map(([name, value]) => [
+      name.replace(/\b[a-z]/gu, (first) => first.toUpperCase()),
+      value,
+    ]),
+    bodyText: text,
+    byteLength: new TextEncoder().encode(text).length,
+    formPairs:
+      typeof body === "string" ? [] : [...body].map(([name, value]) => [name, String(value)] as const),
+    unsendable,
+    auth,
+  };
 }
 
 interface Composition {
