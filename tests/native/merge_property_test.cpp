@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "diff/members.h"
+#include "document/members.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "document/writer.h"

@@ -2,11 +2,13 @@
 
 #include "diff/content.h"
 #include "diff/match.h"
-#include "diff/members.h"
 #include "document/equality.h"
+#include "document/members.h"
 #include "document/pointer.h"
 
 namespace resume_patch::diff {
+
+using document::Value;
 
 namespace {
 
@@ -52,7 +54,7 @@ class Comparison {
 void Comparison::value(Value before, Value after, ShapeId shape, const Place& at) {
   if (same_text(before, after)) return;
   if (before.is_object() && after.is_object()) {
-    for (MemberPairs pairs(before, after); pairs.next();)
+    for (document::MemberPairs pairs(before, after); pairs.next();)
       member(pairs.key(), pairs.before(), pairs.after(), shape, at);
   } else if (before.is_array() && after.is_array()) {
     list(before, after, shape, at);

@@ -1,5 +1,6 @@
 #include "document/equality.h"
 
+#include "document/members.h"
 #include "document/number.h"
 
 namespace resume_patch::document {
@@ -19,22 +20,11 @@ bool equal_numbers(Value left, Value right) {
   return Decimal(left.slice()).compare(Decimal(right.slice())) == 0;
 }
 
-// Names are unique within an object, so equal sizes and every left member found on the right are enough. The
-// members of two versions of one document mostly stand in one order: the search starts where the last one
-// ended.
+// Names are unique within an object, so equal sizes and every member found on the other side are enough.
 bool equal_objects(Value left, Value right) {
   if (left.size() != right.size()) return false;
-  auto hint = right.members().begin();
-  const auto end = right.members().end();
-  std::string scratch;
-  for (const Value::Member member : left.members()) {
-    if (hint != end && equal_strings(member.key, (*hint).key)) {
-      if (!equal(member.value, (*hint).value)) return false;
-      ++hint;
-      continue;
-    }
-    const auto other = right.find(member.key.text(scratch));
-    if (!other || !equal(member.value, *other)) return false;
+  for (MemberPairs pairs(left, right); pairs.next();) {
+    if (!pairs.before() || !pairs.after() || !equal(*pairs.before(), *pairs.after())) return false;
   }
   return true;
 }

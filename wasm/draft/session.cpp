@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "diff/content.h"
-#include "diff/members.h"
+#include "document/members.h"
 #include "document/pointer.h"
 
 namespace resume_patch::draft {
@@ -25,7 +25,7 @@ void Session::start_at(Document&& resource) {
   };
   std::vector<Value> added;
   Paths names;
-  for (diff::MemberPairs pairs(base_.root(), source->root()); pairs.next();) {
+  for (document::MemberPairs pairs(base_.root(), source->root()); pairs.next();) {
     const OptionalValue stored = pairs.before();
     const OptionalValue value = pairs.after();
     if (!stored) {

@@ -1,6 +1,7 @@
 // patch() and update(): the body, and what is wrong with it.
 #include <algorithm>
 
+#include "document/members.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "endpoint/coerce.h"
@@ -16,20 +17,14 @@ namespace {
 template <typename IsEdit>
 Document with_members(Value object, Value members, const IsEdit& is_edit) {
   std::string text = "{";
-  const auto add = [&](Value key, Value value) {
+  for (document::MemberPairs pairs(members, object); pairs.next();) {
+    const document::OptionalValue stored = pairs.after();
+    const document::OptionalValue given = pairs.before();
+    const bool edited = given && is_edit(stored, Value::Member{pairs.key(), *given});
+    if (!edited && !stored) continue;
     if (text.size() > 1) text += ',';
-    document::write_key(text, key);
-    document::write(text, value);
-  };
-  std::string scratch;
-  for (const Value::Member member : object.members()) {
-    const auto value = members.find(member.key.text(scratch));
-    const bool edited = value && is_edit(member.value, Value::Member{member.key, *value});
-    add(member.key, edited ? *value : member.value);
-  }
-  for (const Value::Member member : members.members()) {
-    if (!object.find(member.key.text(scratch)) && is_edit(std::nullopt, member))
-      add(member.key, member.value);
+    document::write_key(text, pairs.key());
+    document::write(text, edited ? *given : *stored);
   }
   text += '}';
   return document::read_own(text);

@@ -1,7 +1,7 @@
 #include "merge/merge.h"
 
-#include "diff/members.h"
 #include "document/json_writer.h"
+#include "document/members.h"
 #include "document/pointer.h"
 #include "merge/list.h"
 #include "merge/same.h"
@@ -85,8 +85,8 @@ void Merger::object(const Versions& versions, ShapeId shape, const Path& at) {
 void Merger::members(const Versions& versions, Value side, Value other, ShapeId shape, const Path& at) {
   const bool has_base = versions.base && versions.base->is_object();
   const bool of_theirs = side.same(*versions.theirs);
-  diff::MemberPairs bases(has_base ? *versions.base : Value(&empty_object), side);
-  diff::MemberPairs fellows(other, side);
+  document::MemberPairs bases(has_base ? *versions.base : Value(&empty_object), side);
+  document::MemberPairs fellows(other, side);
   for (std::uint32_t left = side.size(); left > 0 && bases.next() && fellows.next(); --left) {
     if (of_theirs) {
       member(bases.key(), {bases.before(), fellows.before(), bases.after()}, shape, at);

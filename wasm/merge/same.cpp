@@ -1,8 +1,8 @@
 #include "merge/same.h"
 
 #include "diff/content.h"
-#include "diff/members.h"
 #include "document/equality.h"
+#include "document/members.h"
 
 namespace resume_patch::merge {
 
@@ -15,7 +15,7 @@ using document::Value;
 
 bool same_members(Value left, Value right, const Shapes& shapes, ShapeId shape) {
   std::string scratch;
-  for (diff::MemberPairs pairs(left, right); pairs.next();) {
+  for (document::MemberPairs pairs(left, right); pairs.next();) {
     const auto known = diff::shape_of_member(shapes, shapes[shape], pairs.key().text(scratch));
     if (known.standing == diff::Standing::read_only) continue;
     if (!means_same(pairs.before(), pairs.after(), shapes, known.shape)) return false;

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "diff/members.h"
+#include "document/members.h"
 #include "document/order.h"
 #include "document/pointer.h"
 #include "patch/values.h"
@@ -32,7 +32,7 @@ class BodyBuilder {
   [[nodiscard]] Body build(Value before, Value after);
 
  private:
-  void take(const diff::MemberPairs& pairs);
+  void take(const document::MemberPairs& pairs);
   [[nodiscard]] std::optional<IgnoredReason> reason_to_ignore(const Change& change);
   void ignore(const Change& change, IgnoredReason reason);
   void write();
@@ -45,13 +45,13 @@ class BodyBuilder {
 };
 
 Body BodyBuilder::build(Value before, Value after) {
-  for (diff::MemberPairs pairs(before, after); pairs.next();) take(pairs);
+  for (document::MemberPairs pairs(before, after); pairs.next();) take(pairs);
   if (!properties_.empty()) write();
   return std::move(body_);
 }
 
 // Sorts the changes of one top-level member into those that the body carries and those that it does not.
-void BodyBuilder::take(const diff::MemberPairs& pairs) {
+void BodyBuilder::take(const document::MemberPairs& pairs) {
   std::vector<Change> changes;
   diff::compare_member(changes, pairs.key(), pairs.before(), pairs.after(), shapes_, root_,
                        {options_.nulls == Nulls::as_empty});

@@ -1,8 +1,8 @@
 // Two documents to the JSON Patch between them.
 #include "diff/content.h"
-#include "diff/members.h"
 #include "document/equality.h"
 #include "document/json_writer.h"
+#include "document/members.h"
 #include "document/pointer.h"
 #include "patch/json_differ.h"
 #include "patch/json_patch.h"
@@ -78,7 +78,7 @@ void Differ::value(Value before, Value after, const Place& place) {
 
 void Differ::object(Value before, Value after, const Place& place) {
   const std::uint32_t container = open(place, after);
-  for (diff::MemberPairs pairs(before, after); pairs.next();) {
+  for (document::MemberPairs pairs(before, after); pairs.next();) {
     const Place member{container, pairs.key(), 0};
     if (!pairs.before()) {
       note(added_, member, *pairs.after());

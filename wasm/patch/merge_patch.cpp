@@ -1,8 +1,8 @@
 #include "patch/merge_patch.h"
 
 #include "diff/content.h"
-#include "diff/members.h"
 #include "document/equality.h"
+#include "document/members.h"
 #include "document/writer.h"
 
 namespace resume_patch::patch {
@@ -31,7 +31,7 @@ void merge(std::string& out, OptionalValue target, Value patch) {
   if (!patch.is_object()) return document::write(out, patch);
   if (target && !target->is_object()) target.reset();
   Members members(out);
-  for (diff::MemberPairs pairs(patch, target.value_or(patch)); pairs.next();) {
+  for (document::MemberPairs pairs(patch, target.value_or(patch)); pairs.next();) {
     // Without a target the patch stands in for it, so that each of its members is met.
     const OptionalValue old = target ? pairs.after() : std::nullopt;
     const OptionalValue edit = pairs.before();
@@ -74,7 +74,7 @@ void MergeDiff::value(OptionalValue before, Value after) {
 
 void MergeDiff::object(Value before, Value after) {
   Members members(out_);
-  for (diff::MemberPairs pairs(before, after); pairs.next();) {
+  for (document::MemberPairs pairs(before, after); pairs.next();) {
     const OptionalValue old = pairs.before();
     const OptionalValue now = pairs.after();
     if (old && now && diff::same_text(*old, *now)) continue;

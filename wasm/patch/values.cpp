@@ -128,7 +128,7 @@ void ValueWriter::object(MaybeValue before, Value after, ShapeId shape, const Pa
   const bool is_new = !before;
   bool first = true;
   body_.text += '{';
-  for (diff::MemberPairs pairs(before.value_or(after), after); pairs.next();) {
+  for (document::MemberPairs pairs(before.value_or(after), after); pairs.next();) {
     member(first, pairs.key(), is_new ? std::nullopt : pairs.before(), pairs.after(), shapes_[shape], at,
            in_list, is_new);
   }

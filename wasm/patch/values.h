@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "diff/members.h"
 #include "diff/shape.h"
+#include "document/members.h"
 #include "document/pointer.h"
 #include "patch/body.h"
 

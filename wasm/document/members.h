@@ -7,11 +7,7 @@
 
 #include "document/document.h"
 
-namespace resume_patch::diff {
-
-using document::Value;
-
-[[nodiscard]] bool same_key(Value left, Value right);
+namespace resume_patch::document {
 
 /// Steps through the members of `after` in their order, each with its fellow in `before`, then through those
 /// that only `before` has. Linear when both hold their members in about one order, which two versions of one
@@ -24,27 +20,27 @@ class MemberPairs {
 
   [[nodiscard]] bool next();
   [[nodiscard]] Value key() const { return key_; }
-  [[nodiscard]] document::OptionalValue before() const { return before_value_; }
-  [[nodiscard]] document::OptionalValue after() const { return after_value_; }
+  [[nodiscard]] OptionalValue before() const { return before_value_; }
+  [[nodiscard]] OptionalValue after() const { return after_value_; }
 
  private:
-  [[nodiscard]] document::OptionalValue find(Value object, Value key);
-  [[nodiscard]] const document::Node* find_sorted(Value object, Value key);
+  [[nodiscard]] OptionalValue find(Value object, Value key);
+  [[nodiscard]] const Node* find_sorted(Value object, Value key);
   [[nodiscard]] bool next_only_before();
 
   Value before_;
   Value after_;
   Value key_;  ///< Of the member in turn.
-  document::OptionalValue before_value_;
-  document::OptionalValue after_value_;
-  const document::Node* next_;  ///< Key of the member behind it, in after_ and then in before_.
-  const document::Node* hint_;  ///< Where the other object's member most likely is.
-  std::uint32_t not_matched_;   ///< Members of before_ that no member of after_ has met so far.
+  OptionalValue before_value_;
+  OptionalValue after_value_;
+  const Node* next_;           ///< Key of the member behind it, in after_ and then in before_.
+  const Node* hint_;           ///< Where the other object's member most likely is.
+  std::uint32_t not_matched_;  ///< Members of before_ that no member of after_ has met so far.
   bool only_before_ = false;
   // Of the object that is searched, once that was worth it: its keys, their hashes, and the order of these.
-  std::vector<const document::Node*> keys_;
+  std::vector<const Node*> keys_;
   std::vector<std::uint64_t> hashes_;
   std::vector<std::uint32_t> order_;
 };
 
-}  // namespace resume_patch::diff
+}  // namespace resume_patch::document

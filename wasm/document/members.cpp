@@ -1,10 +1,10 @@
-#include "diff/members.h"
+#include "document/members.h"
 
 #include <algorithm>
 
 #include "document/order.h"
 
-namespace resume_patch::diff {
+namespace resume_patch::document {
 
 namespace {
 
@@ -13,17 +13,16 @@ constexpr std::uint32_t few_members = 24;
 
 std::uint64_t hash_key(Value key) {
   std::string scratch;
-  return document::hash_bytes(key.text(scratch));
+  return hash_bytes(key.text(scratch));
 }
 
-}  // namespace
-
 bool same_key(Value left, Value right) {
-  if (!left.node().escaped && !right.node().escaped)
-    return document::bytes_equal(left.slice(), right.slice());
+  if (!left.node().escaped && !right.node().escaped) return bytes_equal(left.slice(), right.slice());
   std::string scratch;
   return right.text_is(left.text(scratch));
 }
+
+}  // namespace
 
 MemberPairs::MemberPairs(Value before, Value after)
     : before_(before),
@@ -65,9 +64,9 @@ bool MemberPairs::next_only_before() {
   return false;
 }
 
-document::OptionalValue MemberPairs::find(Value object, Value key) {
-  const document::Node* const end = object.behind();
-  const document::Node* found = hint_;
+OptionalValue MemberPairs::find(Value object, Value key) {
+  const Node* const end = object.behind();
+  const Node* found = hint_;
   if (found >= end || !same_key(Value(found), key)) {
     if (object.size() > few_members) {
       found = find_sorted(object, key);
@@ -81,7 +80,7 @@ document::OptionalValue MemberPairs::find(Value object, Value key) {
   return Value(found + 1);
 }
 
-const document::Node* MemberPairs::find_sorted(Value object, Value key) {
+const Node* MemberPairs::find_sorted(Value object, Value key) {
   if (order_.empty()) {
     keys_.clear();
     hashes_.clear();
@@ -89,7 +88,7 @@ const document::Node* MemberPairs::find_sorted(Value object, Value key) {
       keys_.push_back(&member.key.node());
       hashes_.push_back(hash_key(member.key));
     }
-    order_ = document::sorted_positions(keys_.size(), [&](std::uint32_t left, std::uint32_t right) {
+    order_ = sorted_positions(keys_.size(), [&](std::uint32_t left, std::uint32_t right) {
       return hashes_[left] < hashes_[right];
     });
   }
@@ -103,4 +102,4 @@ const document::Node* MemberPairs::find_sorted(Value object, Value key) {
   return object.behind();
 }
 
-}  // namespace resume_patch::diff
+}  // namespace resume_patch::document
