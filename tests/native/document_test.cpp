@@ -1,6 +1,8 @@
 // The reader, pointers, numbers and equality, beside the tables of tests/cases/.
 #include "document/reader.h"
 
+#include <ctime>
+
 #include "cases.h"
 #include "document/equality.h"
 #include "document/number.h"
@@ -74,6 +76,23 @@ TEST_CASE("values are equal by meaning") {
   CHECK(hash(left.root()) == hash(right.root()));
   CHECK_FALSE(equal(left.root(), parse(R"({"b":null,"a":[1,{"y":"A","x":2}]})").root()));
   CHECK_FALSE(equal(parse("[1,2]").root(), parse("[2,1]").root()));
+}
+
+TEST_CASE("objects of many members are compared in whatever order these stand") {
+  constexpr int count = 200000;
+  std::string forth = "{";
+  std::string back = "{";
+  for (int at = 0; at < count; ++at) {
+    const std::string comma = at == 0 ? "" : ",";
+    forth += comma + '"' + std::to_string(at) + "\":0";
+    back += comma + '"' + std::to_string(count - 1 - at) + "\":0";
+  }
+  const Document left = parse(forth + '}');
+  const Document right = parse(back + '}');
+  const auto start = std::clock();
+  CHECK(equal(left.root(), right.root()));
+  CHECK_FALSE(equal(left.root(), parse(back.replace(1, 4, "\"x") + '}').root()));
+  CHECK((std::clock() - start) / CLOCKS_PER_SEC < 15);  // What is quadratic takes minutes.
 }
 
 TEST_CASE("every byte of a string is scanned the same at every offset") {
