@@ -61,10 +61,11 @@ async function writeApis() {
   }
 }
 
-function writeInlined({ frequentBytes, text, decoder }) {
+function writeInlined({ frequentBytes, text, decoder, textStart, moduleStart, moduleEnd }) {
   return `${note}export const frequentBytes: string = "${frequentBytes}";
 export const text: string = "${text}";
 export const decoder: readonly number[] = [${decoder}];
+export const [textStart, moduleStart, moduleEnd] = [${textStart}, ${moduleStart}, ${moduleEnd}] as const;
 `;
 }
 
@@ -75,7 +76,10 @@ async function writeModule() {
 
 /** Something to type-check against while the module is not built. */
 function writeModulePlaceholder() {
-  write("wasm.ts", writeInlined({ frequentBytes: "", text: "", decoder: [] }));
+  write(
+    "wasm.ts",
+    writeInlined({ frequentBytes: "", text: "", decoder: [], textStart: 0, moduleStart: 0, moduleEnd: 0 }),
+  );
   write("glue.js", `${note}export default function glue() {}\n`);
 }
 

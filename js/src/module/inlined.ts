@@ -1,7 +1,7 @@
-// The bytes of the module as a string of printable ASCII. The 87 most frequent bytes are one character each, the
-// others two: the repetitions in the module stay repetitions in the text, which is what brotli and gzip live on.
-// scripts/inline-wasm.mjs writes it, has the sizes of this and other ways, and makes the small module that reads it.
-import { decoder, frequentBytes, text } from "../generated/wasm.js";
+// The module as a string of printable ASCII. Its bytes are put in streams of what is alike, of which the 87 most frequent
+// bytes are one character each, the others two: what repeats itself repeats itself in the text, which is what brotli and gzip
+// live on. scripts/inline-wasm.mjs writes it and has the sizes of this and other ways; a small module reads it.
+import { decoder, frequentBytes, moduleEnd, moduleStart, text, textStart } from "../generated/wasm.js";
 
 /** Characters that no quotation, bundler or HTML page changes are used. The first two of them announce a rare byte. */
 const unused = "\\'\"`$<";
@@ -39,10 +39,10 @@ function writeTables(tables: Uint8Array): void {
   }
 }
 
-/** What the small module exports: see scripts/inline-wasm.mjs. */
+/** What the small module exports: see scripts/wasm-decoder.mjs. */
 interface Decoder {
   readonly m: WebAssembly.Memory;
-  d(from: number, end: number): number;
+  d(): void;
 }
 
 /** The module's bytes. */
@@ -51,7 +51,7 @@ export function inlinedModule(): Uint8Array<ArrayBuffer> {
   const { m: memory, d: decode } = instance.exports as unknown as Decoder;
   const bytes = new Uint8Array(memory.buffer);
   writeTables(bytes);
-  const start = (1 + escapeCount) * tableSize;
-  const { written } = new TextEncoder().encodeInto(text, bytes.subarray(start));
-  return bytes.subarray(start, decode(start, start + written));
+  new TextEncoder().encodeInto(text, bytes.subarray(textStart));
+  decode();
+  return bytes.subarray(moduleStart, moduleEnd);
 }
