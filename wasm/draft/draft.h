@@ -159,7 +159,8 @@ class Draft {
   void anchor(std::string_view pointer, Conflict& conflict);
   [[nodiscard]] merge::Options merge_options() const;
   void add_conflicts(const std::vector<merge::Conflict>& conflicts, OptionalValue sent, Value base);
-  void carry_over(Session& from, Value edited);
+  void carry_over(Session& from, Value edited, bool was_sent);
+  [[nodiscard]] bool is_answered(const Conflict& conflict, const Followed& there, bool was_sent);
   void carry_inputs(const Place& place, Value edited);
   void add_inputs(const Place& place, std::vector<validate::Issue>& issues) const;
   void put_back_input(std::string_view pointer, std::string_view text);

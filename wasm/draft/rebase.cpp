@@ -39,7 +39,7 @@ void Draft::rebase(Document&& latest, OptionalValue sent) {
   std::unique_ptr<Session> last = std::exchange(now_, std::move(next));
   normal_base_.reset();
   add_conflicts(merged.conflicts, sent, before);
-  carry_over(*last, edited.root());
+  carry_over(*last, edited.root(), sent.has_value());
   last->forget_redo();
   if (last->can_undo()) {
     std::optional<Document> merge_base;
@@ -80,7 +80,7 @@ void Draft::add_conflicts(const std::vector<merge::Conflict>& conflicts, Optiona
 }
 
 /// Conflicts that are not settled, and inputs that are no values, go to where their places are now.
-void Draft::carry_over(Session& from, Value edited) {
+void Draft::carry_over(Session& from, Value edited, bool was_sent) {
   auto& conflicts = now_->conflicts();
   for (const auto& conflict : from.conflicts()) {
     // An item that is not there is not followed, but the list that it would be in.
@@ -90,12 +90,20 @@ void Draft::carry_over(Session& from, Value edited) {
     const std::string pointer = there.pointer + rest;
     const bool is_known = std::any_of(conflicts.begin(), conflicts.end(),
                                       [&](const auto& other) { return other->pointer() == pointer; });
-    if (!there.is_whole || is_known) continue;
+    if (!there.is_whole || is_known || is_answered(*conflict, there, was_sent)) continue;
     auto carried = std::make_unique<Conflict>(*conflict);
     anchor(pointer, *carried);
     conflicts.push_back(std::move(carried));
   }
   carry_inputs(from.root(), edited);
+}
+
+/// The server has what stands here, or has taken what was sent in place of what it had. Of an item that is not
+/// there, `there` is the list.
+bool Draft::is_answered(const Conflict& conflict, const Followed& there, bool was_sent) {
+  const std::string latest = text_of(base_at(there.pointer));
+  const bool is_taken = was_sent && !conflict.is_missing_item() && latest != conflict.theirs;
+  return is_taken || latest == text_of(there.value);
 }
 
 void Draft::carry_inputs(const Place& place, Value edited) {

@@ -11,7 +11,7 @@ import type { Endpoint } from "../types/endpoint.js";
 import type { PathValues } from "./address.js";
 import type { Line, Place } from "./line.js";
 import { outcomeMessage } from "./outcome.js";
-import { isSameId } from "./resource.js";
+import { hasId, isSameId } from "./resource.js";
 import { persist, Sending } from "./sending.js";
 import { turnsOf } from "./turns.js";
 
@@ -36,7 +36,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
   async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {
     const place = this.#placeOfDraft(draft, ids);
     const turns = turnsOf(draft);
-    const sending = new Sending(this.#line, place, draft as Draft<unknown, unknown>, turns, signal);
+    const sending = new Sending(this.#line, place, draft as Draft<unknown, unknown>, signal);
     const result = await turns.take(() => sending.run(), signal);
     return result ?? { kind: "aborted", message: outcomeMessage(place.endpoint, "aborted") };
   }
@@ -67,7 +67,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
 
   #placeOfDraft(draft: Draft<Read, Write>, ids: Ids): Place {
     const place = this.#placeOf(draft.endpoint, ids);
-    const id = draft.get("/id");
+    const id = hasId(place.endpoint) ? draft.get("/id") : undefined;
     if (id !== undefined && !isSameId(id, place.id))
       throw new TypeError(`The draft is of ${String(id)}, not of ${place.id}.`);
     return place;

@@ -45,13 +45,17 @@ export function isSameId(one: unknown, other: unknown): boolean {
   return String(one).toLowerCase() === String(other).toLowerCase();
 }
 
+/** Whether its resources say which one they are. */
+export function hasId(endpoint: Endpoint<unknown, unknown>): boolean {
+  return endpoint.resourceFields.some(({ name }) => name === "id");
+}
+
 /** The resource that bytes hold; null when it is none of this endpoint, or not the one with this id. Throws, too. */
 function parseResource(bytes: Uint8Array, endpoint: Endpoint<unknown, unknown>, id: string): Resource | null {
   const whole = parseObject(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   const found = whole === null ? null : unwrap(whole, id);
   if (found === null || !isOf(found.value, endpoint)) return null;
-  const hasId = endpoint.resourceFields.some(({ name }) => name === "id");
-  if (hasId && !isSameId(found.value.id, id)) return null;
+  if (hasId(endpoint) && !isSameId(found.value.id, id)) return null;
   const json = jsonText(found === whole ? bytes : found.text);
   // Nested too deeply, or with half characters in it: no draft could be opened on it.
   endpoint.toForm(json);

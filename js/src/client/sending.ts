@@ -1,14 +1,14 @@
 // One call of `send`: from a draft to a stored change, or to the reason why there is none.
-import { jsonText } from "../input/json-text.js";
+import type { Shot } from "../draft/altered.js";
+import { alteredBy } from "../draft/altered.js";
 import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
-import type { Change, Patch } from "../types/patch.js";
+import type { Patch } from "../types/patch.js";
 import type { Held, Line, Place } from "./line.js";
 import { mayPass, outcomeMessage, saysOvertaken } from "./outcome.js";
 import type { Resource } from "./resource.js";
 import { pause, waitBefore } from "./retry.js";
-import type { Shot, Turns } from "./turns.js";
 
 /** Repeats what may pass by itself, with time between. */
 export async function persist<Result extends { readonly kind: string }>(
@@ -39,8 +39,13 @@ function isOpen(draft: Draft<unknown, unknown>): boolean {
 /** The status of an answer that is to have no body. */
 const noContent = 204;
 
+/** A change with the whole of its patch. */
+interface OwnShot extends Shot {
+  readonly patch: Patch<unknown>;
+}
+
 /** Whether an answer to a change is the whole resource: some servers give what was changed, and nothing else. */
-function isWhole({ value }: Resource, { patch, base }: Shot): boolean {
+function isWhole({ value }: Resource, { patch, base }: OwnShot): boolean {
   const names = new Set([...Object.keys(value), ...Object.keys(Object(patch.body))]);
   return Object.keys(Object(base)).every((name) => names.has(name));
 }
@@ -51,23 +56,15 @@ export class Sending {
   readonly #line: Line;
   readonly #place: Place;
   readonly #draft: Draft<unknown, unknown>;
-  readonly #turns: Turns;
   readonly #signal: AbortSignal | undefined;
   #mustLook: boolean;
   /** The answer that showed that an earlier request was stored. */
   #confirmed: Sent | null = null;
 
-  constructor(
-    line: Line,
-    place: Place,
-    draft: Draft<unknown, unknown>,
-    turns: Turns,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(line: Line, place: Place, draft: Draft<unknown, unknown>, signal: AbortSignal | undefined) {
     this.#line = line;
     this.#place = place;
     this.#draft = draft;
-    this.#turns = turns;
     this.#signal = signal;
     this.#mustLook = line.checkFirst;
   }
@@ -93,7 +90,7 @@ export class Sending {
     if (!isOpen(this.#draft)) return this.#aborted();
     const early = this.#withoutRequest(this.#draft.patch());
     if (early !== null) return early;
-    if (this.#mustLook || this.#turns.unconfirmed !== null) {
+    if (this.#mustLook || this.#draft.unconfirmed !== null) {
       const stop = await this.#look();
       if (stop !== null) return stop;
     }
@@ -105,7 +102,7 @@ export class Sending {
   #withoutRequest(patch: Patch<unknown>): SendResult | null {
     const { valid, bodyText, issues, ignored } = patch;
     if (!valid) return { kind: "invalid", issues, message: this.#say("invalid") };
-    if (bodyText !== "" || this.#turns.unconfirmed !== null) return null;
+    if (bodyText !== "" || this.#draft.unconfirmed !== null) return null;
     if (this.#confirmed !== null) return this.#confirmed;
     const message = this.#say(ignored.length === 0 ? "unchanged" : "unsendable");
     return { kind: "unchanged", ignored, message } satisfies Unchanged;
@@ -113,62 +110,71 @@ export class Sending {
 
   async #change(patch: Patch<unknown>): Promise<SendResult> {
     const shot = { patch, base: this.#draft.base, value: this.#draft.value };
-    this.#turns.unconfirmed = shot;
+    this.#draft.setUnconfirmed(patch);
     const reply = await this.#line.change(this.#place, patch, this.#signal);
     switch (reply.kind) {
       case "held":
         return isWhole(reply.resource, shot) ? this.#stored(reply, shot) : this.#readBack(reply.status, shot);
       case "refused":
-        this.#turns.unconfirmed = null;
+        this.#confirm();
         if (saysOvertaken(reply)) return this.#overtaken(reply.status);
         if (isOpen(this.#draft)) this.#draft.setServerIssues(reply.issues);
         return reply;
       case "unavailable":
         // 408 and 429 say that the request was not taken.
-        if (reply.status === 408 || reply.status === 429) this.#turns.unconfirmed = null;
+        if (reply.status === 408 || reply.status === 429) this.#confirm();
         if (reply.status === noContent) return this.#readBack(noContent, shot);
         return reply.reason === "answer" ? ((await this.#lookAfter(reply.status)) ?? reply) : reply;
       case "unauthorized":
       case "notFound":
-        this.#turns.unconfirmed = null;
+        this.#confirm();
         return reply;
       case "aborted":
         return reply;
     }
   }
 
+  /** It is known what became of what was sent. */
+  #confirm(): void {
+    if (isOpen(this.#draft)) this.#draft.setUnconfirmed(null);
+  }
+
   /** The server shows what it has stored. */
-  #stored({ status, resource }: Held, shot: Shot): Sent {
-    const { patch } = shot;
-    this.#turns.unconfirmed = null;
-    const latest = resource.json;
+  #stored(held: Held, shot: OwnShot): Sent {
+    const latest = held.resource.json;
     const isThere = isOpen(this.#draft);
+    const { patch } = shot;
     const conflicts = isThere ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
-    const altered = this.#alteredBy(resource, shot);
+    return this.#sent(held, shot, conflicts);
+  }
+
+  #sent({ status, resource }: Held, shot: Shot, conflicts: readonly Conflict[]): Sent {
+    const altered = alteredBy(this.#place.endpoint, resource.json, shot);
     const message = this.#say(altered.length > 0 ? "altered" : "sent");
-    return { kind: "sent", status, altered, ignored: patch.ignored, conflicts, message };
+    return { kind: "sent", status, altered, ignored: shot.patch.ignored, conflicts, message };
   }
 
   /** Reads what the server has stored, where its answer says that it has, and does not show all of it. */
-  async #readBack(status: number, shot: Shot): Promise<SendResult> {
+  async #readBack(status: number, shot: OwnShot): Promise<SendResult> {
     const reply = await this.#line.read(this.#place, "confirm", this.#signal);
     return reply.kind === "held" ? this.#stored({ ...reply, status }, shot) : reply;
   }
 
   /** Reads the resource and puts the edits on it. Gives what keeps them from being sent; null when nothing does. */
   async #look(): Promise<SendResult | null> {
-    const purpose = this.#turns.unconfirmed === null ? "check" : "confirm";
+    const sent = this.#draft.unconfirmed;
+    const purpose = sent === null ? "check" : "confirm";
     const reply = await this.#line.read(this.#place, purpose, this.#signal);
     if (reply.kind !== "held") return reply;
     if (!isOpen(this.#draft)) return this.#aborted();
     this.#mustLook = false;
-    const { unconfirmed } = this.#turns;
-    if (unconfirmed !== null && this.#alteredBy(reply.resource, unconfirmed).length === 0) {
-      this.#confirmed = this.#stored(reply, unconfirmed);
+    const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
+    if (!isOpen(this.#draft)) return this.#aborted();
+    if (sent !== null && this.#draft.unconfirmed === null) {
+      this.#confirmed = this.#sent(reply, sent, conflicts);
       return null;
     }
-    this.#turns.unconfirmed = null;
-    const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
+    this.#confirm();
     return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
   }
 
@@ -199,19 +205,5 @@ export class Sending {
     const before = new Set(keysOf(this.#draft.conflicts));
     const all = rebase();
     return all.filter((_, index) => !before.has(keysOf(all)[index] ?? ""));
-  }
-
-  /**
-   * Where a resource is not what was sent: `before` as it was sent, `after` as it is. What somebody else changed, or
-   * the server added, is none of that.
-   */
-  #alteredBy({ json: latest }: Resource, { patch, base, value }: Shot): Change[] {
-    const { endpoint } = this.#place;
-    // A line end or an empty text that was written in the one way that the encoding has is no difference.
-    const rest = endpoint.update(latest, jsonText(patch.bodyText), { nulls: "empty", rules: "off" });
-    if (rest.bodyText === "") return [];
-    const both = endpoint.merge(base as object, value as object, latest).value as object;
-    const ignored = new Set(patch.ignored.map(({ path }) => path));
-    return endpoint.diff(both, latest).filter(({ path }) => !ignored.has(path));
   }
 }

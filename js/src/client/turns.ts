@@ -1,18 +1,8 @@
-// What a client remembers of a draft between calls of `send`.
-import type { Patch } from "../types/patch.js";
+// Calls of `send` for one draft, one after the other.
 import { unlessAborted } from "./retry.js";
 
-/** A request for a change, with the draft as it was then. */
-export interface Shot {
-  readonly patch: Patch<unknown>;
-  readonly base: unknown;
-  readonly value: unknown;
-}
-
-/** What is known of a draft. */
+/** Who sends a draft, in the order of the calls. */
 export class Turns {
-  /** What was sent without an answer that says what became of it. */
-  unconfirmed: Shot | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Does the work when all earlier work is done; null when the signal says stop before that. */
@@ -33,7 +23,7 @@ export class Turns {
 
 const known = /* @__PURE__ */ new WeakMap<object, Turns>();
 
-/** What is known of a draft, by whichever client. */
+/** Who sends a draft, by whichever client. */
 export function turnsOf(draft: object): Turns {
   const turns = known.get(draft) ?? new Turns();
   known.set(draft, turns);

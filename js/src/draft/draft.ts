@@ -4,7 +4,7 @@ import { prepareInput } from "../input/prepare.js";
 import { readIssues } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
-import type { Choice, Draft, DraftListener, RebaseOptions } from "../types/draft.js";
+import type { Choice, Draft, DraftListener, RebaseOptions, Unconfirmed } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
@@ -22,6 +22,7 @@ import { action, question, statusBit, stepsBit } from "./protocol.js";
 import { Seat } from "./seat.js";
 import { sentResource } from "./sent.js";
 import { ServerIssues } from "./server-issues.js";
+import { storedIn, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
 
 /** Drafts that were dropped without `close` are freed by this. */
 const forgotten = new FinalizationRegistry<Seat>((seat) => {
@@ -45,13 +46,20 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   #version = 0;
   #isClosed = false;
   #isOneStep = false;
+  #unconfirmed: UnconfirmedPatch<Write> | null;
   // Read when they are asked for; null for not yet.
   #base: Read | null = null;
   #value: Read | null = null;
 
   /** `base` is kept, so it must not be changed afterwards. */
-  constructor(place: DraftPlace<Read, Write>, base: Input, saved: string | null) {
+  constructor(
+    place: DraftPlace<Read, Write>,
+    base: Input,
+    saved: string | null,
+    unconfirmed: UnconfirmedPatch<Write> | null = null,
+  ) {
     this.#place = place;
+    this.#unconfirmed = unconfirmed;
     const journal = new Journal(base, saved);
     // Neither of these may know the draft: they outlive it, should it be forgotten.
     const seat = new Seat(place.compiled, place, {
@@ -176,7 +184,8 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
     this.#refuseWhenClosed();
     const base = keptInput(latest);
-    const resource = sent === undefined ? null : this.#resourceOf(sent);
+    const resource =
+      sent === undefined ? storedIn(this.endpoint, this.#unconfirmed, base) : this.#resourceOf(sent);
     const inputs = [resource ?? pathInput(""), base];
     const paths = this.#seat.edit({
       action: resource === null ? action.rebase : action.rebaseSent,
@@ -184,14 +193,18 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       now: this.#now(),
       length: 0,
     });
-    if (paths.length === 0) return this.conflicts;
+    const { conflicts } = this;
+    if (paths.length === 0) return conflicts;
     this.#fields.forget();
     // What was sent is answered.
-    if (sent !== undefined) this.#mark([]);
+    if (resource !== null) {
+      this.#mark([]);
+      this.#unconfirmed = null;
+    }
     this.#base = null;
     this.#checkpoint(base);
     this.#changed(paths);
-    return this.conflicts;
+    return conflicts;
   }
 
   get conflicts(): Conflict[] {
@@ -207,7 +220,8 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   save(): string {
-    return this.#ask(question.save).text;
+    const { text } = this.#ask(question.save);
+    return this.#unconfirmed === null ? text : withUnconfirmed(text, this.#unconfirmed);
   }
 
   subscribe(listener: DraftListener): () => void {
@@ -226,6 +240,19 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#mark(issues);
     const paths = [...new Set([...before, ...this.#server.paths])];
     if (paths.length > 0) this.#changed(paths, false);
+  }
+
+  get unconfirmed(): Unconfirmed<Write> | null {
+    this.#refuseWhenClosed();
+    return this.#unconfirmed;
+  }
+
+  setUnconfirmed(patch: Patch<Write> | null): void {
+    this.#refuseWhenClosed();
+    if (patch === null && this.#unconfirmed === null) return;
+    const texts = patch === null ? null : ([this.#ask(question.base).text, this.#resourceOf(patch)] as const);
+    this.#unconfirmed = texts === null ? null : new UnconfirmedPatch<Write>(this.endpoint, texts, patch);
+    this.#changed([], false);
   }
 
   close(): void {
@@ -347,7 +374,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   /** The edited resource as it was when a patch was made, as JSON text. */
-  #resourceOf(sent: Patch<Write>): Input {
+  #resourceOf(sent: Patch<Write>): string {
     const isOwn = sent instanceof DraftPatch && sent.origin.source === this.#assessment;
     if (!isOwn) return sentResource(this.#ask(question.base).text, sent.bodyText);
     const { moment, version } = sent.origin;

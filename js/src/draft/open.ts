@@ -4,8 +4,10 @@ import type { Language } from "../messages/language.js";
 import type { DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Field } from "../types/field.js";
+import type { Resource } from "../types/options.js";
 import { ModuleDraft } from "./draft.js";
 import type { SeatOptions } from "./seat.js";
+import { readUnconfirmed, UnconfirmedPatch } from "./unconfirmed.js";
 
 /** What a draft has of its endpoint. */
 export interface DraftPlace<Read, Write> extends SeatOptions {
@@ -25,9 +27,17 @@ export function openDraft<Read, Write>(
     throw new TypeError('The option "saved" must be a string that `save` gave.');
   const input = prepareInput(base);
   // Bytes are the caller's, who may change them; the draft may have to be opened again.
-  return new ModuleDraft<Read, Write>(
-    place,
-    typeof input === "string" ? input : input.slice(),
-    saved ?? null,
-  );
+  const kept = typeof input === "string" ? input : input.slice();
+  const sent = saved === undefined ? null : readUnconfirmed(saved);
+  if (sent === null) return new ModuleDraft<Read, Write>(place, kept, saved ?? null);
+  // As it was when it was saved; then it follows the server, which may hold what was sent.
+  const unconfirmed = new UnconfirmedPatch<Write>(place.endpoint, sent.texts);
+  const draft = new ModuleDraft<Read, Write>(place, sent.base, saved ?? null, unconfirmed);
+  try {
+    draft.rebase(base as Resource<Read, Write>);
+  } catch (failure) {
+    draft.close();
+    throw failure;
+  }
+  return draft;
 }

@@ -46,7 +46,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     this.draft = restored.draft;
     this.conflicts = restored.conflicts;
     this.refused = restored.refused;
-    this.restored = restored.held.length > 0;
+    this.restored = hasEdits(this.draft);
     this.#held = restored.held;
     this.#failure = failure;
     const { channel, key, options } = keeping;
@@ -56,7 +56,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
       onLeaving(() => this.#write()),
     ];
     // What other tabs left is this draft's now, whether or not it is edited again.
-    if (this.restored) this.#write();
+    if (this.#held.length > 0) this.#write();
   }
 
   get failure(): Error | null {
@@ -117,15 +117,15 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     if (!isOpen(draft) || draft.version === this.#written) return;
     this.#written = draft.version;
     const { database, key, tab } = this.#keeping;
-    const hasEdits = draft.dirty || draft.conflicts.length > 0;
-    if (!hasEdits && !this.#isKept && this.#held.length === 0) return;
+    const isWorthIt = hasEdits(draft);
+    if (!isWorthIt && !this.#isKept && this.#held.length === 0) return;
     // Two writes within a millisecond are two writes.
     this.#at = Math.max(Date.now(), this.#at + 1);
-    const edits = hasEdits ? { key, tab, saved: draft.save(), at: this.#at } : null;
+    const edits = isWorthIt ? { key, tab, saved: draft.save(), at: this.#at } : null;
     const written = database.write({ key, tab }, edits, this.#held);
     this.#held = [];
-    this.#isKept = hasEdits;
-    void this.#follow(written, hasEdits ? "kept" : "removed");
+    this.#isKept = isWorthIt;
+    void this.#follow(written, isWorthIt ? "kept" : "removed");
   }
 
   /** Waits for a write, and says what became of it. */
@@ -150,6 +150,11 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     await following;
     this.#writing.delete(following);
   }
+}
+
+/** There is something that the server does not have, or may not have. */
+function hasEdits(draft: Draft<unknown, unknown>): boolean {
+  return draft.dirty || draft.conflicts.length > 0 || draft.unconfirmed !== null;
 }
 
 /** A draft may be closed by whoever has it. */

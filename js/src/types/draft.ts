@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import type { JsonText } from "../input/json-text.js";
 import type { Endpoint } from "./endpoint.js";
 import type { Issue } from "./issue.js";
 import type { Conflict } from "./merge.js";
@@ -24,6 +25,15 @@ export interface RebaseOptions<Write> {
    * made of it (white space trimmed, ids given) is taken over wherever the person has not typed since.
    */
   sent?: Patch<Write> | undefined;
+}
+
+/** A patch that was sent, and of which nobody knows yet whether the server has stored it. */
+export interface Unconfirmed<Write> {
+  readonly patch: Patch<Write>;
+  /** The resource that the patch was made for. */
+  readonly base: JsonText;
+  /** The resource with the edits in it, as it was when the patch was sent. */
+  readonly value: JsonText;
 }
 
 /** How a conflict is settled: as it is here, as the server has it, or with another value. */
@@ -100,7 +110,8 @@ export interface Draft<Read, Write> {
 
   /**
    * Makes what the server has now the base. The edits stay; what both changed is a conflict. Gives all conflicts. On the
-   * base that it has already, and without `sent`, it does nothing.
+   * base that it has already, and without `sent`, it does nothing. Where the server now holds what is `unconfirmed`,
+   * white space aside, that is taken for `sent`.
    */
   rebase(latest: Resource<Read, Write>, options?: RebaseOptions<Write>): Conflict[];
   /** What the person and the server changed differently. `value` has the person's side until it is settled. */
@@ -109,8 +120,8 @@ export interface Draft<Read, Write> {
   resolve(path: string, choice: Choice): void;
 
   /**
-   * Everything as text: base, edits, undone ones too, and conflicts; `open` with `saved` brings it back. What the
-   * server refused is not in it.
+   * Everything as text: base, edits, undone ones too, conflicts, and what is `unconfirmed`; `open` with `saved` brings
+   * it back. What the server refused is not in it.
    */
   save(): string;
 
@@ -124,6 +135,17 @@ export interface Draft<Read, Write> {
    * something above or below it, is edited. They are no part of `patch()`.
    */
   setServerIssues(issues: readonly Issue[]): void;
+
+  /**
+   * What was sent without an answer, also if that was before a reload; null for nothing. While there is something, a
+   * client looks what the server has before it sends again.
+   */
+  readonly unconfirmed: Unconfirmed<Write> | null;
+  /**
+   * Notes that a patch is on its way, or with null that it is known what became of it. `rebase` with `sent` notes that,
+   * too. A client does all this by itself. Listeners are told, of no path.
+   */
+  setUnconfirmed(patch: Patch<Write> | null): void;
 
   /** Frees the draft. Everything but `close` throws from here on. */
   close(): void;

@@ -35,7 +35,7 @@ export interface Refused {
 /** A draft whose edits outlive the page. */
 export interface KeptDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
-  /** There were edits from before. */
+  /** There were edits from before, and the resource does not have them by now. */
   readonly restored: boolean;
   /** Where several tabs had left edits: what they changed differently. The draft has the later side, `mine`. */
   readonly conflicts: readonly Conflict[];

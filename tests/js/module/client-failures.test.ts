@@ -153,6 +153,59 @@ describe("an answer that shows nothing", () => {
     expect(server.held.city).toBe("Delfzijl");
   });
 
+  it("is known again when the server has tidied up what it stored", async () => {
+    const { server, client, draft } = start();
+    draft.set("/city", " Delft ");
+    draft.set("/job_title", "Baker");
+    server.next.push((got, own) => {
+      TestServer.work(got, own);
+      own.held.city = "Delft";
+      own.held.started_from_year = 2020;
+      throw new TypeError("fetch failed");
+    });
+    expect(await client.send(draft, ids)).toMatchObject({
+      kind: "sent",
+      altered: [{ kind: "replace", path: "/city", before: " Delft ", after: "Delft" }],
+      conflicts: [],
+    });
+    expect([server.methods, draft.dirty, city(draft)]).toEqual(["PATCH GET", false, "Delft"]);
+  });
+
+  it("is remembered over a reload", async () => {
+    for (const typed of [null, "Delfzijl"]) {
+      const { server, client, draft } = start(once);
+      draft.set("/city", " Delft");
+      server.next.push((got, own) => {
+        TestServer.work(got, own);
+        own.held.city = "Delft";
+        throw new TypeError("fetch failed");
+      });
+      expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable" });
+      if (typed !== null) draft.set("/city", typed);
+      const result = await client.load(ids, { saved: draft.save() });
+      if (result.kind !== "loaded") throw new Error(result.message);
+      expect(result.draft.conflicts).toEqual([]);
+      expect([city(result.draft), result.draft.dirty]).toEqual([typed ?? "Delft", typed !== null]);
+      expect(await client.send(result.draft, ids)).toMatchObject({ kind: typed ? "sent" : "unchanged" });
+      expect(server.held.city).toBe(typed ?? "Delft");
+    }
+  });
+
+  it("is looked for after a reload that found the server as it was", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    server.next.push(isDown);
+    await client.send(draft, ids);
+    const result = await client.load(ids, { saved: draft.save() });
+    if (result.kind !== "loaded") throw new Error(result.message);
+    // The request was slow: it arrives now.
+    server.held.city = "Delft";
+    result.draft.set("/city", "Delfzijl");
+    expect(await client.send(result.draft, ids)).toMatchObject({ kind: "sent", conflicts: [] });
+    expect(server.methods).toBe("PATCH GET GET PATCH");
+    expect(server.held.city).toBe("Delfzijl");
+  });
+
   it("and somebody else was there: their edit stays, and both are shown", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
@@ -182,6 +235,18 @@ describe("an answer that shows nothing", () => {
     expect(await client.send(draft, ids)).toMatchObject({ kind: "unauthorized" });
     expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
     expect(server.bodies).toHaveLength(1);
+  });
+});
+
+describe("a listener that closes the draft", () => {
+  it("ends a call as if the draft had been closed by anybody", async () => {
+    for (const looks of [false, true]) {
+      const { server, client, draft } = start({ checkFirst: looks });
+      draft.set("/job_title", "Baker");
+      server.held.city = "Gouda";
+      draft.subscribe((paths) => paths.includes("") && draft.close());
+      expect(await client.send(draft, ids)).toMatchObject({ kind: looks ? "aborted" : "sent" });
+    }
   });
 });
 

@@ -197,6 +197,14 @@ describe("Affinda", () => {
     expect(await client.load(place)).toMatchObject({ kind: "unavailable", reason: "answer" });
   });
 
+  it("may have an id that its document does not know, and that is none of the client's business", async () => {
+    const { server, client } = begin();
+    const draft = resume.open({ ...JSON.parse(text), id: 5 });
+    draft.set("/summary", "Weaves.");
+    expect(await client.send(draft, place)).toMatchObject({ kind: "sent" });
+    expect(server.held).toMatchObject({ summary: "Weaves." });
+  });
+
   it("gives ids to what is new, and that is no alteration, also when the answer was lost", async () => {
     for (const isLost of [false, true]) {
       const { server, client, draft } = begin({ retry: { delay: 1 } });

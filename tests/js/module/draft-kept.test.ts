@@ -116,6 +116,34 @@ describe("a rebase", () => {
     expect([draft.value, draft.dirty]).toEqual([latest, false]);
   });
 
+  it("ends a conflict where the person's side was sent, or where the server has come to it by itself", () => {
+    for (const typed of [null, "Utrecht!"]) {
+      using draft = experience.open(job);
+      draft.set("/city", " Utrecht");
+      draft.rebase({ ...job, city: "Delft" });
+      expect(draft.conflicts).toHaveLength(1);
+      const sent = draft.patch();
+      if (typed !== null) draft.set("/city", typed);
+      expect(draft.rebase({ ...job, city: "Utrecht" }, { sent })).toEqual([]);
+      expect([draft.get("/city"), draft.dirty]).toEqual([typed ?? "Utrecht", typed !== null]);
+    }
+    using draft = experience.open(job);
+    draft.set("/city", "Utrecht");
+    draft.rebase({ ...job, city: "Delft" });
+    draft.rebase({ ...job, city: "Delft", job_title: "Lead" });
+    expect(draft.conflicts).toHaveLength(1);
+    expect(draft.rebase({ ...job, city: "Utrecht" })).toEqual([]);
+  });
+
+  it("after sending something else leaves a conflict that nobody has settled", () => {
+    using draft = experience.open(job);
+    draft.set("/city", "Utrecht");
+    draft.rebase({ ...job, city: "Delft" });
+    const sent = experience.update(job, { job_title: "Lead" });
+    const conflicts = draft.rebase({ ...job, city: "Delft", job_title: "Lead" }, { sent });
+    expect(conflicts).toMatchObject([{ path: "/city", theirs: "Delft" }]);
+  });
+
   it("knows a patch that another made of the same", () => {
     using draft = experience.open(job);
     draft.set("/job_title", " Lead ");
@@ -231,6 +259,60 @@ describe("a saved draft", () => {
     expect(again.conflicts).toMatchObject([{ path: "/city", theirs: "Delft" }]);
     again.undo();
     expect(again.value).toMatchObject({ job_title: "Lead", city: "Delft" });
+  });
+
+  it("remembers what was sent without an answer, and finds out from the server what became of it", () => {
+    using draft = resume.open(stored);
+    draft.insert("/skills/0", { name: " Knitting " });
+    draft.setUnconfirmed(draft.patch());
+    draft.set("/skills/0/name", " Knitting and weaving");
+    const saved = draft.save();
+    const latest = structuredClone(stored);
+    latest.skills.unshift({ ...stored.skills[0], id: 4711, name: "Knitting" });
+
+    using unchanged = resume.open(stored, { saved });
+    expect(unchanged.unconfirmed).toMatchObject({ patch: { bodyText: draft.unconfirmed?.patch.bodyText } });
+    expect([unchanged.value, unchanged.save()]).toEqual([draft.value, saved]);
+    using stays = resume.open({ ...stored, summary: "Else" }, { saved });
+    expect(stays.unconfirmed).not.toBeNull();
+    expect(stays.get("/skills/0")).toEqual({ name: " Knitting and weaving" });
+
+    for (const again of [resume.open(latest, { saved }), draft]) {
+      expect(again.rebase(latest)).toEqual([]);
+      expect([again.unconfirmed, again.conflicts]).toEqual([null, []]);
+      expect(again.value.skills).toHaveLength(latest.skills.length);
+      expect(again.get("/skills/0")).toMatchObject({ id: 4711, name: " Knitting and weaving" });
+    }
+  });
+
+  it("takes white space for no trace of what was sent where the server has what it had", () => {
+    using draft = experience.open(job);
+    draft.set("/city", "Rotterdam ");
+    draft.setUnconfirmed(draft.patch());
+    expect(draft.rebase({ ...job, job_title: "Lead" })).toEqual([]);
+    expect([draft.unconfirmed === null, draft.get("/city")]).toEqual([false, "Rotterdam "]);
+    draft.setUnconfirmed(null);
+    expect(draft.unconfirmed).toBeNull();
+    expect(draft.save()).not.toContain("unconfirmed");
+  });
+
+  it("with a damaged note of what was sent is a DraftError that says so", () => {
+    using draft = experience.open(job);
+    draft.set("/city", "Utrecht");
+    draft.setUnconfirmed(draft.patch());
+    const saved = draft.save();
+    const first = saved.indexOf("Utrecht");
+    expect(first).toBeLessThan(saved.indexOf('"format"'));
+    const bad = [
+      saved.replace("Utrecht", "Utrechs"),
+      saved.slice(0, first),
+      '{"unconfirmed":7}',
+      saved.replace(/"draft":.*/, '"draft":{}}'),
+    ];
+    for (const text of bad)
+      expect(errorOf(() => experience.open(job, { saved: text }))).toMatchObject({ code: "damaged" });
+    expect(errorOf(() => resume.open(stored, { saved }))).toMatchObject({ code: "foreign" });
+    expect(() => experience.open([] as unknown as typeof job, { saved })).toThrow(TypeError);
   });
 
   it("that is damaged, or not ours, is a DraftError that says so", () => {

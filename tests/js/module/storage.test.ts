@@ -48,6 +48,31 @@ describe("a kept draft", () => {
     expect(draft.value).toEqual({ ...job, city: "Delft" });
   });
 
+  it("remembers what was sent without an answer, also where the edit was taken back", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    before.draft.set("/city", "Delft");
+    before.draft.setUnconfirmed(before.draft.patch());
+    before.draft.undo();
+    await before.close();
+
+    const { draft, restored } = await openIn(name, {}, "job", { ...job, city: "Delft" });
+    expect([restored, draft.get("/city"), draft.dirty]).toEqual([true, "Rotterdam", true]);
+  });
+
+  it("has nothing to bring back where the server has it all by now", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    before.draft.set("/city", " Delft");
+    before.draft.setUnconfirmed(before.draft.patch());
+    await before.close();
+
+    const after = await openIn(name, {}, "job", { ...job, city: "Delft" });
+    expect([after.restored, after.draft.dirty, after.draft.get("/city")]).toEqual([false, false, "Delft"]);
+    await after.flush();
+    expect(await keysOf(name)).toEqual([]);
+  });
+
   it("is written down by itself, without being closed", async () => {
     const name = newName();
     const { draft } = await openIn(name);

@@ -1,0 +1,124 @@
+// What was sent without an answer that says what became of it: in a saved draft, and in what the server has now.
+import { DraftError } from "../errors.js";
+import type { JsonText } from "../input/json-text.js";
+import { jsonText } from "../input/json-text.js";
+import { pointerNames } from "../input/pointer.js";
+import type { Input } from "../module/input.js";
+import { readMembers } from "../patch/members.js";
+import type { Unconfirmed } from "../types/draft.js";
+import type { Endpoint } from "../types/endpoint.js";
+import type { Patch } from "../types/patch.js";
+import { alteredBy } from "./altered.js";
+
+type AnyEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "patch" | "update">;
+
+/** A patch with the resource that it was made of, and with what the person had made of that. Both are JSON texts. */
+export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
+  readonly base: JsonText;
+  readonly value: JsonText;
+  readonly texts: readonly [base: string, value: string];
+  readonly #endpoint: AnyEndpoint;
+  #patch: Patch<Write> | null;
+
+  /** Without a patch, it is made when it is asked for. */
+  constructor(
+    endpoint: AnyEndpoint,
+    texts: readonly [base: string, value: string],
+    patch: Patch<Write> | null = null,
+  ) {
+    this.#endpoint = endpoint;
+    this.texts = texts;
+    this.#patch = patch;
+    this.base = jsonText(texts[0]);
+    this.value = jsonText(texts[1]);
+  }
+
+  get patch(): Patch<Write> {
+    this.#patch ??= this.#endpoint.patch(this.base, this.value) as Patch<Write>;
+    return this.#patch;
+  }
+}
+
+const stringLiteral = /"(?:[^"\\]|\\.)*"/g;
+
+/** JSON text with its strings as servers leave them, which trim them and put characters together. */
+function tidied(text: string): string {
+  return text.replace(stringLiteral, (literal) => {
+    const string: string = JSON.parse(literal);
+    return JSON.stringify(string.normalize("NFC").replace(/\s+/g, " ").trim());
+  });
+}
+
+function textOf(input: Input): string {
+  return typeof input === "string" ? input : new TextDecoder().decode(input);
+}
+
+/**
+ * Whether a resource holds what was sent, as it was sent or tidied up. What is still as it was before is no sign of
+ * having been stored, whatever a server may have made of what was sent.
+ */
+function isStored(endpoint: AnyEndpoint, sent: UnconfirmedPatch<unknown>, latest: Input): boolean {
+  const now = jsonText(latest);
+  if (alteredBy(endpoint, now, sent).length === 0) return true;
+  const changed = new Set(endpoint.diff(sent.base, now).map(({ path }) => pointerNames(path)[0]));
+  if (!Object.keys(Object(sent.patch.body)).every((name) => changed.has(name))) return false;
+  const [base, value] = sent.texts.map((text) => jsonText(tidied(text)));
+  const patch = { bodyText: tidied(sent.patch.bodyText), ignored: sent.patch.ignored };
+  return alteredBy(endpoint, jsonText(tidied(textOf(latest))), { patch, base, value }).length === 0;
+}
+
+/** The edited resource as it was sent, where the server's newer one holds it; else null. */
+export function storedIn(
+  endpoint: AnyEndpoint,
+  sent: UnconfirmedPatch<unknown> | null,
+  latest: Input,
+): string | null {
+  try {
+    return sent !== null && isStored(endpoint, sent, latest) ? sent.texts[1] : null;
+  } catch {
+    // It is no resource, which whoever takes it for one will say.
+    return null;
+  }
+}
+
+const memberName = "unconfirmed";
+const opening = `{"${memberName}":`;
+
+/** Tells a text from one that was changed (FNV-1a). */
+function checkOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return `"${hash >>> 0}"`;
+}
+
+/** A saved draft with what is not confirmed. */
+export function withUnconfirmed(saved: string, { texts: [base, value] }: UnconfirmedPatch<unknown>): string {
+  return `${opening}{"check":${checkOf(base + value)},"base":${base},"value":${value}},${saved.slice(1)}`;
+}
+
+/** What was saved together. */
+export interface SavedTogether {
+  /** The base of the saved draft. */
+  readonly base: string;
+  readonly texts: readonly [base: string, value: string];
+}
+
+function membersOf(text: string): Record<string, string | undefined> {
+  return Object.fromEntries(readMembers(text).map(({ name, text: member }) => [name, member]));
+}
+
+/** What `withUnconfirmed` has put into a saved draft; null where that has nothing of the kind. */
+export function readUnconfirmed(saved: string): SavedTogether | null {
+  if (!saved.startsWith(opening)) return null;
+  try {
+    JSON.parse(saved);
+  } catch (cause) {
+    throw new DraftError("damaged", "", { cause });
+  }
+  const { [memberName]: sent = "", draft = "" } = membersOf(saved);
+  const { check, base = "", value = "" } = membersOf(sent);
+  const own = membersOf(draft).base;
+  if (own === undefined || check !== checkOf(base + value)) throw new DraftError("damaged");
+  return { base: own, texts: [base, value] };
+}
