@@ -35,7 +35,8 @@ function checkDraft(draft: unknown, form: Element): void {
  *
  * Controls belong to the field that their name says: a property's name, names with dots (`name.first`), or a JSON
  * Pointer; repeated names are a list. Fields that only the server sets are shown and cannot be edited. Controls that
- * are disabled, have no name or hold no value are left out.
+ * are disabled, have no name or hold no value are left out. A form-associated custom element is a control by its `value`,
+ * or by its `checked`, and by the events `input` and `change`.
  *
  * What is wrong at a field is said once the person has edited and left it, or wants to submit: beside the control, or
  * in the element of the page with the attribute `data-error-for` and the field's name; what belongs to no field in the

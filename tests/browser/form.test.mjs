@@ -157,3 +157,82 @@ test("unbinds byte for byte", async () => {
   expect(await outer()).toBe(before);
   expect(await page.evaluate(() => document.querySelector("[name=job_title]").validity.valid)).toBe(true);
 });
+
+test("says of half a date that it is none, and keeps what is stored", async () => {
+  await page.evaluate(() => {
+    const { bindForm, resume } = globalThis;
+    document.body.innerHTML = '<form><input name="dateOfBirth" type="date"></form>';
+    globalThis.draft = resume.open({ dateOfBirth: "1992-01-31" });
+    bindForm(document.querySelector("form"), globalThis.draft);
+  });
+  await field("dateOfBirth").focus();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  expect(await descriptionOf("dateOfBirth")).toMatch(/must be a calendar day/);
+  expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");
+});
+
+test("takes elements of the page's own that belong to forms", async () => {
+  await page.evaluate(() => {
+    customElements.define(
+      "own-text",
+      class extends HTMLElement {
+        static formAssociated = true;
+        #internals = this.attachInternals();
+        #input = document.createElement("input");
+        constructor() {
+          super();
+          this.attachShadow({ mode: "open", delegatesFocus: true }).append(this.#input);
+          this.#input.addEventListener("input", () => this.#internals.setFormValue(this.value));
+        }
+        get value() {
+          return this.#input.value;
+        }
+        set value(value) {
+          this.#input.value = value;
+        }
+      },
+    );
+    customElements.define(
+      "own-box",
+      class extends HTMLElement {
+        static formAssociated = true;
+        checked = false;
+        constructor() {
+          super();
+          this.attachInternals().role = "checkbox";
+          this.addEventListener("click", () => {
+            this.checked = !this.checked;
+            this.dispatchEvent(new Event("change", { bubbles: true }));
+          });
+        }
+      },
+    );
+    const { bindForm, draft, unbind } = globalThis;
+    unbind();
+    document.body.innerHTML = `<form><own-text name="company_name"></own-text><own-box name="current" tabindex="0">Now</own-box>
+      <own-text name="city"></own-text><button>Save</button></form>`;
+    bindForm(document.querySelector("form"), draft, {
+      onSubmit: (_, { bodyText }) => globalThis.sent.push(bodyText),
+    });
+  });
+  expect(await field("company_name").evaluate(({ value }) => value)).toBe("Initech");
+  expect(await field("current").evaluate(({ checked }) => checked)).toBe(true);
+  await field("company_name").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("!");
+  await field("current").click();
+  expect(await page.evaluate(() => globalThis.draft.patch().bodyText)).toBe(
+    '{"company_name":"Initech!","current":false}',
+  );
+  await page.evaluate(() => globalThis.draft.set("/company_name", ""));
+  await page.getByRole("button").click();
+  expect(await focused()).toBe("company_name");
+  expect(await field("company_name").getAttribute("aria-invalid")).toBe("true");
+  await page.keyboard.type("Acme");
+  await page.getByRole("button").click();
+  expect(await sentBodies()).toEqual(['{"company_name":"Acme","current":false}']);
+});

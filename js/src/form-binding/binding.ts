@@ -5,7 +5,7 @@ import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";
 import { fieldAt } from "./field-at.js";
 import type { Control, Group } from "./groups.js";
-import { concerns, groupsOf, isSameGroup } from "./groups.js";
+import { concerns, groupsOf, isSameGroup, nameOf } from "./groups.js";
 import { pause } from "./pause.js";
 import { Speaker } from "./speaker.js";
 import type { AnyDraft } from "./values.js";
@@ -82,7 +82,7 @@ export class Binding {
   }
 
   #isLeftOut(control: Control): boolean {
-    if (this.#options.ignore?.includes(control.name) === true) return true;
+    if (this.#options.ignore?.includes(nameOf(control)) === true) return true;
     // One that is read-only may be disabled by this very binding.
     const isOurs =
       control.hasAttribute("disabled") && this.#attributes.original(control, "disabled") === null;
@@ -129,7 +129,9 @@ export class Binding {
     const on = (type: string, act: (event: Event) => void): void =>
       control.addEventListener(type, act, { signal: listening.signal });
     on("input", () => this.#edit(entry));
-    on("change", () => this.#edit(entry, control.localName === "select" || control.type === "checkbox"));
+    const isChosen =
+      control.localName === "select" || entry.group.kind === "box" || entry.group.kind === "marked";
+    on("change", () => this.#edit(entry, isChosen));
     on("focusout", (event) => this.#leave(entry, (event as FocusEvent).relatedTarget));
     on("invalid", () => this.#open([entry]));
     on("compositionstart", () => {
@@ -149,10 +151,14 @@ export class Binding {
   }
 
   #refreshLater(): void {
+    this.#afterwards(() => this.refresh());
+  }
+
+  /** Brings the form up to date after something that may have closed the draft: a page that does is done with the form. */
+  #afterwards(work: () => void): void {
     try {
-      this.refresh();
+      work();
     } catch (failure) {
-      // A page that closes its draft is done with the form.
       if ((failure as { code?: unknown }).code === "closed") this.close();
       else this.#fail(failure);
     }
@@ -221,10 +227,14 @@ export class Binding {
   // Submitting.
 
   #submit(event: Event): void {
-    if (this.#resume !== null || !this.#isReady()) {
-      event.preventDefault();
-      return;
+    let isReady = false;
+    try {
+      isReady = this.#resume === null && this.#isReady();
+    } finally {
+      // Also where the draft was closed: the browser would send the form by itself.
+      if (!isReady) event.preventDefault();
     }
+    if (!isReady) return;
     const { onSubmit } = this.#options;
     if (onSubmit === undefined) return;
     event.preventDefault();
@@ -266,16 +276,14 @@ export class Binding {
   #sent(): void {
     if (this.#listening.signal.aborted) return;
     this.#wake();
-    try {
-      for (const entry of this.#entries.values()) {
-        entry.isEdited = false;
-        entry.isOpen = false;
-      }
+    for (const entry of this.#entries.values()) {
+      entry.isEdited = false;
+      entry.isOpen = false;
+    }
+    this.#afterwards(() => {
       this.refresh();
       focusOn(this.#judge());
-    } catch (failure) {
-      this.#fail(failure);
-    }
+    });
   }
 
   #wake(): void {

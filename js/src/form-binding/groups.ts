@@ -3,7 +3,13 @@ import type { Field } from "../types/field.js";
 import { fieldAt, pathOf } from "./field-at.js";
 import { FormError } from "./form-error.js";
 
+/** Elements of the page's own (form-associated custom elements) have as much of these as they like. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** As the browser has it for any element, whether or not its class knows the property. */
+export function nameOf(control: Element): string {
+  return control.getAttribute("name") ?? "";
+}
 
 /** How a control holds its value, by itself. */
 type ControlKind = "text" | "choice" | "box" | "radio" | "choices" | "file";
@@ -22,13 +28,21 @@ export interface Group {
 
 const buttons = new Set(["button", "submit", "reset", "image"]);
 
+/** Of an element of the page's own: a radio button or a box where it can be checked, else a text where it has a value. */
+function kindOfOwn(element: Element, type: unknown): ControlKind | null {
+  if ("checked" in element) return type === "radio" ? "radio" : "box";
+  if (!("value" in element) || buttons.has(String(type))) return null;
+  return Array.isArray(element.value) ? "choices" : "text";
+}
+
 /** Null for what holds no value: buttons, fieldsets, outputs. */
 function kindOf(element: Element): ControlKind | null {
   const name = element.localName;
   if (name === "textarea") return "text";
   if (name === "select") return (element as HTMLSelectElement).multiple ? "choices" : "choice";
-  if (name !== "input") return null;
   const { type } = element as HTMLInputElement;
+  if (name.includes("-")) return kindOfOwn(element, type);
+  if (name !== "input") return null;
   if (type === "checkbox") return "box";
   if (type === "radio" || type === "file") return type;
   return buttons.has(type) ? null : "text";
@@ -47,10 +61,11 @@ function holdsScalar({ type, fields, items, recursive }: Field): boolean {
 
 function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]): GroupKind {
   const [control = null] = controls;
-  const name = control?.name ?? "";
+  const name = control === null ? "" : nameOf(control);
   if (field.type === "array") {
     const isOfScalars = field.items !== undefined && holdsScalar(field.items);
-    if (!isOfScalars || kind === "radio") throw new FormError("wrongKind", control, name);
+    const isUnknown = kind === "choices" && control?.localName !== "select";
+    if (!isOfScalars || isUnknown || kind === "radio") throw new FormError("wrongKind", control, name);
     return kind === "box" || kind === "choices" ? "marked" : "rows";
   }
   if (!holdsScalar(field) || kind === "choices") throw new FormError("wrongKind", control, name);
@@ -69,7 +84,7 @@ export interface Names {
 function makeGroup(names: Names, path: string, controls: readonly Control[]): Group | null {
   const [first] = controls;
   if (first === undefined) return null;
-  const { name } = first;
+  const name = nameOf(first);
   const found = fieldAt(names.fields, path);
   const field = found?.further === true && names.get(path) === undefined ? undefined : found;
   const file = controls.find((control) => kindOf(control) === "file");
@@ -99,8 +114,9 @@ export function groupsOf(
   const byPath = new Map<string, Control[]>();
   for (const element of elementsOf(form)) {
     const control = element as Control;
-    if (kindOf(element) === null || !control.name || isLeftOut(control)) continue;
-    const path = pathOf(names.fields, control.name);
+    const name = nameOf(element);
+    if (kindOf(element) === null || name === "" || isLeftOut(control)) continue;
+    const path = pathOf(names.fields, name);
     const controls = byPath.get(path);
     if (controls === undefined) byPath.set(path, [control]);
     else controls.push(control);

@@ -49,7 +49,7 @@ export class Speaker {
   /** Remembers what the page itself has against a control. */
   attend(control: Control): void {
     if (this.#ownValidity.has(control)) return;
-    this.#ownValidity.set(control, control.validity.customError ? control.validationMessage : "");
+    this.#ownValidity.set(control, control.validity?.customError ? control.validationMessage : "");
   }
 
   /** Gives a control's validity back to the page. */
@@ -57,7 +57,7 @@ export class Speaker {
     const own = this.#ownValidity.get(control);
     this.#ownValidity.delete(control);
     this.#validity.delete(control);
-    if (own !== undefined) control.setCustomValidity(own);
+    if (own !== undefined) control.setCustomValidity?.(own);
   }
 
   /** Takes away what is said of a group. */
@@ -122,7 +122,7 @@ export class Speaker {
   /** What the browser has against a control, by the attributes that the page gave it. */
   #browserIssues({ controls, path }: Group): Issue[] {
     if (this.#form.hasAttribute("novalidate")) return [];
-    const bad = controls.find(({ validity }) => !validity.valid && !validity.customError);
+    const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
     if (bad === undefined) return [];
     return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
   }
@@ -133,7 +133,7 @@ export class Speaker {
       const wanted = control === meant && message !== "" ? message : own;
       if (wanted === undefined || wanted === (this.#validity.get(control) ?? own)) continue;
       this.#validity.set(control, wanted);
-      control.setCustomValidity(wanted);
+      control.setCustomValidity?.(wanted);
     }
   }
 }

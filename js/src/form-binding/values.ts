@@ -118,7 +118,8 @@ export function readTexts(group: Group): string[] {
     if (group.field.type === "boolean") return [String(checked)];
     return [checked ? value : ""];
   }
-  if (group.kind === "single" || group.kind === "rows") return group.controls.map(({ value }) => value);
+  if (group.kind === "single" || group.kind === "rows")
+    return group.controls.map(({ value }) => textOf(value));
   const { values, chosen } = optionsOf(group);
   const texts = values.filter((_, index) => chosen[index]);
   return group.kind === "radios" ? [texts[0] ?? ""] : texts;
@@ -139,7 +140,7 @@ function writeText(draft: AnyDraft, group: Group, control: Control, text: string
   const start = isFocused ? input.selectionStart : null;
   const end = isFocused ? input.selectionEnd : null;
   input.value = text;
-  if (start !== null) input.setSelectionRange(start, end);
+  if (typeof start === "number") input.setSelectionRange(start, end);
 }
 
 /** Has a group's controls show these texts. Rows without a text are emptied. */

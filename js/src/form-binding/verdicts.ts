@@ -1,4 +1,5 @@
 // Which issue is said at which controls.
+import { badInputOf } from "../form/bad-input.js";
 import type { Issue } from "../types/issue.js";
 import type { Group } from "./groups.js";
 import type { AnyDraft } from "./values.js";
@@ -67,8 +68,6 @@ function judgementOf(verdicts: Verdict[]): Judgement {
 
 /** What to say of a control whose content the browser could not read. */
 export function unreadableIssue(draft: AnyDraft, { field, path }: Group): Issue {
-  const { label, type, nullable } = field;
-  const params = { expected: type, nullable, actual: "string", input: "" };
-  const subject = { path, code: "type", params, label };
-  return { ...subject, severity: "error", message: draft.endpoint.translate(subject) };
+  const bad = badInputOf(path, field);
+  return { ...bad, message: draft.endpoint.translate(bad) };
 }

@@ -6,6 +6,7 @@ import type { Language } from "../messages/language.js";
 import type { Field } from "../types/field.js";
 import type { FormElement } from "../types/form.js";
 import type { Issue } from "../types/issue.js";
+import { badInputOf } from "./bad-input.js";
 import type { Entry } from "./read.js";
 
 /** The parts of a form control that are looked at. */
@@ -42,18 +43,10 @@ export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entr
   });
 }
 
-/** The issue for a control that holds something the browser does not give out. */
 function badInputIssue(name: string, fields: readonly Field[], language: Language): Issue {
   const path = name.startsWith("/") ? name : pointerOf([name]);
   const field = fields.find((candidate) => candidate.path === path);
-  const params = {
-    expected: field?.type ?? "any",
-    nullable: field?.nullable ?? false,
-    actual: "string",
-    input: "",
-  };
-  const label = field === undefined ? {} : { label: field.label };
-  return toIssue({ path, code: "type", severity: "error", params, ...label }, language);
+  return toIssue(badInputOf(path, field), language);
 }
 
 /** The controls whose content the browser itself could not read, by name, each with its issue. */

@@ -22,4 +22,4 @@ const unbind = bindForm(form, draft, {
     });
   },
 });
-Object.assign(globalThis, { draft, form, unbind, sent, html });
+Object.assign(globalThis, { bindForm, resume: rp.affinda.resume, draft, form, unbind, sent, html });

@@ -303,6 +303,29 @@ it("lets go of the form when the draft was closed and the page changes", async (
   expect(form.innerHTML).toBe('<input name="city" aria-describedby="a"><input name="job_title">');
 });
 
+it("lets go of the form when the draft is closed while it is being sent", async () => {
+  const draft = openJob();
+  const failures: unknown[] = [];
+  const { form } = bind('<input name="city">', draft, {
+    onSubmit: async () => draft.close(),
+    onFailure: (failure) => failures.push(failure),
+  });
+  submit(form);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(failures).toEqual([]);
+  expect(form.innerHTML).toBe('<input name="city">');
+});
+
+it("does not leave a form to the browser whose draft was closed", () => {
+  const draft = openJob();
+  const { form } = bind('<input name="city">', draft);
+  draft.close();
+  const event = new Event("submit", { cancelable: true });
+  // Happy DOM throws what a listener throws; a browser reports it.
+  expect(() => form.dispatchEvent(event)).toThrow("The draft is closed.");
+  expect(event.defaultPrevented).toBe(true);
+});
+
 it("leaves a letter alone that takes several keys", () => {
   using draft = openJob();
   bind('<input name="city">', draft);
