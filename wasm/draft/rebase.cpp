@@ -98,8 +98,8 @@ void Draft::carry_over(Session& from, Value edited, bool was_sent) {
   carry_inputs(from.root(), edited);
 }
 
-/// The server has what stands here, or has taken what was sent in place of what it had. Of an item that is not
-/// there, `there` is the list.
+/// The server has what stands here, or has taken what was sent in place of what it had. Of an item that is
+/// not there, `there` is the list.
 bool Draft::is_answered(const Conflict& conflict, const Followed& there, bool was_sent) {
   const std::string latest = text_of(base_at(there.pointer));
   const bool is_taken = was_sent && !conflict.is_missing_item() && latest != conflict.theirs;
