@@ -119,6 +119,33 @@ describe("a title that both changed", () => {
       expect(workExperience[0].jobTitle).toBe("Head of Software");
     }));
 
+  test("is decided in a step that can be undone, which asks again", () =>
+    withConflict(async (page, title) => {
+      await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
+      expect(await title.inputValue()).toBe("Principal Engineer");
+      await page.locator("#undo").click();
+      expect(await title.inputValue()).toBe("Staff Software Developer");
+      expect(await page.locator(".conflict :checked").count()).toBe(0);
+      await expectText(statusOf(page), /1 conflict to decide/);
+      await page.locator("#redo").click();
+      expect(await title.inputValue()).toBe("Principal Engineer");
+      expect(await conflicts(page).getByRole("radio", { name: "Maria’s" }).isChecked()).toBe(true);
+      await page.locator("#undo").click();
+      await page.locator("#undo").click(); // what was typed before Maria came: hers stays
+      expect(await title.inputValue()).toBe("Principal Engineer");
+      await expectNoRequest(page);
+    }));
+
+  test("is asked about again after a reload", () =>
+    withConflict(async (page) => {
+      await page.waitForTimeout(600); // the draft is written down a few times a second
+      await page.reload();
+      await openingField(page, "resume").waitFor();
+      await expectText(conflicts(page), /Job title.*Yours.*Staff Software Developer.*Principal Engineer/s);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /not saved. decide 1 conflict first/i);
+    }));
+
   test("follows its job to another place", () =>
     withConflict(async (page) => {
       await entry(page, "workExperience", 0)

@@ -1,7 +1,8 @@
-import type { Endpoint, Experience, ExperienceUpdate, Patch, Resume, ResumeUpdate } from "resume-patch";
+import type { Draft, Endpoint, Experience, ExperienceUpdate, Patch, Resume, ResumeUpdate } from "resume-patch";
 
 export type {
   Change,
+  Choice,
   Conflict,
   EncodedBody,
   Encoding,
@@ -20,3 +21,5 @@ export type ExperienceEndpoint = Endpoint<Experience, ExperienceUpdate>;
 export type ExperiencePatch = Patch<ExperienceUpdate>;
 export type ResumeEndpoint = Endpoint<Resume, ResumeUpdate>;
 export type PatchOfResume = Patch<ResumeUpdate>;
+export type { ResumeUpdate };
+export type ResumeDraft = Draft<Resume, ResumeUpdate>;

@@ -1,8 +1,9 @@
 import { element } from "../app/element";
-import type { Conflict, TextRanges } from "../library";
+import type { Choice, Conflict, TextRanges } from "../library";
 import { textSides } from "../panel/text-sides";
 import type { Versions } from "./changes";
-import { type Choice, type Decision, isOrder } from "./decision";
+import type { Decision } from "./decisions";
+import { isOrder } from "./item-order";
 import { kindOf } from "./layout";
 import { nameOfPlace } from "./place-name";
 import { split, stepsOf } from "./pointer";
@@ -10,7 +11,7 @@ import { cardOf } from "./value-card";
 import { lineOf } from "./words";
 
 interface CardHandlers {
-  readonly resolve: (path: string, choice: Choice) => void;
+  readonly decide: (decision: Decision, choice: Choice) => void;
   /** The words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
 }
@@ -24,23 +25,28 @@ export class ConflictCard {
   readonly root: HTMLElement;
   readonly #own = element("textarea", { class: "prose", rows: "3", "aria-label": "Your own words" });
   readonly #radios: Readonly<Record<"mine" | "theirs" | "own", HTMLInputElement>>;
-  #path: string;
+  readonly #sides = {
+    mine: element("div", { class: "conflict-text", dir: "auto" }),
+    theirs: element("div", { class: "conflict-text", dir: "auto" }),
+  };
+  #decision: Decision;
+  #shown: unknown = Symbol("nothing yet");
 
   constructor(
-    { conflict, path }: Decision,
+    decision: Decision,
     who: string,
     versions: Versions,
     private readonly handlers: CardHandlers,
   ) {
+    const { conflict, path } = decision;
     made += 1;
     const name = `conflict-${made}`;
     const radio = (value: string): HTMLInputElement => element("input", { type: "radio", name, value });
     this.#radios = { mine: radio("mine"), theirs: radio("theirs"), own: radio("own") };
-    this.#path = path;
+    this.#decision = decision;
     const { what, where } = nameOfPlace(versions.fields, path, versions.after);
     const legend = element("legend", {}, what);
     if (where !== "") legend.append(element("span", { class: "change-where", dir: "auto" }, where));
-    const [mine, theirs] = this.#contents(conflict, path, versions);
     const isText = typeof conflict.mine === "string" && typeof conflict.theirs === "string";
     this.root = element(
       "fieldset",
@@ -49,17 +55,25 @@ export class ConflictCard {
       element(
         "div",
         { class: "sides" },
-        option(this.#radios.mine, "Yours", mine),
-        option(this.#radios.theirs, `${who}’s`, theirs),
+        option(this.#radios.mine, "Yours", this.#sides.mine),
+        option(this.#radios.theirs, `${who}’s`, this.#sides.theirs),
       ),
-      isText ? option(this.#radios.own, "Something else", [this.#own]) : null,
+      isText ? option(this.#radios.own, "Something else", this.#own) : null,
     );
     this.#own.value = typeof conflict.mine === "string" ? conflict.mine : "";
     this.#listen();
   }
 
-  show({ path, choice }: Decision): void {
-    this.#path = path;
+  /** `versions`: the resume as the server has it, and as it is here. */
+  show(decision: Decision, versions: Versions): void {
+    const { conflict, path, choice } = decision;
+    this.#decision = decision;
+    if (conflict.mine !== this.#shown) {
+      this.#shown = conflict.mine;
+      const [mine, theirs] = this.#contents(conflict, path, versions);
+      this.#sides.mine.replaceChildren(...mine);
+      this.#sides.theirs.replaceChildren(...theirs);
+    }
     this.root.dataset.conflictFor = path;
     const chosen = typeof choice === "object" && choice !== null ? "own" : choice;
     for (const [value, radio] of Object.entries(this.#radios)) radio.checked = value === chosen;
@@ -81,21 +95,17 @@ export class ConflictCard {
 
   #listen(): void {
     const { mine, theirs, own } = this.#radios;
-    mine.addEventListener("change", () => this.handlers.resolve(this.#path, "mine"));
-    theirs.addEventListener("change", () => this.handlers.resolve(this.#path, "theirs"));
-    own.addEventListener("change", () => this.handlers.resolve(this.#path, { value: this.#own.value }));
-    this.#own.addEventListener("input", () => this.handlers.resolve(this.#path, { value: this.#own.value }));
+    const decide = (choice: Choice): void => this.handlers.decide(this.#decision, choice);
+    mine.addEventListener("change", () => decide("mine"));
+    theirs.addEventListener("change", () => decide("theirs"));
+    own.addEventListener("change", () => decide({ value: this.#own.value }));
+    this.#own.addEventListener("input", () => decide({ value: this.#own.value }));
   }
 }
 
-function option(radio: HTMLInputElement, label: string, content: readonly (Node | string)[]): HTMLElement {
+function option(radio: HTMLInputElement, label: string, content: HTMLElement): HTMLElement {
   const head = element("label", { class: "conflict-choice" }, radio, element("span", {}, label));
-  return element(
-    "div",
-    { class: "side" },
-    head,
-    element("div", { class: "conflict-text", dir: "auto" }, ...content),
-  );
+  return element("div", { class: "side" }, head, content);
 }
 
 function ordered(path: string, list: unknown): HTMLElement {

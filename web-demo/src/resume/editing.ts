@@ -1,7 +1,7 @@
-import type { Issue } from "../library";
+import type { Issue, ResumeDraft } from "../library";
+import type { ResumeCopy } from "./copy";
 import { valueOfCounterpart } from "./counterpart";
-import type { ResumeDraft } from "./draft";
-import { enter } from "./entry";
+import { enter, insertItem, type Target } from "./entry";
 import type { ResumeFields } from "./fields";
 import { split } from "./pointer";
 
@@ -13,6 +13,8 @@ export interface Editing {
   storedAt(path: string): unknown;
   /** The text that was typed at a place and could not be read; undefined where all could. */
   unreadAt(path: string): string | undefined;
+  /** What is wrong at a place at this moment. */
+  issuesAt(path: string): readonly Issue[];
   /** Takes the text of a control. */
   type(path: string, text: string): void;
   insert(path: string, value: unknown): void;
@@ -20,31 +22,36 @@ export interface Editing {
   move(from: string, to: string): void;
 }
 
-/** The editing of a draft; `edit` takes each change and is told where it is made, `onMove` what is moved by hand. */
-export function editingOf(
-  fields: ResumeFields,
-  draft: () => ResumeDraft,
-  edit: (path: string, change: (draft: ResumeDraft) => void) => void,
-  onMove: (list: string, item: unknown) => void,
-): Editing {
-  return {
-    fields,
-    valueAt: (path) => draft().get(path),
-    storedAt: (path) => valueOfCounterpart(fields, path, draft().value, draft().base),
-    unreadAt: (path) => unreadAt(draft(), path),
-    type: (path, text) => edit(path, (changed) => enter(changed, fields, path, text)),
-    insert: (path, value) => edit(path, (changed) => changed.insert(path, value)),
-    remove: (path) => edit(path, (changed) => changed.remove(path)),
-    move(from, to) {
-      onMove(split(from).parent, draft().get(from));
-      edit(split(from).parent, (changed) => changed.move(from, to));
-    },
-  };
+/** What is edited, and how. */
+export interface Subject {
+  readonly fields: ResumeFields;
+  readonly draft: ResumeDraft;
+  readonly copy: ResumeCopy;
+  readonly unreadAt: (path: string) => string | undefined;
+  /** Runs each edit. Of typing, what is long to tell may wait until the person pauses. */
+  readonly edit: (edit: () => void, isTyping: boolean) => void;
+  /** Is told what is moved by hand. */
+  readonly onMove: (list: string, item: unknown) => void;
 }
 
-function unreadAt(draft: ResumeDraft, path: string): string | undefined {
-  const issue = draft.issues.find((candidate) => candidate.path === path && "input" in candidate.params);
-  return typeof issue?.params.input === "string" ? issue.params.input : undefined;
+/** The editing of a draft. */
+export function editingOf({ fields, draft, copy, unreadAt, edit, onMove }: Subject): Editing {
+  const valueAt = (path: string): unknown => copy.at(path);
+  const target: Target = { draft, fields, valueAt };
+  return {
+    fields,
+    valueAt,
+    storedAt: (path) => valueOfCounterpart(fields, path, copy.value, draft.base),
+    unreadAt,
+    issuesAt: (path) => draft.issuesAt(path),
+    type: (path, text) => edit(() => enter(target, path, text), true),
+    insert: (path, value) => edit(() => insertItem(target, path, value), false),
+    remove: (path) => edit(() => draft.remove(path), false),
+    move(from, to) {
+      onMove(split(from).parent, valueAt(from));
+      edit(() => draft.move(from, to), false);
+    },
+  };
 }
 
 /** How a thing came to differ from what the server has. */

@@ -1,68 +1,97 @@
 // What typing into a control means for the resume.
-
+import type { Field, ResumeDraft } from "../library";
 import { valueOfCounterpart } from "./counterpart";
 import { isBlank, isObject, valueAt } from "./document";
-import type { ResumeDraft } from "./draft";
 import type { ResumeFields } from "./fields";
 import { leavesOf } from "./form/leaves";
 import { outwards, pointerOf, split } from "./pointer";
 
+/** What an entry is made into. */
+export interface Target {
+  readonly draft: ResumeDraft;
+  readonly fields: ResumeFields;
+  /** What the draft has at a path, without asking it. */
+  valueAt(path: string): unknown;
+}
+
 /** Takes the text of the control of a place. An emptied control takes the value away in the way that the API allows. */
-export function enter(draft: ResumeDraft, fields: ResumeFields, path: string, text: string): void {
-  const { parent, step } = split(path);
-  const list = draft.get(parent);
-  if (Array.isArray(list)) {
-    if (Number(step) === list.length) draft.insert(path, "");
-    draft.setFromInput(path, text);
+export function enter(target: Target, path: string, text: string): void {
+  if (text === "" && !Array.isArray(target.valueAt(split(path).parent))) clear(target, path);
+  else withRoom(target, path, () => write(target, path, text));
+}
+
+/** Puts an item into a list, which need not be there. */
+export function insertItem(target: Target, path: string, item: unknown): void {
+  withRoom(target, path, () => target.draft.insert(path, item));
+}
+
+/** Makes the objects and the list around a place, where there are none yet; with that it is one step to undo. */
+function withRoom({ draft, fields, valueAt }: Target, path: string, edit: () => void): void {
+  const missing = outwards(split(path).parent).filter((around) => !isContainer(valueAt(around)));
+  const isNew = Array.isArray(valueAt(split(path).parent)) && valueAt(path) === undefined;
+  if (missing.length === 0 && !isNew) {
+    edit();
     return;
   }
-  if (text === "") {
-    clear(draft, fields, path);
-    return;
-  }
+  draft.asOneStep(() => {
+    for (const around of missing.toReversed())
+      draft.set(around, fields.at(around)?.type === "array" ? [] : {});
+    edit();
+  });
+}
+
+const isContainer = (value: unknown): boolean => isObject(value) || Array.isArray(value);
+
+function write({ draft, fields, valueAt }: Target, path: string, text: string): void {
   const field = fields.at(path);
-  makeRoom(draft, path);
+  const { parent } = split(path);
+  const isItem = fields.at(parent)?.type === "array";
+  // A text that is no value yet needs an item to stand at.
+  if (isItem && valueAt(path) === undefined) draft.insert(path, "");
   if (field?.type === "boolean") draft.set(path, text === "true");
-  else if (fields.own.some((own) => own === field)) draft.set(path, ownValue(field?.type, text));
+  else if (fields.isOwn(field)) draft.set(path, ownValue(field, text));
+  else if (field?.type === "string" && !field.options) draft.set(path, text);
   else draft.setFromInput(path, text);
 }
 
-/** The objects around a place, where there are none yet. */
-function makeRoom(draft: ResumeDraft, path: string): void {
-  for (const around of outwards(split(path).parent).reverse()) {
-    if (!isObject(draft.get(around)) && !Array.isArray(draft.get(around))) draft.set(around, {});
-  }
-}
-
 /** A further detail was a number: it stays one as long as it reads like one. */
-function ownValue(type: string | undefined, text: string): unknown {
-  const isNumber = type === "number" && text.trim() !== "" && Number.isFinite(Number(text));
+function ownValue(field: Field | undefined, text: string): unknown {
+  const isNumber = field?.type === "number" && text.trim() !== "" && Number.isFinite(Number(text));
   return isNumber ? Number(text) : text;
 }
 
-function clear(draft: ResumeDraft, fields: ResumeFields, path: string): void {
-  if (draft.get(path) === undefined) {
-    draft.remove(path); // also where what was typed could not be read
-  } else {
-    putOrRestore(draft, fields, path, fields.at(path)?.nullable ? null : "");
+function clear(target: Target, path: string): void {
+  const { draft, fields } = target;
+  const around = emptiedAround(target, path);
+  if (around !== null) putOrRestore(target, around, null);
+  else if (fields.isOwn(fields.at(path))) putOrRestore(target, path, null);
+  else if (isContainer(target.valueAt(split(path).parent))) draft.setFromInput(path, "");
+}
+
+/** The outermost object around a place that has nothing left to be written once the place is empty; null for none. */
+function emptiedAround({ fields, ...target }: Target, path: string): string | null {
+  const emptied = [path];
+  for (const around of outwards(split(path).parent)) {
+    const field = fields.at(around);
+    if (!field?.nullable || field.type !== "object") break;
+    const value = target.valueAt(around);
+    const isLeft = leavesOf(field.fields ?? []).some(({ steps }) => {
+      const leaf = around + pointerOf(steps);
+      return (
+        !emptied.some((empty) => leaf === empty || leaf.startsWith(`${empty}/`)) &&
+        !isBlank(valueAt(value, pointerOf(steps)))
+      );
+    });
+    if (isLeft) break;
+    emptied.push(around);
   }
-  clearAround(draft, fields, split(path).parent);
+  return emptied.length > 1 ? (emptied.at(-1) ?? null) : null;
 }
 
 /** An empty place becomes what the server has for empty there, so that nothing is left to send. */
-function putOrRestore(draft: ResumeDraft, fields: ResumeFields, path: string, empty: unknown): void {
-  const stored = valueOfCounterpart(fields, path, draft.value, draft.base);
-  if (stored === undefined) draft.remove(path);
-  else draft.set(path, isBlank(stored) ? stored : empty);
-}
-
-/** An object of which nothing is left that could be written is no object. */
-function clearAround(draft: ResumeDraft, fields: ResumeFields, path: string): void {
-  const field = path === "" ? undefined : fields.at(path);
-  if (!field?.nullable || field.type !== "object") return;
-  const value = draft.get(path);
-  const isLeft = leavesOf(field.fields ?? []).some(({ steps }) => !isBlank(valueAt(value, pointerOf(steps))));
-  if (isLeft) return;
-  putOrRestore(draft, fields, path, null);
-  clearAround(draft, fields, split(path).parent);
+function putOrRestore({ draft, fields, valueAt }: Target, path: string, empty: unknown): void {
+  const value = valueAt(path);
+  const stored = valueOfCounterpart(fields, path, valueAt(""), draft.base);
+  if (stored !== undefined) draft.set(path, isBlank(stored) ? stored : empty);
+  else if (value !== undefined) draft.remove(path);
 }

@@ -23,6 +23,11 @@ export class ResumeFields {
     return fieldAt(pointer, (name) => this.#all.find((field) => field.name === name))?.label ?? pointer;
   }
 
+  /** Whether a field is the person's own. */
+  isOwn(field: Field | undefined): boolean {
+    return field !== undefined && this.own.includes(field);
+  }
+
   top(name: string): Field | undefined {
     return this.#byName.get(name);
   }

@@ -1,14 +1,14 @@
 import { byId, element } from "../app/element";
-import type { Conflict, TextRanges } from "../library";
+import type { Choice, TextRanges } from "../library";
 import { counted } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
 import { ConflictCard } from "./conflict-card";
-import type { Choice, Decision } from "./decision";
+import type { Decision } from "./decisions";
 import type { Incoming } from "./incoming";
 import { nameOfPlace } from "./place-name";
 
 interface MergeHandlers {
-  readonly resolve: (path: string, choice: Choice) => void;
+  readonly decide: (decision: Decision, choice: Choice) => void;
   /** The words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
   /** The person has read what there is to read. */
@@ -29,7 +29,7 @@ export class MergeView {
   );
   readonly #conflicts = element("div", { class: "conflicts" });
   readonly #dismiss = element("button", { type: "button", class: "quiet-button" }, "Got it");
-  readonly #cards = new Map<Conflict, ConflictCard>();
+  readonly #cards = new Map<object, ConflictCard>();
   #shown: Incoming | null = null;
 
   constructor(private readonly handlers: MergeHandlers) {
@@ -62,13 +62,13 @@ export class MergeView {
   }
 
   #showConflicts(decisions: readonly Decision[], who: string, versions: Versions): void {
-    const current = new Set(decisions.map((decision) => decision.conflict));
-    for (const conflict of this.#cards.keys()) if (!current.has(conflict)) this.#cards.delete(conflict);
+    const current = new Set(decisions.map((decision) => decision.question));
+    for (const question of this.#cards.keys()) if (!current.has(question)) this.#cards.delete(question);
     for (const decision of decisions) {
       const card =
-        this.#cards.get(decision.conflict) ?? new ConflictCard(decision, who, versions, this.handlers);
-      this.#cards.set(decision.conflict, card);
-      card.show(decision);
+        this.#cards.get(decision.question) ?? new ConflictCard(decision, who, versions, this.handlers);
+      this.#cards.set(decision.question, card);
+      card.show(decision, versions);
       if (!this.#conflicts.contains(card.root)) this.#conflicts.append(card.root);
     }
     const roots = new Set<Element>([...this.#cards.values()].map((card) => card.root));

@@ -33,3 +33,8 @@ export function outwards(pointer: string): string[] {
   const steps = stepsOf(pointer);
   return steps.map((_, index) => pointerOf(steps.slice(0, steps.length - index)));
 }
+
+/** Whether what happens at one of the places shows at the other: it is the same, around it, or within it. */
+export function isTouched(pointer: string, places: readonly string[]): boolean {
+  return places.some((place) => isWithin(pointer, place) || isWithin(place, pointer));
+}

@@ -1,7 +1,6 @@
-import type { Change } from "../library";
+import type { Change, ResumeDraft } from "../library";
 import { counterpart, identityAt, positionAsIn } from "./counterpart";
 import { listAt, valueAt } from "./document";
-import type { ResumeDraft } from "./draft";
 import type { ResumeFields } from "./fields";
 import { below, split, stepsOf } from "./pointer";
 
@@ -9,10 +8,8 @@ import { below, split, stepsOf } from "./pointer";
 export function putBack(draft: ResumeDraft, fields: ResumeFields, change: Change): void {
   switch (change.kind) {
     case "add":
-      draft.remove(change.path);
-      return;
     case "replace":
-      draft.set(change.path, change.before);
+      draft.revert(change.path);
       return;
     case "remove":
       bringBack(draft, fields, change.path);
@@ -26,14 +23,14 @@ export function putBack(draft: ResumeDraft, fields: ResumeFields, change: Change
 function bringBack(draft: ResumeDraft, fields: ResumeFields, path: string): void {
   const { parent, step } = split(path);
   const place = counterpart(fields, parent, draft.base, draft.value) ?? parent;
-  const stored = valueAt(draft.base, path);
   const earlier = valueAt(draft.base, parent);
   if (!Array.isArray(earlier)) {
-    draft.set(below(place, step), stored);
+    draft.revert(below(place, step));
     return;
   }
   const now = listAt(draft.value, place);
-  draft.insert(below(place, positionAsIn(earlier, Number(step), now, identityAt(fields, parent))), stored);
+  const at = positionAsIn(earlier, Number(step), now, identityAt(fields, parent));
+  draft.insert(below(place, at), valueAt(draft.base, path));
 }
 
 function moveBack(draft: ResumeDraft, fields: ResumeFields, { path, from = path }: Change): void {

@@ -1,16 +1,22 @@
+import type { ClientOptions } from "resume-patch/client";
+import type { KeptDraft } from "resume-patch/storage";
 import { confirmWith } from "../app/confirm";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
-import { fetchJson } from "../sending/send";
+import { drafts } from "../editing/drafts";
+import { KeptNotices } from "../editing/notices";
+import type { Resume, ResumeUpdate } from "../library";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
-import { isObject, memberOf } from "./document";
-import { IN_PAGE, type ResumeSettings, resumeAddress } from "./settings";
+import { IN_PAGE, type ResumeSettings } from "./settings";
 import { ResumeTab } from "./tab";
+import { targetOf } from "./target";
+
+type Kept = KeptDraft<Resume, ResumeUpdate>;
 
 /** Puts the tab of the whole resume together. */
-export async function startResume({ library, server, panel, onDirty }: PageParts): Promise<Editor> {
+export async function startResume({ library, server, panel, network, onDirty }: PageParts): Promise<Editor> {
   const endpoint = library.affinda.resume;
   const dialog = new ServerDialog(affindaForm(endpoint.operation), {
     onChange: () => {
@@ -19,43 +25,58 @@ export async function startResume({ library, server, panel, onDirty }: PageParts
     },
     onLoad: loadFromServer,
   });
+  const notices = new KeptNotices(byId("resume-form", HTMLElement), "resume", {
+    throwAway: () => void tab.throwAway().then(() => notices.clear()),
+    combine: () => void tab.combine(),
+  });
+  const way = network.options(server.fetch, {
+    someoneElse: async () => {
+      await letColleagueEdit(server, tab.editedPlaces());
+    },
+  });
 
   const tab = new ResumeTab(
-    { endpoint, server, settings: () => dialog.current, panel, onDirty },
-    await resumeAt(IN_PAGE),
+    {
+      endpoint,
+      server,
+      settings: () => dialog.current,
+      target: () => targetOf(endpoint, server, dialog.current, way),
+      panel,
+      onConclusion({ text, tone }) {
+        network.conclude(text, tone === "bad" ? "bad" : "good");
+        if (tone === "good") notices.clear();
+      },
+      onDirty,
+    },
+    await sample(),
   );
   byId("resume-loading", HTMLElement).remove();
   byId("resume-content", HTMLElement).hidden = false;
 
-  async function resumeAt(settings: ResumeSettings): Promise<object> {
-    const outcome = await fetchResume(settings);
-    if (typeof outcome === "string") throw new Error(outcome);
-    return outcome;
+  /** The resume of the page's own server, on a way without failures: the page cannot start without it. */
+  async function sample(): Promise<Kept> {
+    const kept = await load(IN_PAGE, { fetch: server.fetch });
+    if (typeof kept === "string") throw new Error(kept);
+    return kept;
   }
 
-  /** A resume, or a sentence that says why there is none. */
-  async function fetchResume(settings: ResumeSettings): Promise<object | string> {
-    const url = resumeAddress(endpoint.operation, server.baseUrl, settings);
-    const outcome = await fetchJson(url, settings.auth, server.fetch);
-    if (outcome.kind !== "saved") return outcome.message;
-    return resumeIn(outcome.resource) ?? "The answer is not a resume.";
+  /** A resume with the edits that were kept of it, or a sentence that says why there is none. */
+  async function load(settings: ResumeSettings, by: ClientOptions): Promise<Kept | string> {
+    const { address, client, ids } = targetOf(endpoint, server, settings, by);
+    const loaded = await client.load(ids);
+    if (loaded.kind !== "loaded") return loaded.message;
+    const { base } = loaded.draft;
+    loaded.draft.close();
+    const kept = await drafts.open(endpoint, address, base, { ...notices.options, text: "words" });
+    notices.show(kept);
+    return kept;
   }
 
   async function loadFromServer(): Promise<string | null> {
-    if (!(await mayLeave())) return "Your changes are still here; nothing was loaded.";
-    const resume = await fetchResume(dialog.current);
-    if (typeof resume === "string") return resume;
-    tab.open(resume);
+    const kept = await load(dialog.current, way);
+    if (typeof kept === "string") return kept;
+    tab.open(kept);
     return null;
-  }
-
-  async function mayLeave(): Promise<boolean> {
-    if (!tab.dirty) return true;
-    return confirmWith({
-      title: "Discard your changes?",
-      text: "What you changed in this resume is not saved yet.",
-      confirm: "Discard changes",
-    });
   }
 
   const colleague = byId("someone-else", HTMLButtonElement);
@@ -74,8 +95,9 @@ export async function startResume({ library, server, panel, onDirty }: PageParts
       confirm: "Reset",
     });
     if (!sure) return;
-    await server.fetch(new Request(`${server.baseUrl}/sample-resume/`, { method: "DELETE" }));
-    tab.open(await resumeAt(IN_PAGE));
+    await tab.throwAway();
+    await server.fetch(`${server.baseUrl}/sample-resume/`, { method: "DELETE" });
+    tab.open(await sample());
   });
 
   showColleague();
@@ -86,11 +108,4 @@ export async function startResume({ library, server, panel, onDirty }: PageParts
     },
     openSettings: () => dialog.open(),
   };
-}
-
-/** Affinda answers a GET with the resume's data among other things, a PATCH with the data alone. */
-function resumeIn(answer: unknown): object | null {
-  const data = memberOf(answer, "data");
-  if (isObject(data) && isObject(memberOf(answer, "meta"))) return data;
-  return isObject(answer) && !("errors" in answer) ? answer : null;
 }

@@ -1,77 +1,78 @@
+import type { SendResult } from "resume-patch/client";
+import type { KeptDraft } from "resume-patch/storage";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
-import type { Change, Encoding, Issue, ResumeEndpoint } from "../library";
+import type { History } from "../editing/history";
+import { type Said, wordsFor } from "../editing/words";
+import type { Change, Encoding, Resume, ResumeEndpoint, ResumeUpdate } from "../library";
 import type { Occupant, Panel } from "../panel/panel";
 import { counted } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
-import type { Outgoing } from "../sending/outgoing";
-import { type Outcome, send } from "../sending/send";
 import type { PageServer } from "../server/connect";
-import { type Assessment, assess } from "./assess";
-import { counterpart } from "./counterpart";
-import { isObject } from "./document";
-import { ComparingDraft } from "./draft";
-import { editingOf } from "./editing";
-import { ResumeFields } from "./fields";
-import { ResumeForm } from "./form/form";
-import { Incoming } from "./incoming";
 import { MergeView } from "./merge-view";
-import { MovedByHand } from "./moved-by-hand";
 import { PanelSide } from "./panel-side";
-import { isWithin, split } from "./pointer";
+import { split } from "./pointer";
 import { putBack } from "./put-back";
-import { remarksOf } from "./remarks";
+import { ResumeSession } from "./session";
 import type { ResumeSettings } from "./settings";
+import type { Target } from "./target";
 
 interface Surroundings {
   readonly endpoint: ResumeEndpoint;
   readonly server: PageServer;
   readonly settings: () => ResumeSettings;
+  /** Where changes are sent to now. */
+  readonly target: () => Target;
   readonly panel: Panel;
+  /** What is sent has an end: so, in words. */
+  readonly onConclusion: (words: Said) => void;
   readonly onDirty: (dirty: boolean) => void;
 }
 
-/** The editing of a whole resume: a draft, the form that shows it, and what the panel says of it. */
+type Kept = KeptDraft<Resume, ResumeUpdate>;
+
+/** The editing of a whole resume, and what the panel says of it. */
 export class ResumeTab implements Occupant {
   readonly formId = "resume-form";
   readonly #around: Surroundings;
   readonly #seat: Seat;
   readonly #beside: PanelSide;
   readonly #merge = new MergeView({
-    resolve: (path, choice) => this.#edit(path, (draft) => draft.resolve(path, choice)),
+    decide: (decision, choice) => {
+      this.#open.edit(() => this.#open.decisions.decide(decision, choice));
+      this.#showUnsaved();
+    },
     compare: (one, other) => this.#around.endpoint.diff({ summary: one }, { summary: other })[0]?.ranges,
-    dismiss: () => this.#dismiss(),
+    dismiss: () => {
+      this.#open.forgetIncoming();
+      this.#open.form.formElement.focus();
+    },
   });
-  #draft: ComparingDraft;
-  #fields: ResumeFields;
-  #form: ResumeForm;
-  #moved: MovedByHand;
-  #now: Assessment;
-  #incoming: Incoming | null = null;
-  #refusals: readonly Issue[] = [];
+  readonly history: History = {
+    undo: () => this.#step((draft) => draft.undo(), "Undone."),
+    redo: () => this.#step((draft) => draft.redo(), "Done again."),
+  };
+  #kept: Kept;
+  #open: ResumeSession;
   #saving = false;
-  #discarded: ReturnType<ComparingDraft["keep"]> | null = null;
 
-  constructor(around: Surroundings, resume: object) {
+  constructor(around: Surroundings, kept: Kept) {
     this.#around = around;
     this.#seat = around.panel.seatFor(this);
     this.#beside = new PanelSide(this.#seat, around, {
       putBack: (change) => this.#putBack(change),
       goTo: (path) => this.goTo(path),
     });
-    this.#draft = new ComparingDraft(around.endpoint, resume);
-    this.#fields = new ResumeFields(around.endpoint, resume);
-    this.#moved = new MovedByHand(this.#fields);
-    this.#now = assess(this.#draft, [], this.#moved);
-    this.#form = this.#newForm();
-    this.#refresh();
-    this.#seat.status("No unsaved changes", "calm");
-    this.#form.formElement.addEventListener("submit", (event) => {
+    this.#kept = kept;
+    this.#open = this.#sessionOf(kept);
+    this.#begin();
+    this.#open.form.formElement.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.save();
     });
     addEventListener("beforeunload", (event) => {
-      if (this.dirty) event.preventDefault();
+      // What is kept is there again the next time.
+      if (this.dirty && this.#kept.failure !== null) event.preventDefault();
     });
   }
 
@@ -80,7 +81,7 @@ export class ResumeTab implements Occupant {
   }
 
   get dirty(): boolean {
-    return this.#now.dirty;
+    return this.#open.draft.dirty;
   }
 
   /** The tab is opened: the panel beside it is its own. */
@@ -88,34 +89,50 @@ export class ResumeTab implements Occupant {
     this.#around.panel.take(this.#seat);
   }
 
-  /** Shows another resume; what was edited in the last one is gone. */
-  open(resume: object): void {
-    this.#draft = new ComparingDraft(this.#around.endpoint, resume);
-    this.#fields = new ResumeFields(this.#around.endpoint, resume);
-    this.#moved = new MovedByHand(this.#fields);
-    this.#form = this.#newForm();
-    this.#incoming = null;
-    this.#refusals = [];
+  /** Shows another resume; the edits of the last one stay kept. */
+  open(kept: Kept): void {
+    this.#open.close();
+    void this.#kept.close();
+    this.#kept = kept;
+    this.#open = this.#sessionOf(kept);
     this.#seat.forgetSent();
-    this.#refresh();
-    this.#seat.status("No unsaved changes", "calm");
+    this.#begin();
   }
 
   discard(): void {
-    this.#discarded = this.#draft.keep();
-    this.#draft.revert();
-    this.#refusals = [];
-    this.#form.forgetRemovals();
-    this.#refresh();
+    const { draft, decisions, form } = this.#open;
+    this.#open.edit(() => {
+      draft.setServerIssues([]);
+      draft.revert();
+    });
+    decisions.forgetSettled();
+    form.forgetRemovals();
+    this.#open.tell();
     this.#seat.offerBringBack();
     this.#seat.status("Changes discarded", "calm");
   }
 
   bringBack(): void {
-    if (!this.#discarded) return;
-    this.#draft.restore(this.#discarded);
-    this.#refresh();
-    this.#showUnsaved();
+    this.history.undo();
+  }
+
+  /** Brings in what other tabs have edited. */
+  async combine(): Promise<void> {
+    const conflicts = await this.#kept.combine();
+    if (conflicts.length === 0) announce("The changes of the other tab are here.");
+    else
+      this.#seat.status(
+        `The other tab changed ${counted(conflicts.length, "thing")} differently; yours stays`,
+        "dirty",
+      );
+  }
+
+  /** Takes the edits back, and forgets what was kept of them. */
+  async throwAway(): Promise<void> {
+    await this.#kept.discard();
+    this.#open.form.forgetRemovals();
+    this.#open.decisions.forgetSettled();
+    this.#open.tell();
   }
 
   /** Where requests go has changed. */
@@ -125,43 +142,42 @@ export class ResumeTab implements Occupant {
 
   /** Somebody else has stored another version: it becomes what is edited, and the edits stay. */
   takeIn(latest: object, who: string): void {
-    const changes = this.#around.endpoint.diff(this.#draft.base, latest);
-    const before = this.#draft.base;
-    this.#draft.rebase(latest);
-    this.#incoming = new Incoming(who, changes, before);
-    this.#form.forgetRemovals();
-    this.#refresh();
-    const { conflicts } = this.#draft;
+    const changes = this.#open.takeIn(latest, who);
     this.#showUnsaved();
-    const open = conflicts.length === 0 ? "" : ` ${counted(conflicts.length, "conflict")} to decide.`;
+    const { length } = this.#open.draft.conflicts;
+    const open = length === 0 ? "" : ` ${counted(length, "conflict")} to decide.`;
     announce(`${who} changed ${counted(changes.length, "thing")}.${open}`);
     this.#merge.focus();
   }
 
   /** The places that were edited, as the resume of the server has them. */
   editedPlaces(): string[] {
-    return this.#now.changes
-      .filter((change) => change.kind === "replace")
-      .map((change) => counterpart(this.#fields, change.path, this.#draft.value, this.#draft.base))
-      .filter((path) => path !== null);
+    this.#open.catchUp();
+    return this.#open.editedPlaces();
   }
 
   async save(): Promise<void> {
     if (this.#saving) return;
-    this.#refresh();
+    const open = this.#open;
+    open.catchUp();
     const reason = this.#reasonNotToSend();
     if (reason !== null) {
       this.#seat.status(reason.text, reason.tone);
       return;
     }
-    const sent = { draft: this.#draft, now: this.#now, request: await this.#beside.compose(this.#now) };
+    const { count } = open.review;
+    const request = await this.#beside.compose(open.review);
+    const { client, ids } = this.#around.target();
     this.#setSaving(true);
-    const outcome = await send(sent.request, this.#around.endpoint, this.#around.server.fetch);
+    const result = await client.send(open.draft, ids);
     this.#setSaving(false);
-    if (this.#draft === sent.draft) this.#conclude(outcome, sent.now, sent.request);
-    else if (outcome.kind !== "saved") {
-      this.#seat.status(`The resume before this one was not saved. ${outcome.message}`, "bad");
+    if (open !== this.#open) {
+      if (result.kind !== "sent")
+        this.#seat.status(`The resume before this one was not saved. ${result.message}`, "bad");
+      return;
     }
+    this.#conclude(result, count);
+    if (result.kind === "sent") this.#seat.sent(request, result.status);
   }
 
   linkTo(path: string): string | null {
@@ -170,107 +186,80 @@ export class ResumeTab implements Occupant {
 
   goTo(path: string): void {
     this.#seat.openSheet(false);
-    this.#form.goTo(path);
+    this.#open.form.goTo(path);
   }
 
   useEncoding(): void {
     // The API takes JSON alone.
   }
 
-  #newForm(): ResumeForm {
-    const editing = editingOf(
-      this.#fields,
-      () => this.#draft,
-      (path, change) => this.#edit(path, change),
-      (list, item) => this.#moved.add(list, item),
-    );
-    const nav = byId("resume-sections", HTMLElement);
-    return new ResumeForm(byId(this.formId, HTMLFormElement), nav, editing);
+  #sessionOf({ draft }: Kept): ResumeSession {
+    return new ResumeSession(draft, {
+      endpoint: this.#around.endpoint,
+      formElement: byId(this.formId, HTMLFormElement),
+      nav: byId("resume-sections", HTMLElement),
+      onReview: () => this.#show(),
+    });
   }
 
-  /** Takes an edit. What the server said about a place no longer holds once it is edited. */
-  #edit(path: string, change: (draft: ComparingDraft) => void): void {
-    change(this.#draft);
-    const isSettled = (issue: Issue): boolean =>
-      issue.path === "" || isWithin(issue.path, path) || isWithin(path, issue.path);
-    this.#refusals = this.#refusals.filter((issue) => !isSettled(issue));
-    this.#refresh();
+  #begin(): void {
+    this.#open.tell();
     this.#showUnsaved();
-    const said = this.#now.issues.filter((issue) => issue.path === path).map((issue) => issue.message);
-    if (said.length > 0) announce(said.join(" "));
+  }
+
+  #step(step: (draft: ResumeSession["draft"]) => boolean, words: string): void {
+    let isDone = false;
+    this.#open.edit(() => {
+      isDone = step(this.#open.draft);
+    });
+    if (isDone) announce(words);
   }
 
   #reasonNotToSend(): { text: string; tone: "calm" | "bad" } | null {
-    const { conflicts } = this.#draft;
-    if (conflicts.length > 0) {
+    const { draft, review } = this.#open;
+    const { length } = draft.conflicts;
+    if (length > 0) {
       this.#seat.openSheet(false);
       this.#merge.focus();
-      return { text: `Not saved. Decide ${counted(conflicts.length, "conflict")} first.`, tone: "bad" };
+      return { text: `Not saved. Decide ${counted(length, "conflict")} first.`, tone: "bad" };
     }
-    if (!this.#now.valid) {
-      const [first] = this.#now.issues;
+    if (!review.valid) {
+      const [first] = review.issues;
       if (first) this.goTo(first.path);
-      const errors = this.#now.issues.filter((issue) => issue.severity === "error").length;
+      const errors = review.issues.filter((issue) => issue.severity === "error").length;
       return { text: `Not saved. Fix ${counted(errors, "problem")} first.`, tone: "bad" };
     }
-    return this.#now.patch.body === null ? { text: "Nothing to save", tone: "calm" } : null;
+    return review.patch.bodyText === "" ? { text: "Nothing to save", tone: "calm" } : null;
   }
 
-  #conclude(outcome: Outcome, sent: Assessment, request: Outgoing): void {
-    switch (outcome.kind) {
-      case "saved":
-        this.#accept(outcome, sent, request);
-        break;
-      case "refused":
-        this.#refusals = outcome.issues;
-        this.#refresh();
-        this.goTo(outcome.issues[0]?.path ?? "");
-        this.#seat.status("Not saved. The server refused something; see Problems.", "bad");
-        break;
-      case "failed":
-        this.#seat.status(`Not saved. ${outcome.message} Your changes are still here.`, "bad");
-    }
-  }
-
-  #accept({ resource, status }: Outcome & { kind: "saved" }, sent: Assessment, request: Outgoing): void {
-    if (!isObject(resource)) {
-      this.#seat.status("Sent, but the server's answer could not be read.", "bad");
-      return;
-    }
-    this.#draft.rebase(resource, { sent: sent.patch }); // keeps what was typed meanwhile
-    this.#draft.forgetDecisions();
-    this.#incoming = null;
-    this.#refusals = [];
-    this.#form.forgetRemovals();
-    this.#refresh();
-    const saved = `Saved ${counted(sent.count, "change")}`;
-    if (this.dirty) {
-      const newer = counted(this.#now.count, "newer change");
-      this.#seat.status(`${saved}; ${newer} still to save`, "dirty");
-    } else this.#seat.status(saved, "good");
-    this.#seat.sent(request, status);
-  }
-
-  #dismiss(): void {
-    this.#incoming = null;
-    this.#draft.forgetDecisions();
-    this.#refresh();
-    this.#form.formElement.focus();
+  #conclude(result: SendResult, sent: number): void {
+    const open = this.#open;
+    if (result.kind === "sent") {
+      open.form.forgetRemovals();
+      open.forgetIncoming();
+    } else open.catchUp();
+    if (result.kind === "refused") this.goTo(result.issues[0]?.path ?? "");
+    if (result.kind === "conflict") this.#merge.focus();
+    const words = wordsFor(result, { sent, left: open.review.count });
+    this.#seat.status(words.text, words.tone);
+    this.#around.onConclusion(words);
   }
 
   #putBack(change: Change): void {
-    this.#edit(change.path, (draft) => putBack(draft, this.#fields, change));
+    const { draft, fields } = this.#open;
+    this.#open.edit(() => putBack(draft, fields, change));
     const place = change.kind === "remove" ? change.path : split(change.path).parent;
     announce("Put back.");
-    if (change.kind !== "add") this.goTo(this.#draft.get(change.path) === undefined ? place : change.path);
+    if (change.kind !== "add") this.goTo(draft.get(change.path) === undefined ? place : change.path);
   }
 
   #showUnsaved(): void {
     if (this.#saving) return;
-    const open = this.#draft.conflicts.length;
-    const unsaved = counted(this.#now.count, "unsaved change");
+    const { draft, review } = this.#open;
+    const open = draft.conflicts.length;
+    const unsaved = counted(review.count, "unsaved change");
     if (open > 0) this.#seat.status(`${counted(open, "conflict")} to decide, ${unsaved}`, "dirty");
-    else if (this.dirty) this.#seat.status(unsaved, "dirty");
+    else if (review.dirty) this.#seat.status(unsaved, "dirty");
     else this.#seat.status("No unsaved changes", "calm");
   }
 
@@ -280,23 +269,17 @@ export class ResumeTab implements Occupant {
     if (saving) this.#seat.status("Saving…", "calm");
   }
 
-  #refresh(): void {
-    this.#now = assess(this.#draft, this.#refusals, this.#moved);
-    const { issues, changes, dirty, count } = this.#now;
-    const { value, base } = this.#draft;
-    const isInList = (path: string): boolean => Array.isArray(this.#draft.get(path));
-    this.#form.refresh();
-    this.#form.remark(
-      remarksOf(issues, changes, isInList, this.#incoming?.placesIn(this.#fields, base, value) ?? null),
-    );
-    this.#merge.show(this.#draft.decisions, this.#incoming, {
-      fields: this.#fields,
-      before: base,
-      after: value,
-    });
-    this.#seat.problems(issues, dirty && this.#draft.conflicts.length === 0);
+  /** Shows what there is to tell of the draft. */
+  #show(): void {
+    const { draft, decisions, fields, incoming, review, value } = this.#open;
+    const { issues, dirty, count } = review;
+    const versions = { fields, before: draft.base, after: value };
+    this.#merge.show(decisions.all, incoming, versions);
+    this.#seat.problems(issues, dirty && draft.conflicts.length === 0);
     this.#seat.counts({ changes: count, problems: issues.length, dirty });
+    this.#seat.steps(draft);
     this.#around.onDirty(dirty);
-    this.#beside.show(this.#draft, this.#fields, this.#now);
+    this.#beside.show(versions, review, draft.conflicts.length);
+    this.#showUnsaved();
   }
 }

@@ -39,8 +39,8 @@ export class ResumeForm {
     this.#nav = new SectionNav(nav, this.#sections);
   }
 
-  refresh(): void {
-    for (const view of this.#views()) view.refresh();
+  refresh(changed?: readonly string[]): void {
+    for (const view of this.#views()) view.refresh(changed);
     for (const section of this.#sections) this.#nav.showCount(section.id, countIn(section));
   }
 

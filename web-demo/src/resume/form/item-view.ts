@@ -54,8 +54,8 @@ export class PlainItem implements ItemView {
     return this.#leaf;
   }
 
-  refresh(): void {
-    this.#leaf.refresh();
+  refresh(changed?: readonly string[]): void {
+    this.#leaf.refresh(changed);
   }
 
   remark(remarks: Remarks): void {
@@ -108,7 +108,7 @@ export class FoldedItem implements ItemView {
     return this.#fields?.first ?? { root: this.root, focus: () => this.handle.focus() };
   }
 
-  refresh(): void {
+  refresh(changed?: readonly string[]): void {
     const item = this.editing.valueAt(this.place());
     if (item !== this.#shown) {
       this.#shown = item;
@@ -116,7 +116,7 @@ export class FoldedItem implements ItemView {
       this.#title.textContent = title;
       this.#details.textContent = details.join(" · ");
     }
-    this.#fields?.refresh(); // also where nothing was edited: its place may be another
+    this.#fields?.refresh(changed); // also where nothing was edited: its place may be another
   }
 
   remark(remarks: Remarks): void {

@@ -1,9 +1,11 @@
+import { announce } from "../../app/announcer";
 import { element } from "../../app/element";
 import { IssuePacing, type Paced } from "../../form/issue-pacing";
 import { editedMark, showIssuesAt } from "../../form/issues-at";
 import type { Field, Issue } from "../../library";
 import type { Editing, Remarks } from "../editing";
 import { CHECKBOX_TEXT } from "../layout";
+import { isTouched } from "../pointer";
 import { controlFor, type LeafControl } from "./leaf-control";
 import type { Focusable, Place, View } from "./view";
 
@@ -62,8 +64,9 @@ export class LeafView implements View, Paced, Focusable {
     this.control.focus({ preventScroll: true });
   }
 
-  refresh(): void {
+  refresh(changed?: readonly string[]): void {
     const path = this.place();
+    if (changed && !isTouched(path, changed)) return;
     this.control.setAttribute("name", path);
     this.#label.textContent = this.setting.label();
     const value = this.editing.unreadAt(path) ?? this.editing.valueAt(path);
@@ -95,6 +98,9 @@ export class LeafView implements View, Paced, Focusable {
     this.#isTyping = true;
     this.editing.type(this.place(), text);
     this.#isTyping = false;
+    const issues = this.editing.issuesAt(this.place());
+    pacing.show(this, issues);
+    if (issues.length > 0) announce(issues.map((issue) => issue.message).join(" "));
   }
 
   #parts(): Node[] {

@@ -2,15 +2,15 @@ import { announce } from "../../app/announcer";
 import { element, icon } from "../../app/element";
 import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
-import { isBlank, listAt, memberOf } from "../document";
+import { isBlank, isSame, listAt, memberOf } from "../document";
 import type { Editing, Remarks } from "../editing";
 import { type Kind, kindOf } from "../layout";
-import { below } from "../pointer";
+import { below, isTouched, isWithin, stepsOf } from "../pointer";
 import { lineOf } from "../words";
 import { makeDraggable } from "./drag";
 import { FoldedItem, type ItemView, PlainItem } from "./item-view";
 import { ListRow } from "./list-row";
-import { reconciled } from "./reconcile";
+import { rowsFor } from "./reconcile";
 import { Removals } from "./removals";
 import type { Focusable, Place, View } from "./view";
 
@@ -65,26 +65,36 @@ export class ListView implements View {
     );
   }
 
-  refresh(): void {
+  refresh(changed?: readonly string[]): void {
+    if (changed && !isTouched(this.place(), changed)) return;
+    if (changed?.every((path) => this.#isInItem(path))) this.#refreshItems(changed);
+    else this.#refreshAll();
+  }
+
+  #isInItem(path: string): boolean {
+    const [, ...steps] = stepsOf(path.slice(this.place().length));
+    return isWithin(path, this.place()) && steps.length > 0;
+  }
+
+  /** Something changed within items: each is where it was. */
+  #refreshItems(changed: readonly string[]): void {
+    const last = this.#items.length - 1;
+    for (const index of new Set(changed.map((path) => this.#indexOf(path)))) {
+      const row = this.#rows[index];
+      if (!row || row.isPending) continue;
+      row.value = this.#items[index];
+      row.view.refresh(changed);
+      row.describe(this.#nameOf(row), last);
+    }
+  }
+
+  #indexOf(path: string): number {
+    return Number(stepsOf(path.slice(this.place().length))[0]);
+  }
+
+  #refreshAll(): void {
     const items = this.#items;
-    const pending = this.#rows.find((row) => row.isPending);
-    const shown = this.#rows.filter((row) => row !== pending);
-    const places = reconciled(
-      shown.map((row) => row.value),
-      items,
-      this.field.items?.identity,
-    );
-    const unplaced = places.filter((place) => place === null).length;
-    const adopts = pending !== undefined && unplaced === 1 && places.at(-1) === null;
-    const rows = items.map((item, index) => {
-      const place = places[index] ?? null;
-      const adopted = adopts && index === items.length - 1 ? pending : undefined;
-      const row = (place === null ? adopted : shown[place]) ?? this.#newRow();
-      row.isPending = false;
-      row.value = item;
-      return row;
-    });
-    this.#rows = pending && !adopts ? [...rows, pending] : rows;
+    this.#rows = rowsFor(items, this.#rows, this.field.items?.identity, () => this.#newRow());
     this.#removals.forgetThose((item) => this.#holds(items, item));
     this.#arrange();
   }
@@ -136,7 +146,7 @@ export class ListView implements View {
     const identity = this.field.items?.identity;
     const id = identity === undefined ? undefined : memberOf(item, identity);
     return items.some(
-      (other) => other === item || (id !== undefined && memberOf(other, identity ?? "") === id),
+      (other) => isSame(other, item) || (id !== undefined && memberOf(other, identity ?? "") === id),
     );
   }
 

@@ -2,7 +2,7 @@ import { element } from "../../app/element";
 import type { Editing, Remarks } from "../editing";
 import { factsOf } from "../facts";
 import { rowsOf } from "../layout";
-import { below } from "../pointer";
+import { below, isTouched } from "../pointer";
 import { LeafView } from "./leaf-view";
 import type { Leaf } from "./leaves";
 import { ListView } from "./list-view";
@@ -37,8 +37,10 @@ export class ObjectView implements View {
     );
   }
 
-  refresh(): void {
-    for (const view of this.#views) view.refresh();
+  refresh(changed?: readonly string[]): void {
+    // The resume itself is touched by everything; its facts hang on more than one of its places.
+    if (changed && !isTouched(this.place(), changed)) return;
+    for (const view of this.#views) view.refresh(changed);
     const facts = factsOf(
       this.editing.fields,
       this.path,

@@ -5,7 +5,7 @@ import { memberOf } from "../document";
  * that was edited has the same id, or failing that the same position.
  * @returns for each item of `next` the position in `shown`, or null for an item that is new
  */
-export function reconciled(
+function reconciled(
   shown: readonly unknown[],
   next: readonly unknown[],
   identity: string | undefined,
@@ -34,4 +34,39 @@ export function reconciled(
     }
   }
   return found;
+}
+
+/** What is shown for an item of a list. */
+interface Row {
+  value: unknown;
+  /** Not yet an item of the list: nothing was typed. */
+  isPending: boolean;
+}
+
+/** The rows for the items of a list: those that are there, each where its item is now, and new ones. */
+export function rowsFor<Shown extends Row>(
+  items: readonly unknown[],
+  rows: readonly Shown[],
+  identity: string | undefined,
+  newRow: () => Shown,
+): Shown[] {
+  const pending = rows.find((row) => row.isPending);
+  const shown = rows.filter((row) => row !== pending);
+  const places = reconciled(
+    shown.map((row) => row.value),
+    items,
+    identity,
+  );
+  // What is typed in a row that is no item yet makes it the last one.
+  const unplaced = places.filter((place) => place === null).length;
+  const adopts = pending !== undefined && unplaced === 1 && places.at(-1) === null;
+  const found = items.map((item, index) => {
+    const place = places[index] ?? null;
+    const adopted = adopts && index === items.length - 1 ? pending : undefined;
+    const row = (place === null ? adopted : shown[place]) ?? newRow();
+    row.isPending = false;
+    row.value = item;
+    return row;
+  });
+  return pending && !adopts ? [...found, pending] : found;
 }

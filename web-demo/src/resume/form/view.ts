@@ -3,8 +3,8 @@ import type { Remarks } from "../editing";
 /** A part of the form. It is made once and then kept in step with the resume. */
 export interface View {
   readonly root: HTMLElement;
-  /** Shows what the resume has now; what is shown already is left alone. */
-  refresh(): void;
+  /** Shows what the resume has now. `changed`: the places where it may be another than before; all when left out. */
+  refresh(changed?: readonly string[]): void;
   /** Shows what there is to say about its place and those within it. */
   remark(remarks: Remarks): void;
   /** Opens what is closed on the way to a place within it; the view to focus, or null where the place is not here. */

@@ -1,0 +1,139 @@
+// The resume tab works on a draft: steps can be taken back, and what is not saved outlives the page.
+import { describe, expect, test } from "vitest";
+import { expectNoRequest, expectRequest, expectText, field, openingField, statusOf, useDemo } from "./demo.mjs";
+import { entry, list, openEntry, titles, useResume } from "./resume.mjs";
+
+const withResume = useResume(useDemo());
+
+const undo = (page) => page.locator("#undo").click();
+const redo = (page) => page.locator("#redo").click();
+
+async function reload(page) {
+  await page.reload();
+  await openingField(page, "resume").waitFor();
+}
+
+describe("undoing", () => {
+  test("takes back what was typed, moved, added and removed, one step after the other", () =>
+    withResume(async (page) => {
+      const skills = await titles(page, "skills");
+      expect(await page.locator("#undo").getAttribute("aria-disabled")).toBe("true");
+      await field(page, "/name/first").fill("Thomas");
+      await entry(page, "skills", 1).locator(".item-summary").focus();
+      await page.keyboard.press("Alt+ArrowUp");
+      await list(page, "skills").getByRole("button", { name: "Add a skill" }).click();
+      await page.keyboard.type("Welding");
+      await entry(page, "skills", 0)
+        .getByRole("button", { name: /^Remove/ })
+        .click();
+      expect(await titles(page, "skills")).toEqual([skills[0], ...skills.slice(2), "Welding"]);
+      await undo(page);
+      await undo(page);
+      expect((await titles(page, "skills")).at(-1)).toBe("Untitled skill");
+      await undo(page);
+      await undo(page);
+      expect(await titles(page, "skills")).toEqual(skills);
+      await undo(page);
+      await expectNoRequest(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Tim");
+      expect(await page.locator("#undo").getAttribute("aria-disabled")).toBe("true");
+      for (let steps = 0; steps < 5; steps++) await redo(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+      expect(await titles(page, "skills")).toEqual([skills[0], ...skills.slice(2), "Welding"]);
+    }));
+
+  test("works by keys within the form, where it also makes whole again what one edit did in several places", () =>
+    withResume(async (page) => {
+      await field(page, "/location/rawInput").fill("");
+      await expectRequest(page, { location: null });
+      await page.keyboard.press("Control+z");
+      await expectNoRequest(page);
+      await page.keyboard.press("Control+Shift+z");
+      await expectRequest(page, { location: null });
+      await field(page, "/location/rawInput").fill("Leeds");
+      await page.keyboard.press("Control+z");
+      await expectRequest(page, { location: null });
+    }));
+
+  test("brings back a text that could not be read, with what is wrong with it", () =>
+    withResume(async (page) => {
+      await openEntry(page, "skills", "Python");
+      const months = field(page, "/skills/1/numberOfMonths");
+      await months.fill("a lot");
+      await expectText(page.locator("#problems"), /whole number/);
+      await months.fill("12");
+      await undo(page);
+      expect(await months.inputValue()).toBe("90");
+      await redo(page);
+      expect(await months.inputValue()).toBe("12");
+    }));
+
+  test("what was discarded comes back by it, too", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await page.getByTestId("discard").click();
+      await expectNoRequest(page);
+      await undo(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+    }));
+});
+
+describe("after a reload in the middle of typing", () => {
+  test("the edits are there again with all steps, and are said to be back", () =>
+    withResume(async (page) => {
+      await entry(page, "workExperience", 0)
+        .getByRole("button", { name: /^Remove/ })
+        .click();
+      await openEntry(page, "skills", "Python");
+      await field(page, "/skills/1/numberOfMonths").fill("a lot");
+      await field(page, "/name/first").fill("Thom");
+      await reload(page);
+      await expectText(page.locator('[data-notice="restored"]'), /unsaved changes from before are back/);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thom");
+      expect((await titles(page, "workExperience")).length).toBe(3);
+      await openEntry(page, "skills", "Python");
+      expect(await field(page, "/skills/1/numberOfMonths").inputValue()).toBe("a lot");
+      await expectText(statusOf(page), /3 unsaved changes/);
+      for (let steps = 0; steps < 3; steps++) await undo(page);
+      await expectNoRequest(page);
+      expect((await titles(page, "workExperience")).length).toBe(4);
+    }));
+
+  test("they can be thrown away, and are then gone for good", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await reload(page);
+      await page.getByRole("button", { name: "Throw them away" }).click();
+      await expectNoRequest(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Tim");
+      await reload(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Tim");
+      expect(await page.locator('[data-notice="restored"]').count()).toBe(0);
+    }));
+
+  test("nothing is back that was saved", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await reload(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+      expect(await page.locator('[data-notice="restored"]').count()).toBe(0);
+      await expectNoRequest(page);
+    }));
+
+  test("they are put on what somebody else has stored meanwhile", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await page.evaluate(async () => {
+        const url = new URL("api/v1/v2/resumes/kRkLPvAb", document.baseURI);
+        const body = JSON.stringify({ objective: "To build" });
+        await fetch(url, { method: "PATCH", body, headers: { "Content-Type": "application/json" } });
+      });
+      await reload(page);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+      expect(await field(page, "/objective").inputValue()).toBe("To build");
+      await page.locator("#changes [data-change-for]").first().waitFor();
+      expect(await page.locator("#changes [data-change-for]").count()).toBe(1);
+    }));
+});

@@ -1,0 +1,38 @@
+import type { Change, Issue, PatchOfResume, ResumeDraft } from "../library";
+import type { MovedByHand } from "./moved-by-hand";
+
+/** What a draft is worth at one moment, in full. */
+export interface Review {
+  readonly patch: PatchOfResume;
+  /** Errors first. */
+  readonly issues: readonly Issue[];
+  readonly changes: readonly Change[];
+  readonly valid: boolean;
+  readonly dirty: boolean;
+  /** How many changes a person would count, with what could not be read. */
+  readonly count: number;
+  /** The texts that were typed and could not be read, by their places. */
+  readonly unread: ReadonlyMap<string, string>;
+}
+
+/** Reads everything that the page shows of a draft once. */
+export function review(draft: ResumeDraft, value: object, moved: MovedByHand): Review {
+  const patch = draft.patch();
+  const issues = draft.issues.sort((one, other) => weight(one) - weight(other));
+  const unread = new Map(
+    issues.flatMap(({ path, params }) =>
+      typeof params.input === "string" ? [[path, params.input] as const] : [],
+    ),
+  );
+  return {
+    patch,
+    issues,
+    changes: moved.told(patch.changes, { before: draft.base, after: value }),
+    valid: draft.valid,
+    dirty: draft.dirty,
+    count: patch.changes.length + unread.size,
+    unread,
+  };
+}
+
+const weight = (issue: Issue): number => (issue.severity === "error" ? 0 : 1);
