@@ -1,4 +1,12 @@
-import type { Draft, Endpoint, Experience, ExperienceUpdate, Patch, Resume, ResumeUpdate } from "resume-patch";
+import type {
+  Draft,
+  Endpoint,
+  Experience,
+  ExperienceUpdate,
+  Patch,
+  Resume,
+  ResumeUpdate,
+} from "resume-patch";
 
 export type {
   Change,

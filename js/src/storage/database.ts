@@ -48,16 +48,26 @@ export class Database {
 
   /** Puts one tab's edits, or nothing, in place of those that it holds now. */
   async write(place: Place, edits: KeptEdits | null, held: readonly KeptEdits[]): Promise<void> {
-    // Nothing is waited for where that can be: a page that is being left has no time.
-    const transaction = (this.#opened ?? (await this.#open())).transaction("drafts", "readwrite");
+    // Nothing is waited for where that can be: a page that is being left has no time. So the transaction is committed
+    // at once, too; by itself it would be when its answer has come, to a page that is gone by then.
+    const database = this.#opened ?? (await this.#open());
+    const transaction = database.transaction("drafts", "readwrite");
     const own =
       edits === null ? transaction.store.delete([place.key, place.tab]) : transaction.store.put(edits);
-    const others = held.map(async ({ key, tab, at }) => {
+    transaction.commit();
+    await Promise.all([own, transaction.done, this.#removeHeld(database, held)]);
+  }
+
+  /** What stays for want of time is taken in once more, which changes nothing. */
+  async #removeHeld(database: IDBPDatabase<Schema>, held: readonly KeptEdits[]): Promise<void> {
+    if (held.length === 0) return;
+    const transaction = database.transaction("drafts", "readwrite");
+    const removed = held.map(async ({ key, tab, at }) => {
       const now = await transaction.store.get([key, tab]);
       // That tab may have gone on since.
       if (now?.at === at) await transaction.store.delete([key, tab]);
     });
-    await Promise.all([own, ...others, transaction.done]);
+    await Promise.all([...removed, transaction.done]);
   }
 
   /** Removes all edits of a resource. */

@@ -1,4 +1,5 @@
 import type { Change, ResumeDraft, ResumeEndpoint } from "../library";
+import type { Versions } from "./changes";
 import { ResumeCopy } from "./copy";
 import { counterpart } from "./counterpart";
 import { Decisions } from "./decisions";
@@ -7,6 +8,7 @@ import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
 import { Incoming } from "./incoming";
 import { MovedByHand } from "./moved-by-hand";
+import { isTouched } from "./pointer";
 import { remarksOf } from "./remarks";
 import { type Review, review } from "./review";
 
@@ -15,11 +17,15 @@ export interface Setting {
   readonly endpoint: ResumeEndpoint;
   readonly formElement: HTMLFormElement;
   readonly nav: HTMLElement;
-  /** Everything there is to tell is known. */
+  /** The draft was edited, and the form shows it. */
+  readonly onEdit: () => void;
+  /** Everything else there is to tell is known. */
   readonly onReview: () => void;
 }
 
-const QUICK_MS = 12; // A review that takes no longer is not put off further than to behind the next frame.
+// How long a look at the whole may take to be no hindrance: to the next key, and to somebody who has pressed a button.
+const HARMLESS_MS = 12;
+const BEARABLE_MS = 60;
 const FRAME_MS = 20;
 const PAUSE_MS = 200;
 
@@ -36,6 +42,8 @@ export class ResumeSession {
   readonly #leave: () => void;
   #incoming: Incoming | null = null;
   #review: Review;
+  /** What was typed and could not be read, by its place, as far as it is known. */
+  #unread: Map<string, string>;
   #reviewTook = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed: string[] = [];
@@ -50,6 +58,7 @@ export class ResumeSession {
     this.decisions = new Decisions(draft, this.fields);
     this.#moved = new MovedByHand(this.fields);
     this.#review = review(draft, this.value, this.#moved);
+    this.#unread = new Map(this.#review.unread);
     this.form = new ResumeForm(
       setting.formElement,
       setting.nav,
@@ -57,7 +66,7 @@ export class ResumeSession {
         fields: this.fields,
         draft,
         copy: this.#copy,
-        unreadAt: (path) => this.#review.unread.get(path),
+        unreadAt: (path) => this.#unread.get(path),
         edit: (edit, isTyping) => this.edit(edit, isTyping),
         onMove: (list, item) => this.#moved.add(list, item),
       }),
@@ -70,6 +79,11 @@ export class ResumeSession {
   /** The resume with the edits in it. What was not edited stays the same object. */
   get value(): object {
     return this.#copy.value;
+  }
+
+  /** The resume as the server has it, and with the edits. */
+  get versions(): Versions {
+    return { fields: this.fields, before: this.draft.base, after: this.value };
   }
 
   /** What there was to tell of the draft when it was last looked at as a whole. */
@@ -122,9 +136,10 @@ export class ResumeSession {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const start = performance.now();
-    const before = this.#review.unread;
+    const before = this.#unread;
     this.#review = review(this.draft, this.value, this.#moved);
     const { issues, changes, unread } = this.#review;
+    this.#unread = new Map(unread);
     const other = [...before, ...unread].filter(([path]) => before.get(path) !== unread.get(path));
     if (other.length > 0) this.form.refresh(other.map(([path]) => path));
     const isInList = (path: string): boolean => Array.isArray(this.#copy.at(path));
@@ -144,6 +159,15 @@ export class ResumeSession {
     this.#leave();
   }
 
+  /** What is typed is known at once; what a step back brings is told with all the rest. */
+  #followUnread(changed: readonly string[], isTyping: boolean): void {
+    for (const path of this.#unread.keys()) if (isTouched(path, changed)) this.#unread.delete(path);
+    for (const path of isTyping ? changed : []) {
+      const text = this.draft.issuesAt(path).find(({ params }) => "input" in params)?.params.input;
+      if (typeof text === "string") this.#unread.set(path, text);
+    }
+  }
+
   #hear(paths: readonly string[]): void {
     this.#changed.push(...paths);
     if (!this.#isEditing) this.#follow(false);
@@ -153,12 +177,12 @@ export class ResumeSession {
     const changed = this.#changed.splice(0);
     if (changed.length === 0) return;
     this.#copy.follow(this.draft, changed);
+    this.#followUnread(changed, isTyping);
     this.form.refresh(changed);
     this.decisions.follow(this.value);
-    const isQuick = this.#reviewTook < QUICK_MS;
+    this.setting.onEdit();
     clearTimeout(this.#timer);
-    const isAsked = this.decisions.all.length > 0; // and has the answer beside the question
-    if (isQuick && (!isTyping || isAsked)) this.tell();
-    else this.#timer = setTimeout(() => this.tell(), isQuick ? FRAME_MS : PAUSE_MS);
+    if (!isTyping && this.#reviewTook < BEARABLE_MS) this.tell();
+    else this.#timer = setTimeout(() => this.tell(), this.#reviewTook < HARMLESS_MS ? FRAME_MS : PAUSE_MS);
   }
 }

@@ -198,6 +198,7 @@ export class ResumeTab implements Occupant {
       endpoint: this.#around.endpoint,
       formElement: byId(this.formId, HTMLFormElement),
       nav: byId("resume-sections", HTMLElement),
+      onEdit: () => this.#showMerge(),
       onReview: () => this.#show(),
     });
   }
@@ -269,12 +270,16 @@ export class ResumeTab implements Occupant {
     if (saving) this.#seat.status("Saving…", "calm");
   }
 
+  #showMerge(): void {
+    const { decisions, incoming, versions } = this.#open;
+    this.#merge.show(decisions.all, incoming, versions);
+  }
+
   /** Shows what there is to tell of the draft. */
   #show(): void {
-    const { draft, decisions, fields, incoming, review, value } = this.#open;
+    const { draft, review, versions } = this.#open;
     const { issues, dirty, count } = review;
-    const versions = { fields, before: draft.base, after: value };
-    this.#merge.show(decisions.all, incoming, versions);
+    this.#showMerge();
     this.#seat.problems(issues, dirty && draft.conflicts.length === 0);
     this.#seat.counts({ changes: count, problems: issues.length, dirty });
     this.#seat.steps(draft);
