@@ -115,6 +115,7 @@ describe("a title that both changed", () => {
       expect(await title.inputValue()).toBe("Principal Software Developer");
       await title.fill("Head of Software");
       expect(await conflicts(page).locator("textarea").inputValue()).toBe("Head of Software");
+      await expectText(page.getByTestId("request-body"), /Head of Software/);
       const { workExperience } = JSON.parse(await requestBody(page));
       expect(workExperience[0].jobTitle).toBe("Head of Software");
     }));

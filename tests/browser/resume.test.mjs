@@ -210,6 +210,7 @@ describe("lists", () => {
       await expectText(statusOf(page), /^saved 1 change/i);
       expect((await titles(page, "skills")).at(-1)).toBe("Welding");
       await field(page, "/skills/5/name").fill("Welding, TIG");
+      await expectText(page.getByTestId("request-body"), /Welding, TIG/);
       const { skills } = JSON.parse(await requestBody(page));
       expect(skills.at(-1)).toMatchObject({ id: 15, name: "Welding, TIG" });
     }));
