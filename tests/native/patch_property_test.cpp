@@ -95,11 +95,12 @@ void check_reasons(const Pair& pair, const patch::Body& body, patch::BodyOptions
 }
 
 /// Nothing that a request may not say, at any depth; no null that a merging server would take for a removal
-/// of what cannot be null.
-void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, bool in_list) {
+/// of what cannot be null, and none at all to servers that refuse it but where nothing is known of the place.
+void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, patch::Nulls nulls,
+                    bool in_list) {
   const diff::Shape& shape = pair.shapes[id];
   if (value.is_array()) {
-    for (const Plain& item : value) check_sendable(pair, item, shape.items, true);
+    for (const Plain& item : value) check_sendable(pair, item, shape.items, nulls, true);
   }
   if (!value.is_object()) return;
   for (auto at = value.begin(); at != value.end(); ++at) {
@@ -112,7 +113,10 @@ void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, bool
     if (known.standing == diff::Standing::unknown) continue;
     const bool null_is_fine = !member.is_null() || in_list || pair.shapes[known.shape].nullable;
     CHECK(null_is_fine);
-    check_sendable(pair, member, known.shape, in_list);
+    const bool is_left_out =
+        nulls == patch::Nulls::as_empty && !shape.properties.empty() && pair.shapes[known.shape].nullable;
+    CHECK_FALSE((is_left_out && member.is_null()));
+    check_sendable(pair, member, known.shape, nulls, in_list);
   }
 }
 
@@ -140,7 +144,7 @@ void check_promise(const Pair& pair, patch::BodyOptions options, Tally& tally) {
   const Plain sent = body.text.empty() ? Plain::object() : Plain::parse(body.text);
   CHECK((body.text.empty() || !sent.empty()));
   check_reasons(pair, body, options);
-  check_sendable(pair, sent, pair.root, false);
+  check_sendable(pair, sent, pair.root, options.nulls, false);
   const Plain expected = expected_after(pair.after, body.ignored);
   Reduction how{options.nulls == patch::Nulls::as_empty};
   const auto reduce = [&](const Plain& value) { return reduced(value, pair.shapes, pair.root, how); };

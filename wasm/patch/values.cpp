@@ -70,10 +70,11 @@ void ValueWriter::member(bool& first, Value key, MaybeValue before, MaybeValue a
 }
 
 // Lists are replaced whole by both server models, so that a member that is not sent is gone. One that may be
-// null is cleared by name all the same, for servers that merge the items of a list by their identity.
+// null is cleared by name all the same, for servers that merge the items of a list by their identity. A null
+// stays what it is, but for servers that refuse it.
 void ValueWriter::missing_in_list(bool& first, Value key, const MaybeValue& before, const MaybeValue& after,
                                   const Shape& shape, bool is_named) {
-  if (after) {
+  if (after && !(shape.nullable && options_.nulls == Nulls::as_empty)) {
     open_member(first, key);
     document::write(body_.text, *after);
     return;

@@ -18,7 +18,10 @@ export interface ValidateOptions extends RuleOptions {
 
 /** How a patch is made. */
 export interface PatchOptions extends RuleOptions {
-  /** How a string is cleared: by null, or by "" for servers that refuse null. Default: "null". */
+  /**
+   * How a string is cleared: by null, or by "" for servers that refuse null. Those are sent no null for any property
+   * that may be null, inside of lists too: it is left out. Default: "null".
+   */
   nulls?: "null" | "empty" | undefined;
 }
 
