@@ -148,7 +148,8 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
     const inputs = [base, mine, theirs].map((document) => prepareInput(document));
     const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
-    return { conflicts: JSON.parse(detailsOf(outcome)), value: JSON.parse(outcome.text) };
+    const conflicts = JSON.parse(detailsOf(outcome));
+    return { value: JSON.parse(outcome.text), valueText: outcome.text, conflicts };
   }
 
   open(base: Resource<Read, Write>, options: DraftOptions = {}): Draft<Read, Write> {

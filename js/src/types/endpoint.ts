@@ -68,7 +68,7 @@ export interface Endpoint<Read, Write> {
    *
    * Two spellings of one meaning (a label and its code, a country and its code, 1 and 1.0, null and a missing
    * nullable property) are no change; values are written as their side has them, and where the sides agree as
-   * `theirs` has them. Numbers in `value` are read by `JSON.parse`.
+   * `theirs` has them. `value` is read by `JSON.parse`; `valueText` has every digit of its numbers.
    *
    * Throws a `TypeError` where one of the documents is no object.
    */

@@ -30,6 +30,11 @@ export interface Conflict {
 export interface Merge<Resource> {
   /** What only one side changed as that side has it, what both changed differently as the preferred side has it. */
   value: Resource;
+  /**
+   * The same as JSON text, with every digit of every number, where a number in `value` is a double. For numbers beyond
+   * those, give this on: `patch(theirs, jsonText(merged.valueText))`.
+   */
+  valueText: string;
   /** In the order of `value`. Empty: the sides agree. */
   conflicts: Conflict[];
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
-import type { Conflict } from "../../../js/src/types/merge.js";
+import type { Conflict, Merge } from "../../../js/src/types/merge.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();
@@ -41,13 +41,18 @@ function sorted(conflicts: readonly Conflict[]): string[] {
   return conflicts.map(({ path, base, mine, theirs }) => JSON.stringify([path, base, mine, theirs])).sort();
 }
 
+/** What a merge without conflicts gives. */
+function clean(value: object): Merge<unknown> {
+  return { value, valueText: expect.any(String), conflicts: [] };
+}
+
 describe("merge", () => {
   it("gives what one side has where the other changed nothing", () => {
     fc.assert(
       fc.property(object, object, (base, edited) => {
-        expect(anything.merge(base, base, edited)).toEqual({ value: edited, conflicts: [] });
-        expect(anything.merge(base, edited, base)).toEqual({ value: edited, conflicts: [] });
-        expect(anything.merge(base, edited, edited)).toEqual({ value: edited, conflicts: [] });
+        expect(anything.merge(base, base, edited)).toEqual(clean(edited));
+        expect(anything.merge(base, edited, base)).toEqual(clean(edited));
+        expect(anything.merge(base, edited, edited)).toEqual(clean(edited));
       }),
     );
   });
@@ -92,6 +97,16 @@ describe("merge", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it("keeps every digit in the text of what it gives", () => {
+    const base = jsonText('{"big":9007199254740993,"huge":1e400,"tiny":1.10}');
+    const theirs = jsonText('{"big":9007199254740993,"huge":1e400,"tiny":1.10,"summary":"B"}');
+    const mine = jsonText('{"big":9007199254740993,"huge":2e400,"tiny":1.10}');
+    const merged = resume.merge(base, mine, theirs);
+    expect(merged.valueText).toBe('{"big":9007199254740993,"huge":2e400,"tiny":1.10,"summary":"B"}');
+    expect(merged.value).toEqual(JSON.parse(merged.valueText));
+    expect(resume.patch(theirs, jsonText(merged.valueText)).bodyText).toBe('{"huge":2e400}');
   });
 
   it("leaves __proto__ what it is: a key", () => {
