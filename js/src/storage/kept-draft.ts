@@ -1,3 +1,4 @@
+import { report } from "../report.js";
 import type { Draft, DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Conflict } from "../types/merge.js";
@@ -87,11 +88,12 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
   async discard(): Promise<void> {
     this.draft.revert();
     this.#stopTimer();
+    const held = this.#held;
     this.#held = [];
     this.#isKept = false;
     this.#written = this.draft.version;
     const { database, key } = this.#keeping;
-    await this.#follow(database.removeAll(key), "removed");
+    await this.#follow(database.removeAll(key), "removed", held);
   }
 
   async close(): Promise<void> {
@@ -122,14 +124,15 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     // Two writes within a millisecond are two writes.
     this.#at = Math.max(Date.now(), this.#at + 1);
     const edits = isWorthIt ? { key, tab, saved: draft.save(), at: this.#at } : null;
-    const written = database.write({ key, tab }, edits, this.#held);
+    const held = this.#held;
+    const written = database.write({ key, tab }, edits, held);
     this.#held = [];
     this.#isKept = isWorthIt;
-    void this.#follow(written, isWorthIt ? "kept" : "removed");
+    void this.#follow(written, isWorthIt ? "kept" : "removed", held);
   }
 
-  /** Waits for a write, and says what became of it. */
-  async #follow(work: Promise<unknown>, kind: "kept" | "removed"): Promise<void> {
+  /** Waits for a write that takes the place of what is `held`, and says what became of it. */
+  async #follow(work: Promise<unknown>, kind: "kept" | "removed", held: readonly KeptEdits[]): Promise<void> {
     const { channel, key, options } = this.#keeping;
     const done = work.then(
       () => {
@@ -137,15 +140,20 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
         return null;
       },
       (failure: unknown) => {
-        // The next edit, or the next flush, tries again.
+        // The next edit, or the next flush, tries again. All that there was may still be there.
         this.#written = -1;
+        this.#isKept = true;
+        this.#held = [...held, ...this.#held];
         return storageFailure(failure);
       },
     );
-    const following = done.then((failure) => {
-      if (failure !== null || this.#failure !== null) options.onFailure?.(failure);
-      this.#failure = failure;
-    });
+    const following = done
+      .then((failure) => {
+        const isNews = failure !== null || this.#failure !== null;
+        this.#failure = failure;
+        if (isNews) options.onFailure?.(failure);
+      })
+      .catch(report);
     this.#writing.add(following);
     await following;
     this.#writing.delete(following);

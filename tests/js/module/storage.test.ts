@@ -262,6 +262,48 @@ describe("where nothing can be kept", () => {
     expect(failures.map((failure) => failure?.name)).toEqual(["QuotaExceededError", undefined]);
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
+
+  it("nothing comes back that was taken back since: what other tabs had left, what could not be removed", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    before.draft.set("/city", "Delft");
+    await before.close();
+    for (const method of ["put", "delete"] as const) {
+      const fails = vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(() => {
+        throw new DOMException("There is no space left.", "QuotaExceededError");
+      });
+      const kept = await openIn(name);
+      expect(kept.draft.get("/city")).toBe("Delft");
+      if (method === "delete") kept.draft.revert();
+      await kept.flush();
+      expect(kept.failure?.name).toBe("QuotaExceededError");
+      fails.mockRestore();
+      if (method === "put") kept.draft.set("/job_title", "Designer");
+      await kept.flush();
+      expect(kept.failure).toBeNull();
+      await kept.close();
+    }
+    expect(await keysOf(name)).toEqual([]);
+  });
+
+  it("somebody who is told and throws does no harm", async () => {
+    const reported = vi.spyOn(console, "error").mockImplementation(() => {});
+    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("There is no space left.", "QuotaExceededError");
+    });
+    const kept = await openIn(newName(), {
+      onFailure: () => {
+        throw new Error("I cannot hear that.");
+      },
+    });
+    kept.draft.set("/city", "Delft");
+    await kept.flush();
+    expect(kept.failure?.name).toBe("QuotaExceededError");
+    expect(reported).toHaveBeenCalled();
+    put.mockRestore();
+    await kept.close();
+    reported.mockRestore();
+  });
 });
 
 describe("bad input", () => {
