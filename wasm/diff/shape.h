@@ -66,7 +66,9 @@ struct MemberShape {
   [[nodiscard]] bool is_named(const Shape& object) const { return position < object.properties.size(); }
 };
 
-/// What is known of the member `name` of an object of the shape `object`.
-[[nodiscard]] MemberShape shape_of_member(const Shapes& shapes, const Shape& object, std::string_view name);
+/// What is known of the member `name` of an object of the shape `object`. The search starts at `hint`, a
+/// position: members mostly stand in the order of the schema, so that the one behind the last found is it.
+[[nodiscard]] MemberShape shape_of_member(const Shapes& shapes, const Shape& object, std::string_view name,
+                                          std::uint32_t hint = 0);
 
 }  // namespace resume_patch::diff

@@ -117,7 +117,9 @@ enum class Pairing : std::uint8_t { in_context, alone, none };
 
 class WordComparison {
  public:
-  WordComparison(std::string_view before, std::string_view after) : before_(before), after_(after) {}
+  /// `offset`: where both stand in the texts whose places are given.
+  WordComparison(std::string_view before, std::string_view after, std::uint32_t offset)
+      : before_(before), after_(after), offset_(offset) {}
 
   TextChanges run();
 
@@ -130,6 +132,7 @@ class WordComparison {
 
   Tokens before_;
   Tokens after_;
+  std::uint32_t offset_;
   TextChanges changes_;
 };
 
@@ -153,8 +156,9 @@ void WordComparison::compare(Gap gap, Pairing pairing) {
   const bool is_change = gap.before == gap.before_end || gap.after == gap.after_end;
   if (is_change || pairing == Pairing::none) {
     if (gap.before == gap.before_end && gap.after == gap.after_end) return;
-    changes_.before.emplace_back(before_.starts[gap.before], before_.starts[gap.before_end]);
-    changes_.after.emplace_back(after_.starts[gap.after], after_.starts[gap.after_end]);
+    changes_.before.emplace_back(offset_ + before_.starts[gap.before],
+                                 offset_ + before_.starts[gap.before_end]);
+    changes_.after.emplace_back(offset_ + after_.starts[gap.after], offset_ + after_.starts[gap.after_end]);
     return;
   }
   Words left(before_, gap.before, gap.before_end);
@@ -183,6 +187,53 @@ TextChanges WordComparison::run() {
   return std::move(changes_);
 }
 
+bool is_continuation(std::string_view text, std::uint32_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+
+/// Where the last token before `end` starts, or a place before it where a token starts.
+std::uint32_t last_token_start(std::string_view text, std::uint32_t end) {
+  std::uint32_t start = end;
+  Sign last = Sign::alone;
+  for (std::uint32_t at = end; at > 0;) {
+    do --at;
+    while (is_continuation(text, at));
+    std::uint32_t behind = at;
+    const Sign sign = take_sign(text, behind);
+    if (start != end && (sign != last || sign == Sign::alone)) break;
+    last = sign;
+    start = at;
+  }
+  return start;
+}
+
+/// How many bytes at the heads of both texts are equal, and at their tails; whole tokens of both.
+struct EqualEnds {
+  EqualEnds(std::string_view before, std::string_view after) {
+    const auto most = static_cast<std::uint32_t>(std::min(before.size(), after.size()));
+    const auto same = [&](std::size_t from, std::size_t to, std::uint32_t count) {
+      return document::bytes_equal(before.data() + from, after.data() + to, count);
+    };
+    while (head + 8 <= most && same(head, head, 8)) head += 8;
+    while (head < most && before[head] == after[head]) ++head;
+    for (const std::uint32_t step : {8U, 1U}) {
+      while (head + tail + step <= most &&
+             same(before.size() - tail - step, after.size() - tail - step, step)) {
+        tail += step;
+      }
+    }
+    while (head > 0 && (is_continuation(before, head) || is_continuation(after, head))) --head;
+    head = last_token_start(before, head);
+    auto at = static_cast<std::uint32_t>(before.size()) - tail;
+    while (is_continuation(before, at)) ++at;
+    if (at < before.size()) at = token_end(before, at);
+    tail = static_cast<std::uint32_t>(before.size()) - at;
+  }
+
+  std::uint32_t head = 0;
+  std::uint32_t tail = 0;
+};
+
 /// More than one word, mark or run of white space.
 bool is_prose(std::string_view text) {
   return !text.empty() && token_end(text, 0) < text.size();
@@ -192,8 +243,13 @@ void count_in_utf16(Positions& ranges, std::string_view text) {
   std::uint32_t at = 0;
   std::uint32_t units = 0;
   const auto advance = [&](std::uint32_t& place) {
-    for (; at < place; ++at) {
-      const auto byte = static_cast<unsigned char>(text[at]);
+    while (at < place) {
+      if (at + 8 <= place && (document::load_word(text.data() + at) & document::repeat_byte(0x80)) == 0) {
+        at += 8;
+        units += 8;
+        continue;
+      }
+      const auto byte = static_cast<unsigned char>(text[at++]);
       // A continuation byte is no unit of its own; four bytes are a surrogate pair.
       units += (byte & 0xC0U) == 0x80U ? 0 : byte >= 0xF0 ? 2 : 1;
     }
@@ -208,7 +264,14 @@ void count_in_utf16(Positions& ranges, std::string_view text) {
 }  // namespace
 
 TextChanges changed_words(std::string_view before, std::string_view after) {
-  if (std::max(before.size(), after.size()) <= most_text_bytes) return WordComparison(before, after).run();
+  if (std::max(before.size(), after.size()) <= most_text_bytes) {
+    // Most of two versions of a text is equal, which needs no cutting into tokens.
+    const EqualEnds equal(before, after);
+    const auto middle = [&](std::string_view text) {
+      return text.substr(equal.head, text.size() - equal.head - equal.tail);
+    };
+    return WordComparison(middle(before), middle(after), equal.head).run();
+  }
   TextChanges changes;
   changes.before.emplace_back(0, static_cast<std::uint32_t>(before.size()));
   changes.after.emplace_back(0, static_cast<std::uint32_t>(after.size()));

@@ -1,5 +1,6 @@
 #include "patch/values.h"
 
+#include "diff/content.h"
 #include "diff/match.h"
 #include "document/writer.h"
 
@@ -146,10 +147,74 @@ void ValueWriter::list(MaybeValue before, Value after, ShapeId shape, const Path
     if (to > 0) body_.text += ',';
     MaybeValue fellow;
     if (match && match->before_of[to] != diff::ListMatch::none) fellow = match->before[match->before_of[to]];
-    value(fellow, item, item_shape, Path(at, to), true);
+    if (fellow && diff::same_text(*fellow, item)) {
+      repeat(item, item_shape);
+    } else {
+      value(fellow, item, item_shape, Path(at, to), true);
+    }
     ++to;
   }
   body_.text += ']';
+}
+
+// What value() writes in a list for a value that is as it was before.
+void ValueWriter::repeat(Value value, ShapeId shape) {
+  const ShapeId item_shape = shapes_[shape].items;
+  if (value.is_object() && !is_plain(shapes_[shape])) {
+    repeat_members(value, shapes_[shape]);
+  } else if (value.is_array() && !is_plain(shapes_[item_shape])) {
+    bool first = true;
+    body_.text += '[';
+    for (const Value item : value.items()) {
+      if (!first) body_.text += ',';
+      first = false;
+      repeat(item, item_shape);
+    }
+    body_.text += ']';
+  } else {
+    document::write(body_.text, value);
+  }
+}
+
+// Members that stand side by side in the text, and are sent as they stand there, are copied together.
+void ValueWriter::repeat_members(Value object, const Shape& shape) {
+  const bool is_compact = document::is_compact(object);
+  bool first = true;
+  std::string_view run;
+  const auto copy_run = [&] {
+    body_.text += run;
+    run = {};
+  };
+  std::string scratch;
+  std::uint32_t next = 0;
+  body_.text += '{';
+  for (const Value::Member member : object.members()) {
+    const diff::MemberShape known = diff::shape_of_member(shapes_, shape, member.key.text(scratch), next);
+    next = known.position + 1;
+    if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
+    const bool is_whole = known.standing == Standing::unknown || member.value.size() == 0;
+    if (is_compact && is_whole) {
+      const char* const from = document::compact_text(member.key).data();
+      const std::string_view value = document::compact_text(member.value);
+      if (run.empty() || run.data() + run.size() + 1 != from) {
+        copy_run();
+        if (!first) body_.text += ',';
+        run = {from, 0};
+      }
+      run = {run.data(), static_cast<std::size_t>(value.data() + value.size() - run.data())};
+      first = false;
+      continue;
+    }
+    copy_run();
+    open_member(first, member.key);
+    if (is_whole) {
+      document::write(body_.text, member.value);
+    } else {
+      repeat(member.value, known.shape);
+    }
+  }
+  copy_run();
+  body_.text += '}';
 }
 
 void ValueWriter::open_member(bool& first, Value key) {

@@ -36,6 +36,8 @@ class ValueWriter {
   void object(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at,
               bool in_list);
   void list(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at);
+  void repeat(document::Value value, diff::ShapeId shape);
+  void repeat_members(document::Value object, const diff::Shape& shape);
   void missing_in_list(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
                        const diff::Shape& shape, bool is_named);
   void missing_member(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
