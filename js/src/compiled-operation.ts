@@ -1,13 +1,16 @@
-import type { Engine, Outcome, Result } from "./module/engine.js";
+import type { Engine, Outcome, ReadOutcome, Result } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
-import type { Input } from "./module/input.js";
+import type { Input, KnownText } from "./module/input.js";
 
 /** The outcome of a call; throws the error that its details tell of. */
-export function outcomeOf(result: Result): Outcome {
+export function outcomeOf<Read>(result: Result<Read>): Read {
   if (!result.ok) throw errorFromDetails(result.details);
   return result.outcome;
 }
+
+/** A call of the module for an endpoint, given by its number. */
+export type EndpointWork = (module: ModuleFunctions, endpoint: number) => number;
 
 /** The module's slots of the two documents of `compile`. */
 const documentSlot = 0;
@@ -65,10 +68,23 @@ export class CompiledOperation {
     return this.#engine.direct(work);
   }
 
-  /** Calls the module with the inputs in its slots 0, 1, ... and with the number of the endpoint. */
-  call(inputs: readonly Input[], work: (module: ModuleFunctions, endpoint: number) => number): Outcome {
+  /** Calls the module with the inputs, which it knows as 0, 1, ..., and with the number of the endpoint. */
+  call(inputs: readonly (Input | KnownText)[], work: EndpointWork): Outcome {
     this.compile();
-    const result = this.#engine.run(inputs, (module) => work(module, this.#endpoint));
+    return this.#finish(this.#engine.run(inputs, (module) => work(module, this.#endpoint)));
+  }
+
+  /** The same, for work of which not both texts are wanted as strings. */
+  callAndRead<Read>(
+    inputs: readonly (Input | KnownText)[],
+    work: EndpointWork,
+    read: ReadOutcome<Read>,
+  ): Read {
+    this.compile();
+    return this.#finish(this.#engine.runAndRead(inputs, (module) => work(module, this.#endpoint), read));
+  }
+
+  #finish<Read>(result: Result<Read>): Read {
     this.#engine.relieve();
     return outcomeOf(result);
   }

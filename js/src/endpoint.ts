@@ -3,14 +3,16 @@ import { openDraft } from "./draft/open.js";
 import { readForm } from "./form/read.js";
 import { deepFreeze } from "./freeze.js";
 import type { JsonText } from "./input/json-text.js";
-import { prepareInput } from "./input/prepare.js";
+import { prepareDocument, prepareInput } from "./input/prepare.js";
 import { readIssues } from "./issue.js";
 import type { Language } from "./messages/language.js";
 import { translateFields } from "./messages/translate-fields.js";
 import type { Outcome } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
+import { copyDetails, copyText, decodeText, readDetails, readText } from "./module/output.js";
 import { maxIssuesOf, nullsOf, preferOf, rulesOf, textOf, todayOf } from "./options.js";
+import { readChanges } from "./patch/changes.js";
 import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeStandardProps } from "./standard/props.js";
@@ -110,17 +112,20 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   }
 
   toForm(resource: Resource<Read, Write>): Record<string, string> {
-    const outcome = this.#compiled.call([prepareInput(resource)], (module, endpoint) =>
+    const outcome = this.#compiled.call([prepareDocument(resource)], (module, endpoint) =>
       module.toForm(endpoint, 0),
     );
     return JSON.parse(detailsOf(outcome));
   }
 
   diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[] {
-    const inputs = [prepareInput(before), prepareInput(after)];
-    return JSON.parse(
-      detailsOf(this.#compiled.call(inputs, (module, endpoint) => module.diff(endpoint, 0, 1))),
+    const inputs = [prepareDocument(before), prepareDocument(after)];
+    const outcome = this.#compiled.callAndRead(
+      inputs,
+      (module, endpoint) => module.diff(endpoint, 0, 1),
+      (module, status) => ({ status, details: readDetails(module), values: copyText(module) }),
     );
+    return readChanges(detailsOf(outcome), outcome.values);
   }
 
   patch(
@@ -146,7 +151,7 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     options: MergeOptions = {},
   ): Merge<Read> {
     const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
-    const inputs = [base, mine, theirs].map((document) => prepareInput(document));
+    const inputs = [base, mine, theirs].map(prepareDocument);
     const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
     const conflicts = JSON.parse(detailsOf(outcome));
     return { value: JSON.parse(outcome.text), valueText: outcome.text, conflicts };
@@ -176,8 +181,8 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
     const rules = rulesOf(options);
     const maxIssues = maxIssuesOf(options);
     const today = todayOf(options);
-    const inputs = [prepareInput(body)];
-    if (options.base !== undefined) inputs.push(prepareInput(options.base));
+    const inputs = [prepareDocument(body)];
+    if (options.base !== undefined) inputs.push(prepareDocument(options.base));
     const baseSlot = inputs.length - 1 || -1;
     const { status, details } = this.#compiled.call(inputs, (module, endpoint) =>
       module.validate(endpoint, 0, direction, rules, maxIssues, today, baseSlot),
@@ -192,14 +197,15 @@ export class ModuleEndpoint<Read, Write> implements Endpoint<Read, Write> {
   #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: MakePatch): Patch<Write> {
     const flags = patchFlags(options);
     const today = todayOf(options);
-    const inputs = [prepareInput(earlier), prepareInput(later)];
-    const { status, details, text } = this.#compiled.call(inputs, (module, endpoint) =>
-      make(module, endpoint, flags, today),
+    const { status, details, bodyText } = this.#compiled.callAndRead(
+      [prepareDocument(earlier), prepareDocument(later)],
+      (module, endpoint) => make(module, endpoint, flags, today),
+      (module, made) => ({ status: made, details: copyDetails(module), bodyText: readText(module) }),
     );
-    if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
+    if ((status & typeErrorBit) !== 0) throw errorFromDetails(decodeText(details));
     return toPatch<Write>({
       valid: (status & validBit) !== 0,
-      bodyText: text,
+      bodyText,
       details,
       fields: () => this.fields,
       language: this.#language,
@@ -219,7 +225,7 @@ function patchFlags(options: PatchOptions): number {
 }
 
 /** The details of a call that returns 0, or else the details of what is wrong. */
-function detailsOf({ status, details }: Outcome): string {
+function detailsOf({ status, details }: Pick<Outcome, "status" | "details">): string {
   if (status !== 0) throw errorFromDetails(details);
   return details;
 }

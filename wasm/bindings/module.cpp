@@ -1,5 +1,6 @@
 // What JavaScript calls. Numbers cross as they are; text crosses as bytes in this module's memory: JavaScript
-// writes a document into a slot, and reads results where details and text stand until the next call.
+// writes a document into a slot, where it stays until another one is written there, and reads results where
+// details and text stand until the next call.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
@@ -39,6 +40,11 @@ void give(const Result&... result) {
 constexpr int flag_truncated = 2;
 constexpr int option_prefer_mine = 1;
 constexpr int option_whole_text = 2;
+
+int use(int position, int number) {
+  state().slot_of[static_cast<std::size_t>(position)] = static_cast<std::uint8_t>(number);
+  return 0;
+}
 
 std::uintptr_t reserve(int number, unsigned bytes) {
   if (bytes > document::Limits().bytes) return 0;
@@ -109,7 +115,8 @@ int to_form(int handle, int number) {
 
 int diff_documents(int handle, int before, int after) {
   if (!are_objects(before, after)) return 1;
-  give(endpoint(handle).diff(root(before), root(after)).changes);
+  JsonWriter out = bindings::details();
+  write(out, endpoint(handle).diff(root(before), root(after)).changes, &state().text);
   return 0;
 }
 
@@ -162,6 +169,7 @@ unsigned text_length() {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(resume_patch) {
+  emscripten::function("use", &use);
   emscripten::function("reserve", &reserve);
   emscripten::function("read", &read);
   emscripten::function("compile", &compile);

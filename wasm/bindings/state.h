@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,8 +16,14 @@ using document::Document;
 using document::Value;
 using endpoint::Endpoint;
 
+/// The inputs of a call.
+inline constexpr std::size_t positions = 4;
+
 struct State {
-  std::array<Document, 4> slots;
+  std::array<Document, 2 * positions> slots;
+  /// In which slot the input of each position stands. Documents that are given again and again stand in those
+  /// behind the first ones, so that other inputs do not take their places.
+  std::array<std::uint8_t, positions> slot_of = {0, 1, 2, 3};
   std::vector<std::unique_ptr<Endpoint>> endpoints;
   std::vector<std::unique_ptr<draft::Draft>> drafts;  ///< None where one was closed.
   std::string details;
@@ -25,11 +32,12 @@ struct State {
 
 [[nodiscard]] State& state();
 
-[[nodiscard]] inline Document& slot(int number) {
-  return state().slots[static_cast<std::size_t>(number)];
+/// The document of the input at a position.
+[[nodiscard]] inline Document& slot(int position) {
+  return state().slots[state().slot_of[static_cast<std::size_t>(position)]];
 }
-[[nodiscard]] inline Value root(int number) {
-  return slot(number).root();
+[[nodiscard]] inline Value root(int position) {
+  return slot(position).root();
 }
 [[nodiscard]] inline const Endpoint& endpoint(int handle) {
   return *state().endpoints[static_cast<std::size_t>(handle)];

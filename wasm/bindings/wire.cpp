@@ -10,20 +10,32 @@ void write_member(JsonWriter& out, const char* name, document::OptionalValue val
   if (value) out.member(name, *value);
 }
 
-void write_sides(JsonWriter& out, document::OptionalValue before, document::OptionalValue after) {
-  write_member(out, "before", before);
-  write_member(out, "after", after);
+void write_range(JsonWriter& out, std::size_t start, std::size_t end) {
+  out.begin('[');
+  out.number(static_cast<std::uint32_t>(start));
+  out.number(static_cast<std::uint32_t>(end));
+  out.end(']');
+}
+
+void write_side(JsonWriter& out, const char* name, document::OptionalValue value, std::string* values) {
+  if (!value || values == nullptr || !(value->is_object() || value->is_array()))
+    return write_member(out, name, value);
+  const std::size_t start = values->size();
+  document::write(*values, *value);
+  out.key(name);
+  write_range(out, start, values->size());
+}
+
+void write_sides(JsonWriter& out, document::OptionalValue before, document::OptionalValue after,
+                 std::string* values = nullptr) {
+  write_side(out, "before", before, values);
+  write_side(out, "after", after, values);
 }
 
 void write_ranges(JsonWriter& out, const char* name, const diff::Positions& ranges) {
   out.key(name);
   out.begin('[');
-  for (const auto& [start, end] : ranges) {
-    out.begin('[');
-    out.number(start);
-    out.number(end);
-    out.end(']');
-  }
+  for (const auto& [start, end] : ranges) write_range(out, start, end);
   out.end(']');
 }
 
@@ -44,14 +56,14 @@ void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const en
   out.end(']');
 }
 
-void write(JsonWriter& out, const std::vector<diff::Change>& changes) {
+void write(JsonWriter& out, const std::vector<diff::Change>& changes, std::string* values) {
   out.begin('[');
   for (const diff::Change& change : changes) {
     out.begin('{');
     out.member("kind", diff::name_of(change.kind));
     out.member("path", change.path);
     if (change.kind == diff::ChangeKind::move) out.member("from", change.from);
-    write_sides(out, change.before, change.after);
+    write_sides(out, change.before, change.after, values);
     if (const auto words = diff::changed_words_of(change)) {
       out.key("ranges");
       out.begin('{');

@@ -33,6 +33,8 @@ class Comparison {
       : shapes_(shapes), options_(options), changes_(changes) {}
 
   void value(Value before, Value after, ShapeId shape, const Place& at);
+  /// The same for values that are not written with the same bytes.
+  void other_text(Value before, Value after, ShapeId shape, const Place& at);
   void member(Value key, MaybeValue before, MaybeValue after, ShapeId object, const Place& parent);
   [[nodiscard]] bool found() const { return found_; }
 
@@ -52,7 +54,10 @@ class Comparison {
 };
 
 void Comparison::value(Value before, Value after, ShapeId shape, const Place& at) {
-  if (same_text(before, after)) return;
+  if (!same_text(before, after)) other_text(before, after, shape, at);
+}
+
+void Comparison::other_text(Value before, Value after, ShapeId shape, const Place& at) {
   if (before.is_object() && after.is_object()) {
     for (document::MemberPairs pairs(before, after); pairs.next();)
       member(pairs.key(), pairs.before(), pairs.after(), shape, at);
@@ -73,7 +78,7 @@ void Comparison::member(Value key, MaybeValue before, MaybeValue after, ShapeId 
   const Place at{Path(parent.before, name), Path(parent.after, name), parent.in_list};
   const bool same_kind = before && after && before->kind() == after->kind();
   if (same_kind && known.standing == Standing::ordinary) {
-    value(*before, *after, known.shape, at);
+    other_text(*before, *after, known.shape, at);
   } else if (!same_kind || differs(*before, *after, known.shape)) {
     add(before, after, known, at);
   }
@@ -108,7 +113,7 @@ void Comparison::list(Value before, Value after, ShapeId shape, const Place& at)
     if (match.after_of[from] == ListMatch::none)
       add(match.before[from], std::nullopt, known, {Path(at.before, from), Path(at.after, from), true});
   }
-  for (std::uint32_t to = 0; to < match.after.size(); ++to) {
+  for (std::uint32_t to = match.head; to < match.tail; ++to) {
     const std::uint32_t from = match.before_of[to];
     if (from == ListMatch::none) {
       add(std::nullopt, match.after[to], known, {Path(at.before, to), Path(at.after, to), true});

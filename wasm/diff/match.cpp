@@ -40,7 +40,7 @@ class Matcher {
 
  private:
   void pair(std::uint32_t from, std::uint32_t to, bool moved);
-  [[nodiscard]] std::uint32_t pair_ends();
+  void pair_ends();
   [[nodiscard]] bool take_identities(Middle& middle) const;
   void fill_contents(Middle& middle) const;
   void pair_edits(const Middle& left, const Middle& right, bool is_identified);
@@ -60,9 +60,9 @@ bool same_item(Value left, Value right) {
   return same_text(left, right) || document::equal(left, right);
 }
 
-// Pairs the equal items at the head and at the tail; says how many those at the head are. Behind the first
-// difference of either end nothing is looked at.
-std::uint32_t Matcher::pair_ends() {
+// Pairs the equal items at the head and at the tail. Behind the first difference of either end nothing is
+// looked at.
+void Matcher::pair_ends() {
   auto before_end = static_cast<std::uint32_t>(match_.before.size());
   auto after_end = static_cast<std::uint32_t>(match_.after.size());
   std::uint32_t head = 0;
@@ -74,7 +74,8 @@ std::uint32_t Matcher::pair_ends() {
          same_item(match_.before[before_end - 1], match_.after[after_end - 1])) {
     pair(--before_end, --after_end, false);
   }
-  return head;
+  match_.head = head;
+  match_.tail = after_end;
 }
 
 // Fills in the identities as keys. False where one of them repeats: then they tell nothing apart.
@@ -106,15 +107,12 @@ void Matcher::fill_contents(Middle& middle) const {
 }
 
 void Matcher::run() {
-  const std::uint32_t head = pair_ends();
-  const auto middle_of = [head](const std::vector<Value>& items,
-                                const std::vector<std::uint32_t>& fellow_of) {
-    auto end = static_cast<std::uint32_t>(items.size());
-    while (end > head && fellow_of[end - 1] != ListMatch::none) --end;
-    return Middle{items.data() + head, head, end - head};
-  };
-  Middle left = middle_of(match_.before, match_.after_of);
-  Middle right = middle_of(match_.after, match_.before_of);
+  pair_ends();
+  const std::uint32_t head = match_.head;
+  const std::uint32_t right_count = match_.tail - head;
+  const auto equal = static_cast<std::uint32_t>(match_.after.size()) - right_count;
+  Middle left{match_.before.data() + head, head, static_cast<std::uint32_t>(match_.before.size()) - equal};
+  Middle right{match_.after.data() + head, head, right_count};
   if (left.count == 0 || right.count == 0) return;
   const bool left_unique = take_identities(left);
   const bool right_unique = take_identities(right);

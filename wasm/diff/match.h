@@ -18,6 +18,8 @@ struct ListMatch {
   std::vector<std::uint32_t> after_of;   ///< For each item of before, its position in after or none.
   std::vector<std::uint32_t> before_of;  ///< For each item of after, its position in before or none.
   std::vector<std::uint8_t> moved;  ///< For each item of after: paired, and out of the order of the rest.
+  std::uint32_t head = 0;           ///< Items of after before this one are equal to their fellows,
+  std::uint32_t tail = 0;           ///< and so are those from this one on.
 };
 
 /// Pairs the items of two arrays. `list` is the shape of both.

@@ -43,6 +43,9 @@ function isArrayBuffer(value: unknown): value is ArrayBuffer {
  * Marks a text as JSON that is to be read as it stands: the fastest way in, and every number keeps its digits.
  * Takes a string, or UTF-8 bytes such as `await response.arrayBuffer()`. The text is read by the method it is
  * given to, which throws a `JsonError` when it is not JSON.
+ *
+ * A text that is given again, as the same object, is most often there already and is not read again: make one object
+ * of the server's answer and use it for every comparison. Its bytes must not be changed after it was given to a method.
  */
 export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {
   if (typeof text === "string" || text instanceof Uint8Array) return JsonText.of(text);

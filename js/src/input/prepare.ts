@@ -1,13 +1,21 @@
 import { JsonError } from "../errors.js";
-import type { Input } from "../module/input.js";
+import type { Input, KnownText } from "../module/input.js";
 import { JsonText } from "./json-text.js";
 import { findLoneSurrogate, placeOf } from "./surrogates.js";
 import { writeValue } from "./write.js";
 
 /** The JSON text of whatever a method was given. Throws before anything reaches the module. */
 export function prepareInput(value: unknown): Input {
-  if (!JsonText.isOne(value)) return writeValue(value);
-  const source = JsonText.sourceOf(value);
+  return JsonText.isOne(value) ? textOf(value) : writeValue(value);
+}
+
+/** The same for a document, whose text is known by the object that `jsonText` has made of it. */
+export function prepareDocument(value: unknown): Input | KnownText {
+  return JsonText.isOne(value) ? { text: textOf(value), key: value } : writeValue(value);
+}
+
+function textOf(text: JsonText): Input {
+  const source = JsonText.sourceOf(text);
   if (typeof source !== "string") return source;
   // Encoding would turn half of a surrogate pair into U+FFFD without a word.
   const lone = findLoneSurrogate(source);

@@ -1,8 +1,8 @@
 import { LimitError } from "../errors.js";
 import type { ModuleFunctions } from "./functions.js";
-import type { Input } from "./input.js";
-import { writeInput } from "./input.js";
+import type { Input, KnownText } from "./input.js";
 import { readDetails, readText } from "./output.js";
+import { Slots } from "./slots.js";
 
 /** What a call of the module gave. */
 export interface Outcome {
@@ -15,9 +15,22 @@ export interface Outcome {
 }
 
 /** What becomes of the inputs: an outcome, or the details of why one of them cannot be read. */
-export type Result =
-  | { readonly ok: true; readonly outcome: Outcome }
+export type Result<Read = Outcome> =
+  | { readonly ok: true; readonly outcome: Read }
   | { readonly ok: false; readonly details: string };
+
+/** Takes what a call has given out of the module. */
+export type ReadOutcome<Read> = (module: ModuleFunctions, status: number) => Read;
+
+function readOutcome(module: ModuleFunctions, status: number): Outcome {
+  return { status, details: readDetails(module), text: readText(module) };
+}
+
+/** A running instance and what stands in it. */
+interface Instance {
+  readonly module: ModuleFunctions;
+  readonly slots: Slots;
+}
 
 /** After so many compiled endpoints an instance is replaced: the module cannot give one back. */
 const endpointsPerInstance = 256;
@@ -32,7 +45,7 @@ const largestIdleMemory = 128 * 1024 * 1024;
  */
 export class Engine {
   readonly #makeInstance: () => ModuleFunctions;
-  #instance: ModuleFunctions | null = null;
+  #instance: Instance | null = null;
   #generation = 0;
   #endpoints = 0;
   #drafts = 0;
@@ -48,23 +61,33 @@ export class Engine {
 
   /** Makes the instance now, so that a module that cannot run is an error of loading. */
   start(): void {
-    this.#instance ??= this.#makeInstance();
+    this.#running();
   }
 
-  /** Puts the inputs into the slots 0, 1, ... in their order and, when all could be read, does the work. */
-  run(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
-    return this.#guarded((module) => {
-      for (const [slot, input] of inputs.entries()) {
-        if (!writeInput(module, slot, input)) return { ok: false, details: readDetails(module) };
+  /** Gives the module the inputs, which it knows as 0, 1, ..., and, when all could be read, does the work. */
+  run(inputs: readonly (Input | KnownText)[], work: (module: ModuleFunctions) => number): Result {
+    return this.runAndRead(inputs, work, readOutcome);
+  }
+
+  /** The same, for work of which not both texts are wanted as strings. */
+  runAndRead<Read>(
+    inputs: readonly (Input | KnownText)[],
+    work: (module: ModuleFunctions) => number,
+    read: ReadOutcome<Read>,
+  ): Result<Read> {
+    return this.#guarded(({ module, slots }) => {
+      for (let position = 0; position < inputs.length; position++) {
+        const input = inputs[position];
+        if (input !== undefined && !slots.put(position, input))
+          return { ok: false, details: readDetails(module) };
       }
-      const status = work(module);
-      return { ok: true, outcome: { status, details: readDetails(module), text: readText(module) } };
+      return { ok: true, outcome: read(module, work(module)) };
     });
   }
 
   /** Does work that takes nothing from the slots and gives no texts. */
   direct(work: (module: ModuleFunctions) => number): number {
-    return this.#guarded(work);
+    return this.#guarded(({ module }) => work(module));
   }
 
   /** As `run`, for work that makes an endpoint, which the instance then holds for good. */
@@ -77,7 +100,7 @@ export class Engine {
 
   /** Gives the memory of a very large document back to the host. To be called when an endpoint's call is over. */
   relieve(): void {
-    const isLarge = this.#instance !== null && this.#instance.HEAPU8.length > largestIdleMemory;
+    const isLarge = this.#instance !== null && this.#instance.module.HEAPU8.length > largestIdleMemory;
     // Drafts would have to be brought back each time.
     if (isLarge && this.#drafts === 0) this.#drop();
   }
@@ -87,10 +110,17 @@ export class Engine {
     this.#drafts += change;
   }
 
-  #guarded<Value>(work: (module: ModuleFunctions) => Value): Value {
+  #running(): Instance {
+    if (this.#instance === null) {
+      const module = this.#makeInstance();
+      this.#instance = { module, slots: new Slots(module) };
+    }
+    return this.#instance;
+  }
+
+  #guarded<Value>(work: (instance: Instance) => Value): Value {
     try {
-      this.#instance ??= this.#makeInstance();
-      return work(this.#instance);
+      return work(this.#running());
     } catch (failure) {
       // A document that is refused for its size never entered the module.
       if (failure instanceof LimitError) throw failure;

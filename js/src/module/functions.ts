@@ -1,15 +1,17 @@
 /**
  * What the WebAssembly module offers once it runs: the functions that wasm/bindings registers. They take and
- * give numbers; text crosses as UTF-8 bytes in the module's memory. Documents live in numbered slots, which
- * every call uses anew.
+ * give numbers; text crosses as UTF-8 bytes in the module's memory. Documents live in numbered slots; functions know
+ * them by their positions among the inputs of a call.
  */
 export interface ModuleFunctions {
   /** The module's memory. To be read anew after every call: growing makes an earlier view empty. */
   readonly HEAPU8: Uint8Array;
-  /** Room for a slot's text: its address, or 0 when it is beyond the byte limit. */
-  reserve(slot: number, byteLength: number): number;
-  /** Parses what was written to a slot: 0, or 1 with the error as details. */
-  read(slot: number, byteLength: number): number;
+  /** From now on the input of a position stands in a slot; in the beginning each in that of its own number. */
+  use(position: number, slot: number): number;
+  /** Room for an input's text: its address, or 0 when it is beyond the byte limit. */
+  reserve(position: number, byteLength: number): number;
+  /** Parses what was written there: 0, or 1 with the error as details. */
+  read(position: number, byteLength: number): number;
   detailsPointer(): number;
   detailsLength(): number;
   textPointer(): number;
@@ -29,6 +31,7 @@ export interface ModuleFunctions {
   ): number;
   fromForm(endpoint: number, slot: number): number;
   toForm(endpoint: number, slot: number): number;
+  /** 0 with the changes as details and their objects and lists as text, or 1 with the error as details. */
   diff(endpoint: number, beforeSlot: number, afterSlot: number): number;
   patch(endpoint: number, beforeSlot: number, afterSlot: number, flags: number, today: number): number;
   update(endpoint: number, baseSlot: number, valuesSlot: number, flags: number, today: number): number;

@@ -4,6 +4,12 @@ import type { ModuleFunctions } from "./functions.js";
 /** A JSON text for the module: a well-formed string, or UTF-8 bytes. */
 export type Input = string | Uint8Array;
 
+/** A text that may come again: whenever the key does, the text is the same. */
+export interface KnownText {
+  readonly text: Input;
+  readonly key: object;
+}
+
 /** For texts shorter than this a loop over characters beats the call into TextEncoder. */
 const shortText = 48;
 

@@ -1,5 +1,5 @@
 import { outcomeOf } from "../compiled-operation.js";
-import { prepareInput } from "../input/prepare.js";
+import { prepareDocument } from "../input/prepare.js";
 import type { Engine } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
@@ -16,7 +16,7 @@ type Call = (first: unknown, second: unknown) => string;
 function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operation: number): Call {
   const work = (module: ModuleFunctions) => module[standard](operation, 0, 1);
   return (first, second) => {
-    const result = engine.run([prepareInput(first), prepareInput(second)], work);
+    const result = engine.run([prepareDocument(first), prepareDocument(second)], work);
     engine.relieve();
     const { status, details, text } = outcomeOf(result);
     if (status !== 0) throw errorFromDetails(details);

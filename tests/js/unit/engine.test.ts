@@ -1,6 +1,7 @@
 // What the package does when the module traps: a fresh instance for the next call, a typed error for this one.
 import { describe, expect, it } from "vitest";
 import { LimitError, maximumBytes, OpenApiError } from "../../../js/src/errors.js";
+import { jsonText } from "../../../js/src/input/json-text.js";
 import { Engine } from "../../../js/src/module/engine.js";
 import type { ModuleFunctions } from "../../../js/src/module/functions.js";
 import { makeResumePatches } from "../../../js/src/resume-patch.js";
@@ -32,6 +33,11 @@ class FakeModule implements ModuleFunctions {
     const { error } = FakeModule.trap;
     FakeModule.trap = null;
     throw error;
+  }
+
+  use(): number {
+    this.#enter("use");
+    return 0;
   }
 
   reserve(_slot: number, byteLength: number): number {
@@ -239,6 +245,16 @@ describe("a trap", () => {
     expect(rp.affinda.resume.validate({}).valid).toBe(true);
     expect(own.validate({}).valid).toBe(true);
     expect(instances.at(-1)?.calls.filter((call) => call === "compile")).toHaveLength(2);
+  });
+
+  it("takes the documents that stood in the instance with it", () => {
+    const { rp, instances } = setUp();
+    const text = jsonText('{"a":1}');
+    rp.letraz.experience.validate(text);
+    FakeModule.trap = { name: "validate", error: new RangeError() };
+    expect(() => rp.letraz.experience.validate(text)).toThrow(LimitError);
+    rp.letraz.experience.validate(text);
+    expect(instances.map(({ texts }) => texts[0])).toEqual(['{"a":1}', '{"a":1}']);
   });
 
   it("while an endpoint is compiled leaves the endpoint usable", () => {
