@@ -1,5 +1,5 @@
 import type { JsonObject } from "./decode.js";
-import { isMarkup, isObject, tidyText } from "./decode.js";
+import { isObject, isPage, tidyText } from "./decode.js";
 import { meansWhole, splitPath } from "./place.js";
 
 /** One complaint of a server. */
@@ -94,7 +94,7 @@ export class Collector {
 
   #add(complaint: Complaint): void {
     if (this.complaints.length >= maximumComplaints) return;
-    const detail = isMarkup(complaint.detail) ? "" : tidyText(complaint.detail);
+    const detail = isPage(complaint.detail) ? "" : tidyText(complaint.detail);
     if (detail !== "") this.complaints.push({ ...complaint, detail });
   }
 }

@@ -42,8 +42,13 @@ export function tidyText(text: string): string {
   return points.length > longestText ? `${points.slice(0, longestText - 1).join("")}…` : line;
 }
 
-/** Whether a text is a page rather than a sentence. */
-export function isMarkup(text: string): boolean {
+/** Whether a text is a page. A complaint may quote markup that is not allowed, and is none. */
+export function isPage(text: string): boolean {
+  return /<(?:!doctype|\?xml|html|head|body)\b/i.test(beginning(text));
+}
+
+/** Whether a text that stands by itself is markup rather than a sentence. */
+function isMarkup(text: string): boolean {
   return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(beginning(text));
 }
 
