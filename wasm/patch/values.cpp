@@ -147,7 +147,8 @@ void ValueWriter::list(MaybeValue before, Value after, ShapeId shape, const Path
     if (to > 0) body_.text += ',';
     MaybeValue fellow;
     if (match && match->before_of[to] != diff::ListMatch::none) fellow = match->before[match->before_of[to]];
-    if (fellow && diff::same_text(*fellow, item)) {
+    // Servers that refuse null are sent none of those that stand there either.
+    if (fellow && options_.nulls == Nulls::as_null && diff::same_text(*fellow, item)) {
       repeat(item, item_shape);
     } else {
       value(fellow, item, item_shape, Path(at, to), true);
