@@ -93,6 +93,8 @@ describe("a server that stores", () => {
 
   test("a wrong token leaves the edit as it is", () =>
     withResume(async (page) => {
+      refuses = false;
+      await open(page);
       await field(page, "/name/first").fill("Thomas");
       await chooseServer(page, {
         region: "other",
@@ -104,4 +106,31 @@ describe("a server that stores", () => {
       await expectText(statusOf(page), /wants a sign-in/i);
       expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
     }, refusals));
+
+  test("is not sent the edits of another resume, nor do those of it go when another is opened", () =>
+    withResume(async (page) => {
+      refuses = false;
+      await field(page, "/name/first").fill("Thomas");
+      const { url, identifier, token } = server;
+      await chooseServer(page, { region: "other", url, identifier, token });
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /names another resume: load that first/);
+      const before = JSON.stringify(server.stored());
+      await open(page);
+      await expectText(statusOf(page), /no unsaved changes/i);
+      await field(page, "/objective").fill("To build");
+      await page.locator("#open-settings").click();
+      const dialog = page.locator("#resume-settings-dialog");
+      await dialog.locator('[name="region"][value=""]').check({ force: true });
+      await dialog.getByRole("button", { name: "Load the resume" }).click();
+      await dialog.waitFor({ state: "hidden" });
+      await expectText(page.locator('[data-notice="restored"]'), /are back/);
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+      await expectText(statusOf(page), /1 unsaved change/);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await open(page);
+      expect(await field(page, "/objective").inputValue()).toBe("To build");
+      expect(JSON.stringify(server.stored())).toBe(before);
+    }));
 });

@@ -1,41 +1,39 @@
-import type { ResumeEndpoint } from "../library";
+import type { ResumeDraft } from "../library";
 import type { Seat } from "../panel/seat";
-import { Composer, type Outgoing } from "../sending/outgoing";
-import type { PageServer } from "../server/connect";
+import { type Outgoing, outgoingOf } from "../sending/outgoing";
 import { type ChangesHandlers, Comparison, type Versions } from "./changes";
 import { nameOfPlace } from "./place-name";
 import type { Review } from "./review";
-import { type ResumeSettings, resumeAddress } from "./settings";
+import type { ResumeSettings } from "./settings";
+import type { Target } from "./target";
 
-interface Target {
-  readonly endpoint: ResumeEndpoint;
-  readonly server: PageServer;
+interface Way {
   readonly settings: () => ResumeSettings;
+  readonly target: () => Target;
 }
 
 interface Shown {
+  readonly draft: ResumeDraft;
   readonly versions: Versions;
   readonly review: Review;
-  readonly conflicts: number;
 }
 
 /** What the panel shows of a draft in full: its changes side by side, and the request. */
 export class PanelSide {
-  readonly #composer = new Composer();
   readonly #comparison: Comparison;
   #shown: Shown | null = null;
+  #request: Promise<Outgoing | null> = Promise.resolve(null);
 
   constructor(
     private readonly seat: Seat,
-    private readonly target: Target,
+    private readonly way: Way,
     handlers: ChangesHandlers,
   ) {
     this.#comparison = new Comparison(handlers);
   }
 
-  /** `conflicts`: how many are not decided. */
-  show(versions: Versions, review: Review, conflicts: number): void {
-    this.#shown = { versions, review, conflicts };
+  show(draft: ResumeDraft, versions: Versions, review: Review): void {
+    this.#shown = { draft, versions, review };
     const { changes, patch } = review;
     this.seat.changes(changes.length, () =>
       changes.length + patch.ignored.length === 0
@@ -45,29 +43,26 @@ export class PanelSide {
     this.showRequest();
   }
 
-  /** The request as it would be sent now. */
-  compose({ patch }: Review): Promise<Outgoing> {
-    const { endpoint, server, settings } = this.target;
-    return this.#composer.compose({
-      method: endpoint.operation.method,
-      url: resumeAddress(endpoint.operation, server.baseUrl, settings()),
-      patch,
-      encoding: "application/json",
-      auth: settings().auth,
-    });
+  /** The request that is shown; null where there is nothing to send. */
+  request(): Promise<Outgoing | null> {
+    return this.#request;
   }
 
   showRequest(): void {
     const shown = this.#shown;
     if (shown === null) return;
-    const { versions, review } = shown;
-    if (review.patch.bodyText === "") {
+    const { draft, versions } = shown;
+    const { client, ids } = this.way.target();
+    const asked = client.request(draft, ids);
+    if (asked === null) {
+      this.#request = Promise.resolve(null);
       this.seat.request(null);
       return;
     }
+    this.#request = outgoingOf(asked, this.way.settings().auth);
     const bytes = new TextEncoder().encode(JSON.stringify(versions.after)).length;
-    void this.compose(review).then((request) => {
-      if (shown !== this.#shown) return; // meanwhile there was another key
+    void this.#request.then((request) => {
+      if (shown !== this.#shown || request === null) return; // meanwhile there was another key
       this.seat.request({
         request,
         whole: { bytes, name: "whole resume" },
@@ -78,7 +73,7 @@ export class PanelSide {
   }
 }
 
-function obstacleTo({ conflicts, review }: Shown): string {
-  if (conflicts > 0) return "Not sent before the conflicts are decided.";
+function obstacleTo({ draft, review }: Shown): string {
+  if (draft.conflicts.length > 0) return "Not sent before the conflicts are decided.";
   return review.valid ? "" : "Not sent before the problems are fixed.";
 }

@@ -95,15 +95,18 @@ export class ResumeSession {
     return this.#incoming;
   }
 
-  /** Makes edits, and then shows them together. */
-  edit(edit: () => void, isTyping = false): void {
+  /** Makes edits, and then shows them together. Gives where they were. */
+  edit(edit: () => void, isTyping = false): readonly string[] {
     this.#isEditing = true;
+    const changed: string[] = [];
     try {
       edit();
     } finally {
       this.#isEditing = false;
-      this.#follow(isTyping);
+      changed.push(...this.#changed.splice(0));
+      this.#follow(changed, isTyping);
     }
+    return changed;
   }
 
   /** Somebody else has stored another version: it becomes what is edited, and the edits stay. */
@@ -169,12 +172,11 @@ export class ResumeSession {
   }
 
   #hear(paths: readonly string[]): void {
-    this.#changed.push(...paths);
-    if (!this.#isEditing) this.#follow(false);
+    if (this.#isEditing) this.#changed.push(...paths);
+    else this.#follow(paths, false);
   }
 
-  #follow(isTyping: boolean): void {
-    const changed = this.#changed.splice(0);
+  #follow(changed: readonly string[], isTyping: boolean): void {
     if (changed.length === 0) return;
     this.#copy.follow(this.draft, changed);
     this.#followUnread(changed, isTyping);

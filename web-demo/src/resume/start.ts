@@ -1,19 +1,14 @@
-import type { ClientOptions } from "resume-patch/client";
-import type { KeptDraft } from "resume-patch/storage";
 import { confirmWith } from "../app/confirm";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
-import { drafts } from "../editing/drafts";
 import { KeptNotices } from "../editing/notices";
-import type { Resume, ResumeUpdate } from "../library";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
-import { IN_PAGE, type ResumeSettings } from "./settings";
+import { findResume, type Opening } from "./opening";
+import { IN_PAGE } from "./settings";
 import { ResumeTab } from "./tab";
-import { targetOf } from "./target";
-
-type Kept = KeptDraft<Resume, ResumeUpdate>;
+import { type Target, targetOf } from "./target";
 
 /** Puts the tab of the whole resume together. */
 export async function startResume({ library, server, panel, network, onDirty }: PageParts): Promise<Editor> {
@@ -35,10 +30,11 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     },
   });
 
+  const find = (target: Target): Promise<Opening | string> => findResume(endpoint, target, notices);
+
   const tab = new ResumeTab(
     {
       endpoint,
-      server,
       settings: () => dialog.current,
       target: () => targetOf(endpoint, server, dialog.current, way),
       panel,
@@ -48,35 +44,33 @@ export async function startResume({ library, server, panel, network, onDirty }: 
       },
       onDirty,
     },
-    await sample(),
+    await (await findSample())(),
   );
   byId("resume-loading", HTMLElement).remove();
   byId("resume-content", HTMLElement).hidden = false;
 
   /** The resume of the page's own server, on a way without failures: the page cannot start without it. */
-  async function sample(): Promise<Kept> {
-    const kept = await load(IN_PAGE, { fetch: server.fetch });
-    if (typeof kept === "string") throw new Error(kept);
-    return kept;
-  }
-
-  /** A resume with the edits that were kept of it, or a sentence that says why there is none. */
-  async function load(settings: ResumeSettings, by: ClientOptions): Promise<Kept | string> {
-    const { address, client, ids } = targetOf(endpoint, server, settings, by);
-    const loaded = await client.load(ids);
-    if (loaded.kind !== "loaded") return loaded.message;
-    const { base } = loaded.draft;
-    loaded.draft.close();
-    const kept = await drafts.open(endpoint, address, base, { ...notices.options, text: "words" });
-    notices.show(kept);
-    return kept;
+  async function findSample(): Promise<Opening> {
+    const found = await find(targetOf(endpoint, server, IN_PAGE, { fetch: server.fetch }));
+    if (typeof found === "string") throw new Error(found);
+    return found;
   }
 
   async function loadFromServer(): Promise<string | null> {
-    const kept = await load(dialog.current, way);
-    if (typeof kept === "string") return kept;
-    tab.open(kept);
+    if (!(await mayLeave())) return "Your changes are still here; nothing was loaded.";
+    const found = await find(targetOf(endpoint, server, dialog.current, way));
+    if (typeof found === "string") return found;
+    await tab.open(found);
     return null;
+  }
+
+  async function mayLeave(): Promise<boolean> {
+    if (!tab.isOnlyHere) return true;
+    return confirmWith({
+      title: "Discard your changes?",
+      text: "What you changed in this resume is not saved yet, and this browser cannot keep it.",
+      confirm: "Discard changes",
+    });
   }
 
   const colleague = byId("someone-else", HTMLButtonElement);
@@ -97,7 +91,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     if (!sure) return;
     await tab.throwAway();
     await server.fetch(`${server.baseUrl}/sample-resume/`, { method: "DELETE" });
-    tab.open(await sample());
+    await tab.open(await findSample());
   });
 
   showColleague();

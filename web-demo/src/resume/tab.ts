@@ -1,16 +1,17 @@
 import type { SendResult } from "resume-patch/client";
-import type { KeptDraft } from "resume-patch/storage";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import type { History } from "../editing/history";
 import { type Said, wordsFor } from "../editing/words";
-import type { Change, Encoding, Resume, ResumeEndpoint, ResumeUpdate } from "../library";
+import type { Change, Encoding, ResumeEndpoint } from "../library";
 import type { Occupant, Panel } from "../panel/panel";
 import { counted } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
-import type { PageServer } from "../server/connect";
 import { MergeView } from "./merge-view";
+import { obstacleTo } from "./obstacle";
+import type { OpenResume } from "./opening";
 import { PanelSide } from "./panel-side";
+import { nameOfPlace } from "./place-name";
 import { split } from "./pointer";
 import { putBack } from "./put-back";
 import { ResumeSession } from "./session";
@@ -19,7 +20,6 @@ import type { Target } from "./target";
 
 interface Surroundings {
   readonly endpoint: ResumeEndpoint;
-  readonly server: PageServer;
   readonly settings: () => ResumeSettings;
   /** Where changes are sent to now. */
   readonly target: () => Target;
@@ -28,8 +28,6 @@ interface Surroundings {
   readonly onConclusion: (words: Said) => void;
   readonly onDirty: (dirty: boolean) => void;
 }
-
-type Kept = KeptDraft<Resume, ResumeUpdate>;
 
 /** The editing of a whole resume, and what the panel says of it. */
 export class ResumeTab implements Occupant {
@@ -49,22 +47,24 @@ export class ResumeTab implements Occupant {
     },
   });
   readonly history: History = {
-    undo: () => this.#step((draft) => draft.undo(), "Undone."),
-    redo: () => this.#step((draft) => draft.redo(), "Done again."),
+    undo: () => this.#step("undo"),
+    redo: () => this.#step("redo"),
   };
-  #kept: Kept;
+  #resume: OpenResume;
   #open: ResumeSession;
-  #saving = false;
+  /** The saving that is under way. */
+  #saving: Promise<void> | null = null;
+  #isOpening = false;
 
-  constructor(around: Surroundings, kept: Kept) {
+  constructor(around: Surroundings, resume: OpenResume) {
     this.#around = around;
     this.#seat = around.panel.seatFor(this);
     this.#beside = new PanelSide(this.#seat, around, {
       putBack: (change) => this.#putBack(change),
       goTo: (path) => this.goTo(path),
     });
-    this.#kept = kept;
-    this.#open = this.#sessionOf(kept);
+    this.#resume = resume;
+    this.#open = this.#sessionOf(resume);
     this.#begin();
     this.#open.form.formElement.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -72,7 +72,7 @@ export class ResumeTab implements Occupant {
     });
     addEventListener("beforeunload", (event) => {
       // What is kept is there again the next time.
-      if (this.dirty && this.#kept.failure !== null) event.preventDefault();
+      if (this.isOnlyHere) event.preventDefault();
     });
   }
 
@@ -80,8 +80,9 @@ export class ResumeTab implements Occupant {
     return this.#around.endpoint.operation.encodings;
   }
 
-  get dirty(): boolean {
-    return this.#open.draft.dirty;
+  /** There are edits that cannot be kept: who leaves loses them. */
+  get isOnlyHere(): boolean {
+    return !this.#isOpening && this.#open.draft.dirty && this.#resume.kept.failure !== null;
   }
 
   /** The tab is opened: the panel beside it is its own. */
@@ -89,17 +90,25 @@ export class ResumeTab implements Occupant {
     this.#around.panel.take(this.#seat);
   }
 
-  /** Shows another resume; the edits of the last one stay kept. */
-  open(kept: Kept): void {
+  /** Shows another resume, or the same anew; the edits of the last one stay kept. */
+  async open(next: () => Promise<OpenResume>): Promise<void> {
+    await this.#saving?.catch(() => {}); // said where it was begun
+    const { formElement } = this.#open.form;
+    this.#isOpening = true;
+    formElement.inert = true;
     this.#open.close();
-    void this.#kept.close();
-    this.#kept = kept;
-    this.#open = this.#sessionOf(kept);
+    // Of the same resume the next one takes over what this one has kept.
+    await this.#resume.kept.close();
+    this.#resume = await next();
+    this.#open = this.#sessionOf(this.#resume);
+    formElement.inert = false;
+    this.#isOpening = false;
     this.#seat.forgetSent();
     this.#begin();
   }
 
   discard(): void {
+    if (this.#isOpening) return;
     const { draft, decisions, form } = this.#open;
     this.#open.edit(() => {
       draft.setServerIssues([]);
@@ -118,7 +127,7 @@ export class ResumeTab implements Occupant {
 
   /** Brings in what other tabs have edited. */
   async combine(): Promise<void> {
-    const conflicts = await this.#kept.combine();
+    const conflicts = await this.#resume.kept.combine();
     if (conflicts.length === 0) announce("The changes of the other tab are here.");
     else
       this.#seat.status(
@@ -129,7 +138,7 @@ export class ResumeTab implements Occupant {
 
   /** Takes the edits back, and forgets what was kept of them. */
   async throwAway(): Promise<void> {
-    await this.#kept.discard();
+    await this.#resume.kept.discard();
     this.#open.form.forgetRemovals();
     this.#open.decisions.forgetSettled();
     this.#open.tell();
@@ -157,27 +166,11 @@ export class ResumeTab implements Occupant {
   }
 
   async save(): Promise<void> {
-    if (this.#saving) return;
-    const open = this.#open;
-    open.catchUp();
-    const reason = this.#reasonNotToSend();
-    if (reason !== null) {
-      this.#seat.status(reason.text, reason.tone);
-      return;
-    }
-    const { count } = open.review;
-    const request = await this.#beside.compose(open.review);
-    const { client, ids } = this.#around.target();
-    this.#setSaving(true);
-    const result = await client.send(open.draft, ids);
-    this.#setSaving(false);
-    if (open !== this.#open) {
-      if (result.kind !== "sent")
-        this.#seat.status(`The resume before this one was not saved. ${result.message}`, "bad");
-      return;
-    }
-    this.#conclude(result, count);
-    if (result.kind === "sent") this.#seat.sent(request, result.status);
+    if (this.#saving || this.#isOpening) return;
+    this.#open.catchUp();
+    if (this.#isHeldBack()) return;
+    this.#saving = this.#send(this.#open);
+    await this.#saving;
   }
 
   linkTo(path: string): string | null {
@@ -193,7 +186,7 @@ export class ResumeTab implements Occupant {
     // The API takes JSON alone.
   }
 
-  #sessionOf({ draft }: Kept): ResumeSession {
+  #sessionOf({ kept: { draft } }: OpenResume): ResumeSession {
     return new ResumeSession(draft, {
       endpoint: this.#around.endpoint,
       formElement: byId(this.formId, HTMLFormElement),
@@ -208,29 +201,50 @@ export class ResumeTab implements Occupant {
     this.#showUnsaved();
   }
 
-  #step(step: (draft: ResumeSession["draft"]) => boolean, words: string): void {
-    let isDone = false;
-    this.#open.edit(() => {
-      isDone = step(this.#open.draft);
-    });
-    if (isDone) announce(words);
+  #step(direction: keyof History): void {
+    if (this.#isOpening) return;
+    const { draft, fields, form, value: before } = this.#open;
+    const places = this.#open.edit(() => draft[direction]()).filter((path) => path !== "");
+    const said = direction === "undo" ? "Undone" : "Done again";
+    const [place] = places;
+    if (place === undefined) {
+      announce(`${said}.`);
+      return;
+    }
+    const isThere = draft.get(place) !== undefined;
+    const { what, where } = nameOfPlace(fields, place, isThere ? this.#open.value : before);
+    announce(`${said}: ${where === "" ? what : `${what}, ${where}`}.`);
+    form.show(isThere ? place : split(place).parent);
   }
 
-  #reasonNotToSend(): { text: string; tone: "calm" | "bad" } | null {
-    const { draft, review } = this.#open;
-    const { length } = draft.conflicts;
-    if (length > 0) {
+  /** Says why nothing is sent, where that is so, and shows what is to be done about it. */
+  #isHeldBack(): boolean {
+    const { review } = this.#open;
+    const isElsewhere = this.#around.target().address !== this.#resume.address;
+    const obstacle = obstacleTo(this.#open, isElsewhere);
+    if (obstacle === null) return false;
+    const [first] = review.issues;
+    if (obstacle.kind === "problems" && first) this.goTo(first.path);
+    if (obstacle.kind === "conflicts") {
       this.#seat.openSheet(false);
       this.#merge.focus();
-      return { text: `Not saved. Decide ${counted(length, "conflict")} first.`, tone: "bad" };
     }
-    if (!review.valid) {
-      const [first] = review.issues;
-      if (first) this.goTo(first.path);
-      const errors = review.issues.filter((issue) => issue.severity === "error").length;
-      return { text: `Not saved. Fix ${counted(errors, "problem")} first.`, tone: "bad" };
-    }
-    return review.patch.bodyText === "" ? { text: "Nothing to save", tone: "calm" } : null;
+    this.#seat.status(obstacle.text, obstacle.tone);
+    return true;
+  }
+
+  async #send(open: ResumeSession): Promise<void> {
+    const { count } = open.review;
+    const { client, ids } = this.#around.target();
+    const request = await this.#beside.request();
+    this.#seat.saving(true);
+    this.#seat.status("Saving…", "calm");
+    const result = await client.send(open.draft, ids).finally(() => {
+      this.#saving = null;
+      this.#seat.saving(false);
+    });
+    this.#conclude(result, count);
+    if (result.kind === "sent" && request) this.#seat.sent(request, result.status);
   }
 
   #conclude(result: SendResult, sent: number): void {
@@ -264,12 +278,6 @@ export class ResumeTab implements Occupant {
     else this.#seat.status("No unsaved changes", "calm");
   }
 
-  #setSaving(saving: boolean): void {
-    this.#saving = saving;
-    this.#seat.saving(saving);
-    if (saving) this.#seat.status("Saving…", "calm");
-  }
-
   #showMerge(): void {
     const { decisions, incoming, versions } = this.#open;
     this.#merge.show(decisions.all, incoming, versions);
@@ -284,7 +292,7 @@ export class ResumeTab implements Occupant {
     this.#seat.counts({ changes: count, problems: issues.length, dirty });
     this.#seat.steps(draft);
     this.#around.onDirty(dirty);
-    this.#beside.show(versions, review, draft.conflicts.length);
+    this.#beside.show(draft, versions, review);
     this.#showUnsaved();
   }
 }

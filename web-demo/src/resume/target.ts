@@ -34,6 +34,8 @@ export function targetOf(
       ...way,
       endpoint,
       baseUrl: isInPage ? server.baseUrl : baseUrl,
+      // A list is sent whole: who has not looked would overwrite what somebody else has put into it.
+      checkFirst: true,
       token: isInPage ? PAGE_TOKEN : () => token,
     }),
   };

@@ -56,21 +56,20 @@ export class ResumeForm {
   /** Brings a place into sight, opening what is closed on the way, and gives it the focus. */
   goTo(path: string): void {
     const found = this.#find(path);
-    if (!found) {
-      this.formElement.focus();
-      return;
+    if (!found) this.formElement.focus();
+    else {
+      open(found);
+      found.focus();
+      bringIntoSight(found);
     }
-    for (
-      let around = found.root.closest("details");
-      around;
-      around = around.parentElement?.closest("details") ?? null
-    ) {
-      around.open = true;
-    }
-    found.focus();
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const tall = found.root.getBoundingClientRect().height > innerHeight / 2;
-    found.root.scrollIntoView({ block: tall ? "start" : "center", behavior: still ? "auto" : "smooth" });
+  }
+
+  /** The same, and leaves the focus where it is. */
+  show(path: string): void {
+    const found = this.#find(path);
+    if (!found) return;
+    open(found);
+    bringIntoSight(found);
   }
 
   /** What was removed is settled, and cannot be brought back in its place any more. */
@@ -167,4 +166,20 @@ function split(fields: readonly Field[]): Pick<Section, "rows" | "lists"> {
 function countIn({ views }: SectionView): number | null {
   const [list, ...rest] = views;
   return list instanceof ListView && rest.length === 0 ? list.count : null;
+}
+
+function open({ root }: Focusable): void {
+  for (
+    let around = root.closest("details");
+    around;
+    around = around.parentElement?.closest("details") ?? null
+  ) {
+    around.open = true;
+  }
+}
+
+function bringIntoSight({ root }: Focusable): void {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const tall = root.getBoundingClientRect().height > innerHeight / 2;
+  root.scrollIntoView({ block: tall ? "start" : "center", behavior: still ? "auto" : "smooth" });
 }
