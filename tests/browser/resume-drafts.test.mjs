@@ -151,3 +151,55 @@ describe("after a reload in the middle of typing", () => {
       expect(await page.locator("#changes [data-change-for]").count()).toBe(1);
     }));
 });
+
+/** Has the next request fail, or whatever the failure of this name does to it. */
+async function choose(page, failure) {
+  await page.locator("#network").evaluate((part) => {
+    for (let around = part; around; around = around.parentElement)
+      if (around.tagName === "DETAILS") around.open = true;
+  });
+  await page.locator("#network-fault").selectOption(failure);
+}
+
+describe("sending", () => {
+  test("leaves what is typed meanwhile an edit", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await choose(page, "slow");
+      await page.getByTestId("save").click();
+      await expectText(page.locator("#network-log"), /Slow trickle/);
+      await field(page, "/objective").fill("To build");
+      await expectText(statusOf(page), /^saved 1 change; 1 newer change still to save/i);
+      await expectRequest(page, { objective: "To build" });
+      expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
+      await undo(page);
+      await expectNoRequest(page);
+    }));
+
+  test("finds out that a change was stored whose answer was lost", () =>
+    withResume(async (page) => {
+      await field(page, "/name/first").fill("Thomas");
+      await choose(page, "lost");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await expectText(page.locator("#network-log"), /looks whether the change was stored/);
+      await expectNoRequest(page);
+    }));
+
+  test("asks when somebody else has changed the same, and then sends what was chosen", () =>
+    withResume(async (page) => {
+      await openEntry(page, "workExperience", "Senior Software Developer");
+      const title = field(page, "/workExperience/0/jobTitle");
+      await title.fill("Staff Software Developer");
+      await choose(page, "someone");
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /somebody else changed the same/i);
+      await expectText(page.locator(".conflict"), /Staff Software Developer.*Principal Engineer/s);
+      await page.locator(".conflict").getByRole("radio", { name: "Yours" }).check();
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await reload(page);
+      expect((await titles(page, "workExperience"))[0]).toBe("Staff Software Developer");
+      expect((await titles(page, "skills"))[0]).toBe("Python"); // which somebody else had moved
+    }));
+});
