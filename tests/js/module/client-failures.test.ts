@@ -5,17 +5,7 @@ import { load } from "../../../js/src/index.js";
 import { de } from "../../../js/src/messages/catalogues/de.js";
 import type { SendResult } from "../../../js/src/types/client.js";
 import type { Reaction } from "./client-server.js";
-import {
-  answers,
-  hangs,
-  ids,
-  isDown,
-  losesAnswer,
-  start,
-  stored,
-  TestServer,
-  token,
-} from "./client-server.js";
+import { answers, hangs, ids, isDown, start, stored, token } from "./client-server.js";
 
 const page = "<!DOCTYPE html><title>502 Bad Gateway</title>";
 const html = { "content-type": "text/html" };
@@ -93,151 +83,6 @@ describe("one failure", () => {
   });
 });
 
-describe("an answer that shows nothing", () => {
-  it.each<[string, Reaction]>([
-    ["lost", losesAnswer],
-    ...["", "<p>OK</p>", "[]", "{", "{}", '{"error":{}}', '{"id":"another","city":"Delft"}'].map(
-      (body): [string, Reaction] => [
-        `200 ${body}`,
-        (got, server) => {
-          TestServer.work(got, server);
-          return new Response(body);
-        },
-      ],
-    ),
-    [
-      "204",
-      (got, server) => {
-        TestServer.work(got, server);
-        return new Response(null, { status: 204 });
-      },
-    ],
-  ])("%s: the resource is read, and what is stored is not sent again", async (_, reaction) => {
-    const { server, client, draft } = start();
-    draft.set("/city", "Delft");
-    server.next.push(reaction);
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", altered: [], message: "Saved." });
-    expect(server.methods).toBe("PATCH GET");
-    expect([server.held.city, draft.base.city, draft.dirty]).toEqual(["Delft", "Delft", false]);
-  });
-
-  it("and nothing stored: it is sent again", async () => {
-    for (const reaction of [isDown, answers(200, "OK"), answers(502), answers(503), answers(504)]) {
-      const { server, client, draft } = start();
-      draft.set("/city", "Delft");
-      server.next.push(reaction);
-      expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-      expect(server.methods).toBe("PATCH GET PATCH");
-    }
-  });
-
-  it("is remembered: an edit that was taken back is sent, as the server may have it", async () => {
-    const { server, client, draft } = start(once);
-    draft.set("/city", "Delft");
-    server.next.push(losesAnswer);
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", reason: "network" });
-    draft.undo();
-    expect(draft.dirty).toBe(false);
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-    expect(server.methods).toBe("PATCH GET PATCH");
-    expect([server.held.city, city(draft)]).toEqual(["Utrecht", "Utrecht"]);
-  });
-
-  it("does not make what was typed since a conflict with itself", async () => {
-    const { server, client, draft } = start(once);
-    draft.set("/city", "Delft");
-    server.next.push(losesAnswer);
-    await client.send(draft, ids);
-    draft.set("/city", "Delfzijl");
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", conflicts: [] });
-    expect(server.held.city).toBe("Delfzijl");
-  });
-
-  it("is known again when the server has tidied up what it stored", async () => {
-    const { server, client, draft } = start();
-    draft.set("/city", " Delft ");
-    draft.set("/job_title", "Baker");
-    server.next.push((got, own) => {
-      TestServer.work(got, own);
-      own.held.city = "Delft";
-      own.held.started_from_year = 2020;
-      throw new TypeError("fetch failed");
-    });
-    expect(await client.send(draft, ids)).toMatchObject({
-      kind: "sent",
-      altered: [{ kind: "replace", path: "/city", before: " Delft ", after: "Delft" }],
-      conflicts: [],
-    });
-    expect([server.methods, draft.dirty, city(draft)]).toEqual(["PATCH GET", false, "Delft"]);
-  });
-
-  it("is remembered over a reload", async () => {
-    for (const typed of [null, "Delfzijl"]) {
-      const { server, client, draft } = start(once);
-      draft.set("/city", " Delft");
-      server.next.push((got, own) => {
-        TestServer.work(got, own);
-        own.held.city = "Delft";
-        throw new TypeError("fetch failed");
-      });
-      expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable" });
-      if (typed !== null) draft.set("/city", typed);
-      const result = await client.load(ids, { saved: draft.save() });
-      if (result.kind !== "loaded") throw new Error(result.message);
-      expect(result.draft.conflicts).toEqual([]);
-      expect([city(result.draft), result.draft.dirty]).toEqual([typed ?? "Delft", typed !== null]);
-      expect(await client.send(result.draft, ids)).toMatchObject({ kind: typed ? "sent" : "unchanged" });
-      expect(server.held.city).toBe(typed ?? "Delft");
-    }
-  });
-
-  it("is looked for after a reload that found the server as it was", async () => {
-    const { server, client, draft } = start(once);
-    draft.set("/city", "Delft");
-    server.next.push(isDown);
-    await client.send(draft, ids);
-    const result = await client.load(ids, { saved: draft.save() });
-    if (result.kind !== "loaded") throw new Error(result.message);
-    // The request was slow: it arrives now.
-    server.held.city = "Delft";
-    result.draft.set("/city", "Delfzijl");
-    expect(await client.send(result.draft, ids)).toMatchObject({ kind: "sent", conflicts: [] });
-    expect(server.methods).toBe("PATCH GET GET PATCH");
-    expect(server.held.city).toBe("Delfzijl");
-  });
-
-  it("and somebody else was there: their edit stays, and both are shown", async () => {
-    const { server, client, draft } = start();
-    draft.set("/city", "Delft");
-    draft.set("/job_title", "Baker");
-    server.next.push((_, own) => {
-      own.held = { ...own.held, city: "Gouda", started_from_year: 2020 };
-      throw new TypeError("fetch failed");
-    });
-    expect(await client.send(draft, ids)).toMatchObject({
-      kind: "conflict",
-      status: 0,
-      conflicts: [{ path: "/city", base: "Utrecht", mine: "Delft", theirs: "Gouda" }],
-    });
-    expect(server.held.city).toBe("Gouda");
-    draft.resolve("/city", "theirs");
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-    expect(server.held).toMatchObject({ city: "Gouda", job_title: "Baker", started_from_year: 2020 });
-  });
-
-  it("is found out as soon as the server is there again, and not before", async () => {
-    const { server, client, draft } = start();
-    draft.set("/city", "Delft");
-    server.next.push(losesAnswer, isDown, isDown);
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", reason: "network" });
-    expect(server.methods).toBe("PATCH GET GET");
-    server.next.push(answers(401));
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "unauthorized" });
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-    expect(server.bodies).toHaveLength(1);
-  });
-});
-
 describe("a listener that closes the draft", () => {
   it("ends a call as if the draft had been closed by anybody", async () => {
     for (const looks of [false, true]) {
@@ -247,100 +92,6 @@ describe("a listener that closes the draft", () => {
       draft.subscribe((paths) => paths.includes("") && draft.close());
       expect(await client.send(draft, ids)).toMatchObject({ kind: looks ? "aborted" : "sent" });
     }
-  });
-});
-
-describe("repeating", () => {
-  it("ends after as many times as were asked for", async () => {
-    for (const limit of [0, 1, 3]) {
-      const { server, client, draft } = start({ retry: { limit, delay: 1 } });
-      draft.set("/city", "Delft");
-      server.next.push(...Array.from({ length: 9 }, () => answers(429)));
-      expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", status: 429 });
-      expect(server.methods).toBe(
-        Array(limit + 1)
-          .fill("PATCH")
-          .join(" "),
-      );
-    }
-  });
-
-  it("waits as long as the server asks", async () => {
-    const { server, client, draft } = start();
-    draft.set("/city", "Delft");
-    server.next.push(answers(429, "", { "retry-after": "1" }));
-    const before = performance.now();
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-    expect(performance.now() - before).toBeGreaterThan(990);
-  });
-
-  it("does not wait for a day: the result says how long", async () => {
-    const { server, client, draft } = start();
-    draft.set("/city", "Delft");
-    server.next.push(answers(503, "", { "retry-after": "86400" }));
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", retryAfter: 86_400_000 });
-    expect(server.methods).toBe("PATCH");
-  });
-
-  it("is not done after other statuses, nor after a timeout", async () => {
-    for (const reaction of [400, 401, 404, 413, 418, 500, 501].map((status) => answers(status))) {
-      const { server, client, draft } = start();
-      draft.set("/city", "Delft");
-      server.next.push(reaction);
-      await client.send(draft, ids);
-      expect(server.methods).toBe("PATCH");
-    }
-    const { server, client, draft } = start({ timeout: 20 });
-    draft.set("/city", "Delft");
-    server.next.push(hangs);
-    await client.send(draft, ids);
-    expect(server.methods).toBe("PATCH");
-  });
-});
-
-describe("a signal", () => {
-  it("stops before, while, and between requests, and the next call finds out", async () => {
-    const { server, client, draft } = start({ retry: { delay: 60_000, maxDelay: 60_000 } });
-    draft.set("/city", "Delft");
-    const stopped = { kind: "aborted", message: "Stopped. Your changes are kept." };
-    expect(await client.send(draft, ids, { signal: AbortSignal.abort() })).toEqual(stopped);
-    expect(server.got).toEqual([]);
-
-    const ending = new AbortController();
-    server.next.push((got, own) => {
-      TestServer.work(got, own);
-      ending.abort();
-      return new Promise(() => {});
-    });
-    expect(await client.send(draft, ids, { signal: ending.signal })).toEqual(stopped);
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-    expect(server.methods).toBe("PATCH GET");
-
-    draft.set("/city", "Gouda");
-    server.next.push(answers(429));
-    const waiting = client.send(draft, ids, { signal: AbortSignal.timeout(30) });
-    expect(await waiting).toEqual(stopped);
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-  });
-
-  it("stops a call that waits for its turn, and no other", async () => {
-    const { server, client, draft } = start();
-    draft.set("/city", "Delft");
-    let release = (): void => {};
-    server.next.push(async (got, own) => {
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      return TestServer.work(got, own);
-    });
-    const first = client.send(draft, ids);
-    const ending = new AbortController();
-    const second = client.send(draft, ids, { signal: ending.signal });
-    const third = client.send(draft, ids);
-    ending.abort();
-    expect(await second).toMatchObject({ kind: "aborted" });
-    release();
-    expect((await Promise.all([first, third])).map(({ kind }) => kind)).toEqual(["sent", "unchanged"]);
   });
 });
 
@@ -425,10 +176,6 @@ describe("a credential", () => {
     expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", reason: "timeout" });
   });
 });
-
-function city(draft: { value: { city?: unknown } }): unknown {
-  return draft.value.city;
-}
 
 it("starts from the same draft each time", () => {
   expect(start().draft.value).toEqual(stored);

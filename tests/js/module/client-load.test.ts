@@ -1,8 +1,8 @@
 // Loading a resource, the encodings of a change, and the client of Affinda.
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { affindaClient, letrazClient } from "../../../js/src/client.js";
 import type { AffindaOptions } from "../../../js/src/types/client.js";
+import { exampleResponse } from "./cases.js";
 import { answers, experience, ids, isDown, rp, start, stored, TestServer, token } from "./client-server.js";
 
 describe("load", () => {
@@ -154,7 +154,7 @@ it.each([
 
 describe("Affinda", () => {
   const { resume } = rp.affinda;
-  const text = readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8");
+  const text = JSON.stringify(exampleResponse());
   const place = { identifier: "abcXYZ12" };
   const begin = (options: Partial<AffindaOptions> = {}) => {
     const server = new TestServer();

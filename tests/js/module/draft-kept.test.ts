@@ -1,26 +1,11 @@
 // What outlives a moment: rebasing, saving, and traps of the module.
-import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { type DraftError, load } from "../../../js/src/index.js";
+import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 
 const rp = await load();
 const { resume } = rp.affinda;
 const { experience } = rp.letraz;
-const example = JSON.parse(
-  readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8"),
-);
-const stored = {
-  ...example,
-  workExperience: [example.workExperience[0], { ...example.workExperience[0], id: 77, jobTitle: "Clerk" }],
-};
-const job = {
-  id: "1",
-  company_name: "Brightwater",
-  job_title: "Engineer",
-  city: "Rotterdam",
-  employment_type: "Full Time",
-  updated_at: "1",
-};
 
 function errorOf(work: () => unknown): unknown {
   try {

@@ -1,20 +1,17 @@
 // Random editing sessions over both APIs and a shape of their own. After every edit what the draft says is held
 // against a plain model of it, and against validating and patching from scratch.
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Draft, Endpoint, Patch } from "../../../js/src/index.js";
 import { DraftError, load } from "../../../js/src/index.js";
 import { pointerOf } from "../../../js/src/input/pointer.js";
-import { wrapSchema } from "./cases.js";
+import { exampleResponse, wrapSchema } from "./cases.js";
 import type { Json } from "./draft-model.js";
 import { model, pointersOf } from "./draft-model.js";
+import { today } from "./draft-samples.js";
 
 const rp = await load();
-const today = { today: "2026-11-21" };
-const example = JSON.parse(
-  readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8"),
-);
+const example = exampleResponse();
 const resume = {
   name: example.name,
   summary: "Größe — 😀 and more",

@@ -1,5 +1,4 @@
 // What becomes of drafts when the module traps, and when nobody wants them any more.
-import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
@@ -9,22 +8,7 @@ import { Engine } from "../../../js/src/module/engine.js";
 import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeInstance } from "../../../js/src/module/instance.js";
 import { makeResumePatches } from "../../../js/src/resume-patch.js";
-
-const example = JSON.parse(
-  readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8"),
-);
-const stored = {
-  ...example,
-  workExperience: [example.workExperience[0], { ...example.workExperience[0], id: 77, jobTitle: "Clerk" }],
-};
-const job = {
-  id: "1",
-  company_name: "Brightwater",
-  job_title: "Engineer",
-  city: "Rotterdam",
-  employment_type: "Full Time",
-  updated_at: "1",
-};
+import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 
 /** A package whose next call of `name` traps. */
 async function fragile() {

@@ -1,41 +1,12 @@
 // The editing session over the real module: what each method does, and what it refuses.
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../js/src/index.js";
 import { DraftError, jsonText, LimitError, load, ValueError } from "../../../js/src/index.js";
-import { wrapSchema } from "./cases.js";
+import { anything, openAnything as open, stored, today } from "./draft-samples.js";
 
 const rp = await load();
 const { resume } = rp.affinda;
 const { experience } = rp.letraz;
-const stored = JSON.parse(
-  readFileSync(new URL("../../cases/affinda-example-response.json", import.meta.url), "utf8"),
-);
-const options = { today: "2026-11-21" };
-const today = { today: "2026-11-21" };
-
-const anything = rp.compile<Record<string, unknown>, Record<string, unknown>>(
-  wrapSchema({
-    type: "object",
-    properties: {
-      a: { type: "string", nullable: true },
-      n: { type: "integer" },
-      list: {
-        type: "array",
-        items: {
-          type: "object",
-          "x-identity": "id",
-          properties: { id: { type: "integer" }, t: { type: "string", maxLength: 3 } },
-        },
-      },
-    },
-  }),
-  "change",
-);
-
-function open(base: Record<string, unknown>) {
-  return anything.open(base);
-}
 
 /** What a draft says of itself, beside what the endpoint says of its base and value. */
 function expectAsPatched(
@@ -75,7 +46,7 @@ function codeOf(work: () => unknown): string {
 
 describe("an edit", () => {
   it("is seen in the value, the patch and the changes", () => {
-    using draft = resume.open(stored, options);
+    using draft = resume.open(stored, today);
     expect(draft.dirty).toBe(false);
     expect(draft.patch().body).toBeNull();
     draft.set("/workExperience/0/jobTitle", "Lead");

@@ -2,24 +2,10 @@
 // Forms bound to drafts: values in, edits out.
 import { describe, expect, it } from "vitest";
 import { bindForm } from "../../../js/src/form.js";
-import { load } from "../../../js/src/index.js";
-import type { Experience, Resume } from "../../../js/src/types/resources.js";
+import type { Experience } from "../../../js/src/types/resources.js";
 import { bind, choose, control, leaveField, showForm, submit, type } from "./form-page.js";
+import { job, openJob, openResume, settled } from "./form-samples.js";
 
-const rp = await load();
-const job = {
-  id: "1",
-  company_name: "Brightwater",
-  job_title: "Engineer",
-  employment_type: "Full-time",
-  country: { code: "NLD", name: "Netherlands" },
-  started_from_month: 4,
-  started_from_year: 2019,
-  current: true,
-  description: "One\r\nTwo",
-} as Experience;
-const openJob = () => rp.letraz.experience.open(job);
-const openResume = (resume: object) => rp.affinda.resume.open(resume as Resume);
 const bodyOf = (draft: { patch(): { bodyText: string } }): string => draft.patch().bodyText;
 
 describe("values in", () => {
@@ -182,127 +168,6 @@ describe("edits out", () => {
   });
 });
 
-describe("lists", () => {
-  const three = '<input name="emails"><input name="emails"><input name="emails">';
-  const emails = (draft: { get(path: string): unknown }): unknown => draft.get("/emails");
-
-  it("are repeated names; an empty row is not in the list", () => {
-    using draft = openResume({ emails: ["a@example.org", "b@example.org"] });
-    bind(three, draft);
-    expect([0, 1, 2].map((row) => control("emails", row).value)).toEqual([
-      "a@example.org",
-      "b@example.org",
-      "",
-    ]);
-    type("emails", "c@example.org", 2);
-    expect(emails(draft)).toEqual(["a@example.org", "b@example.org", "c@example.org"]);
-    type("emails", "", 0);
-    expect(emails(draft)).toEqual(["b@example.org", "c@example.org"]);
-    type("emails", "d@example.org", 1);
-    expect(emails(draft)).toEqual(["d@example.org", "c@example.org"]);
-    type("emails", "e@example.org", 0);
-    expect(emails(draft)).toEqual(["e@example.org", "d@example.org", "c@example.org"]);
-    draft.revert();
-    expect(control("emails", 0).value).toBe("a@example.org");
-    expect(control("emails", 2).value).toBe("");
-  });
-
-  it("keep what no control shows", () => {
-    using draft = openResume({ emails: ["a", "b", "c", "d"] });
-    bind('<input name="emails"><input name="emails">', draft);
-    type("emails", "x", 1);
-    expect(emails(draft)).toEqual(["a", "x", "c", "d"]);
-  });
-
-  it.each([
-    [
-      "select multiple",
-      '<select name="languages" multiple><option>English<option>Dutch<option>German</select>',
-    ],
-    [
-      "boxes",
-      ["English", "Dutch", "German"]
-        .map((name) => `<input type="checkbox" name="languages" value="${name}">`)
-        .join(""),
-    ],
-  ])("are chosen from with %s, and keep what is not offered", (_, markup) => {
-    using draft = openResume({ languages: ["Dutch", "French"] });
-    bind(markup, draft);
-    const marks = [...document.querySelectorAll("option, input")];
-    const mark = (index: number, isMarked: boolean): void => {
-      const element = marks[index] as HTMLElement;
-      Reflect.set(element, element.localName === "option" ? "selected" : "checked", isMarked);
-      (element.closest("select") ?? element).dispatchEvent(new Event("change", { bubbles: true }));
-    };
-    mark(2, true);
-    expect(draft.get("/languages")).toEqual(["Dutch", "French", "German"]);
-    mark(1, false);
-    expect(draft.get("/languages")).toEqual(["French", "German"]);
-  });
-
-  it("take controls that are added later", async () => {
-    using draft = openResume({ emails: ["a", "b"] });
-    const { form, unbind } = bind('<input name="emails">', draft);
-    form.insertAdjacentHTML("beforeend", '<input name="emails">');
-    unbind.refresh();
-    expect(control("emails", 1).value).toBe("b");
-    form.insertAdjacentHTML("beforeend", '<input name="objective">');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    type("objective", "Rest");
-    expect(draft.get("/objective")).toBe("Rest");
-  });
-});
-
-describe("a page that changes", () => {
-  const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
-
-  it("gets back a control that it takes out of the form, as it was", async () => {
-    using draft = openJob();
-    const { form } = bind('<input name="company_name"><input name="city">', draft);
-    const field = control("company_name");
-    type("company_name", "x".repeat(251));
-    leaveField("company_name");
-    expect(field.validity.customError).toBe(true);
-    field.remove();
-    await settled();
-    expect(field.outerHTML).toBe('<input name="company_name">');
-    expect(field.validity.customError).toBe(false);
-    expect(form.querySelector(".resume-patch-error")).toBeNull();
-    field.value = "Lakeside";
-    field.dispatchEvent(new Event("input"));
-    expect(draft.get("/company_name")).toBe("x".repeat(251));
-  });
-
-  it("has a control follow its new name, and one that is enabled join", async () => {
-    using draft = openResume({
-      workExperience: [{ jobTitle: "Weaver" }, { jobTitle: "Dyer" }],
-      summary: "Cloth.",
-    });
-    bind('<input name="/workExperience/1/jobTitle"><input name="summary" disabled>', draft);
-    draft.remove("/workExperience/0");
-    control("/workExperience/1/jobTitle").name = "/workExperience/0/jobTitle";
-    control("summary").disabled = false;
-    await settled();
-    expect(control("/workExperience/0/jobTitle").value).toBe("Dyer");
-    expect(control("summary").value).toBe("Cloth.");
-    type("/workExperience/0/jobTitle", "Master dyer");
-    expect(draft.get("/workExperience")).toMatchObject([{ jobTitle: "Master dyer" }]);
-  });
-});
-
-it("lets go of the form when the draft was closed and the page changes", async () => {
-  const draft = openJob();
-  const failures: unknown[] = [];
-  const { form } = bind('<input name="city" aria-describedby="a">', draft, {
-    onFailure: (failure) => failures.push(failure),
-  });
-  draft.close();
-  form.insertAdjacentHTML("beforeend", '<input name="job_title">');
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(failures).toEqual([]);
-  expect(form.innerHTML).toBe('<input name="city" aria-describedby="a"><input name="job_title">');
-});
-
 it("lets go of the form when the draft is closed while it is being sent", async () => {
   const draft = openJob();
   const failures: unknown[] = [];
@@ -311,7 +176,7 @@ it("lets go of the form when the draft is closed while it is being sent", async 
     onFailure: (failure) => failures.push(failure),
   });
   submit(form);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled();
   expect(failures).toEqual([]);
   expect(form.innerHTML).toBe('<input name="city">');
 });

@@ -1,22 +1,10 @@
 // @vitest-environment happy-dom
-// What a bound form says of problems, and what becomes of it at submit, reset and unbind.
+// What a bound form says of problems, and what becomes of it at submit and reset.
 import { describe, expect, it } from "vitest";
-import type { FormError } from "../../../js/src/form.js";
-import { bindForm } from "../../../js/src/form.js";
-import { load } from "../../../js/src/index.js";
 import type { Issue } from "../../../js/src/types/issue.js";
-import type { Experience, Resume } from "../../../js/src/types/resources.js";
-import { bind, choose, control, leaveField, saidAt, showForm, submit, type } from "./form-page.js";
+import { bind, control, leaveField, saidAt, submit, type } from "./form-page.js";
+import { long, openJob, openResume, settled } from "./form-samples.js";
 
-const rp = await load();
-const job = {
-  id: "1",
-  company_name: "Brightwater",
-  job_title: "Engineer",
-  started_from_year: 2019,
-} as Experience;
-const openJob = () => rp.letraz.experience.open(job);
-const openResume = (resume: object) => rp.affinda.resume.open(resume as Resume);
 const refusal = (path: string, message: string): Issue => ({
   path,
   code: "server",
@@ -25,8 +13,6 @@ const refusal = (path: string, message: string): Issue => ({
   message,
 });
 const region = (): string => document.querySelector('[role="status"]')?.textContent ?? "";
-const long = "x".repeat(251);
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe("problems", () => {
   it("are said when the person has left the field, and from then on as they type", () => {
@@ -212,115 +198,3 @@ it("reverts the draft when the form is reset", async () => {
   expect(control("company_name").value).toBe("Brightwater");
   expect(saidAt("company_name")).toBe("");
 });
-
-describe("unbind", () => {
-  it("leaves the form byte for byte as it was", async () => {
-    using draft = openJob();
-    const markup = `<p hidden class="a" data-error-for="city"> <b>x</b> </p><input name="city" aria-describedby="h" required>
-      <input aria-invalid="false" name="company_name"><input name="id"><input type="hidden" value="q" name="job_title">
-      <select name="user"><option>1</select><label><input type="checkbox" name="current"> Now</label>`;
-    const { form, unbind } = bind(markup, draft, { onSubmit: () => new Promise(() => {}) });
-    const before = showForm(markup).outerHTML;
-    document.body.replaceChildren(form);
-    control("city").setCustomValidity("");
-    type("city", "x".repeat(400));
-    leaveField("city");
-    type("company_name", long);
-    leaveField("company_name");
-    choose("current", true);
-    draft.setServerIssues([refusal("", "No.")]);
-    expect(form.outerHTML).not.toBe(before);
-    unbind();
-    expect(form.outerHTML).toBe(before);
-    expect(control("company_name").validity.customError).toBe(false);
-    type("company_name", "Lakeside");
-    expect(draft.get("/company_name")).toBe(long);
-    draft.set("/company_name", "Harbour");
-    expect(control("company_name").value).toBe("Lakeside");
-    bindForm(form, draft)();
-    expect(form.outerHTML).toBe(before);
-  });
-
-  it("ends the sending's disabling and gives the page's own validity back", () => {
-    using draft = openJob();
-    const { form, unbind } = bind('<input name="city">', draft, { onSubmit: () => new Promise(() => {}) });
-    submit(form);
-    expect(control("city").disabled).toBe(true);
-    unbind();
-    expect(form.outerHTML).toBe('<form><input name="city"></form>');
-    control("city").setCustomValidity("Mine.");
-    const again = bindForm(form, draft);
-    type("city", "x".repeat(400));
-    expect(control("city").validationMessage).toMatch(/400/);
-    again();
-    expect(control("city").validationMessage).toBe("Mine.");
-  });
-});
-
-describe("refuses, and binds nothing:", () => {
-  it.each([
-    ["a name that is no field", '<input name="city"><input name="salary">', "unknownField", "salary"],
-    ["a file for a text", '<input name="city" type="file">', "fileInput", "city"],
-    [
-      "two kinds of one name",
-      '<input name="current" type="hidden"><input name="current" type="checkbox">',
-      "mixedKinds",
-      "current",
-    ],
-    ["one name twice", '<input name="city"><input name="city">', "repeatedName", "city"],
-    ["several choices for one value", '<select name="city" multiple></select>', "wrongKind", "city"],
-  ])("%s", (_, markup, code, name) => {
-    using draft = openJob();
-    const form = showForm(markup);
-    const before = form.outerHTML;
-    const failure = thrownBy(() => bindForm(form, draft));
-    expect(failure).toMatchObject({ name: "FormError", code, control: name });
-    expect(failure.element?.getAttribute("name")).toBe(name);
-    expect(failure.message).toContain(name);
-    expect(form.outerHTML).toBe(before);
-  });
-
-  it("what is no form or no draft, a closed draft, a form that is bound", () => {
-    using draft = openJob();
-    const closed = openJob();
-    closed.close();
-    const form = showForm('<input name="city">');
-    const bindAnything = bindForm as (...given: unknown[]) => unknown;
-    expect(thrownBy(() => bindAnything(null, draft)).code).toBe("notAForm");
-    expect(thrownBy(() => bindAnything(document.body, draft)).element).toBe(document.body);
-    expect(thrownBy(() => bindAnything(form, {})).code).toBe("notADraft");
-    expect(thrownBy(() => bindForm(form, closed)).code).toBe("closedDraft");
-    const unbind = bindForm(form, draft);
-    expect(thrownBy(() => bindForm(form, draft)).code).toBe("alreadyBound");
-    unbind();
-  });
-
-  it("nothing of what is disabled, unnamed, a button, a file that is no field, or ignored", () => {
-    using draft = openJob();
-    const unbind = bindForm(
-      showForm(`<input name="salary" disabled><input>
-        <input type="file" name="scan"><button name="go"></button><input name="token" type="hidden">`),
-      draft,
-      { ignore: ["token"] },
-    );
-    unbind();
-  });
-
-  it("a control that is added later, which is told", async () => {
-    using draft = openJob();
-    const failures: unknown[] = [];
-    const { form } = bind('<input name="city">', draft, { onFailure: (failure) => failures.push(failure) });
-    form.insertAdjacentHTML("beforeend", '<input name="salary">');
-    await settled();
-    expect(failures).toMatchObject([{ code: "unknownField", control: "salary" }]);
-  });
-});
-
-function thrownBy(act: () => unknown): FormError {
-  try {
-    act();
-  } catch (failure) {
-    return failure as FormError;
-  }
-  throw new Error("Nothing was thrown.");
-}

@@ -1,0 +1,155 @@
+// Requests without a readable answer: what became of them is found out, at once or by the next call.
+import { describe, expect, it } from "vitest";
+import type { Reaction } from "./client-server.js";
+import { answers, ids, isDown, losesAnswer, start, TestServer } from "./client-server.js";
+
+const once = { retry: { limit: 0 } };
+
+describe("an answer that shows nothing", () => {
+  it.each<[string, Reaction]>([
+    ["lost", losesAnswer],
+    ...["", "<p>OK</p>", "[]", "{", "{}", '{"error":{}}', '{"id":"another","city":"Delft"}'].map(
+      (body): [string, Reaction] => [
+        `200 ${body}`,
+        (got, server) => {
+          TestServer.work(got, server);
+          return new Response(body);
+        },
+      ],
+    ),
+    [
+      "204",
+      (got, server) => {
+        TestServer.work(got, server);
+        return new Response(null, { status: 204 });
+      },
+    ],
+  ])("%s: the resource is read, and what is stored is not sent again", async (_, reaction) => {
+    const { server, client, draft } = start();
+    draft.set("/city", "Delft");
+    server.next.push(reaction);
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", altered: [], message: "Saved." });
+    expect(server.methods).toBe("PATCH GET");
+    expect([server.held.city, draft.base.city, draft.dirty]).toEqual(["Delft", "Delft", false]);
+  });
+
+  it("and nothing stored: it is sent again", async () => {
+    for (const reaction of [isDown, answers(200, "OK"), answers(502), answers(503), answers(504)]) {
+      const { server, client, draft } = start();
+      draft.set("/city", "Delft");
+      server.next.push(reaction);
+      expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
+      expect(server.methods).toBe("PATCH GET PATCH");
+    }
+  });
+
+  it("is remembered: an edit that was taken back is sent, as the server may have it", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    server.next.push(losesAnswer);
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", reason: "network" });
+    draft.undo();
+    expect(draft.dirty).toBe(false);
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
+    expect(server.methods).toBe("PATCH GET PATCH");
+    expect([server.held.city, city(draft)]).toEqual(["Utrecht", "Utrecht"]);
+  });
+
+  it("does not make what was typed since a conflict with itself", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    server.next.push(losesAnswer);
+    await client.send(draft, ids);
+    draft.set("/city", "Delfzijl");
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", conflicts: [] });
+    expect(server.held.city).toBe("Delfzijl");
+  });
+
+  it("is known again when the server has tidied up what it stored", async () => {
+    const { server, client, draft } = start();
+    draft.set("/city", " Delft ");
+    draft.set("/job_title", "Baker");
+    server.next.push((got, own) => {
+      TestServer.work(got, own);
+      own.held.city = "Delft";
+      own.held.started_from_year = 2020;
+      throw new TypeError("fetch failed");
+    });
+    expect(await client.send(draft, ids)).toMatchObject({
+      kind: "sent",
+      altered: [{ kind: "replace", path: "/city", before: " Delft ", after: "Delft" }],
+      conflicts: [],
+    });
+    expect([server.methods, draft.dirty, city(draft)]).toEqual(["PATCH GET", false, "Delft"]);
+  });
+
+  it("is remembered over a reload", async () => {
+    for (const typed of [null, "Delfzijl"]) {
+      const { server, client, draft } = start(once);
+      draft.set("/city", " Delft");
+      server.next.push((got, own) => {
+        TestServer.work(got, own);
+        own.held.city = "Delft";
+        throw new TypeError("fetch failed");
+      });
+      expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable" });
+      if (typed !== null) draft.set("/city", typed);
+      const result = await client.load(ids, { saved: draft.save() });
+      if (result.kind !== "loaded") throw new Error(result.message);
+      expect(result.draft.conflicts).toEqual([]);
+      expect([city(result.draft), result.draft.dirty]).toEqual([typed ?? "Delft", typed !== null]);
+      expect(await client.send(result.draft, ids)).toMatchObject({ kind: typed ? "sent" : "unchanged" });
+      expect(server.held.city).toBe(typed ?? "Delft");
+    }
+  });
+
+  it("is looked for after a reload that found the server as it was", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    server.next.push(isDown);
+    await client.send(draft, ids);
+    const result = await client.load(ids, { saved: draft.save() });
+    if (result.kind !== "loaded") throw new Error(result.message);
+    // The request was slow: it arrives now.
+    server.held.city = "Delft";
+    result.draft.set("/city", "Delfzijl");
+    expect(await client.send(result.draft, ids)).toMatchObject({ kind: "sent", conflicts: [] });
+    expect(server.methods).toBe("PATCH GET GET PATCH");
+    expect(server.held.city).toBe("Delfzijl");
+  });
+
+  it("and somebody else was there: their edit stays, and both are shown", async () => {
+    const { server, client, draft } = start();
+    draft.set("/city", "Delft");
+    draft.set("/job_title", "Baker");
+    server.next.push((_, own) => {
+      own.held = { ...own.held, city: "Gouda", started_from_year: 2020 };
+      throw new TypeError("fetch failed");
+    });
+    expect(await client.send(draft, ids)).toMatchObject({
+      kind: "conflict",
+      status: 0,
+      conflicts: [{ path: "/city", base: "Utrecht", mine: "Delft", theirs: "Gouda" }],
+    });
+    expect(server.held.city).toBe("Gouda");
+    draft.resolve("/city", "theirs");
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
+    expect(server.held).toMatchObject({ city: "Gouda", job_title: "Baker", started_from_year: 2020 });
+  });
+
+  it("is found out as soon as the server is there again, and not before", async () => {
+    const { server, client, draft } = start();
+    draft.set("/city", "Delft");
+    server.next.push(losesAnswer, isDown, isDown);
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable", reason: "network" });
+    expect(server.methods).toBe("PATCH GET GET");
+    server.next.push(answers(401));
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "unauthorized" });
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
+    expect(server.bodies).toHaveLength(1);
+  });
+});
+
+function city(draft: { value: { city?: unknown } }): unknown {
+  return draft.value.city;
+}

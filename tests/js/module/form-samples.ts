@@ -1,0 +1,29 @@
+// What the tests of bound forms bind them to.
+import { load } from "../../../js/src/index.js";
+import type { Draft } from "../../../js/src/types/draft.js";
+import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
+
+const rp = await load();
+
+export const job = {
+  id: "1",
+  company_name: "Brightwater",
+  job_title: "Engineer",
+  employment_type: "Full-time",
+  country: { code: "NLD", name: "Netherlands" },
+  started_from_month: 4,
+  started_from_year: 2019,
+  current: true,
+  description: "One\r\nTwo",
+} as Experience;
+
+export const openJob = (): Draft<Experience, ExperienceUpdate> => rp.letraz.experience.open(job);
+
+export const openResume = (resume: object): Draft<Resume, ResumeUpdate> =>
+  rp.affinda.resume.open(resume as Resume);
+
+/** One more than a name may have. */
+export const long = "x".repeat(251);
+
+/** Observers of the page are told of what has happened so far. */
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,0 +1,189 @@
+// A module that is none, for what the engine does with one.
+import type { ModuleFunctions } from "../../../js/src/module/functions.js";
+
+const encoder = new TextEncoder();
+const description = {
+  operation: { id: "change", method: "PATCH" },
+  fields: [{ path: "/a", name: "a", items: { path: "/a/*" } }],
+};
+
+/** Behaves like the module, as far as these tests look; `trap` names the function that traps next. */
+export class FakeModule implements ModuleFunctions {
+  static made = 0;
+  static trap: { name: string; error: unknown } | null = null;
+  HEAPU8 = new Uint8Array(256);
+  readonly calls: string[] = [];
+  readonly texts: string[] = [];
+  #details = "";
+  #text = "";
+  #endpoints = 0;
+
+  constructor() {
+    FakeModule.made++;
+  }
+
+  #enter(name: string): void {
+    this.calls.push(name);
+    if (FakeModule.trap?.name !== name) return;
+    const { error } = FakeModule.trap;
+    FakeModule.trap = null;
+    throw error;
+  }
+
+  use(): number {
+    this.#enter("use");
+    return 0;
+  }
+
+  reserve(_slot: number, byteLength: number): number {
+    this.#enter("reserve");
+    if (byteLength > 1 << 24) return 0;
+    // As if the memory had grown: views that were taken before are empty now.
+    this.HEAPU8 = new Uint8Array(byteLength + 8192);
+    return 8;
+  }
+
+  read(slot: number, byteLength: number): number {
+    this.#enter("read");
+    this.texts[slot] = new TextDecoder().decode(this.HEAPU8.subarray(8, 8 + byteLength));
+    if (!this.texts[slot]?.includes("!")) return 0;
+    this.#details = JSON.stringify({
+      error: "json",
+      code: "unexpectedCharacter",
+      offset: 1,
+      line: 2,
+      column: 3,
+    });
+    return 1;
+  }
+
+  compile(): number {
+    this.#enter("compile");
+    if (this.texts[1] !== '"missing"') return this.#endpoints++;
+    this.#details = JSON.stringify({
+      error: "openapi",
+      code: "unknownOperation",
+      path: "/paths",
+      reason: "No such operation",
+    });
+    return -1;
+  }
+
+  #answer(name: string, endpoint: number, details: string, text = ""): void {
+    this.#enter(name);
+    if (endpoint >= this.#endpoints) throw new Error(`${endpoint} is not an endpoint of this instance`);
+    this.#details = details;
+    this.#text = text;
+  }
+
+  describeAllFields(endpoint: number): number {
+    this.#answer("describeAllFields", endpoint, "[]");
+    return 0;
+  }
+
+  describe(endpoint: number): number {
+    this.#answer("describe", endpoint, JSON.stringify(description));
+    return 0;
+  }
+
+  validate(endpoint: number): number {
+    this.#answer("validate", endpoint, "");
+    return 1;
+  }
+
+  fromForm(endpoint: number): number {
+    this.#answer("fromForm", endpoint, "", "{}");
+    return 0;
+  }
+
+  toForm(endpoint: number): number {
+    this.#answer("toForm", endpoint, '{"error":"type","path":"","expected":"object"}');
+    return 1;
+  }
+
+  diff(endpoint: number): number {
+    this.#answer("diff", endpoint, "[]");
+    return 0;
+  }
+
+  patch(endpoint: number): number {
+    this.#answer("patch", endpoint, '{"changes":[],"ignored":[],"issues":[]}');
+    return 1;
+  }
+
+  update(endpoint: number): number {
+    this.#answer("update", endpoint, '{"error":"type","path":"","expected":"object"}');
+    return 128;
+  }
+
+  jsonPatch(): number {
+    this.#answer("jsonPatch", -1, "", "[]");
+    return 0;
+  }
+
+  mergePatch(): number {
+    this.#answer("mergePatch", -1, "", "{}");
+    return 0;
+  }
+
+  merge(endpoint: number): number {
+    this.#answer("merge", endpoint, "[]", '{"a":1}');
+    return 0;
+  }
+
+  openDraft(endpoint: number): number {
+    this.#answer("openDraft", endpoint, "");
+    return 0;
+  }
+
+  closeDraft(): number {
+    this.#enter("closeDraft");
+    return 0;
+  }
+
+  restoreDraft(): number {
+    this.#enter("restoreDraft");
+    return 0;
+  }
+
+  editDraft(): number {
+    this.#enter("editDraft");
+    this.#details = '[""]';
+    return 1;
+  }
+
+  askDraft(): number {
+    this.#enter("askDraft");
+    this.#details = "[]";
+    this.#text = "{}";
+    return 1;
+  }
+
+  fieldBuffer(): number {
+    return 64;
+  }
+
+  findField(): number {
+    this.#enter("findField");
+    return 0;
+  }
+
+  setField(): number {
+    this.#enter("setField");
+    return 0;
+  }
+
+  askField(): number {
+    this.#enter("askField");
+    return -1;
+  }
+
+  #write(text: string, pointer: number): number {
+    this.HEAPU8.set(encoder.encode(text), pointer);
+    return pointer;
+  }
+  detailsPointer = () => this.#write(this.#details, 1024);
+  detailsLength = () => encoder.encode(this.#details).length;
+  textPointer = () => this.#write(this.#text, 4096);
+  textLength = () => encoder.encode(this.#text).length;
+}

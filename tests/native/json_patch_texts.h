@@ -1,0 +1,43 @@
+// JSON Patch as programs see it: from text to text.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "case_results.h"
+#include "document/reader.h"
+#include "patch/json_patch.h"
+#include "random_documents.h"
+
+namespace resume_patch::tests {
+
+/// Equal to nothing where the text is no JSON.
+inline Plain plain(const std::string& text) {
+  return Plain::parse(text, nullptr, false);
+}
+
+inline std::string applied(const std::string& document, const std::string& operations) {
+  const document::Document before = document::read_own(document);
+  const document::Document edits = document::read_own(operations);
+  const patch::JsonPatchResult result = patch::apply_json_patch(before.root(), edits.root());
+  CHECK(result.fault == patch::PatchFault::none);
+  CHECK_FALSE(result.limit.has_value());
+  return result.text;
+}
+
+inline std::string difference(const std::string& before, const std::string& after) {
+  const document::Document left = document::read_own(before);
+  const document::Document right = document::read_own(after);
+  return patch::diff_json_patch(left.root(), right.root());
+}
+
+inline std::string inverse(const std::string& document, const std::string& operations) {
+  const document::Document before = document::read_own(document);
+  const document::Document edits = document::read_own(operations);
+  const patch::JsonPatchResult result = patch::invert_json_patch(before.root(), edits.root());
+  CHECK(result.fault == patch::PatchFault::none);
+  return result.text;
+}
+
+}  // namespace resume_patch::tests
