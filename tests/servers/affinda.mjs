@@ -8,7 +8,7 @@ import {
   withoutReadOnly,
   withReadOnlyOf,
 } from "./affinda-document.mjs";
-import { answer, corsHeaders, listen, readBody } from "./http.mjs";
+import { Refusal, readBody, serve } from "./http.mjs";
 import { startPrism } from "./prism.mjs";
 
 export const token = "affinda-token";
@@ -19,15 +19,8 @@ const listsWithIds = ["education", "workExperience", "skills"];
 /** Prism over Affinda's document. Any bearer token will do. */
 export const startAffindaPrism = () => startPrism(documentPath);
 
-class Refusal extends Error {
-  constructor(status, type, errors) {
-    super(errors[0]?.detail);
-    this.status = status;
-    this.body = { type, errors };
-  }
-}
-
-const single = (status, type, code, detail) => new Refusal(status, type, [{ attr: null, code, detail }]);
+const refusal = (status, type, errors) => new Refusal(status, { type, errors });
+const single = (status, type, code, detail) => refusal(status, type, [{ attr: null, code, detail }]);
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -110,7 +103,7 @@ export async function startAffinda(options = {}) {
     const body = withoutReadOnly(given, resumeSchema);
     const failures = validateResume(body) ? [] : errorsOf(validateResume.errors, { attrs, whole });
     const errors = failures.length > 0 ? failures : refuse(body);
-    if (errors.length > 0) throw new Refusal(400, "validation_error", errors);
+    if (errors.length > 0) throw refusal(400, "validation_error", errors);
     const written = models[model](withoutReadOnly(resume, resumeSchema), body ?? {});
     resume = withIds(withReadOnlyOf(resume, written, resumeSchema));
   };
@@ -125,16 +118,7 @@ export async function startAffinda(options = {}) {
     const isWrapped = envelope && request.method === "GET";
     return isWrapped ? { data: resume, meta: { identifier, ready: true, failed: false }, error: {} } : resume;
   };
-  const server = await listen(async (request, response) => {
-    if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();
-    try {
-      answer(request, response, 200, await handle(request));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      request.resume();
-      answer(request, response, error.status, error.body);
-    }
-  });
+  const server = await serve(handle);
   const change = (members) => {
     resume = { ...resume, ...members };
   };

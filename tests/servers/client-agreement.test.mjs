@@ -3,32 +3,22 @@
 import fc from "fast-check";
 import { load } from "resume-patch";
 import { letrazClient } from "resume-patch/client";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { asStored, columnOf, isLenient, isUnknownReference } from "./django-rules.mjs";
-import { startLetraz } from "./letraz.mjs";
 import { countries, forms } from "./letraz-inputs.mjs";
+import { useLetraz } from "./use-letraz.mjs";
 
 const runs = Number(process.env.RESUME_PATCH_RUNS ?? 60);
 const { experience } = (await load()).letraz;
 
-let server;
-let account;
-let ids;
-beforeAll(async () => {
-  server = await startLetraz();
-});
-afterAll(async () => {
-  await server?.stop();
-  expect(server?.errors()).toBe("");
-});
-beforeEach(async () => {
-  account = await server.reset();
-  ids = { resumeId: "base", id: account.row.id };
-});
+const letraz = useLetraz();
 
-const auth = () => ({ type: "bearer", token: account.token });
 const nameOf = ({ path }) => path.split("/")[1] ?? "";
-const known = () => ({ user: account.user, sections: [account.row.resume_section_id], countries });
+const known = () => ({
+  user: letraz.account.user,
+  sections: [letraz.account.row.resume_section_id],
+  countries,
+});
 /** Forms that also name countries which fit the schema and do not exist. */
 const entries = fc
   .tuple(forms, fc.option(fc.constantFrom("NLD", "ATL"), { freq: 4 }))
@@ -39,8 +29,8 @@ const shown = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?/g,
 
 /** What the server says of the same texts in a form that nobody has looked at. */
 async function postAsTyped(form) {
-  const url = `${server.url}/resume/base/experience/${ids.id}/`;
-  const headers = { authorization: `Bearer ${account.token}` };
+  const url = letraz.address;
+  const headers = { authorization: `Bearer ${letraz.account.token}` };
   const response = await fetch(url, { method: "PATCH", headers, body: new URLSearchParams(form) });
   return { status: response.status, body: await response.text() };
 }
@@ -61,7 +51,7 @@ async function expectRefusedToo(issues, form) {
 }
 
 async function expectStored(form, draft) {
-  const row = await server.row(ids.id);
+  const row = await letraz.row();
   for (const [name, text] of form) {
     const { [name]: value } = experience.fromForm([[name, text]]).value;
     expect([name, shown(row[columnOf(name)])]).toEqual([name, shown(asStored(name, value))]);
@@ -79,14 +69,19 @@ describe.each(["application/json", "application/x-www-form-urlencoded", "multipa
   "as %s",
   (encoding) => {
     test("what is valid is stored as typed, what is not is refused, each at its field", async () => {
-      const client = letrazClient({ endpoint: experience, baseUrl: server.url, auth: auth(), encoding });
+      const client = letrazClient({
+        endpoint: experience,
+        baseUrl: letraz.server.url,
+        auth: letraz.bearer,
+        encoding,
+      });
       const met = { sent: 0, invalid: 0, refused: 0, unchanged: 0, refusedToo: 0 };
       const property = fc.asyncProperty(entries, async (form) => {
-        const loaded = await client.load(ids);
+        const loaded = await client.load(letraz.ids);
         expect(loaded.kind).toBe("loaded");
         const { draft } = loaded;
         for (const [name, text] of form) draft.setFromInput(`/${name}`, text);
-        const result = await client.send(draft, ids);
+        const result = await client.send(draft, letraz.ids);
         met[result.kind]++;
         if (result.kind === "sent" || result.kind === "unchanged") await expectStored(form, draft);
         else if (result.kind === "refused") expectAtFields(result, form, draft);

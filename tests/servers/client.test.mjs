@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { affindaClient, letrazClient } from "resume-patch/client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { token as affindaToken, startAffinda, startAffindaPrism } from "./affinda.mjs";
 import { faults, startFaultProxy } from "./fault-proxy.mjs";
-import { startLetraz } from "./letraz.mjs";
 import { startNewerLetraz } from "./letraz-newer.mjs";
+import { useLetraz } from "./use-letraz.mjs";
 
 const rp = await load();
 const { experience } = rp.letraz;
@@ -20,42 +20,33 @@ async function open(client, ids, options) {
 }
 
 describe("Letraz", () => {
-  let server;
-  let account;
-  let ids;
-  beforeAll(async () => {
-    server = await startLetraz();
-  });
-  afterAll(async () => {
-    await server?.stop();
-    expect(server?.errors()).toBe("");
-  });
-  const begin = async (options) => {
-    account = await server.reset(options);
-    ids = { resumeId: "base", id: account.row.id };
-  };
-  beforeEach(() => begin());
+  const letraz = useLetraz();
   const clientWith = (options) =>
-    letrazClient({ endpoint: experience, baseUrl: server.url, retry, ...options });
-  const bearer = () => ({ type: "bearer", token: account.token });
+    letrazClient({ endpoint: experience, baseUrl: letraz.server.url, retry, ...options });
 
   test.each([
-    ["a bearer token", async () => bearer()],
-    ["a function that fetches one", async () => ({ type: "bearer", token: async () => account.token })],
-    ["name and password", async () => ({ type: "basic", username: "ada", password: account.password })],
+    ["a bearer token", async () => letraz.bearer],
+    [
+      "a function that fetches one",
+      async () => ({ type: "bearer", token: async () => letraz.account.token }),
+    ],
+    [
+      "name and password",
+      async () => ({ type: "basic", username: "ada", password: letraz.account.password }),
+    ],
     [
       "a session",
       async () => {
-        const { sessionid, csrftoken } = await server.logIn();
+        const { sessionid, csrftoken } = await letraz.server.logIn();
         return { type: "session", sessionId: sessionid, csrfToken: () => csrftoken };
       },
     ],
   ])("knows who is asking by %s", async (_, authOf) => {
     const client = clientWith({ auth: await authOf() });
-    const draft = await open(client, ids);
+    const draft = await open(client, letraz.ids);
     draft.set("/city", "Delft");
-    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-    expect((await server.row(ids.id)).city).toBe("Delft");
+    expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
+    expect((await letraz.row()).city).toBe("Delft");
   });
 
   test.each([
@@ -63,21 +54,21 @@ describe("Letraz", () => {
     ["a wrong password", { type: "basic", username: "ada", password: "wrong" }],
     ["no session", { type: "session" }],
   ])("knows nobody by %s", async (_, auth) => {
-    expect(await clientWith({ auth }).load(ids)).toMatchObject({ kind: "unauthorized", status: 401 });
-    const draft = await open(clientWith({ auth: bearer() }), ids);
+    expect(await clientWith({ auth }).load(letraz.ids)).toMatchObject({ kind: "unauthorized", status: 401 });
+    const draft = await open(clientWith({ auth: letraz.bearer }), letraz.ids);
     draft.set("/city", "Delft");
-    const result = await clientWith({ auth }).send(draft, ids);
+    const result = await clientWith({ auth }).send(draft, letraz.ids);
     expect(result).toMatchObject({ kind: "unauthorized", status: 401 });
     expect(draft.value.city).toBe("Delft");
-    expect(await clientWith({ auth: bearer() }).send(draft, ids)).toMatchObject({ kind: "sent" });
+    expect(await clientWith({ auth: letraz.bearer }).send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
   });
 
   test("wants the token of a session with a change", async () => {
-    const { sessionid } = await server.logIn();
+    const { sessionid } = await letraz.server.logIn();
     const client = clientWith({ auth: { type: "session", sessionId: sessionid } });
-    const draft = await open(client, ids);
+    const draft = await open(client, letraz.ids);
     draft.set("/city", "Delft");
-    expect(await client.send(draft, ids)).toMatchObject({
+    expect(await client.send(draft, letraz.ids)).toMatchObject({
       kind: "unauthorized",
       status: 403,
       error: { message: expect.stringContaining("CSRF") },
@@ -85,10 +76,10 @@ describe("Letraz", () => {
   });
 
   test("finds the resume by its id, and no other one", async () => {
-    const client = clientWith({ auth: bearer() });
-    await open(client, { resumeId: account.resumeId, id: ids.id });
+    const client = clientWith({ auth: letraz.bearer });
+    await open(client, { resumeId: letraz.account.resumeId, id: letraz.ids.id });
     for (const other of [
-      { resumeId: "00000000-0000-4000-8000-000000000000", id: ids.id },
+      { resumeId: "00000000-0000-4000-8000-000000000000", id: letraz.ids.id },
       { resumeId: "base", id: "00000000-0000-4000-8000-000000000000" },
       { resumeId: "base", id: "a/../b?c#d é" },
     ])
@@ -96,8 +87,8 @@ describe("Letraz", () => {
   });
 
   test("says 400 for what it does not have, in one version", async () => {
-    await begin({ behaviour: { missingStatus: 400 } });
-    const client = clientWith({ auth: bearer() });
+    await letraz.reset({ behaviour: { missingStatus: 400 } });
+    const client = clientWith({ auth: letraz.bearer });
     const other = { resumeId: "base", id: "00000000-0000-4000-8000-000000000000" };
     expect(await client.load(other)).toMatchObject({ kind: "notFound", status: 400 });
   });
@@ -105,36 +96,36 @@ describe("Letraz", () => {
   test.each(["application/json", "application/x-www-form-urlencoded", "multipart/form-data"])(
     "takes %s",
     async (encoding) => {
-      const client = clientWith({ auth: bearer(), encoding });
-      const draft = await open(client, ids);
+      const client = clientWith({ auth: letraz.bearer, encoding });
+      const draft = await open(client, letraz.ids);
       const typed = { city: "’s-Hertogenbosch 🐝", started_from_year: 2019, description: "One\nTwo" };
       for (const [name, value] of Object.entries(typed)) draft.set(`/${name}`, value);
-      expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", altered: [] });
-      const stored = await server.row(ids.id);
+      expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent", altered: [] });
+      const stored = await letraz.row();
       expect({ ...stored, description: stored.description.replace("\r\n", "\n") }).toMatchObject(typed);
       draft.set("/city", null);
       draft.set("/job_title", "Dyer");
-      expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", altered: [] });
-      expect(await server.row(ids.id)).toMatchObject({ city: null, job_title: "Dyer" });
+      expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent", altered: [] });
+      expect(await letraz.row()).toMatchObject({ city: null, job_title: "Dyer" });
     },
   );
 
   test.each(["text", "object", "prose", "plain"])(
     "says at which field it refuses, as %s",
     async (details) => {
-      await begin({ behaviour: { details } });
-      const client = clientWith({ auth: bearer() });
-      const draft = await open(client, ids);
+      await letraz.reset({ behaviour: { details } });
+      const client = clientWith({ auth: letraz.bearer });
+      const draft = await open(client, letraz.ids);
       draft.set("/country", "ATL");
       draft.set("/city", "Delft");
-      const result = await client.send(draft, ids);
+      const result = await client.send(draft, letraz.ids);
       expect(result).toMatchObject({ kind: "refused", status: 400, issues: [{ path: "/country" }] });
       expect(draft.issuesAt("/country")).toMatchObject([{ code: "server" }]);
       expect(draft.value).toMatchObject({ country: "ATL", city: "Delft" });
       draft.set("/country", "NLD");
       expect(draft.issues).toEqual([]);
-      expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
-      expect(await server.row(ids.id)).toMatchObject({ country_id: "NLD", city: "Delft" });
+      expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
+      expect(await letraz.row()).toMatchObject({ country_id: "NLD", city: "Delft" });
     },
   );
 });

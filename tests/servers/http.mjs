@@ -51,3 +51,31 @@ export function answer(request, response, status, value) {
   const headers = { "content-type": "application/json", ...corsHeaders(request) };
   response.writeHead(status, headers).end(value === undefined ? undefined : JSON.stringify(value));
 }
+
+/** What a handler throws in order to refuse: a status and what the answer holds. */
+export class Refusal extends Error {
+  constructor(status, body) {
+    super(`refused with ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/**
+ * Starts a server that answers pages of any origin.
+ * @param {(request: import("node:http").IncomingMessage) => Promise<unknown>} handle gives the value of a 200, or throws a
+ *   Refusal
+ * @returns {ReturnType<typeof listen>}
+ */
+export function serve(handle) {
+  return listen(async (request, response) => {
+    if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();
+    try {
+      answer(request, response, 200, await handle(request));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      request.resume();
+      answer(request, response, error.status, error.body);
+    }
+  });
+}

@@ -2,42 +2,30 @@
 // stored, and on where something is wrong, but for the differences listed in django-rules.mjs.
 import fc from "fast-check";
 import { jsonText, load } from "resume-patch";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { asStored, columnOf, isLenient, isUnknownReference, trim } from "./django-rules.mjs";
-import { startLetraz } from "./letraz.mjs";
 import { bodyTexts, countries, forms, sectionPlaceholder } from "./letraz-inputs.mjs";
+import { useLetraz } from "./use-letraz.mjs";
 
 const runs = Number(process.env.RESUME_PATCH_RUNS ?? 60);
 const { experience } = (await load()).letraz;
 
-let server;
-let account;
-let known;
-beforeAll(async () => {
-  server = await startLetraz();
-});
-afterAll(async () => {
-  await server?.stop();
-  expect(server?.errors()).toBe(""); // whatever it was sent, it never failed
-});
-const begin = async (behaviour) => {
-  account = await server.reset({ behaviour });
-  known = { user: account.user, sections: [account.row.resume_section_id], countries };
+const letraz = useLetraz();
+const known = () => {
+  const { user, row } = letraz.account;
+  return { user, sections: [row.resume_section_id], countries };
 };
-beforeEach(() => begin());
 
-const row = () => server.row(account.row.id);
 async function call(method, body, headers = {}) {
-  const url = `${server.url}/resume/base/experience/${account.row.id}/`;
-  const authorization = `Bearer ${account.token}`;
-  const response = await fetch(url, { method, headers: { authorization, ...headers }, body });
+  const authorization = `Bearer ${letraz.account.token}`;
+  const response = await fetch(letraz.address, { method, headers: { authorization, ...headers }, body });
   return { status: response.status, answer: await response.json() };
 }
 const json = "application/json";
 const sendJson = (text) => call("PATCH", text, { "content-type": json });
 /** The browser's own way: only JSON has to say what it is. */
 const sendAs = (type, body) => (type === json ? sendJson(body) : call("PATCH", body));
-const withSection = (text) => text.replaceAll(sectionPlaceholder, known.sections[0]);
+const withSection = (text) => text.replaceAll(sectionPlaceholder, known().sections[0]);
 
 const topLevel = (path) => path.split("/")[1] ?? "";
 const namesOf = (issues) => new Set(issues.map(({ path }) => topLevel(path)));
@@ -69,19 +57,19 @@ function refusedOf(textOfBody) {
     ),
   );
   for (const [name, value] of Object.entries(body))
-    if (!refused.has(name) && isUnknownReference(name, value, known)) refused.add(name);
+    if (!refused.has(name) && isUnknownReference(name, value, known())) refused.add(name);
   return refused;
 }
 
 describe.each(["text", "object", "plain", "prose"])("JSON bodies, refusals as %s", (details) => {
   test("agree", async () => {
-    await begin({ details });
+    await letraz.reset({ behaviour: { details } });
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
-      const before = await row();
+      const before = await letraz.row();
       const refused = refusedOf(textOfBody);
       const { status, answer } = await sendJson(textOfBody);
-      const stored = content(await row());
+      const stored = content(await letraz.row());
       if (refused.size > 0) {
         const { issues } = experience.parseError(status, answer);
         expect([status, namesOf(issues)]).toEqual([400, refused]);
@@ -115,16 +103,18 @@ describe.each(encodings)("patches as %s", (type) => {
       const { body, unsendable } = patch.encode(type);
       const carried = Object.entries(patch.body).filter(([name]) => !unsendable.includes(`/${name}`));
       if (carried.length === 0) return;
-      const before = await row();
+      const before = await letraz.row();
       const { status, answer } = await sendAs(type, body);
-      const unknown = carried.filter(([name, value]) => isUnknownReference(name, value, known));
+      const unknown = carried.filter(([name, value]) => isUnknownReference(name, value, known()));
       if (unknown.length > 0) {
         const names = new Set(unknown.map(([name]) => name));
         expect([status, namesOf(experience.parseError(status, answer).issues)]).toEqual([400, names]);
         return;
       }
       expect([status, answer]).toEqual([200, expect.anything()]);
-      expect(content(await row())).toEqual(content(rowAfter(before, Object.fromEntries(carried), read)));
+      expect(content(await letraz.row())).toEqual(
+        content(rowAfter(before, Object.fromEntries(carried), read)),
+      );
       sent++;
     });
     await fc.assert(property, { numRuns: runs });

@@ -1,6 +1,6 @@
 // Letraz's newer server, as far as its behaviour is known: bare errors, a field's path inside the message, no null.
 import { randomUUID } from "node:crypto";
-import { answer, corsHeaders, listen, readBody } from "./http.mjs";
+import { Refusal, readBody, serve } from "./http.mjs";
 
 const labels = {
   flt: "Full Time",
@@ -16,23 +16,17 @@ const countryNames = { DEU: "Germany", FRA: "France", IND: "India", NLD: "Nether
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export const token = "letraz-newer-token";
 
-class Refusal extends Error {
-  constructor(status, code, message, details = null) {
-    super(message);
-    this.status = status;
-    this.body = { code, message, details };
-  }
-}
+const refusal = (status, code, message, details = null) => new Refusal(status, { code, message, details });
 
 const undecodable = (name, value, wanted) =>
-  new Refusal(
+  refusal(
     400,
     "invalid_argument",
     `unable to decode request body: ${name}: invalid type: ${value === null ? "null" : typeof value}, expected ${wanted}`,
   );
 
 /** What a constraint of the database refuses comes out as this. */
-const internal = () => new Refusal(500, "internal", "internal error", { traceId: randomUUID() });
+const internal = () => refusal(500, "internal", "internal error", { traceId: randomUUID() });
 
 function textOf(name, value) {
   if (typeof value !== "string") throw undecodable(name, value, "a string");
@@ -97,7 +91,7 @@ function decode(text) {
   try {
     body = JSON.parse(text);
   } catch (error) {
-    throw new Refusal(400, "invalid_argument", `unable to decode request body: ${error.message}`);
+    throw refusal(400, "invalid_argument", `unable to decode request body: ${error.message}`);
   }
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw undecodable("$", body, "an object");
@@ -147,31 +141,22 @@ export async function startNewerLetraz(experience = {}) {
   const row = { ...startingPoint(), ...experience };
   const find = (path) => {
     const [, resumeId, id] = /^\/resume\/([^/]+)\/experience\/([^/]+)\/?$/.exec(path) ?? [];
-    if (resumeId === undefined) throw new Refusal(404, "not_found", "endpoint not found");
-    if (!uuidPattern.test(id)) throw new Refusal(400, "invalid_argument", "id: must be a UUID");
-    if (id !== row.id) throw new Refusal(404, "not_found", "experience not found");
+    if (resumeId === undefined) throw refusal(404, "not_found", "endpoint not found");
+    if (!uuidPattern.test(id)) throw refusal(400, "invalid_argument", "id: must be a UUID");
+    if (id !== row.id) throw refusal(404, "not_found", "experience not found");
   };
   const handle = async (request) => {
     if (request.headers.authorization !== `Bearer ${token}`)
-      throw new Refusal(401, "unauthenticated", "invalid token");
+      throw refusal(401, "unauthenticated", "invalid token");
     find(request.url);
     if (request.method !== "GET" && request.method !== "PATCH")
-      throw new Refusal(404, "not_found", "endpoint not found");
+      throw refusal(404, "not_found", "endpoint not found");
     if (request.method === "PATCH") {
       const changes = decode((await readBody(request)).toString());
       Object.assign(row, changes, { updated_at: new Date().toISOString() });
     }
     return answerOf(row);
   };
-  const server = await listen(async (request, response) => {
-    if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();
-    try {
-      answer(request, response, 200, await handle(request));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      request.resume();
-      answer(request, response, error.status, error.body);
-    }
-  });
+  const server = await serve(handle);
   return { ...server, token, row };
 }

@@ -1,26 +1,15 @@
 // The independent Letraz server against what is known of the public one.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startLetraz } from "./letraz.mjs";
+import { describe, expect, test } from "vitest";
+import { useLetraz } from "./use-letraz.mjs";
 
-let server;
-let account;
-beforeAll(async () => {
-  server = await startLetraz();
-});
-afterAll(async () => {
-  await server?.stop();
-  expect(server?.errors()).toBe("");
-});
-beforeEach(async () => {
-  account = await server.reset();
-});
+const letraz = useLetraz();
 
 const basic = (user, password) => `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-const address = (resumeId = "base", id = account.row.id) =>
-  `${server.url}/resume/${resumeId}/experience/${id}/`;
+const address = (resumeId = "base", id = letraz.account.row.id) =>
+  `${letraz.server.url}/resume/${resumeId}/experience/${id}/`;
 
 async function call(method, { body, headers = {}, url = address() } = {}) {
-  const authorization = { authorization: `Bearer ${account.token}` };
+  const authorization = { authorization: `Bearer ${letraz.account.token}` };
   const response = await fetch(url, { method, body, headers: { ...authorization, ...headers } });
   return { status: response.status, headers: response.headers, answer: await response.json() };
 }
@@ -29,18 +18,18 @@ const json = (value) => ({
   headers: { "content-type": "application/json" },
 });
 const patch = (value) => call("PATCH", json(value));
-const stored = () => server.row(account.row.id);
+const stored = () => letraz.row();
 const fieldErrors = ({ answer }) => JSON.parse(answer.error.details);
 
 describe("what it answers", () => {
   test("an experience: a label for the employment type, a country with its name", async () => {
-    account = await server.reset({ experience: { country_id: "NLD", employment_type: "prt" } });
+    await letraz.reset({ experience: { country_id: "NLD", employment_type: "prt" } });
     const { status, answer } = await call("GET");
     expect(status).toBe(200);
     expect(answer).toEqual({
-      id: account.row.id,
+      id: letraz.account.row.id,
       user: "ada",
-      resume_section: account.row.resume_section_id,
+      resume_section: letraz.account.row.resume_section_id,
       company_name: "Acme",
       job_title: "Engineer",
       employment_type: "Part Time",
@@ -80,7 +69,7 @@ describe("what it answers", () => {
   });
 
   test("by the resume's id as by the word base", async () => {
-    expect((await call("GET", { url: address(account.resumeId) })).status).toBe(200);
+    expect((await call("GET", { url: address(letraz.account.resumeId) })).status).toBe(200);
   });
 
   test.each([
@@ -118,10 +107,14 @@ describe("who may", () => {
     });
 
   test.each([
-    ["a bearer token", () => ({ authorization: `Bearer ${account.token}` }), 200],
+    ["a bearer token", () => ({ authorization: `Bearer ${letraz.account.token}` }), 200],
     ["a wrong bearer token", () => ({ authorization: "Bearer ada" }), 401],
-    ["name and password", () => ({ authorization: basic(account.user, account.password) }), 200],
-    ["a wrong password", () => ({ authorization: basic(account.user, "wrong") }), 401],
+    [
+      "name and password",
+      () => ({ authorization: basic(letraz.account.user, letraz.account.password) }),
+      200,
+    ],
+    ["a wrong password", () => ({ authorization: basic(letraz.account.user, "wrong") }), 401],
     ["nothing", () => ({}), 401],
     ["a session that never was", () => ({ cookie: "sessionid=0123456789abcdef" }), 401],
   ])("%s", async (_, headers, status) => {
@@ -132,7 +125,7 @@ describe("who may", () => {
   });
 
   test("a session needs its CSRF token beside the cookie", async () => {
-    const { sessionid, csrftoken } = await server.logIn();
+    const { sessionid, csrftoken } = await letraz.server.logIn();
     const cookie = `sessionid=${sessionid}; csrftoken=${csrftoken}`;
     const refused = await anonymous({ cookie });
     expect(refused.status).toBe(403);
@@ -159,7 +152,7 @@ describe("what it takes", () => {
     ],
   ])("%s", async (_, body, columns) => {
     expect((await patch(body)).status).toBe(200);
-    expect(await stored()).toEqual({ ...account.row, ...columns, updated_at: expect.any(String) });
+    expect(await stored()).toEqual({ ...letraz.account.row, ...columns, updated_at: expect.any(String) });
   });
 
   test.each([
@@ -185,7 +178,7 @@ describe("what it takes", () => {
     const result = await patch(body);
     expect(result.status).toBe(400);
     expect(fieldErrors(result)).toEqual(errors);
-    expect(await stored()).toEqual(account.row);
+    expect(await stored()).toEqual(letraz.account.row);
   });
 
   test("not: a number beyond all numbers", async () => {
@@ -237,7 +230,7 @@ describe("what it takes", () => {
 
 describe("ways of behaving", () => {
   const refusal = async (details) => {
-    account = await server.reset({ behaviour: { details } });
+    await letraz.reset({ behaviour: { details } });
     return (await patch({ company_name: "", city: "x".repeat(51) })).answer;
   };
 
@@ -256,13 +249,13 @@ describe("ways of behaving", () => {
   });
 
   test("400 for what is not there", async () => {
-    account = await server.reset({ behaviour: { missingStatus: 400 } });
+    await letraz.reset({ behaviour: { missingStatus: 400 } });
     const { status, answer } = await call("GET", { url: address("base", "7") });
     expect([status, answer.error.details]).toEqual([400, { experience: "7" }]);
   });
 
   test("another session's change", async () => {
-    await server.change(account.row.id, { city: "Oslo" });
+    await letraz.change({ city: "Oslo" });
     expect((await call("GET")).answer.city).toBe("Oslo");
   });
 });

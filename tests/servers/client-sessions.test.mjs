@@ -1,0 +1,85 @@
+// Whole sessions over a line on which anything may go wrong, again and again.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { before, each, sentence, useBadLine } from "./bad-line.mjs";
+import { startFaultProxy } from "./fault-proxy.mjs";
+
+const line = useBadLine();
+const { letraz } = line;
+
+/** Somebody who edits, saves through a bad line, and sometimes opens the page anew, while others edit other fields. */
+class Session {
+  #draft;
+  #theirs = "Engineer";
+  /** What became of the last request is not known; that is remembered with the draft, not with what is saved of it. */
+  #isUnsure = false;
+
+  async begin() {
+    await letraz.change({ ...before, job_title: this.#theirs });
+    this.#draft = await line.open();
+  }
+
+  get #typed() {
+    return { city: this.#draft.value.city, description: this.#draft.value.description };
+  }
+
+  async take(step) {
+    if (step === "undo") this.#draft.undo();
+    else if (step === "reload") await this.#reload();
+    else if (step.set) this.#draft.set(`/${step.set}`, step.value);
+    else if (step.send) await this.#send(step);
+    else {
+      this.#theirs = step.theirs;
+      await letraz.change({ job_title: step.theirs });
+    }
+    expect(this.#draft.conflicts).toEqual([]);
+  }
+
+  async #reload() {
+    if (this.#isUnsure) return;
+    const saved = this.#draft.save();
+    this.#draft.close();
+    const result = await line.clientWith().load(letraz.ids, { saved });
+    expect(result).toMatchObject({ kind: "loaded" });
+    this.#draft = result.draft;
+  }
+
+  async #send({ send, limit }) {
+    const kept = this.#typed;
+    const proxy = await startFaultProxy(letraz.server.url);
+    proxy.next(...send.map(({ make }) => make()));
+    const client = line.clientWith({ baseUrl: proxy.url, retry: { limit, delay: 1 } });
+    const result = await client.send(this.#draft, letraz.ids);
+    await proxy.stop();
+    expect(result.message).toMatch(sentence);
+    expect(this.#typed).toEqual(kept);
+    if (send.length > 0) this.#isUnsure = result.kind !== "sent" && result.kind !== "unchanged";
+  }
+
+  async end() {
+    const wanted = this.#typed;
+    expect(["sent", "unchanged"]).toContain((await line.clientWith().send(this.#draft, letraz.ids)).kind);
+    expect(await letraz.row()).toMatchObject({ ...wanted, job_title: this.#theirs });
+    expect(this.#draft.dirty).toBe(false);
+    this.#draft.close();
+  }
+}
+
+test("whole sessions: whatever was edited, and whatever went wrong, all of it is stored at the end", async () => {
+  const quick = Object.entries(each).filter(([, [, , timeout]]) => timeout === undefined);
+  const fault = fc.constantFrom(...quick).map(([name, [make]]) => ({ toString: () => name, make }));
+  const value = fc.constantFrom(null, "Lisbon", "Lagos", "Faro");
+  const step = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ set: fc.constantFrom("city", "description"), value }) },
+    { weight: 3, arbitrary: fc.record({ send: fc.array(fault, { maxLength: 2 }), limit: fc.nat(1) }) },
+    fc.record({ theirs: fc.constantFrom("Dyer", "Baker", "Cook") }),
+    fc.constantFrom("undo", "reload"),
+  );
+  const property = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async (steps) => {
+    const session = new Session();
+    await session.begin();
+    for (const step of steps) await session.take(step);
+    await session.end();
+  });
+  await fc.assert(property, { numRuns: Number(process.env.RESUME_PATCH_RUNS ?? 15) });
+});
