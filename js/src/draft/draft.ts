@@ -1,4 +1,4 @@
-import { DraftError, LimitError } from "../errors.js";
+import { DraftError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
 import { prepareInput } from "../input/prepare.js";
 import { readIssues } from "../issue.js";
@@ -13,15 +13,13 @@ import type { Change, Patch } from "../types/patch.js";
 import { askThen } from "./ask-then.js";
 import { Assessment } from "./assessment.js";
 import { DraftPatch } from "./draft-patch.js";
-import { FieldEdits } from "./field-edits.js";
-import { FieldEntry, Journal } from "./journal.js";
+import { Editor } from "./editor.js";
 import { Listeners } from "./listeners.js";
 import type { DraftPlace } from "./open.js";
 import type { Action, Question } from "./protocol.js";
-import { action, question, statusBit, stepsBit } from "./protocol.js";
-import { Seat } from "./seat.js";
+import { action, question, stepsBit } from "./protocol.js";
+import type { Seat } from "./seat.js";
 import { sentResource } from "./sent.js";
-import { ServerIssues } from "./server-issues.js";
 import { storedIn, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
 
 /** Drafts that were dropped without `close` are freed by this. */
@@ -36,13 +34,9 @@ const forgotten = new FinalizationRegistry<Seat>((seat) => {
 /** A draft over the module's functions. */
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #place: DraftPlace<Read, Write>;
-  readonly #journal: Journal;
-  readonly #seat: Seat;
+  readonly #editor: Editor;
   readonly #listeners = new Listeners();
-  readonly #fields: FieldEdits;
   readonly #assessment: Assessment<Read, Write>;
-  readonly #server: ServerIssues;
-  readonly #opened = Date.now();
   #version = 0;
   #isClosed = false;
   #isOneStep = false;
@@ -60,22 +54,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   ) {
     this.#place = place;
     this.#unconfirmed = unconfirmed;
-    const journal = new Journal(base, saved);
-    // Neither of these may know the draft: they outlive it, should it be forgotten.
-    const seat = new Seat(place.compiled, place, {
-      remember: () => journal.now(),
-      returned: () => fields.forget(),
-    });
-    const fields = new FieldEdits(seat);
-    this.#journal = journal;
-    this.#seat = seat;
-    this.#fields = fields;
+    this.#editor = new Editor(place as DraftPlace<unknown, unknown>, base, saved);
+    const { seat, fields } = this.#editor;
     this.#assessment = new Assessment(place, seat, fields);
-    this.#server = new ServerIssues(() => seat.ask(question.marks).details);
-    this.#seat.take();
-    // A saved draft may have brought a base of its own; what is kept must fit the one that was given.
-    if (saved !== null) this.#checkpoint();
-    forgotten.register(this, this.#seat, this);
+    forgotten.register(this, seat, this);
   }
 
   get endpoint(): Endpoint<Read, Write> {
@@ -98,9 +80,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   set(path: string, value: unknown): void {
-    if (this.#setField(path, value)) return;
-    this.#edit(action.set, [pathInput(path), keptInput(value)]);
-    this.#fields.expect(path);
+    this.#refuseWhenClosed();
+    const changed = this.#editor.setField(path, value);
+    if (changed === null) {
+      this.#edit(action.set, [pathInput(path), keptInput(value)]);
+      this.#editor.fields.expect(path);
+    } else if (changed.length > 0) this.#changed(changed);
   }
 
   remove(path: string): void {
@@ -125,16 +110,16 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get valid(): boolean {
-    return this.#assessed.isValid && !this.#server.hasErrors;
+    return this.#assessed.isValid && !this.#editor.server.hasErrors;
   }
 
   get issues(): Issue[] {
-    return [...this.#assessed.present.issues, ...this.#server.list];
+    return [...this.#assessed.present.issues, ...this.#editor.server.list];
   }
 
   issuesAt(path: string): Issue[] {
     this.#refuseWhenClosed();
-    const details = this.#server.list.length > 0 ? null : this.#fields.issuesAt(path);
+    const details = this.#editor.server.list.length > 0 ? null : this.#editor.fields.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
     return readIssues(details, this.#place.language);
   }
@@ -144,7 +129,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   patch(): Patch<Write> {
-    return this.#assessed.patch(this.#journal.now());
+    return this.#assessed.patch(this.#editor.now());
   }
 
   undo(): boolean {
@@ -168,12 +153,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     // Within another step it is a part of that.
     if (this.#isOneStep) return edits();
     this.#isOneStep = true;
-    this.#arrange(action.join);
+    this.#editor.arrange(action.join);
     try {
       return edits();
     } finally {
       this.#isOneStep = false;
-      if (!this.#isClosed) this.#arrange(action.part);
+      if (!this.#isClosed) this.#editor.arrange(action.part);
     }
   }
 
@@ -186,23 +171,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     const base = keptInput(latest);
     const resource =
       sent === undefined ? storedIn(this.endpoint, this.#unconfirmed, base) : this.#resourceOf(sent);
-    const inputs = [resource ?? pathInput(""), base];
-    const paths = this.#seat.edit({
-      action: resource === null ? action.rebase : action.rebaseSent,
-      inputs,
-      now: this.#now(),
-      length: 0,
-    });
+    const paths = this.#editor.rebase(base, resource);
     const { conflicts } = this;
     if (paths.length === 0) return conflicts;
-    this.#fields.forget();
-    // What was sent is answered.
-    if (resource !== null) {
-      this.#mark([]);
-      this.#unconfirmed = null;
-    }
+    if (resource !== null) this.#unconfirmed = null;
     this.#base = null;
-    this.#checkpoint(base);
     this.#changed(paths);
     return conflicts;
   }
@@ -236,9 +209,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setServerIssues(issues: readonly Issue[]): void {
     this.#refuseWhenClosed();
-    const before = this.#server.paths;
-    this.#mark(issues);
-    const paths = [...new Set([...before, ...this.#server.paths])];
+    const before = this.#editor.server.paths;
+    this.#editor.mark(issues);
+    const paths = [...new Set([...before, ...this.#editor.server.paths])];
     if (paths.length > 0) this.#changed(paths, false);
   }
 
@@ -262,7 +235,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#listeners.clear();
     // Patches that were made are asked for later still.
     this.#assessment.reset();
-    this.#seat.leave();
+    this.#editor.seat.leave();
   }
 
   [Symbol.dispose](): void {
@@ -275,68 +248,18 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (this.#isClosed) throw new DraftError("closed");
   }
 
-  #now(): number {
-    // A clock that was set back must not look like a pause of years.
-    return Math.max(0, Date.now() - this.#opened) % 0x80000000;
-  }
-
   #ask(what: Question, inputs: readonly Input[] = []): Outcome {
     this.#refuseWhenClosed();
-    return this.#seat.ask(what, inputs);
+    return this.#editor.seat.ask(what, inputs);
   }
 
   /** Whether anything has changed. */
   #edit(what: Action, inputs: readonly Input[]): boolean {
     this.#refuseWhenClosed();
-    const length = inputs.reduce((sum, input) => sum + input.length, 0);
-    const entry = { action: what, inputs, now: this.#now(), length };
-    const paths = this.#seat.edit(entry);
+    const paths = this.#editor.edit(what, inputs);
     if (paths.length === 0) return false;
-    this.#note(this.#journal.add(entry));
-    // An edit of one field leaves the others what they are.
-    let status = 0;
-    if (what === action.set || what === action.setFromInput)
-      this.#attempt(() => {
-        status = this.#seat.ask(question.status).status;
-      });
-    this.#fields.follow(status);
     this.#changed(paths);
     return true;
-  }
-
-  /** Does what changes nothing, and is noted all the same. */
-  #arrange(what: Action): void {
-    const entry = { action: what, inputs: [pathInput("")], now: this.#now(), length: 0 };
-    this.#seat.edit(entry);
-    this.#journal.add(entry);
-  }
-
-  /** Sets a path that is known to be a field. False: it has to be done otherwise. */
-  #setField(path: string, value: unknown): boolean {
-    this.#refuseWhenClosed();
-    const now = this.#now();
-    const status = this.#fields.set(path, value, now);
-    if (status === 0) return false;
-    if ((status & statusBit.isChanged) === 0) return true;
-    const entry = new FieldEntry(path, value, now);
-    const isContinued = (status & statusBit.isContinued) !== 0;
-    this.#note(isContinued ? this.#journal.addToStep(entry) : this.#journal.add(entry));
-    this.#changed([path]);
-    return true;
-  }
-
-  #note(isTime: boolean): void {
-    if (isTime) this.#attempt(() => this.#checkpoint());
-  }
-
-  /** Does what an edit that was made can do without. */
-  #attempt(work: () => void): void {
-    try {
-      work();
-    } catch (failure) {
-      // The draft comes back from its journal, in which the edit is.
-      if (!(failure instanceof LimitError)) throw failure;
-    }
   }
 
   #changed(paths: string[], hasOtherValue = true): void {
@@ -344,28 +267,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (hasOtherValue) {
       this.#value = null;
       this.#assessment.reset();
-      this.#server.follow();
+      this.#editor.server.follow();
     }
     this.#listeners.tell(paths);
-  }
-
-  /** Starts the journal anew from what the draft is now. */
-  #checkpoint(base?: Input): void {
-    this.#journal.restart(this.#seat.ask(question.checkpoint).text, base);
-    if (this.#server.list.length > 0) this.#mark(this.#server.list);
-  }
-
-  #mark(issues: readonly Issue[]): void {
-    this.#server.set(issues);
-    const paths = JSON.stringify(this.#server.paths);
-    const entry = {
-      action: action.mark,
-      inputs: [pathInput(""), paths],
-      now: this.#now(),
-      length: paths.length,
-    };
-    this.#seat.edit(entry);
-    this.#journal.add(entry);
   }
 
   get #assessed(): Assessment<Read, Write> {

@@ -108,6 +108,19 @@ describe("a trap of the module", () => {
     expect(draft.patch().body).toEqual({ city: "Delft" });
   });
 
+  it("after a rebase was made is no error of the rebase", async () => {
+    const { rp, state } = await fragile();
+    const draft = rp.letraz.experience.open(job);
+    draft.set("/job_title", "Lead");
+    draft.set("/city", "Utrecht");
+    const latest = { ...job, city: "Delft" };
+    state.trap = "askDraft";
+    expect(draft.rebase(latest)).toMatchObject([{ path: "/city", theirs: "Delft" }]);
+    expect([draft.base, draft.version]).toEqual([latest, 3]);
+    expect(draft.patch().body).toEqual({ job_title: "Lead", city: "Utrecht" });
+    expect([draft.undo(), draft.get("/city")]).toEqual([true, "Delft"]);
+  });
+
   it("after many edits costs no more than a few of them", async () => {
     const { rp, state } = await fragile();
     const draft = rp.affinda.resume.open(stored);

@@ -1,0 +1,130 @@
+import { LimitError } from "../errors.js";
+import type { Input } from "../module/input.js";
+import type { Issue } from "../types/issue.js";
+import { FieldEdits } from "./field-edits.js";
+import type { Entry, Moment } from "./journal.js";
+import { FieldEntry, Journal } from "./journal.js";
+import type { DraftPlace } from "./open.js";
+import type { Action } from "./protocol.js";
+import { action, question, statusBit } from "./protocol.js";
+import { Seat } from "./seat.js";
+import { ServerIssues } from "./server-issues.js";
+
+/** The path of the whole resource, as JSON text. */
+export const wholePath = '""';
+
+/** Makes a draft's edits in the module, and notes each of them in the journal. */
+export class Editor {
+  readonly seat: Seat;
+  readonly fields: FieldEdits;
+  readonly server: ServerIssues;
+  readonly #journal: Journal;
+  readonly #opened = Date.now();
+
+  /** `base` is kept, so it must not be changed afterwards. */
+  constructor(place: DraftPlace<unknown, unknown>, base: Input, saved: string | null) {
+    const journal = new Journal(base, saved);
+    // Neither of these may know the draft: they outlive it, should it be forgotten.
+    const seat = new Seat(place.compiled, place, {
+      remember: () => journal.now(),
+      returned: () => fields.forget(),
+    });
+    const fields = new FieldEdits(seat);
+    this.#journal = journal;
+    this.seat = seat;
+    this.fields = fields;
+    this.server = new ServerIssues(() => seat.ask(question.marks).details);
+    this.seat.take();
+    // A saved draft may have brought a base of its own; what is kept must fit the one that was given.
+    if (saved !== null) this.#checkpoint();
+  }
+
+  /** What brings the draft back as it is now. */
+  now(): Moment {
+    return this.#journal.now();
+  }
+
+  /** Gives the paths that have changed. */
+  edit(what: Action, inputs: readonly Input[]): string[] {
+    const entry = this.#entryOf(what, inputs);
+    const paths = this.seat.edit(entry);
+    if (paths.length === 0) return paths;
+    this.#note(this.#journal.add(entry));
+    // An edit of one field leaves the others what they are.
+    let status = 0;
+    if (what === action.set || what === action.setFromInput)
+      this.#attempt(() => {
+        status = this.seat.ask(question.status).status;
+      });
+    this.fields.follow(status);
+    return paths;
+  }
+
+  /** Sets a path that is known to be a field, and gives the paths that have changed. Null: it has to be done otherwise. */
+  setField(path: string, value: unknown): string[] | null {
+    const now = this.#time();
+    const status = this.fields.set(path, value, now);
+    if (status === 0) return null;
+    if ((status & statusBit.isChanged) === 0) return [];
+    const entry = new FieldEntry(path, value, now);
+    const isContinued = (status & statusBit.isContinued) !== 0;
+    this.#note(isContinued ? this.#journal.addToStep(entry) : this.#journal.add(entry));
+    return [path];
+  }
+
+  /** Makes this the base; `sent` is the resource as it was sent, or null. Gives the paths that have changed. */
+  rebase(base: Input, sent: Input | null): string[] {
+    const entry = this.#entryOf(sent === null ? action.rebase : action.rebaseSent, [sent ?? wholePath, base]);
+    const paths = this.seat.edit(entry);
+    if (paths.length === 0) return paths;
+    this.#journal.add(entry);
+    this.fields.forget();
+    // What was sent is answered.
+    if (sent !== null) this.mark([]);
+    this.#attempt(() => this.#checkpoint(base));
+    return paths;
+  }
+
+  /** Does what changes nothing, and is noted all the same. */
+  arrange(what: Action, input: Input | null = null): void {
+    const entry = this.#entryOf(what, input === null ? [wholePath] : [wholePath, input]);
+    this.seat.edit(entry);
+    this.#journal.add(entry);
+  }
+
+  /** Puts what the server said to its places, in place of what it said before. */
+  mark(issues: readonly Issue[]): void {
+    this.server.set(issues);
+    this.arrange(action.mark, JSON.stringify(this.server.paths));
+  }
+
+  #time(): number {
+    // A clock that was set back must not look like a pause of years.
+    return Math.max(0, Date.now() - this.#opened) % 0x80000000;
+  }
+
+  #entryOf(what: Action, inputs: readonly Input[]): Entry {
+    const length = inputs.reduce((sum, input) => sum + input.length, 0);
+    return { action: what, inputs, now: this.#time(), length };
+  }
+
+  #note(isTime: boolean): void {
+    if (isTime) this.#attempt(() => this.#checkpoint());
+  }
+
+  /** Does what an edit that was made can do without. */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (failure) {
+      // The draft comes back from its journal, in which the edit is.
+      if (!(failure instanceof LimitError)) throw failure;
+    }
+  }
+
+  /** Starts the journal anew from what the draft is now. */
+  #checkpoint(base?: Input): void {
+    this.#journal.restart(this.seat.ask(question.checkpoint).text, base);
+    if (this.server.list.length > 0) this.mark(this.server.list);
+  }
+}
