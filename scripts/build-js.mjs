@@ -66,12 +66,13 @@ function pruneTypes() {
 }
 
 if (!(await generate())) {
-  console.error("build/wasm/resume-patch.wasm is missing; `npm run build:wasm` makes it.");
+  console.error("A module is missing in build/wasm; `npm run build:wasm` makes it.");
   process.exit(1);
 }
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
-copyFileSync("build/wasm/resume-patch.wasm", "dist/resume-patch.wasm");
+for (const name of ["resume-patch.wasm", "resume-patch-core.wasm"])
+  copyFileSync(`build/wasm/${name}`, `dist/${name}`);
 // It is inside of storage.js, and wants its licence to go with it.
 copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
 await Promise.all([

@@ -69,29 +69,33 @@ export const [textStart, moduleStart, moduleEnd] = [${textStart}, ${moduleStart}
 `;
 }
 
-async function writeModule() {
-  write("wasm.ts", writeInlined(inlineWasm(readFileSync(`${root}build/wasm/resume-patch.wasm`))));
-  write("glue.js", note + (await trimGlue(readFileSync(`${root}build/wasm/resume-patch.mjs`, "utf8"))));
+/** The modules by what is put behind the names of their files. */
+const modules = ["", "-core"];
+const builtAs = (suffix) => `${root}build/wasm/resume-patch${suffix}`;
+
+async function writeModule(suffix) {
+  write(`wasm${suffix}.ts`, writeInlined(inlineWasm(readFileSync(`${builtAs(suffix)}.wasm`))));
+  write(`glue${suffix}.js`, note + (await trimGlue(readFileSync(`${builtAs(suffix)}.mjs`, "utf8"))));
 }
 
 /** Something to type-check against while the module is not built. */
-function writeModulePlaceholder() {
-  write(
-    "wasm.ts",
-    writeInlined({ frequentBytes: "", text: "", decoder: [], textStart: 0, moduleStart: 0, moduleEnd: 0 }),
-  );
-  write("glue.js", `${note}export default function glue() {}\n`);
+function writeModulePlaceholder(suffix) {
+  const nothing = { frequentBytes: "", text: "", decoder: [], textStart: 0, moduleStart: 0, moduleEnd: 0 };
+  write(`wasm${suffix}.ts`, writeInlined(nothing));
+  write(`glue${suffix}.js`, `${note}export default function glue() {}\n`);
 }
 
 export async function generate() {
   mkdirSync(target, { recursive: true });
   const glueTypes =
     'import type { Glue } from "../module/functions.js";\ndeclare const glue: Glue;\nexport default glue;\n';
-  write("glue.d.ts", note + glueTypes);
+  for (const suffix of modules) write(`glue${suffix}.d.ts`, note + glueTypes);
   await writeApis();
-  const isBuilt = existsSync(`${root}build/wasm/resume-patch.wasm`);
-  if (isBuilt) await writeModule();
-  else writeModulePlaceholder();
+  const isBuilt = modules.every((suffix) => existsSync(`${builtAs(suffix)}.wasm`));
+  for (const suffix of modules) {
+    if (isBuilt) await writeModule(suffix);
+    else writeModulePlaceholder(suffix);
+  }
   return isBuilt;
 }
 

@@ -1,4 +1,4 @@
-// Writes the WebAssembly module as a string literal's content; js/src/module/inlined.ts reads it.
+// Writes the WebAssembly module as a string literal's content; js/src/module/read-inlined.ts reads it.
 //
 // What a page downloads with a module of 163,679 bytes, in bytes:
 //

@@ -1,6 +1,6 @@
 // Makes the small module that reads the inlined one: from text to bytes, and from the streams of split-wasm.mjs to a module.
 //
-// Its memory, in this order: tables for the characters, which js/src/module/inlined.ts writes; the text, which becomes in place
+// Its memory, in this order: tables for the characters, which js/src/module/read-inlined.ts writes; the text, which becomes in place
 // what packWasm() gives, and that begins with where each stream stands; the module.
 import { endOfFunction, noByte, splitWasm, streamNames } from "./split-wasm.mjs";
 

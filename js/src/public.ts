@@ -1,50 +1,12 @@
-// What both entries export beside their `load`.
-export type { DraftErrorCode, JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
-export {
-  DraftError,
-  JsonError,
-  LimitError,
-  maximumBytes,
-  maximumDepth,
-  OpenApiError,
-  ValueError,
-} from "./errors.js";
-export { JsonText, jsonText } from "./input/json-text.js";
+// What both main entries export beside their `load`.
+export type { DraftErrorCode } from "./errors.js";
+export { DraftError } from "./errors.js";
+export * from "./public-core.js";
 export type { PatchErrorCode } from "./standards/patch-error.js";
 export { PatchError } from "./standards/patch-error.js";
 export type { Choice, Draft, DraftListener, DraftOptions, RebaseOptions } from "./types/draft.js";
 export type { Endpoint } from "./types/endpoint.js";
-export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
-export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
-export type { Issue, Report, Severity } from "./types/issue.js";
 export type { JsonPatch, JsonPatchOperation, MergePatch } from "./types/json-patch.js";
-export type { CompiledModule, Load, LoadOptions, WasmSource } from "./types/load.js";
+export type { Load } from "./types/load.js";
 export type { Conflict, Merge, MergeOptions } from "./types/merge.js";
-export type { Catalogue, MessageFunction, MessageSubject, Messages } from "./types/messages.js";
-export type {
-  Encoding,
-  Operation,
-  OperationParameter,
-  OperationScheme,
-  OperationSecurity,
-  OperationServer,
-} from "./types/operation.js";
-export type { PatchOptions, Resource, RuleOptions, ValidateOptions } from "./types/options.js";
-export type {
-  Change,
-  EncodedBodies,
-  EncodedBody,
-  Ignored,
-  Patch,
-  TextRange,
-  TextRanges,
-} from "./types/patch.js";
-export type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
-export type { ResumePatch } from "./types/resume-patch.js";
-export type { ServerError } from "./types/server-error.js";
-export type {
-  StandardIssue,
-  StandardJsonSchemaOptions,
-  StandardProps,
-  StandardResult,
-} from "./types/standard-schema.js";
+export type { CoreResumePatch, ResumePatch } from "./types/resume-patch.js";

@@ -8,7 +8,7 @@ import type { FieldError, FieldValues, Resolver } from "react-hook-form";
 import type { IssueError } from "./react-hook-form/errors.js";
 import { tellBrowser, toErrors } from "./react-hook-form/errors.js";
 import { readValues } from "./react-hook-form/read-values.js";
-import type { Endpoint } from "./types/endpoint.js";
+import type { CoreEndpoint } from "./types/endpoint.js";
 import type { Issue } from "./types/issue.js";
 import type { PatchOptions, Resource } from "./types/options.js";
 
@@ -29,7 +29,7 @@ export interface ResolverSettings<Read, Write> extends PatchOptions {
  * "workExperience.0.jobTitle". Warnings are no errors.
  */
 export function resumePatchResolver<Read, Write, Values extends FieldValues = FieldValues>(
-  endpoint: Endpoint<Read, Write>,
+  endpoint: CoreEndpoint<Read, Write>,
   settings: ResolverSettings<Read, Write> = {},
 ): Resolver<Values, unknown, Write> {
   const { base, ...options } = settings;

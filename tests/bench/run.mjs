@@ -103,11 +103,17 @@ async function inChromium() {
 async function sizes() {
   const slim = brotliBytes(await bundle("dist/slim.js", "slim"));
   const wasm = brotliBytes(`${root}dist/resume-patch.wasm`);
+  const inlinedCore = ["wasm-core.ts", "glue-core.js"].reduce(
+    (sum, name) => sum + brotliBytes(`${root}js/src/generated/${name}`),
+    0,
+  );
   return {
     "resume-patch, all in one file": brotliBytes(await bundle("dist/index.js", "index")),
     "resume-patch/slim": slim,
     "resume-patch/resume-patch.wasm": wasm,
     "resume-patch/slim and its module": slim + wasm,
+    "resume-patch/core, all in one file": brotliBytes(await bundle("dist/core.js", "core")),
+    "resume-patch/core's module and its glue, as they are inlined": inlinedCore,
     "resume-patch/form": brotliBytes(await bundle("dist/form.js", "form")),
     "ajv, ajv-formats and fast-json-patch, without schemas": brotliBytes(
       await bundle("sizes-peer.mjs", "sizes-peer"),

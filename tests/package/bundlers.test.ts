@@ -36,6 +36,7 @@ async function bundleWithRollup(entry: string, folder: string): Promise<void> {
   const files: Record<string, string> = {
     "resume-patch": "index.js",
     "resume-patch/slim": "slim.js",
+    "resume-patch/core": "core.js",
     "resume-patch/messages/de": "messages/catalogues/de.js",
   };
   const resolveId = (id: string) => (files[id] === undefined ? null : join(dist, files[id]));
@@ -96,7 +97,7 @@ async function titleOf(folder: string): Promise<string> {
 }
 
 describe.each(Object.keys(bundlers))("%s", (name) => {
-  it.each(["use", "use-slim"])("%s", async (script) => {
+  it.each(["use", "use-slim", "use-core"])("%s", async (script) => {
     const entry = join(installed.folder, `${script}.mjs`);
     const folder = join(installed.folder, `${name}-${script}`);
     await copyFile(fileURLToPath(new URL(`consumer/${script}.mjs`, import.meta.url)), entry);

@@ -27,17 +27,20 @@ it("holds what it should and nothing else", () => {
   expect(others.sort()).toEqual(exported.sort());
 });
 
-it.each(["use.mjs", "use-slim.mjs"])("runs in Node: %s", async (name) => {
+it.each(["use.mjs", "use-slim.mjs", "use-core.mjs"])("runs in Node: %s", async (name) => {
   const source = fileURLToPath(new URL(`consumer/${name}`, import.meta.url));
   await copyFile(source, join(installed.folder, name));
   expect(await runIn(installed.folder, process.execPath, name)).toBe(expected);
 });
 
-it("runs in Node with the module's file given as bytes", async () => {
+it.each([
+  ["slim", "resume-patch.wasm"],
+  ["core", "resume-patch-core.wasm"],
+])("runs in Node with the module's file given as bytes: %s", async (entry, file) => {
   const script = `
     import { readFile } from "node:fs/promises";
-    import { load } from "resume-patch/slim";
-    const wasm = await readFile(new URL(import.meta.resolve("resume-patch/resume-patch.wasm")));
+    import { load } from "resume-patch/${entry}";
+    const wasm = await readFile(new URL(import.meta.resolve("resume-patch/${file}")));
     const { affinda } = await load({ wasm });
     console.log(affinda.resume.validate({ languages: ["Klingon"] }).issues[0].code);`;
   expect(await runScript("bytes.mjs", script)).toBe("enum");
@@ -61,7 +64,7 @@ it("speaks each language that it exports, and none in the main entries", async (
     "शहर",
     "Cidade",
   ]);
-  for (const entry of ["index.js", "slim.js"]) {
+  for (const entry of ["index.js", "slim.js", "core.js"]) {
     const source = await readFile(join(installed.folder, "node_modules/resume-patch/dist", entry), "utf8");
     expect(source).toContain("characters");
     expect(source).not.toMatch(/Zeichen|caracteres|Stadt|Ciudad/);

@@ -8,6 +8,7 @@
 
 #include "bindings/state.h"
 #include "document/reader.h"
+#include "draft/draft.h"
 
 namespace resume_patch::bindings {
 
@@ -58,8 +59,14 @@ enum class FieldQuestion : std::uint8_t { from, to, issues };
 /// Where JavaScript writes what a field is set to.
 std::array<char, 16384> field_text;
 
+/// None where one was closed.
+std::vector<std::unique_ptr<Draft>>& all_drafts() {
+  static std::vector<std::unique_ptr<Draft>> instance;
+  return instance;
+}
+
 Draft& draft_of(int handle) {
-  return *state().drafts[static_cast<std::size_t>(handle)];
+  return *all_drafts()[static_cast<std::size_t>(handle)];
 }
 
 int refuse(const Draft& refusing, Fault fault) {
@@ -84,7 +91,7 @@ bool can_be_base(int number) {
 
 int open_draft(int handle, int base, int flags, int today) {
   if (!can_be_base(base)) return status_refused;
-  auto& drafts = state().drafts;
+  auto& drafts = all_drafts();
   const auto free = std::find(drafts.begin(), drafts.end(), nullptr);
   const auto number = free - drafts.begin();
   auto opened =
@@ -98,7 +105,7 @@ int open_draft(int handle, int base, int flags, int today) {
 }
 
 int close_draft(int handle) {
-  state().drafts[static_cast<std::size_t>(handle)].reset();
+  all_drafts()[static_cast<std::size_t>(handle)].reset();
   return 0;
 }
 

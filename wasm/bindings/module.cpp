@@ -1,13 +1,13 @@
 // What JavaScript calls. Numbers cross as they are; text crosses as bytes in this module's memory: JavaScript
 // writes a document into a slot, where it stays until another one is written there, and reads results where
-// details and text stand until the next call.
+// details and text stand until the next call. The smaller module, resume-patch-core, is this file alone;
+// merging.cpp and drafts.cpp are the rest of the whole one.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
 #include <memory>
 #include <string>
 
-#include "bindings/standards.h"
 #include "bindings/state.h"
 #include "document/reader.h"
 
@@ -38,8 +38,6 @@ void give(const Result&... result) {
 }
 
 constexpr int flag_truncated = 2;
-constexpr int option_prefer_mine = 1;
-constexpr int option_whole_text = 2;
 
 int use(int position, int number) {
   state().slot_of[static_cast<std::size_t>(position)] = static_cast<std::uint8_t>(number);
@@ -132,27 +130,6 @@ int update_document(int handle, int base, int values, int flags, int today) {
   return give_patch(mine, mine.update(root(base), root(values), patch_options(flags, today)));
 }
 
-int merge_documents(int handle, int base, int mine, int theirs, int flags) {
-  if (!are_objects(base, mine) || !are_objects(base, theirs)) return 1;
-  merge::Options options;
-  options.prefer = (flags & option_prefer_mine) != 0 ? merge::Side::mine : merge::Side::theirs;
-  options.by_words = (flags & option_whole_text) == 0;
-  merge::Result merged = endpoint(handle).merge(root(base), root(mine), root(theirs), options);
-  state().text = std::move(merged.text);
-  give(merged.conflicts);
-  return 0;
-}
-
-int json_patch(int operation, int first, int second) {
-  clear_results();
-  return do_json_patch(operation, root(first), root(second), state().text, state().details);
-}
-
-int merge_patch(int operation, int first, int second) {
-  clear_results();
-  return do_merge_patch(operation, root(first), root(second), state().text, state().details);
-}
-
 std::uintptr_t details_pointer() {
   return reinterpret_cast<std::uintptr_t>(state().details.data());
 }
@@ -181,9 +158,6 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("diff", &diff_documents);
   emscripten::function("patch", &patch_documents);
   emscripten::function("update", &update_document);
-  emscripten::function("merge", &merge_documents);
-  emscripten::function("jsonPatch", &json_patch);
-  emscripten::function("mergePatch", &merge_patch);
   emscripten::function("detailsPointer", &details_pointer);
   emscripten::function("detailsLength", &details_length);
   emscripten::function("textPointer", &text_pointer);

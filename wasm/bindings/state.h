@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "bindings/wire.h"
-#include "draft/draft.h"
+#include "endpoint/endpoint.h"
 
 namespace resume_patch::bindings {
 
@@ -25,7 +25,6 @@ struct State {
   /// behind the first ones, so that other inputs do not take their places.
   std::array<std::uint8_t, positions> slot_of = {0, 1, 2, 3};
   std::vector<std::unique_ptr<Endpoint>> endpoints;
-  std::vector<std::unique_ptr<draft::Draft>> drafts;  ///< None where one was closed.
   std::string details;
   std::string text;
 };

@@ -1,17 +1,23 @@
 import type { Glue, GlueModule, ModuleFunctions } from "./functions.js";
 import { makePatternHooks } from "./patterns.js";
 
-function isComplete(module: GlueModule): module is GlueModule & ModuleFunctions {
-  return (
-    module.HEAPU8 !== undefined && typeof module.reserve === "function" && typeof module.update === "function"
-  );
+/** The smaller module lacks functions, of which its interface makes no use. */
+function isComplete(
+  module: GlueModule,
+  expected: keyof ModuleFunctions,
+): module is GlueModule & ModuleFunctions {
+  return module.HEAPU8 !== undefined && typeof module[expected] === "function";
 }
 
 /**
  * Makes a running instance of a compiled module, at once: the module is compiled already, and whoever calls
- * this after a trap is in the middle of a synchronous method.
+ * this after a trap is in the middle of a synchronous method. `expected` is a function that it has to have.
  */
-export function makeInstance(glue: Glue, compiled: WebAssembly.Module): ModuleFunctions {
+export function makeInstance(
+  glue: Glue,
+  compiled: WebAssembly.Module,
+  expected: keyof ModuleFunctions = "update",
+): ModuleFunctions {
   let failure: unknown = new Error("This is not the module that belongs to this version of resume-patch.");
   const module: GlueModule = {
     instantiateWasm(imports, done) {
@@ -31,6 +37,6 @@ export function makeInstance(glue: Glue, compiled: WebAssembly.Module): ModuleFu
   };
   // The promise says nothing that is not known when this returns, but a rejection must not go unheard.
   Promise.resolve(glue(module)).catch(() => {});
-  if (!isComplete(module)) throw failure;
+  if (!isComplete(module, expected)) throw failure;
   return module;
 }

@@ -1,11 +1,11 @@
 import { pointerNames, pointerToken } from "../input/pointer.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { CoreEndpoint } from "../types/endpoint.js";
 import type { Field } from "../types/field.js";
 import type { FormValue } from "../types/form.js";
 import type { Issue } from "../types/issue.js";
 
 /** What is needed of an endpoint to read a form's values. */
-type FormReader = Pick<Endpoint<unknown, unknown>, "fields" | "fromForm">;
+type FormReader = Pick<CoreEndpoint<unknown, unknown>, "fields" | "fromForm">;
 
 /** The values of a form as a request carries them. */
 export interface ReadValues {

@@ -18,8 +18,10 @@ import type { StandardProps } from "./standard-schema.js";
  * Documents are plain JSON values or {@link JsonText}. Every method throws a `ValueError` (a `TypeError`) for a
  * value that JSON cannot carry, a `JsonError` for text that is not JSON, and a `LimitError` for a document that
  * is too deep or too large; none of them changes anything.
+ *
+ * This much of it is in `resume-patch/core`, too.
  */
-export interface Endpoint<Read, Write> {
+export interface CoreEndpoint<Read, Write> {
   readonly operation: Operation;
 
   /**
@@ -60,6 +62,21 @@ export interface Endpoint<Read, Write> {
   /** As `patch`, but `values` holds some properties only; what it does not have stays as it is. */
   update(base: Resource<Read, Write>, values: Write | JsonText, options?: PatchOptions): Patch<Write>;
 
+  /** Reads a refusal of the server, in whatever form it came; never throws. */
+  parseError(status: number, body: unknown): ServerError;
+
+  /**
+   * The sentence for an issue, for a status of the server (`{ code: "status", params: { status: 503 } }`) or for what
+   * became of a request (`{ code: "outcome", params: { outcome: "sent" } }`), in the language of this endpoint.
+   */
+  translate(subject: MessageSubject): string;
+
+  /** Standard Schema and Standard JSON Schema (standardschema.dev): an endpoint is a schema of its requests. */
+  readonly "~standard": StandardProps<Write>;
+}
+
+/** All that there is of an endpoint: with `merge` and drafts. */
+export interface Endpoint<Read, Write> extends CoreEndpoint<Read, Write> {
   /**
    * What two sides made of one resource, put together: `base` is what both started from, `mine` and `theirs` are
    * whole resources, `theirs` being the server's newer version. Takes what only one side changed from that side,
@@ -84,16 +101,4 @@ export interface Endpoint<Read, Write> {
    * a resource of more than 504 levels, since what is saved of it has more.
    */
   open(base: Resource<Read, Write>, options?: DraftOptions): Draft<Read, Write>;
-
-  /** Reads a refusal of the server, in whatever form it came; never throws. */
-  parseError(status: number, body: unknown): ServerError;
-
-  /**
-   * The sentence for an issue, for a status of the server (`{ code: "status", params: { status: 503 } }`) or for what
-   * became of a request (`{ code: "outcome", params: { outcome: "sent" } }`), in the language of this endpoint.
-   */
-  translate(subject: MessageSubject): string;
-
-  /** Standard Schema and Standard JSON Schema (standardschema.dev): an endpoint is a schema of its requests. */
-  readonly "~standard": StandardProps<Write>;
 }

@@ -1,5 +1,5 @@
 import type { Messages } from "./messages.js";
-import type { ResumePatch } from "./resume-patch.js";
+import type { CoreResumePatch, ResumePatch } from "./resume-patch.js";
 
 /** A `WebAssembly.Module`; the types of Node alone do not know it. */
 export type CompiledModule = typeof globalThis extends {
@@ -14,7 +14,7 @@ export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 /** Where to load the module from. */
 export interface LoadOptions {
   /**
-   * The module `resume-patch/resume-patch.wasm`: its address, an answer that carries it, its bytes, or the
+   * The module `resume-patch/resume-patch.wasm` (of `resume-patch/core`: `resume-patch/resume-patch-core.wasm`): its address, an answer that carries it, its bytes, or the
    * compiled module. A promise of one of them will do. A host that compiles no bytes at run time, such as
    * Cloudflare Workers, imports the file as a compiled module, which is then to be given here.
    */
@@ -29,3 +29,6 @@ export interface LoadOptions {
 
 /** Loads the module. */
 export type Load = (options?: LoadOptions) => Promise<ResumePatch>;
+
+/** Loads the smaller module. */
+export type LoadCore = (options?: LoadOptions) => Promise<CoreResumePatch>;

@@ -1,4 +1,4 @@
-import type { Endpoint } from "./endpoint.js";
+import type { CoreEndpoint, Endpoint } from "./endpoint.js";
 import type { JsonPatch, MergePatch } from "./json-patch.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./resources.js";
 
@@ -21,4 +21,18 @@ export interface ResumePatch {
   readonly jsonPatch: JsonPatch;
   /** RFC 7396: what changed as an object, null for what is to go. */
   readonly mergePatch: MergePatch;
+}
+
+/** What `resume-patch/core` loads: the same without drafts, `merge` and the JSON standards. */
+export interface CoreResumePatch {
+  readonly letraz: {
+    /** `resume_experience_partial_update`: one work experience. */
+    readonly experience: CoreEndpoint<Experience, ExperienceUpdate>;
+  };
+  readonly affinda: {
+    /** `updateResumeData`: a whole parsed resume. */
+    readonly resume: CoreEndpoint<Resume, ResumeUpdate>;
+  };
+  /** As that of the whole: an endpoint of any PATCH operation of any OpenAPI 3.0 document. */
+  compile<Read = unknown, Write = unknown>(openapi: unknown, operationId: string): CoreEndpoint<Read, Write>;
 }

@@ -16,6 +16,8 @@ import type {
 import { JsonError, jsonText, LimitError, load, OpenApiError, ValueError } from "resume-patch";
 import type { LetrazIds, LoadResult, Sender, SendResult } from "resume-patch/client";
 import { affindaClient, letrazClient } from "resume-patch/client";
+import type { CoreEndpoint, CoreResumePatch } from "resume-patch/core";
+import { load as loadCore } from "resume-patch/core";
 import { de } from "resume-patch/messages/de";
 import { en } from "resume-patch/messages/en";
 import { es } from "resume-patch/messages/es";
@@ -27,6 +29,11 @@ import { load as loadSlim } from "resume-patch/slim";
 export async function use(experience: Experience): Promise<void> {
   const rp: ResumePatch = await load();
   await loadSlim({ wasm: new Uint8Array() });
+  const core: CoreResumePatch = await loadCore();
+  const either: CoreEndpoint<Experience, ExperienceUpdate>[] = [core.letraz.experience, rp.letraz.experience];
+  either[0]?.update(experience, { city: null });
+  // @ts-expect-error: drafts are in the whole alone
+  core.letraz.experience.open(experience);
   const { letraz, affinda } = rp;
 
   const languages: Catalogue[] = [de, en, es, fr, hi, pt];

@@ -1,0 +1,213 @@
+import type { CompiledOperation } from "./compiled-operation.js";
+import { readForm } from "./form/read.js";
+import { deepFreeze } from "./freeze.js";
+import type { JsonText } from "./input/json-text.js";
+import { prepareDocument, prepareInput } from "./input/prepare.js";
+import { readIssues } from "./issue.js";
+import type { Language } from "./messages/language.js";
+import { translateFields } from "./messages/translate-fields.js";
+import type { Outcome } from "./module/engine.js";
+import { errorFromDetails } from "./module/failure.js";
+import type { ModuleFunctions } from "./module/functions.js";
+import { copyDetails, copyText, decodeText, readDetails, readText } from "./module/output.js";
+import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
+import { readChanges } from "./patch/changes.js";
+import { toPatch } from "./patch/patch.js";
+import { parseServerError } from "./server-error/parse.js";
+import { makeStandardProps } from "./standard/props.js";
+import type { CoreEndpoint } from "./types/endpoint.js";
+import type { Field } from "./types/field.js";
+import type { FormResult, FormSource } from "./types/form.js";
+import type { Report } from "./types/issue.js";
+import type { MessageSubject } from "./types/messages.js";
+import type { Operation } from "./types/operation.js";
+import type { PatchOptions, Resource, ValidateOptions } from "./types/options.js";
+import type { Change, Patch } from "./types/patch.js";
+import type { ServerError } from "./types/server-error.js";
+import type { StandardProps } from "./types/standard-schema.js";
+
+/** The directions of `validate` in the module. */
+const request = 0;
+const response = 1;
+
+/** What `validate` returns is made of these bits. */
+const validBit = 1;
+const truncatedBit = 2;
+
+/** The flags that `patch` and `update` take. */
+const rulesFlag = 1;
+const emptyNullsFlag = 2;
+
+/** The bit of their result that says a document is no object. */
+const typeErrorBit = 128;
+
+/** What the module says of an operation, asked for once. */
+export class Description {
+  readonly #compiled: CompiledOperation;
+  #content: { readonly operation: Operation; readonly fields: readonly Field[] } | null = null;
+
+  constructor(compiled: CompiledOperation) {
+    this.#compiled = compiled;
+  }
+
+  get operation(): Operation {
+    return this.#read().operation;
+  }
+
+  /** With the document's own labels. */
+  get fields(): readonly Field[] {
+    return this.#read().fields;
+  }
+
+  #read() {
+    this.#content ??= deepFreeze<{ operation: Operation; fields: readonly Field[] }>(
+      JSON.parse(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
+    );
+    return this.#content;
+  }
+}
+
+type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
+
+/** An endpoint over those functions that both modules have. */
+export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write> {
+  readonly #compiled: CompiledOperation;
+  readonly #language: Language;
+  readonly #description: Description;
+  #fields: readonly Field[] | null = null;
+  #standard: StandardProps<Write> | null = null;
+  #resourceFields: readonly Field[] | null = null;
+
+  constructor(compiled: CompiledOperation, language: Language, description = new Description(compiled)) {
+    this.#compiled = compiled;
+    this.#language = language;
+    this.#description = description;
+  }
+
+  get operation(): Operation {
+    return this.#description.operation;
+  }
+
+  get fields(): readonly Field[] {
+    this.#fields ??= translateFields(this.#description.fields, this.#language);
+    return this.#fields;
+  }
+
+  get "~standard"(): StandardProps<Write> {
+    this.#standard ??= deepFreeze(makeStandardProps<Write>(this, this.#compiled));
+    return this.#standard;
+  }
+
+  get resourceFields(): readonly Field[] {
+    this.#resourceFields ??= translateFields(
+      deepFreeze<readonly Field[]>(
+        JSON.parse(this.#compiled.call([], (module, endpoint) => module.describeAllFields(endpoint)).details),
+      ),
+      this.#language,
+    );
+    return this.#resourceFields;
+  }
+
+  validate(body: unknown, options: ValidateOptions = {}): Report {
+    return this.#check(body, request, options);
+  }
+
+  validateResponse(body: unknown, options: ValidateOptions = {}): Report {
+    return this.#check(body, response, options);
+  }
+
+  fromForm(form: FormSource): FormResult<Write> {
+    const { entries, issues } = readForm(form, this.#description.fields, this.#language);
+    const { text, details } = this.#compiled.call([prepareInput(entries)], (module, endpoint) =>
+      module.fromForm(endpoint, 0),
+    );
+    return { value: JSON.parse(text), issues: [...issues, ...readIssues(details, this.#language)] };
+  }
+
+  toForm(resource: Resource<Read, Write>): Record<string, string> {
+    const outcome = this.#compiled.call([prepareDocument(resource)], (module, endpoint) =>
+      module.toForm(endpoint, 0),
+    );
+    return JSON.parse(detailsOf(outcome));
+  }
+
+  diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[] {
+    const inputs = [prepareDocument(before), prepareDocument(after)];
+    const outcome = this.#compiled.callAndRead(
+      inputs,
+      (module, endpoint) => module.diff(endpoint, 0, 1),
+      (module, status) => ({ status, details: readDetails(module), values: copyText(module) }),
+    );
+    return readChanges(detailsOf(outcome), outcome.values);
+  }
+
+  patch(
+    before: Resource<Read, Write>,
+    after: Resource<Read, Write>,
+    options: PatchOptions = {},
+  ): Patch<Write> {
+    return this.#makePatch(before, after, options, (module, endpoint, flags, today) =>
+      module.patch(endpoint, 0, 1, flags, today),
+    );
+  }
+
+  update(base: Resource<Read, Write>, values: Write | JsonText, options: PatchOptions = {}): Patch<Write> {
+    return this.#makePatch(base, values, options, (module, endpoint, flags, today) =>
+      module.update(endpoint, 0, 1, flags, today),
+    );
+  }
+
+  parseError(status: number, body: unknown): ServerError {
+    return parseServerError(status, body, this.#description.fields, this.#language);
+  }
+
+  translate(subject: MessageSubject): string {
+    return this.#language.translate(subject);
+  }
+
+  #check(body: unknown, direction: number, options: ValidateOptions): Report {
+    const rules = rulesOf(options);
+    const maxIssues = maxIssuesOf(options);
+    const today = todayOf(options);
+    const inputs = [prepareDocument(body)];
+    if (options.base !== undefined) inputs.push(prepareDocument(options.base));
+    const baseSlot = inputs.length - 1 || -1;
+    const { status, details } = this.#compiled.call(inputs, (module, endpoint) =>
+      module.validate(endpoint, 0, direction, rules, maxIssues, today, baseSlot),
+    );
+    return {
+      valid: (status & validBit) !== 0,
+      issues: readIssues(details, this.#language),
+      truncated: (status & truncatedBit) !== 0,
+    };
+  }
+
+  #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: MakePatch): Patch<Write> {
+    const flags = patchFlags(options);
+    const today = todayOf(options);
+    const { status, details, bodyText } = this.#compiled.callAndRead(
+      [prepareDocument(earlier), prepareDocument(later)],
+      (module, endpoint) => make(module, endpoint, flags, today),
+      (module, made) => ({ status: made, details: copyDetails(module), bodyText: readText(module) }),
+    );
+    if ((status & typeErrorBit) !== 0) throw errorFromDetails(decodeText(details));
+    return toPatch<Write>({
+      valid: (status & validBit) !== 0,
+      bodyText,
+      details,
+      fields: () => this.fields,
+      language: this.#language,
+    });
+  }
+}
+
+/** The flags of `patch` and `update`, as numbers. */
+export function patchFlags(options: PatchOptions): number {
+  return rulesOf(options) * rulesFlag + (1 - nullsOf(options)) * emptyNullsFlag;
+}
+
+/** The details of a call that returns 0, or else the details of what is wrong. */
+export function detailsOf({ status, details }: Pick<Outcome, "status" | "details">): string {
+  if (status !== 0) throw errorFromDetails(details);
+  return details;
+}

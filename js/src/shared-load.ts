@@ -1,0 +1,38 @@
+import { Engine } from "./module/engine.js";
+import type { Glue, ModuleFunctions } from "./module/functions.js";
+import { makeInstance } from "./module/instance.js";
+import { compileSource } from "./module/source.js";
+import type { LoadOptions, WasmSource } from "./types/load.js";
+import type { Messages } from "./types/messages.js";
+
+/** A module and what is made of it. */
+export interface Loadable<Made> {
+  /** Where it comes from unless somebody says otherwise. */
+  readonly defaultSource: () => WasmSource;
+  readonly glue: Glue;
+  /** A function by which the module is told from others. */
+  readonly function: keyof ModuleFunctions;
+  /** Makes the interface in each language. */
+  readonly makeInterfaces: (engine: Engine) => (messages?: Messages) => Made;
+}
+
+/**
+ * Makes a `load` that loads the module once, however often it is called. A failure is forgotten, so that the
+ * next call tries again.
+ */
+export function makeSharedLoad<Made>(loadable: Loadable<Made>): (options?: LoadOptions) => Promise<Made> {
+  let shared: Promise<(messages?: Messages) => Made> | null = null;
+  const start = async (source: LoadOptions["wasm"]) => {
+    const compiled = await compileSource((await source) ?? loadable.defaultSource());
+    const engine = new Engine(() => makeInstance(loadable.glue, compiled, loadable.function));
+    engine.start();
+    return loadable.makeInterfaces(engine);
+  };
+  return async ({ wasm, messages } = {}) => {
+    shared ??= start(wasm).catch((failure: unknown) => {
+      shared = null;
+      throw failure;
+    });
+    return (await shared)(messages);
+  };
+}

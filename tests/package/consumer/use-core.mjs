@@ -1,0 +1,11 @@
+// What a user of the package might do; prints one line that the tests know.
+import { jsonText, load } from "resume-patch/core";
+
+const { letraz } = await load();
+const before = jsonText(
+  '{"company_name":"Looms","employment_type":"Part-time","country":{"code":"GBR","name":"Britain"}}',
+);
+const after = { company_name: "Mills", employment_type: "prt", country: "GBR" };
+globalThis.result = letraz.experience.patch(before, after).bodyText;
+if (globalThis.document === undefined) console.log(globalThis.result);
+else document.title = globalThis.result;

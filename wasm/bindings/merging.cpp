@@ -1,0 +1,44 @@
+// Three-way merges and the JSON standards, as JavaScript calls them.
+#include <emscripten/bind.h>
+
+#include "bindings/standards.h"
+#include "bindings/state.h"
+
+namespace resume_patch::bindings {
+
+namespace {
+
+constexpr int option_prefer_mine = 1;
+constexpr int option_whole_text = 2;
+
+int merge_documents(int handle, int base, int mine, int theirs, int flags) {
+  if (!are_objects(base, mine) || !are_objects(base, theirs)) return 1;
+  merge::Options options;
+  options.prefer = (flags & option_prefer_mine) != 0 ? merge::Side::mine : merge::Side::theirs;
+  options.by_words = (flags & option_whole_text) == 0;
+  merge::Result merged = endpoint(handle).merge(root(base), root(mine), root(theirs), options);
+  state().text = std::move(merged.text);
+  JsonWriter out = details();
+  write(out, merged.conflicts);
+  return 0;
+}
+
+int json_patch(int operation, int first, int second) {
+  clear_results();
+  return do_json_patch(operation, root(first), root(second), state().text, state().details);
+}
+
+int merge_patch(int operation, int first, int second) {
+  clear_results();
+  return do_merge_patch(operation, root(first), root(second), state().text, state().details);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(resume_patch_merging) {
+  emscripten::function("merge", &merge_documents);
+  emscripten::function("jsonPatch", &json_patch);
+  emscripten::function("mergePatch", &merge_patch);
+}
+
+}  // namespace resume_patch::bindings
