@@ -170,10 +170,8 @@ export class Sending {
     this.#mustLook = false;
     const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
     if (!isOpen(this.#draft)) return this.#aborted();
-    if (sent !== null && this.#draft.unconfirmed === null) {
+    if (sent !== null && this.#draft.unconfirmed === null)
       this.#confirmed = this.#sent(reply, sent, conflicts);
-      return null;
-    }
     this.#confirm();
     return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
   }

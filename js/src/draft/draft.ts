@@ -20,7 +20,8 @@ import type { Action, Question } from "./protocol.js";
 import { action, question, stepsBit } from "./protocol.js";
 import type { Seat } from "./seat.js";
 import { sentResource } from "./sent.js";
-import { storedIn, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
+import { storedIn } from "./stored.js";
+import { UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
 
 /** Drafts that were dropped without `close` are freed by this. */
 const forgotten = new FinalizationRegistry<Seat>((seat) => {

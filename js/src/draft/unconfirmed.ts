@@ -1,28 +1,23 @@
-// What was sent without an answer that says what became of it: in a saved draft, and in what the server has now.
+// What was sent without an answer that says what became of it, also in a saved draft.
 import { DraftError } from "../errors.js";
 import type { JsonText } from "../input/json-text.js";
 import { jsonText } from "../input/json-text.js";
-import { pointerNames } from "../input/pointer.js";
-import type { Input } from "../module/input.js";
 import { readMembers } from "../patch/members.js";
 import type { Unconfirmed } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Patch } from "../types/patch.js";
-import { alteredBy } from "./altered.js";
-
-type AnyEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "patch" | "update">;
 
 /** A patch with the resource that it was made of, and with what the person had made of that. Both are JSON texts. */
 export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
   readonly base: JsonText;
   readonly value: JsonText;
   readonly texts: readonly [base: string, value: string];
-  readonly #endpoint: AnyEndpoint;
+  readonly #endpoint: Pick<Endpoint<unknown, unknown>, "patch">;
   #patch: Patch<Write> | null;
 
   /** Without a patch, it is made when it is asked for. */
   constructor(
-    endpoint: AnyEndpoint,
+    endpoint: Pick<Endpoint<unknown, unknown>, "patch">,
     texts: readonly [base: string, value: string],
     patch: Patch<Write> | null = null,
   ) {
@@ -36,48 +31,6 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
   get patch(): Patch<Write> {
     this.#patch ??= this.#endpoint.patch(this.base, this.value) as Patch<Write>;
     return this.#patch;
-  }
-}
-
-const stringLiteral = /"(?:[^"\\]|\\.)*"/g;
-
-/** JSON text with its strings as servers leave them, which trim them and put characters together. */
-function tidied(text: string): string {
-  return text.replace(stringLiteral, (literal) => {
-    const string: string = JSON.parse(literal);
-    return JSON.stringify(string.normalize("NFC").replace(/\s+/g, " ").trim());
-  });
-}
-
-function textOf(input: Input): string {
-  return typeof input === "string" ? input : new TextDecoder().decode(input);
-}
-
-/**
- * Whether a resource holds what was sent, as it was sent or tidied up. What is still as it was before is no sign of
- * having been stored, whatever a server may have made of what was sent.
- */
-function isStored(endpoint: AnyEndpoint, sent: UnconfirmedPatch<unknown>, latest: Input): boolean {
-  const now = jsonText(latest);
-  if (alteredBy(endpoint, now, sent).length === 0) return true;
-  const changed = new Set(endpoint.diff(sent.base, now).map(({ path }) => pointerNames(path)[0]));
-  if (!Object.keys(Object(sent.patch.body)).every((name) => changed.has(name))) return false;
-  const [base, value] = sent.texts.map((text) => jsonText(tidied(text)));
-  const patch = { bodyText: tidied(sent.patch.bodyText), ignored: sent.patch.ignored };
-  return alteredBy(endpoint, jsonText(tidied(textOf(latest))), { patch, base, value }).length === 0;
-}
-
-/** The edited resource as it was sent, where the server's newer one holds it; else null. */
-export function storedIn(
-  endpoint: AnyEndpoint,
-  sent: UnconfirmedPatch<unknown> | null,
-  latest: Input,
-): string | null {
-  try {
-    return sent !== null && isStored(endpoint, sent, latest) ? sent.texts[1] : null;
-  } catch {
-    // It is no resource, which whoever takes it for one will say.
-    return null;
   }
 }
 

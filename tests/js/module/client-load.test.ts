@@ -197,6 +197,23 @@ describe("Affinda", () => {
     expect(await client.load(place)).toMatchObject({ kind: "unavailable", reason: "answer" });
   });
 
+  it("of which a new item was stored in other words is not stored twice", async () => {
+    const { server, client, draft } = begin({ retry: { delay: 1 } });
+    draft.insert("/workExperience/0", { jobTitle: "weaver ", organization: "Looms" });
+    server.next.push((got, own) => {
+      TestServer.work(got, own);
+      const [job, ...others] = own.held.workExperience as object[];
+      own.held.workExperience = [{ ...job, id: 4711, jobTitle: "Weaver" }, ...others];
+      throw new TypeError("fetch failed");
+    });
+    expect(await client.send(draft, place)).toMatchObject({
+      kind: "sent",
+      altered: [{ kind: "replace", path: "/workExperience/0/jobTitle", before: "weaver ", after: "Weaver" }],
+      conflicts: [],
+    });
+    expect([server.bodies.length, draft.value]).toEqual([1, server.held]);
+  });
+
   it("may have an id that its document does not know, and that is none of the client's business", async () => {
     const { server, client } = begin();
     const draft = resume.open({ ...JSON.parse(text), id: 5 });

@@ -83,6 +83,39 @@ describe("an answer that shows nothing", () => {
     expect([server.methods, draft.dirty, city(draft)]).toEqual(["PATCH GET", false, "Delft"]);
   });
 
+  it("of which somebody else has changed a part is asked about there, and known elsewhere", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    draft.set("/job_title", "Baker");
+    server.next.push(losesAnswer);
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable" });
+    server.held.job_title = "Smith";
+    // Back to what it was: to the server, which has the other, that is an edit.
+    draft.set("/city", "Utrecht");
+    draft.set("/job_title", "Weaver");
+    expect(await client.send(draft, ids)).toMatchObject({
+      kind: "conflict",
+      conflicts: [{ path: "/job_title", base: "Engineer", mine: "Weaver", theirs: "Smith" }],
+    });
+    expect(draft.patch().body).toEqual({ job_title: "Weaver", city: "Utrecht" });
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
+    expect(server.held).toMatchObject({ city: "Utrecht", job_title: "Weaver" });
+  });
+
+  it("does not let what was typed since go over what somebody else has stored", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    server.next.push(losesAnswer);
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable" });
+    server.held.job_title = "Smith";
+    draft.set("/job_title", "Weaver");
+    expect(await client.send(draft, ids)).toMatchObject({
+      kind: "conflict",
+      conflicts: [{ path: "/job_title", mine: "Weaver", theirs: "Smith" }],
+    });
+    expect([server.held.job_title, server.methods]).toEqual(["Smith", "PATCH GET"]);
+  });
+
   it("is remembered over a reload", async () => {
     for (const typed of [null, "Delfzijl"]) {
       const { server, client, draft } = start(once);

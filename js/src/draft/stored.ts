@@ -1,0 +1,89 @@
+// What of a patch that was sent without an answer is in what the server has now.
+import { jsonText } from "../input/json-text.js";
+import { pointerNames } from "../input/pointer.js";
+import type { Input } from "../module/input.js";
+import { readMembers } from "../patch/members.js";
+import type { Endpoint } from "../types/endpoint.js";
+import type { Change } from "../types/patch.js";
+import { alteredBy } from "./altered.js";
+import type { UnconfirmedPatch } from "./unconfirmed.js";
+
+type AnyEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "update">;
+
+const stringLiteral = /"(?:[^"\\]|\\.)*"/g;
+
+/** JSON text with its strings as servers leave them, which trim them and put characters together. */
+function tidied(text: string): string {
+  return text.replace(stringLiteral, (literal) => {
+    const string: string = JSON.parse(literal);
+    return JSON.stringify(string.normalize("NFC").replace(/\s+/g, " ").trim());
+  });
+}
+
+function textOf(input: Input): string {
+  return typeof input === "string" ? input : new TextDecoder().decode(input);
+}
+
+/** Of an item that was added, as much as it has members. */
+function weightOf({ kind, after }: Change): number {
+  return kind === "add" ? Math.max(1, Object.keys(Object(after)).length) : 1;
+}
+
+/** How much has changed in each property of the resource. */
+function weightsOf(changes: readonly Change[]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const change of changes) {
+    const [name = ""] = pointerNames(change.path);
+    weights.set(name, (weights.get(name) ?? 0) + weightOf(change));
+  }
+  return weights;
+}
+
+/**
+ * The properties that a resource has as they were sent, or for the greater part so, white space aside. What is still as
+ * it was before is no sign of having been stored, whatever a server may have made of what was sent.
+ */
+function storedNames(endpoint: AnyEndpoint, sent: UnconfirmedPatch<unknown>, latest: Input): Set<string> {
+  const changed = weightsOf(endpoint.diff(sent.base, jsonText(latest)));
+  const [base, value] = sent.texts.map((text) => jsonText(tidied(text)));
+  const patch = { bodyText: tidied(sent.patch.bodyText), ignored: sent.patch.ignored };
+  const altered = weightsOf(alteredBy(endpoint, jsonText(tidied(textOf(latest))), { patch, base, value }));
+  const weights = [...weightsOf(sent.patch.changes)];
+  return new Set(
+    weights
+      .filter(([name, weight]) => changed.has(name) && (altered.get(name) ?? 0) < weight)
+      .map(([name]) => name),
+  );
+}
+
+/** A resource of which some properties are as they were sent, the others as they were before. */
+function mixedOf(
+  [base, value]: UnconfirmedPatch<unknown>["texts"],
+  isSent: (name: string) => boolean,
+): string {
+  const members = [
+    ...readMembers(base).filter(({ name }) => !isSent(name)),
+    ...readMembers(value).filter(({ name }) => isSent(name)),
+  ];
+  return `{${members.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
+}
+
+/**
+ * The edited resource as it was sent, as far as the server's newer one holds it; null where that holds nothing of it.
+ * What somebody else has changed since is as it was before it was sent, so that there both are asked about.
+ */
+export function storedIn(
+  endpoint: AnyEndpoint,
+  sent: UnconfirmedPatch<unknown> | null,
+  latest: Input,
+): string | null {
+  if (sent === null) return null;
+  try {
+    if (alteredBy(endpoint, jsonText(latest), sent).length === 0) return sent.texts[1];
+    const stored = storedNames(endpoint, sent, latest);
+    return stored.size === 0 ? null : mixedOf(sent.texts, (name) => stored.has(name));
+  } catch {
+    // It is no resource, which whoever takes it for one will say.
+    return null;
+  }
+}
