@@ -122,3 +122,25 @@ export async function useServer(page, url, { user, password }) {
   await page.locator("#settings-form .primary-button").click();
   await expectText(page.locator("#server-name"), new RegExp(new URL(url).host));
 }
+
+/** Puts a failure in the way of the next request, by the name that it has in the panel. */
+export async function putInTheWay(page, label, duration = "Once") {
+  const part = page.locator("#network");
+  if ((await part.getAttribute("open")) === null) await part.locator("summary").click();
+  await page.getByLabel("Failure", { exact: true }).selectOption({ label });
+  await part.getByRole("radio", { name: duration, exact: true }).check({ force: true });
+}
+
+/** What the page has done about its last requests, line by line, without the times. */
+export async function networkLog(page) {
+  return page.locator(".network-lines li span").allTextContents();
+}
+
+/** A job as the page's own server holds it: the one that is open. */
+export async function storedJob(page) {
+  const id = await page.locator("[data-experience][aria-current]").getAttribute("data-experience");
+  return page.evaluate(async (id) => {
+    const address = new URL(`./api/v1/resume/base/experience/${id}/`, document.baseURI);
+    return (await fetch(address)).json();
+  }, id);
+}

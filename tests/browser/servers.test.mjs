@@ -1,5 +1,5 @@
 // The page against HTTP servers that are not its own: Prism, which answers from the Letraz document, and one that refuses.
-
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startPrism } from "../servers/prism.mjs";
@@ -13,6 +13,7 @@ import {
   useDemo,
   useServer,
 } from "./demo.mjs";
+import { firstJob } from "./first-job.mjs";
 import { startRefusingServer } from "./refusing-server.mjs";
 
 const withDemo = useDemo();
@@ -22,10 +23,25 @@ const refusals = { expected: /Failed to load resource/ };
 /** A browser draws a new boundary each time it writes a multipart body. */
 const withoutBoundary = (body) => body.replaceAll(/-{4,}WebKitFormBoundary\w+/g, "--boundary");
 
+/** The Letraz document with that job as its example: an answer about any other job is none to the page. */
+function documentOfOneJob() {
+  const document = JSON.parse(readFileSync("wasm/apis/letraz.json", "utf8"));
+  const [path] = Object.values(document.paths);
+  path.patch.responses["200"].content["application/json"].example = {
+    ...firstJob,
+    job_title: "Größte Hoffnung & Co",
+    started_from_year: 2020,
+  };
+  const name = "build/results/letraz-of-one-job.json";
+  mkdirSync("build/results", { recursive: true });
+  writeFileSync(name, JSON.stringify(document));
+  return name;
+}
+
 describe("Prism, running the Letraz document", () => {
   let prism;
   beforeAll(async () => {
-    prism = await startPrism("wasm/apis/letraz.json");
+    prism = await startPrism(documentOfOneJob());
   }, 60_000);
   afterAll(() => prism?.stop());
 

@@ -15,6 +15,7 @@ export type {
   EncodedBody,
   Encoding,
   Experience,
+  ExperienceUpdate,
   Field,
   Ignored,
   Issue,
@@ -26,6 +27,7 @@ export type {
 } from "resume-patch";
 
 export type ExperienceEndpoint = Endpoint<Experience, ExperienceUpdate>;
+export type ExperienceDraft = Draft<Experience, ExperienceUpdate>;
 export type ExperiencePatch = Patch<ExperienceUpdate>;
 export type ResumeEndpoint = Endpoint<Resume, ResumeUpdate>;
 export type PatchOfResume = Patch<ResumeUpdate>;

@@ -69,6 +69,26 @@ export class HistoryButtons {
   }
 }
 
+/** A draft, as far as its steps go. */
+interface Stepping {
+  undo(): boolean;
+  redo(): boolean;
+  subscribe(listener: (paths: string[]) => void): () => void;
+}
+
+/** Takes a step and says at which path it was: "" for several places, null where there was no step. */
+export function takeStep(draft: Stepping, direction: Direction): string | null {
+  let places: readonly string[] = [];
+  const stop = draft.subscribe((paths) => {
+    places = paths;
+  });
+  const isDone = draft[direction]();
+  stop();
+  if (!isDone) return null;
+  const [first = "", ...rest] = places;
+  return rest.length === 0 ? first : "";
+}
+
 /** Ctrl or Cmd with Z, with Shift and Z, or with Y. */
 function directionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Direction | null {
   if (!(ctrlKey || metaKey) || altKey) return null;

@@ -50,7 +50,7 @@ export class KeptNotices {
     this.clear();
     const both = kept.conflicts.length;
     const disputed = both === 0 ? "" : ` Two tabs had changed ${counted(both, "thing")}: the later is shown.`;
-    if (kept.restored) {
+    if (kept.restored && (kept.draft.dirty || kept.draft.conflicts.length > 0)) {
       this.#say("restored", `Your unsaved changes from before are back.${disputed}`, [
         { label: "Throw them away", act: () => this.handlers.throwAway() },
         { label: "Keep them", act: () => this.#drop("restored") },

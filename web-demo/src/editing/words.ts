@@ -35,7 +35,7 @@ export function wordsFor(result: SendResult, { sent, left }: Counts): Said {
     case "refused":
       return result.issues.length > 0
         ? bad("The server refused something; see Problems.")
-        : bad(`${result.message} ${STILL_HERE}`);
+        : bad(`${asSentence(result.message)} ${STILL_HERE}`);
     case "unauthorized":
       return bad(`The server wants a sign-in. See Server at the top of the page. ${STILL_HERE}`);
     case "notFound":
@@ -81,3 +81,6 @@ function wordsForUnavailable({ reason, status, retryAfter }: Unavailable): strin
     }
   }
 }
+
+/** Servers leave the full stop away, and then go on without it. */
+const asSentence = (text: string): string => (/[.!?]$/u.test(text) ? text : `${text}.`);

@@ -11,7 +11,6 @@ export function makeControl(field: Field): Control {
   const attributes = {
     id: controlId(field.name),
     name: field.name,
-    "aria-describedby": issuesId(field.name),
     autocomplete: AUTOFILL[field.name] ?? "off",
   };
   if (field.type === "boolean") return element("input", { ...attributes, type: "checkbox", value: "true" });
@@ -55,27 +54,13 @@ function makeSelect(
   return select;
 }
 
-/** Puts a text as `toForm` gives it into a control. A select gains an option rather than lose a value. */
-export function setControlText(control: Control, text: string): void {
-  if (control instanceof HTMLInputElement && control.type === "checkbox") {
-    control.checked = text === control.value;
-    return;
-  }
-  if (control instanceof HTMLSelectElement) keepOption(control, text);
-  control.value = text;
-}
-
-function keepOption(select: HTMLSelectElement, text: string): void {
-  select.querySelector("option[data-foreign]")?.remove();
-  if ([...select.options].some((option) => option.value === text)) return;
+/** Sees to it that a select can show a text: it gains an option rather than lose a value. */
+export function offer(control: Control, text: string): void {
+  if (!(control instanceof HTMLSelectElement)) return;
+  const foreign = control.querySelector<HTMLOptionElement>("option[data-foreign]");
+  if (foreign?.value === text) return;
+  foreign?.remove();
+  if ([...control.options].some((option) => option.value === text)) return;
   const label = text === "" ? "Choose…" : text;
-  select.prepend(element("option", { value: text, "data-foreign": true }, label));
-}
-
-/** The text that `setControlText` would need to bring the control back to where it is. */
-export function controlText(control: Control): string {
-  if (control instanceof HTMLInputElement && control.type === "checkbox") {
-    return control.checked ? control.value : "false";
-  }
-  return control.value;
+  control.prepend(element("option", { value: text, "data-foreign": true }, label));
 }

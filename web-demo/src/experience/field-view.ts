@@ -1,16 +1,14 @@
 import { element } from "../app/element";
-import type { Paced } from "../form/issue-pacing";
-import { editedMark, showIssuesAt } from "../form/issues-at";
-import type { Field, Issue } from "../library";
+import { editedMark } from "../form/issues-at";
+import type { Field } from "../library";
 import { type Control, issuesId, makeControl } from "./controls";
 import { CHECKBOX_TEXT } from "./layout";
 import { showPreview } from "./preview";
 
-const YEAR_DIGITS = 4;
 const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
 
 /** One field of the form: its label, its control and what is said about it. */
-export class FieldView implements Paced {
+export class FieldView {
   readonly root: HTMLElement;
   readonly control: Control;
   readonly #issues: HTMLElement;
@@ -19,7 +17,12 @@ export class FieldView implements Paced {
 
   constructor(readonly field: Field) {
     this.control = makeControl(field);
-    this.#issues = element("div", { class: "field-issues", id: issuesId(field.name) });
+    // bindForm says here what is wrong.
+    this.#issues = element("div", {
+      class: "field-issues",
+      id: issuesId(field.name),
+      "data-error-for": field.name,
+    });
     this.#counter =
       field.maxLength === undefined ? null : element("span", { class: "field-count", hidden: true });
     this.#preview = field.input === "html" ? element("div", { class: "preview" }) : null;
@@ -30,16 +33,6 @@ export class FieldView implements Paced {
   /** The name in front of the control, as the person reads it. */
   get label(): string {
     return this.field.label;
-  }
-
-  get isHalfTyped(): boolean {
-    const { control, field } = this;
-    if (field.input !== "year" || document.activeElement !== control) return false;
-    return /^\d+$/u.test(control.value) && control.value.length < YEAR_DIGITS;
-  }
-
-  showIssues(issues: readonly Issue[]): void {
-    showIssuesAt(this.control, this.#issues, issues, this.field.name);
   }
 
   showEdited(edited: boolean): void {

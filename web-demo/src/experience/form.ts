@@ -1,92 +1,94 @@
+import { bindForm, type Unbind } from "resume-patch/form";
 import { element } from "../app/element";
-import { IssuePacing } from "../form/issue-pacing";
-import type { Field, Issue } from "../library";
-import { controlText, setControlText } from "./controls";
+import { fillWithIssues } from "../form/issues-at";
+import type { ExperienceDraft, Field, Issue } from "../library";
+import { offer } from "./controls";
 import { FieldView } from "./field-view";
 import { GROUPS } from "./layout";
 import { type EndOfJob, linkEndToCurrent } from "./present";
 
-export type FormTexts = Readonly<Record<string, string>>;
-
 /** The property a JSON Pointer leads into; "" for the whole document. */
 export const propertyOf = (path: string): string => path.split("/")[1] ?? "";
+
+interface Handlers {
+  /** The person wants to save, and nothing is wrong. */
+  readonly onSubmit: () => void;
+  /** The person wants to save, and the first of what is wrong has the focus. */
+  readonly onInvalid: (issues: readonly Issue[]) => void;
+}
 
 /** The form of one experience, made from the fields of an endpoint. */
 export class ExperienceForm {
   readonly views: ReadonlyMap<string, FieldView>;
-  readonly #pacing = new IssuePacing();
   readonly #end: EndOfJob;
-  #seen: FormTexts = {};
+  #leave: (() => void) | null = null;
 
   constructor(
     readonly formElement: HTMLFormElement,
     fields: readonly Field[],
+    private readonly handlers: Handlers,
   ) {
     this.views = new Map(fields.map((field) => [field.name, new FieldView(field)]));
-    for (const view of this.views.values()) this.#pacing.watch(view);
-    formElement.append(...this.#groups(), this.#more());
-    this.#end = linkEndToCurrent(this.views);
-    formElement.addEventListener("input", () => this.#refresh());
-    // What fills in forms does not always say so as typing does.
-    formElement.addEventListener("change", ({ target }) => {
-      const view = [...this.views.values()].find(({ control }) => control === target);
-      if (view && controlText(view.control) !== this.#seen[view.field.name]) {
-        view.control.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-    });
+    const general = element("div", { class: "field-issues", "data-error-for": "" });
+    formElement.append(...this.#groups(), this.#more(), general);
+    this.#end = linkEndToCurrent(formElement, this.views);
   }
 
-  /** Shows a resource, given as `toForm` gives it. */
-  fill(texts: FormTexts): void {
-    this.#end.forget();
-    for (const [name, view] of this.views) setControlText(view.control, texts[name] ?? "");
-    this.#refresh();
-  }
-
-  /** Shows one field of a resource. */
-  fillField(name: string, texts: FormTexts): void {
-    const view = this.views.get(name);
-    if (view) setControlText(view.control, texts[name] ?? "");
-    this.#refresh();
-  }
-
-  /** Shows a resource but leaves every field that was edited since `before` was taken. */
-  fillUneditedSince(before: FormTexts, texts: FormTexts): void {
-    for (const [name, view] of this.views) {
-      if (controlText(view.control) === before[name]) setControlText(view.control, texts[name] ?? "");
-    }
-    this.#refresh();
-  }
-
-  texts(): FormTexts {
-    return Object.fromEntries([...this.views].map(([name, view]) => [name, controlText(view.control)]));
-  }
-
-  showIssues(issues: readonly Issue[]): void {
-    for (const [name, view] of this.views) {
-      this.#pacing.show(
-        view,
-        issues.filter((issue) => propertyOf(issue.path) === name),
-      );
-    }
+  /** Shows a draft, and has it follow what is typed. */
+  show(draft: ExperienceDraft): void {
+    this.#leave?.();
+    const offerAll = (): void => this.#offerAll(draft);
+    const refresh = (): void => this.#refresh();
+    offerAll();
+    this.#end.follow(draft);
+    // What a select has to offer must be there before the binding chooses it, and what is counted after.
+    const stops = [draft.subscribe(offerAll)];
+    const unbind = this.#bind(draft);
+    stops.push(draft.subscribe(refresh));
+    this.#leave = () => {
+      unbind();
+      for (const stop of stops) stop();
+    };
+    refresh();
   }
 
   showEdited(names: ReadonlySet<string>): void {
     for (const [name, view] of this.views) view.showEdited(names.has(name));
   }
 
+  /** Brings a field into sight, with the focus. */
   focus(name: string): void {
     const view = this.views.get(name);
     if (!view) return;
-    const disclosure = view.root.closest("details");
-    if (disclosure) disclosure.open = true;
+    this.reveal(name, "center");
     view.control.focus({ preventScroll: true });
+  }
+
+  /** Brings a field into sight. */
+  reveal(name: string, block: ScrollLogicalPosition = "nearest"): void {
+    const view = this.views.get(name);
+    const disclosure = view?.root.closest("details");
+    if (disclosure) disclosure.open = true;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    view.root.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    view?.root.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
+  }
+
+  #bind(draft: ExperienceDraft): Unbind {
+    return bindForm(this.formElement, draft, {
+      reveal: "atOnce",
+      showIssues: fillWithIssues,
+      // Nothing is waited for: whoever saves may go on typing.
+      onSubmit: () => this.handlers.onSubmit(),
+      onInvalid: (_, issues) => this.handlers.onInvalid(issues),
+    });
+  }
+
+  #offerAll(draft: ExperienceDraft): void {
+    const texts = draft.endpoint.toForm(draft.value);
+    for (const [name, view] of this.views) offer(view.control, texts[name] ?? "");
   }
 
   #refresh(): void {
-    this.#seen = this.texts();
     for (const view of this.views.values()) view.refresh();
     this.#end.refresh();
   }

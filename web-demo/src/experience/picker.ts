@@ -41,17 +41,23 @@ export class Picker {
 
   constructor(private readonly onPick: (id: string) => void) {}
 
-  show(entries: readonly Listed[], openId: string): void {
-    this.#list.replaceChildren(...entries.map((entry) => this.#item(entry, entry.id === openId)));
+  /** `unsaved`: the ids of those that have changes which are not saved. */
+  show(entries: readonly Listed[], openId: string, unsaved: ReadonlySet<string>): void {
+    const focused = document.activeElement?.getAttribute("data-experience");
+    this.#list.replaceChildren(
+      ...entries.map((entry) => this.#item(entry, entry.id === openId, unsaved.has(entry.id))),
+    );
+    if (focused) this.#list.querySelector<HTMLElement>(`[data-experience="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  #item({ id, title, company, period }: Listed, open: boolean): HTMLElement {
+  #item({ id, title, company, period }: Listed, open: boolean, unsaved: boolean): HTMLElement {
     const button = element(
       "button",
       { type: "button", class: "experience-card", "data-experience": id },
       element("span", { class: "card-title", dir: "auto" }, title),
       element("span", { class: "card-company", dir: "auto" }, company),
       element("span", { class: "card-period" }, period),
+      unsaved ? element("span", { class: "card-unsaved" }, "not saved") : null,
     );
     if (open) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => this.onPick(id));

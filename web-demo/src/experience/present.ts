@@ -1,24 +1,24 @@
 import { element } from "../app/element";
-import { controlText, setControlText } from "./controls";
+import type { ExperienceDraft } from "../library";
 import type { FieldView } from "./field-view";
 
 export interface EndOfJob {
-  /** Brings what is shown in step with the values of the form. */
+  /** From here on the link is made in this draft. */
+  follow(draft: ExperienceDraft): void;
+  /** Brings what is shown in step with the form. */
   refresh(): void;
-  /** Another experience is shown: the end date of the last one must not come back. */
-  forget(): void;
 }
 
 const END_FIELDS = ["finished_at_month", "finished_at_year"];
 
 /**
- * Someone who still works there has no last day: ticking the box empties the end date and puts "Present" in
- * its place, unticking brings it back.
+ * Someone who still works there has no last day: ticking the box empties the end date and puts "Present" in its place,
+ * unticking brings it back. Each is one step of the draft.
  */
-export function linkEndToCurrent(views: ReadonlyMap<string, FieldView>): EndOfJob {
+export function linkEndToCurrent(form: HTMLFormElement, views: ReadonlyMap<string, FieldView>): EndOfJob {
   const current = views.get("current")?.control;
   const ends = END_FIELDS.map((name) => views.get(name)).filter((view) => view !== undefined);
-  if (!(current instanceof HTMLInputElement) || ends.length === 0) return { refresh() {}, forget() {} };
+  if (!(current instanceof HTMLInputElement) || ends.length === 0) return { follow() {}, refresh() {} };
 
   const present = element(
     "p",
@@ -28,25 +28,41 @@ export function linkEndToCurrent(views: ReadonlyMap<string, FieldView>): EndOfJo
   );
   ends[0]?.root.before(present);
 
-  let remembered: readonly string[] = [];
-  current.addEventListener("input", () => {
-    if (current.checked) {
-      remembered = ends.map((view) => controlText(view.control));
-      for (const view of ends) setControlText(view.control, "");
-    } else if (ends.every((view) => controlText(view.control) === "")) {
-      for (const [index, view] of ends.entries()) setControlText(view.control, remembered[index] ?? "");
-    }
-  });
+  let draft: ExperienceDraft | null = null;
+  let remembered: readonly unknown[] = [];
+  const paths = ends.map(({ field }) => field.path);
+
+  function choose(edited: ExperienceDraft, isCurrent: boolean): void {
+    const values = paths.map((path) => edited.get(path) ?? null);
+    const isEmpty = values.every((value) => value === null);
+    if (isCurrent) remembered = values;
+    edited.asOneStep(() => {
+      edited.set("/current", isCurrent);
+      if (!isCurrent && !isEmpty) return;
+      for (const [index, path] of paths.entries())
+        edited.set(path, isCurrent ? null : (remembered[index] ?? null));
+    });
+  }
+
+  // Before the event comes to the box itself, where the form's binding would take it for an edit of that alone.
+  form.addEventListener(
+    "input",
+    ({ target }) => {
+      if (draft && target === current) choose(draft, current.checked);
+    },
+    { capture: true },
+  );
 
   return {
+    follow(next) {
+      draft = next;
+      remembered = [];
+    },
     refresh() {
       // An end date that the server has all the same stays in sight, where it can be mended.
-      const hide = current.checked && ends.every((view) => controlText(view.control) === "");
+      const hide = current.checked && ends.every(({ control }) => control.value === "");
       for (const view of ends) view.root.hidden = hide;
       present.hidden = !hide;
-    },
-    forget() {
-      remembered = [];
     },
   };
 }

@@ -1,82 +1,169 @@
 import { confirmWith } from "../app/confirm";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
+import { drafts } from "../editing/drafts";
+import { wordsFor } from "../editing/words";
+import type { ExperienceEndpoint } from "../library";
+import { clientFor, idsOf, keyOf } from "../sending/letraz";
 import { letrazForm } from "../sending/letraz-form";
-import { fetchExperience, fetchExperiences, isExperience, resetSampleData } from "../sending/resources";
+import { fetchExperiences, resetSampleData } from "../sending/resources";
 import { ServerDialog } from "../sending/server-dialog";
+import { DEFAULT_SETTINGS, type Settings } from "../sending/settings";
 import { listed, Picker } from "./picker";
 import { ExperienceTab } from "./tab";
 
 /** Puts the tab of single jobs together. */
-export async function startExperience({ library, server, panel, onDirty }: PageParts): Promise<Editor> {
-  const endpoint = library.letraz.experience;
-  let experiences = await fetchExperiences(server);
+export async function startExperience(parts: PageParts): Promise<Editor> {
+  const editor = new ExperienceEditor(parts, await fetchExperiences(parts.server));
+  await editor.openFirst();
+  return editor;
+}
 
-  const dialog = new ServerDialog(letrazForm(endpoint), {
-    onChange: () => tab.settingsChanged(),
-    onLoad: loadFromServer,
-  });
-  const tab = new ExperienceTab(
-    { endpoint, server, settings: () => dialog.current, panel, onDirty, onSaved: remember },
-    experiences[0] ?? {},
-  );
-  const picker = new Picker((id) => void pick(id));
-  const showList = (): void => picker.show(experiences.map(listed), tab.openId);
+/** A job in the list, and where it came from. */
+interface Entry {
+  readonly resource: object;
+  /** Under which its unsaved edits are kept. */
+  readonly key: string;
+}
 
-  function remember(resource: object): void {
-    const { id } = listed(resource);
-    const known = experiences.some((experience) => listed(experience).id === id);
-    experiences = known
-      ? experiences.map((experience) => (listed(experience).id === id ? resource : experience))
-      : [resource, ...experiences];
-    showList();
-  }
+/** The tab of single jobs: the list of them, the one that is open, and where they are saved. */
+class ExperienceEditor implements Editor {
+  readonly #parts: PageParts;
+  readonly #endpoint: ExperienceEndpoint;
+  readonly #dialog: ServerDialog<Settings>;
+  readonly #tab: ExperienceTab;
+  readonly #picker = new Picker((id) => void this.#pick(id));
+  #entries: readonly Entry[];
+  #unsaved: ReadonlySet<string> = new Set();
 
-  async function pick(id: string): Promise<void> {
-    const chosen = experiences.find((experience) => listed(experience).id === id);
-    if (!chosen || id === tab.openId || !(await mayLeave())) return;
-    tab.open(chosen);
-    showList();
-  }
-
-  async function mayLeave(): Promise<boolean> {
-    if (!tab.dirty) return true;
-    return confirmWith({
-      title: "Discard your changes?",
-      text: "What you changed in this job is not saved yet.",
-      confirm: "Discard changes",
+  constructor(parts: PageParts, experiences: readonly object[]) {
+    this.#parts = parts;
+    const { library, server, panel, network } = parts;
+    const endpoint = library.letraz.experience;
+    this.#endpoint = endpoint;
+    this.#entries = experiences.map((resource) => this.#inPage(resource));
+    this.#dialog = new ServerDialog(letrazForm(endpoint), {
+      onChange: () => this.#tab.settingsChanged(),
+      onLoad: () => this.#load(),
     });
+    this.#tab = new ExperienceTab({
+      endpoint,
+      server,
+      network,
+      panel,
+      settings: () => this.#dialog.current,
+      onDirty: (dirty) => this.#markOpen(dirty),
+      onSaved: (resource) => this.#remember(resource),
+    });
+    byId("reset-samples", HTMLButtonElement).addEventListener("click", () => void this.#reset());
   }
 
-  async function loadFromServer(): Promise<string | null> {
-    if (!(await mayLeave())) return "Your changes are still here; nothing was loaded.";
-    const outcome = await fetchExperience(endpoint, server, dialog.current, tab.openId);
-    if (outcome.kind !== "saved") return outcome.message;
-    if (!isExperience(outcome.resource)) return "The answer is not a job.";
-    tab.open(outcome.resource);
-    remember(outcome.resource);
+  activate(): void {
+    this.#tab.activate();
+    this.#dialog.showTarget();
+  }
+
+  openSettings(): void {
+    this.#dialog.open();
+  }
+
+  async openFirst(): Promise<void> {
+    const [first] = this.#entries;
+    if (first) await this.#open(first);
+  }
+
+  async #open({ resource, key }: Entry): Promise<void> {
+    await this.#tab.open(resource, key);
+    await this.#findUnsaved();
+  }
+
+  async #pick(id: string): Promise<void> {
+    const chosen = this.#entries.find(({ resource }) => listed(resource).id === id);
+    if (chosen && id !== this.#tab.openId) await this.#open(chosen);
+  }
+
+  /** Opens what the settings name; a sentence when that failed. */
+  async #load(): Promise<string | null> {
+    const { server, network } = this.#parts;
+    const settings = this.#dialog.current;
+    const ids = idsOf(settings, this.#tab.openId);
+    const way = { endpoint: this.#endpoint, server, settings, encoding: "application/json" } as const;
+    const result = await clientFor(way, network, async () => {}).load(ids);
+    if (result.kind !== "loaded")
+      return wordsFor(result, { sent: 0, left: 0 }).text.replace("Not saved. ", "");
+    const entry = { resource: result.draft.base, key: keyOf(server, settings, ids) };
+    result.draft.close();
+    this.#put(entry);
+    await this.#open(entry);
     return null;
   }
 
-  byId("reset-samples", HTMLButtonElement).addEventListener("click", async () => {
+  async #reset(): Promise<void> {
     const sure = await confirmWith({
       title: "Reset the sample data?",
-      text: "Every job that was saved in this page goes back to where it started.",
+      text: "Every job that was saved in this page goes back to where it started, and what is not saved goes.",
       confirm: "Reset",
     });
     if (!sure) return;
+    const { server } = this.#parts;
     await resetSampleData(server);
-    experiences = await fetchExperiences(server);
-    tab.open(experiences[0] ?? {});
-    showList();
-  });
+    this.#entries = (await fetchExperiences(server)).map((resource) => this.#inPage(resource));
+    await this.#tab.throwAway();
+    for (const { resource, key } of this.#entries) {
+      if (!this.#unsaved.has(key)) continue;
+      const kept = await drafts.open(this.#endpoint, key, resource);
+      await kept.discard();
+      await kept.close();
+    }
+    await this.openFirst();
+  }
 
-  showList();
-  return {
-    activate() {
-      tab.activate();
-      dialog.showTarget();
-    },
-    openSettings: () => dialog.open(),
-  };
+  #inPage(resource: object): Entry {
+    const ids = { resumeId: DEFAULT_SETTINGS.resumeId, id: listed(resource).id };
+    return { resource, key: keyOf(this.#parts.server, DEFAULT_SETTINGS, ids) };
+  }
+
+  /** The server has stored a job. */
+  #remember(resource: object): void {
+    const { id } = listed(resource);
+    const known = this.#entries.find((entry) => listed(entry.resource).id === id);
+    this.#put({ resource, key: known?.key ?? this.#inPage(resource).key });
+    this.#markOpen(this.#tab.dirty);
+    this.#showList();
+  }
+
+  #put(entry: Entry): void {
+    const { id } = listed(entry.resource);
+    const others = this.#entries.filter(({ resource }) => listed(resource).id !== id);
+    const isKnown = others.length < this.#entries.length;
+    this.#entries = isKnown
+      ? this.#entries.map((known) => (listed(known.resource).id === id ? entry : known))
+      : [entry, ...others];
+  }
+
+  /** Of what is open the tab knows best; of all else, what is kept. */
+  #markOpen(dirty: boolean): void {
+    this.#parts.onDirty(dirty);
+    const before = this.#unsaved;
+    const now = new Set(before);
+    for (const [key, isDirty] of this.#tab.dirtiness) now[isDirty ? "add" : "delete"](key);
+    this.#unsaved = now;
+    if (now.size !== before.size || [...now].some((key) => !before.has(key))) this.#showList();
+  }
+
+  async #findUnsaved(): Promise<void> {
+    this.#unsaved = new Set(await drafts.keys().catch((): string[] => []));
+    this.#markOpen(this.#tab.dirty);
+    this.#showList();
+  }
+
+  #showList(): void {
+    const unsaved = this.#entries.filter(({ key }) => this.#unsaved.has(key));
+    const ids = new Set(unsaved.map(({ resource }) => listed(resource).id));
+    this.#picker.show(
+      this.#entries.map(({ resource }) => listed(resource)),
+      this.#tab.openId,
+      ids,
+    );
+  }
 }

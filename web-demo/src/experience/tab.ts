@@ -1,22 +1,28 @@
+import type { SendResult } from "resume-patch/client";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
+import { ConflictCards, type Side } from "../editing/conflict-cards";
+import { takeStep } from "../editing/history";
+import type { Network } from "../editing/network";
+import { KeptNotices } from "../editing/notices";
+import { wordsFor } from "../editing/words";
 import type { Encoding, ExperienceEndpoint, Issue } from "../library";
 import type { Occupant, Panel } from "../panel/panel";
-import { counted } from "../panel/save-bar";
+import { counted, type Tone } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
-import { Composer, type Outgoing, weighWholeForm } from "../sending/outgoing";
-import { addressOf, isExperience } from "../sending/resources";
-import { type Outcome, send } from "../sending/send";
+import { clientFor, clientOfSomeoneElse, idsOf } from "../sending/letraz";
 import type { Settings } from "../sending/settings";
 import type { PageServer } from "../server/connect";
-import { type Assessment, assess } from "./assess";
-import { ChangesView } from "./changes";
+import { Beside, type Shown } from "./beside";
 import { controlId } from "./controls";
-import { ExperienceForm, type FormTexts, propertyOf } from "./form";
+import { ExperienceForm, propertyOf } from "./form";
+import { OpenJob } from "./job";
+import { editAsSomeoneElse } from "./someone-else";
 
-interface Surroundings {
+export interface Surroundings {
   readonly endpoint: ExperienceEndpoint;
   readonly server: PageServer;
+  readonly network: Network;
   readonly settings: () => Settings;
   readonly panel: Panel;
   /** Whether there is something to save has changed, or may have. */
@@ -25,52 +31,65 @@ interface Surroundings {
   readonly onSaved: (resource: object) => void;
 }
 
-/** What was under way while a request was answered. */
-interface Sent {
-  readonly base: object;
-  readonly request: Outgoing;
-  readonly texts: FormTexts;
-  readonly count: number;
-}
-
-/** The editing of one job: a resource as the server has it, a form, and what the panel says of them. */
+/** The editing of one job: its draft, the form that is bound to it, and what the panel says of them. */
 export class ExperienceTab implements Occupant {
   readonly formId = "experience-form";
+  readonly history = { undo: () => this.#step("undo"), redo: () => this.#step("redo") };
   readonly #around: Surroundings;
   readonly #form: ExperienceForm;
-  readonly #changes: ChangesView;
   readonly #seat: Seat;
-  readonly #composer = new Composer();
-  #base: object;
-  #now: Assessment;
-  #refusals: readonly Issue[] = [];
+  readonly #beside: Beside;
+  readonly #notices: KeptNotices;
+  readonly #conflicts: ConflictCards;
+  /** Those that are open: the one that is shown, and those for which a request is under way. */
+  readonly #jobs = new Map<string, OpenJob>();
+  #job: OpenJob | null = null;
+  #wanted = "";
+  #unsubscribe = (): void => {};
   #encoding: Encoding = "application/json";
-  #saving = false;
-  #discarded: FormTexts = {};
 
-  constructor(around: Surroundings, base: object) {
+  constructor(around: Surroundings) {
     this.#around = around;
     const { endpoint } = around;
-    this.#form = new ExperienceForm(byId(this.formId, HTMLFormElement), endpoint.fields);
-    this.#changes = new ChangesView(endpoint.fields, {
-      putBack: (name) => this.#putBack(name),
+    this.#seat = around.panel.seatFor(this);
+    this.#beside = new Beside(this.#seat, endpoint, {
+      putBack: (name) => this.#job?.draft.revert(`/${name}`),
       goTo: (name) => this.#goTo(name),
     });
-    this.#seat = around.panel.seatFor(this);
-    this.#base = base;
-    this.#form.fill(this.#baseTexts());
-    this.#now = assess(endpoint, base, this.#form.formElement);
-    this.#listen();
-    this.#refresh();
-    this.#seat.status("No unsaved changes", "calm");
-  }
-
-  get dirty(): boolean {
-    return this.#now.dirty;
+    const form = byId(this.formId, HTMLFormElement);
+    this.#form = new ExperienceForm(form, endpoint.fields, {
+      onSubmit: () => void this.#send(),
+      onInvalid: (issues) => this.#refuse(issues),
+    });
+    this.#notices = new KeptNotices(form, "job", {
+      throwAway: () => void this.throwAway(),
+      combine: () => void this.#combine(),
+    });
+    this.#conflicts = new ConflictCards("experience-merge", {
+      partsOf: (conflict) => this.#beside.sidesOf(conflict),
+      resolve: (path, side) => this.#resolve(path, side),
+    });
+    addEventListener("beforeunload", (event) => {
+      if ([...this.#jobs.values()].some(({ isOnlyHere }) => isOnlyHere)) event.preventDefault();
+    });
   }
 
   get encodings(): readonly Encoding[] {
     return this.#around.endpoint.operation.encodings;
+  }
+
+  get openId(): string {
+    return this.#job?.id ?? "";
+  }
+
+  /** The keys of those jobs that are open here, and whether there is something to save of them. */
+  get dirtiness(): ReadonlyMap<string, boolean> {
+    return new Map([...this.#jobs].map(([key, { draft }]) => [key, draft.dirty]));
+  }
+
+  /** Whether there is something to save of the job that is shown. */
+  get dirty(): boolean {
+    return this.#job?.draft.dirty ?? false;
   }
 
   /** The tab is opened: the panel beside it is its own. */
@@ -78,149 +97,56 @@ export class ExperienceTab implements Occupant {
     this.#around.panel.take(this.#seat);
   }
 
-  get openId(): string {
-    return String(Reflect.get(this.#base, "id") ?? "");
-  }
-
-  /** Shows another resource; what was edited in the last one is gone. */
-  open(base: object): void {
-    if (base !== this.#base) this.#seat.forgetSent();
-    this.#base = base;
-    this.#refusals = [];
-    this.#form.fill(this.#baseTexts());
+  /** Shows a job as the server has it, with what is not saved of it. What is not saved of the last one stays kept. */
+  async open(resource: object, key: string): Promise<void> {
+    this.#wanted = key;
+    const { endpoint } = this.#around;
+    const job = this.#jobs.get(key) ?? (await OpenJob.open(endpoint, key, resource, this.#notices.options));
+    this.#jobs.set(key, job);
+    const last = this.#job;
+    if (this.#wanted !== key) {
+      void this.#release(job); // meanwhile another was asked for
+      return;
+    }
+    this.#job = job;
+    this.#unsubscribe();
+    job.draft.rebase(resource);
+    this.#form.show(job.draft);
+    this.#unsubscribe = job.draft.subscribe(() => this.#edited());
+    if (last) void this.#release(last);
+    this.#notices.show(job.kept);
+    this.#seat.forgetSent();
+    this.#seat.saving(job.isSending);
     this.#refresh();
-    this.#seat.status("No unsaved changes", "calm");
+    this.#showUnsaved();
   }
 
   discard(): void {
-    this.#discarded = this.#form.texts();
-    this.open(this.#base);
+    const draft = this.#job?.draft;
+    if (!draft) return;
+    draft.setServerIssues([]);
+    draft.revert();
+    this.#notices.clear();
     this.#seat.offerBringBack();
     this.#seat.status("Changes discarded", "calm");
   }
 
   bringBack(): void {
-    this.#form.fill(this.#discarded);
-    this.#refresh();
-    this.#showUnsaved();
+    this.#job?.draft.undo();
   }
 
   /** Where requests go has changed. */
   settingsChanged(): void {
-    void this.#refreshRequest();
+    if (this.#job) void this.#beside.showRequest(this.#shown(this.#job));
+  }
+
+  useEncoding(encoding: Encoding): void {
+    this.#encoding = encoding;
+    this.settingsChanged();
   }
 
   async save(): Promise<void> {
-    if (this.#saving) return;
-    this.#refresh();
-    const reason = this.#reasonNotToSend();
-    if (reason !== null) {
-      this.#seat.status(reason.text, reason.tone);
-      return;
-    }
-    const request = await this.#compose();
-    if (request.unsendable.length > 0) {
-      this.#seat.status("Not saved. See the note at the request.", "bad");
-      return;
-    }
-    const sent = {
-      base: this.#base,
-      request,
-      texts: this.#form.texts(),
-      count: this.#now.patch.changes.length,
-    };
-    this.#setSaving(true);
-    const outcome = await send(request, this.#around.endpoint, this.#around.server.fetch);
-    this.#setSaving(false);
-    if (this.#base === sent.base) this.#conclude(outcome, sent);
-    else this.#concludeLate(outcome);
-  }
-
-  #reasonNotToSend(): { text: string; tone: "calm" | "bad" } | null {
-    if (!this.#now.valid) {
-      const first = this.#now.issues[0];
-      if (first) this.#goTo(propertyOf(first.path));
-      const errors = this.#now.issues.filter((issue) => issue.severity === "error").length;
-      return { text: `Not saved. Fix ${counted(errors, "problem")} first.`, tone: "bad" };
-    }
-    return this.#now.patch.body === null ? { text: "Nothing to save", tone: "calm" } : null;
-  }
-
-  #conclude(outcome: Outcome, sent: Sent): void {
-    switch (outcome.kind) {
-      case "saved":
-        this.#accept(outcome, sent);
-        break;
-      case "refused":
-        this.#refusals = outcome.issues;
-        this.#refresh();
-        this.#goTo(propertyOf(outcome.issues[0]?.path ?? ""));
-        this.#seat.status("Not saved. The server refused something; see Problems.", "bad");
-        break;
-      case "failed":
-        this.#seat.status(`Not saved. ${outcome.message} Your changes are still here.`, "bad");
-    }
-  }
-
-  /** Meanwhile another job was opened, which the answer has nothing to do with. */
-  #concludeLate(outcome: Outcome): void {
-    if (outcome.kind !== "saved") {
-      this.#seat.status(`The job before this one was not saved. ${outcome.message}`, "bad");
-      return;
-    }
-    this.#showUnsaved();
-    if (isExperience(outcome.resource)) this.#around.onSaved(outcome.resource);
-  }
-
-  #accept({ resource, status }: Outcome & { kind: "saved" }, sent: Sent): void {
-    if (!isExperience(resource)) {
-      this.#seat.status("Sent, but the server's answer could not be read.", "bad");
-      return;
-    }
-    this.#base = resource;
-    this.#refusals = [];
-    this.#form.fillUneditedSince(sent.texts, this.#baseTexts()); // keeps what was typed meanwhile
-    this.#refresh();
-    const saved = `Saved ${counted(sent.count, "change")}`;
-    if (this.#now.dirty) {
-      this.#seat.status(`${saved}; ${counted(this.#now.edited.size, "newer change")} still to save`, "dirty");
-    } else this.#seat.status(saved, "good");
-    this.#seat.sent(sent.request, status);
-    this.#around.onSaved(resource);
-  }
-
-  #listen(): void {
-    const { formElement } = this.#form;
-    formElement.addEventListener("input", (event) => this.#edited(event.target));
-    formElement.addEventListener("submit", (event) => {
-      event.preventDefault();
-      void this.save();
-    });
-    addEventListener("beforeunload", (event) => {
-      if (this.dirty) event.preventDefault();
-    });
-  }
-
-  /** What the server said about a field no longer holds once the field is edited. */
-  #edited(control: EventTarget | null): void {
-    const name = control !== null && "name" in control ? control.name : "";
-    this.#refusals = this.#refusals.filter(({ path }) => !["", name].includes(propertyOf(path)));
-    this.#refresh();
-    this.#showUnsaved();
-    const issues = this.#issues().filter((issue) => propertyOf(issue.path) === name);
-    announce(issues.map((issue) => issue.message).join(" "));
-  }
-
-  #showUnsaved(): void {
-    if (this.#saving) return;
-    const { dirty, edited } = this.#now;
-    if (dirty) this.#seat.status(`${counted(edited.size, "unsaved change")}`, "dirty");
-    else this.#seat.status("No unsaved changes", "calm");
-  }
-
-  #putBack(name: string): void {
-    this.#form.fillField(name, this.#baseTexts());
-    this.#edited(this.#form.views.get(name)?.control ?? null);
+    this.#form.formElement.requestSubmit();
   }
 
   linkTo(path: string): string | null {
@@ -237,70 +163,136 @@ export class ExperienceTab implements Occupant {
     this.#form.focus(name);
   }
 
-  useEncoding(encoding: Encoding): void {
-    this.#encoding = encoding;
-    void this.#refreshRequest();
+  // Sending.
+
+  async #send(): Promise<void> {
+    const job = this.#job;
+    if (!job || job.isSending) return;
+    const { draft } = job;
+    if (draft.conflicts.length > 0) {
+      this.#conflicts.focus();
+      this.#seat.status("Not saved. Choose above the form what stays.", "bad");
+      return;
+    }
+    const { client, ids } = this.#shown(job);
+    if (ids.id !== job.id) {
+      this.#seat.status(
+        "Not saved. Server at the top of the page names another job: load that first.",
+        "bad",
+      );
+      return;
+    }
+    await job.whileSending(this.#exchange(job, client.send(draft, ids)));
   }
 
-  #setSaving(saving: boolean): void {
-    this.#saving = saving;
-    this.#seat.saving(saving);
-    if (saving) this.#seat.status("Saving…", "calm");
+  async #exchange(job: OpenJob, answer: Promise<SendResult>): Promise<void> {
+    const { request } = this.#beside;
+    const sent = job.draft.changes.length;
+    this.#seat.saving(true);
+    this.#seat.status("Saving…", "calm");
+    const result = await answer;
+    const said = wordsFor(result, { sent, left: job.edited.size });
+    const isSent = result.kind === "sent";
+    this.#around.network.conclude(said.text, isSent ? "good" : "bad");
+    if (isSent) this.#around.onSaved(job.draft.base);
+    if (job !== this.#job) {
+      // Meanwhile another job was opened, which the answer has nothing to do with.
+      if (!isSent) this.#seat.status(`The job before this one: ${said.text}`, "bad");
+      return;
+    }
+    this.#seat.saving(false);
+    if (isSent && request) this.#seat.sent(request, result.status);
+    if (isSent) this.#notices.clear();
+    this.#refresh();
+    if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
+    if (job.draft.conflicts.length > 0) this.#conflicts.focus();
+    this.#seat.status(said.text, said.tone);
   }
 
-  #baseTexts(): FormTexts {
-    return this.#around.endpoint.toForm(this.#base);
+  #refuse(issues: readonly Issue[]): void {
+    const errors = issues.filter(({ severity }) => severity === "error").length;
+    this.#seat.openSheet(false);
+    this.#seat.status(`Not saved. Fix ${counted(errors, "problem")} first.`, "bad");
   }
 
-  #issues(): Issue[] {
-    return [...this.#now.issues, ...this.#refusals];
+  #shown(job: OpenJob): Shown {
+    const { endpoint, server, network } = this.#around;
+    const settings = this.#around.settings();
+    const way = { endpoint, server, settings, encoding: this.#encoding };
+    const ids = idsOf(settings, job.id);
+    const someoneElse = (): Promise<void> =>
+      editAsSomeoneElse(clientOfSomeoneElse(way), ids, endpoint.fields, job.draft.changes);
+    return { job, client: clientFor(way, network, someoneElse), settings, ids, encoding: this.#encoding };
+  }
+
+  // Editing.
+
+  #edited(): void {
+    this.#refresh();
+    this.#showUnsaved();
+  }
+
+  #step(direction: "undo" | "redo"): void {
+    const draft = this.#job?.draft;
+    if (!draft) return;
+    const place = takeStep(draft, direction);
+    if (place === null) return;
+    const label = place === "" ? "" : `: ${this.#beside.labelOf(place)}`;
+    announce(`${direction === "undo" ? "Undone" : "Done again"}${label}.`);
+    this.#form.reveal(propertyOf(place));
+  }
+
+  #resolve(path: string, side: Side): void {
+    this.#job?.draft.resolve(path, side);
+    if (this.#job?.draft.conflicts.length) return;
+    this.#form.focus(propertyOf(path));
+    this.#seat.status("Everything is chosen. Save when you are ready.", "dirty");
+  }
+
+  /** What is not saved of the job goes, and can be brought back. */
+  async throwAway(): Promise<void> {
+    const job = this.#job;
+    if (!job) return;
+    job.draft.setServerIssues([]);
+    await job.kept.discard();
+    this.#notices.clear();
+    if (job !== this.#job) return;
+    this.#refresh();
+    if (job.draft.canUndo) this.#seat.offerBringBack();
+    this.#seat.status("Changes discarded", "calm");
+  }
+
+  async #combine(): Promise<void> {
+    const disputed = await this.#job?.kept.combine();
+    if (!disputed) return;
+    const differ =
+      disputed.length === 0 ? "" : ` Yours stays where both changed ${counted(disputed.length, "thing")}.`;
+    this.#seat.status(`The changes of the other tab are in the form.${differ}`, "dirty");
+  }
+
+  /** Closes a job that is no longer shown, once nothing is under way for it. */
+  async #release(job: OpenJob): Promise<void> {
+    await job.settle();
+    // Where the browser keeps nothing, what is not saved lives on in here.
+    if (job === this.#job || job.isOnlyHere) return;
+    if (this.#jobs.delete(job.key)) await job.kept.close();
+  }
+
+  #showUnsaved(): void {
+    const job = this.#job;
+    if (!job || job.isSending) return;
+    const [text, tone]: [string, Tone] = job.draft.dirty
+      ? [counted(job.edited.size, "unsaved change"), "dirty"]
+      : ["No unsaved changes", "calm"];
+    this.#seat.status(text, tone);
   }
 
   #refresh(): void {
-    this.#now = assess(this.#around.endpoint, this.#base, this.#form.formElement);
-    const { patch, dirty, edited } = this.#now;
-    const issues = this.#issues();
-    this.#form.showIssues(issues);
-    this.#form.showEdited(edited);
-    this.#seat.problems(issues, dirty);
-    this.#seat.changes(patch.changes.length, () => this.#changes.listOf(patch.changes, patch.ignored));
-    this.#seat.counts({ changes: edited.size, problems: issues.length, dirty });
-    this.#around.onDirty(dirty);
-    void this.#refreshRequest();
-  }
-
-  async #refreshRequest(): Promise<void> {
-    const now = this.#now;
-    if (now.patch.body === null) {
-      this.#seat.request(null);
-      return;
-    }
-    const [request, bytes] = await Promise.all([
-      this.#compose(),
-      weighWholeForm(this.#form.formElement, now.value, this.#encoding),
-    ]);
-    // Meanwhile there may have been another key or another choice.
-    if (now !== this.#now || request.encoding !== this.#encoding) return;
-    this.#seat.request({
-      request,
-      whole: { bytes, name: "whole form" },
-      labelOf: (path) => this.#labelOf(path),
-      obstacle: now.valid ? "" : "Not sent before the problems are fixed.",
-    });
-  }
-
-  #compose(): Promise<Outgoing> {
-    const { endpoint, server, settings } = this.#around;
-    return this.#composer.compose({
-      method: endpoint.operation.method,
-      url: addressOf(endpoint, server, settings(), this.openId),
-      patch: this.#now.patch,
-      encoding: this.#encoding,
-      auth: settings().auth,
-    });
-  }
-
-  #labelOf(path: string): string {
-    return this.#form.views.get(propertyOf(path))?.label ?? path;
+    const job = this.#job;
+    if (!job) return;
+    this.#form.showEdited(job.edited);
+    this.#conflicts.show(job.draft.conflicts);
+    this.#beside.show(this.#shown(job));
+    this.#around.onDirty(job.draft.dirty);
   }
 }

@@ -22,6 +22,12 @@ export function showIssuesIn(box: HTMLElement, issues: readonly Issue[], place: 
   box.replaceChildren(...issues.map((issue) => issueElement(issue, place)));
 }
 
+/** What is wrong at a place, in the page's own words and looks: what `bindForm` shows issues with. */
+export function fillWithIssues(box: HTMLElement, issues: readonly Issue[]): void {
+  const place = box.getAttribute("data-error-for") ?? "";
+  box.replaceChildren(...issues.map((issue) => issueElement(issue, place)));
+}
+
 function issueElement(issue: Issue, place: string): HTMLElement {
   return element(
     "p",

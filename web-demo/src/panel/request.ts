@@ -79,7 +79,7 @@ export class RequestView {
       obstacle,
       unsendable.length === 0
         ? ""
-        : `A form cannot say that this is empty: ${unsendable.join(", ")}. Send it as JSON instead.`,
+        : `A form cannot say that this is empty: ${unsendable.join(", ")}. So it goes as JSON.`,
     ];
     this.#note.textContent = notes.filter((note) => note !== "").join(" ");
     this.#note.hidden = this.#note.textContent === "";

@@ -19,10 +19,11 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
     inPage: DEFAULT_SETTINGS,
     load: loadSettings,
     store: storeSettings,
-    fill(form, { baseUrl, resumeId, experienceId, auth }) {
+    fill(form, { baseUrl, resumeId, experienceId, checkFirst, auth }) {
       inputOf(form, "base_url").value = baseUrl;
       inputOf(form, "resume_id").value = resumeId;
       inputOf(form, "experience_id").value = experienceId;
+      inputOf(form, "check_first").checked = checkFirst;
       choose(form, "auth", auth.kind);
     },
     read(form) {
@@ -30,13 +31,19 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
       const baseUrl = typed === "" ? "" : readBaseUrl(typed);
       if (baseUrl === null) {
         blame(inputOf(form, "base_url"));
-        return "This is not a web address. It starts with http:// or https://.";
+        return "This is not a web address. It starts with http:// or https://, and ends with its path.";
+      }
+      const auth = authOf(form);
+      if (auth.kind === "basic" && auth.user.includes(":")) {
+        blame(inputOf(form, "auth_user"));
+        return "A user’s name cannot have a colon in it.";
       }
       return {
         baseUrl,
         resumeId: inputOf(form, "resume_id").value.trim() || DEFAULT_SETTINGS.resumeId,
         experienceId: inputOf(form, "experience_id").value.trim(),
-        auth: authOf(form),
+        checkFirst: inputOf(form, "check_first").checked,
+        auth,
       };
     },
     refresh(form) {

@@ -1,5 +1,5 @@
 import type { ChangeRequest } from "resume-patch/client";
-import type { EncodedBody, Encoding } from "../library";
+import type { Encoding } from "../library";
 import type { Auth } from "./settings";
 
 /** A request as it will be sent, and as it is shown. */
@@ -44,79 +44,30 @@ export async function outgoingOf(request: ChangeRequest, auth: Auth): Promise<Ou
   };
 }
 
-interface Composition {
-  readonly method: string;
-  readonly url: string;
-  readonly patch: { readonly bodyText: string; encode(type: Encoding): EncodedBody };
-  readonly encoding: Encoding;
-  readonly auth: Auth;
-}
-
-/**
- * Composes requests, each once: asked for the same again, it gives the same, so that what is sent is what was shown, a
- * form's random boundary included.
- */
-export class Composer {
-  #last: { readonly key: readonly unknown[]; readonly request: Promise<Outgoing> } | undefined;
-
-  compose(parts: Composition): Promise<Outgoing> {
-    const key = [parts.patch.bodyText, parts.url, parts.encoding, parts.auth];
-    if (this.#last?.key.every((part, index) => part === key[index])) return this.#last.request;
-    const request = compose(parts);
-    this.#last = { key, request };
-    return request;
-  }
-}
-
-async function compose({ method, url, patch, encoding, auth }: Composition): Promise<Outgoing> {
-  const { body, unsendable } = patch.encode(encoding);
-  const { text, contentType } = await serialize(body, encoding);
-  return {
-    method,
-    url,
-    encoding,
-    headers: [
-      ["Accept", "application/json"],
-      ["Content-Type", contentType],
-    ],
-    bodyText: text,
-    byteLength: new TextEncoder().encode(text).length,
-    formPairs:
-      typeof body === "string" ? [] : [...body].map(([name, value]) => [name, String(value)] as const),
-    unsendable,
-    auth,
-  };
-}
-
 /** An operation's path with the values of its parameters in place of their `{names}`. */
 export function filledPath(path: string, values: Readonly<Record<string, string>>): string {
   return path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? ""));
 }
 
-/** How many bytes it would take to send every field of a form. */
-export async function weighWholeForm(
-  form: HTMLFormElement,
+/** How many bytes it would take to send a whole form, given as its texts and as the value that they make. */
+export async function weigh(
+  texts: readonly (readonly [name: string, text: string])[],
   value: object,
   encoding: Encoding,
 ): Promise<number> {
-  const entries = new FormData(form);
-  const { text } = await serialize(wholeBody(entries, value, encoding), encoding);
+  const { text } = await serialize(wholeBody(texts, value, encoding), encoding);
   return new TextEncoder().encode(text).length;
 }
 
 function wholeBody(
-  entries: FormData,
+  texts: readonly (readonly [name: string, text: string])[],
   value: object,
   encoding: Encoding,
 ): string | URLSearchParams | FormData {
-  switch (encoding) {
-    case "application/json":
-      return JSON.stringify(value);
-    case "application/x-www-form-urlencoded":
-      return new URLSearchParams([...entries].map(([name, entry]) => [name, String(entry)]));
-    case "multipart/form-data":
-      return entries;
-  }
+  if (encoding === "application/json") return JSON.stringify(value);
+  const body = encoding === "multipart/form-data" ? new FormData() : new URLSearchParams();
+  for (const [name, text] of texts) body.append(name, text);
+  return body;
 }
 
 // A form is serialized here and not by fetch, so that what is shown is what is sent, boundary included.

@@ -14,6 +14,8 @@ export interface Settings {
   readonly resumeId: string;
   /** "": the experience that is open. */
   readonly experienceId: string;
+  /** Whether to read a job before each change of it. */
+  readonly checkFirst: boolean;
   readonly auth: Auth;
 }
 
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   baseUrl: "",
   resumeId: "base",
   experienceId: "",
+  checkFirst: false,
   auth: { kind: "none" },
 };
 
@@ -45,6 +48,7 @@ export function loadSettings(): Settings {
       baseUrl: readBaseUrl(text("baseUrl", "")) ?? "",
       resumeId: text("resumeId", DEFAULT_SETTINGS.resumeId),
       experienceId: text("experienceId", ""),
+      checkFirst: Reflect.get(stored, "checkFirst") === true,
       auth: { kind: "none" },
     };
   } catch {
@@ -52,14 +56,15 @@ export function loadSettings(): Settings {
   }
 }
 
-export function storeSettings({ baseUrl, resumeId, experienceId }: Settings): void {
-  keep(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId }));
+export function storeSettings({ baseUrl, resumeId, experienceId, checkFirst }: Settings): void {
+  keep(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId, checkFirst }));
 }
 
-/** An http(s) address without its last slash; null when the text is none. */
+/** An http(s) address that ends with its path, without the last slash; null when the text is none. */
 export function readBaseUrl(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
+  if (url.username + url.password + url.search + url.hash !== "") return null;
   return text.trim().replace(/\/+$/u, "");
 }

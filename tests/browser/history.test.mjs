@@ -1,0 +1,177 @@
+// Steps back and forth, and edits that outlive the page.
+import { expect, test } from "vitest";
+import {
+  expectNoRequest,
+  expectRequest,
+  expectText,
+  field,
+  issuesAt,
+  phone,
+  statusOf,
+  useDemo,
+} from "./demo.mjs";
+
+const withDemo = useDemo();
+
+const undo = (page) => page.getByRole("button", { name: "Undo", exact: true });
+const redo = (page) => page.getByRole("button", { name: "Redo", exact: true });
+const isOff = async (button) => (await button.getAttribute("aria-disabled")) === "true";
+const textIn = (page, name) => field(page, name).inputValue();
+const notice = (page, kind) => page.locator(`[data-notice="${kind}"]`);
+
+test("steps are taken back and made again by buttons, which say when there is none", () =>
+  withDemo(async (page) => {
+    expect([await isOff(undo(page)), await isOff(redo(page))]).toEqual([true, true]);
+    await field(page, "city").fill("Porto");
+    await field(page, "country").selectOption("NLD");
+    await undo(page).click();
+    expect([await textIn(page, "city"), await textIn(page, "country")]).toEqual(["Porto", "PRT"]);
+    expect([await isOff(undo(page)), await isOff(redo(page))]).toEqual([false, false]);
+    await undo(page).click();
+    await expectNoRequest(page);
+    await expectText(statusOf(page), /no unsaved changes/i);
+    expect(await isOff(undo(page))).toBe(true);
+    await redo(page).click();
+    await redo(page).click();
+    await expectRequest(page, { city: "Porto", country: "NLD" });
+    await expectText(page.locator("#announcements"), /^Done again: Country/);
+  }));
+
+test("keys in a field go by the draft's steps and not by the browser's", () =>
+  withDemo(async (page) => {
+    await field(page, "city").focus();
+    await page.keyboard.press("End");
+    await page.keyboard.type(", PT");
+    await field(page, "job_title").focus();
+    await page.keyboard.press("Control+z");
+    expect(await textIn(page, "city")).toBe("Lisbon");
+    await page.keyboard.press("Control+Shift+z");
+    expect(await textIn(page, "city")).toBe("Lisbon, PT");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+y");
+    expect(await textIn(page, "city")).toBe("Lisbon, PT");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await expectNoRequest(page);
+    expect(await textIn(page, "job_title")).toBe("Senior Product Designer");
+  }));
+
+test("a field elsewhere keeps the browser's own steps", () =>
+  withDemo(async (page) => {
+    await field(page, "city").fill("Porto");
+    await page.locator("#open-settings").click();
+    const address = page.locator('[name="base_url"]');
+    await address.focus();
+    await page.keyboard.type("https://a.example");
+    await page.keyboard.press("Control+z");
+    expect(await address.inputValue()).toBe("");
+    await page.keyboard.press("Escape");
+    expect(await textIn(page, "city")).toBe("Porto");
+  }));
+
+test("a text that cannot be read is undone, and the end date comes back with its box in one step", () =>
+  withDemo(async (page) => {
+    await page.locator("[data-experience]").nth(1).click();
+    await expectText(page.locator("[data-experience][aria-current]"), /Teaching/);
+    await field(page, "started_from_year").fill("20x8");
+    await issuesAt(page, "started_from_year").waitFor();
+    await undo(page).click();
+    expect(await textIn(page, "started_from_year")).toBe("2018");
+    await issuesAt(page, "started_from_year").waitFor({ state: "detached" });
+    await field(page, "current").check();
+    await expectRequest(page, { finished_at_month: null, finished_at_year: null, current: true });
+    await undo(page).click();
+    await expectNoRequest(page);
+    expect(await textIn(page, "finished_at_year")).toBe("2019");
+    expect(await field(page, "current").isChecked()).toBe(false);
+  }));
+
+test("one change is put back, which can be undone as well", () =>
+  withDemo(async (page) => {
+    await field(page, "city").fill("Porto");
+    await field(page, "job_title").fill("Designer");
+    await page.getByRole("button", { name: "Put back City" }).click();
+    await expectRequest(page, { job_title: "Designer" });
+    expect(await textIn(page, "city")).toBe("Lisbon");
+    await undo(page).click();
+    await expectRequest(page, { job_title: "Designer", city: "Porto" });
+  }));
+
+test("undoing goes on after saving: then it is an edit again", () =>
+  withDemo(async (page) => {
+    await field(page, "city").fill("Porto");
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /^saved 1 change/i);
+    await undo(page).click();
+    await expectRequest(page, { city: "Lisbon" });
+  }));
+
+test("a reload in the middle of typing loses nothing, steps included", () =>
+  withDemo(async (page) => {
+    await field(page, "job_title").fill("Head of Design");
+    await page.waitForTimeout(1100); // another step
+    await field(page, "city").fill("");
+    await field(page, "city").pressSequentially("Por");
+    await field(page, "started_from_year").fill("20x4");
+    await page.reload();
+    await expectText(notice(page, "restored"), /unsaved changes from before are back/i);
+    expect(await textIn(page, "job_title")).toBe("Head of Design");
+    expect(await textIn(page, "city")).toBe("Por");
+    expect(await textIn(page, "started_from_year")).toBe("20x4");
+    await expectText(statusOf(page), /3 unsaved changes/);
+    await undo(page).click();
+    await undo(page).click();
+    await expectRequest(page, { job_title: "Head of Design" });
+    await page.getByRole("button", { name: "Throw them away" }).click();
+    await expectNoRequest(page);
+    await notice(page, "restored").waitFor({ state: "detached" });
+    await page.reload();
+    await field(page, "city").waitFor();
+    expect(await textIn(page, "job_title")).toBe("Senior Product Designer");
+    expect(await notice(page, "restored").count()).toBe(0);
+  }));
+
+test("jobs keep what is not saved of them while others are edited, and the list says which", () =>
+  withDemo(async (page) => {
+    const jobs = page.locator("[data-experience]");
+    await field(page, "city").fill("Porto");
+    await expectText(jobs.nth(0), /not saved/);
+    await jobs.nth(1).click();
+    await expectText(page.locator("[data-experience][aria-current]"), /Teaching/);
+    await field(page, "city").fill("Mumbai");
+    await expectText(jobs.nth(1), /not saved/);
+    await page.getByTestId("save").click();
+    await expectText(statusOf(page), /^saved 1 change/i);
+    expect(await jobs.nth(1).textContent()).not.toMatch(/not saved/);
+    expect(await jobs.nth(0).textContent()).toMatch(/not saved/);
+    await jobs.nth(0).click();
+    await expectRequest(page, { city: "Porto" });
+    expect(await jobs.nth(2).textContent()).not.toMatch(/not saved/);
+  }));
+
+test("what another tab edits is told, and brought in on request", () =>
+  withDemo(async (page) => {
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await field(other, "city").fill("Porto");
+    await field(page, "job_title").fill("Designer");
+    await expectText(notice(page, "elsewhere"), /edited in another tab/i);
+    await page.getByRole("button", { name: "Bring those changes in" }).click();
+    await expectRequest(page, { job_title: "Designer", city: "Porto" });
+    await notice(page, "elsewhere").waitFor({ state: "detached" });
+    await other.close();
+  }));
+
+test("on a phone the steps stand beside Save, large enough for a thumb", () =>
+  withDemo(
+    async (page) => {
+      await field(page, "city").fill("Porto");
+      for (const button of [undo(page), redo(page)]) {
+        const { height, width } = await button.boundingBox();
+        expect(Math.min(height, width)).toBeGreaterThanOrEqual(44);
+      }
+      await undo(page).tap();
+      expect(await textIn(page, "city")).toBe("Lisbon");
+    },
+    { viewport: phone, hasTouch: true, isMobile: true },
+  ));

@@ -1,0 +1,74 @@
+import type { KeepOptions, KeptDraft } from "resume-patch/storage";
+import { drafts } from "../editing/drafts";
+import type { Experience, ExperienceDraft, ExperienceEndpoint, ExperienceUpdate, Issue } from "../library";
+import { propertyOf } from "./form";
+import { byPlace } from "./layout";
+
+/** A job that is open: its draft, and the keeping of what is not saved. */
+export class OpenJob {
+  #sending: Promise<void> | null = null;
+
+  private constructor(
+    /** Names it among all jobs of all servers. */
+    readonly key: string,
+    readonly kept: KeptDraft<Experience, ExperienceUpdate>,
+  ) {}
+
+  /** Opens a job as the server has it, with the edits of an earlier visit or another tab. */
+  static async open(
+    endpoint: ExperienceEndpoint,
+    key: string,
+    resource: object,
+    options: KeepOptions,
+  ): Promise<OpenJob> {
+    return new OpenJob(key, await drafts.open(endpoint, key, resource, options));
+  }
+
+  get draft(): ExperienceDraft {
+    return this.kept.draft;
+  }
+
+  get id(): string {
+    return String(this.draft.get("/id") ?? "");
+  }
+
+  /** Whether closing it would lose what is not saved of it. */
+  get isOnlyHere(): boolean {
+    return this.kept.failure !== null && this.draft.dirty;
+  }
+
+  /** A request for it is under way. */
+  get isSending(): boolean {
+    return this.#sending !== null;
+  }
+
+  /** The properties that were edited, with those in which something stands that cannot be read. */
+  get edited(): ReadonlySet<string> {
+    const unread = this.draft.issues.filter(({ params }) => params.input !== undefined);
+    return new Set([...this.draft.changes, ...unread].map(({ path }) => propertyOf(path)));
+  }
+
+  /** What is wrong, errors first, in the order of the form. */
+  get issues(): Issue[] {
+    const isMild = ({ severity }: Issue): number => Number(severity !== "error");
+    return this.draft.issues.toSorted(
+      (one, other) => isMild(one) - isMild(other) || byPlace(propertyOf(one.path), propertyOf(other.path)),
+    );
+  }
+
+  /** Takes a request, with all that is done about its answer, for as long as it is under way. */
+  async whileSending(request: Promise<void>): Promise<void> {
+    this.#sending = request;
+    try {
+      await request;
+    } finally {
+      this.#sending = null;
+    }
+  }
+
+  /** Writes down what is not saved, and waits until nothing is under way. */
+  async settle(): Promise<void> {
+    await this.kept.flush();
+    await this.#sending?.catch(() => {});
+  }
+}
