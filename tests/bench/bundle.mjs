@@ -18,6 +18,7 @@ export async function bundle(entry, name) {
     format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
+    external: ["react", "react-hook-form"], // the peers that a page has anyway
     target: "es2022",
     logLevel: "error",
   });

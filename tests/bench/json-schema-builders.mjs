@@ -2,6 +2,44 @@
 import * as v from "valibot";
 import { z } from "zod";
 
+const zod = {
+  nullable: z.nullable,
+  optional: z.optional,
+  choice: z.enum,
+  text({ format, maxLength }) {
+    let text = z.string();
+    if (format === "date") text = text.check(z.iso.date());
+    if (maxLength !== undefined) text = text.max(maxLength);
+    return text;
+  },
+  integer: () => z.int(),
+  number: () => z.number(),
+  boolean: () => z.boolean(),
+  list: z.array,
+  object: z.looseObject,
+  anything: () => z.unknown(),
+  isValid: (schema, value) => schema.safeParse(value).success,
+};
+
+const valibot = {
+  nullable: v.nullable,
+  optional: v.optional,
+  choice: v.picklist,
+  text({ format, maxLength }) {
+    const checks = [];
+    if (format === "date") checks.push(v.isoDate());
+    if (maxLength !== undefined) checks.push(v.maxLength(maxLength));
+    return checks.length === 0 ? v.string() : v.pipe(v.string(), ...checks);
+  },
+  integer: () => v.pipe(v.number(), v.integer()),
+  number: () => v.number(),
+  boolean: () => v.boolean(),
+  list: v.array,
+  object: v.looseObject,
+  anything: () => v.unknown(),
+  isValid: (schema, value) => v.safeParse(schema, value).success,
+};
+
 /** @param {{ components: { schemas: Record<string, object> } }} root what `schemaForAjv` gave */
 const makeResolver = (root) => (schema) =>
   schema.$ref === undefined ? schema : root.components.schemas[schema.$ref.split("/").at(-1)];
@@ -10,97 +48,58 @@ const typesOf = ({ type }) => (Array.isArray(type) ? type : [type]);
 const isNullable = (schema) => typesOf(schema).includes("null");
 const typeOf = (schema) => typesOf(schema).find((type) => type !== "null");
 
-/** Calls a builder for every schema from the leaves up; those of one name are built once. */
-function build(root, schema, make) {
+function buildObject({ properties = {}, required = [] }, visit, make) {
+  const members = Object.entries(properties).map(([name, member]) => {
+    const built = visit(member);
+    return [name, required.includes(name) ? built : make.optional(built)];
+  });
+  return make.object(Object.fromEntries(members));
+}
+
+/** A schema but for whether it takes null. */
+function buildInner(schema, visit, make) {
+  if (schema.enum !== undefined) return make.choice(schema.enum.filter((value) => value !== null));
+  switch (typeOf(schema)) {
+    case "string":
+      return make.text(schema);
+    case "integer":
+      return make.integer();
+    case "number":
+      return make.number();
+    case "boolean":
+      return make.boolean();
+    case "array":
+      return make.list(visit(schema.items));
+    case "object":
+      return buildObject(schema, visit, make);
+    default:
+      return make.anything();
+  }
+}
+
+/** Builds every schema from the leaves up; those of one name once. */
+function build(root, make) {
   const resolve = makeResolver(root);
   const built = new Map();
   const visit = (reference) => {
     const found = resolve(reference);
     if (found.anyOf !== undefined) return make.nullable(visit(found.anyOf[0]));
-    if (!built.has(found)) built.set(found, make.schema(found, visit));
+    if (!built.has(found)) {
+      const inner = buildInner(found, visit, make);
+      built.set(found, isNullable(found) ? make.nullable(inner) : inner);
+    }
     return built.get(found);
   };
-  return visit(schema);
+  return visit(root);
 }
 
-function zodSchema(schema, visit) {
-  const inner = zodOf(schema, visit);
-  return isNullable(schema) ? z.nullable(inner) : inner;
-}
-
-function zodOf(schema, visit) {
-  if (schema.enum !== undefined) return z.enum(schema.enum.filter((value) => value !== null));
-  switch (typeOf(schema)) {
-    case "string": {
-      let text = z.string();
-      if (schema.format === "date") text = text.check(z.iso.date());
-      if (schema.maxLength !== undefined) text = text.max(schema.maxLength);
-      return text;
-    }
-    case "integer":
-      return z.int();
-    case "number":
-      return z.number();
-    case "boolean":
-      return z.boolean();
-    case "array":
-      return z.array(visit(schema.items));
-    case "object": {
-      const required = schema.required ?? [];
-      const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
-        const built = visit(member);
-        return [name, required.includes(name) ? built : z.optional(built)];
-      });
-      return z.looseObject(Object.fromEntries(members));
-    }
-    default:
-      return z.unknown();
-  }
-}
-
-function valibotSchema(schema, visit) {
-  const inner = valibotOf(schema, visit);
-  return isNullable(schema) ? v.nullable(inner) : inner;
-}
-
-function valibotOf(schema, visit) {
-  if (schema.enum !== undefined) return v.picklist(schema.enum.filter((value) => value !== null));
-  switch (typeOf(schema)) {
-    case "string": {
-      const checks = [];
-      if (schema.format === "date") checks.push(v.isoDate());
-      if (schema.maxLength !== undefined) checks.push(v.maxLength(schema.maxLength));
-      return checks.length === 0 ? v.string() : v.pipe(v.string(), ...checks);
-    }
-    case "integer":
-      return v.pipe(v.number(), v.integer());
-    case "number":
-      return v.number();
-    case "boolean":
-      return v.boolean();
-    case "array":
-      return v.array(visit(schema.items));
-    case "object": {
-      const required = schema.required ?? [];
-      const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
-        const built = visit(member);
-        return [name, required.includes(name) ? built : v.optional(built)];
-      });
-      return v.looseObject(Object.fromEntries(members));
-    }
-    default:
-      return v.unknown();
-  }
+function compile(root, make) {
+  const schema = build(root, make);
+  return (value) => make.isValid(schema, value);
 }
 
 /** @returns whether a value is valid */
-export function compileZod(root) {
-  const schema = build(root, root, { schema: zodSchema, nullable: z.nullable });
-  return (value) => schema.safeParse(value).success;
-}
+export const compileZod = (root) => compile(root, zod);
 
 /** @returns whether a value is valid */
-export function compileValibot(root) {
-  const schema = build(root, root, { schema: valibotSchema, nullable: v.nullable });
-  return (value) => v.safeParse(schema, value).success;
-}
+export const compileValibot = (root) => compile(root, valibot);

@@ -1,6 +1,6 @@
 // `npm run bench`: prints one table of medians, in Node and in Chromium. Needs a build (`npm run build:wasm`, `build:js`).
 import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { serveFolder } from "../../scripts/static-server.mjs";
 import { launchChromium } from "../browser/chromium.mjs";
@@ -8,6 +8,7 @@ import example from "../cases/affinda-example-response.json" with { type: "json"
 import { brotliBytes, bundle, output, root } from "./bundle.mjs";
 import { experienceRequest, makeResume } from "./documents.mjs";
 import { measureDrafts } from "./drafts.mjs";
+import { measureFormSave } from "./form-save.mjs";
 import { median } from "./measure.mjs";
 import { soak } from "./soak.mjs";
 import { printTable } from "./table.mjs";
@@ -52,7 +53,9 @@ function coldInNode(kind) {
 }
 
 async function inNode() {
-  const rows = [...(await measureWarm()), ...(await measureWholeResumes()), ...(await measureDrafts())];
+  const rows = [];
+  for (const measure of [measureWarm, measureFormSave, measureWholeResumes, measureDrafts])
+    rows.push(...(await measure()));
   for (const kind of kinds)
     rows.push({ title: `cold start to first result: ${kind}`, ...(await coldInNode(kind)) });
   return rows;
@@ -86,7 +89,7 @@ async function inChromium() {
     await page.goto(server.url);
     await page.evaluate(() => import("/page.js"));
     const rows = [];
-    for (const name of ["measureWarm", "measureWholeResumes", "measureDrafts"])
+    for (const name of ["measureWarm", "measureFormSave", "measureWholeResumes", "measureDrafts"])
       rows.push(...(await page.evaluate((measure) => globalThis[measure](), name)));
     const keystrokes = await page.evaluate(() => globalThis.measureKeystrokes());
     for (const kind of kinds) {
@@ -100,24 +103,29 @@ async function inChromium() {
   }
 }
 
+/** Every entry of the package by itself; one catalogue stands for all of them, the largest. */
 async function sizes() {
-  const slim = brotliBytes(await bundle("dist/slim.js", "slim"));
-  const wasm = brotliBytes(`${root}dist/resume-patch.wasm`);
-  const inlinedCore = ["wasm-core.ts", "glue-core.js"].reduce(
-    (sum, name) => sum + brotliBytes(`${root}js/src/generated/${name}`),
-    0,
-  );
+  const { exports } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+  const found = {};
+  const catalogues = {};
+  for (const [entry, target] of Object.entries(exports)) {
+    const name = entry.replace(/^\./, "resume-patch");
+    const file = (target.default ?? target).replace(/^\.\//, "");
+    const isScript = file.endsWith(".js");
+    const bundled = isScript ? await bundle(file, `size-${name.replaceAll(/\W+/g, "-")}`) : `${root}${file}`;
+    (entry.startsWith("./messages/") ? catalogues : found)[name] = brotliBytes(bundled);
+  }
+  const [name, bytes] = Object.entries(catalogues).sort((one, other) => other[1] - one[1])[0];
+  const inlinedCore = ["wasm-core.ts", "glue-core.js"].map((name) => `${root}js/src/generated/${name}`);
+  const peers = brotliBytes(await bundle("sizes-peer.mjs", "sizes-peer"));
   return {
-    "resume-patch, all in one file": brotliBytes(await bundle("dist/index.js", "index")),
-    "resume-patch/slim": slim,
-    "resume-patch/resume-patch.wasm": wasm,
-    "resume-patch/slim and its module": slim + wasm,
-    "resume-patch/core, all in one file": brotliBytes(await bundle("dist/core.js", "core")),
-    "resume-patch/core's module and its glue, as they are inlined": inlinedCore,
-    "resume-patch/form": brotliBytes(await bundle("dist/form.js", "form")),
-    "ajv, ajv-formats and fast-json-patch, without schemas": brotliBytes(
-      await bundle("sizes-peer.mjs", "sizes-peer"),
-    ),
+    ...found,
+    [`${name}, the largest catalogue of ${Object.keys(catalogues).length}`]: bytes,
+    "resume-patch/slim and its module": found["resume-patch/slim"] + found["resume-patch/resume-patch.wasm"],
+    "resume-patch/core's module and its glue, as they are inlined": inlinedCore
+      .map(brotliBytes)
+      .reduce((sum, bytes) => sum + bytes),
+    "ajv, ajv-formats and fast-json-patch, without schemas": peers,
   };
 }
 
