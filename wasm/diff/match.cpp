@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "diff/content.h"
+#include "diff/identity.h"
 #include "diff/sequence.h"
 #include "document/equality.h"
 #include "document/order.h"
@@ -41,7 +42,7 @@ class Matcher {
  private:
   void pair(std::uint32_t from, std::uint32_t to, bool moved);
   void pair_ends();
-  [[nodiscard]] bool take_identities(Middle& middle) const;
+  void take_identities(Middle& middle) const;
   void fill_contents(Middle& middle) const;
   void pair_edits(const Middle& left, const Middle& right, bool is_identified);
 
@@ -78,26 +79,42 @@ void Matcher::pair_ends() {
   match_.tail = after_end;
 }
 
-// Fills in the identities as keys. False where one of them repeats: then they tell nothing apart.
-bool Matcher::take_identities(Middle& middle) const {
-  constexpr std::uint64_t distinct_from_contents = 0xA24BAED4963EE407ULL;
-  const std::string_view identity = shapes_[item_shape_].identity;
+// Fills in the identities as keys.
+void Matcher::take_identities(Middle& middle) const {
   middle.keys.assign(middle.count, 0);
   middle.identified.assign(middle.count, 0);
-  if (identity.empty()) return true;
-  Keys found;
   for (std::uint32_t at = 0; at < middle.count; ++at) {
-    const document::OptionalValue id = middle.items[at].find(identity);
-    if (!id || (!id->is_number() && !id->is_string())) continue;
-    middle.keys[at] = document::hash(*id) ^ distinct_from_contents;
+    const document::OptionalValue id = identity_of(middle.items[at], shapes_[item_shape_].identity);
+    if (!id) continue;
+    middle.keys[at] = identity_key(*id);
     middle.identified[at] = 1;
-    found.push_back(middle.keys[at]);
   }
-  const auto order = document::sorted_positions(
-      found.size(), [&](std::uint32_t left, std::uint32_t right) { return found[left] < found[right]; });
-  return std::adjacent_find(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
-           return found[left] == found[right];
-         }) == order.end();
+}
+
+/// The identities that more than one item has, ascending.
+Keys repeated_keys(const Middle& middle) {
+  const auto order = document::sorted_positions(middle.count, [&](std::uint32_t left, std::uint32_t right) {
+    return middle.keys[left] < middle.keys[right];
+  });
+  Keys repeated;
+  for (std::size_t at = 1; at < order.size(); ++at) {
+    const std::uint64_t key = middle.keys[order[at]];
+    if (middle.identified[order[at]] != 0 && key == middle.keys[order[at - 1]]) repeated.push_back(key);
+  }
+  return repeated;
+}
+
+// An identity that repeats in one of the lists tells nothing apart in either; all others do.
+void forget_repeated(Middle& left, Middle& right) {
+  for (const Middle* const list : {&left, &right}) {
+    const Keys repeated = repeated_keys(*list);
+    for (Middle* const middle : {&left, &right}) {
+      for (std::uint32_t at = 0; !repeated.empty() && at < middle->count; ++at) {
+        if (std::binary_search(repeated.begin(), repeated.end(), middle->keys[at]))
+          middle->identified[at] = 0;
+      }
+    }
+  }
 }
 
 void Matcher::fill_contents(Middle& middle) const {
@@ -114,12 +131,9 @@ void Matcher::run() {
   Middle left{match_.before.data() + head, head, static_cast<std::uint32_t>(match_.before.size()) - equal};
   Middle right{match_.after.data() + head, head, right_count};
   if (left.count == 0 || right.count == 0) return;
-  const bool left_unique = take_identities(left);
-  const bool right_unique = take_identities(right);
-  if (!left_unique || !right_unique) {
-    left.identified.assign(left.count, 0);
-    right.identified.assign(right.count, 0);
-  }
+  take_identities(left);
+  take_identities(right);
+  if (!shapes_[item_shape_].identity.empty()) forget_repeated(left, right);
   fill_contents(left);
   fill_contents(right);
   const KeyPairs pairs = pair_keys(left.keys, right.keys);

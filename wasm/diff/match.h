@@ -24,12 +24,11 @@ struct ListMatch {
 
 /// Pairs the items of two arrays. `list` is the shape of both.
 ///
-/// Equal items at both ends belong together. In between, items that have an identity are paired by it where
-/// each list holds every identity once; all others by content. Of those pairs the longest run that is in
+/// Equal items at both ends belong together. In between, items that have an identity are paired by it, unless
+/// another one of their list has it too; all others by content. Of those pairs the longest run that is in
 /// order in both lists stays in place, the fewest possible are moved. What is left between two that stay is
 /// paired in order as edits, when of the same kind; an item without an identity also with one that has got
-/// one since. Of items that repeat many times only near ones are
-/// considered, which keeps the work at n log n.
+/// one since. Of items that repeat many times only near ones are considered, which keeps the work at n log n.
 [[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const Shapes& shapes,
                                     ShapeId list);
 

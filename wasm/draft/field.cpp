@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diff/identity.h"
 #include "document/equality.h"
 #include "document/order.h"
 
@@ -16,10 +17,6 @@ OptionalValue member_of(Place& object, std::string_view name) {
   if (!object.is_open()) return object.content.value->find(name);
   const Place* const member = object.member(name);
   return member == nullptr ? std::nullopt : member->content.value;
-}
-
-bool is_identity(OptionalValue value) {
-  return value && (value->is_number() || value->is_string());
 }
 
 bool is_scalar(Value value) {
@@ -191,13 +188,13 @@ Identities::Identities(Place& list, OptionalValue base, std::string_view identit
   };
   for (const auto& item : list.children()) {
     const OptionalValue id = member_of(*item, identity);
-    if (is_identity(id)) keys.push_back(document::hash(*id));
+    if (diff::is_identity(id)) keys.push_back(document::hash(*id));
   }
   static_cast<void>(order_of());
   keys.clear();
   for (const Value item : base->items()) {
-    const OptionalValue id = item.find(identity);
-    if (!is_identity(id)) {
+    const OptionalValue id = diff::identity_of(item, identity);
+    if (!id) {
       is_sure_ = false;
       return;
     }
@@ -210,7 +207,7 @@ Identities::Identities(Place& list, OptionalValue base, std::string_view identit
 
 OptionalValue Identities::base_of(Place& item) const {
   const OptionalValue id = member_of(item, identity_);
-  if (!is_identity(id)) return std::nullopt;
+  if (!diff::is_identity(id)) return std::nullopt;
   const auto found = std::lower_bound(keys_.begin(), keys_.end(), document::hash(*id));
   if (found == keys_.end() || *found != document::hash(*id)) return std::nullopt;
   return items_[order_[static_cast<std::size_t>(found - keys_.begin())]];

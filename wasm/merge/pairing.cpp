@@ -3,22 +3,16 @@
 #include <string>
 
 #include "diff/content.h"
+#include "diff/identity.h"
 #include "diff/match.h"
 #include "diff/sequence.h"
-#include "document/equality.h"
 
 namespace resume_patch::merge {
 
 namespace {
 
 using diff::ListMatch;
-using document::OptionalValue;
 using document::Value;
-
-OptionalValue identity_of(Value item, std::string_view identity) {
-  const OptionalValue id = identity.empty() ? std::nullopt : item.find(identity);
-  return id && (id->is_number() || id->is_string()) ? id : std::nullopt;
-}
 
 /// Items that have no fellow, and what they are paired by.
 struct Unpaired {
@@ -55,15 +49,14 @@ class Pairing {
   }
 
   [[nodiscard]] std::uint64_t key_of(Value item) const {
-    constexpr std::uint64_t distinct_from_contents = 0xA24BAED4963EE407ULL;
     if (!by_identity_) return diff::content_hash(item, shapes_, item_shape_, identity());
-    const OptionalValue id = identity_of(item, identity());
-    return id ? document::hash(*id) ^ distinct_from_contents : diff::content_hash(item, shapes_, item_shape_);
+    const document::OptionalValue id = diff::identity_of(item, identity());
+    return id ? diff::identity_key(*id) : diff::content_hash(item, shapes_, item_shape_);
   }
 
   void pair(Fellows left, std::uint32_t from, Fellows right, std::uint32_t to) const {
-    const bool are_two = !by_identity_ && identity_of(left.items[from], identity()) &&
-                         identity_of(right.items[to], identity());
+    const bool are_two = !by_identity_ && diff::identity_of(left.items[from], identity()) &&
+                         diff::identity_of(right.items[to], identity());
     if (are_two) return;
     left.of[from] = to;
     right.of[to] = from;
