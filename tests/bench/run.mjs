@@ -24,23 +24,29 @@ async function prepare() {
   writeFileSync(`${output}/experience.json`, JSON.stringify(experienceRequest));
   writeFileSync(`${output}/resume.json`, JSON.stringify(makeResume(example)));
   await bundle("ours.mjs", "ours");
+  await bundle("core.mjs", "core");
   await bundle("peer.mjs", "peer");
   await bundle("nothing.mjs", "nothing");
   await bundle("page.mjs", "page");
 }
 
-/** @returns medians in microseconds; `nothing` is the part of both that neither library has a say in */
-async function takeTurns(measureOnce) {
-  const samples = { ours: [], peer: [], nothing: [] };
+/** Rows of medians in microseconds; `nothing` is the part of all that no library has a say in */
+async function coldRows(kind, measureOnce) {
+  const samples = { ours: [], core: [], peer: [], nothing: [] };
   const names = Object.keys(samples);
   for (let run = 0; run < coldRuns; run++) {
     for (const name of names) samples[name].push(await measureOnce(name));
   }
-  return Object.fromEntries(names.map((name) => [name, median(samples[name]) * 1000]));
+  const [ours, core, peer, nothing] = names.map((name) => median(samples[name]) * 1000);
+  const title = `cold start, import to first result: ${kind}`;
+  return [
+    { title, ours, peer, nothing },
+    { title: `${title}, resume-patch/core`, ours: core, peer, nothing },
+  ];
 }
 
 function coldInNode(kind) {
-  return takeTurns(async (name) => {
+  return coldRows(kind, async (name) => {
     const parameters = [
       `${root}tests/bench/cold-process.mjs`,
       `${output}/${name}.js`,
@@ -56,8 +62,7 @@ async function inNode() {
   const rows = [];
   for (const measure of [measureWarm, measureFormSave, measureWholeResumes, measureDrafts])
     rows.push(...(await measure()));
-  for (const kind of kinds)
-    rows.push({ title: `cold start to first result: ${kind}`, ...(await coldInNode(kind)) });
+  for (const kind of kinds) rows.push(...(await coldInNode(kind)));
   return rows;
 }
 
@@ -93,8 +98,7 @@ async function inChromium() {
       rows.push(...(await page.evaluate((measure) => globalThis[measure](), name)));
     const keystrokes = await page.evaluate(() => globalThis.measureKeystrokes());
     for (const kind of kinds) {
-      const times = await takeTurns((name) => coldStart(browser, server.url, name, kind));
-      rows.push({ title: `cold start to first result: ${kind}`, ...times });
+      rows.push(...(await coldRows(kind, (name) => coldStart(browser, server.url, name, kind))));
     }
     return { rows, keystrokes };
   } finally {
