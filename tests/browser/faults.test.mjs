@@ -72,7 +72,7 @@ describe("a failure that the person is told of", () => {
   ])("%s: the edit stays, and saving again stores it", (label, words) =>
     withDemo(async (page) => {
       await saveThrough(page, label);
-      await expect.poll(() => statusOf(page).textContent(), { timeout: 15_000 }).toMatch(words);
+      await expect.poll(() => statusOf(page).textContent()).toMatch(words);
       expect(await field(page, "city").inputValue()).toBe("Porto");
       await expectRequest(page, { city: "Porto" });
       expect(await storedJob(page)).toMatchObject({ city: "Lisbon" });

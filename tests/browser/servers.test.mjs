@@ -42,7 +42,7 @@ describe("Prism, running the Letraz document", () => {
   let prism;
   beforeAll(async () => {
     prism = await startPrism(documentOfOneJob());
-  }, 60_000);
+  });
   afterAll(() => prism?.stop());
 
   const authorization = `Basic ${Buffer.from("ada:secret").toString("base64")}`;

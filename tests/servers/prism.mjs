@@ -21,12 +21,8 @@ function freePort() {
   });
 }
 
-/**
- * @param {string} document path of an OpenAPI document, relative to the root
- * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} url without a slash at its end
- */
-export async function startPrism(document) {
-  const port = await freePort();
+/** Resolves when Prism listens; rejects with all that it said when it does not. */
+async function startOn(port, document) {
   const mock = [program, "mock", "--host", "127.0.0.1", "--port", String(port), `${root}${document}`];
   const child = spawn(process.execPath, ["--import", endWithStdin, ...mock]);
   let output = "";
@@ -55,4 +51,19 @@ export async function startPrism(document) {
     throw error;
   });
   return { url: `http://127.0.0.1:${port}`, pid: child.pid, stop };
+}
+
+/**
+ * @param {string} document path of an OpenAPI document, relative to the root
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} url without a slash at its end
+ */
+export async function startPrism(document) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startOn(await freePort(), document);
+    } catch (error) {
+      // Prism takes no port 0, and seconds to start: others may have taken the port by then.
+      if (tries === 3 || !error.message.includes("EADDRINUSE")) throw error;
+    }
+  }
 }
