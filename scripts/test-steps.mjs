@@ -1,5 +1,5 @@
-// What `npm test` runs, as far as possible in this order: what others wait for comes first. A step that needs another
-// is not run, and counts as failed, when that one failed.
+// What `npm test` runs, as far as possible in this order: what others wait for comes first, then what takes longest. A
+// step that needs another is not run, and counts as failed, when that one failed.
 
 /**
  * @typedef {object} Step
@@ -48,14 +48,14 @@ export const steps = [
   wide("build native", ["sh", "scripts/build-cpp.sh", "native"]),
   check("build js", [process.execPath, "scripts/build-js.mjs"], ["build wasm"]),
   check("build demo", ["npm", "--prefix", "web-demo", "run", "--silent", "build"], ["build js"]),
-  check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
+  vitest("browser", ["--config", "tests/browser/vitest.config.mjs"], ["build demo"]),
   doctest("c++ sanitized", ["build/sanitize/native_tests"], ["build sanitize"]),
+  vitest("servers", ["--config", "tests/servers/vitest.config.mjs"], ["build js"]),
   doctest("c++ in wasm", [process.execPath, "build/wasm/native_tests.cjs"], ["build wasm"]),
+  doctest("c++ native", ["build/native/native_tests"], ["build native"]),
   vitest("js", ["--dir", "tests/js"], ["build js"]),
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
-  vitest("servers", ["--config", "tests/servers/vitest.config.mjs"], ["build js"]),
-  doctest("c++ native", ["build/native/native_tests"], ["build native"]),
-  vitest("browser", ["--config", "tests/browser/vitest.config.mjs"], ["build demo"]),
+  check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
   wide("tidy c++", [process.execPath, "scripts/lint-cpp.mjs", "tidy", String(tidySeconds)], ["build native"]),
 ];

@@ -1,5 +1,5 @@
 // Runs every test: all steps of test-steps.mjs, or those named on the command line (`node scripts/test.mjs js browser`).
-// Two steps at a time, where there are two cores. Goes on after a failure, fails in the end, says once more what
+// Several steps at a time, as far as there are cores. Goes on after a failure, fails in the end, says once more what
 // failed, and closes with one line: "N passed, N failed".
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,8 @@ const limitMilliseconds = 25 * 60_000;
 /** Whatever NODE_ENV is here: React, for one, has other code for production, which cannot be tested. */
 const { NODE_ENV: _, ...own } = process.env;
 const env = process.stdout.isTTY ? own : { ...own, NO_COLOR: "1" };
-const lanes = Math.min(2, countJobs());
+/** Most steps keep one core busy and some of another. */
+const lanes = Math.min(3, countJobs());
 const begin = makeScreen((text) => process.stdout.write(text));
 
 async function runStep(step, isBroken) {
