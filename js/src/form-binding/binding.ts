@@ -197,7 +197,7 @@ export class Binding {
     // Nobody is told off for passing through a field.
     if (entry.isEdited) this.#open([entry]);
     else this.#judge();
-    if (entry.isEdited && !entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
+    if (!entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
   }
 
   #open(entries: Iterable<Entry>): void {

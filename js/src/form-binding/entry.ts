@@ -24,7 +24,7 @@ export class Entry {
   isOpen = false;
   /** The person is in the middle of a letter that takes several keys. */
   isComposing = false;
-  /** What the draft had when it was last written, and what the controls made of it. */
+  /** What was last written to the controls, or said already by them, and what they made of it. */
   #written: readonly string[] = [];
   #shown: readonly string[] = [];
   /** Of rows: the position in the list of what each control shows; null for a row that is not in the list. */
@@ -63,11 +63,13 @@ export class Entry {
     const target = shownTexts(draft, this.group, texts);
     const current = readTexts(this.group);
     if (!isForced && equal(target, this.#written) && equal(current, this.#shown)) return;
-    if (isForced || !this.#says(draft, target, current)) {
+    const isSaid = !isForced && this.#says(draft, target, current);
+    if (!isSaid) {
       writeTexts(draft, this.group, target);
       this.#positions = this.group.controls.map((_, row) => (row < target.length ? row : null));
     }
-    this.#written = target;
+    // What is said in other words is looked at again: that may have been for the person's being there.
+    this.#written = isSaid ? current : target;
     this.#shown = readTexts(this.group);
   }
 

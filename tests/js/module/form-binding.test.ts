@@ -191,6 +191,21 @@ it("does not leave a form to the browser whose draft was closed", () => {
   expect(event.defaultPrevented).toBe(true);
 });
 
+it("shows what the server has made of a field as soon as the person has left it", async () => {
+  using draft = openJob();
+  const { form } = bind('<input name="city">', draft, {
+    onSubmit: async (_, sent) => {
+      draft.rebase({ ...job, city: "Delft" } as Experience, { sent });
+    },
+  });
+  type("city", "Delft ");
+  submit(form);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(control("city").value).toBe("Delft ");
+  leaveField("city");
+  expect([control("city").value, draft.dirty]).toEqual(["Delft", false]);
+});
+
 it("leaves a letter alone that takes several keys", () => {
   using draft = openJob();
   bind('<input name="city">', draft);
