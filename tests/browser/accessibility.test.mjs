@@ -1,7 +1,7 @@
 // axe's rules over the states of the page a person meets, light and dark, wide and narrow.
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import { desktop, field, issuesAt, phone, useDemo } from "./demo.mjs";
+import { desktop, field, issuesAt, phone, putInTheWay, useDemo } from "./demo.mjs";
 import { entry, list, openEntry } from "./resume.mjs";
 
 const withDemo = useDemo();
@@ -35,6 +35,21 @@ describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
       await field(page, "city").fill("Porto");
       await issuesAt(page, "company_name").waitFor();
       if (viewport === phone) await page.locator("#sheet-toggle").click();
+      await expectAccessible(page);
+    }, options));
+
+  test("what was not saved is back, somebody else has changed the same, and a failure is chosen", () =>
+    withDemo(async (page) => {
+      await field(page, "city").fill("Porto");
+      await page.reload();
+      await page.locator('[data-notice="restored"]').waitFor();
+      if (viewport === phone) await page.locator("#sheet-toggle").click();
+      await putInTheWay(page, "Somebody else edits");
+      await page.getByTestId("save").click();
+      await page.locator("#experience-merge .conflict").waitFor();
+      await expectAccessible(page);
+      if (viewport === phone) await page.locator("#sheet-toggle").click();
+      await putInTheWay(page, "500 Server error");
       await expectAccessible(page);
     }, options));
 

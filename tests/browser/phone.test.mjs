@@ -1,6 +1,6 @@
 // The page at the width of a phone, where the panel is a sheet.
 import { expect, test } from "vitest";
-import { expectRequest, expectText, field, phone, statusOf, useDemo } from "./demo.mjs";
+import { expectRequest, expectText, field, phone, putInTheWay, statusOf, useDemo } from "./demo.mjs";
 import { entry, openEntry } from "./resume.mjs";
 
 const withDemo = useDemo();
@@ -49,6 +49,33 @@ test("the sheet opens, shows the request, and closes", () =>
     expect(await toggle.getAttribute("aria-expanded")).toBe("false");
     await page.getByTestId("save").tap();
     await expectText(statusOf(page), /^saved 1 change/i);
+  }, onPhone));
+
+test("a failure is tried in the sheet, and both sides of a conflict fit", () =>
+  withDemo(async (page) => {
+    const toggle = page.locator("#sheet-toggle");
+    await field(page, "city").fill("Porto, with a name rather long for a page");
+    await toggle.tap();
+    await putInTheWay(page, "Somebody else edits");
+    await expectNoOverflow(page);
+    await page.getByTestId("save").tap();
+    await page.locator("#experience-merge .conflict").waitFor();
+    // The sheet makes way for the question, which has the focus.
+    await expect.poll(() => toggle.getAttribute("aria-expanded")).toBe("false");
+    expect(await page.evaluate(() => document.activeElement.id)).toBe("experience-merge-title");
+    await expectNoOverflow(page);
+    await page.getByRole("button", { name: /^Keep yours/ }).tap();
+    await page.getByTestId("save").tap();
+    await expectText(statusOf(page), /^saved/i);
+  }, onPhone));
+
+test("a problem that keeps from saving is gone to, also from within the sheet", () =>
+  withDemo(async (page) => {
+    await field(page, "company_name").fill("");
+    await page.locator("#sheet-toggle").tap();
+    await page.getByTestId("save").tap();
+    await expectText(statusOf(page), /fix 1 problem first/i);
+    expect(await page.evaluate(() => document.activeElement.name)).toBe("company_name");
   }, onPhone));
 
 test("the settings fit", () =>

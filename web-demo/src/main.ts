@@ -17,6 +17,38 @@ const EDITORS: Readonly<Record<string, Start>> = {
   resume: async (parts) => (await import("./resume/start")).startResume(parts),
 };
 
+/** The editors behind the tabs; each is begun when its tab is first opened. */
+class Editors {
+  readonly #begun = new Map<string, Promise<Editor>>();
+  #openName = "";
+
+  constructor(private readonly partsFor: (name: string) => PageParts) {}
+
+  async open(name: string): Promise<void> {
+    this.#openName = name;
+    const shared = byId("panel", HTMLElement);
+    shared.inert = true; // until it is about this tab
+    const editor = await this.#editorOf(name);
+    if (this.#openName !== name) return; // meanwhile another tab was opened
+    shared.inert = false;
+    editor.activate();
+    document.body.classList.add("is-ready");
+  }
+
+  async openSettings(): Promise<void> {
+    (await this.#editorOf(this.#openName)).openSettings();
+  }
+
+  #editorOf(name: string): Promise<Editor> {
+    const known = this.#begun.get(name);
+    if (known) return known;
+    const begin = EDITORS[name] ?? startExperience;
+    const editor = begin(this.partsFor(name));
+    this.#begun.set(name, editor);
+    return editor;
+  }
+}
+
 /** Puts the parts of the page together; every part knows only what it is handed here. */
 async function start(): Promise<void> {
   startTheme();
@@ -24,40 +56,17 @@ async function start(): Promise<void> {
   const panel = new Panel();
   const network = new Network();
   new NetworkView(network);
-  const started = new Map<string, Promise<Editor>>();
-  let openName = "";
-
+  const editors = new Editors((name) => {
+    return { library, server, panel, network, onDirty: (dirty) => tabs.mark(name, dirty) };
+  });
   const tabs = new Tabs(
     [
       { name: "experience", formId: "experience-form" },
       { name: "resume", formId: "resume-form" },
     ],
-    (name) => open(name).catch(sayBroken),
+    (name) => editors.open(name).catch(sayBroken),
   );
-
-  async function open(name: string): Promise<void> {
-    openName = name;
-    const shared = byId("panel", HTMLElement);
-    shared.inert = true; // until it is about this tab
-    const editor = await editorOf(name);
-    if (openName !== name) return; // meanwhile another tab was opened
-    shared.inert = false;
-    editor.activate();
-    document.body.classList.add("is-ready");
-  }
-
-  function editorOf(name: string): Promise<Editor> {
-    const known = started.get(name);
-    if (known) return known;
-    const begin = EDITORS[name] ?? startExperience;
-    const editor = begin({ library, server, panel, network, onDirty: (dirty) => tabs.mark(name, dirty) });
-    started.set(name, editor);
-    return editor;
-  }
-
-  byId("open-settings", HTMLButtonElement).addEventListener("click", async () => {
-    (await editorOf(openName)).openSettings();
-  });
+  byId("open-settings", HTMLButtonElement).addEventListener("click", () => void editors.openSettings());
   tabs.start();
 }
 

@@ -52,7 +52,10 @@ class ExperienceEditor implements Editor {
       network,
       panel,
       settings: () => this.#dialog.current,
-      onDirty: (dirty) => this.#markOpen(dirty),
+      onDirty: (dirty) => {
+        parts.onDirty(dirty);
+        this.#mark();
+      },
       onSaved: (resource) => this.#remember(resource),
     });
     byId("reset-samples", HTMLButtonElement).addEventListener("click", () => void this.#reset());
@@ -128,7 +131,7 @@ class ExperienceEditor implements Editor {
     const { id } = listed(resource);
     const known = this.#entries.find((entry) => listed(entry.resource).id === id);
     this.#put({ resource, key: known?.key ?? this.#inPage(resource).key });
-    this.#markOpen(this.#tab.dirty);
+    this.#mark();
     this.#showList();
   }
 
@@ -142,8 +145,7 @@ class ExperienceEditor implements Editor {
   }
 
   /** Of what is open the tab knows best; of all else, what is kept. */
-  #markOpen(dirty: boolean): void {
-    this.#parts.onDirty(dirty);
+  #mark(): void {
     const before = this.#unsaved;
     const now = new Set(before);
     for (const [key, isDirty] of this.#tab.dirtiness) now[isDirty ? "add" : "delete"](key);
@@ -153,7 +155,7 @@ class ExperienceEditor implements Editor {
 
   async #findUnsaved(): Promise<void> {
     this.#unsaved = new Set(await drafts.keys().catch((): string[] => []));
-    this.#markOpen(this.#tab.dirty);
+    this.#mark();
     this.#showList();
   }
 

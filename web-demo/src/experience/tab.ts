@@ -87,11 +87,6 @@ export class ExperienceTab implements Occupant {
     return new Map([...this.#jobs].map(([key, { draft }]) => [key, draft.dirty]));
   }
 
-  /** Whether there is something to save of the job that is shown. */
-  get dirty(): boolean {
-    return this.#job?.draft.dirty ?? false;
-  }
-
   /** The tab is opened: the panel beside it is its own. */
   activate(): void {
     this.#around.panel.take(this.#seat);
@@ -170,7 +165,7 @@ export class ExperienceTab implements Occupant {
     if (!job || job.isSending) return;
     const { draft } = job;
     if (draft.conflicts.length > 0) {
-      this.#conflicts.focus();
+      this.#showConflicts();
       this.#seat.status("Not saved. Choose above the form what stays.", "bad");
       return;
     }
@@ -205,14 +200,21 @@ export class ExperienceTab implements Occupant {
     if (isSent) this.#notices.clear();
     this.#refresh();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
-    if (job.draft.conflicts.length > 0) this.#conflicts.focus();
+    if (job.draft.conflicts.length > 0) this.#showConflicts();
     this.#seat.status(said.text, said.tone);
   }
 
+  /** The binding has put the focus on the first problem, which the open sheet of a phone does not let through. */
   #refuse(issues: readonly Issue[]): void {
+    const [first] = this.#job?.issues ?? [];
+    if (first) this.goTo(first.path);
     const errors = issues.filter(({ severity }) => severity === "error").length;
-    this.#seat.openSheet(false);
     this.#seat.status(`Not saved. Fix ${counted(errors, "problem")} first.`, "bad");
+  }
+
+  #showConflicts(): void {
+    this.#seat.openSheet(false);
+    this.#conflicts.focus();
   }
 
   #shown(job: OpenJob): Shown {
