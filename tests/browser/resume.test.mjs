@@ -145,6 +145,35 @@ describe("editing", () => {
       await expectRequest(page, { willingToRelocate: true, expectedSalary: 101000 });
     }));
 
+  test("a detail of the person's own is added, undone, and stored", () =>
+    withResume(async (page) => {
+      const add = page.getByRole("button", { name: "Add a detail" });
+      const name = page.getByLabel("What is it called?");
+      await add.click();
+      await name.fill("workExperience");
+      await name.press("Enter");
+      await expectText(page.locator("#own-detail-fault"), /one of this name already/);
+      await name.fill("Shift / pattern");
+      await name.press("Enter");
+      expect(await page.evaluate(() => document.activeElement.name)).toBe("/Shift ~1 pattern");
+      await page.keyboard.type("Nights");
+      await expectRequest(page, { "Shift / pattern": "Nights" });
+      await field(page, "/Shift ~1 pattern").fill("");
+      await expectRequest(page, { "Shift / pattern": "" });
+      await field(page, "/Shift ~1 pattern").fill("Days");
+      while ((await page.locator("#undo").getAttribute("aria-disabled")) === "false")
+        await page.locator("#undo").click();
+      expect(await page.locator('[name="/Shift ~1 pattern"]').count()).toBe(0);
+      await expectNoRequest(page);
+      while ((await page.locator("#redo").getAttribute("aria-disabled")) === "false")
+        await page.locator("#redo").click();
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change/i);
+      await page.reload();
+      await openingField(page, "resume").waitFor();
+      expect(await field(page, "/Shift ~1 pattern").inputValue()).toBe("Days");
+    }));
+
   test("nothing that only the server sets can be edited", () =>
     withResume(async (page) => {
       const names = await page

@@ -22,6 +22,16 @@ std::unique_ptr<Endpoint> list_endpoint() {
   return std::move(compiled.endpoint);
 }
 
+std::unique_ptr<Endpoint> endpoint_of_items() {
+  const Plain item = {{"type", "object"},
+                      {"x-identity", "id"},
+                      {"properties", {{"id", {{"type", "integer"}}}, {"t", {{"type", "string"}}}}}};
+  const Plain schema = {{"type", "object"}, {"properties", {{"list", {{"type", "array"}, {"items", item}}}}}};
+  Compiled compiled = compile(api_around(schema).dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  return std::move(compiled.endpoint);
+}
+
 bool is_error_at(const endpoint::Patch& patch, std::string_view path) {
   return std::any_of(patch.issues.begin(), patch.issues.end(), [&](const validate::Issue& issue) {
     return issue.path == path && issue.severity == schema::Severity::error;
@@ -88,4 +98,30 @@ TEST_CASE("what is saved is refused when it cannot be what this wrote") {
   CHECK(restored(with("/list/0", "/list/9")) == Fault::damaged);
   CHECK(restored(with("\"version\":1", "\"version\":1.0")) == Fault::unknown_format);
   CHECK(restored(with("\"operation\":\"", "\"operation\":\"x")) == Fault::foreign);
+}
+
+TEST_CASE("a conflict about an item that is not there outlives the one that stands at its position") {
+  const auto endpoint = endpoint_of_items();
+  Draft draft(*endpoint, value_of(R"({"list":[{"id":1},{"id":2},{"id":3}]})"), plain_options);
+  CHECK(draft.remove("/list/1") == Fault::none);
+  draft.rebase(value_of(R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":3}]})"), std::nullopt);
+  std::string saved;
+  draft.save(saved, true);
+  Draft again(*endpoint, value_of(R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":3},{"id":4}]})"),
+              plain_options);
+  const document::Document text = document::read_own(saved);
+  CHECK(again.restore(text.root()) == Fault::none);
+  CHECK(again.move("/list/1", "/list/0") == Fault::none);
+  CHECK(again.remove("/list/0") == Fault::none);
+  CHECK(again.resolve("/list/1", true, std::nullopt) == Fault::none);
+  std::string value;
+  again.write_value(value);
+  CHECK(value == R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":4}]})");
+  CHECK(again.undo());
+  CHECK(again.undo());
+  CHECK(again.undo());
+  value.clear();
+  again.write_value(value);
+  CHECK(value == R"({"list":[{"id":1},{"id":3},{"id":4}]})");
+  CHECK(again.resolve("/list/1", false, std::nullopt) == Fault::none);
 }

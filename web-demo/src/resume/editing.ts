@@ -17,6 +17,8 @@ export interface Editing {
   issuesAt(path: string): readonly Issue[];
   /** Takes the text of a control. */
   type(path: string, text: string): void;
+  /** Gives a member that is not there yet. */
+  put(path: string, value: unknown): void;
   insert(path: string, value: unknown): void;
   remove(path: string): void;
   move(from: string, to: string): void;
@@ -45,6 +47,7 @@ export function editingOf({ fields, draft, copy, unreadAt, edit, onMove }: Subje
     unreadAt,
     issuesAt: (path) => draft.issuesAt(path),
     type: (path, text) => edit(() => enter(target, path, text), true),
+    put: (path, value) => edit(() => draft.set(path, value), false),
     insert: (path, value) => edit(() => insertItem(target, path, value), false),
     remove: (path) => edit(() => draft.remove(path), false),
     move(from, to) {

@@ -64,7 +64,7 @@ function clear(target: Target, path: string): void {
   const { draft, fields } = target;
   const around = emptiedAround(target, path);
   if (around !== null) putOrRestore(target, around, null);
-  else if (fields.isOwn(fields.at(path))) putOrRestore(target, path, null);
+  else if (fields.isOwn(fields.at(path))) clearOwn(target, path);
   else if (isContainer(target.valueAt(split(path).parent))) draft.setFromInput(path, "");
 }
 
@@ -86,6 +86,13 @@ function emptiedAround({ fields, ...target }: Target, path: string): string | nu
     emptied.push(around);
   }
   return emptied.length > 1 ? (emptied.at(-1) ?? null) : null;
+}
+
+/** A detail that the server does not know stays there, to be filled. */
+function clearOwn(target: Target, path: string): void {
+  const isStored = valueAt(target.draft.base, path) !== undefined;
+  if (isStored) putOrRestore(target, path, null);
+  else target.draft.set(path, "");
 }
 
 /** An empty place becomes what the server has for empty there, so that nothing is left to send. */

@@ -1,21 +1,41 @@
 import type { Field, ResumeEndpoint } from "../library";
-import { stepsOf } from "./pointer";
+import { below, stepsOf } from "./pointer";
 
 /** The fields of a resume: those of the API and the person's own, which no schema names. */
 export class ResumeFields {
-  readonly own: readonly Field[];
-  readonly #byName: ReadonlyMap<string, Field>;
+  /** Of the API. */
+  readonly #named: readonly Field[];
   /** With those that only the server sets. */
   readonly #all: readonly Field[];
+  readonly #mayHaveOwn: boolean;
+  #own: readonly Field[] = [];
+  #byName: ReadonlyMap<string, Field> = new Map();
 
   constructor(endpoint: ResumeEndpoint, resume: object) {
     this.#all = endpoint.resourceFields;
-    const further = endpoint.fields.find((field) => field.further);
-    const known = new Set(this.#all.map((field) => field.name));
-    const unnamed = further ? Object.entries(resume).filter(([name]) => !known.has(name)) : [];
-    this.own = unnamed.map(([name, value]) => ownField(name, value));
-    const named = endpoint.fields.filter((field) => !field.further);
-    this.#byName = new Map([...named, ...this.own].map((field) => [field.name, field]));
+    this.#named = endpoint.fields.filter((field) => !field.further);
+    this.#mayHaveOwn = endpoint.fields.some((field) => field.further);
+    this.follow(resume);
+  }
+
+  get own(): readonly Field[] {
+    return this.#own;
+  }
+
+  /** Takes over which fields of their own the person has now; what a field is stays as it was found first. */
+  follow(resume: object): void {
+    const unnamed = this.#mayHaveOwn
+      ? Object.entries(resume).filter(([name]) => !this.#all.some((field) => field.name === name))
+      : [];
+    this.#own = unnamed.map(
+      ([name, value]) => this.#own.find((field) => field.name === name) ?? ownField(name, value),
+    );
+    this.#byName = new Map([...this.#named, ...this.#own].map((field) => [field.name, field]));
+  }
+
+  /** Whether a resume has, or could be given by the server, a field of this name. */
+  has(name: string): boolean {
+    return [...this.#all, ...this.#named, ...this.#own].some((field) => field.name === name);
   }
 
   /** What the API calls a place, also one that only the server sets; an asterisk stands for a position in a list. */
@@ -51,7 +71,7 @@ function fieldAt(pointer: string, top: (name: string) => Field | undefined): Fie
 }
 
 function ownField(name: string, value: unknown): Field {
-  const path = `/${name}`;
+  const path = below("", name);
   const about = { path, name, label: labelFrom(name), nullable: true, required: false };
   if (!Array.isArray(value)) return { ...about, type: typeOf(value) };
   const first: unknown = value[0];

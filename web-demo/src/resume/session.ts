@@ -8,7 +8,7 @@ import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
 import { Incoming } from "./incoming";
 import { MovedByHand } from "./moved-by-hand";
-import { isTouched } from "./pointer";
+import { isTouched, stepsOf } from "./pointer";
 import { remarksOf } from "./remarks";
 import { type Review, review } from "./review";
 
@@ -180,6 +180,7 @@ export class ResumeSession {
     if (changed.length === 0) return;
     this.#copy.follow(this.draft, changed);
     this.#followUnread(changed, isTyping);
+    if (changed.some((path) => stepsOf(path).length < 2)) this.fields.follow(this.value);
     this.form.refresh(changed);
     this.decisions.follow(this.value);
     this.setting.onEdit();

@@ -7,6 +7,7 @@ import { below } from "../pointer";
 import { type Leaf, leavesOf } from "./leaves";
 import { ListView } from "./list-view";
 import { ObjectView } from "./object-view";
+import { OwnDetails } from "./own-details";
 import { SectionNav } from "./section-nav";
 import type { Focusable, View } from "./view";
 
@@ -28,13 +29,10 @@ export class ResumeForm {
     nav: HTMLElement,
     private readonly editing: Editing,
   ) {
-    const { fields } = editing;
-    const own = fields.own.map((field) => field.name);
-    const ownSection: Section = { id: "own", title: "Further details", ...split(fields.own) };
-    const sections = own.length > 0 ? [...SECTIONS, ownSection] : SECTIONS;
-    const made = sections.map((section) => this.#section(section));
-    const more = this.#more(sections);
-    this.#sections = more.views.length > 0 ? [...made, more] : made;
+    const made = SECTIONS.map((section) => this.#section(section));
+    const own = new OwnDetails(editing, () => this.#ownViews());
+    const last = [sectionOf("own", "Further details", [own]), this.#more()];
+    this.#sections = [...made, ...last.filter(({ views }) => views.length > 0)];
     formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
     this.#nav = new SectionNav(nav, this.#sections);
   }
@@ -89,21 +87,29 @@ export class ResumeForm {
     return this.#sections.flatMap((section) => section.views);
   }
 
-  #section({ id, title, rows = [], lists = [] }: Section): SectionView {
+  #section(section: Section): SectionView {
+    return sectionOf(section.id, section.title, this.#viewsOf(section));
+  }
+
+  #viewsOf({ id, rows = [], lists = [] }: Omit<Section, "title">): View[] {
     const views: View[] = [];
     if (rows.length > 0) views.push(this.#fieldsOf(rows, id === "about" ? "" : id));
     for (const name of lists) {
       const field = this.editing.fields.top(name);
       if (field) views.push(this.#list(field, lists.length > 1 || rows.length > 0));
     }
-    const heading = element("legend", {}, title);
-    const root = element(
-      "fieldset",
-      { class: "group", id: `resume-${id}`, tabindex: "-1" },
-      heading,
-      ...views.map((view) => view.root),
-    );
-    return { id, title, root, views };
+    return views;
+  }
+
+  /** Their names may have a slash in them, which a row would take for a step into an object. */
+  #ownViews(): View[] {
+    const { own } = this.editing.fields;
+    const { rows = [], lists = [] } = split(own);
+    const leaves = leavesOf(own.filter((field) => field.type !== "array"));
+    return [
+      ...(rows.length > 0 ? [new ObjectView("own", leaves, () => "", this.editing, rows)] : []),
+      ...own.filter(({ name }) => lists.includes(name)).map((field) => this.#list(field, true)),
+    ];
   }
 
   /** `path` says whose facts stand beneath the fields. */
@@ -127,19 +133,18 @@ export class ResumeForm {
   }
 
   /** What a request may carry but a person has no reason to edit. */
-  #more(sections: readonly Section[]): SectionView {
-    const placed = new Set(sections.flatMap(({ rows = [], lists = [] }) => [...rows.flat(), ...lists]));
+  #more(): SectionView {
+    const { fields } = this.editing;
+    const placed = new Set(SECTIONS.flatMap(({ rows = [], lists = [] }) => [...rows.flat(), ...lists]));
     const isPlaced = (leaf: Leaf): boolean => placed.has(leaf.name);
-    const rest = [...this.editing.fields.names()]
-      .map((name) => this.editing.fields.top(name))
-      .filter((field) => field !== undefined && !placed.has(field.name) && !leavesOf([field]).some(isPlaced));
-    const { rows = [], lists = [] } = split(rest.filter((field) => field !== undefined));
-    const { views } = this.#section({
-      id: "more",
-      title: "More",
-      rows: rows.flat().map((name) => [name]),
-      lists,
-    });
+    const rest = [...fields.names()]
+      .map((name) => fields.top(name))
+      .filter((field) => field !== undefined)
+      .filter(
+        (field) => !fields.isOwn(field) && !placed.has(field.name) && !leavesOf([field]).some(isPlaced),
+      );
+    const { rows = [], lists = [] } = split(rest);
+    const views = this.#viewsOf({ id: "more", rows: rows.flat().map((name) => [name]), lists });
     const root = element(
       "details",
       { class: "more", id: "resume-more" },
@@ -153,6 +158,16 @@ export class ResumeForm {
     );
     return { id: "more", title: "More", root, views };
   }
+}
+
+function sectionOf(id: string, title: string, views: readonly View[]): SectionView {
+  const root = element(
+    "fieldset",
+    { class: "group", id: `resume-${id}`, tabindex: "-1" },
+    element("legend", {}, title),
+    ...views.map((view) => view.root),
+  );
+  return { id, title, root, views };
 }
 
 /** Lists stand for themselves; everything else goes into rows, two to a row. */

@@ -1,0 +1,121 @@
+import { element, icon } from "../../app/element";
+import type { Editing, Remarks } from "../editing";
+import { below } from "../pointer";
+import type { Focusable, View } from "./view";
+
+/** The details that no schema names, as many as the person wants, and a way to add one. */
+export class OwnDetails implements View {
+  readonly root: HTMLElement;
+  readonly #details = element("div", { class: "own-details" });
+  readonly #adder: HTMLButtonElement;
+  readonly #naming: HTMLElement;
+  readonly #name: HTMLInputElement;
+  readonly #fault = element("p", {
+    class: "issue issue-error",
+    id: "own-detail-fault",
+    role: "alert",
+    hidden: true,
+  });
+  #views: readonly View[] = [];
+  #shown = "";
+  #remarks: Remarks | null = null;
+
+  /** `make` makes the views of the details that there are. */
+  constructor(
+    private readonly editing: Editing,
+    private readonly make: () => readonly View[],
+  ) {
+    this.#adder = element(
+      "button",
+      { type: "button", class: "quiet-button add-button", "data-add": "own" },
+      icon("plus"),
+      "Add a detail",
+    );
+    this.#name = element("input", {
+      type: "text",
+      id: "own-detail-name",
+      autocomplete: "off",
+      dir: "auto",
+      "aria-describedby": this.#fault.id,
+    });
+    const done = element("button", { type: "button", class: "quiet-button" }, "Add");
+    const cancel = element("button", { type: "button", class: "link-button" }, "Cancel");
+    this.#naming = element(
+      "div",
+      { class: "field own-detail-naming", hidden: true },
+      element("label", { for: this.#name.id }, "What is it called?"),
+      element("div", { class: "own-detail-row" }, this.#name, done, cancel),
+      this.#fault,
+    );
+    this.root = element("div", {}, this.#details, this.#adder, this.#naming);
+    this.#adder.addEventListener("click", () => this.#ask(true));
+    done.addEventListener("click", () => this.#add());
+    cancel.addEventListener("click", () => this.#ask(false));
+    this.#naming.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  refresh(changed?: readonly string[]): void {
+    const names = JSON.stringify(this.editing.fields.own.map((field) => field.name));
+    if (names === this.#shown) {
+      for (const view of this.#views) view.refresh(changed);
+      return;
+    }
+    this.#shown = names;
+    this.#views = this.make();
+    this.#details.replaceChildren(...this.#views.map((view) => view.root));
+    for (const view of this.#views) view.refresh();
+    if (this.#remarks) this.remark(this.#remarks);
+  }
+
+  remark(remarks: Remarks): void {
+    this.#remarks = remarks;
+    for (const view of this.#views) view.remark(remarks);
+  }
+
+  reveal(path: string): Focusable | null {
+    for (const view of this.#views) {
+      const found = view.reveal(path);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  #ask(isAsking: boolean): void {
+    this.#naming.hidden = !isAsking;
+    this.#adder.hidden = isAsking;
+    this.#say("");
+    this.#name.value = "";
+    (isAsking ? this.#name : this.#adder).focus();
+  }
+
+  #add(): void {
+    const name = this.#name.value.trim();
+    if (name === "") this.#say("Give it a name first.");
+    else if (this.editing.fields.has(name)) this.#say("There is one of this name already.");
+    else {
+      const path = below("", name);
+      this.editing.put(path, "");
+      this.#ask(false);
+      this.reveal(path)?.focus();
+    }
+  }
+
+  #say(fault: string): void {
+    this.#fault.textContent = fault;
+    this.#fault.hidden = fault === "";
+    if (fault === "") this.#name.removeAttribute("aria-invalid");
+    else {
+      this.#name.setAttribute("aria-invalid", "true");
+      this.#name.focus();
+    }
+  }
+
+  /** Enter would save the resume, and Escape do nothing. */
+  #key(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.#ask(false);
+    else if (event.key === "Enter" && event.target === this.#name) {
+      event.preventDefault();
+      this.#add();
+    }
+  }
+}
