@@ -217,6 +217,30 @@ describe("lists", () => {
       expect(await focused.getAttribute("aria-disabled")).toBe("true");
     }));
 
+  test("an item takes two stops of the Tab key, and the arrow keys go among its buttons", () =>
+    withResume(async (page) => {
+      const name = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+      await entry(page, "skills", 0).locator(".item-summary").focus();
+      await page.keyboard.press("Tab");
+      expect(await name()).toMatch(/^Move up: C\+\+/);
+      await page.keyboard.press("ArrowLeft");
+      expect(await name()).toMatch(/^Move up/);
+      await page.keyboard.press("ArrowRight");
+      expect(await name()).toMatch(/^Move down/);
+      await page.keyboard.press("Enter");
+      expect((await titles(page, "skills"))[1]).toBe("C++");
+      expect(await name()).toMatch(/^Move down: C\+\+/);
+      await page.keyboard.press("End");
+      expect(await name()).toMatch(/^Remove: C\+\+/);
+      await page.keyboard.press("Tab");
+      const isNext = await entry(page, "skills", 2)
+        .locator(".item-summary")
+        .evaluate((summary) => summary === document.activeElement);
+      expect(isNext).toBe(true);
+      await page.keyboard.press("Shift+Tab");
+      expect(await name()).toMatch(/^Remove: C\+\+/);
+    }));
+
   test("an item is dragged by its grip", () =>
     withResume(async (page) => {
       const before = await titles(page, "skills");

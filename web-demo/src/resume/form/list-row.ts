@@ -1,4 +1,5 @@
 import { element, icon } from "../../app/element";
+import { rove } from "../../app/roving";
 import type { ItemView } from "./item-view";
 
 interface RowHandlers {
@@ -32,6 +33,8 @@ export class ListRow {
     private readonly handlers: RowHandlers,
   ) {
     const actions = element("div", { class: "item-actions" }, this.up, this.down, this.remover);
+    actions.setAttribute("aria-label", "Move or remove");
+    rove(actions, [this.up, this.down, this.remover]);
     const line = element("div", { class: "item-line" }, this.grip, view.head, actions);
     this.root = element("li", { class: "item" }, line, view.body);
     view.handle.setAttribute("aria-keyshortcuts", "Alt+ArrowUp Alt+ArrowDown");
