@@ -1,20 +1,24 @@
 import { decodeText } from "../module/output.js";
 import type { Change } from "../types/patch.js";
 
-/** Puts a value in place of what stands for it. */
-function settle(change: Change, side: "before" | "after", value: unknown): unknown {
-  Object.defineProperty(change, side, { value, configurable: true, enumerable: true, writable: true });
-  return value;
-}
-
-/** An object or a list stands in the details as its place among the values, and is read when it is asked for. */
+/**
+ * An object or a list stands in the details as its place among the values, and is read when it is asked for. What was
+ * read is kept beside the change, which may be frozen by then: stores of application state do that.
+ */
 function readWhenAsked(change: Change, side: "before" | "after", values: Uint8Array): void {
-  const range = change[side];
-  if (!Array.isArray(range)) return;
-  const [start, end] = range;
+  let value = change[side];
+  if (!Array.isArray(value)) return;
+  let range: readonly number[] | undefined = value;
   Object.defineProperty(change, side, {
-    get: () => settle(change, side, JSON.parse(decodeText(values.subarray(start, end)))),
-    set: (value) => settle(change, side, value),
+    get: () => {
+      if (range !== undefined) value = JSON.parse(decodeText(values.subarray(range[0], range[1])));
+      range = undefined;
+      return value;
+    },
+    set: (other) => {
+      range = undefined;
+      value = other;
+    },
     configurable: true,
     enumerable: true,
   });
