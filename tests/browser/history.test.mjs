@@ -56,6 +56,24 @@ test("keys in a field go by the draft's steps and not by the browser's", () =>
     expect(await textIn(page, "job_title")).toBe("Senior Product Designer");
   }));
 
+test("what a menu of the browser asks for is the draft's step, too", () =>
+  withDemo(async (page) => {
+    await field(page, "city").fill("Porto");
+    const ask = (inputType) =>
+      field(page, "city").evaluate(
+        (control, inputType) =>
+          control.dispatchEvent(
+            new InputEvent("beforeinput", { inputType, bubbles: true, cancelable: true }),
+          ),
+        inputType,
+      );
+    expect(await ask("historyUndo")).toBe(false); // the browser is kept from its own
+    expect(await textIn(page, "city")).toBe("Lisbon");
+    expect(await ask("historyRedo")).toBe(false);
+    expect(await textIn(page, "city")).toBe("Porto");
+    expect(await ask("insertText")).toBe(true);
+  }));
+
 test("a field elsewhere keeps the browser's own steps", () =>
   withDemo(async (page) => {
     await field(page, "city").fill("Porto");

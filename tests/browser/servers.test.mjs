@@ -147,6 +147,21 @@ describe("a server that refuses", () => {
       await expectText(statusOf(page), /not saved/i);
     }, refusals));
 
+  test("a job that the settings name is loaded before anything is saved to it", () =>
+    withDemo(async (page) => {
+      await field(page, "city").fill("Porto");
+      await page.locator("#open-settings").click();
+      await page.locator('[name="experience_id"]').fill("another");
+      await page.locator("#settings-form .primary-button").click();
+      await expectText(page.locator("#request-empty"), /settings name another job/i);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /not saved.*load that first/i);
+      await page.locator("#open-settings").click();
+      await page.locator('[name="experience_id"]').fill("");
+      await page.locator("#settings-form .primary-button").click();
+      await expectRequest(page, { city: "Porto" });
+    }));
+
   test("a server that is not there leaves the edit as it is", () =>
     withDemo(async (page) => {
       await useServer(page, "http://127.0.0.1:9", { user: "ada", password: "secret" });

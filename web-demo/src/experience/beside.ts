@@ -55,10 +55,11 @@ export class Beside {
   async showRequest(shown: Shown): Promise<void> {
     this.#shown = shown;
     const { job, client, ids, settings } = shown;
-    const request = job.id === ids.id ? client.request(job.draft, ids) : null;
+    const isThis = job.id === ids.id;
+    const request = isThis ? client.request(job.draft, ids) : null;
     if (request === null) {
       this.#request = null;
-      this.seat.request(null);
+      this.seat.request(isThis ? null : "None: the server’s settings name another job. Load that first.");
       return;
     }
     const obstacle = obstacleTo(job);

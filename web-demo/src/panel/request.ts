@@ -7,6 +7,8 @@ import type { Outgoing } from "../sending/outgoing";
 import { ENCODINGS } from "../sending/settings";
 import { jsonView } from "./json-view";
 
+const NOTHING = "Nothing to send. Once you change something, this is the request it makes.";
+
 /** The request that Save would send, to the letter. */
 export class RequestView {
   readonly #empty = byId("request-empty", HTMLElement);
@@ -27,8 +29,10 @@ export class RequestView {
     copyBody.addEventListener("click", () => this.#shown && copyFrom(copyBody, this.#shown.bodyText));
   }
 
-  showNothing(): void {
+  /** `why`: null where there is nothing to send. */
+  showNothing(why: string | null): void {
     this.#shown = null;
+    this.#empty.textContent = why ?? NOTHING;
     this.#empty.hidden = false;
     this.#details.hidden = true;
     this.#body.replaceChildren();

@@ -78,9 +78,10 @@ export class Seat {
     this.#say("changes", () => this.panel.changes.show(count, make()));
   }
 
-  request(shown: ShownRequest | null): void {
+  /** A text says why there is no request, null that there is nothing to send. */
+  request(shown: ShownRequest | string | null): void {
     this.#say("request", () => {
-      if (shown === null) this.panel.request.showNothing();
+      if (shown === null || typeof shown === "string") this.panel.request.showNothing(shown);
       else this.panel.request.show(shown.request, shown.whole, shown.labelOf, shown.obstacle);
     });
   }
