@@ -20,7 +20,7 @@ export interface ValidateOptions extends RuleOptions {
 export interface PatchOptions extends RuleOptions {
   /**
    * How a string is cleared: by null, or by "" for servers that refuse null. Those are sent no null for any property
-   * that may be null, inside of lists too: it is left out. Default: "null".
+   * that the schema names and lets be null, inside of lists too: it is left out. Default: "null".
    */
   nulls?: "null" | "empty" | undefined;
 }
