@@ -25,7 +25,7 @@ export interface Editing {
 }
 
 /** What is edited, and how. */
-export interface Subject {
+interface Subject {
   readonly fields: ResumeFields;
   readonly draft: ResumeDraft;
   readonly copy: ResumeCopy;

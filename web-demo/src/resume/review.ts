@@ -18,7 +18,7 @@ export interface Review {
 /** Reads everything that the page shows of a draft once. */
 export function review(draft: ResumeDraft, value: object, moved: MovedByHand): Review {
   const patch = draft.patch();
-  const issues = draft.issues.sort((one, other) => weight(one) - weight(other));
+  const issues = draft.issues.toSorted((one, other) => weight(one) - weight(other));
   const unread = new Map(
     issues.flatMap(({ path, params }) =>
       typeof params.input === "string" ? [[path, params.input] as const] : [],

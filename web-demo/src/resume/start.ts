@@ -38,9 +38,9 @@ export async function startResume({ library, server, panel, network, onDirty }: 
       settings: () => dialog.current,
       target: () => targetOf(endpoint, server, dialog.current, way),
       panel,
-      onConclusion({ text, tone }) {
-        network.conclude(text, tone === "bad" ? "bad" : "good");
-        if (tone === "good") notices.clear();
+      onConclusion(text, isSent) {
+        network.conclude(text, isSent ? "good" : "bad");
+        if (isSent) notices.clear();
       },
       onDirty,
     },

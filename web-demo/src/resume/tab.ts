@@ -2,7 +2,7 @@ import type { SendResult } from "resume-patch/client";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import type { History } from "../editing/history";
-import { type Said, wordsFor } from "../editing/words";
+import { wordsFor } from "../editing/words";
 import type { Change, Encoding, ResumeEndpoint } from "../library";
 import type { Occupant, Panel } from "../panel/panel";
 import { counted } from "../panel/save-bar";
@@ -25,7 +25,7 @@ interface Surroundings {
   readonly target: () => Target;
   readonly panel: Panel;
   /** What is sent has an end: so, in words. */
-  readonly onConclusion: (words: Said) => void;
+  readonly onConclusion: (text: string, isSent: boolean) => void;
   readonly onDirty: (dirty: boolean) => void;
 }
 
@@ -249,15 +249,16 @@ export class ResumeTab implements Occupant {
 
   #conclude(result: SendResult, sent: number): void {
     const open = this.#open;
-    if (result.kind === "sent") {
+    const isSent = result.kind === "sent";
+    if (isSent) {
       open.form.forgetRemovals();
       open.forgetIncoming();
     } else open.catchUp();
-    if (result.kind === "refused") this.goTo(result.issues[0]?.path ?? "");
-    if (result.kind === "conflict") this.#merge.focus();
+    if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
+    if (open.draft.conflicts.length > 0) this.#merge.focus();
     const words = wordsFor(result, { sent, left: open.review.count });
     this.#seat.status(words.text, words.tone);
-    this.#around.onConclusion(words);
+    this.#around.onConclusion(words.text, isSent);
   }
 
   #putBack(change: Change): void {

@@ -4,7 +4,7 @@ import type { PageServer } from "../server/connect";
 import { SAMPLE_IDENTIFIER } from "./identifier";
 import { type ResumeSettings, resumeAddress } from "./settings";
 
-export type ResumeClient = Client<AffindaIds, Resume, ResumeUpdate>;
+type ResumeClient = Client<AffindaIds, Resume, ResumeUpdate>;
 
 /** Where a resume is kept, and who speaks to the server there. */
 export interface Target {
