@@ -225,10 +225,7 @@ export class ResumeTab implements Occupant {
     if (obstacle === null) return false;
     const [first] = review.issues;
     if (obstacle.kind === "problems" && first) this.goTo(first.path);
-    if (obstacle.kind === "conflicts") {
-      this.#seat.openSheet(false);
-      this.#merge.focus();
-    }
+    if (obstacle.kind === "conflicts") this.#goToConflicts();
     this.#seat.status(obstacle.text, obstacle.tone);
     return true;
   }
@@ -247,6 +244,11 @@ export class ResumeTab implements Occupant {
     if (result.kind === "sent" && request) this.#seat.sent(request, result.status);
   }
 
+  #goToConflicts(): void {
+    this.#seat.openSheet(false);
+    this.#merge.focus();
+  }
+
   #conclude(result: SendResult, sent: number): void {
     const open = this.#open;
     const isSent = result.kind === "sent";
@@ -255,7 +257,7 @@ export class ResumeTab implements Occupant {
       open.forgetIncoming();
     } else open.catchUp();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
-    if (open.draft.conflicts.length > 0) this.#merge.focus();
+    if (open.draft.conflicts.length > 0) this.#goToConflicts();
     const words = wordsFor(result, { sent, left: open.review.count });
     this.#seat.status(words.text, words.tone);
     this.#around.onConclusion(words.text, isSent);
