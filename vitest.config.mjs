@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     testTimeout: patience,
     hookTimeout: patience,
+    chaiConfig: { truncateThreshold: 2000 }, // an error's message holds the values that differ
     expect: { poll: { timeout: patience / 4, interval: 20 } },
     maxWorkers: Math.max(1, countJobs() - 1),
     setupFiles: fileURLToPath(new URL("tests/seed.mjs", import.meta.url)),

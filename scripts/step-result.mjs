@@ -33,8 +33,9 @@ function readVitest(step) {
       ...assertionResults
         .filter(({ status }) => status === "failed")
         .map(({ fullName, failureMessages }) => {
-          const messages = failureMessages.map((text) => text.split("\n").slice(0, 20).join("\n"));
-          return [`${name}: ${fullName}`, ...messages].join("\n");
+          const lines = failureMessages.flatMap((text) => text.split("\n"));
+          const own = lines.filter((line) => !/^ +at .*node_modules|^ +at new Promise/.test(line));
+          return [`${name}: ${fullName}`, ...own.slice(0, 20)].join("\n");
         }),
     ]);
     return { passed: report.numPassedTests, failed: report.numFailedTests, why: why.join("\n\n") };
