@@ -65,7 +65,7 @@ export class ResumeTab implements Occupant {
     });
     this.#resume = resume;
     this.#open = this.#sessionOf(resume);
-    this.#begin();
+    this.#open.tell();
     this.#open.form.formElement.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.save();
@@ -104,7 +104,7 @@ export class ResumeTab implements Occupant {
     formElement.inert = false;
     this.#isOpening = false;
     this.#seat.forgetSent();
-    this.#begin();
+    this.#open.tell();
   }
 
   discard(): void {
@@ -194,11 +194,6 @@ export class ResumeTab implements Occupant {
       onEdit: () => this.#showMerge(),
       onReview: () => this.#show(),
     });
-  }
-
-  #begin(): void {
-    this.#open.tell();
-    this.#showUnsaved();
   }
 
   #step(direction: keyof History): void {
