@@ -197,12 +197,13 @@ void ValueWriter::repeat_members(Value object, const Shape& shape) {
     if (is_compact && is_whole) {
       const char* const from = document::compact_text(member.key).data();
       const std::string_view value = document::compact_text(member.value);
-      if (run.empty() || run.data() + run.size() + 1 != from) {
+      const bool goes_on = !run.empty() && run.data() + run.size() + 1 == from;
+      const char* const start = goes_on ? run.data() : from;
+      if (!goes_on) {
         copy_run();
         if (!first) body_.text += ',';
-        run = {from, 0};
       }
-      run = {run.data(), static_cast<std::size_t>(value.data() + value.size() - run.data())};
+      run = {start, static_cast<std::size_t>(value.data() + value.size() - start)};
       first = false;
       continue;
     }
