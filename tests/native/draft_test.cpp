@@ -125,3 +125,39 @@ TEST_CASE("a conflict about an item that is not there outlives the one that stan
   CHECK(value == R"({"list":[{"id":1},{"id":3},{"id":4}]})");
   CHECK(again.resolve("/list/1", false, std::nullopt) == Fault::none);
 }
+
+TEST_CASE("edits that are joined are one step, also after they were saved") {
+  const auto endpoint = list_endpoint();
+  const char* const base = R"({"list":["a"],"t":"x"})";
+  Draft draft(*endpoint, value_of(base), plain_options);
+  const auto text_of = [](const Draft& read) {
+    std::string text;
+    read.write_value(text);
+    return text;
+  };
+  CHECK_FALSE((draft.can_undo() || draft.can_redo()));
+  CHECK(draft.set("/t", value_of("\"y\""), 0) == Fault::none);
+  draft.join(true);
+  CHECK(draft.set("/t", value_of("\"z\""), 1) == Fault::none);
+  CHECK(draft.insert("/list/0", value_of("\"b\"")) == Fault::none);
+  CHECK(draft.remove("/list/1") == Fault::none);
+  draft.join(false);
+  CHECK(draft.set("/t", value_of("\"w\""), 2) == Fault::none);
+  std::string saved;
+  draft.save(saved, true);
+  Draft again(*endpoint, value_of(base), plain_options);
+  const document::Document document = document::read_own(saved);
+  CHECK(again.restore(document.root()) == Fault::none);
+  for (Draft* each : {&draft, &again}) {
+    CHECK(each->undo());
+    CHECK(text_of(*each) == R"({"list":["b"],"t":"z"})");
+    CHECK(each->undo());
+    CHECK(text_of(*each) == R"({"list":["a"],"t":"y"})");
+    CHECK((each->can_undo() && each->can_redo()));
+    CHECK(each->redo());
+    CHECK(text_of(*each) == R"({"list":["b"],"t":"z"})");
+    CHECK((each->undo() && each->undo()));
+    CHECK(text_of(*each) == base);
+    CHECK_FALSE(each->can_undo());
+  }
+}
