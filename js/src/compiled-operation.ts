@@ -51,6 +51,11 @@ export class CompiledOperation {
     this.#generation = this.#engine.generation;
   }
 
+  /** Changes with every call of the module, whoever makes it. */
+  get calls(): number {
+    return this.#engine.calls;
+  }
+
   /** The OpenAPI document as a value, read anew each time. */
   readDocument(): unknown {
     const text =

@@ -6,10 +6,11 @@ import { prepareDocument, prepareInput } from "./input/prepare.js";
 import { readIssues } from "./issue.js";
 import type { Language } from "./messages/language.js";
 import { translateFields } from "./messages/translate-fields.js";
-import type { Outcome } from "./module/engine.js";
+import type { Outcome, ReadOutcome } from "./module/engine.js";
+import { readOutcome } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
-import { copyDetails, copyText, decodeText, readDetails, readText } from "./module/output.js";
+import { copyText, readDetails } from "./module/output.js";
 import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
 import { readChanges } from "./patch/changes.js";
 import { toPatch } from "./patch/patch.js";
@@ -185,20 +186,31 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: MakePatch): Patch<Write> {
     const flags = patchFlags(options);
     const today = todayOf(options);
-    const { status, details, bodyText } = this.#compiled.callAndRead(
-      [prepareDocument(earlier), prepareDocument(later)],
-      (module, endpoint) => make(module, endpoint, flags, today),
-      (module, made) => ({ status: made, details: copyDetails(module), bodyText: readText(module) }),
-    );
-    if ((status & typeErrorBit) !== 0) throw errorFromDetails(decodeText(details));
+    const inputs = [prepareDocument(earlier), prepareDocument(later)];
+    const call = <Read>(read: ReadOutcome<Read>) =>
+      this.#compiled.callAndRead(inputs, (module, endpoint) => make(module, endpoint, flags, today), read);
+    const { status, details, text, calls } = call((module, made) => ({
+      ...readOutcome(module, made),
+      calls: this.#compiled.calls,
+    }));
+    if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
+    // The module has them until it is called again; after that they are made once more.
+    const readLists = () =>
+      this.#compiled.calls === calls ? this.#compiled.callAndRead([], () => 0, giveLists) : call(giveLists);
     return toPatch<Write>({
       valid: (status & validBit) !== 0,
-      bodyText,
-      details,
+      bodyText: text,
+      readLists,
       fields: () => this.fields,
       language: this.#language,
     });
   }
+}
+
+/** The lists of the patch that the last call has made. */
+function giveLists(module: ModuleFunctions): string {
+  module.patchLists();
+  return readDetails(module);
 }
 
 /** The flags of `patch` and `update`, as numbers. */

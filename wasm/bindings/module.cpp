@@ -52,7 +52,9 @@ std::uintptr_t reserve(int number, unsigned bytes) {
 int read(int number, unsigned bytes) {
   clear_results();
   const document::Limits limits;
-  const auto error = document::read_reserved(slot(number), bytes, limits);
+  // What a call is given are versions of one document, most often.
+  const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
+  const auto error = document::read_reserved(slot(number), bytes, limits, first);
   if (error) give(*error, limits);
   return error ? 1 : 0;
 }
@@ -121,13 +123,19 @@ int diff_documents(int handle, int before, int after) {
 int patch_documents(int handle, int before, int after, int flags, int today) {
   if (!are_objects(before, after)) return flag_not_an_object;
   const Endpoint& mine = endpoint(handle);
-  return give_patch(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
+  return give_body(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
 }
 
 int update_document(int handle, int base, int values, int flags, int today) {
   if (!are_objects(base, values)) return flag_not_an_object;
   const Endpoint& mine = endpoint(handle);
-  return give_patch(mine, mine.update(root(base), root(values), patch_options(flags, today)));
+  return give_body(mine, mine.update(root(base), root(values), patch_options(flags, today)));
+}
+
+int patch_lists() {
+  clear_results();
+  write_lists(*state().patched_by, *state().patch);
+  return 0;
 }
 
 std::uintptr_t details_pointer() {
@@ -158,6 +166,7 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("diff", &diff_documents);
   emscripten::function("patch", &patch_documents);
   emscripten::function("update", &update_document);
+  emscripten::function("patchLists", &patch_lists);
   emscripten::function("detailsPointer", &details_pointer);
   emscripten::function("detailsLength", &details_length);
   emscripten::function("textPointer", &text_pointer);

@@ -6,6 +6,10 @@ namespace {
 
 constexpr int option_rules = 1;
 constexpr int option_nulls_as_empty = 2;
+
+int flags_of(const endpoint::Patch& patch) {
+  return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
+}
 constexpr int option_by_words = 4;
 
 }  // namespace
@@ -46,8 +50,7 @@ endpoint::PatchOptions patch_options(int flags, int today) {
           day_of(today), (flags & option_by_words) != 0};
 }
 
-int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
-  state().text = patch.body.text;
+void write_lists(const Endpoint& from, const endpoint::Patch& patch) {
   JsonWriter out = details();
   out.begin('{');
   out.key("changes");
@@ -57,7 +60,19 @@ int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
   out.key("issues");
   write(out, patch.issues, from);
   out.end('}');
-  return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
+}
+
+int give_patch(const Endpoint& from, const endpoint::Patch& patch) {
+  write_lists(from, patch);
+  state().text = patch.body.text;
+  return flags_of(patch);
+}
+
+int give_body(const Endpoint& from, endpoint::Patch&& patch) {
+  state().patch = std::make_unique<endpoint::Patch>(std::move(patch));
+  state().patched_by = &from;
+  state().text = state().patch->body.text;
+  return flags_of(*state().patch);
 }
 
 }  // namespace resume_patch::bindings

@@ -25,6 +25,9 @@ struct State {
   /// behind the first ones, so that other inputs do not take their places.
   std::array<std::uint8_t, positions> slot_of = {0, 1, 2, 3};
   std::vector<std::unique_ptr<Endpoint>> endpoints;
+  /// The last patch of two documents and whose it is. It points into their slots.
+  std::unique_ptr<endpoint::Patch> patch;
+  const Endpoint* patched_by = nullptr;
   std::string details;
   std::string text;
 };
@@ -61,7 +64,11 @@ inline constexpr int flag_not_an_object = 128;
 [[nodiscard]] validate::Day day_of(int yyyymmdd);
 [[nodiscard]] endpoint::PatchOptions patch_options(int flags, int today);
 
-/// Gives a patch as results, and its flags.
+/// Gives the body of a patch as a result, and its flags. The rest is given when it is asked for.
+int give_body(const Endpoint& from, endpoint::Patch&& patch);
+/// Writes the rest into the details.
+void write_lists(const Endpoint& from, const endpoint::Patch& patch);
+/// Gives all of a patch, and its flags.
 int give_patch(const Endpoint& from, const endpoint::Patch& patch);
 
 }  // namespace resume_patch::bindings

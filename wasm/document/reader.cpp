@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "document/guide.h"
 #include "document/order.h"
 #include "document/scan.h"
 #include "document/writer.h"
@@ -15,11 +16,12 @@ namespace resume_patch::document {
 /// The place in the text is handed from function to function, so that it stays in a register.
 class Reader {
  public:
-  static std::optional<ReadError> read(Document& document, std::size_t bytes, Limits limits);
+  static std::optional<ReadError> read(Document& document, std::size_t bytes, Limits limits, Guide* guide);
 
  private:
-  Reader(Document& document, std::size_t bytes, Limits limits)
+  Reader(Document& document, std::size_t bytes, Limits limits, Guide* guide)
       : document_(document),
+        guide_(guide),
         begin_(document.source_.get()),
         end_(begin_ + bytes),
         depth_limit_(std::min(limits.depth, max_supported_depth)),
@@ -40,6 +42,7 @@ class Reader {
   const char* begin_container(const char* at, Kind kind, bool& is_whole);
   const char* end_value(const char* at);
   void close_container();
+  const char* take_over(const Node& known, const char* at);
   const char* read_key(const char* at);
   const char* read_string(const char* at);
   const char* read_number(const char* at);
@@ -60,6 +63,7 @@ class Reader {
   }
 
   Document& document_;
+  Guide* guide_;  ///< Or nullptr.
   const char* begin_;
   const char* end_;
   std::uint32_t depth_limit_;
@@ -93,6 +97,10 @@ bool Reader::run() {
 
 // A scalar is whole; behind the opening of a container stands its first value.
 inline const char* Reader::begin_value(const char* at, bool& is_whole) {
+  if (guide_ != nullptr) {
+    const Node* const known = guide_->match(at, end_);
+    if (known != nullptr) return take_over(*known, at);
+  }
   switch (*at) {
     case '"': return read_string(at);
     case '{': return begin_container(at, Kind::object, is_whole);
@@ -104,10 +112,24 @@ inline const char* Reader::begin_value(const char* at, bool& is_whole) {
   }
 }
 
+// A value that is written here as it is in the known document, with all that it holds.
+const char* Reader::take_over(const Node& known, const char* at) {
+  const char* const start = known.text - (known.kind == Kind::string ? 1 : 0);
+  for (std::uint32_t offset = 0; offset < known.span; ++offset) {
+    const Node& other = (&known)[offset];
+    Node& node = document_.add_node();
+    node = other;
+    node.text = at + (other.text - start);
+  }
+  if (known.holds_null && depth_ > 0) open_[depth_ - 1].holds_null = true;
+  return at + guide_->length();
+}
+
 const char* Reader::begin_container(const char* at, Kind kind, bool& is_whole) {
   if (depth_ == depth_limit_) return fault_.set(at, ReadErrorCode::too_deep);
   const bool is_object = kind == Kind::object;
   open_[depth_++] = {document_.node_count_, 0, spaces_, 0, is_object, false, false};
+  if (guide_ != nullptr) guide_->enter(is_object);
   add(kind, at, 0);
   at = skip(at + 1);
   if (*at == (is_object ? '}' : ']')) {
@@ -121,6 +143,7 @@ const char* Reader::begin_container(const char* at, Kind kind, bool& is_whole) {
 
 void Reader::close_container() {
   const Open& open = open_[--depth_];
+  if (guide_ != nullptr) guide_->leave();
   Node& node = document_.nodes_[open.node];
   node.length = open.count;
   node.span = document_.node_count_ - open.node;
@@ -152,7 +175,9 @@ const char* Reader::read_key(const char* at) {
   if (*at != '"') return fail_at(at);
   at = read_string(at);
   if (at == nullptr) return nullptr;
-  note_name(document_.nodes_[document_.node_count_ - 1]);
+  const Node& key = document_.nodes_[document_.node_count_ - 1];
+  note_name(key);
+  if (guide_ != nullptr) guide_->meet_key(key);
   at = skip(at);
   return *at == ':' ? skip(at + 1) : fail_at(at);
 }
@@ -253,19 +278,24 @@ ReadError Reader::error() const {
   return error;
 }
 
-std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Limits limits) {
+std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Limits limits, Guide* guide) {
   std::memset(document.source_.get() + bytes, 0, 8);
   document.length_ = bytes;
   document.node_count_ = 0;
-  Reader reader(document, bytes, limits);
+  Reader reader(document, bytes, limits, guide);
   if (reader.run()) return std::nullopt;
   document.node_count_ = 0;
   return reader.error();
 }
 
-std::optional<ReadError> read_reserved(Document& document, std::size_t bytes, Limits limits) {
+std::optional<ReadError> read_reserved(Document& document, std::size_t bytes, Limits limits,
+                                       const Document* known) {
+  constexpr std::size_t looks = 8;  // At each byte, at most, for nothing.
   if (bytes > limits.bytes) return ReadError{ReadErrorCode::too_large, 0, 1, 1};
-  return Reader::read(document, bytes, limits);
+  if (known == nullptr || known->is_empty() || !is_compact(known->root()))
+    return Reader::read(document, bytes, limits, nullptr);
+  Guide guide(known->root(), looks * bytes);
+  return Reader::read(document, bytes, limits, &guide);
 }
 
 std::variant<Document, ReadError> read(std::string_view text, Limits limits) {

@@ -15,8 +15,11 @@ namespace resume_patch::document {
 /// Reads the `bytes` bytes that were written to the place document.reserve() gave. A byte order mark before
 /// the text is passed over (RFC 8259, section 8.1). Of members with the same name in one object the last one
 /// stays, as in JSON.parse. On an error the document is empty.
+///
+/// `known`: another document, read within the same limits, of which the text may be a version. Parts that
+/// both have alike, in about the same places, are taken over from it; it makes no other difference.
 [[nodiscard]] std::optional<ReadError> read_reserved(Document& document, std::size_t bytes,
-                                                     Limits limits = {});
+                                                     Limits limits = {}, const Document* known = nullptr);
 
 /// Copies the text and reads it.
 [[nodiscard]] std::variant<Document, ReadError> read(std::string_view text, Limits limits = {});

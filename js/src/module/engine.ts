@@ -22,7 +22,8 @@ export type Result<Read = Outcome> =
 /** Takes what a call has given out of the module. */
 export type ReadOutcome<Read> = (module: ModuleFunctions, status: number) => Read;
 
-function readOutcome(module: ModuleFunctions, status: number): Outcome {
+/** What most calls give. */
+export function readOutcome(module: ModuleFunctions, status: number): Outcome {
   return { status, details: readDetails(module), text: readText(module) };
 }
 
@@ -47,6 +48,7 @@ export class Engine {
   readonly #makeInstance: () => ModuleFunctions;
   #instance: Instance | null = null;
   #generation = 0;
+  #calls = 0;
   #endpoints = 0;
   #drafts = 0;
 
@@ -57,6 +59,11 @@ export class Engine {
   /** Changes when the instance is dropped; the number of an endpoint is good for one instance only. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Changes with every call: while it has not, the module still has what the last one left there. */
+  get calls(): number {
+    return this.#calls;
   }
 
   /** Makes the instance now, so that a module that cannot run is an error of loading. */
@@ -75,6 +82,7 @@ export class Engine {
     work: (module: ModuleFunctions) => number,
     read: ReadOutcome<Read>,
   ): Result<Read> {
+    this.#calls++;
     return this.#guarded(({ module, slots }) => {
       for (let position = 0; position < inputs.length; position++) {
         const input = inputs[position];
@@ -131,6 +139,7 @@ export class Engine {
 
   #drop(): void {
     this.#instance = null;
+    this.#calls++;
     this.#generation++;
     this.#endpoints = 0;
     this.#drafts = 0;

@@ -35,6 +35,8 @@ export interface ModuleFunctions {
   diff(endpoint: number, beforeSlot: number, afterSlot: number): number;
   patch(endpoint: number, beforeSlot: number, afterSlot: number, flags: number, today: number): number;
   update(endpoint: number, baseSlot: number, valuesSlot: number, flags: number, today: number): number;
+  /** The lists of the last `patch` or `update` as details; no other call may have come between. */
+  patchLists(): number;
   /** Does what js/src/standards asks for: 0 with the result as text, or 1 with the error as details. */
   jsonPatch(operation: number, firstSlot: number, secondSlot: number): number;
   mergePatch(operation: number, firstSlot: number, secondSlot: number): number;

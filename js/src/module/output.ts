@@ -16,12 +16,6 @@ export function readText(module: ModuleFunctions): string {
   return readString(module, module.textPointer(), module.textLength());
 }
 
-/** The details of the last call as they are, for whom they may never be read by. */
-export function copyDetails(module: ModuleFunctions): Uint8Array {
-  const start = module.detailsPointer();
-  return module.HEAPU8.slice(start, start + module.detailsLength());
-}
-
 /** The second text of the last call, of which only parts are read. */
 export function copyText(module: ModuleFunctions): Uint8Array {
   const start = module.textPointer();

@@ -1,5 +1,4 @@
 import type { Language } from "../messages/language.js";
-import { decodeText } from "../module/output.js";
 import type { Field } from "../types/field.js";
 import type { Patch } from "../types/patch.js";
 import { encodeBody } from "./encode.js";
@@ -10,8 +9,8 @@ export interface PatchOutcome {
   readonly valid: boolean;
   /** "" when there is nothing to send. */
   readonly bodyText: string;
-  /** JSON text of the lists beside the body, in UTF-8. */
-  readonly details: Uint8Array;
+  /** JSON text of the lists beside the body. */
+  readonly readLists: () => string;
   /** The endpoint's fields; asked for only when a form encoding needs them. */
   readonly fields: () => readonly Field[];
   /** What its issues speak. */
@@ -23,7 +22,7 @@ export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
   const { valid, bodyText, fields, language } = outcome;
   let read: PatchLists | undefined;
   const lists = (): PatchLists => {
-    read ??= readPatchLists(decodeText(outcome.details), language);
+    read ??= readPatchLists(outcome.readLists(), language);
     return read;
   };
   let body: Write | null | undefined;

@@ -57,6 +57,21 @@ describe("a text that is given again", () => {
   });
 });
 
+describe("the lists of a patch", () => {
+  it("are what they were when it was made, whenever they are asked for", () => {
+    const { resume } = rp.affinda;
+    const make = (version: number) =>
+      resume.patch(jsonText(versions[0] ?? ""), jsonText(versions[version] ?? ""));
+    const listsOf = ({ changes, ignored, issues, valid }: ReturnType<typeof make>) =>
+      JSON.stringify({ changes, ignored, issues, valid });
+    const atOnce = versions.map((_, version) => listsOf(make(version)));
+    const later = versions.map((_, version) => make(version));
+    resume.validate({ summary: "Something else." });
+    expect(later.map(listsOf)).toEqual(atOnce);
+    expect(new Set(atOnce).size).toBe(versions.length);
+  });
+});
+
 describe("a change", () => {
   it("is an ordinary object, though what it holds is read when it is asked for", () => {
     const before = { skills: [{ id: 1, name: "Felting" }] };

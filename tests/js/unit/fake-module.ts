@@ -116,6 +116,12 @@ export class FakeModule implements ModuleFunctions {
     return 128;
   }
 
+  patchLists(): number {
+    this.#enter("patchLists");
+    this.#details = '{"changes":[],"ignored":[],"issues":[]}';
+    return 0;
+  }
+
   jsonPatch(): number {
     this.#answer("jsonPatch", -1, "", "[]");
     return 0;
