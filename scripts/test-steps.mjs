@@ -36,7 +36,7 @@ const doctest = (name, command, needs) => ({
 });
 
 /** All files would take longer than everything else together. */
-const tidySeconds = 60;
+const tidySeconds = 30;
 
 /** @type {Step[]} */
 export const steps = [

@@ -81,6 +81,17 @@ describe("a failure that the person is told of", () => {
     }),
   );
 
+  test("a wait that is too long can be stopped, and saving again stores the edit", () =>
+    withDemo(async (page) => {
+      await saveThrough(page, "Hangs for ever");
+      await page.getByRole("button", { name: "Stop saving" }).click();
+      await expectText(statusOf(page), /you stopped it.*still here/i);
+      await page.getByRole("button", { name: "Discard changes" }).waitFor();
+      expect(await field(page, "city").inputValue()).toBe("Porto");
+      await save(page);
+      await expectStored(page, { city: "Porto" });
+    }));
+
   test("one that lasts goes on until it is stopped, and what is typed meanwhile is sent as well", () =>
     withDemo(async (page) => {
       await saveThrough(page, "502 with a page", "Until I stop it");

@@ -218,18 +218,17 @@ it("says which limit a document is beyond", () => {
   }
 });
 
+// What is quadratic takes longer than a test may.
 it("pairs the members of large objects in whatever order these stand", () => {
   const entries = Array.from({ length: 100_000 }, (_, index) => [`field${index}`, index]);
   const backwards = Object.fromEntries([...entries].reverse());
   const forth = jsonText(JSON.stringify(Object.fromEntries(entries)));
   const back = jsonText(JSON.stringify(backwards));
   const { resume } = rp.affinda;
-  const start = performance.now();
   expect(resume.patch(forth, back).bodyText).toBe("");
   expect(resume.update(forth, back).bodyText).toBe("");
   expect(resume.merge(forth, back, forth).conflicts).toEqual([]);
   expect(rp.jsonPatch.diffText(forth, back)).toBe("[]");
   expect(rp.jsonPatch.apply(forth, [{ op: "test", path: "", value: backwards }])).toEqual(backwards);
   expect(rp.mergePatch.diffText(forth, back)).toBe("{}");
-  expect(performance.now() - start).toBeLessThan(60_000); // what is quadratic takes many minutes
 });

@@ -7,6 +7,7 @@ import { byPlace } from "./layout";
 /** A job that is open: its draft, and the keeping of what is not saved. */
 export class OpenJob {
   #sending: Promise<void> | null = null;
+  #stopping = new AbortController();
 
   private constructor(
     /** Names it among all jobs of all servers. */
@@ -56,14 +57,20 @@ export class OpenJob {
     );
   }
 
-  /** Takes a request, with all that is done about its answer, for as long as it is under way. */
-  async whileSending(request: Promise<void>): Promise<void> {
-    this.#sending = request;
+  /** Makes a request, and all that is done about its answer; until then it is under way. */
+  async whileSending(send: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#stopping = new AbortController();
+    this.#sending = send(this.#stopping.signal);
     try {
-      await request;
+      await this.#sending;
     } finally {
       this.#sending = null;
     }
+  }
+
+  /** Waits no longer for the request that is under way, if one is. */
+  stopSending(): void {
+    this.#stopping.abort();
   }
 
   /** Writes down what is not saved, and waits until nothing is under way. */

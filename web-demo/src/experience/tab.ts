@@ -35,6 +35,7 @@ export interface Surroundings {
 export class ExperienceTab implements Occupant {
   readonly formId = "experience-form";
   readonly history = { undo: () => this.#step("undo"), redo: () => this.#step("redo") };
+  readonly stop = (): void => this.#job?.stopSending();
   readonly #around: Surroundings;
   readonly #form: ExperienceForm;
   readonly #seat: Seat;
@@ -171,13 +172,11 @@ export class ExperienceTab implements Occupant {
     }
     const { client, ids } = this.#shown(job);
     if (ids.id !== job.id) {
-      this.#seat.status(
-        "Not saved. Server at the top of the page names another job: load that first.",
-        "bad",
-      );
+      const why = "Server at the top of the page names another job: load that first.";
+      this.#seat.status(`Not saved. ${why}`, "bad");
       return;
     }
-    await job.whileSending(this.#exchange(job, client.send(draft, ids)));
+    await job.whileSending((signal) => this.#exchange(job, client.send(draft, ids, { signal })));
   }
 
   async #exchange(job: OpenJob, answer: Promise<SendResult>): Promise<void> {

@@ -14,6 +14,8 @@ export interface Occupant {
   /** How a request of this editor can be written. */
   readonly encodings: readonly Encoding[];
   save(): Promise<void>;
+  /** Waits no longer for what is being saved. */
+  stop(): void;
   discard(): void;
   /** Takes back that changes were discarded. */
   bringBack(): void;
@@ -31,6 +33,7 @@ export class Panel {
   readonly bar = new SaveBar({
     onDiscard: () => this.#seat?.occupant.discard(),
     onBringBack: () => this.#seat?.occupant.bringBack(),
+    onStop: () => this.#seat?.occupant.stop(),
   });
   readonly problems = new ProblemsView({
     linkTo: (path) => this.#seat?.occupant.linkTo(path) ?? null,

@@ -7,6 +7,13 @@ const SHEET_WIDTH = "(max-width: 60rem)"; // as in styles/sheet.css
 
 export type Tone = "calm" | "dirty" | "good" | "bad";
 
+/** What the button beside Save does, as the moment has it. */
+interface Handlers {
+  readonly onDiscard: () => void;
+  readonly onBringBack: () => void;
+  readonly onStop: () => void;
+}
+
 /** Save, Discard and what there is to say about them; on a phone also the handle of the sheet. */
 export class SaveBar {
   readonly #panel = byId("panel", HTMLElement);
@@ -16,12 +23,15 @@ export class SaveBar {
   readonly #save = byId("save", HTMLButtonElement);
   readonly #discard = byId("discard", HTMLButtonElement);
 
+  #dirty = false;
   #discarded = false;
+  #saving = false;
 
   /** Saving is the form's own submission, which the button belongs to. */
-  constructor(handlers: { readonly onDiscard: () => void; readonly onBringBack: () => void }) {
+  constructor(handlers: Handlers) {
     this.#discard.addEventListener("click", () => {
-      if (this.#discarded) handlers.onBringBack();
+      if (this.#saving) handlers.onStop();
+      else if (this.#discarded) handlers.onBringBack();
       else handlers.onDiscard();
     });
     this.#toggle.addEventListener("click", () => this.openSheet(!this.#isOpen));
@@ -38,8 +48,7 @@ export class SaveBar {
   /** Whether the last thing done was to discard, which the same button can undo. */
   set discarded(discarded: boolean) {
     this.#discarded = discarded;
-    this.#discard.textContent = discarded ? "Bring changes back" : "Discard changes";
-    if (discarded) this.#discard.disabled = false;
+    this.#showDiscard();
   }
 
   get #isOpen(): boolean {
@@ -61,7 +70,7 @@ export class SaveBar {
     );
     this.#panel.classList.toggle("is-dirty", dirty);
     this.#panel.classList.toggle("has-problems", problems > 0);
-    this.#discard.disabled = !dirty;
+    this.#dirty = dirty;
     this.discarded = false;
     document.title = dirty ? `• ${TITLE}` : TITLE;
   }
@@ -74,6 +83,14 @@ export class SaveBar {
   showSaving(saving: boolean): void {
     this.#save.setAttribute("aria-busy", String(saving));
     byId("save-label", HTMLElement).textContent = saving ? "Saving…" : "Save";
+    this.#saving = saving;
+    this.#showDiscard();
+  }
+
+  #showDiscard(): void {
+    const label = this.#discarded ? "Bring changes back" : "Discard changes";
+    this.#discard.textContent = this.#saving ? "Stop saving" : label;
+    this.#discard.disabled = !this.#saving && !this.#discarded && !this.#dirty;
   }
 }
 

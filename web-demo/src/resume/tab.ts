@@ -32,6 +32,7 @@ interface Surroundings {
 /** The editing of a whole resume, and what the panel says of it. */
 export class ResumeTab implements Occupant {
   readonly formId = "resume-form";
+  readonly stop = (): void => this.#stopping.abort();
   readonly #around: Surroundings;
   readonly #seat: Seat;
   readonly #beside: PanelSide;
@@ -54,6 +55,7 @@ export class ResumeTab implements Occupant {
   #open: ResumeSession;
   /** The saving that is under way. */
   #saving: Promise<void> | null = null;
+  #stopping = new AbortController();
   #isOpening = false;
 
   constructor(around: Surroundings, resume: OpenResume) {
@@ -229,9 +231,11 @@ export class ResumeTab implements Occupant {
     const { count } = open.review;
     const { client, ids } = this.#around.target();
     const request = await this.#beside.request();
+    this.#stopping = new AbortController();
     this.#seat.saving(true);
     this.#seat.status("Saving…", "calm");
-    const result = await client.send(open.draft, ids).finally(() => {
+    const { signal } = this.#stopping;
+    const result = await client.send(open.draft, ids, { signal }).finally(() => {
       this.#saving = null;
       this.#seat.saving(false);
     });
