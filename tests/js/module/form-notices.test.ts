@@ -1,17 +1,9 @@
 // @vitest-environment happy-dom
 // What a bound form says of problems, and what becomes of it at submit and reset.
 import { describe, expect, it } from "vitest";
-import type { Issue } from "../../../js/src/types/issue.js";
 import { bind, control, leaveField, saidAt, submit, type } from "./form-page.js";
-import { long, openJob, openResume, settled } from "./form-samples.js";
+import { long, openJob, openResume, refusal, settled } from "./form-samples.js";
 
-const refusal = (path: string, message: string): Issue => ({
-  path,
-  code: "server",
-  severity: "error",
-  params: {},
-  message,
-});
 const region = (): string => document.querySelector('[role="status"]')?.textContent ?? "";
 
 describe("problems", () => {

@@ -1,6 +1,7 @@
 // What the tests of bound forms bind them to.
 import { load } from "../../../js/src/index.js";
 import type { Draft } from "../../../js/src/types/draft.js";
+import type { Issue } from "../../../js/src/types/issue.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 
 const rp = await load();
@@ -21,6 +22,15 @@ export const openJob = (): Draft<Experience, ExperienceUpdate> => rp.letraz.expe
 
 export const openResume = (resume: object): Draft<Resume, ResumeUpdate> =>
   rp.affinda.resume.open(resume as Resume);
+
+/** What a server says of a place. */
+export const refusal = (path: string, message: string): Issue => ({
+  path,
+  code: "server",
+  severity: "error",
+  params: {},
+  message,
+});
 
 /** One more than a name may have. */
 export const long = "x".repeat(251);

@@ -3,17 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { FormError } from "../../../js/src/form.js";
 import { bindForm } from "../../../js/src/form.js";
-import type { Issue } from "../../../js/src/types/issue.js";
 import { bind, choose, control, leaveField, showForm, submit, type } from "./form-page.js";
-import { long, openJob, settled } from "./form-samples.js";
-
-const refusal = (path: string, message: string): Issue => ({
-  path,
-  code: "server",
-  severity: "error",
-  params: {},
-  message,
-});
+import { long, openJob, refusal, settled } from "./form-samples.js";
 
 describe("unbind", () => {
   it("leaves the form byte for byte as it was", async () => {
