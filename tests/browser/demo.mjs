@@ -85,6 +85,13 @@ export async function requestBody(page) {
 
 export const statusOf = (page) => page.getByTestId("status");
 
+/** The buttons for steps back and forth. */
+export const undoButton = (page) => page.getByRole("button", { name: "Undo", exact: true });
+export const redoButton = (page) => page.getByRole("button", { name: "Redo", exact: true });
+
+/** Whether a button can do nothing at this moment. */
+export const isOff = async (button) => (await button.getAttribute("aria-disabled")) === "true";
+
 const polling = { timeout: waitMilliseconds, interval: 50 };
 
 /** Waits until the element's text matches. */

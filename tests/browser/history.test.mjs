@@ -5,34 +5,34 @@ import {
   expectRequest,
   expectText,
   field,
+  isOff,
   issuesAt,
   phone,
+  redoButton,
   statusOf,
+  undoButton,
   useDemo,
 } from "./demo.mjs";
 
 const withDemo = useDemo();
 
-const undo = (page) => page.getByRole("button", { name: "Undo", exact: true });
-const redo = (page) => page.getByRole("button", { name: "Redo", exact: true });
-const isOff = async (button) => (await button.getAttribute("aria-disabled")) === "true";
 const textIn = (page, name) => field(page, name).inputValue();
 const notice = (page, kind) => page.locator(`[data-notice="${kind}"]`);
 
 test("steps are taken back and made again by buttons, which say when there is none", () =>
   withDemo(async (page) => {
-    expect([await isOff(undo(page)), await isOff(redo(page))]).toEqual([true, true]);
+    expect([await isOff(undoButton(page)), await isOff(redoButton(page))]).toEqual([true, true]);
     await field(page, "city").fill("Porto");
     await field(page, "country").selectOption("NLD");
-    await undo(page).click();
+    await undoButton(page).click();
     expect([await textIn(page, "city"), await textIn(page, "country")]).toEqual(["Porto", "PRT"]);
-    expect([await isOff(undo(page)), await isOff(redo(page))]).toEqual([false, false]);
-    await undo(page).click();
+    expect([await isOff(undoButton(page)), await isOff(redoButton(page))]).toEqual([false, false]);
+    await undoButton(page).click();
     await expectNoRequest(page);
     await expectText(statusOf(page), /no unsaved changes/i);
-    expect(await isOff(undo(page))).toBe(true);
-    await redo(page).click();
-    await redo(page).click();
+    expect(await isOff(undoButton(page))).toBe(true);
+    await redoButton(page).click();
+    await redoButton(page).click();
     await expectRequest(page, { city: "Porto", country: "NLD" });
     await expectText(page.locator("#announcements"), /^Done again: Country/);
   }));
@@ -93,12 +93,12 @@ test("a text that cannot be read is undone, and the end date comes back with its
     await expectText(page.locator("[data-experience][aria-current]"), /Teaching/);
     await field(page, "started_from_year").fill("20x8");
     await issuesAt(page, "started_from_year").waitFor();
-    await undo(page).click();
+    await undoButton(page).click();
     expect(await textIn(page, "started_from_year")).toBe("2018");
     await issuesAt(page, "started_from_year").waitFor({ state: "detached" });
     await field(page, "current").check();
     await expectRequest(page, { finished_at_month: null, finished_at_year: null, current: true });
-    await undo(page).click();
+    await undoButton(page).click();
     await expectNoRequest(page);
     expect(await textIn(page, "finished_at_year")).toBe("2019");
     expect(await field(page, "current").isChecked()).toBe(false);
@@ -111,7 +111,7 @@ test("one change is put back, which can be undone as well", () =>
     await page.getByRole("button", { name: "Put back City" }).click();
     await expectRequest(page, { job_title: "Designer" });
     expect(await textIn(page, "city")).toBe("Lisbon");
-    await undo(page).click();
+    await undoButton(page).click();
     await expectRequest(page, { job_title: "Designer", city: "Porto" });
   }));
 
@@ -120,7 +120,7 @@ test("undoing goes on after saving: then it is an edit again", () =>
     await field(page, "city").fill("Porto");
     await page.getByTestId("save").click();
     await expectText(statusOf(page), /^saved 1 change/i);
-    await undo(page).click();
+    await undoButton(page).click();
     await expectRequest(page, { city: "Lisbon" });
   }));
 
@@ -137,8 +137,8 @@ test("a reload in the middle of typing loses nothing, steps included", () =>
     expect(await textIn(page, "city")).toBe("Por");
     expect(await textIn(page, "started_from_year")).toBe("20x4");
     await expectText(statusOf(page), /3 unsaved changes/);
-    await undo(page).click();
-    await undo(page).click();
+    await undoButton(page).click();
+    await undoButton(page).click();
     await expectRequest(page, { job_title: "Head of Design" });
     await page.getByRole("button", { name: "Throw them away" }).click();
     await expectNoRequest(page);
@@ -184,11 +184,11 @@ test("on a phone the steps stand beside Save, large enough for a thumb", () =>
   withDemo(
     async (page) => {
       await field(page, "city").fill("Porto");
-      for (const button of [undo(page), redo(page)]) {
+      for (const button of [undoButton(page), redoButton(page)]) {
         const { height, width } = await button.boundingBox();
         expect(Math.min(height, width)).toBeGreaterThanOrEqual(44);
       }
-      await undo(page).tap();
+      await undoButton(page).tap();
       expect(await textIn(page, "city")).toBe("Lisbon");
     },
     { viewport: phone, hasTouch: true, isMobile: true },

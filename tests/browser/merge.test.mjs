@@ -4,13 +4,14 @@ import {
   expectNoRequest,
   expectText,
   field,
-  openingField,
+  redoButton,
   requestBody,
   statusOf,
+  undoButton,
   useDemo,
   watchPatches,
 } from "./demo.mjs";
-import { change, entry, list, openEntry, titles, useResume } from "./resume.mjs";
+import { change, entry, list, openEntry, reload, titles, useResume } from "./resume.mjs";
 
 const withResume = useResume(useDemo());
 
@@ -55,8 +56,7 @@ test("edits of both sides stand beside each other, also within one text", () =>
     expect((await titles(page, "education"))[1]).toBe("Bachelor of Science");
     await page.getByTestId("save").click();
     await expectText(statusOf(page), /^saved 3 changes/i);
-    await page.reload();
-    await openingField(page, "resume").waitFor();
+    await reload(page);
     expect(await field(page, "/summary").inputValue()).toBe(summary);
     expect(await titles(page, "skills")).toEqual(expect.arrayContaining(["Welding", "Mentoring", "Python"]));
   }));
@@ -124,15 +124,15 @@ describe("a title that both changed", () => {
     withConflict(async (page, title) => {
       await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
       expect(await title.inputValue()).toBe("Principal Engineer");
-      await page.locator("#undo").click();
+      await undoButton(page).click();
       expect(await title.inputValue()).toBe("Staff Software Developer");
       expect(await page.locator(".conflict :checked").count()).toBe(0);
       await expectText(statusOf(page), /1 conflict to decide/);
-      await page.locator("#redo").click();
+      await redoButton(page).click();
       expect(await title.inputValue()).toBe("Principal Engineer");
       expect(await conflicts(page).getByRole("radio", { name: "Maria’s" }).isChecked()).toBe(true);
-      await page.locator("#undo").click();
-      await page.locator("#undo").click(); // what was typed before Maria came: hers stays
+      await undoButton(page).click();
+      await undoButton(page).click(); // what was typed before Maria came: hers stays
       expect(await title.inputValue()).toBe("Principal Engineer");
       await expectNoRequest(page);
     }));
@@ -140,8 +140,7 @@ describe("a title that both changed", () => {
   test("is asked about again after a reload", () =>
     withConflict(async (page) => {
       await page.waitForTimeout(600); // the draft is written down a few times a second
-      await page.reload();
-      await openingField(page, "resume").waitFor();
+      await reload(page);
       await expectText(conflicts(page), /Job title.*Yours.*Staff Software Developer.*Principal Engineer/s);
       await page.getByTestId("save").click();
       await expectText(statusOf(page), /not saved. decide 1 conflict first/i);

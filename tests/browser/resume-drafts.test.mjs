@@ -5,28 +5,26 @@ import {
   expectRequest,
   expectText,
   field,
+  isOff,
   issuesAt,
-  openingField,
+  putInTheWay,
+  redoButton,
   statusOf,
+  undoButton,
   useDemo,
 } from "./demo.mjs";
-import { entry, list, openEntry, titles, useResume } from "./resume.mjs";
+import { entry, list, openEntry, reload, titles, useResume } from "./resume.mjs";
 
 const withResume = useResume(useDemo());
 
-const undo = (page) => page.locator("#undo").click();
-const redo = (page) => page.locator("#redo").click();
-
-async function reload(page) {
-  await page.reload();
-  await openingField(page, "resume").waitFor();
-}
+const undo = (page) => undoButton(page).click();
+const redo = (page) => redoButton(page).click();
 
 describe("undoing", () => {
   test("takes back what was typed, moved, added and removed, one step after the other", () =>
     withResume(async (page) => {
       const skills = await titles(page, "skills");
-      expect(await page.locator("#undo").getAttribute("aria-disabled")).toBe("true");
+      expect(await isOff(undoButton(page))).toBe(true);
       await field(page, "/name/first").fill("Thomas");
       await entry(page, "skills", 1).locator(".item-summary").focus();
       await page.keyboard.press("Alt+ArrowUp");
@@ -45,7 +43,7 @@ describe("undoing", () => {
       await undo(page);
       await expectNoRequest(page);
       expect(await field(page, "/name/first").inputValue()).toBe("Tim");
-      expect(await page.locator("#undo").getAttribute("aria-disabled")).toBe("true");
+      expect(await isOff(undoButton(page))).toBe(true);
       for (let steps = 0; steps < 5; steps++) await redo(page);
       expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
       expect(await titles(page, "skills")).toEqual([skills[0], ...skills.slice(2), "Welding"]);
@@ -152,20 +150,11 @@ describe("after a reload in the middle of typing", () => {
     }));
 });
 
-/** Has the next request fail, or whatever the failure of this name does to it. */
-async function choose(page, failure) {
-  await page.locator("#network").evaluate((part) => {
-    for (let around = part; around; around = around.parentElement)
-      if (around.tagName === "DETAILS") around.open = true;
-  });
-  await page.locator("#network-fault").selectOption(failure);
-}
-
 describe("sending", () => {
   test("leaves what is typed meanwhile an edit", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
-      await choose(page, "slow");
+      await putInTheWay(page, "Slow trickle");
       await page.getByTestId("save").click();
       await expectText(page.locator("#network-log"), /Slow trickle/);
       await field(page, "/objective").fill("To build");
@@ -179,7 +168,7 @@ describe("sending", () => {
   test("finds out that a change was stored whose answer was lost", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
-      await choose(page, "lost");
+      await putInTheWay(page, "Stored, answer lost");
       await page.getByTestId("save").click();
       await expectText(statusOf(page), /^saved 1 change/i);
       await expectText(page.locator("#network-log"), /looks whether the change was stored/);
@@ -191,7 +180,7 @@ describe("sending", () => {
       await openEntry(page, "workExperience", "Senior Software Developer");
       const title = field(page, "/workExperience/0/jobTitle");
       await title.fill("Staff Software Developer");
-      await choose(page, "someone");
+      await putInTheWay(page, "Somebody else edits");
       await page.getByTestId("save").click();
       await expectText(statusOf(page), /somebody else changed the same/i);
       await expectText(page.locator(".conflict"), /Staff Software Developer.*Principal Engineer/s);

@@ -1,4 +1,5 @@
 // The resume tab as its tests see it.
+import { openingField } from "./demo.mjs";
 
 /** As `withDemo`, with the second tab open. */
 export const useResume =
@@ -23,3 +24,9 @@ export async function openEntry(page, name, title) {
 
 /** A change in the panel, by its place. */
 export const change = (page, path) => page.locator(`#changes [data-change-for="${path}"]`);
+
+/** Opens the page anew. */
+export async function reload(page) {
+  await page.reload();
+  await openingField(page, "resume").waitFor();
+}

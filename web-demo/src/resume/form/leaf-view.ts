@@ -81,8 +81,10 @@ export class LeafView implements View, Paced, Focusable {
     this.root.classList.toggle("is-edited", remarks.isEdited(path));
     const by = remarks.changedBy(path);
     this.root.classList.toggle("is-from-other", by !== undefined);
-    this.#from.hidden = by === undefined;
-    this.#from.textContent = by === undefined ? "" : `from ${by}`;
+    const from = by === undefined ? "" : `from ${by}`;
+    if (from === this.#from.textContent) return;
+    this.#from.hidden = from === "";
+    this.#from.textContent = from;
   }
 
   showIssues(issues: readonly Issue[]): void {
