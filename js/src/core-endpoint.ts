@@ -42,30 +42,10 @@ const emptyNullsFlag = 2;
 /** The bit of their result that says a document is no object. */
 const typeErrorBit = 128;
 
-/** What the module says of an operation, asked for once. */
-export class Description {
-  readonly #compiled: CompiledOperation;
-  #content: { readonly operation: Operation; readonly fields: readonly Field[] } | null = null;
-
-  constructor(compiled: CompiledOperation) {
-    this.#compiled = compiled;
-  }
-
-  get operation(): Operation {
-    return this.#read().operation;
-  }
-
-  /** With the document's own labels. */
-  get fields(): readonly Field[] {
-    return this.#read().fields;
-  }
-
-  #read() {
-    this.#content ??= deepFreeze<{ operation: Operation; fields: readonly Field[] }>(
-      JSON.parse(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
-    );
-    return this.#content;
-  }
+/** What the module says of an operation, with the document's own labels. */
+interface Description {
+  readonly operation: Operation;
+  readonly fields: readonly Field[];
 }
 
 type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
@@ -74,23 +54,22 @@ type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, toda
 export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write> {
   readonly #compiled: CompiledOperation;
   readonly #language: Language;
-  readonly #description: Description;
+  #description: Description | null = null;
   #fields: readonly Field[] | null = null;
   #standard: StandardProps<Write> | null = null;
   #resourceFields: readonly Field[] | null = null;
 
-  constructor(compiled: CompiledOperation, language: Language, description = new Description(compiled)) {
+  constructor(compiled: CompiledOperation, language: Language) {
     this.#compiled = compiled;
     this.#language = language;
-    this.#description = description;
   }
 
   get operation(): Operation {
-    return this.#description.operation;
+    return this.#describe().operation;
   }
 
   get fields(): readonly Field[] {
-    this.#fields ??= translateFields(this.#description.fields, this.#language);
+    this.#fields ??= translateFields(this.#describe().fields, this.#language);
     return this.#fields;
   }
 
@@ -118,7 +97,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   fromForm(form: FormSource): FormResult<Write> {
-    const { entries, issues } = readForm(form, this.#description.fields, this.#language);
+    const { entries, issues } = readForm(form, this.#describe().fields, this.#language);
     const { text, details } = this.#compiled.call([prepareInput(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );
@@ -159,11 +138,18 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   parseError(status: number, body: unknown): ServerError {
-    return parseServerError(status, body, this.#description.fields, this.#language);
+    return parseServerError(status, body, this.#describe().fields, this.#language);
   }
 
   translate(subject: MessageSubject): string {
     return this.#language.translate(subject);
+  }
+
+  #describe(): Description {
+    this.#description ??= deepFreeze<Description>(
+      JSON.parse(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
+    );
+    return this.#description;
   }
 
   #check(body: unknown, direction: number, options: ValidateOptions): Report {

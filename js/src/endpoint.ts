@@ -1,5 +1,5 @@
 import type { CompiledOperation } from "./compiled-operation.js";
-import { Description, detailsOf, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
+import { detailsOf, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
 import { openDraft } from "./draft/open.js";
 import { prepareDocument } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
@@ -23,14 +23,11 @@ export class ModuleEndpoint<Read, Write>
 {
   readonly #compiled: CompiledOperation;
   readonly #language: Language;
-  readonly #description: Description;
 
   constructor(compiled: CompiledOperation, language: Language) {
-    const description = new Description(compiled);
-    super(compiled, language, description);
+    super(compiled, language);
     this.#compiled = compiled;
     this.#language = language;
-    this.#description = description;
   }
 
   merge(
@@ -51,7 +48,6 @@ export class ModuleEndpoint<Read, Write>
       endpoint: this,
       compiled: this.#compiled,
       language: this.#language,
-      fields: () => this.#description.fields,
       flags: patchFlags(options) + (1 - textOf(options)) * wordsFlag,
       today: todayOf(options),
     };

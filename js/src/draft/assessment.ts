@@ -79,7 +79,7 @@ export class Assessment<Read, Write> implements PatchSource {
   }
 
   fields(): readonly Field[] {
-    return this.#place.fields();
+    return this.#place.endpoint.fields;
   }
 
   #assess(): Outcome {

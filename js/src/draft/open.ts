@@ -3,7 +3,6 @@ import { prepareInput } from "../input/prepare.js";
 import type { Language } from "../messages/language.js";
 import type { DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
-import type { Field } from "../types/field.js";
 import type { Resource } from "../types/options.js";
 import { ModuleDraft } from "./draft.js";
 import type { SeatOptions } from "./seat.js";
@@ -14,7 +13,6 @@ export interface DraftPlace<Read, Write> extends SeatOptions {
   readonly endpoint: Endpoint<Read, Write>;
   readonly compiled: CompiledOperation;
   readonly language: Language;
-  readonly fields: () => readonly Field[];
 }
 
 /** Opens a draft on a resource, or brings a saved one back. */

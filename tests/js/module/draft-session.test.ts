@@ -137,6 +137,14 @@ describe("a patch", () => {
     expect(patch.changes).toEqual(expected.changes);
     expect(patch.encode("application/json").body).toBe(expected.bodyText);
   });
+
+  it("is written as a form by what its endpoint says of the fields", () => {
+    using draft = experience.open({ ...job, city: "Delft", finished_at_month: 5 }, today);
+    draft.set("/finished_at_month", null);
+    draft.set("/city", null);
+    const { body, unsendable } = draft.patch().encode("application/x-www-form-urlencoded");
+    expect([String(body), unsendable]).toEqual(["finished_at_month=", ["/city"]]);
+  });
 });
 
 describe("memory", () => {
