@@ -1,8 +1,8 @@
 // Saving a job: what is kept in sight afterwards, what can be taken back, and answers that come late or cannot be kept.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SAMPLES } from "../../web-demo/src/server/samples.ts";
 import { answer, corsHeaders, listen, readBody } from "../servers/http.mjs";
 import { expectNoRequest, expectRequest, expectText, field, statusOf, useDemo, useServer } from "./demo.mjs";
-import { firstJob } from "./first-job.mjs";
 
 const withDemo = useDemo();
 
@@ -83,7 +83,7 @@ describe("a server that takes its time", () => {
         respond = resolve;
         asked();
       });
-      answer(request, response, 200, { ...firstJob, ...body });
+      answer(request, response, 200, { ...SAMPLES[0], ...body });
     });
   });
   afterAll(() => server?.stop());

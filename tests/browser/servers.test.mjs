@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SAMPLES } from "../../web-demo/src/server/samples.ts";
 import { startPrism } from "../servers/prism.mjs";
 import {
   expectRequest,
@@ -13,7 +14,6 @@ import {
   useDemo,
   useServer,
 } from "./demo.mjs";
-import { firstJob } from "./first-job.mjs";
 import { startRefusingServer } from "./refusing-server.mjs";
 
 const withDemo = useDemo();
@@ -23,12 +23,12 @@ const refusals = { expected: /Failed to load resource/ };
 /** A browser draws a new boundary each time it writes a multipart body. */
 const withoutBoundary = (body) => body.replaceAll(/-{4,}WebKitFormBoundary\w+/g, "--boundary");
 
-/** The Letraz document with that job as its example: an answer about any other job is none to the page. */
+/** The Letraz document with the page's first job as its example: an answer about any other job is none to the page. */
 function documentOfOneJob() {
   const document = JSON.parse(readFileSync("wasm/apis/letraz.json", "utf8"));
   const [path] = Object.values(document.paths);
   path.patch.responses["200"].content["application/json"].example = {
-    ...firstJob,
+    ...SAMPLES[0],
     job_title: "Größte Hoffnung & Co",
     started_from_year: 2020,
   };
