@@ -2,33 +2,22 @@
 // resource.
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-
 #include "case_endpoints.h"
 #include "draft_editor.h"
 #include "random_schemas.h"
+#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
 
 namespace {
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define RESUME_PATCH_SLOW
-#endif
-#endif
-#ifdef RESUME_PATCH_SLOW
-constexpr std::uint32_t usual_runs = 60;
+#if defined(RESUME_PATCH_SANITIZED)
+constexpr std::uint32_t sessions = 60;  // Each is twenty times slower there.
 #else
-constexpr std::uint32_t usual_runs = 600;
+constexpr std::uint32_t sessions = 600;
 #endif
-constexpr std::uint32_t edits_per_run = 40;
-
-std::uint32_t runs() {
-  const char* wanted = std::getenv("RESUME_PATCH_RUNS");
-  return wanted == nullptr ? usual_runs : static_cast<std::uint32_t>(std::strtoul(wanted, nullptr, 10));
-}
+constexpr std::uint32_t edits_per_session = 40;
 
 /// How often each thing came up, lest the generator stop making it.
 struct Tally {
@@ -39,7 +28,7 @@ struct Tally {
 void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
          endpoint::PatchOptions options, Tally& tally) {
   Editor editor(random, endpoint, base, std::move(values), options);
-  for (std::uint32_t edits = 0; edits < edits_per_run; ++edits) {
+  for (std::uint32_t edits = 0; edits < edits_per_session; ++edits) {
     editor.edit();
     editor.check(random.chance(35));
   }
@@ -53,7 +42,7 @@ void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vecto
 TEST_CASE("what a draft of any shape knows is what patch() says") {
   constexpr std::uint64_t first_seed = 20261122;
   Tally tally;
-  for (std::uint32_t at = 0; at < runs(); ++at) {
+  for (std::uint32_t at = 0; at < runs(sessions); ++at) {
     const std::uint64_t seed = first_seed + at;
     CAPTURE(seed);
     Random random(seed);
@@ -71,7 +60,7 @@ TEST_CASE("what a draft of any shape knows is what patch() says") {
     if (random.chance(15)) options.nulls = patch::Nulls::as_empty;
     run(random, *compiled.endpoint, base, std::move(values), options, tally);
   }
-  CHECK(tally.fields_set > runs());
+  CHECK(tally.fields_set > runs(sessions));
   CHECK(tally.alike > 0);
 }
 
@@ -91,7 +80,7 @@ TEST_CASE("what a draft of the two APIs knows is what patch() says") {
   std::vector<Plain> values = {base["workExperience"][0], base["skills"][0], base["location"], "Klingon",
                                nullptr};
   const Plain letraz = Plain::parse(read_file("tests/cases/letraz-documents.json"));
-  for (std::uint32_t at = 0; at < runs() / 4; ++at) {
+  for (std::uint32_t at = 0; at < runs(sessions) / 4; ++at) {
     CAPTURE(at);
     Random random(at + 77);
     run(random, *resume, base, values, plain_options, tally);
@@ -99,6 +88,6 @@ TEST_CASE("what a draft of the two APIs knows is what patch() says") {
       run(random, *experience, letraz[name], {"2020", 2024, nullptr, "NLD", "Full Time"}, plain_options,
           tally);
   }
-  CHECK(tally.fields_set > runs());
-  CHECK(tally.alike > runs() / 2);
+  CHECK(tally.fields_set > runs(sessions));
+  CHECK(tally.alike > runs(sessions) / 2);
 }

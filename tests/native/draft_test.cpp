@@ -13,13 +13,17 @@ document::Document value_of(const char* text) {
   return document::read_own(text);
 }
 
+std::unique_ptr<Endpoint> endpoint_around(const Plain& schema) {
+  Compiled compiled = compile(api_around(schema).dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  return std::move(compiled.endpoint);
+}
+
 std::unique_ptr<Endpoint> list_endpoint() {
   const Plain items = {{"type", "array"}, {"items", {{"type", "string"}, {"maxLength", 2}}}};
   const Plain schema = {{"type", "object"},
                         {"properties", {{"list", items}, {"t", {{"type", "string"}, {"maxLength", 2}}}}}};
-  Compiled compiled = compile(api_around(schema).dump(), "change");
-  REQUIRE(refusal_of(compiled) == "");
-  return std::move(compiled.endpoint);
+  return endpoint_around(schema);
 }
 
 std::unique_ptr<Endpoint> endpoint_of_items() {
@@ -27,9 +31,7 @@ std::unique_ptr<Endpoint> endpoint_of_items() {
                       {"x-identity", "id"},
                       {"properties", {{"id", {{"type", "integer"}}}, {"t", {{"type", "string"}}}}}};
   const Plain schema = {{"type", "object"}, {"properties", {{"list", {{"type", "array"}, {"items", item}}}}}};
-  Compiled compiled = compile(api_around(schema).dump(), "change");
-  REQUIRE(refusal_of(compiled) == "");
-  return std::move(compiled.endpoint);
+  return endpoint_around(schema);
 }
 
 bool is_error_at(const endpoint::Patch& patch, std::string_view path) {
@@ -114,15 +116,11 @@ TEST_CASE("a conflict about an item that is not there outlives the one that stan
   CHECK(again.move("/list/1", "/list/0") == Fault::none);
   CHECK(again.remove("/list/0") == Fault::none);
   CHECK(again.resolve("/list/1", true, std::nullopt) == Fault::none);
-  std::string value;
-  again.write_value(value);
-  CHECK(value == R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":4}]})");
+  CHECK(text_of(again) == R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":4}]})");
   CHECK(again.undo());
   CHECK(again.undo());
   CHECK(again.undo());
-  value.clear();
-  again.write_value(value);
-  CHECK(value == R"({"list":[{"id":1},{"id":3},{"id":4}]})");
+  CHECK(text_of(again) == R"({"list":[{"id":1},{"id":3},{"id":4}]})");
   CHECK(again.resolve("/list/1", false, std::nullopt) == Fault::none);
 }
 
@@ -130,11 +128,6 @@ TEST_CASE("edits that are joined are one step, also after they were saved") {
   const auto endpoint = list_endpoint();
   const char* const base = R"({"list":["a"],"t":"x"})";
   Draft draft(*endpoint, value_of(base), plain_options);
-  const auto text_of = [](const Draft& read) {
-    std::string text;
-    read.write_value(text);
-    return text;
-  };
   CHECK_FALSE((draft.can_undo() || draft.can_redo()));
   CHECK(draft.set("/t", value_of("\"y\""), 0) == Fault::none);
   draft.join(true);
