@@ -8,16 +8,14 @@ namespace resume_patch::diff {
 
 namespace {
 
-using document::Kind;
 using document::Value;
 
 // The text of a value up to the end of the last scalar, or the last empty container's opening, in it. Behind
 // that only closing brackets follow, and how many is settled by what stands before.
 std::string_view telling_text(Value value) {
   const document::Node& last = value.behind()[-1];
-  const bool container = last.kind == Kind::array || last.kind == Kind::object;
   const char* const from = value.node().text;
-  return {from, static_cast<std::size_t>(last.text + (container ? 1 : last.length) - from)};
+  return {from, static_cast<std::size_t>(last.text + (document::is_container(last) ? 1 : last.length) - from)};
 }
 
 std::uint64_t mix(std::uint64_t hash) {

@@ -34,10 +34,11 @@ class Value {
   [[nodiscard]] bool is_number() const { return kind() == Kind::number; }
   [[nodiscard]] bool is_array() const { return kind() == Kind::array; }
   [[nodiscard]] bool is_object() const { return kind() == Kind::object; }
+  [[nodiscard]] bool is_container() const { return document::is_container(*node_); }  ///< An array or object.
   [[nodiscard]] bool is_true() const { return kind() == Kind::boolean && node_->truth; }
 
   /// Members of an object or items of an array; 0 of anything else.
-  [[nodiscard]] std::uint32_t size() const { return is_object() || is_array() ? node_->length : 0; }
+  [[nodiscard]] std::uint32_t size() const { return is_container() ? node_->length : 0; }
   [[nodiscard]] Range<MemberStep> members() const;               ///< Of an object, in the order of the text.
   [[nodiscard]] Range<ItemStep> items() const;                   ///< Of an array.
   [[nodiscard]] OptionalValue find(std::string_view key) const;  ///< A member's value.

@@ -11,10 +11,6 @@ namespace {
 // So many of the next members or items are looked at; of one version to the next not much more goes at once.
 constexpr int look_ahead = 8;
 
-const char* start_of(const Node* node) {
-  return node->text - (node->kind == Kind::string ? 1 : 0);
-}
-
 const Node* behind(const Node* node) {
   return node + node->span;
 }
@@ -22,8 +18,7 @@ const Node* behind(const Node* node) {
 /// Reading it again costs more than comparing; and where it ends is told by its own last byte.
 bool is_worth_comparing(const Node* node) {
   constexpr std::uint32_t long_string = 32;
-  return node->kind == Kind::object || node->kind == Kind::array ||
-         (node->kind == Kind::string && node->length >= long_string);
+  return is_container(*node) || (node->kind == Kind::string && node->length >= long_string);
 }
 
 }  // namespace
@@ -67,7 +62,7 @@ const Node* Guide::match_item(const char* at, const char* end) {
 }
 
 bool Guide::is_written_at(const Node* node, const char* node_end, const char* at, const char* end) {
-  const char* const from = start_of(node);
+  const char* const from = start_of(*node);
   const auto length = static_cast<std::size_t>(node_end - from);
   if (budget_ == 0 || !is_worth_comparing(node) || length > static_cast<std::size_t>(end - at)) return false;
   std::size_t same = 0;
@@ -103,7 +98,7 @@ void Guide::meet_key(const Node& key) {
 // Behind it stand the comma and what comes next, or the bracket that ends the container.
 const char* Guide::end_of(const Level& level, const Node* node) {
   const Node* const next = behind(node);
-  return (next == level.behind ? level.end : start_of(next)) - 1;
+  return (next == level.behind ? level.end : start_of(*next)) - 1;
 }
 
 }  // namespace resume_patch::document

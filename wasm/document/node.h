@@ -22,4 +22,13 @@ struct Node {
 
 static_assert(sizeof(void*) != 4 || sizeof(Node) == 16);
 
+/// The first byte of a value's text; of a string, its opening quote.
+[[nodiscard]] inline const char* start_of(const Node& node) {
+  return node.text - (node.kind == Kind::string ? 1 : 0);
+}
+
+[[nodiscard]] inline bool is_container(const Node& node) {
+  return node.kind == Kind::array || node.kind == Kind::object;
+}
+
 }  // namespace resume_patch::document

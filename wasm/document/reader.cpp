@@ -114,7 +114,7 @@ inline const char* Reader::begin_value(const char* at, bool& is_whole) {
 
 // A value that is written here as it is in the known document, with all that it holds.
 const char* Reader::take_over(const Node& known, const char* at) {
-  const char* const start = known.text - (known.kind == Kind::string ? 1 : 0);
+  const char* const start = start_of(known);
   for (std::uint32_t offset = 0; offset < known.span; ++offset) {
     const Node& other = (&known)[offset];
     Node& node = document_.add_node();

@@ -9,7 +9,7 @@ namespace {
 
 /// Whether more containers stand inside each other than `room`. Every one of them is a node.
 bool is_deeper(Value value, std::uint32_t room) {
-  if (value.node().span <= room || !(value.is_object() || value.is_array())) return false;
+  if (value.node().span <= room || !value.is_container()) return false;
   if (room == 0) return true;
   for (const Value item : value.items()) {
     if (is_deeper(item, room - 1)) return true;

@@ -4,21 +4,13 @@
 
 namespace resume_patch::document {
 
-namespace {
-
-bool is_container(const Node& node) {
-  return node.kind == Kind::array || node.kind == Kind::object;
-}
-
-}  // namespace
-
 bool is_compact(Value value) {
-  return !is_container(value.node()) || !value.node().escaped;
+  return !value.is_container() || !value.node().escaped;
 }
 
 std::string_view compact_text(Value value) {
   const Node* node = &value.node();
-  const char* const from = node->text - (node->kind == Kind::string ? 1 : 0);
+  const char* const from = start_of(*node);
   // Down the last values: what ends with this one, and which brackets that takes.
   std::size_t brackets = 0;
   for (; is_container(*node) && node->length > 0; ++brackets) {

@@ -19,10 +19,6 @@ OptionalValue member_of(Place& object, std::string_view name) {
   return member == nullptr ? std::nullopt : member->content.value;
 }
 
-bool is_scalar(Value value) {
-  return !value.is_object() && !value.is_array();
-}
-
 bool is_nothing(OptionalValue value) {
   return !value || value->is_null();
 }
@@ -236,7 +232,7 @@ Worth worth_of(const Field& field, OptionalValue value, const Surroundings& surr
   Worth worth;
   worth.is_present = !is_nothing(value);
   if (worth.is_present) {
-    if (!is_scalar(*value) || value->node().holds_null) return worth;
+    if (value->is_container() || value->node().holds_null) return worth;
     const auto issues = surroundings.endpoint.issues_of(field.schema, *value, surroundings.options);
     worth.issues = static_cast<std::uint32_t>(issues.size());
     worth.errors = static_cast<std::uint32_t>(std::count_if(

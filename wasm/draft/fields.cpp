@@ -4,6 +4,7 @@
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "document/text.h"
+#include "document/writer.h"
 #include "draft/draft.h"
 
 namespace resume_patch::draft {
@@ -138,11 +139,9 @@ std::optional<Draft::Range> Draft::range_of_field(std::uint32_t number) const {
   if (!patch_ || patch_->sent.is_empty() || number == 0 || number > fields_.size()) return std::nullopt;
   const Value body = patch_->sent.root();
   const OptionalValue found = document::resolve(body, fields_[number - 1].place->pointer());
-  if (!found || found->is_object() || found->is_array()) return std::nullopt;
-  const std::uint32_t quote = found->is_string() ? 1 : 0;
-  const char* const from = found->node().text - quote;
-  const std::string_view before(body.node().text, static_cast<std::size_t>(from - body.node().text));
-  const std::string_view text(from, found->node().length + 2 * quote);
+  if (!found || found->is_container()) return std::nullopt;
+  const std::string_view text = document::compact_text(*found);
+  const std::string_view before(body.node().text, static_cast<std::size_t>(text.data() - body.node().text));
   const std::uint32_t start = utf16_length(before);
   return Range{start, start + utf16_length(text)};
 }

@@ -148,7 +148,7 @@ void Place::append_pointer(std::string& pointer) const {
 
 bool is_same_scalar(OptionalValue left, OptionalValue right) {
   if (!left || !right) return !left && !right;
-  const bool scalars = !left->is_object() && !left->is_array() && left->kind() == right->kind();
+  const bool scalars = !left->is_container() && left->kind() == right->kind();
   return scalars && document::bytes_equal(left->slice(), right->slice());
 }
 
@@ -160,7 +160,7 @@ bool holds_input(const Place& place) {
 }
 
 std::uint32_t height_of(Value value) {
-  if (!value.is_object() && !value.is_array()) return 0;
+  if (!value.is_container()) return 0;
   std::uint32_t inner = 0;
   for (const Value::Member member : value.members()) inner = std::max(inner, height_of(member.value));
   for (const Value item : value.items()) inner = std::max(inner, height_of(item));
