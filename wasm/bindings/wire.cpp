@@ -18,8 +18,7 @@ void write_range(JsonWriter& out, std::size_t start, std::size_t end) {
 }
 
 void write_side(JsonWriter& out, const char* name, document::OptionalValue value, std::string* values) {
-  if (!value || values == nullptr || !value->is_container())
-    return write_member(out, name, value);
+  if (!value || values == nullptr || !value->is_container()) return write_member(out, name, value);
   const std::size_t start = values->size();
   document::write(*values, *value);
   out.key(name);

@@ -8,6 +8,7 @@ namespace resume_patch::diff {
 
 namespace {
 
+using document::mix;
 using document::Value;
 
 // The text of a value up to the end of the last scalar, or the last empty container's opening, in it. Behind
@@ -15,12 +16,8 @@ using document::Value;
 std::string_view telling_text(Value value) {
   const document::Node& last = value.behind()[-1];
   const char* const from = value.node().text;
-  return {from, static_cast<std::size_t>(last.text + (document::is_container(last) ? 1 : last.length) - from)};
-}
-
-std::uint64_t mix(std::uint64_t hash) {
-  hash *= 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 32U);
+  return {from,
+          static_cast<std::size_t>(last.text + (document::is_container(last) ? 1 : last.length) - from)};
 }
 
 std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape, std::string_view but) {

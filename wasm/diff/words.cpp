@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "document/text.h"
 #include "document/words.h"
 
 namespace resume_patch::diff {
@@ -188,7 +189,7 @@ TextChanges WordComparison::run() {
 }
 
 bool is_continuation(std::string_view text, std::uint32_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  return at < text.size() && document::is_continuation(text[at]);
 }
 
 /// Where the last token before `end` starts, or a place before it where a token starts.
@@ -243,16 +244,8 @@ void count_in_utf16(Positions& ranges, std::string_view text) {
   std::uint32_t at = 0;
   std::uint32_t units = 0;
   const auto advance = [&](std::uint32_t& place) {
-    while (at < place) {
-      if (at + 8 <= place && (document::load_word(text.data() + at) & document::repeat_byte(0x80)) == 0) {
-        at += 8;
-        units += 8;
-        continue;
-      }
-      const auto byte = static_cast<unsigned char>(text[at++]);
-      // A continuation byte is no unit of its own; four bytes are a surrogate pair.
-      units += (byte & 0xC0U) == 0x80U ? 0 : byte >= 0xF0 ? 2 : 1;
-    }
+    units += static_cast<std::uint32_t>(document::count_utf16_units(text.substr(at, place - at)));
+    at = place;
     place = units;
   };
   for (auto& [start, end] : ranges) {

@@ -129,6 +129,14 @@ struct Value::Member {
   Value value;
 };
 
+/// Whether two strings or keys have the same content, whatever is written as an escape.
+[[nodiscard]] inline bool equal_strings(Value left, Value right) {
+  const bool written_alike = bytes_equal(left.slice(), right.slice());
+  if (written_alike || (!left.node().escaped && !right.node().escaped)) return written_alike;
+  std::string scratch;
+  return right.text_is(left.text(scratch));
+}
+
 struct Value::MemberStep {
   using Item = Member;
   static Member at(const Node* node) { return {Value(node), Value(node + 1)}; }

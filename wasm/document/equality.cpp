@@ -7,14 +7,6 @@ namespace resume_patch::document {
 
 namespace {
 
-bool equal_strings(Value left, Value right) {
-  if (!left.node().escaped && !right.node().escaped) return bytes_equal(left.slice(), right.slice());
-  if (left.node().escaped && right.node().escaped && bytes_equal(left.slice(), right.slice())) return true;
-  std::string left_scratch;
-  std::string right_scratch;
-  return left.text(left_scratch) == right.text(right_scratch);
-}
-
 bool equal_numbers(Value left, Value right) {
   if (bytes_equal(left.slice(), right.slice())) return true;
   return Decimal(left.slice()).compare(Decimal(right.slice())) == 0;
@@ -37,11 +29,6 @@ bool equal_arrays(Value left, Value right) {
     ++other;
   }
   return true;
-}
-
-std::uint64_t mix(std::uint64_t hash) {
-  hash *= 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 32U);
 }
 
 std::uint64_t hash_text(Value value) {

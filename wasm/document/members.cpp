@@ -16,12 +16,6 @@ std::uint64_t hash_key(Value key) {
   return hash_bytes(key.text(scratch));
 }
 
-bool same_key(Value left, Value right) {
-  if (!left.node().escaped && !right.node().escaped) return bytes_equal(left.slice(), right.slice());
-  std::string scratch;
-  return right.text_is(left.text(scratch));
-}
-
 }  // namespace
 
 MemberPairs::MemberPairs(Value before, Value after)
@@ -67,12 +61,12 @@ bool MemberPairs::next_only_before() {
 OptionalValue MemberPairs::find(Value object, Value key) {
   const Node* const end = object.behind();
   const Node* found = hint_;
-  if (found >= end || !same_key(Value(found), key)) {
+  if (found >= end || !equal_strings(Value(found), key)) {
     if (object.size() > few_members) {
       found = find_sorted(object, key);
     } else {
       found = &object.node() + 1;
-      while (found < end && !same_key(Value(found), key)) found += 1 + found[1].span;
+      while (found < end && !equal_strings(Value(found), key)) found += 1 + found[1].span;
     }
   }
   if (found >= end) return std::nullopt;
@@ -97,7 +91,7 @@ const Node* MemberPairs::find_sorted(Value object, Value key) {
       order_.begin(), order_.end(), hash,
       [&](std::uint32_t candidate, std::uint64_t wanted) { return hashes_[candidate] < wanted; });
   for (; entry != order_.end() && hashes_[*entry] == hash; ++entry) {
-    if (same_key(Value(keys_[*entry]), key)) return keys_[*entry];
+    if (equal_strings(Value(keys_[*entry]), key)) return keys_[*entry];
   }
   return object.behind();
 }

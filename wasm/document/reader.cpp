@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <cstring>
 
 #include "document/guide.h"
@@ -272,9 +271,8 @@ ReadError Reader::error() const {
     ++error.line;
     line_start = byte + 1;
   }
-  for (const char* byte = line_start; byte < begin_ + error.offset; ++byte) {
-    if ((static_cast<unsigned char>(*byte) & 0xC0U) != 0x80U) ++error.column;
-  }
+  const auto before = static_cast<std::size_t>(begin_ + error.offset - line_start);
+  error.column += static_cast<std::uint32_t>(count_code_points({line_start, before}));
   return error;
 }
 
@@ -296,33 +294,6 @@ std::optional<ReadError> read_reserved(Document& document, std::size_t bytes, Li
     return Reader::read(document, bytes, limits, nullptr);
   Guide guide(known->root(), looks * bytes);
   return Reader::read(document, bytes, limits, &guide);
-}
-
-std::variant<Document, ReadError> read(std::string_view text, Limits limits) {
-  if (text.size() > limits.bytes) return ReadError{ReadErrorCode::too_large, 0, 1, 1};
-  Document document;
-  char* const place = document.reserve(text.size());
-  if (!text.empty()) std::memcpy(place, text.data(), text.size());
-  if (const auto error = read_reserved(document, text.size(), limits)) return *error;
-  return document;
-}
-
-Document read_own(std::string_view text) {
-  Document document;
-  std::memcpy(document.reserve(text.size()), text.data(), text.size());
-  // It may be longer than a text from outside: a base and a body together.
-  const auto error = read_reserved(document, text.size(), {max_supported_depth, 1U << 30});
-  // Only a fault of this program gets here; going on would write a wrong body.
-  if (error) std::abort();
-  return document;
-}
-
-Document copy_of(Value value) {
-  std::string text;
-  write(text, value);
-  Document copy = read_own(text);
-  copy.fit();
-  return copy;
 }
 
 }  // namespace resume_patch::document

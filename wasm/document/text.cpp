@@ -17,10 +17,6 @@ char simple_escape(char letter) {
   }
 }
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 bool within(char byte, unsigned low, unsigned high) {
   const auto value = static_cast<unsigned char>(byte);
   return value >= low && value <= high;
@@ -127,6 +123,21 @@ std::size_t count_code_points(std::string_view text) {
   }
   for (; at < text.size(); ++at) continuations += is_continuation(text[at]) ? 1U : 0U;
   return text.size() - continuations;
+}
+
+std::size_t count_utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && (load_word(text.data() + at) & repeat_byte(0x80)) == 0) {
+      at += 8;
+      units += 8;
+      continue;
+    }
+    const char byte = text[at++];
+    // A continuation byte is no unit of its own; four bytes are a surrogate pair.
+    units += is_continuation(byte) ? 0 : static_cast<unsigned char>(byte) >= 0xF0 ? 2 : 1;
+  }
+  return units;
 }
 
 unsigned utf8_sequence_length(const char* bytes) {

@@ -18,6 +18,14 @@ void append_utf8(std::string& out, std::uint32_t code_point);
 /// Number of Unicode code points in valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
+/// Number of UTF-16 units, which JavaScript counts in, that valid UTF-8 is.
+[[nodiscard]] std::size_t count_utf16_units(std::string_view text);
+
+/// A byte of UTF-8 that begins no code point.
+[[nodiscard]] inline bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// Length in bytes of the well-formed UTF-8 sequence at `bytes`, whose first byte is not ASCII, or 0 where
 /// there is none (Unicode, table 3-7). Reads no further than the first byte that does not fit.
 [[nodiscard]] unsigned utf8_sequence_length(const char* bytes);

@@ -62,6 +62,12 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return (head ^ (tail * 0x9E3779B97F4A7C15ULL) ^ length) * 0xFF51AFD7ED558CCDULL;
 }
 
+/// A hash that has taken part in another one spread over all its bits again.
+[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t hash) {
+  hash *= 0xFF51AFD7ED558CCDULL;
+  return hash ^ (hash >> 32U);
+}
+
 /// A hash for tables of this process; not for anything an attacker may choose freely without a size limit.
 [[nodiscard]] inline std::uint64_t hash_bytes(std::string_view bytes) {
   std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ bytes.size();

@@ -9,17 +9,6 @@
 
 namespace resume_patch::draft {
 
-namespace {
-
-std::uint32_t utf16_length(std::string_view text) {
-  // A sequence of four bytes is two units.
-  const auto pairs = std::count_if(text.begin(), text.end(),
-                                   [](char byte) { return static_cast<unsigned char>(byte) >= 0xF0; });
-  return static_cast<std::uint32_t>(document::count_code_points(text) + static_cast<std::size_t>(pairs));
-}
-
-}  // namespace
-
 Surroundings Draft::surroundings() {
   if (!normal_base_) normal_base_ = endpoint_.normalized(now_->base());
   return {endpoint_, options_, normal_base_->root, identities_};
@@ -142,8 +131,8 @@ std::optional<Draft::Range> Draft::range_of_field(std::uint32_t number) const {
   if (!found || found->is_container()) return std::nullopt;
   const std::string_view text = document::compact_text(*found);
   const std::string_view before(body.node().text, static_cast<std::size_t>(text.data() - body.node().text));
-  const std::uint32_t start = utf16_length(before);
-  return Range{start, start + utf16_length(text)};
+  const auto start = static_cast<std::uint32_t>(document::count_utf16_units(before));
+  return Range{start, start + static_cast<std::uint32_t>(document::count_utf16_units(text))};
 }
 
 // Only members of the root that are places have fields in them.

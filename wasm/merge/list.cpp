@@ -32,8 +32,7 @@ std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
 bool is_replaced(const ListMatch& match, std::uint32_t at) {
   const Value item = match.after[at];
   const std::uint32_t before = match.before_of[at];
-  return before != ListMatch::none && !item.is_container() &&
-         !document::equal(match.before[before], item);
+  return before != ListMatch::none && !item.is_container() && !document::equal(match.before[before], item);
 }
 
 /// The pairs of one side's items with the base, but for those that may count as insertions.
