@@ -1,17 +1,14 @@
-// The work with this package. A resume is checked as a response, an experience as a request; the rules, which ajv has
-// no counterpart for, are off except where a row says otherwise.
+// The work with this package.
 import { jsonText, load } from "../../dist/index.js";
+import { validatorOf } from "./validator.mjs";
 
 /** @param {"experience" | "resume"} kind */
-export async function makeValidators(kind) {
-  const rp = await load();
-  return kind === "resume"
-    ? (body, rules = "off") => rp.affinda.resume.validateResponse(body, { rules })
-    : (body, rules = "off") => rp.letraz.experience.validate(body, { rules });
+export async function makeValidator(kind) {
+  return validatorOf(await load(), kind);
 }
 
 export async function firstResult(kind, bytes) {
-  const validate = await makeValidators(kind);
+  const validate = await makeValidator(kind);
   return validate(jsonText(bytes)).valid;
 }
 

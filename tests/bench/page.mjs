@@ -1,14 +1,5 @@
 // What the bench page offers to the program that drives the browser.
-import { measureDrafts } from "./drafts.mjs";
-import { measureFormSave } from "./form-save.mjs";
 import { measureKeystrokes } from "./keystroke.mjs";
-import { measureWarm } from "./warm.mjs";
-import { measureWholeResumes } from "./whole-resume.mjs";
+import { measureCalls } from "./measures.mjs";
 
-Object.assign(globalThis, {
-  measureWarm,
-  measureFormSave,
-  measureWholeResumes,
-  measureDrafts,
-  measureKeystrokes,
-});
+Object.assign(globalThis, { measureCalls, measureKeystrokes });

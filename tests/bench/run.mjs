@@ -7,13 +7,10 @@ import { launchChromium } from "../browser/chromium.mjs";
 import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { brotliBytes, bundle, output, root } from "./bundle.mjs";
 import { experienceRequest, makeResume } from "./documents.mjs";
-import { measureDrafts } from "./drafts.mjs";
-import { measureFormSave } from "./form-save.mjs";
 import { median } from "./measure.mjs";
+import { measureCalls } from "./measures.mjs";
 import { soak } from "./soak.mjs";
 import { printTable } from "./table.mjs";
-import { measureWarm } from "./warm.mjs";
-import { measureWholeResumes } from "./whole-resume.mjs";
 
 const coldRuns = 9;
 const kinds = ["experience", "resume"];
@@ -59,9 +56,7 @@ function coldInNode(kind) {
 }
 
 async function inNode() {
-  const rows = [];
-  for (const measure of [measureWarm, measureFormSave, measureWholeResumes, measureDrafts])
-    rows.push(...(await measure()));
+  const rows = await measureCalls();
   for (const kind of kinds) rows.push(...(await coldInNode(kind)));
   return rows;
 }
@@ -93,9 +88,7 @@ async function inChromium() {
     const page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await page.goto(server.url);
     await page.evaluate(() => import("/page.js"));
-    const rows = [];
-    for (const name of ["measureWarm", "measureFormSave", "measureWholeResumes", "measureDrafts"])
-      rows.push(...(await page.evaluate((measure) => globalThis[measure](), name)));
+    const rows = await page.evaluate(() => globalThis.measureCalls());
     const keystrokes = await page.evaluate(() => globalThis.measureKeystrokes());
     for (const kind of kinds) {
       rows.push(...(await coldRows(kind, (name) => coldStart(browser, server.url, name, kind))));

@@ -2,14 +2,14 @@
 import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { experienceRequest, makeResume } from "./documents.mjs";
 import { compare } from "./measure.mjs";
-import { jsonText, makeReader, makeValidators } from "./ours.mjs";
+import { jsonText, makeReader, makeValidator } from "./ours.mjs";
 import { compilePeer, validateBytes } from "./peer.mjs";
 
 const decoder = new TextDecoder();
 
 async function measureDocument(kind, value) {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const ours = await makeValidators(kind);
+  const ours = await makeValidator(kind);
   const peer = compilePeer(kind);
   if (!peer(value)) throw new Error(`ajv refuses the ${kind}: ${JSON.stringify(peer.errors)}`);
   const report = ours(jsonText(bytes));

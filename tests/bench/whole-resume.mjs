@@ -41,29 +41,27 @@ function measureSize(name, resume, { rp, ajv }) {
   const { resume: endpoint } = rp.affinda;
   const [edited, elsewhere] = [edit(resume), editElsewhere(resume)];
   const [base, mine, theirs] = [resume, edited, elsewhere].map(encode);
-  const title = (what) => `resume ${name}: ${what}`;
-  const against = (what, works) => ({ title: title(what), ...compare(works) });
+  const row = (what, works) => ({ title: `resume ${name}: ${what}`, ...compare(works) });
   return [
-    against("bytes to validated", {
+    row("bytes to validated", {
       ours: () => endpoint.validateResponse(jsonText(base), { rules: "off" }),
       peer: () => validateBytes(ajv, base, decoder),
     }),
-    against("server bytes and an edited document to PATCH body (fast-json-patch)", {
+    row("server bytes and an edited document to PATCH body (fast-json-patch)", {
       ours: () => endpoint.patch(jsonText(base), edited, { rules: "off" }).bodyText,
       peer: () => JSON.stringify(fastJsonPatch.compare(JSON.parse(decoder.decode(base)), edited)),
     }),
-    against("server bytes and edited bytes to PATCH body (fast-json-patch)", {
+    row("server bytes and edited bytes to PATCH body (fast-json-patch)", {
       ours: () => endpoint.patch(jsonText(base), jsonText(mine), { rules: "off" }).bodyText,
       peer: () =>
         JSON.stringify(
           fastJsonPatch.compare(JSON.parse(decoder.decode(base)), JSON.parse(decoder.decode(mine))),
         ),
     }),
-    ...measureResident(title, { resume, edited, base, mine }, endpoint),
-    {
-      title: title("three-way merge"),
-      ...compare({ ours: () => endpoint.merge(jsonText(base), jsonText(mine), jsonText(theirs)).conflicts }),
-    },
+    ...measureResident(row, { resume, edited, base, mine }, endpoint),
+    row("three-way merge", {
+      ours: () => endpoint.merge(jsonText(base), jsonText(mine), jsonText(theirs)).conflicts,
+    }),
   ];
 }
 
@@ -72,9 +70,8 @@ function measureSize(name, resume, { rp, ajv }) {
  * objects. Of changes both sides give what the others have without more work: ours read an object or a list that a
  * change holds when it is asked for.
  */
-function measureResident(title, { resume, edited, base, mine }, endpoint) {
+function measureResident(row, { resume, edited, base, mine }, endpoint) {
   const [knownBase, knownMine] = [jsonText(base), jsonText(mine)];
-  const row = (what, works) => ({ title: title(what), ...compare(works) });
   const diff = () => endpoint.diff(knownBase, knownMine);
   return [
     row("edited bytes to PATCH body, the server's document resident (fast-json-patch)", {
