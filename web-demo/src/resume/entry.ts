@@ -4,7 +4,7 @@ import { valueOfCounterpart } from "./counterpart";
 import { isBlank, isObject, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { leavesOf } from "./form/leaves";
-import { outwards, pointerOf, split } from "./pointer";
+import { isWithin, outwards, pointerOf, split } from "./pointer";
 
 /** What an entry is made into. */
 export interface Target {
@@ -77,10 +77,7 @@ function emptiedAround({ fields, ...target }: Target, path: string): string | nu
     const value = target.valueAt(around);
     const isLeft = leavesOf(field.fields ?? []).some(({ steps }) => {
       const leaf = around + pointerOf(steps);
-      return (
-        !emptied.some((empty) => leaf === empty || leaf.startsWith(`${empty}/`)) &&
-        !isBlank(valueAt(value, pointerOf(steps)))
-      );
+      return !emptied.some((empty) => isWithin(leaf, empty)) && !isBlank(valueAt(value, pointerOf(steps)));
     });
     if (isLeft) break;
     emptied.push(around);

@@ -9,7 +9,7 @@ import { ListView } from "./list-view";
 import { ObjectView } from "./object-view";
 import { OwnDetails } from "./own-details";
 import { SectionNav } from "./section-nav";
-import type { Focusable, View } from "./view";
+import { type Focusable, revealIn, type View } from "./view";
 
 interface SectionView {
   readonly id: string;
@@ -53,7 +53,7 @@ export class ResumeForm {
 
   /** Brings a place into sight, opening what is closed on the way, and gives it the focus. */
   goTo(path: string): void {
-    const found = this.#find(path);
+    const found = revealIn(this.#views(), path);
     if (!found) this.formElement.focus();
     else {
       open(found);
@@ -64,7 +64,7 @@ export class ResumeForm {
 
   /** The same, and leaves the focus where it is. */
   show(path: string): void {
-    const found = this.#find(path);
+    const found = revealIn(this.#views(), path);
     if (!found) return;
     open(found);
     bringIntoSight(found);
@@ -73,14 +73,6 @@ export class ResumeForm {
   /** What was removed is settled, and cannot be brought back in its place any more. */
   forgetRemovals(): void {
     for (const view of this.#views()) if (view instanceof ListView) view.forgetRemovals();
-  }
-
-  #find(path: string): Focusable | null {
-    for (const view of this.#views()) {
-      const found = view.reveal(path);
-      if (found) return found;
-    }
-    return null;
   }
 
   #views(): View[] {

@@ -3,6 +3,7 @@ import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
 import { counted } from "../../panel/save-bar";
 import type { Editing, Mark, Remarks } from "../editing";
+import { isWithin } from "../pointer";
 import { summaryOf } from "../words";
 import { LeafView } from "./leaf-view";
 import { leavesOf } from "./leaves";
@@ -135,19 +136,10 @@ export class FoldedItem implements ItemView {
   }
 
   reveal(path: string): Focusable | null {
-    const place = this.place();
-    if (path === place) {
-      this.#toggle(true);
-      return { root: this.root, focus: () => this.handle.focus({ preventScroll: true }) };
-    }
-    if (!path.startsWith(`${place}/`)) return null;
+    if (!isWithin(path, this.place())) return null;
     this.#toggle(true);
-    return (
-      this.#fields?.reveal(path) ?? {
-        root: this.root,
-        focus: () => this.handle.focus({ preventScroll: true }),
-      }
-    );
+    const itself = { root: this.root, focus: () => this.handle.focus({ preventScroll: true }) };
+    return this.#fields?.reveal(path) ?? itself;
   }
 
   get #isOpen(): boolean {

@@ -5,7 +5,7 @@ import { editedMark, showIssuesAt } from "../../form/issues-at";
 import type { Field, Issue } from "../../library";
 import type { Editing, Remarks } from "../editing";
 import { CHECKBOX_TEXT } from "../layout";
-import { isTouched } from "../pointer";
+import { isTouched, isWithin } from "../pointer";
 import { controlFor, type LeafControl } from "./leaf-control";
 import type { Focusable, Place, View } from "./view";
 
@@ -92,7 +92,7 @@ export class LeafView implements View, Paced, Focusable {
   }
 
   reveal(path: string): Focusable | null {
-    return path === this.place() || path.startsWith(`${this.place()}/`) ? this : null;
+    return isWithin(path, this.place()) ? this : null;
   }
 
   #typed(text: string): void {

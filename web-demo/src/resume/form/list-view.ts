@@ -12,7 +12,7 @@ import { FoldedItem, type ItemView, PlainItem } from "./item-view";
 import { ListRow } from "./list-row";
 import { rowsFor } from "./reconcile";
 import { Removals } from "./removals";
-import type { Focusable, Place, View } from "./view";
+import { type Focusable, type Place, revealIn, type View } from "./view";
 
 interface ListSetting {
   /** A heading of its own; without one the section's is enough. */
@@ -111,13 +111,11 @@ export class ListView implements View {
   }
 
   reveal(path: string): Focusable | null {
-    const place = this.place();
-    if (path !== place && !path.startsWith(`${place}/`)) return null;
-    for (const row of this.#rows) {
-      const found = row.isPending ? null : row.view.reveal(path);
-      if (found) return found;
-    }
-    return { root: this.root, focus: () => this.#adder.focus({ preventScroll: true }) };
+    if (!isWithin(path, this.place())) return null;
+    const views = this.#rows.filter((row) => !row.isPending).map((row) => row.view);
+    return (
+      revealIn(views, path) ?? { root: this.root, focus: () => this.#adder.focus({ preventScroll: true }) }
+    );
   }
 
   /** What was removed can no longer be brought back here: it is settled. */

@@ -6,7 +6,7 @@ import { below, isTouched } from "../pointer";
 import { LeafView } from "./leaf-view";
 import type { Leaf } from "./leaves";
 import { ListView } from "./list-view";
-import type { Focusable, Place, View } from "./view";
+import { type Focusable, type Place, revealIn, type View } from "./view";
 
 /** The values of an object in rows of fields, and beneath them what the server worked out. */
 export class ObjectView implements View {
@@ -64,11 +64,7 @@ export class ObjectView implements View {
   }
 
   reveal(path: string): Focusable | null {
-    for (const view of this.#views) {
-      const found = view.reveal(path);
-      if (found) return found;
-    }
-    return null;
+    return revealIn(this.#views, path);
   }
 
   /** The first field, where a person begins. */

@@ -1,7 +1,7 @@
 import { element, icon } from "../../app/element";
 import type { Editing, Remarks } from "../editing";
 import { below } from "../pointer";
-import type { Focusable, View } from "./view";
+import { type Focusable, revealIn, type View } from "./view";
 
 /** The details that no schema names, as many as the person wants, and a way to add one. */
 export class OwnDetails implements View {
@@ -73,11 +73,7 @@ export class OwnDetails implements View {
   }
 
   reveal(path: string): Focusable | null {
-    for (const view of this.#views) {
-      const found = view.reveal(path);
-      if (found) return found;
-    }
-    return null;
+    return revealIn(this.#views, path);
   }
 
   #ask(isAsking: boolean): void {

@@ -11,6 +11,15 @@ export interface View {
   reveal(path: string): Focusable | null;
 }
 
+/** Reveals a place in the first of the views that has it. */
+export function revealIn(views: Iterable<View>, path: string): Focusable | null {
+  for (const view of views) {
+    const found = view.reveal(path);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** Something that can have the focus; `root` is what is scrolled into sight. */
 export interface Focusable {
   readonly root: HTMLElement;
