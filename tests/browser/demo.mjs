@@ -92,21 +92,19 @@ export const redoButton = (page) => page.getByRole("button", { name: "Redo", exa
 /** Whether a button can do nothing at this moment. */
 export const isOff = async (button) => (await button.getAttribute("aria-disabled")) === "true";
 
-const polling = { timeout: waitMilliseconds, interval: 50 };
-
 /** Waits until the element's text matches. */
 export async function expectText(locator, pattern) {
-  await expect.poll(async () => (await locator.first().textContent())?.trim(), polling).toMatch(pattern);
+  await expect.poll(async () => (await locator.first().textContent())?.trim()).toMatch(pattern);
 }
 
 /** Waits until the request shown has exactly these members, in this order. */
 export async function expectRequest(page, members) {
-  await expect.poll(() => requestBody(page), polling).toBe(JSON.stringify(members));
+  await expect.poll(() => requestBody(page)).toBe(JSON.stringify(members));
 }
 
 /** Waits until the page says that there is nothing to send. */
 export async function expectNoRequest(page) {
-  await expect.poll(() => requestBody(page), polling).toBe("");
+  await expect.poll(() => requestBody(page)).toBe("");
 }
 
 /** Collects the PATCH requests that the page sends from now on. */
