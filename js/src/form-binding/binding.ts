@@ -6,6 +6,7 @@ import { Entry, hasFocus } from "./entry.js";
 import { fieldAt } from "./field-at.js";
 import type { Control, Group } from "./groups.js";
 import { concerns, groupsOf, isSameGroup, nameOf } from "./groups.js";
+import { Hearing } from "./hearing.js";
 import { pause } from "./pause.js";
 import { Speaker } from "./speaker.js";
 import type { AnyDraft } from "./values.js";
@@ -24,13 +25,13 @@ export class Binding {
   readonly #observer: MutationObserver;
   readonly #unsubscribe: () => void;
   readonly #speaker: Speaker;
+  readonly #hearing: Hearing;
   /** By path, in the form's order. */
   #entries = new Map<string, Entry>();
   /** The entry that the person is changing. */
   #taking: Entry | null = null;
   #resume: (() => void) | null = null;
   #resetting: ReturnType<typeof setTimeout> | undefined;
-  readonly #controls = new Map<Control, AbortController>();
 
   /** Throws a FormError, and has changed nothing then. */
   constructor(form: HTMLFormElement, draft: AnyDraft, options: BindFormOptions<unknown, unknown>) {
@@ -39,6 +40,11 @@ export class Binding {
     this.#options = options;
     const groups = this.#findGroups();
     this.#speaker = new Speaker(form, draft, this.#attributes, options);
+    this.#hearing = new Hearing(this.#attributes, this.#speaker, {
+      edit: (entry, isDone) => this.#edit(entry, isDone),
+      leave: (entry, to) => this.#leave(entry, to),
+      open: (entry) => this.#open([entry]),
+    });
     this.#adopt(groups);
     this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
     const { signal } = this.#listening;
@@ -66,7 +72,7 @@ export class Binding {
     clearTimeout(this.#resetting);
     this.#wake();
     this.#speaker.close();
-    for (const control of [...this.#controls.keys()]) this.#release(control);
+    this.#hearing.keep(new Set());
     this.#attributes.restoreAll();
   }
 
@@ -101,53 +107,16 @@ export class Binding {
       if (!isSame) fresh.push(entry);
       this.#entries.set(group.path, entry);
     }
-    const kept = new Set(groups.flatMap(({ controls }) => controls));
-    for (const control of [...this.#controls.keys()]) if (!kept.has(control)) this.#release(control);
+    this.#hearing.keep(new Set(groups.flatMap(({ controls }) => controls)));
     const names = new Set(groups.map(({ name }) => name));
     for (const { group } of before.values()) if (!names.has(group.name)) this.#speaker.drop(group);
     if (fresh.length === 0 && before.size === this.#entries.size && before.size > 0) return;
     const texts = textsOf(this.#draft);
     for (const entry of fresh) {
-      for (const control of entry.group.controls) this.#attend(control, entry);
+      this.#hearing.attend(entry);
       entry.fill(this.#draft, texts, true);
     }
     this.#judge();
-  }
-
-  #attend(control: Control, entry: Entry): void {
-    this.#controls.get(control)?.abort();
-    const listening = new AbortController();
-    this.#controls.set(control, listening);
-    if (control.type === "hidden") this.#attributes.keep(control, "value");
-    if (entry.isReadOnly) {
-      const isText = control.localName === "textarea" || entry.group.kind === "single";
-      const canBeReadOnly = isText && control.localName !== "select";
-      this.#attributes.set(control, canBeReadOnly ? "readonly" : "disabled", "");
-      return;
-    }
-    this.#speaker.attend(control);
-    const on = (type: string, act: (event: Event) => void): void =>
-      control.addEventListener(type, act, { signal: listening.signal });
-    on("input", () => this.#edit(entry));
-    const isChosen =
-      control.localName === "select" || entry.group.kind === "box" || entry.group.kind === "marked";
-    on("change", () => this.#edit(entry, isChosen));
-    on("focusout", (event) => this.#leave(entry, (event as FocusEvent).relatedTarget));
-    on("invalid", () => this.#open([entry]));
-    on("compositionstart", () => {
-      entry.isComposing = true;
-    });
-    on("compositionend", () => {
-      entry.isComposing = false;
-      this.#edit(entry);
-    });
-  }
-
-  #release(control: Control): void {
-    this.#controls.get(control)?.abort();
-    this.#controls.delete(control);
-    this.#speaker.release(control);
-    this.#attributes.restore(control);
   }
 
   #refreshLater(): void {
