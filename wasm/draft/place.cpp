@@ -136,6 +136,12 @@ std::string Place::pointer() const {
   return pointer;
 }
 
+std::string Place::item_pointer(std::uint32_t at) const {
+  std::string item = pointer();
+  document::append_token(item, at);
+  return item;
+}
+
 void Place::append_pointer(std::string& pointer) const {
   if (parent == nullptr) return;
   parent->append_pointer(pointer);

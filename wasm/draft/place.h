@@ -79,6 +79,8 @@ class Place {
   [[nodiscard]] bool is_within(const Place& other) const;
   [[nodiscard]] std::uint32_t depth() const;  ///< Containers around it.
   [[nodiscard]] std::string pointer() const;
+  /// The JSON Pointer to the item at a position of this list, whether one is there or not.
+  [[nodiscard]] std::string item_pointer(std::uint32_t at) const;
 
  private:
   void append_pointer(std::string& pointer) const;

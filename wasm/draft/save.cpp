@@ -1,6 +1,5 @@
 // A draft as text: {format, version, operation, check, draft}. Edits are saved as what they do at which path,
 // from the state before the first of them on.
-#include "document/pointer.h"
 #include "document/words.h"
 #include "draft/draft.h"
 #include "draft/saved.h"
@@ -19,12 +18,6 @@ void write_content(JsonWriter& out, const Content& content) {
   out.raw(text);
 }
 
-std::string item_pointer(const Place& list, std::uint32_t position) {
-  std::string pointer = list.pointer();
-  document::append_token(pointer, position);
-  return pointer;
-}
-
 /// What an edit that is about to be redone will do.
 void write(JsonWriter& out, const Edit& edit) {
   out.begin('{');
@@ -35,12 +28,12 @@ void write(JsonWriter& out, const Edit& edit) {
       break;
     case EditKind::input: out.member("type", edit.place->pointer()); break;
     case EditKind::item:
-      out.member(edit.item ? "insert" : "take", item_pointer(*edit.place, edit.position));
+      out.member(edit.item ? "insert" : "take", edit.place->item_pointer(edit.position));
       if (edit.item) write_content(out, edit.item->content);
       break;
     case EditKind::move:
       out.member("move", edit.place->pointer());
-      out.member("to", item_pointer(*edit.list, edit.position));
+      out.member("to", edit.list->item_pointer(edit.position));
       break;
     case EditKind::conflict: out.member_number("settle", edit.position); break;
   }

@@ -4,7 +4,6 @@
 
 #include "diff/content.h"
 #include "document/members.h"
-#include "document/pointer.h"
 
 namespace resume_patch::draft {
 
@@ -70,48 +69,47 @@ void Session::drop_marks(const Place& place) {
 }
 
 void Session::toggle(Edit& edit, Paths& paths) {
-  const auto add_item_path = [&](const Place& list, std::uint32_t position) {
-    document::append_token(paths.emplace_back(list.pointer()), position);
-  };
   switch (edit.kind) {
     case EditKind::content:
-      drop_marks(*edit.place);
-      std::swap(edit.place->content, edit.content);
-      std::swap(edit.place->input, edit.input);
-      return paths.push_back(edit.place->pointer());
     case EditKind::input:
       drop_marks(*edit.place);
+      if (edit.kind == EditKind::content) std::swap(edit.place->content, edit.content);
       std::swap(edit.place->input, edit.input);
       return paths.push_back(edit.place->pointer());
-    case EditKind::item:
-      add_item_path(*edit.place, edit.position);
-      if (edit.item) {
-        edit.place->insert_item(edit.position, std::move(edit.item));
-        return drop_marks(*edit.place->children()[edit.position]);
-      }
-      drop_marks(*edit.place->children()[edit.position]);
-      edit.item = edit.place->take_item(edit.position);
-      return;
-    case EditKind::move: {
-      Place& list = *edit.place->parent;
-      const std::uint32_t from = edit.place->position;
-      add_item_path(list, from);
-      edit.list->insert_item(edit.position, list.take_item(from));
-      paths.push_back(edit.place->pointer());
-      edit.list = &list;
-      edit.position = from;
-      return;
-    }
-    case EditKind::conflict: {
-      const auto at = conflicts_.begin() + static_cast<std::ptrdiff_t>(edit.position);
-      paths.push_back((edit.conflict ? *edit.conflict : **at).pointer());
-      if (edit.conflict) {
-        conflicts_.insert(at, std::move(edit.conflict));
-      } else {
-        edit.conflict = std::move(*at);
-        conflicts_.erase(at);
-      }
-    }
+    case EditKind::item: return toggle_item(edit, paths);
+    case EditKind::move: return toggle_move(edit, paths);
+    case EditKind::conflict: return toggle_conflict(edit, paths);
+  }
+}
+
+void Session::toggle_item(Edit& edit, Paths& paths) {
+  paths.push_back(edit.place->item_pointer(edit.position));
+  if (edit.item) {
+    edit.place->insert_item(edit.position, std::move(edit.item));
+    return drop_marks(*edit.place->children()[edit.position]);
+  }
+  drop_marks(*edit.place->children()[edit.position]);
+  edit.item = edit.place->take_item(edit.position);
+}
+
+void Session::toggle_move(Edit& edit, Paths& paths) {
+  Place& list = *edit.place->parent;
+  const std::uint32_t from = edit.place->position;
+  paths.push_back(list.item_pointer(from));
+  edit.list->insert_item(edit.position, list.take_item(from));
+  paths.push_back(edit.place->pointer());
+  edit.list = &list;
+  edit.position = from;
+}
+
+void Session::toggle_conflict(Edit& edit, Paths& paths) {
+  const auto at = conflicts_.begin() + static_cast<std::ptrdiff_t>(edit.position);
+  paths.push_back((edit.conflict ? *edit.conflict : **at).pointer());
+  if (edit.conflict) {
+    conflicts_.insert(at, std::move(edit.conflict));
+  } else {
+    edit.conflict = std::move(*at);
+    conflicts_.erase(at);
   }
 }
 

@@ -108,6 +108,9 @@ class Session {
 
  private:
   void toggle(Edit& edit, Paths& paths);
+  void toggle_item(Edit& edit, Paths& paths);
+  void toggle_move(Edit& edit, Paths& paths);
+  void toggle_conflict(Edit& edit, Paths& paths);
   void trim();
 
   Document base_;

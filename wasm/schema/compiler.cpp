@@ -126,28 +126,34 @@ void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
     case Keyword::discriminator:
     case Keyword::reference: compile_composition(*this, keyword, value, schema); return;
     case Keyword::title:
-      if (!value.is_string()) fail(value, "a title is a string");
-      schema.title = value.node().escaped ? std::string_view() : value.slice();
-      return;
     case Keyword::description:
-      if (!value.is_string()) fail(value, "a description is a string");
+    case Keyword::deprecated:
+    case Keyword::default_value:
+    case Keyword::example:
+    case Keyword::external_docs:
+    case Keyword::xml: compile_annotation(keyword, value, schema); return;
+  }
+}
+
+// These say nothing of a value; of all of them only the title is used, as the label of a field.
+void Compiler::compile_annotation(Keyword keyword, Value value, Schema& schema) {
+  switch (keyword) {
+    case Keyword::title: schema.title = read_string(value); return;
+    case Keyword::description:
+      if (!value.is_string()) fail(value, "a string is expected");
       return;
     case Keyword::deprecated: static_cast<void>(read_flag(value)); return;
-    case Keyword::default_value:
-    case Keyword::example: return;
     case Keyword::external_docs:
     case Keyword::xml:
       if (!value.is_object()) fail(value, "an object is expected");
       return;
+    default: return;  // `default` and `example` may be anything.
   }
 }
 
 void Compiler::compile_extension(std::string_view name, Value value, Schema& schema) {
   if (name == "x-rules") compile_rules(*this, value, schema);
-  if (name == "x-identity") {
-    if (!value.is_string() || value.node().escaped) return fail(value, "an identity is the name of a member");
-    schema.identity = value.slice();
-  }
+  if (name == "x-identity") schema.identity = read_string(value);
 }
 
 void Compiler::check_whole(const Schema& schema) {

@@ -51,6 +51,7 @@ class Compiler {
   };
   void compile_one(SchemaId id, Value source);
   void compile_keyword(Keyword keyword, Value value, Schema& schema);
+  void compile_annotation(Keyword keyword, Value value, Schema& schema);
   void compile_extension(std::string_view name, Value value, Schema& schema);
   void check_whole(const Schema& schema);
   void refuse_cycles();

@@ -197,6 +197,15 @@ describe("the fields of any schema", () => {
     expect(parts.free?.additional).toMatchObject({ type: "any", further: true });
   });
 
+  it("read titles and identities that JSON writes with escapes", () => {
+    const items = { type: "object", "x-identity": 'the "id"', properties: { 'the "id"': { type: "string" } } };
+    const [list] = fieldsOf({
+      type: "object",
+      properties: { list: { type: "array", title: 'So-called "friends"', items } },
+    });
+    expect(list).toMatchObject({ label: 'So-called "friends"', items: { identity: 'the "id"' } });
+  });
+
   it("call the items of a list without a title as the list is called", () => {
     const [tags] = fieldsOf({ type: "object", properties: { tags: { type: "array", items: {} } } });
     expect(tags?.items?.label).toBe("Tags");
