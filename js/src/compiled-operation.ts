@@ -12,9 +12,9 @@ export function outcomeOf<Read>(result: Result<Read>): Read {
 /** A call of the module for an endpoint, given by its number. */
 export type EndpointWork = (module: ModuleFunctions, endpoint: number) => number;
 
-/** The module's slots of the two documents of `compile`. */
-const documentSlot = 0;
-const operationSlot = 1;
+/** The positions of the two inputs of `compile`. */
+const documentPosition = 0;
+const operationPosition = 1;
 
 /**
  * An operation that is compiled once per instance of the module: at first use, and again after the instance had
@@ -44,7 +44,7 @@ export class CompiledOperation {
     if (this.#generation === this.#engine.generation) return;
     const inputs = [this.#document, JSON.stringify(this.#operationId)];
     const outcome = outcomeOf(
-      this.#engine.runCompile(inputs, (module) => module.compile(documentSlot, operationSlot)),
+      this.#engine.runCompile(inputs, (module) => module.compile(documentPosition, operationPosition)),
     );
     if (outcome.status < 0) throw errorFromDetails(outcome.details);
     this.#endpoint = outcome.status;

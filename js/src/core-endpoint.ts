@@ -158,9 +158,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     const today = todayOf(options);
     const inputs = [prepareDocument(body)];
     if (options.base !== undefined) inputs.push(prepareDocument(options.base));
-    const baseSlot = inputs.length - 1 || -1;
+    const basePosition = inputs.length - 1 || -1;
     const { status, details } = this.#compiled.call(inputs, (module, endpoint) =>
-      module.validate(endpoint, 0, direction, rules, maxIssues, today, baseSlot),
+      module.validate(endpoint, 0, direction, rules, maxIssues, today, basePosition),
     );
     return {
       valid: (status & validBit) !== 0,

@@ -1,6 +1,6 @@
 import { CompiledOperation } from "./compiled-operation.js";
 import { affinda, letraz } from "./generated/apis.js";
-import { prepareInput } from "./input/prepare.js";
+import { prepareKept } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
 import { english, languageOf } from "./messages/language.js";
 import type { Engine } from "./module/engine.js";
@@ -21,10 +21,8 @@ export class Operations {
   /** Any other operation of any document; see `compile` of the package's interface. */
   compile(openapi: unknown, operationId: string): CompiledOperation {
     if (typeof operationId !== "string") throw new TypeError("The operationId must be a string.");
-    const document = prepareInput(openapi);
-    // The bytes are the caller's, who may change them; the document is compiled again after a trap.
-    const kept = typeof document === "string" ? document : document.slice();
-    const compiled = new CompiledOperation(this.#engine, kept, operationId);
+    // Kept, because it is compiled again after a trap.
+    const compiled = new CompiledOperation(this.#engine, prepareKept(openapi), operationId);
     compiled.compile();
     return compiled;
   }

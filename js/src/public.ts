@@ -4,7 +4,14 @@ export { DraftError } from "./errors.js";
 export * from "./public-core.js";
 export type { PatchErrorCode } from "./standards/patch-error.js";
 export { PatchError } from "./standards/patch-error.js";
-export type { Choice, Draft, DraftListener, DraftOptions, RebaseOptions } from "./types/draft.js";
+export type {
+  Choice,
+  Draft,
+  DraftListener,
+  DraftOptions,
+  RebaseOptions,
+  Unconfirmed,
+} from "./types/draft.js";
 export type { Endpoint } from "./types/endpoint.js";
 export type { JsonPatch, JsonPatchOperation, MergePatch } from "./types/json-patch.js";
 export type { Load } from "./types/load.js";

@@ -1,6 +1,6 @@
 import { DraftError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
-import { prepareInput } from "../input/prepare.js";
+import { prepareInput, prepareKept } from "../input/prepare.js";
 import { readIssues } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
@@ -84,7 +84,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#refuseWhenClosed();
     const changed = this.#editor.setField(path, value);
     if (changed === null) {
-      this.#edit(action.set, [pathInput(path), keptInput(value)]);
+      this.#edit(action.set, [pathInput(path), prepareKept(value)]);
       this.#editor.fields.expect(path);
     } else if (changed.length > 0) this.#changed(changed);
   }
@@ -94,7 +94,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   insert(path: string, value: unknown): void {
-    this.#edit(action.insert, [pathInput(path), keptInput(value)]);
+    this.#edit(action.insert, [pathInput(path), prepareKept(value)]);
   }
 
   move(from: string, to: string): void {
@@ -169,7 +169,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
     this.#refuseWhenClosed();
-    const base = keptInput(latest);
+    const base = prepareKept(latest);
     const resource =
       sent === undefined ? storedIn(this.endpoint, this.#unconfirmed, base) : this.#resourceOf(sent);
     const paths = this.#editor.rebase(base, resource);
@@ -189,7 +189,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (choice === "mine") this.#edit(action.takeMine, [pathInput(path)]);
     else if (choice === "theirs") this.#edit(action.takeTheirs, [pathInput(path)]);
     else if (typeof choice === "object" && choice !== null && "value" in choice)
-      this.#edit(action.takeValue, [pathInput(path), keptInput(choice.value)]);
+      this.#edit(action.takeValue, [pathInput(path), prepareKept(choice.value)]);
     else throw new TypeError('resolve takes "mine", "theirs" or { value }.');
   }
 
@@ -291,10 +291,4 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 function pathInput(path: string): Input {
   if (typeof path !== "string") throw new TypeError("A path is a string, a JSON Pointer.");
   return prepareInput(path);
-}
-
-/** A value as text that stays what it is: bytes are the caller's, who may change them. */
-function keptInput(value: unknown): Input {
-  const input = prepareInput(value);
-  return typeof input === "string" ? input : input.slice();
 }

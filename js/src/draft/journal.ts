@@ -5,7 +5,7 @@ import { action } from "./protocol.js";
 /** An edit as the module takes it, with what it takes to make it again. */
 export interface Entry {
   readonly action: Action;
-  /** For the slots 0, 1, ... */
+  /** Those of the module's call. */
   readonly inputs: readonly Input[];
   /** Milliseconds, from where the draft was opened. */
   readonly now: number;

@@ -1,5 +1,5 @@
 import type { CompiledOperation } from "../compiled-operation.js";
-import { prepareInput } from "../input/prepare.js";
+import { prepareKept } from "../input/prepare.js";
 import type { Language } from "../messages/language.js";
 import type { DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
@@ -23,9 +23,8 @@ export function openDraft<Read, Write>(
 ): ModuleDraft<Read, Write> {
   if (saved !== undefined && typeof saved !== "string")
     throw new TypeError('The option "saved" must be a string that `save` gave.');
-  const input = prepareInput(base);
-  // Bytes are the caller's, who may change them; the draft may have to be opened again.
-  const kept = typeof input === "string" ? input : input.slice();
+  // Kept, because the draft may have to be opened again.
+  const kept = prepareKept(base);
   const sent = saved === undefined ? null : readUnconfirmed(saved);
   if (sent === null) return new ModuleDraft<Read, Write>(place, kept, saved ?? null);
   // As it was when it was saved; then it follows the server, which may hold what was sent.

@@ -1,6 +1,6 @@
 // The numbers by which the module knows what to do with a draft, as in wasm/bindings/drafts.cpp.
 
-/** Edits. The path is in slot 0, a value, a text or a second path in slot 1. */
+/** Edits. The path is input 0; a value, a text or a second path is input 1. */
 export const action = {
   set: 0,
   setFromInput: 1,

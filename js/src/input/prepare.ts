@@ -9,7 +9,13 @@ export function prepareInput(value: unknown): Input {
   return JsonText.isOne(value) ? textOf(value) : writeValue(value);
 }
 
-/** The same for a document, whose text is known by the object that `jsonText` has made of it. */
+/** The same, to be kept: bytes are the caller's, who may change them. */
+export function prepareKept(value: unknown): Input {
+  const input = prepareInput(value);
+  return typeof input === "string" ? input : input.slice();
+}
+
+/** As `prepareInput`, for a document, whose text is known by the object that `jsonText` has made of it. */
 export function prepareDocument(value: unknown): Input | KnownText {
   return JsonText.isOne(value) ? { text: textOf(value), key: value } : writeValue(value);
 }

@@ -1,7 +1,7 @@
 /**
  * What the WebAssembly module offers once it runs: the functions that wasm/bindings registers. They take and
- * give numbers; text crosses as UTF-8 bytes in the module's memory. Documents live in numbered slots; functions know
- * them by their positions among the inputs of a call.
+ * give numbers; text crosses as UTF-8 bytes in the module's memory. Documents live in numbered slots; functions are
+ * given their positions among the inputs of a call.
  */
 export interface ModuleFunctions {
   /** The module's memory. To be read anew after every call: growing makes an earlier view empty. */
@@ -17,41 +17,41 @@ export interface ModuleFunctions {
   textPointer(): number;
   textLength(): number;
   /** An endpoint's number, or -1 with the error as details. */
-  compile(documentSlot: number, operationSlot: number): number;
+  compile(document: number, operation: number): number;
   describe(endpoint: number): number;
   describeAllFields(endpoint: number): number;
   validate(
     endpoint: number,
-    slot: number,
+    document: number,
     direction: number,
     rules: number,
     maxIssues: number,
     today: number,
-    baseSlot: number,
+    base: number,
   ): number;
-  fromForm(endpoint: number, slot: number): number;
-  toForm(endpoint: number, slot: number): number;
+  fromForm(endpoint: number, document: number): number;
+  toForm(endpoint: number, document: number): number;
   /** 0 with the changes as details and their objects and lists as text, or 1 with the error as details. */
-  diff(endpoint: number, beforeSlot: number, afterSlot: number): number;
-  patch(endpoint: number, beforeSlot: number, afterSlot: number, flags: number, today: number): number;
-  update(endpoint: number, baseSlot: number, valuesSlot: number, flags: number, today: number): number;
+  diff(endpoint: number, before: number, after: number): number;
+  patch(endpoint: number, before: number, after: number, flags: number, today: number): number;
+  update(endpoint: number, base: number, values: number, flags: number, today: number): number;
   /** The lists of the last `patch` or `update` as details; no other call may have come between. */
   patchLists(): number;
   /** Does what js/src/standards asks for: 0 with the result as text, or 1 with the error as details. */
-  jsonPatch(operation: number, firstSlot: number, secondSlot: number): number;
-  mergePatch(operation: number, firstSlot: number, secondSlot: number): number;
-  merge(endpoint: number, baseSlot: number, mineSlot: number, theirsSlot: number, flags: number): number;
+  jsonPatch(operation: number, first: number, second: number): number;
+  mergePatch(operation: number, first: number, second: number): number;
+  merge(endpoint: number, base: number, mine: number, theirs: number, flags: number): number;
   /** A draft's number, or -1 with the error as details. */
-  openDraft(endpoint: number, baseSlot: number, flags: number, today: number): number;
+  openDraft(endpoint: number, base: number, flags: number, today: number): number;
   closeDraft(draft: number): number;
   /** 0, or -1 with the error as details. */
-  restoreDraft(draft: number, savedSlot: number): number;
+  restoreDraft(draft: number, saved: number): number;
   /** How many places it changed, with their paths as details, or -1 with the error. */
   editDraft(draft: number, action: number, now: number): number;
   askDraft(draft: number, question: number): number;
   /** Where the text for setField is written. */
   fieldBuffer(): number;
-  /** The number of the field whose path is in slot 0, or 0. */
+  /** The number of the field whose path is input 0, or 0. */
   findField(draft: number): number;
   /** The draft's status, or 0 when the edit has to be made with editDraft. */
   setField(draft: number, field: number, byteLength: number, now: number): number;

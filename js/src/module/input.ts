@@ -31,31 +31,31 @@ function writeShort(target: Uint8Array, pointer: number, text: string): boolean 
   return true;
 }
 
-function reserve(module: ModuleFunctions, slot: number, byteLength: number): number {
-  const pointer = module.reserve(slot, byteLength);
+function reserve(module: ModuleFunctions, position: number, byteLength: number): number {
+  const pointer = module.reserve(position, byteLength);
   if (pointer === 0) throw new LimitError("bytes", maximumBytes);
   return pointer;
 }
 
-/** Writes the bytes into a slot and gives their number. */
-function writeBytes(module: ModuleFunctions, slot: number, bytes: Uint8Array): number {
-  const pointer = reserve(module, slot, bytes.length);
+/** Writes the bytes of an input and gives their number. */
+function writeBytes(module: ModuleFunctions, position: number, bytes: Uint8Array): number {
+  const pointer = reserve(module, position, bytes.length);
   module.HEAPU8.set(bytes, pointer);
   return bytes.length;
 }
 
-function writeString(module: ModuleFunctions, slot: number, text: string): number {
+function writeString(module: ModuleFunctions, position: number, text: string): number {
   if (text.length > maximumBytes) throw new LimitError("bytes", maximumBytes);
-  if (text.length > longText) return writeBytes(module, slot, encoder.encode(text));
-  const pointer = reserve(module, slot, text.length * bytesPerUnit);
+  if (text.length > longText) return writeBytes(module, position, encoder.encode(text));
+  const pointer = reserve(module, position, text.length * bytesPerUnit);
   const memory = module.HEAPU8;
   if (text.length < shortText && writeShort(memory, pointer, text)) return text.length;
   return encoder.encodeInto(text, memory.subarray(pointer, pointer + text.length * bytesPerUnit)).written;
 }
 
-/** Puts a text into a slot and has it parsed. False: it is not JSON or beyond a limit, and details say why. */
-export function writeInput(module: ModuleFunctions, slot: number, input: Input): boolean {
+/** Makes a text the input of a position and has it parsed. False: it is not JSON or beyond a limit, and details say why. */
+export function writeInput(module: ModuleFunctions, position: number, input: Input): boolean {
   const byteLength =
-    typeof input === "string" ? writeString(module, slot, input) : writeBytes(module, slot, input);
-  return module.read(slot, byteLength) === 0;
+    typeof input === "string" ? writeString(module, position, input) : writeBytes(module, position, input);
+  return module.read(position, byteLength) === 0;
 }

@@ -154,14 +154,14 @@ export interface Sent extends Told {
   readonly conflicts: readonly Conflict[];
 }
 
-/** There was nothing to send; no request was made. */
+/** There was nothing to send, or nothing any more once the resource had been read. */
 export interface Unchanged extends Told {
   readonly kind: "unchanged";
   /** Edits that no request can express; the draft still has them. */
   readonly ignored: readonly Ignored[];
 }
 
-/** The draft has errors; no request was made. */
+/** The draft has errors; nothing was sent. */
 export interface Invalid extends Told {
   readonly kind: "invalid";
   readonly issues: readonly Issue[];
@@ -221,7 +221,10 @@ export interface Aborted extends Told {
   readonly kind: "aborted";
 }
 
-/** What became of a `send`. In every case but `sent` and `conflict` the draft is as it was. */
+/**
+ * What became of a `send`. No edit is lost by any of it; where the client has seen on the way what the server has now,
+ * that is the draft's base.
+ */
 export type SendResult =
   | Sent
   | Unchanged

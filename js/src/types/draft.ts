@@ -39,7 +39,7 @@ export interface Unconfirmed<Write> {
 /** How a conflict is settled: as it is here, as the server has it, or with another value. */
 export type Choice = "mine" | "theirs" | { readonly value: unknown };
 
-/** Is told the JSON Pointers of what has changed; "" stands for anything. */
+/** Is told the JSON Pointers of what has changed: "" for anything, none where only `unconfirmed` is another. */
 export type DraftListener = (paths: string[]) => void;
 
 /**

@@ -14,9 +14,10 @@ export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 /** Where to load the module from. */
 export interface LoadOptions {
   /**
-   * The module `resume-patch/resume-patch.wasm` (of `resume-patch/core`: `resume-patch/resume-patch-core.wasm`): its address, an answer that carries it, its bytes, or the
-   * compiled module. A promise of one of them will do. A host that compiles no bytes at run time, such as
-   * Cloudflare Workers, imports the file as a compiled module, which is then to be given here.
+   * The module `resume-patch/resume-patch.wasm` (of `resume-patch/core`: `resume-patch/resume-patch-core.wasm`): its
+   * address, an answer that carries it, its bytes, or the compiled module. A promise of one of them will do. A host that
+   * compiles no bytes at run time, such as Cloudflare Workers, imports the file as a compiled module, which is then to
+   * be given here.
    */
   wasm?: WasmSource | Promise<WasmSource> | undefined;
   /**

@@ -12,6 +12,7 @@ import type {
   Patch,
   ResumePatch,
   ServerError,
+  Unconfirmed,
 } from "resume-patch";
 import { JsonError, jsonText, LimitError, load, OpenApiError, ValueError } from "resume-patch";
 import type { LetrazIds, LoadResult, Sender, SendResult } from "resume-patch/client";
@@ -150,6 +151,7 @@ export async function send({ letraz, affinda }: ResumePatch, signal: AbortSignal
   if (loaded.kind !== "loaded") return loaded.message;
   const draft = letraz.experience.open({ company_name: "b" });
   const results = [next(await client.send(draft, { resumeId: "base", id: "7" }, { signal }))];
+  const unanswered: Unconfirmed<ExperienceUpdate> | null = draft.unconfirmed;
   const sender: Sender<LetrazIds, Experience, unknown> = letrazClient({ encoding: "multipart/form-data" });
   // @ts-expect-error without an endpoint there is nothing to load with
   letrazClient().load({ resumeId: "base", id: "7" });
@@ -164,5 +166,5 @@ export async function send({ letraz, affinda }: ResumePatch, signal: AbortSignal
   const resumes = affindaClient({ region: "api.eu1", token: async () => "t", endpoint: affinda.resume });
   const resume = await resumes.load({ identifier: "abc" });
   if (resume.kind === "loaded") resume.draft.set("/summary", resume.draft.value.summary ?? "");
-  return [results, sender, draft.endpoint.translate({ path: "", code: "outcome", params: {} })];
+  return [results, unanswered, sender, draft.endpoint.translate({ path: "", code: "outcome", params: {} })];
 }
