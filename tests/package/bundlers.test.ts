@@ -1,7 +1,6 @@
 // The package through bundlers without plug-ins, and the result in a browser under a strict content security policy.
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { rollup } from "@rollup/wasm-node";
 import { build as esbuild } from "esbuild";
 import type { Browser } from "playwright-core";
@@ -10,10 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import webpack from "webpack";
 import { serveFolder } from "../../scripts/static-server.mjs";
 import { launchChromium } from "../browser/chromium.mjs";
-import { useInstalled } from "./install.js";
+import { printed, programs, useInstalled } from "./install.js";
 
 const installed = useInstalled();
-const expected = '{"company_name":"Mills"}';
 
 type Bundle = (entry: string, folder: string) => Promise<unknown>;
 
@@ -97,29 +95,25 @@ async function titleOf(folder: string): Promise<string> {
 }
 
 describe.each(Object.keys(bundlers))("%s", (name) => {
-  it.each(["use", "use-slim", "use-core"])("%s", async (script) => {
-    const entry = join(installed.folder, `${script}.mjs`);
-    const folder = join(installed.folder, `${name}-${script}`);
-    await copyFile(fileURLToPath(new URL(`consumer/${script}.mjs`, import.meta.url)), entry);
+  it.each(programs)("%s", async (program) => {
+    const folder = join(installed.folder, `${name}-${program}`);
     await mkdir(folder);
-    await bundlers[name]?.(entry, folder);
-    const isSlim = script === "use-slim";
+    await bundlers[name]?.(join(installed.folder, program), folder);
+    const isSlim = program === "use-slim.mjs";
     const wasm = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".wasm"));
     expect(wasm).toHaveLength(isSlim && !leavesFiles.has(name) ? 1 : 0);
     if (isSlim && leavesFiles.has(name)) {
       const file = join(installed.folder, "node_modules/resume-patch/dist/resume-patch.wasm");
       await copyFile(file, join(folder, "resume-patch.wasm"));
     }
-    expect(await titleOf(folder)).toBe(expected);
+    expect(await titleOf(folder)).toBe(printed);
   });
 });
 
 it("runs in a module worker", async () => {
   const folder = join(installed.folder, "worker");
   await mkdir(folder);
-  const entry = fileURLToPath(new URL("consumer/use.mjs", import.meta.url));
-  await copyFile(entry, join(installed.folder, "worker.mjs"));
-  await bundlers.esbuild?.(join(installed.folder, "worker.mjs"), folder);
+  await bundlers.esbuild?.(join(installed.folder, "use.mjs"), folder);
   await writeFile(join(folder, "start.js"), 'new Worker("main.js", { type: "module" });');
   await writeFile(
     join(folder, "index.html"),
@@ -132,7 +126,7 @@ it("runs in a module worker", async () => {
     timeout: 60_000,
   });
   await page.goto(server.url);
-  expect((await message).text()).toBe(expected);
+  expect((await message).text()).toBe(printed);
   await page.close();
   await server.close();
 });

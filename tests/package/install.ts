@@ -1,6 +1,6 @@
-// The packed package, installed into an empty folder as a user would.
+// The packed package, installed as a user would, into a folder with what is in consumer/ and nothing else.
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,11 @@ import { afterAll, beforeAll } from "vitest";
 const run = promisify(execFile);
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
+const consumer = fileURLToPath(new URL("consumer", import.meta.url));
+
+/** The programs that use an entry of the package, and what each of them prints, or gives the page as its title. */
+export const programs = ["use.mjs", "use-slim.mjs", "use-core.mjs"];
+export const printed = '{"company_name":"Mills"}';
 
 interface PackedFile {
   readonly path: string;
@@ -32,6 +37,7 @@ async function install(folder: string): Promise<Installed> {
   const [packed]: { filename: string; files: PackedFile[] }[] = JSON.parse(stdout);
   if (packed === undefined) throw new Error("npm pack packed nothing");
   const tarball = join(folder, packed.filename);
+  await cp(consumer, folder, { recursive: true });
   await writeFile(
     join(folder, "package.json"),
     '{ "name": "consumer", "private": true, "type": "module" }\n',

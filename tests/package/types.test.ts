@@ -1,17 +1,12 @@
 // The declarations, as several kinds of projects see them.
-import { copyFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { linkPackages, root, runIn, useInstalled } from "./install.js";
 
 const installed = useInstalled();
 
 beforeAll(async () => {
-  for (const name of ["types.ts", "react-types.ts"]) {
-    const source = fileURLToPath(new URL(`consumer/${name}`, import.meta.url));
-    await copyFile(source, join(installed.folder, name));
-  }
   await linkPackages(installed, "react-hook-form", "react", "@types/react");
 });
 

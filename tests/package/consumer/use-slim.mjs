@@ -1,11 +1,4 @@
-// What a user of the package might do; prints one line that the tests know.
 import { jsonText, load } from "resume-patch/slim";
+import { edit } from "./edit.mjs";
 
-const { letraz } = await load();
-const before = jsonText(
-  '{"company_name":"Looms","employment_type":"Part-time","country":{"code":"GBR","name":"Britain"}}',
-);
-const after = { company_name: "Mills", employment_type: "prt", country: "GBR" };
-globalThis.result = letraz.experience.patch(before, after).bodyText;
-if (globalThis.document === undefined) console.log(globalThis.result);
-else document.title = globalThis.result;
+edit(await load(), jsonText);
