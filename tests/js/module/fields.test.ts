@@ -198,7 +198,11 @@ describe("the fields of any schema", () => {
   });
 
   it("read titles and identities that JSON writes with escapes", () => {
-    const items = { type: "object", "x-identity": 'the "id"', properties: { 'the "id"': { type: "string" } } };
+    const items = {
+      type: "object",
+      "x-identity": 'the "id"',
+      properties: { 'the "id"': { type: "string" } },
+    };
     const [list] = fieldsOf({
       type: "object",
       properties: { list: { type: "array", title: 'So-called "friends"', items } },

@@ -1,36 +1,9 @@
-// Drafts that outlive the page: two openings of one store are two tabs here.
-import "fake-indexeddb/auto";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { load } from "../../../js/src/index.js";
-import type { Elsewhere, KeptDraft } from "../../../js/src/storage.js";
+// Drafts that outlive the page, in one tab and in several.
+import { describe, expect, it, vi } from "vitest";
+import type { Elsewhere } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
-import type { Experience, ExperienceUpdate } from "../../../js/src/types/resources.js";
-
-const rp = await load();
-const { experience } = rp.letraz;
-const job = { id: "1", company_name: "Brightwater", job_title: "Engineer", city: "Rotterdam" };
-
-type Kept = KeptDraft<Experience, ExperienceUpdate>;
-
-let stores = 0;
-const newName = (): string => `store-${++stores}`;
-const open: Kept[] = [];
-
-/** Opens the job's draft in a tab of its own. */
-async function openIn(name: string, options = {}, key = "job", base: object = job): Promise<Kept> {
-  const store = draftStore({ name, interval: 0 });
-  const kept = await store.open(experience, key, base as Experience, options);
-  open.push(kept);
-  return kept;
-}
-
-const keysOf = (name: string): Promise<string[]> => draftStore({ name }).keys();
-
-afterEach(async () => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  await Promise.all(open.splice(0).map((kept) => kept.close()));
-});
+import type { Experience } from "../../../js/src/types/resources.js";
+import { experience, job, keysOf, newName, open, openIn } from "./storage-samples.js";
 
 describe("a kept draft", () => {
   it("comes back with its edits and its undo history", async () => {
@@ -227,105 +200,5 @@ describe("two tabs", () => {
     second.draft.set("/job_title", "Designer");
     expect(await second.combine()).toEqual([]);
     expect(second.draft.value).toEqual({ ...job, city: "Delft", job_title: "Designer" });
-  });
-});
-
-describe("where nothing can be kept", () => {
-  it("the draft works all the same, and says so", async () => {
-    vi.stubGlobal("indexedDB", {
-      open: () => {
-        throw new DOMException("The user denied permission.", "SecurityError");
-      },
-    });
-    const failures: (Error | null)[] = [];
-    const kept = await openIn(newName(), { onFailure: (failure: Error | null) => failures.push(failure) });
-    expect(kept.failure?.name).toBe("SecurityError");
-    kept.draft.set("/city", "Delft");
-    await kept.flush();
-    expect(kept.draft.patch().body).toEqual({ city: "Delft" });
-    expect(failures.map((failure) => failure?.name)).toEqual(["SecurityError", "SecurityError"]);
-  });
-
-  it("writes again as soon as that is possible", async () => {
-    const name = newName();
-    const failures: (Error | null)[] = [];
-    const kept = await openIn(name, { onFailure: (failure: Error | null) => failures.push(failure) });
-    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(() => {
-      throw new DOMException("There is no space left.", "QuotaExceededError");
-    });
-    kept.draft.set("/city", "Delft");
-    await kept.flush();
-    expect(kept.failure?.name).toBe("QuotaExceededError");
-    put.mockRestore();
-    await kept.flush();
-    expect(kept.failure).toBeNull();
-    expect(failures.map((failure) => failure?.name)).toEqual(["QuotaExceededError", undefined]);
-    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
-  });
-
-  it("nothing comes back that was taken back since: what other tabs had left, what could not be removed", async () => {
-    const name = newName();
-    const before = await openIn(name);
-    before.draft.set("/city", "Delft");
-    await before.close();
-    for (const method of ["put", "delete"] as const) {
-      const fails = vi.spyOn(IDBObjectStore.prototype, method).mockImplementation(() => {
-        throw new DOMException("There is no space left.", "QuotaExceededError");
-      });
-      const kept = await openIn(name);
-      expect(kept.draft.get("/city")).toBe("Delft");
-      if (method === "delete") kept.draft.revert();
-      await kept.flush();
-      expect(kept.failure?.name).toBe("QuotaExceededError");
-      fails.mockRestore();
-      if (method === "put") kept.draft.set("/job_title", "Designer");
-      await kept.flush();
-      expect(kept.failure).toBeNull();
-      await kept.close();
-    }
-    expect(await keysOf(name)).toEqual([]);
-  });
-
-  it("somebody who is told and throws does no harm", async () => {
-    const reported = vi.spyOn(console, "error").mockImplementation(() => {});
-    const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
-      throw new DOMException("There is no space left.", "QuotaExceededError");
-    });
-    const kept = await openIn(newName(), {
-      onFailure: () => {
-        throw new Error("I cannot hear that.");
-      },
-    });
-    kept.draft.set("/city", "Delft");
-    await kept.flush();
-    expect(kept.failure?.name).toBe("QuotaExceededError");
-    expect(reported).toHaveBeenCalled();
-    put.mockRestore();
-    await kept.close();
-    reported.mockRestore();
-  });
-});
-
-describe("bad input", () => {
-  it("what is kept and damaged is handed over, and left where it is", async () => {
-    const name = newName();
-    const before = await openIn(name);
-    before.draft.set("/city", "Delft");
-    await before.close();
-    // Another endpoint's draft lies under this key.
-    const kept = await draftStore({ name }).open(rp.affinda.resume, "job", { workExperience: [] } as never);
-    expect(kept.restored).toBe(false);
-    expect(kept.refused).toHaveLength(1);
-    expect(kept.refused[0]?.error).toMatchObject({ name: "DraftError", code: "foreign" });
-    expect(experience.open(job as Experience, { saved: kept.refused[0]?.saved ?? "" }).get("/city")).toBe(
-      "Delft",
-    );
-    await kept.close();
-    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
-  });
-
-  it("keys are texts, and intervals are numbers", async () => {
-    await expect(draftStore().open(experience, "", job as Experience)).rejects.toThrow(TypeError);
-    expect(() => draftStore({ interval: Number.NaN })).toThrow(TypeError);
   });
 });
