@@ -60,7 +60,8 @@ export interface KeptDraft<Read, Write> {
 export interface DraftStore {
   /**
    * Opens a draft on a resource, with the edits that were kept under this key, and keeps its edits from here on. A
-   * draft without edits is not kept. Where the browser stores nothing, the draft works all the same: see `failure`.
+   * draft without edits and conflicts is not kept, unless something of it is `unconfirmed`. Where the browser stores nothing,
+   * the draft works all the same: see `failure`.
    *
    * @param key Names the resource, for example its URL.
    */
