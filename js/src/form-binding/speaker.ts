@@ -36,7 +36,7 @@ export class Speaker {
   readonly #validity = new WeakMap<Control, string>();
   /** Groups of which nothing was said the last time: a keystroke need not look at them. */
   readonly #silent = new WeakSet<Group>();
-  /** The messages that were shown last. */
+  /** Of the messages that were shown last, those that were read out. */
   #announced: ReadonlySet<string> = new Set();
 
   constructor(form: HTMLFormElement, draft: AnyDraft, attributes: Attributes, options: SpeakerOptions) {
@@ -114,7 +114,8 @@ export class Speaker {
   /** Has read out what is new. What changes under the person's hands is left for when they are done. */
   #announce(messages: readonly string[], isQuiet: boolean): void {
     const news = messages.filter((message) => !this.#announced.has(message));
-    this.#announced = new Set(messages);
+    const isTold = (message: string): boolean => !isQuiet || this.#announced.has(message);
+    this.#announced = new Set(messages.filter(isTold));
     if (messages.length === 0) this.#notices.announce("");
     else if (news.length > 0 && !isQuiet) this.#notices.announce(news.join(" "));
   }

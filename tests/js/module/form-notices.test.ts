@@ -28,6 +28,26 @@ describe("problems", () => {
     expect(region()).toBe("");
   });
 
+  it.each(["left", "atOnce"] as const)(
+    "that came while the person typed are read out when they have left the field, shown %s",
+    (reveal) => {
+      using draft = openJob();
+      bind('<input name="company_name"><input name="started_from_year">', draft, { reveal });
+      type("company_name", long);
+      expect(region()).toBe("");
+      leaveField("company_name");
+      expect(region()).toMatch(/251 characters/);
+      type("company_name", `${long}x`);
+      leaveField("company_name");
+      expect(region()).toMatch(/252 characters/);
+      type("started_from_year", "20x4");
+      expect(region()).toMatch(/252 characters/);
+      leaveField("started_from_year");
+      expect(region()).not.toMatch(/252 characters/); // said before
+      expect(region()).toBe(saidAt("started_from_year"));
+    },
+  );
+
   it("are not said of a field that somebody passes through", () => {
     using draft = openJob();
     bind('<input name="started_from_month"><input name="started_from_year">', draft);
