@@ -62,13 +62,13 @@ describe("a failure that passes", () => {
 
 describe("a failure that the person is told of", () => {
   test.each([
-    ["500 Server error", /server has a problem of its own.*still here/i],
-    ["401 Not signed in", /wants a sign-in.*still here/i],
-    ["403 Not allowed", /wants a sign-in.*still here/i],
-    ["404 Not found", /nothing at this address.*still here/i],
-    ["409 Conflict", /somebody else was first.*still here/i],
-    ["413 Too large", /not saved\..*still here/i],
-    ["Hangs for ever", /took too long.*still here/i],
+    ["500 Server error", /^the server has a problem of its own.*may have been saved.*checks/i],
+    ["401 Not signed in", /^not saved.*wants a sign-in.*still here/i],
+    ["403 Not allowed", /^not saved.*not allowed.*still here/i],
+    ["404 Not found", /^not saved.*nothing at this address.*still here/i],
+    ["409 Conflict", /^not saved.*somebody else was first.*still here/i],
+    ["413 Too large", /^not saved\..*still here/i],
+    ["Hangs for ever", /^the server took too long.*may have been saved.*checks/i],
   ])("%s: the edit stays, and saving again stores it", (label, words) =>
     withDemo(async (page) => {
       await saveThrough(page, label);
@@ -85,7 +85,7 @@ describe("a failure that the person is told of", () => {
     withDemo(async (page) => {
       await saveThrough(page, "Hangs for ever");
       await page.getByRole("button", { name: "Stop saving" }).click();
-      await expectText(statusOf(page), /you stopped it.*still here/i);
+      await expectText(statusOf(page), /^you stopped it\. it may have been saved.*checks/i);
       await page.getByRole("button", { name: "Discard changes" }).waitFor();
       expect(await field(page, "city").inputValue()).toBe("Porto");
       await save(page);

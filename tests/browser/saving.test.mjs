@@ -1,5 +1,5 @@
 // Saving a job: what is kept in sight afterwards, what can be taken back, and answers that come late or cannot be kept.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { SAMPLES } from "../../web-demo/src/server/samples.ts";
 import { answer, corsHeaders, listen, readBody } from "../servers/http.mjs";
 import { expectNoRequest, expectRequest, expectText, field, statusOf, useDemo, useServer } from "./demo.mjs";
@@ -75,15 +75,24 @@ describe("a server that takes its time", () => {
   let server;
   let respond;
   let asked;
+  let held;
+  let changes;
+  beforeEach(() => {
+    held = SAMPLES[0];
+    changes = 0;
+  });
   beforeAll(async () => {
     server = await listen(async (request, response) => {
       if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();
-      const body = JSON.parse((await readBody(request)).toString());
+      if (request.method === "GET") return answer(request, response, 200, held);
+      held = { ...held, ...JSON.parse((await readBody(request)).toString()) };
+      changes += 1;
+      const now = held;
       await new Promise((resolve) => {
         respond = resolve;
         asked();
       });
-      answer(request, response, 200, { ...SAMPLES[0], ...body });
+      answer(request, response, 200, now);
     });
   });
   afterAll(() => server?.stop());
@@ -123,5 +132,17 @@ describe("a server that takes its time", () => {
       respond();
       await expectText(statusOf(page), /saved 1 change; 1 newer change still to save/i);
       await expectRequest(page, { city: "Porto" });
+    }));
+
+  test("who stops waiting is not told that nothing was saved, and finds out by saving again", () =>
+    withDemo(async (page) => {
+      await useServer(page, server.url, { user: "ada", password: "secret" });
+      await field(page, "job_title").fill("Head of Design");
+      await saveAndWait(page);
+      await page.getByRole("button", { name: "Stop saving" }).click();
+      await expectText(statusOf(page), /^you stopped it\. it may have been saved/i);
+      await page.getByTestId("save").click();
+      await expectText(statusOf(page), /^saved 1 change$/i);
+      expect(changes).toBe(1);
     }));
 });

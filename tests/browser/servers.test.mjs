@@ -167,7 +167,7 @@ describe("a server that refuses", () => {
       await useServer(page, "http://127.0.0.1:9", { user: "ada", password: "secret" });
       await field(page, "city").fill("Porto");
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /could not be reached/i);
+      await expectText(statusOf(page), /did not answer/i);
       await expectRequest(page, { city: "Porto" });
     }, refusals));
 });

@@ -81,7 +81,7 @@ test("connection refused", async () => {
     kind: "unavailable",
     reason: "network",
     status: 0,
-    message: "The server could not be reached.",
+    message: "The server did not answer.",
   });
   expect(draft.value).toMatchObject(typed);
   await line.proxy.up();

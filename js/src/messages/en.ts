@@ -142,7 +142,7 @@ export const unknownSentence: Sentence = (_, label) => `${label} is not accepted
 
 /** What to tell a person about a status when the server says nothing that a person can read. */
 export const statusSentences: Readonly<Record<number, string>> = {
-  0: "The server could not be reached.",
+  0: "The server did not answer.",
   400: "The server refused the change.",
   401: "You are not signed in, or no longer: sign in and save again.",
   403: "You are not allowed to change this.",

@@ -11,7 +11,7 @@ type Blanks = (one: string, other: string) => string;
 /** The sentences about the answers of servers, for when a server says nothing that a person can read. */
 export interface StatusPhrases {
   /** No answer came. */
-  readonly unreachable: string;
+  readonly silent: string;
   readonly refused: string;
   readonly unauthorized: string;
   readonly forbidden: string;

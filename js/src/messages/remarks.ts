@@ -109,7 +109,7 @@ export function makeRemarks(phrases: Phrases, words: LocaleWords): Remarks {
 }
 
 const statusNames: Readonly<Record<string, Exclude<keyof StatusPhrases, "other">>> = {
-  0: "unreachable",
+  0: "silent",
   400: "refused",
   401: "unauthorized",
   403: "forbidden",

@@ -1,5 +1,5 @@
 // What became of sending, in words for the save bar.
-import type { SendResult, Unavailable } from "resume-patch/client";
+import type { LoadResult, SendResult, Unavailable } from "resume-patch/client";
 import { counted, type Tone } from "../panel/save-bar";
 
 /** What the words depend on besides the result. */
@@ -8,6 +8,8 @@ export interface Counts {
   readonly sent: number;
   /** How many are there to be sent now: after a success, those that were made meanwhile. */
   readonly left: number;
+  /** Nobody knows whether something that was sent is stored: `draft.unconfirmed`. */
+  readonly isInDoubt: boolean;
 }
 
 export interface Said {
@@ -20,7 +22,11 @@ const STILL_HERE = "Your changes are still here.";
 const bad = (text: string): Said => ({ text: `Not saved. ${text}`, tone: "bad" });
 
 /** What to say of a result of `send`. */
-export function wordsFor(result: SendResult, { sent, left }: Counts): Said {
+export function wordsFor(result: SendResult, { sent, left, isInDoubt }: Counts): Said {
+  const failed = (why: string): Said =>
+    isInDoubt
+      ? { text: `${why} It may have been saved all the same; saving again checks that first.`, tone: "bad" }
+      : bad(`${why} ${STILL_HERE}`);
   switch (result.kind) {
     case "sent":
       return wordsForSent(result, sent, left);
@@ -35,19 +41,36 @@ export function wordsFor(result: SendResult, { sent, left }: Counts): Said {
     case "refused":
       return result.issues.length > 0
         ? bad("The server refused something; see Problems.")
-        : bad(`${asSentence(result.message)} ${STILL_HERE}`);
+        : failed(whyNot(result));
     case "unauthorized":
-      return bad(`The server wants a sign-in. See Server at the top of the page. ${STILL_HERE}`);
     case "notFound":
-      return bad(`The server has nothing at this address. ${STILL_HERE}`);
+    case "unavailable":
+    case "aborted":
+      return failed(whyNot(result));
     case "conflict":
       return result.conflicts.length > 0
         ? bad("Somebody else changed the same. Choose above the form what stays, and save again.")
         : bad(`Somebody else was first. ${STILL_HERE} Look at them, and save again.`);
+  }
+}
+
+type Failed = Exclude<LoadResult<unknown, unknown>, { kind: "loaded" }>;
+
+/** Why nothing came of a request, as a sentence. */
+export function whyNot(result: Failed): string {
+  switch (result.kind) {
+    case "refused":
+      return asSentence(result.message);
+    case "unauthorized":
+      return result.status === 403
+        ? "You are not allowed to do this as you are signed in. See Server at the top of the page."
+        : "The server wants a sign-in. See Server at the top of the page.";
+    case "notFound":
+      return "The server has nothing at this address.";
     case "unavailable":
-      return bad(`${wordsForUnavailable(result)} ${STILL_HERE}`);
+      return wordsForUnavailable(result);
     case "aborted":
-      return bad(`You stopped it. ${STILL_HERE}`);
+      return "You stopped it.";
   }
 }
 
@@ -68,7 +91,7 @@ function wordsForSent(
 function wordsForUnavailable({ reason, status, retryAfter }: Unavailable): string {
   switch (reason) {
     case "network":
-      return "The server could not be reached.";
+      return "The server did not answer.";
     case "timeout":
       return "The server took too long to answer.";
     case "answer":

@@ -2,7 +2,7 @@ import { confirmWith } from "../app/confirm";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { drafts } from "../editing/drafts";
-import { wordsFor } from "../editing/words";
+import { whyNot } from "../editing/words";
 import type { ExperienceEndpoint } from "../library";
 import { clientFor, idsOf, keyOf } from "../sending/letraz";
 import { letrazForm } from "../sending/letraz-form";
@@ -92,8 +92,7 @@ class ExperienceEditor implements Editor {
     const ids = idsOf(settings, this.#tab.openId);
     const way = { endpoint: this.#endpoint, server, settings, encoding: "application/json" } as const;
     const result = await clientFor(way, network, async () => {}).load(ids);
-    if (result.kind !== "loaded")
-      return wordsFor(result, { sent: 0, left: 0 }).text.replace("Not saved. ", "");
+    if (result.kind !== "loaded") return whyNot(result);
     const entry = { resource: result.draft.base, key: keyOf(server, settings, ids) };
     result.draft.close();
     this.#put(entry);

@@ -185,7 +185,11 @@ export class ExperienceTab implements Occupant {
     this.#seat.saving(true);
     this.#seat.status("Saving…", "calm");
     const result = await answer;
-    const said = wordsFor(result, { sent, left: job.edited.size });
+    const said = wordsFor(result, {
+      sent,
+      left: job.edited.size,
+      isInDoubt: job.draft.unconfirmed !== null,
+    });
     const isSent = result.kind === "sent";
     this.#around.network.conclude(said.text, isSent ? "good" : "bad");
     if (isSent) this.#around.onSaved(job.draft.base);

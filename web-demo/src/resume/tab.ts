@@ -257,7 +257,11 @@ export class ResumeTab implements Occupant {
     } else open.catchUp();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (open.draft.conflicts.length > 0) this.#goToConflicts();
-    const words = wordsFor(result, { sent, left: open.review.count });
+    const words = wordsFor(result, {
+      sent,
+      left: open.review.count,
+      isInDoubt: open.draft.unconfirmed !== null,
+    });
     this.#seat.status(words.text, words.tone);
     this.#around.onConclusion(words.text, isSent);
   }

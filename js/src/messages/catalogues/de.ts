@@ -55,7 +55,7 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
       `Der Wert muss ein Vielfaches von ${divisor} sein; ${actual} ist keines.`,
   },
   status: {
-    unreachable: "Der Server war nicht zu erreichen.",
+    silent: "Der Server hat nicht geantwortet.",
     refused: "Der Server hat die Änderung abgelehnt.",
     unauthorized:
       "Sie sind nicht oder nicht mehr angemeldet: Melden Sie sich an und speichern Sie noch einmal.",

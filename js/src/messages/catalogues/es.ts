@@ -54,7 +54,7 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
     multipleOf: (divisor, actual) => `el valor debe ser múltiplo de ${divisor}; ${actual} no lo es.`,
   },
   status: {
-    unreachable: "No se ha podido contactar con el servidor.",
+    silent: "El servidor no ha respondido.",
     refused: "El servidor ha rechazado el cambio.",
     unauthorized: "No ha iniciado sesión o la sesión ha caducado: inicie sesión y guarde de nuevo.",
     forbidden: "No tiene permiso para cambiar esto.",

@@ -56,7 +56,7 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
       `la valeur doit être un multiple de ${divisor}, ce que ${actual} n’est pas.`,
   },
   status: {
-    unreachable: "Le serveur n’a pas pu être joint.",
+    silent: "Le serveur n’a pas répondu.",
     refused: "Le serveur a refusé la modification.",
     unauthorized: "Vous n’êtes pas connecté ou ne l’êtes plus. Connectez-vous et enregistrez à nouveau.",
     forbidden: "Vous n’avez pas le droit de modifier ceci.",

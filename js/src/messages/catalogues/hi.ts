@@ -55,7 +55,7 @@ export const hi: Catalogue = /* @__PURE__ */ makeCatalogue({
     multipleOf: (divisor, actual) => `मान ${divisor} का गुणज होना चाहिए; ${actual} नहीं है।`,
   },
   status: {
-    unreachable: "सर्वर से संपर्क नहीं हो सका।",
+    silent: "सर्वर से कोई उत्तर नहीं मिला।",
     refused: "सर्वर ने बदलाव अस्वीकार कर दिया।",
     unauthorized: "आप साइन इन नहीं हैं या आपका सत्र समाप्त हो गया है: साइन इन करके दोबारा सहेजें।",
     forbidden: "आपको इसे बदलने की अनुमति नहीं है।",

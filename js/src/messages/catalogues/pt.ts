@@ -54,7 +54,7 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
     multipleOf: (divisor, actual) => `o valor deve ser múltiplo de ${divisor}; ${actual} não é.`,
   },
   status: {
-    unreachable: "Não foi possível conectar ao servidor.",
+    silent: "O servidor não respondeu.",
     refused: "O servidor recusou a alteração.",
     unauthorized: "Você não entrou na sua conta ou a sessão expirou: entre e salve novamente.",
     forbidden: "Você não tem permissão para alterar isto.",
