@@ -61,9 +61,8 @@ async function writeApis() {
   }
 }
 
-function writeInlined({ frequentBytes, text, decoder, textStart, moduleStart, moduleEnd }) {
-  return `${note}export const frequentBytes: string = "${frequentBytes}";
-export const text: string = "${text}";
+function writeInlined({ text, decoder, textStart, moduleStart, moduleEnd }) {
+  return `${note}export const text: string = "${text}";
 export const decoder: readonly number[] = [${decoder}];
 export const [textStart, moduleStart, moduleEnd] = [${textStart}, ${moduleStart}, ${moduleEnd}] as const;
 `;
@@ -80,7 +79,7 @@ async function writeModule(suffix) {
 
 /** Something to type-check against while the module is not built. */
 function writeModulePlaceholder(suffix) {
-  const nothing = { frequentBytes: "", text: "", decoder: [], textStart: 0, moduleStart: 0, moduleEnd: 0 };
+  const nothing = { text: "", decoder: [], textStart: 0, moduleStart: 0, moduleEnd: 0 };
   write(`wasm${suffix}.ts`, writeInlined(nothing));
   write(`glue${suffix}.js`, `${note}export default function glue() {}\n`);
 }

@@ -15,8 +15,8 @@
 // bytes against the characters, so that no repetition is left to find; deflated it also has to wait for a stream.
 //
 // A loop of JavaScript that has not warmed up reads it in 4 ms and more, as long as base64 takes and a quarter of a cold
-// start. Therefore what reads it is WebAssembly itself: a module of 400 bytes, which every host may compile at once.
-import { makeDecoder, packWasm } from "./wasm-decoder.mjs";
+// start. Therefore what reads it is WebAssembly itself: a module of 700 bytes, which every host may compile at once.
+import { makeDecoder, partsOf } from "./wasm-decoder.mjs";
 
 const alphabet = [];
 for (let code = 0x20; code < 0x7f; code++) {
@@ -34,15 +34,13 @@ function findFrequent(bytes) {
 }
 
 function writeMask(frequent) {
-  const digits = new Array(64).fill(0);
-  for (const byte of frequent) digits[byte >> 2] |= 1 << (byte & 3);
-  return digits.map((digit) => digit.toString(16)).join("");
+  const mask = new Array(32).fill(0);
+  for (const byte of frequent) mask[byte >> 3] |= 1 << (byte & 7);
+  return mask;
 }
 
-/** The text of the module, a bit mask in hex of those bytes that are one character, and what reads it. */
-export function inlineWasm(bytes) {
-  const split = packWasm(bytes);
-  const frequent = findFrequent(split);
+/** What is written for each byte. */
+function charactersOf(frequent) {
   const characters = [];
   let single = 0;
   let rare = 0;
@@ -53,6 +51,16 @@ export function inlineWasm(bytes) {
       rare++;
     }
   }
-  const text = Array.from(split, (byte) => characters[byte]).join("");
-  return { frequentBytes: writeMask(frequent), text, ...makeDecoder(bytes, text.length) };
+  return characters;
+}
+
+/** The text of the module, and what reads it. */
+export function inlineWasm(bytes) {
+  const parts = partsOf(bytes);
+  const frequent = findFrequent(parts.flat());
+  const characters = charactersOf(frequent);
+  const texts = parts.map((part) => part.map((byte) => characters[byte]).join(""));
+  const lengths = texts.map((text) => text.length);
+  const alphabet = { singles: singles.map((single) => single.charCodeAt(0)), mask: writeMask(frequent) };
+  return { text: texts.join(""), ...makeDecoder(bytes.length, parts, lengths, alphabet) };
 }

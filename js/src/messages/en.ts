@@ -48,33 +48,27 @@ function enumSentence(params: Params, label: string): string {
 }
 
 /** "has 263 characters; at most 250 are allowed" and its kind. */
-function tooMany(singular: string, plural: string): Sentence {
-  return ({ limit, actual }, label) =>
-    `${label} has ${count(actual, singular, plural)}; at most ${group(limit)} ${isOrAre(limit)} allowed.`;
+function tooMany({ limit, actual }: Params, label: string, singular: string, plural: string): string {
+  return `${label} has ${count(actual, singular, plural)}; at most ${group(limit)} ${isOrAre(limit)} allowed.`;
 }
 
-function tooFew(singular: string, plural: string): Sentence {
-  return ({ limit, actual }, label) =>
-    `${label} has ${count(actual, singular, plural)}; at least ${group(limit)} ${isOrAre(limit)} needed.`;
+function tooFew({ limit, actual }: Params, label: string, singular: string, plural: string): string {
+  return `${label} has ${count(actual, singular, plural)}; at least ${group(limit)} ${isOrAre(limit)} needed.`;
 }
 
 /** As `tooMany` and `tooFew`, for what is often called by a plural: "Websites: 3 entries, but …". */
-function tooManyParts(singular: string, plural: string): Sentence {
-  return ({ limit, actual }, label) =>
-    `${label}: ${count(actual, singular, plural)}, but at most ${group(limit)} ${isOrAre(limit)} allowed.`;
+function tooManyParts({ limit, actual }: Params, label: string, singular: string, plural: string): string {
+  return `${label}: ${count(actual, singular, plural)}, but at most ${group(limit)} ${isOrAre(limit)} allowed.`;
 }
 
-function tooFewParts(singular: string, plural: string): Sentence {
-  return ({ limit, actual }, label) =>
-    `${label}: ${count(actual, singular, plural)}, but at least ${group(limit)} ${isOrAre(limit)} needed.`;
+function tooFewParts({ limit, actual }: Params, label: string, singular: string, plural: string): string {
+  return `${label}: ${count(actual, singular, plural)}, but at least ${group(limit)} ${isOrAre(limit)} needed.`;
 }
 
 /** "is 13; it must be at most 12"; a number that JavaScript cannot hold is not repeated. */
-function outOfBounds(bound: string): Sentence {
-  return ({ limit, actual }, label) => {
-    const stated = isUnstated(actual) ? "" : ` is ${show(actual)}; it`;
-    return `${label}${stated} must be ${bound} ${show(limit)}.`;
-  };
+function outOfBounds({ limit, actual }: Params, label: string, bound: string): string {
+  const stated = isUnstated(actual) ? "" : ` is ${show(actual)}; it`;
+  return `${label}${stated} must be ${bound} ${show(limit)}.`;
 }
 
 /** The server's own words, after the field that they are about unless they name it themselves. */
@@ -88,17 +82,17 @@ function serverSentence({ detail }: Params, label: string, path: string): string
 export const sentences = {
   type: typeSentence,
   enum: enumSentence,
-  minLength: tooFew("character", "characters"),
-  maxLength: tooMany("character", "characters"),
-  minItems: tooFewParts("entry", "entries"),
-  maxItems: tooManyParts("entry", "entries"),
-  minProperties: tooFewParts("field", "fields"),
-  maxProperties: tooManyParts("field", "fields"),
+  minLength: (params, label) => tooFew(params, label, "character", "characters"),
+  maxLength: (params, label) => tooMany(params, label, "character", "characters"),
+  minItems: (params, label) => tooFewParts(params, label, "entry", "entries"),
+  maxItems: (params, label) => tooManyParts(params, label, "entry", "entries"),
+  minProperties: (params, label) => tooFewParts(params, label, "field", "fields"),
+  maxProperties: (params, label) => tooManyParts(params, label, "field", "fields"),
   pattern: (_, label) => `${label} is not written in the way that is asked for.`,
-  minimum: outOfBounds("at least"),
-  maximum: outOfBounds("at most"),
-  exclusiveMinimum: outOfBounds("more than"),
-  exclusiveMaximum: outOfBounds("less than"),
+  minimum: (params, label) => outOfBounds(params, label, "at least"),
+  maximum: (params, label) => outOfBounds(params, label, "at most"),
+  exclusiveMinimum: (params, label) => outOfBounds(params, label, "more than"),
+  exclusiveMaximum: (params, label) => outOfBounds(params, label, "less than"),
   multipleOf: ({ multipleOf, actual }, label) =>
     `${label} must be a multiple of ${show(multipleOf)}; ${show(actual)} is not.`,
   uniqueItems: ({ first, second }, label) =>

@@ -1,7 +1,7 @@
-import * as whole from "../generated/wasm.js";
+import { decoder, moduleEnd, moduleStart, text, textStart } from "../generated/wasm.js";
 import { readInlined } from "./read-inlined.js";
 
 /** The bytes of the whole module. */
 export function inlinedModule(): Uint8Array<ArrayBuffer> {
-  return readInlined(whole);
+  return readInlined({ text, decoder, textStart, moduleStart, moduleEnd });
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { compileSource } from "../../../js/src/module/source.js";
 
 /** The smallest module there is. */
@@ -52,11 +52,30 @@ describe("a module", () => {
   });
 });
 
+describe("a host that compiles only small modules at once", () => {
+  const compileAtOnce = WebAssembly.Module;
+  afterEach(() => {
+    WebAssembly.Module = compileAtOnce;
+  });
+
+  it("compiles the others in time", async () => {
+    const refusing = vi.fn(function refuse() {
+      throw new RangeError(
+        "WebAssembly.Compile is disallowed on the main thread, if the buffer size is larger than 4KB.",
+      );
+    });
+    WebAssembly.Module = refusing as unknown as typeof WebAssembly.Module;
+    expect(await compileSource(bytes)).toBeInstanceOf(compileAtOnce);
+    expect(refusing).toHaveBeenCalledOnce();
+  });
+});
+
 describe("no module", () => {
   it.each([
     ["a start page", () => `${base}/page.wasm`, /no WebAssembly module at http.*page\.wasm/],
     ["nothing", () => `${base}/none.wasm`, /status 404/],
     ["other bytes", () => new Uint8Array(8), /no WebAssembly module/],
+    ["a part of one", () => Uint8Array.of(...bytes, 1), /WebAssembly.compile/],
     ["something else", () => ({ wasm: 1 }) as unknown as string, /must be a URL/],
   ])("%s", async (_, make, message) => {
     await expect(compileSource(make())).rejects.toThrow(message);
