@@ -78,7 +78,7 @@ describe("one failure", () => {
     draft.set("/city", "Delft");
     server.next.push(answers(503), isDown);
     expect((await client.send(draft, ids)).message).toMatch(/^Der Server steht/);
-    expect((await client.send(draft, ids)).message).toMatch(/^Der Server war nicht/);
+    expect((await client.send(draft, ids)).message).toMatch(/^Der Server hat nicht geantwortet/);
     expect((await client.send(draft, ids)).message).toBe("Gespeichert.");
   });
 });
