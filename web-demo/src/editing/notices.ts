@@ -9,9 +9,10 @@ interface Handlers {
   readonly combine: () => void;
 }
 
-type Kind = "restored" | "elsewhere" | "unkept" | "unreadable";
+type Kind = "restored" | "elsewhere" | "unkept" | "unreadable" | "unread";
 
-interface Action {
+/** What can be done about what a notice says. */
+export interface Action {
   readonly label: string;
   act(): void;
 }
@@ -67,6 +68,12 @@ export class KeptNotices {
   /** What was said of edits no longer matters: they are saved or gone. */
   clear(): void {
     for (const kind of ["restored", "elsewhere", "unreadable"] as const) this.#drop(kind);
+  }
+
+  /** What is shown was read elsewhere than it would be saved: so, in words; null where it was not. */
+  unread(said: { readonly text: string; readonly action: Action } | null): void {
+    if (said === null) this.#drop("unread");
+    else this.#say("unread", said.text, [said.action]);
   }
 
   #elsewhere({ kind }: Elsewhere): void {

@@ -6,6 +6,8 @@ import { byPlace } from "./layout";
 
 /** A job that is open: its draft, and the keeping of what is not saved. */
 export class OpenJob {
+  /** Where the resource was read that the draft is based on, as a key. */
+  source: string;
   #sending: Promise<void> | null = null;
   #stopping = new AbortController();
 
@@ -13,7 +15,9 @@ export class OpenJob {
     /** Names it among all jobs of all servers. */
     readonly key: string,
     readonly kept: KeptDraft<Experience, ExperienceUpdate>,
-  ) {}
+  ) {
+    this.source = key;
+  }
 
   /** Opens a job as the server has it, with the edits of an earlier visit or another tab. */
   static async open(

@@ -9,15 +9,19 @@ import { letrazForm } from "../sending/letraz-form";
 import { fetchExperiences, resetSampleData } from "../sending/resources";
 import { ServerDialog } from "../sending/server-dialog";
 import { DEFAULT_SETTINGS, type Settings } from "../sending/settings";
+import { readLastOpen, rememberOpen } from "./last-open";
 import { listed, Picker } from "./picker";
 import { ExperienceTab } from "./tab";
 
 /** Puts the tab of single jobs together. */
 export async function startExperience(parts: PageParts): Promise<Editor> {
   const editor = new ExperienceEditor(parts, await fetchExperiences(parts.server));
-  await editor.openFirst();
+  await editor.openLast();
   return editor;
 }
+
+/** How long the page waits at its start for a server that may not be there. */
+const START_PATIENCE_MS = 3000;
 
 /** A job in the list, and where it came from. */
 interface Entry {
@@ -35,6 +39,8 @@ class ExperienceEditor implements Editor {
   readonly #picker = new Picker((id) => void this.#pick(id));
   #entries: readonly Entry[];
   #unsaved: ReadonlySet<string> = new Set();
+  /** The job of another server that was open last and could not be read again. */
+  #missing: { readonly baseUrl: string; readonly id: string } | null = null;
 
   constructor(parts: PageParts, experiences: readonly object[]) {
     this.#parts = parts;
@@ -57,6 +63,8 @@ class ExperienceEditor implements Editor {
         this.#mark();
       },
       onSaved: (resource) => this.#remember(resource),
+      hasKept: (key) => this.#unsaved.has(key),
+      onLoad: () => void this.#loadAsked(),
     });
     byId("reset-samples", HTMLButtonElement).addEventListener("click", () => void this.#reset());
   }
@@ -75,8 +83,23 @@ class ExperienceEditor implements Editor {
     if (first) await this.#open(first);
   }
 
+  /** Opens what was open at the last visit, and the first job where that cannot be. */
+  async openLast(): Promise<void> {
+    await this.#findUnsaved(); // there may be something to say of it
+    const last = readLastOpen();
+    const known = this.#entries.find(({ key }) => key === last?.key);
+    if (known) return this.#open(known);
+    const settings = this.#dialog.current;
+    if (last && keyOf(this.#parts.server, settings, idsOf(settings, last.id)) === last.key) {
+      this.#missing = { baseUrl: settings.baseUrl, id: last.id };
+      if ((await this.#load(AbortSignal.timeout(START_PATIENCE_MS))) === null) return;
+    }
+    await this.openFirst();
+  }
+
   async #open({ resource, key }: Entry): Promise<void> {
     await this.#tab.open(resource, key);
+    rememberOpen({ key, id: listed(resource).id });
     await this.#findUnsaved();
   }
 
@@ -86,18 +109,26 @@ class ExperienceEditor implements Editor {
   }
 
   /** Opens what the settings name; a sentence when that failed. */
-  async #load(): Promise<string | null> {
+  async #load(signal?: AbortSignal): Promise<string | null> {
     const { server, network } = this.#parts;
     const settings = this.#dialog.current;
-    const ids = idsOf(settings, this.#tab.openId);
+    const missing = this.#missing?.baseUrl === settings.baseUrl ? this.#missing.id : "";
+    const ids = idsOf(settings, missing || this.#tab.openId);
     const way = { endpoint: this.#endpoint, server, settings, encoding: "application/json" } as const;
-    const result = await clientFor(way, network, async () => {}).load(ids);
+    const result = await clientFor(way, network, async () => {}).load(ids, { signal });
     if (result.kind !== "loaded") return whyNot(result);
     const entry = { resource: result.draft.base, key: keyOf(server, settings, ids) };
     result.draft.close();
+    this.#missing = null;
     this.#put(entry);
     await this.#open(entry);
     return null;
+  }
+
+  /** By a notice and not in the dialog, which comes where it fails. */
+  async #loadAsked(): Promise<void> {
+    const failure = await this.#load();
+    if (failure !== null) this.#dialog.open(failure);
   }
 
   async #reset(): Promise<void> {

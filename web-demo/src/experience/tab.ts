@@ -3,33 +3,20 @@ import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import { ConflictCards, type Side } from "../editing/conflict-cards";
 import { takeStep } from "../editing/history";
-import type { Network } from "../editing/network";
 import { KeptNotices } from "../editing/notices";
 import { wordsFor } from "../editing/words";
-import type { Encoding, ExperienceEndpoint, Issue } from "../library";
-import type { Occupant, Panel } from "../panel/panel";
+import type { Encoding, Issue } from "../library";
+import type { Occupant } from "../panel/panel";
 import { counted, type Tone } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
-import { clientFor, clientOfSomeoneElse, idsOf } from "../sending/letraz";
-import type { Settings } from "../sending/settings";
-import type { PageServer } from "../server/connect";
+import { keyOf } from "../sending/letraz";
 import { Beside, type Shown } from "./beside";
 import { controlId } from "./controls";
 import { ExperienceForm, propertyOf } from "./form";
-import { OpenJob } from "./job";
-import { editAsSomeoneElse } from "./someone-else";
-
-export interface Surroundings {
-  readonly endpoint: ExperienceEndpoint;
-  readonly server: PageServer;
-  readonly network: Network;
-  readonly settings: () => Settings;
-  readonly panel: Panel;
-  /** Whether there is something to save has changed, or may have. */
-  readonly onDirty: (dirty: boolean) => void;
-  /** The server stored something new. */
-  readonly onSaved: (resource: object) => void;
-}
+import type { OpenJob } from "./job";
+import { OpenJobs } from "./open-jobs";
+import { unreadOf } from "./source";
+import { type Surroundings, shownIn } from "./surroundings";
 
 /** The editing of one job: its draft, the form that is bound to it, and what the panel says of them. */
 export class ExperienceTab implements Occupant {
@@ -42,8 +29,7 @@ export class ExperienceTab implements Occupant {
   readonly #beside: Beside;
   readonly #notices: KeptNotices;
   readonly #conflicts: ConflictCards;
-  /** Those that are open: the one that is shown, and those for which a request is under way. */
-  readonly #jobs = new Map<string, OpenJob>();
+  readonly #jobs: OpenJobs;
   #job: OpenJob | null = null;
   #wanted = "";
   #unsubscribe = (): void => {};
@@ -70,9 +56,7 @@ export class ExperienceTab implements Occupant {
       partsOf: (conflict) => this.#beside.sidesOf(conflict),
       resolve: (path, side) => this.#resolve(path, side),
     });
-    addEventListener("beforeunload", (event) => {
-      if ([...this.#jobs.values()].some(({ isOnlyHere }) => isOnlyHere)) event.preventDefault();
-    });
+    this.#jobs = new OpenJobs(endpoint, this.#notices.options);
   }
 
   get encodings(): readonly Encoding[] {
@@ -85,7 +69,7 @@ export class ExperienceTab implements Occupant {
 
   /** The keys of those jobs that are open here, and whether there is something to save of them. */
   get dirtiness(): ReadonlyMap<string, boolean> {
-    return new Map([...this.#jobs].map(([key, { draft }]) => [key, draft.dirty]));
+    return this.#jobs.dirtiness;
   }
 
   /** The tab is opened: the panel beside it is its own. */
@@ -96,9 +80,7 @@ export class ExperienceTab implements Occupant {
   /** Shows a job as the server has it, with what is not saved of it. What is not saved of the last one stays kept. */
   async open(resource: object, key: string): Promise<void> {
     this.#wanted = key;
-    const { endpoint } = this.#around;
-    const job = this.#jobs.get(key) ?? (await OpenJob.open(endpoint, key, resource, this.#notices.options));
-    this.#jobs.set(key, job);
+    const job = await this.#jobs.open(key, resource);
     const last = this.#job;
     if (this.#wanted !== key) {
       void this.#release(job); // meanwhile another was asked for
@@ -107,6 +89,7 @@ export class ExperienceTab implements Occupant {
     this.#job = job;
     this.#unsubscribe();
     job.draft.rebase(resource);
+    job.source = key;
     this.#form.show(job.draft);
     this.#unsubscribe = job.draft.subscribe(() => this.#edited());
     if (last) void this.#release(last);
@@ -133,7 +116,10 @@ export class ExperienceTab implements Occupant {
 
   /** Where requests go has changed. */
   settingsChanged(): void {
-    if (this.#job) void this.#beside.showRequest(this.#shown(this.#job));
+    if (!this.#job) return;
+    const shown = this.#shown(this.#job);
+    this.#showSource(shown);
+    void this.#beside.showRequest(shown);
   }
 
   useEncoding(encoding: Encoding): void {
@@ -170,16 +156,21 @@ export class ExperienceTab implements Occupant {
       this.#seat.status("Not saved. Choose above the form what stays.", "bad");
       return;
     }
-    const { client, ids } = this.#shown(job);
+    const { client, ids, settings } = this.#shown(job);
     if (ids.id !== job.id) {
       const why = "Server at the top of the page names another job: load that first.";
       this.#seat.status(`Not saved. ${why}`, "bad");
       return;
     }
-    await job.whileSending((signal) => this.#exchange(job, client.send(draft, ids, { signal })));
+    const target = keyOf(this.#around.server, settings, ids);
+    await job.whileSending(async (signal) => {
+      const answer = client.send(draft, ids, { signal });
+      await this.#exchange(job, answer, target);
+    });
   }
 
-  async #exchange(job: OpenJob, answer: Promise<SendResult>): Promise<void> {
+  /** `target`: the key of what is sent. */
+  async #exchange(job: OpenJob, answer: Promise<SendResult>, target: string): Promise<void> {
     const { request } = this.#beside;
     const sent = job.draft.changes.length;
     this.#seat.saving(true);
@@ -192,7 +183,10 @@ export class ExperienceTab implements Occupant {
     });
     const isSent = result.kind === "sent";
     this.#around.network.conclude(said.text, isSent ? "good" : "bad");
-    if (isSent) this.#around.onSaved(job.draft.base);
+    if (isSent) {
+      job.source = target;
+      this.#around.onSaved(job.draft.base);
+    }
     if (job !== this.#job) {
       // Meanwhile another job was opened, which the answer has nothing to do with.
       if (!isSent) this.#seat.status(`The job before this one: ${said.text}`, "bad");
@@ -221,13 +215,7 @@ export class ExperienceTab implements Occupant {
   }
 
   #shown(job: OpenJob): Shown {
-    const { endpoint, server, network } = this.#around;
-    const settings = this.#around.settings();
-    const way = { endpoint, server, settings, encoding: this.#encoding };
-    const ids = idsOf(settings, job.id);
-    const someoneElse = (): Promise<void> =>
-      editAsSomeoneElse(clientOfSomeoneElse(way), ids, endpoint.fields, job.draft.changes);
-    return { job, client: clientFor(way, network, someoneElse), settings, ids, encoding: this.#encoding };
+    return shownIn(this.#around, job, this.#encoding);
   }
 
   // Editing.
@@ -275,12 +263,15 @@ export class ExperienceTab implements Occupant {
     this.#seat.status(`The changes of the other tab are in the form.${differ}`, "dirty");
   }
 
-  /** Closes a job that is no longer shown, once nothing is under way for it. */
-  async #release(job: OpenJob): Promise<void> {
-    await job.settle();
-    // Where the browser keeps nothing, what is not saved lives on in here.
-    if (job === this.#job || job.isOnlyHere) return;
-    if (this.#jobs.delete(job.key)) await job.kept.close();
+  #release(job: OpenJob): Promise<void> {
+    return this.#jobs.release(job, () => job === this.#job);
+  }
+
+  /** Says it where the job was not read from where it would be saved. */
+  #showSource(shown: Shown): void {
+    const unread = unreadOf(shown, this.#around.server, this.#around.hasKept);
+    const action = { label: unread?.label ?? "", act: () => this.#around.onLoad() };
+    this.#notices.unread(unread && { text: unread.text, action });
   }
 
   #showUnsaved(): void {
@@ -297,7 +288,9 @@ export class ExperienceTab implements Occupant {
     if (!job) return;
     this.#form.showEdited(job.edited);
     this.#conflicts.show(job.draft.conflicts);
-    this.#beside.show(this.#shown(job));
+    const shown = this.#shown(job);
+    this.#showSource(shown);
+    this.#beside.show(shown);
     this.#around.onDirty(job.draft.dirty);
   }
 }

@@ -7,7 +7,7 @@ export class ChangesPart {
 
   show(count: number, list: Node): void {
     this.#count.textContent = count === 0 ? "" : String(count);
-    const text = "Nothing yet. The form shows what the server has.";
+    const text = "Nothing yet. What you change is listed here.";
     this.#list.replaceChildren(list.hasChildNodes() ? list : element("p", { class: "empty" }, text));
   }
 }

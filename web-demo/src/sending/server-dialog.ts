@@ -54,8 +54,9 @@ export class ServerDialog<Settings> {
     return this.#settings;
   }
 
-  open(): void {
-    this.#say("");
+  /** `message`: why it is opened, where nobody asked for it. */
+  open(message = ""): void {
+    this.#say(message);
     this.#clearErrors();
     this.fields.fill(this.#form, this.#settings);
     this.#button("page-server").hidden = this.fields.addressOf(this.#settings) === "";
