@@ -80,6 +80,41 @@ describe("undoing", () => {
       await expectNoRequest(page);
     }));
 
+  test("names the item that it is about, and takes the focus to it or to its neighbour", () =>
+    withResume(async (page) => {
+      const said = page.locator("#announcements");
+      const focused = (selector) => page.locator(`${selector} :focus`).count();
+      const python = '[data-list="skills"] [data-position="2"]';
+      await entry(page, "skills", 1)
+        .getByRole("button", { name: /^Remove/ })
+        .press("Enter");
+      await page.keyboard.press("Control+z");
+      await expectText(said, /^Undone: Python, .*Skills\.$/);
+      expect(await page.locator(`${python} .item-title`).textContent()).toBe("Python");
+      expect(await focused(python)).toBe(1);
+      await page.keyboard.press("Control+y");
+      await expectText(said, /^Done again: Python, .*Skills\.$/);
+      expect(await focused(python)).toBe(1); // what has moved up
+      await page.keyboard.press("Control+z");
+      await entry(page, "skills", 1).locator(".item-summary").press("Alt+ArrowDown");
+      await page.keyboard.press("Control+z");
+      await expectText(said, /^Undone: Python, .*Skills\.$/);
+      expect(await focused(python)).toBe(1);
+      expect(await list(page, "skills").locator('[aria-expanded="true"]').count()).toBe(0);
+    }));
+
+  test("takes the focus from what was added to what stands there", () =>
+    withResume(async (page) => {
+      await list(page, "languages").getByRole("button", { name: "Add a language" }).click();
+      await page.keyboard.type("ger");
+      await page.getByRole("option", { name: "German" }).waitFor();
+      await page.keyboard.press("Enter");
+      await expectRequest(page, { languages: ["English", "French", "Arabic", "German"] });
+      await page.keyboard.press("Control+z");
+      await expectNoRequest(page);
+      expect(await page.evaluate(() => document.activeElement.name)).toBe("/languages/2");
+    }));
+
   test("what was discarded comes back by it, too", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
@@ -175,6 +210,25 @@ describe("sending", () => {
       await expectNoRequest(page);
     }));
 
+  test("tells and marks what somebody else had stored meanwhile", () =>
+    withResume(async (page) => {
+      await field(page, "/totalYearsExperience").fill("14");
+      await putInTheWay(page, "Somebody else edits");
+      await page.getByTestId("save").click();
+      await expectText(
+        statusOf(page),
+        /^Saved 1 change\. Somebody else had changed Job title and Skills; they are in your form\.$/,
+      );
+      const merge = page.locator("#resume-merge");
+      await expectText(merge, /^Somebody else changed \d+ things while you were editing/);
+      await expectText(merge, /It is in your form now\./);
+      expect(await field(page, "/totalYearsExperience").inputValue()).toBe("14");
+      await expectNoRequest(page);
+      expect(await page.getByText("from somebody else").count()).toBeGreaterThan(1);
+      await merge.getByRole("button", { name: "Got it" }).click();
+      expect(await page.getByText("from somebody else").count()).toBe(0);
+    }));
+
   test("asks when somebody else has changed the same, and then sends what was chosen", () =>
     withResume(async (page) => {
       await openEntry(page, "workExperience", "Senior Software Developer");
@@ -184,9 +238,16 @@ describe("sending", () => {
       await page.getByTestId("save").click();
       await expectText(statusOf(page), /somebody else changed the same/i);
       await expectText(page.locator(".conflict"), /Staff Software Developer.*Principal Engineer/s);
+      await expectText(page.locator("#resume-merge"), /^Somebody else changed \d+ things/);
+      await expectText(entry(page, "skills", 5), /^Mentoring.*from somebody else/);
+      await page.locator(".conflict").getByRole("radio", { name: "Somebody else’s" }).check();
+      await expectText(page.locator("#resume-merge"), /Everything is decided\. Nothing is left to save\./);
       await page.locator(".conflict").getByRole("radio", { name: "Yours" }).check();
-      await page.getByTestId("save").click();
-      await expectText(statusOf(page), /^saved 1 change/i);
+      await expectText(page.locator("#resume-merge"), /Everything is decided\. Save when you are ready\./);
+      await page.keyboard.press("Control+s");
+      await expectText(statusOf(page), /^saved 1 change$/i);
+      // The question has gone, and with it what had the focus.
+      await expect.poll(() => page.evaluate(() => document.activeElement.id)).toBe("resume-form");
       await reload(page);
       expect((await titles(page, "workExperience"))[0]).toBe("Staff Software Developer");
       expect((await titles(page, "skills"))[0]).toBe("Python"); // which somebody else had moved

@@ -5,7 +5,7 @@ import { textSides } from "../panel/text-sides";
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { isListItem, orderOf } from "./order";
-import { nameOfPlace, type PlaceName } from "./place-name";
+import { inOneLine, nameOfPlace, type PlaceName } from "./place-name";
 import { cardOf } from "./value-card";
 import { inWords } from "./words";
 
@@ -58,7 +58,7 @@ export class Comparison {
     const isRemoval = change.kind === "remove";
     const name = nameOfPlace(versions.fields, change.path, isRemoval ? versions.before : versions.after);
     const back = element("button", { type: "button", class: "link-button" }, VERBS[change.kind]);
-    back.setAttribute("aria-label", `${VERBS[change.kind]}: ${spoken(name)}`);
+    back.setAttribute("aria-label", `${VERBS[change.kind]}: ${inOneLine(name)}`);
     back.addEventListener("click", () => this.handlers.putBack(change));
     return element(
       "li",
@@ -83,8 +83,6 @@ function titleOf(name: PlaceName, change: Change, goTo: (path: string) => void):
   if (name.where !== "") heading.append(element("span", { class: "change-where", dir: "auto" }, name.where));
   return heading;
 }
-
-const spoken = ({ what, where }: PlaceName): string => (where === "" ? what : `${what}, ${where}`);
 
 /** What was before and what is after; also of the changes that somebody else made. */
 export function sidesOf(change: Change, { fields, before, after }: Versions): HTMLElement {
@@ -139,7 +137,7 @@ function left(item: Ignored, { fields, before, after }: Versions): HTMLElement {
   return element(
     "li",
     { class: "change change-left" },
-    element("h3", {}, spoken(name)),
+    element("h3", {}, inOneLine(name)),
     element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
   );
 }

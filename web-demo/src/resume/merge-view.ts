@@ -4,8 +4,11 @@ import { counted } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
 import { ConflictCard } from "./conflict-card";
 import type { Decision } from "./decisions";
+import type { ResumeFields } from "./fields";
 import type { Incoming } from "./incoming";
+import { SOMEBODY } from "./others";
 import { nameOfPlace } from "./place-name";
+import { capitalized } from "./words";
 
 interface MergeHandlers {
   readonly decide: (decision: Decision, choice: Choice) => void;
@@ -38,20 +41,18 @@ export class MergeView {
     this.#root.append(this.#title, this.#text, this.#conflicts, this.#details, actions);
   }
 
-  /** `versions`: the resume as the server has it now, and as it is here. */
-  show(decisions: readonly Decision[], incoming: Incoming | null, versions: Versions): void {
-    const who = incoming?.who ?? "The server";
+  /** `versions`: the resume as the server has it now, and as it is here; `dirty`: there is something to save. */
+  show(decisions: readonly Decision[], incoming: Incoming | null, versions: Versions, dirty: boolean): void {
+    const who = capitalized(incoming?.who ?? SOMEBODY);
     const open = decisions.filter((decision) => decision.choice === null).length;
     this.#root.hidden = incoming === null && decisions.length === 0;
     this.#root.classList.toggle("has-conflicts", open > 0);
-    const changed = incoming
-      ? ` changed ${counted(incoming.changes.length, "thing")}`
-      : " has another version";
-    this.#title.textContent = `${who}${changed} while you were editing`;
-    this.#text.textContent = textFor(decisions.length, open);
+    const changed = incoming ? counted(incoming.changes.length, "thing") : "the same";
+    this.#title.textContent = `${who} changed ${changed} while you were editing`;
+    this.#text.textContent = textFor(decisions.length, open, dirty);
     this.#dismiss.hidden = open > 0;
     this.#showConflicts(decisions, who, versions);
-    if (incoming !== this.#shown) this.#tell(incoming, versions);
+    if (incoming !== this.#shown) this.#tell(incoming, versions.fields);
     this.#shown = incoming;
   }
 
@@ -75,16 +76,13 @@ export class MergeView {
     for (const root of [...this.#conflicts.children]) if (!roots.has(root)) root.remove();
   }
 
-  #tell(incoming: Incoming | null, { fields, before: latest }: Versions): void {
+  #tell(incoming: Incoming | null, fields: ResumeFields): void {
     this.#details.hidden = incoming === null;
     this.#details.open = false;
-    const versions = { fields, before: incoming?.before, after: latest };
+    const versions = { fields, before: incoming?.before, after: incoming?.after };
     const entries = (incoming?.changes ?? []).map((change) => {
-      const { what, where } = nameOfPlace(
-        fields,
-        change.path,
-        change.kind === "remove" ? incoming?.before : latest,
-      );
+      const { before, after } = versions;
+      const { what, where } = nameOfPlace(fields, change.path, change.kind === "remove" ? before : after);
       const heading = element("h3", {}, what);
       if (where !== "") heading.append(element("span", { class: "change-where", dir: "auto" }, where));
       return element("li", { class: "change change-theirs" }, heading, sidesOf(change, versions));
@@ -93,12 +91,12 @@ export class MergeView {
   }
 }
 
-function textFor(all: number, open: number): string {
+function textFor(all: number, open: number, dirty: boolean): string {
   if (open > 0) {
     const rest = all > open ? `, ${all - open} decided` : "";
     return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose what stays${rest}. Until you do, yours stays.`;
   }
-  return all > 0
-    ? "Everything is decided. Save when you are ready."
-    : "It is in your form now, beside your own changes.";
+  if (all > 0)
+    return `Everything is decided. ${dirty ? "Save when you are ready." : "Nothing is left to save."}`;
+  return dirty ? "It is in your form now, beside your own changes." : "It is in your form now.";
 }

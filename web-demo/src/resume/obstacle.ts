@@ -24,3 +24,11 @@ export function obstacleTo({ draft, review }: ResumeSession, isElsewhere: boolea
   }
   return review.patch.bodyText === "" ? { kind: "nothing", text: "Nothing to save", tone: "calm" } : null;
 }
+
+/** What there is to save, while nothing else is to be said. */
+export function unsavedOf({ draft, review }: ResumeSession): Said {
+  const { length } = draft.conflicts;
+  const unsaved = counted(review.count, "unsaved change");
+  if (length > 0) return { text: `${counted(length, "conflict")} to decide, ${unsaved}`, tone: "dirty" };
+  return review.dirty ? { text: unsaved, tone: "dirty" } : { text: "No unsaved changes", tone: "calm" };
+}

@@ -11,6 +11,8 @@ export interface PlaceName {
   readonly where: string;
 }
 
+export const inOneLine = ({ what, where }: PlaceName): string => (where === "" ? what : `${what}, ${where}`);
+
 /** The name of a place in a resume, in the words of the form: "Job title" in "Senior Developer, Acme". */
 export function nameOfPlace(fields: ResumeFields, path: string, resume: unknown): PlaceName {
   const itemPath = outwards(path).find((around) => fields.at(split(around).parent)?.type === "array");

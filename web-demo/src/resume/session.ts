@@ -8,6 +8,7 @@ import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
 import { Incoming } from "./incoming";
 import { MovedByHand } from "./moved-by-hand";
+import { changesOfOthers, type Resumes, SOMEBODY } from "./others";
 import { isTouched, stepsOf } from "./pointer";
 import { remarksOf } from "./remarks";
 import { type Review, review } from "./review";
@@ -113,10 +114,19 @@ export class ResumeSession {
   takeIn(latest: object, who: string): readonly Change[] {
     const before = this.draft.base;
     const changes = this.setting.endpoint.diff(before, latest);
-    this.#incoming = new Incoming(who, changes, before);
+    this.#incoming = new Incoming(who, changes, before, latest);
     this.edit(() => this.draft.rebase(latest));
     this.form.forgetRemovals();
     return changes;
+  }
+
+  /** Looks whether somebody else had stored something, which is in what is edited by now; null where nobody had. */
+  noticeOthers(resumes: Resumes): Incoming | null {
+    const changes = changesOfOthers(this.setting.endpoint, this.fields, resumes);
+    if (changes.length === 0) return null;
+    this.#incoming = new Incoming(SOMEBODY, changes, resumes.before, resumes.after);
+    this.tell();
+    return this.#incoming;
   }
 
   /** What came in, and what was decided of it, has been read. */
@@ -146,7 +156,7 @@ export class ResumeSession {
     const other = [...before, ...unread].filter(([path]) => before.get(path) !== unread.get(path));
     if (other.length > 0) this.form.refresh(other.map(([path]) => path));
     const isInList = (path: string): boolean => Array.isArray(this.#copy.at(path));
-    const theirs = this.#incoming?.placesIn(this.fields, this.draft.base, this.value) ?? null;
+    const theirs = this.#incoming?.placesIn(this.fields, this.value) ?? null;
     this.form.remark(remarksOf(issues, changes, isInList, theirs));
     this.setting.onReview();
     this.#reviewTook = performance.now() - start;

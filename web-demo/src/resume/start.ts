@@ -36,7 +36,14 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     {
       endpoint,
       settings: () => dialog.current,
-      target: () => targetOf(endpoint, server, dialog.current, way),
+      target: (beforeChange = () => {}) =>
+        targetOf(endpoint, server, dialog.current, {
+          ...way,
+          onStep(step) {
+            if (step.kind === "request" && step.purpose === "change") beforeChange();
+            way.onStep?.(step);
+          },
+        }),
       panel,
       onConclusion(text, isSent) {
         network.conclude(text, isSent ? "good" : "bad");

@@ -1,6 +1,7 @@
 import type { SendResult } from "resume-patch/client";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
+import { isFocusLost } from "../app/focus";
 import type { History } from "../editing/history";
 import { wordsFor } from "../editing/words";
 import type { Change, Encoding, ResumeEndpoint } from "../library";
@@ -8,21 +9,22 @@ import type { Occupant, Panel } from "../panel/panel";
 import { counted } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
 import { MergeView } from "./merge-view";
-import { obstacleTo } from "./obstacle";
+import { obstacleTo, unsavedOf } from "./obstacle";
 import type { OpenResume } from "./opening";
+import { type Resumes, wordsForOthers } from "./others";
 import { PanelSide } from "./panel-side";
-import { nameOfPlace } from "./place-name";
 import { split } from "./pointer";
 import { putBack } from "./put-back";
 import { ResumeSession } from "./session";
 import type { ResumeSettings } from "./settings";
+import { stepAt, wordsForStep } from "./step";
 import type { Target } from "./target";
 
 interface Surroundings {
   readonly endpoint: ResumeEndpoint;
   readonly settings: () => ResumeSettings;
-  /** Where changes are sent to now. */
-  readonly target: () => Target;
+  /** Where changes are sent to now; `beforeChange` is called when one is about to be sent. */
+  readonly target: (beforeChange?: () => void) => Target;
   readonly panel: Panel;
   /** What is sent has an end: so, in words. */
   readonly onConclusion: (text: string, isSent: boolean) => void;
@@ -201,17 +203,11 @@ export class ResumeTab implements Occupant {
   #step(direction: keyof History): void {
     if (this.#isOpening) return;
     const { draft, fields, form, value: before } = this.#open;
-    const places = this.#open.edit(() => draft[direction]()).filter((path) => path !== "");
-    const said = direction === "undo" ? "Undone" : "Done again";
-    const [place] = places;
-    if (place === undefined) {
-      announce(`${said}.`);
-      return;
-    }
-    const isThere = draft.get(place) !== undefined;
-    const { what, where } = nameOfPlace(fields, place, isThere ? this.#open.value : before);
-    announce(`${said}: ${where === "" ? what : `${what}, ${where}`}.`);
-    form.show(isThere ? place : split(place).parent);
+    const hadFocus = !isFocusLost();
+    const places = this.#open.edit(() => draft[direction]());
+    const step = stepAt(fields, places, before, this.#open.value);
+    announce(wordsForStep(direction, step));
+    if (step !== null) form.show(step.path, hadFocus && isFocusLost());
   }
 
   /** Says why nothing is sent, where that is so, and shows what is to be done about it. */
@@ -228,18 +224,22 @@ export class ResumeTab implements Occupant {
   }
 
   async #send(open: ResumeSession): Promise<void> {
-    const { count } = open.review;
-    const { client, ids } = this.#around.target();
+    const { draft, value: mine, review } = open;
+    const before = draft.base;
+    let after = before;
+    const { client, ids } = this.#around.target(() => {
+      after = draft.base; // with what somebody else had stored, and without the change that goes out now
+    });
     const request = await this.#beside.request();
     this.#stopping = new AbortController();
     this.#seat.saving(true);
     this.#seat.status("Saving…", "calm");
-    const { signal } = this.#stopping;
-    const result = await client.send(open.draft, ids, { signal }).finally(() => {
+    const result = await client.send(draft, ids, { signal: this.#stopping.signal }).finally(() => {
       this.#saving = null;
       this.#seat.saving(false);
     });
-    this.#conclude(result, count);
+    if (result.kind !== "sent") after = draft.base;
+    this.#conclude(result, review.count, { before, after, mine });
     if (result.kind === "sent" && request) this.#seat.sent(request, result.status);
   }
 
@@ -248,22 +248,23 @@ export class ResumeTab implements Occupant {
     this.#merge.focus();
   }
 
-  #conclude(result: SendResult, sent: number): void {
+  #conclude(result: SendResult, sent: number, resumes: Resumes): void {
     const open = this.#open;
     const isSent = result.kind === "sent";
+    const hadFocus = !isFocusLost();
     if (isSent) {
       open.form.forgetRemovals();
       open.forgetIncoming();
     } else open.catchUp();
+    const others = open.noticeOthers(resumes);
+    if (hadFocus && isFocusLost()) open.form.formElement.focus();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (open.draft.conflicts.length > 0) this.#goToConflicts();
-    const words = wordsFor(result, {
-      sent,
-      left: open.review.count,
-      isInDoubt: open.draft.unconfirmed !== null,
-    });
-    this.#seat.status(words.text, words.tone);
-    this.#around.onConclusion(words.text, isSent);
+    const isInDoubt = open.draft.unconfirmed !== null;
+    const words = wordsFor(result, { sent, left: open.review.count, isInDoubt });
+    const text = isSent && others ? `${words.text}. ${wordsForOthers(others, open.fields)}` : words.text;
+    this.#seat.status(text, words.tone);
+    this.#around.onConclusion(text, isSent);
   }
 
   #putBack(change: Change): void {
@@ -276,17 +277,13 @@ export class ResumeTab implements Occupant {
 
   #showUnsaved(): void {
     if (this.#saving) return;
-    const { draft, review } = this.#open;
-    const open = draft.conflicts.length;
-    const unsaved = counted(review.count, "unsaved change");
-    if (open > 0) this.#seat.status(`${counted(open, "conflict")} to decide, ${unsaved}`, "dirty");
-    else if (review.dirty) this.#seat.status(unsaved, "dirty");
-    else this.#seat.status("No unsaved changes", "calm");
+    const { text, tone } = unsavedOf(this.#open);
+    this.#seat.status(text, tone);
   }
 
   #showMerge(): void {
-    const { decisions, incoming, versions } = this.#open;
-    this.#merge.show(decisions.all, incoming, versions);
+    const { decisions, draft, incoming, versions } = this.#open;
+    this.#merge.show(decisions.all, incoming, versions, draft.dirty);
   }
 
   /** Shows what there is to tell of the draft. */

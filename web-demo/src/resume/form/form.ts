@@ -57,17 +57,20 @@ export class ResumeForm {
     if (!found) this.formElement.focus();
     else {
       open(found);
+      found.unfold?.();
       found.focus();
       bringIntoSight(found);
     }
   }
 
-  /** The same, and leaves the focus where it is. */
-  show(path: string): void {
+  /** Brings a place into sight, and leaves an item as a whole as closed as it is. */
+  show(path: string, takesFocus: boolean): void {
     const found = revealIn(this.#views(), path);
-    if (!found) return;
-    open(found);
-    bringIntoSight(found);
+    if (found) {
+      open(found);
+      bringIntoSight(found);
+    }
+    if (takesFocus) (found ?? this.formElement).focus();
   }
 
   /** What was removed is settled, and cannot be brought back in its place any more. */

@@ -137,8 +137,13 @@ export class FoldedItem implements ItemView {
 
   reveal(path: string): Focusable | null {
     if (!isWithin(path, this.place())) return null;
+    const itself = {
+      root: this.root,
+      focus: () => this.handle.focus({ preventScroll: true }),
+      unfold: () => this.#toggle(true),
+    };
+    if (path === this.place()) return itself;
     this.#toggle(true);
-    const itself = { root: this.root, focus: () => this.handle.focus({ preventScroll: true }) };
     return this.#fields?.reveal(path) ?? itself;
   }
 

@@ -24,6 +24,8 @@ export function revealIn(views: Iterable<View>, path: string): Focusable | null 
 export interface Focusable {
   readonly root: HTMLElement;
   focus(): void;
+  /** Opens it, where it can be closed. */
+  unfold?(): void;
 }
 
 /** Where a view's value is at this moment: items of a list change their places. */
