@@ -1,6 +1,6 @@
 // One call of `send`: from a draft to a stored change, or to the reason why there is none.
 import type { Shot } from "../draft/altered.js";
-import { alteredBy } from "../draft/altered.js";
+import { alteredBy, alteredInAnswer } from "../draft/altered.js";
 import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
@@ -145,11 +145,11 @@ export class Sending {
     const isThere = isOpen(this.#draft);
     const { patch } = shot;
     const conflicts = isThere ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
-    return this.#sent(held, shot, conflicts);
+    const altered = alteredInAnswer(this.#place.endpoint, latest, shot);
+    return this.#sent(held, shot, { altered, conflicts });
   }
 
-  #sent({ status, resource }: Held, shot: Shot, conflicts: readonly Conflict[]): Sent {
-    const altered = alteredBy(this.#place.endpoint, resource.json, shot);
+  #sent({ status }: Held, shot: Shot, { altered, conflicts }: Pick<Sent, "altered" | "conflicts">): Sent {
     const message = this.#say(altered.length > 0 ? "altered" : "sent");
     return { kind: "sent", status, altered, ignored: shot.patch.ignored, conflicts, message };
   }
@@ -170,8 +170,10 @@ export class Sending {
     this.#mustLook = false;
     const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
     if (!isOpen(this.#draft)) return this.#aborted();
-    if (sent !== null && this.#draft.unconfirmed === null)
-      this.#confirmed = this.#sent(reply, sent, conflicts);
+    if (sent !== null && this.#draft.unconfirmed === null) {
+      const altered = alteredBy(this.#place.endpoint, reply.resource.json, sent);
+      this.#confirmed = this.#sent(reply, sent, { altered, conflicts });
+    }
     this.#confirm();
     return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
   }
