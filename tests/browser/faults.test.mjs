@@ -115,13 +115,41 @@ test("a page that is left while the answer is lost finds out at the next visit",
     await expectStored(page, { city: "Porto" });
   }));
 
-test("what the server stores otherwise is told, and shown as it is stored", () =>
-  withDemo(async (page) => {
-    await saveThrough(page, "Stored otherwise");
-    await expectText(statusOf(page), /^saved 1 change; the server stored some of it otherwise/i);
-    expect(await field(page, "city").inputValue()).toBe("Porto (checked)");
-    await expectNoRequest(page);
-  }));
+const markAt = (page, name) => page.locator(`[data-field="${name}"] .from-mark:visible`);
+
+describe("what the server stores otherwise", () => {
+  test("is named and marked, and shown as it is stored, until it is edited", () =>
+    withDemo(async (page) => {
+      await saveThrough(page, "Stored otherwise");
+      await expectText(statusOf(page), /^saved 1 change; the server stored City otherwise$/i);
+      expect(await field(page, "city").inputValue()).toBe("Porto (checked)");
+      await expectText(markAt(page, "city"), /^stored otherwise$/);
+      await expectNoRequest(page);
+      await field(page, "city").fill("Porto");
+      await markAt(page, "city").waitFor({ state: "detached" });
+    }));
+
+  test("is none where it took only white space away", () =>
+    withDemo(async (page) => {
+      await field(page, "city").fill("Porto ");
+      await save(page);
+      await expectText(statusOf(page), /^saved 1 change$/i);
+      expect(await markAt(page, "city").count()).toBe(0);
+    }));
+
+  test("of a resume is told also of what went along unedited", () =>
+    withDemo(
+      async (page) => {
+        await field(page, "/name/first").fill("Tom");
+        await putInTheWay(page, "Stored otherwise");
+        await save(page);
+        await expectText(statusOf(page), /^saved 1 change; the server stored Full name otherwise$/i);
+        expect(await field(page, "/name/raw").inputValue()).toMatch(/\(checked\)$/);
+        await expectText(page.locator("#resume-form .from-mark:visible"), /^from the server$/);
+      },
+      { tab: "resume" },
+    ));
+});
 
 test("what is typed while the answer trickles in stays to be saved", () =>
   withDemo(async (page) => {
@@ -134,7 +162,21 @@ test("what is typed while the answer trickles in stays to be saved", () =>
     await expectStored(page, { city: "Porto", job_title: "Head of Design" });
   }));
 
-describe("somebody else who edits the same", () => {
+describe("somebody else who edits", () => {
+  test("something else: it is named and marked", () =>
+    withDemo(async (page) => {
+      await field(page, "started_from_year").fill("2020");
+      await putInTheWay(page, "Somebody else edits");
+      await save(page);
+      await expectText(
+        statusOf(page),
+        /^saved 1 change\. somebody else had changed Company name; it is in your form\.$/i,
+      );
+      expect(await field(page, "company_name").inputValue()).toMatch(/edited by Maria/);
+      await expectText(markAt(page, "company_name"), /^from somebody else$/);
+      expect(await markAt(page, "started_from_year").count()).toBe(0);
+    }));
+
   const conflict = (page) => page.locator("#experience-merge .conflict");
 
   async function collide(page) {
@@ -144,6 +186,8 @@ describe("somebody else who edits the same", () => {
     await expectText(conflict(page), /City.*Porto.*Lisbon \(edited by Maria\)/s);
     // What only she changed is in the form already.
     expect(await field(page, "company_name").inputValue()).toMatch(/edited by Maria/);
+    await expectText(markAt(page, "company_name"), /^from somebody else$/);
+    expect(await markAt(page, "city").count()).toBe(0);
   }
 
   test("both sides are shown; one's own is kept and stored beside the other's edits", () =>

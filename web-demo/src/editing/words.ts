@@ -1,5 +1,6 @@
 // What became of sending, in words for the save bar.
 import type { LoadResult, SendResult, Unavailable } from "resume-patch/client";
+import type { Change } from "../library";
 import { counted, type Tone } from "../panel/save-bar";
 
 /** What the words depend on besides the result. */
@@ -8,6 +9,8 @@ export interface Counts {
   readonly sent: number;
   /** How many are there to be sent now: after a success, those that were made meanwhile. */
   readonly left: number;
+  /** What the server stored otherwise than it was sent, as a person calls it. */
+  readonly otherwise: readonly string[];
   /** Nobody knows whether something that was sent is stored: `draft.unconfirmed`. */
   readonly isInDoubt: boolean;
 }
@@ -22,14 +25,15 @@ const STILL_HERE = "Your changes are still here.";
 const bad = (text: string): Said => ({ text: `Not saved. ${text}`, tone: "bad" });
 
 /** What to say of a result of `send`. */
-export function wordsFor(result: SendResult, { sent, left, isInDoubt }: Counts): Said {
+export function wordsFor(result: SendResult, counts: Counts): Said {
+  const { isInDoubt } = counts;
   const failed = (why: string): Said =>
     isInDoubt
       ? { text: `${why} It may have been saved all the same; saving again checks that first.`, tone: "bad" }
       : bad(`${why} ${STILL_HERE}`);
   switch (result.kind) {
     case "sent":
-      return wordsForSent(result, sent, left);
+      return wordsForSent(result, counts);
     case "unchanged":
       return result.ignored.length > 0
         ? bad("The server cannot take these changes.")
@@ -75,18 +79,36 @@ export function whyNot(result: Failed): string {
 }
 
 function wordsForSent(
-  { altered, conflicts }: Extract<SendResult, { kind: "sent" }>,
-  sent: number,
-  left: number,
+  { conflicts }: Extract<SendResult, { kind: "sent" }>,
+  { sent, left, otherwise }: Counts,
 ): Said {
-  const saved = sent === 0 ? "Saved" : `Saved ${counted(sent, "change")}`;
-  if (conflicts.length > 0)
-    return { text: `${saved}; ${counted(conflicts.length, "conflict")} to decide`, tone: "dirty" };
-  const otherwise = altered.length > 0 ? "; the server stored some of it otherwise" : "";
-  if (left > 0)
-    return { text: `${saved}${otherwise}; ${counted(left, "newer change")} still to save`, tone: "dirty" };
-  return { text: `${saved}${otherwise}`, tone: "good" };
+  const parts = [sent === 0 ? "Saved" : `Saved ${counted(sent, "change")}`];
+  if (otherwise.length > 0) parts.push(`the server stored ${listed(otherwise)} otherwise`);
+  if (conflicts.length > 0) parts.push(`${counted(conflicts.length, "conflict")} to decide`);
+  else if (left > 0) parts.push(`${counted(left, "newer change")} still to save`);
+  return { text: parts.join("; "), tone: parts.length > 1 ? "dirty" : "good" };
 }
+
+const MOST_NAMES = 3;
+
+/** "City", "City and Country", "City, Country and 3 more". */
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMES;
+  const shown = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names;
+  return new Intl.ListFormat("en-GB").format(shown);
+}
+
+/** What somebody else had stored, in a sentence of its own. */
+export function wordsForOthers(names: readonly string[]): string {
+  return `Somebody else had changed ${listed(names)}; ${names.length === 1 ? "it is" : "they are"} in your form.`;
+}
+
+/** What there is to tell of what a server stored otherwise: that it took white space away is nothing to anybody. */
+export const worthTelling = (altered: readonly Change[]): readonly Change[] =>
+  altered.filter(
+    ({ before, after }) =>
+      typeof before !== "string" || typeof (after ?? "") !== "string" || before.trim() !== (after ?? ""),
+  );
 
 function wordsForUnavailable({ reason, status, retryAfter }: Unavailable): string {
   switch (reason) {

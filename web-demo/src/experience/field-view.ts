@@ -12,6 +12,7 @@ export class FieldView {
   readonly root: HTMLElement;
   readonly control: Control;
   readonly #issues: HTMLElement;
+  readonly #from = element("span", { class: "from-mark", hidden: true });
   readonly #counter: HTMLElement | null;
   readonly #preview: HTMLElement | null;
 
@@ -39,6 +40,13 @@ export class FieldView {
     this.root.classList.toggle("is-edited", edited);
   }
 
+  /** `mark`: that and how the server has changed it; "" where it has not. */
+  showNews(mark: string): void {
+    this.root.classList.toggle("is-from-other", mark !== "");
+    this.#from.hidden = mark === "";
+    if (this.#from.textContent !== mark) this.#from.textContent = mark;
+  }
+
   /** Brings the count of characters and the preview up to date. */
   refresh(): void {
     if (this.#preview) showPreview(this.#preview, this.control.value);
@@ -51,7 +59,7 @@ export class FieldView {
   }
 
   #stacked(): Node[] {
-    const label = element("label", { for: this.control.id }, this.label, editedMark());
+    const label = element("label", { for: this.control.id }, this.label, editedMark(), this.#from);
     const head = element("div", { class: "field-head" }, label, this.#counter);
     if (!this.#preview) return [head, boxOf(this.control), this.#issues];
     const caption = element("p", { class: "preview-caption" }, "How it reads");
@@ -61,7 +69,7 @@ export class FieldView {
 
   #boxed(): Node[] {
     const text = CHECKBOX_TEXT[this.field.name] ?? this.label;
-    const label = element("label", { for: this.control.id }, this.control, text, editedMark());
+    const label = element("label", { for: this.control.id }, this.control, text, editedMark(), this.#from);
     return [label, this.#issues];
   }
 }

@@ -5,6 +5,7 @@ import type { ExperienceDraft, Field, Issue } from "../library";
 import { offer } from "./controls";
 import { FieldView } from "./field-view";
 import { GROUPS } from "./layout";
+import type { News } from "./news";
 import { type EndOfJob, linkEndToCurrent } from "./present";
 
 /** The property a JSON Pointer leads into; "" for the whole document. */
@@ -52,8 +53,12 @@ export class ExperienceForm {
     refresh();
   }
 
-  showEdited(names: ReadonlySet<string>): void {
-    for (const [name, view] of this.views) view.showEdited(names.has(name));
+  /** Marks what was edited, and what the server has changed that was not edited since. */
+  showMarks({ edited, news }: { readonly edited: ReadonlySet<string>; readonly news: News }): void {
+    for (const [name, view] of this.views) {
+      view.showEdited(edited.has(name));
+      view.showNews((edited.has(name) ? undefined : news.get(name)) ?? "");
+    }
   }
 
   /** Brings a field into sight, with the focus. */

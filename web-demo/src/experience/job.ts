@@ -3,9 +3,12 @@ import { drafts } from "../editing/drafts";
 import type { Experience, ExperienceDraft, ExperienceEndpoint, ExperienceUpdate, Issue } from "../library";
 import { propertyOf } from "./form";
 import { byPlace } from "./layout";
+import type { News } from "./news";
 
 /** A job that is open: its draft, and the keeping of what is not saved. */
 export class OpenJob {
+  /** What the last answer has brought. */
+  news: News = new Map();
   /** Where the resource was read that the draft is based on, as a key. */
   source: string;
   #sending: Promise<void> | null = null;

@@ -4,7 +4,6 @@ import { byId } from "../app/element";
 import { ConflictCards, type Side } from "../editing/conflict-cards";
 import { takeStep } from "../editing/history";
 import { KeptNotices } from "../editing/notices";
-import { wordsFor } from "../editing/words";
 import type { Encoding, Issue } from "../library";
 import type { Occupant } from "../panel/panel";
 import { counted, type Tone } from "../panel/save-bar";
@@ -14,6 +13,7 @@ import { Beside, type Shown } from "./beside";
 import { controlId } from "./controls";
 import { ExperienceForm, propertyOf } from "./form";
 import type { OpenJob } from "./job";
+import { conclude } from "./news";
 import { OpenJobs } from "./open-jobs";
 import { unreadOf } from "./source";
 import { type Surroundings, shownIn } from "./surroundings";
@@ -172,15 +172,11 @@ export class ExperienceTab implements Occupant {
   /** `target`: the key of what is sent. */
   async #exchange(job: OpenJob, answer: Promise<SendResult>, target: string): Promise<void> {
     const { request } = this.#beside;
-    const sent = job.draft.changes.length;
+    const before = { base: job.draft.base, edited: job.edited, count: job.draft.changes.length };
     this.#seat.saving(true);
     this.#seat.status("Saving…", "calm");
     const result = await answer;
-    const said = wordsFor(result, {
-      sent,
-      left: job.edited.size,
-      isInDoubt: job.draft.unconfirmed !== null,
-    });
+    const said = conclude(job, before, result, (path) => this.#beside.labelOf(path));
     const isSent = result.kind === "sent";
     this.#around.network.conclude(said.text, isSent ? "good" : "bad");
     if (isSent) {
@@ -286,7 +282,7 @@ export class ExperienceTab implements Occupant {
   #refresh(): void {
     const job = this.#job;
     if (!job) return;
-    this.#form.showEdited(job.edited);
+    this.#form.showMarks(job);
     this.#conflicts.show(job.draft.conflicts);
     const shown = this.#shown(job);
     this.#showSource(shown);

@@ -10,6 +10,9 @@ import { nameOfPlace } from "./place-name";
 /** Who that is where the server does not say. */
 export const SOMEBODY = "somebody else";
 
+/** Who it is that stores something otherwise than it was sent. */
+export const SERVER = "the server";
+
 /** One resume at three moments. */
 export interface Resumes {
   /** As it was known to be stored. */
@@ -34,17 +37,14 @@ export function changesOfOthers(
   return endpoint.diff(before, after).filter((change) => !isMine(change));
 }
 
-const NAMED = 3;
-
-/** What they have changed, as a sentence of its own. */
-export function wordsForOthers({ changes, before, after }: Incoming, fields: ResumeFields): string {
+/** What they have changed, as a person calls it. */
+export function namesOf(
+  { changes, before, after }: Pick<Incoming, "changes" | "before" | "after">,
+  fields: ResumeFields,
+): string[] {
   const names = changes.map(({ kind, path }) => {
     const { what, where } = nameOfPlace(fields, path, kind === "remove" ? before : after);
     return isListItem(fields, path) && where !== "" ? where : what;
   });
-  const all = [...new Set(names)];
-  const rest = all.length - NAMED;
-  const named = rest > 0 ? [...all.slice(0, NAMED), `${rest} more`] : all;
-  const list = new Intl.ListFormat("en-GB").format(named);
-  return `Somebody else had changed ${list}; ${all.length === 1 ? "it is" : "they are"} in your form.`;
+  return [...new Set(names)];
 }

@@ -8,7 +8,7 @@ import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
 import { Incoming } from "./incoming";
 import { MovedByHand } from "./moved-by-hand";
-import { changesOfOthers, type Resumes, SOMEBODY } from "./others";
+import { changesOfOthers, type Resumes, SERVER, SOMEBODY } from "./others";
 import { isTouched, stepsOf } from "./pointer";
 import { remarksOf } from "./remarks";
 import { type Review, review } from "./review";
@@ -127,6 +127,12 @@ export class ResumeSession {
     this.#incoming = new Incoming(SOMEBODY, changes, resumes.before, resumes.after);
     this.tell();
     return this.#incoming;
+  }
+
+  /** The server stored something otherwise than it was sent; `mine`: the resume as it was sent. */
+  noticeServer(altered: readonly Change[], mine: object): void {
+    this.#incoming = new Incoming(SERVER, altered, mine, this.draft.base);
+    this.tell();
   }
 
   /** What came in, and what was decided of it, has been read. */

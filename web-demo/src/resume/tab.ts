@@ -3,15 +3,15 @@ import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import { isFocusLost } from "../app/focus";
 import type { History } from "../editing/history";
-import { wordsFor } from "../editing/words";
 import type { Change, Encoding, ResumeEndpoint } from "../library";
 import type { Occupant, Panel } from "../panel/panel";
 import { counted } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
+import { conclude } from "./conclusion";
 import { MergeView } from "./merge-view";
 import { obstacleTo, unsavedOf } from "./obstacle";
 import type { OpenResume } from "./opening";
-import { type Resumes, wordsForOthers } from "./others";
+import type { Resumes } from "./others";
 import { PanelSide } from "./panel-side";
 import { split } from "./pointer";
 import { putBack } from "./put-back";
@@ -256,15 +256,12 @@ export class ResumeTab implements Occupant {
       open.form.forgetRemovals();
       open.forgetIncoming();
     } else open.catchUp();
-    const others = open.noticeOthers(resumes);
+    const words = conclude(open, result, sent, resumes);
     if (hadFocus && isFocusLost()) open.form.formElement.focus();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (open.draft.conflicts.length > 0) this.#goToConflicts();
-    const isInDoubt = open.draft.unconfirmed !== null;
-    const words = wordsFor(result, { sent, left: open.review.count, isInDoubt });
-    const text = isSent && others ? `${words.text}. ${wordsForOthers(others, open.fields)}` : words.text;
-    this.#seat.status(text, words.tone);
-    this.#around.onConclusion(text, isSent);
+    this.#seat.status(words.text, words.tone);
+    this.#around.onConclusion(words.text, isSent);
   }
 
   #putBack(change: Change): void {

@@ -1,0 +1,53 @@
+// What a server's answer has brought into the form.
+import type { SendResult } from "resume-patch/client";
+import { type Said, wordsFor, wordsForOthers, worthTelling } from "../editing/words";
+import { propertyOf } from "./form";
+import type { OpenJob } from "./job";
+
+/** What stands at fields that are not as the person left them, by property. */
+export type News = ReadonlyMap<string, "stored otherwise" | "from somebody else">;
+
+/** How a job was when it was sent. */
+interface Before {
+  readonly base: object;
+  /** The properties that were edited. */
+  readonly edited: ReadonlySet<string>;
+  /** How many changes there were. */
+  readonly count: number;
+}
+
+/** Notes what a result has brought into a job, and says what became of sending it. */
+export function conclude(
+  job: OpenJob,
+  before: Before,
+  result: SendResult,
+  labelOf: (path: string) => string,
+): Said {
+  job.news = newsOf(job, before, result);
+  const those = (wanted: string): string[] =>
+    [...job.news].filter(([, mark]) => mark === wanted).map(([name]) => labelOf(`/${name}`));
+  const words = wordsFor(result, {
+    sent: before.count,
+    left: job.edited.size,
+    otherwise: those("stored otherwise"),
+    isInDoubt: job.draft.unconfirmed !== null,
+  });
+  const others = those("from somebody else");
+  if (result.kind !== "sent" || others.length === 0) return words;
+  return { ...words, text: `${words.text}. ${wordsForOthers(others)}` };
+}
+
+/** What is another than before, and was not edited here. */
+function newsOf({ draft, edited }: OpenJob, before: Before, result: SendResult): News {
+  const { endpoint } = draft;
+  const fields = new Set(endpoint.fields.map(({ name }) => name));
+  const own = new Set([...before.edited, ...edited]);
+  const changed = endpoint.diff(before.base, draft.base).map(({ path }) => propertyOf(path));
+  const altered = worthTelling(result.kind === "sent" ? result.altered : []);
+  return new Map([
+    ...changed
+      .filter((name) => fields.has(name) && !own.has(name))
+      .map((name) => [name, "from somebody else"] as const),
+    ...altered.map(({ path }) => [propertyOf(path), "stored otherwise"] as const),
+  ]);
+}
