@@ -20,13 +20,13 @@ constexpr std::uint32_t sessions = 600;
 constexpr std::uint32_t edits_per_session = 40;
 
 /// How often each thing came up, lest the generator stop making it.
-struct Tally {
+struct DraftTally {
   std::uint32_t fields_set = 0;
   std::uint32_t alike = 0;
 };
 
 void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
-         endpoint::PatchOptions options, Tally& tally) {
+         endpoint::PatchOptions options, DraftTally& tally) {
   Editor editor(random, endpoint, base, std::move(values), options);
   for (std::uint32_t edits = 0; edits < edits_per_session; ++edits) {
     editor.edit();
@@ -41,7 +41,7 @@ void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vecto
 
 TEST_CASE("what a draft of any shape knows is what patch() says") {
   constexpr std::uint64_t first_seed = 20261122;
-  Tally tally;
+  DraftTally tally;
   for (std::uint32_t at = 0; at < runs(sessions); ++at) {
     const std::uint64_t seed = first_seed + at;
     CAPTURE(seed);
@@ -65,7 +65,7 @@ TEST_CASE("what a draft of any shape knows is what patch() says") {
 }
 
 TEST_CASE("what a draft of the two APIs knows is what patch() says") {
-  Tally tally;
+  DraftTally tally;
   const auto resume = affinda_resume();
   const auto experience = letraz_experience();
   const Plain response = Plain::parse(read_file("tests/cases/affinda-example-response.json"));

@@ -28,7 +28,7 @@ class Endpoints {
   std::unique_ptr<Endpoint> own_;
 };
 
-merge::Options options_of(const Json& one) {
+merge::Options merge_options_of(const Json& one) {
   const Json given = one.value("options", Json::object());
   check_members(given, {"prefer", "text"});
   merge::Options options;
@@ -104,7 +104,7 @@ TEST_CASE("cases: three versions are merged") {
       return;
     }
     const Endpoint& endpoint = endpoints.of(one);
-    merge::Options options = options_of(one);
+    merge::Options options = merge_options_of(one);
     const Json conflicts = one.value("conflicts", Json::array());
     const merge::Result merged = endpoint.merge(sides[0].root(), sides[1].root(), sides[2].root(), options);
     check_value(merged.text, one, documents);

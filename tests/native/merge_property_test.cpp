@@ -18,7 +18,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t first_seed = 20261122;
+constexpr std::uint64_t first_triple = 20261122;
 
 Plain to_plain(document::Value value) {
   std::string text;
@@ -232,8 +232,8 @@ TEST_CASE("merging keeps the laws over any three documents") {
   const std::uint32_t count = runs();
   std::uint32_t conflicts = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
-    const Triple triple = random_triple(first_seed + run);
-    INFO("seed:   ", first_seed + run);
+    const Triple triple = random_triple(first_triple + run);
+    INFO("seed:   ", first_triple + run);
     INFO("base:   ", triple.base.dump());
     INFO("mine:   ", triple.mine.dump());
     INFO("theirs: ", triple.theirs.dump());
@@ -250,9 +250,9 @@ TEST_CASE("every change of either side is in the merged document or in a conflic
   std::uint32_t list_conflicts = 0;
   std::uint32_t moves = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
-    LabelledTriple labelled(first_seed + run);
+    LabelledTriple labelled(first_triple + run);
     Triple triple{labelled.known.shapes, labelled.known.root, labelled.base, labelled.mine, labelled.theirs};
-    INFO("seed:   ", first_seed + run);
+    INFO("seed:   ", first_triple + run);
     INFO("base:   ", triple.base.dump());
     INFO("mine:   ", triple.mine.dump());
     INFO("theirs: ", triple.theirs.dump());

@@ -41,7 +41,7 @@ void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& sha
   CHECK(reduce(apply_by_merging(before, sent)) == expected);
 }
 
-endpoint::PatchOptions options_of(const Json& one) {
+endpoint::PatchOptions patch_options_of(const Json& one) {
   const Json given = one.value("options", Json::object());
   check_members(given, {"rules", "nulls"});
   const bool as_empty = says(given, "nulls", "empty", "null");
@@ -92,7 +92,7 @@ void check_edits(const std::string& table, const Endpoint& endpoint, const Reque
     const document::Document before = documents.of(one, "before");
     const document::Document edited = documents.of(one, is_update ? "values" : "after");
     if (one.contains("refused")) return check_refused(one, before.root(), edited.root());
-    const endpoint::PatchOptions options = options_of(one);
+    const endpoint::PatchOptions options = patch_options_of(one);
     const endpoint::Patch patch = is_update ? endpoint.update(before.root(), edited.root(), options)
                                             : endpoint.patch(before.root(), edited.root(), options);
     check_patch(patch, one);

@@ -14,7 +14,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t first_seed = 20261121;
+constexpr std::uint64_t first_pair = 20261121;
 
 /// One random pair and all that is known of it.
 struct Pair {
@@ -178,12 +178,12 @@ void check_changes(const Pair& pair, const diff::Shapes& shapes, diff::ShapeId r
 
 TEST_CASE("for any two documents the body makes one of the other on every server") {
   const std::uint32_t count = runs(100000);
-  MESSAGE("seed " << first_seed << ", " << count << " pairs");
+  MESSAGE("seed " << first_pair << ", " << count << " pairs");
   const diff::Shapes nothing_known;
   Tally tally;
   for (std::uint32_t run = 0; run < count; ++run) {
-    const Pair pair(first_seed + run);
-    INFO("seed:   ", first_seed + run);
+    const Pair pair(first_pair + run);
+    INFO("seed:   ", first_pair + run);
     INFO("before: ", pair.before.dump());
     INFO("after:  ", pair.after.dump());
     check_promise(pair, {patch::Nulls::as_null}, tally);

@@ -14,7 +14,7 @@ namespace resume_patch::document {
 namespace {
 
 /// The token as a string of a document.
-Document quoted(std::string_view token) {
+Document string_of_token(std::string_view token) {
   std::string text;
   append_quoted(text, token);
   return read_own(text);
@@ -157,7 +157,7 @@ void Tree::put(Branch& branch, const std::string& token, Part value, Edited& edi
     return;
   }
   const std::uint32_t position = branch.find(token);
-  if (position == Branch::nowhere) return branch.append(keep(quoted(token)), value);
+  if (position == Branch::nowhere) return branch.append(keep(string_of_token(token)), value);
   edited.before = std::exchange(branch.parts[position], value);
   if (edited.before.is_empty()) ++branch.count;
 }
