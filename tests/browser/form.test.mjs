@@ -105,6 +105,52 @@ test("tells a number that the browser cannot read from one that was cleared", as
   expect(await focused()).toBe("started_from_month");
 });
 
+test("takes a number that was cleared after the browser could not read it", async () => {
+  await page.evaluate(() => {
+    globalThis.unbind();
+    document.querySelector("[name=started_from_year]").type = "number";
+    globalThis.draft.set("/started_from_month", 3);
+    globalThis.bindForm(globalThis.form, globalThis.draft);
+  });
+  for (const [name, typed, stored] of [
+    ["started_from_year", "2020", 2020],
+    ["started_from_month", "", 3],
+  ]) {
+    await field(name).focus();
+    await page.keyboard.type(typed);
+    await page.keyboard.type("e");
+    expect(await field(name).evaluate(({ validity }) => validity.badInput)).toBe(true);
+    expect(await valueAt(`/${name}`)).toBe(stored);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Delete");
+    expect(await valueAt(`/${name}`)).toBe(null);
+  }
+  // What could not be read gives way to what the draft has.
+  await page.keyboard.type("e");
+  await page.evaluate(() => globalThis.draft.undo());
+  expect(await field("started_from_month").inputValue()).toBe("3");
+  await page.keyboard.type("e");
+  await page.evaluate(() => globalThis.draft.set("/started_from_month", null));
+  expect(await field("started_from_month").evaluate(({ validity }) => validity.badInput)).toBe(false);
+});
+
+test("takes a date that was cleared by and by", async () => {
+  await page.evaluate(() => {
+    const { bindForm, resume } = globalThis;
+    document.body.innerHTML = '<form><input name="dateOfBirth" type="date"></form>';
+    globalThis.draft = resume.open({ dateOfBirth: "1992-01-31" });
+    bindForm(document.querySelector("form"), globalThis.draft);
+  });
+  await field("dateOfBirth").focus();
+  await page.keyboard.press("Backspace");
+  expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");
+  for (const key of ["Tab", "Backspace", "Tab", "Backspace"]) await page.keyboard.press(key);
+  expect(await field("dateOfBirth").evaluate(({ validity }) => validity.badInput)).toBe(false);
+  // The browser says nothing of what has no value before and after.
+  await field("dateOfBirth").evaluate((control) => control.blur());
+  expect(await valueAt("/dateOfBirth")).toBe(null);
+});
+
 test("goes to the first error at submit, the browser's own constraints among them", async () => {
   await field("job_title").fill("x".repeat(251));
   await field("company_name").fill("");

@@ -7,6 +7,16 @@
 
 namespace resume_patch::draft {
 
+namespace {
+
+/// Says of an item that it has come or is about to go, and of its list where others have to make way.
+void tell_item(const Place& list, std::uint32_t at, Paths& paths) {
+  paths.push_back(list.item_pointer(at));
+  if (at + 1 < list.size()) paths.push_back(list.pointer());
+}
+
+}  // namespace
+
 Session::Session(Document&& base) : base_(std::move(base)) {
   root_.content.value = base_.root();
 }
@@ -83,21 +93,20 @@ void Session::toggle(Edit& edit, Paths& paths) {
 }
 
 void Session::toggle_item(Edit& edit, Paths& paths) {
-  paths.push_back(edit.place->item_pointer(edit.position));
-  if (edit.item) {
-    edit.place->insert_item(edit.position, std::move(edit.item));
-    return drop_marks(*edit.place->children()[edit.position]);
-  }
-  drop_marks(*edit.place->children()[edit.position]);
-  edit.item = edit.place->take_item(edit.position);
+  Place& list = *edit.place;
+  const bool is_added = edit.item != nullptr;
+  if (is_added) list.insert_item(edit.position, std::move(edit.item));
+  tell_item(list, edit.position, paths);
+  drop_marks(*list.children()[edit.position]);
+  if (!is_added) edit.item = list.take_item(edit.position);
 }
 
 void Session::toggle_move(Edit& edit, Paths& paths) {
   Place& list = *edit.place->parent;
   const std::uint32_t from = edit.place->position;
-  paths.push_back(list.item_pointer(from));
+  tell_item(list, from, paths);
   edit.list->insert_item(edit.position, list.take_item(from));
-  paths.push_back(edit.place->pointer());
+  tell_item(*edit.list, edit.position, paths);
   edit.list = &list;
   edit.position = from;
 }

@@ -5,7 +5,7 @@ import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";
 import { fieldAt } from "./field-at.js";
 import type { Control, Group } from "./groups.js";
-import { concerns, groupsOf, isSameGroup, nameOf } from "./groups.js";
+import { concerns, groupsOf, isSameGroup, nameOf, showsItem } from "./groups.js";
 import { Hearing } from "./hearing.js";
 import { pause } from "./pause.js";
 import { Speaker } from "./speaker.js";
@@ -28,8 +28,9 @@ export class Binding {
   readonly #hearing: Hearing;
   /** By path, in the form's order. */
   #entries = new Map<string, Entry>();
-  /** The entry that the person is changing. */
+  /** The entry that the person is changing, and how often the draft has told of that. */
   #taking: Entry | null = null;
+  #timesTold = 0;
   #resume: (() => void) | null = null;
   #resetting: ReturnType<typeof setTimeout> | undefined;
 
@@ -148,11 +149,14 @@ export class Binding {
   #take(entry: Entry): void {
     entry.isEdited = true;
     this.#taking = entry;
+    this.#timesTold = 0;
     try {
       entry.take(this.#draft, (path) => this.#fieldAt(path));
     } finally {
       this.#taking = null;
     }
+    // Who was told of it may have edited it in turn, or have put another item in its place.
+    if (this.#timesTold > 1) entry.fill(this.#draft, textsOf(this.#draft));
   }
 
   #fieldAt(path: string): Field | undefined {
@@ -177,10 +181,12 @@ export class Binding {
   // What the draft does.
 
   #follow(paths: readonly string[]): void {
-    const isAnything = paths.includes("");
+    const isConcerned = ({ group }: Entry): boolean => concerns(paths, group.path);
+    if (this.#taking !== null && isConcerned(this.#taking)) this.#timesTold++;
+    // In the middle of a letter nothing is written, unless it would go to another item than the one it is meant for.
+    const isLeft = (entry: Entry): boolean => entry.isComposing && !showsItem(entry.group);
     const changed = [...this.#entries.values()].filter(
-      (entry) =>
-        entry !== this.#taking && !entry.isComposing && (isAnything || concerns(paths, entry.group.path)),
+      (entry) => entry !== this.#taking && isConcerned(entry) && !isLeft(entry),
     );
     if (changed.length > 0) {
       const texts = textsOf(this.#draft);

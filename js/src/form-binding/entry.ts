@@ -24,7 +24,7 @@ export class Entry {
   isOpen = false;
   /** The person is in the middle of a letter that takes several keys. */
   isComposing = false;
-  /** What was last written to the controls, or said already by them, and what they made of it. */
+  /** What was last written to the controls, or said already by them, and what they made of it; see `#read`. */
   #written: readonly string[] = [];
   #shown: readonly string[] = [];
   /** Of rows: the position in the list of what each control shows; null for a row that is not in the list. */
@@ -58,19 +58,24 @@ export class Entry {
     return this.#canBeUnreadable && this.group.controls.some(({ validity }) => validity?.badInput === true);
   }
 
+  /** The texts of the controls; none where they cannot be read, which is not the same as an empty one. */
+  #read(): string[] {
+    return this.isUnreadable ? [] : readTexts(this.group);
+  }
+
   /** Has the controls show what the draft has, as far as they do not say it already in other words. */
   fill(draft: AnyDraft, texts: DraftTexts, isForced = false): void {
     const target = shownTexts(draft, this.group, texts);
-    const current = readTexts(this.group);
+    const current = this.#read();
     if (!isForced && equal(target, this.#written) && equal(current, this.#shown)) return;
-    const isSaid = !isForced && this.#says(draft, target, current);
+    const isSaid = !isForced && !this.isUnreadable && this.#says(draft, target, current);
     if (!isSaid) {
       writeTexts(draft, this.group, target);
       this.#positions = this.group.controls.map((_, row) => (row < target.length ? row : null));
     }
     // What is said in other words is looked at again: that may have been for the person's being there.
     this.#written = isSaid ? current : target;
-    this.#shown = readTexts(this.group);
+    this.#shown = this.#read();
   }
 
   #says(draft: AnyDraft, target: readonly string[], current: readonly string[]): boolean {
@@ -84,16 +89,15 @@ export class Entry {
 
   /** What is in the controls has changed since it was last read or written, with or without an event. */
   get isTouched(): boolean {
-    return !equal(readTexts(this.group), this.#shown);
+    return !equal(this.#read(), this.#shown);
   }
 
   /** Takes what the controls hold into the draft. */
   take(draft: AnyDraft, fieldAt: (path: string) => Field | undefined): void {
     const { group } = this;
-    const texts = readTexts(group);
+    const texts = this.#read();
     const before = this.#shown;
     this.#shown = texts;
-    // A control that could not be read says "", which must not clear what is stored.
     if (this.isUnreadable) return;
     if (group.kind === "marked") {
       makeWay(draft, fieldAt, group.path);

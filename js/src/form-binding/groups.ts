@@ -140,3 +140,8 @@ export function concerns(paths: readonly string[], path: string): boolean {
     (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
   );
 }
+
+/** Whether a control may come to show another item of a list, with no more ado than that the list has changed. */
+export function showsItem({ kind, path }: Group): boolean {
+  return kind === "rows" || /\/\d+(\/|$)/.test(path);
+}

@@ -135,7 +135,8 @@ function writeText(draft: AnyDraft, group: Group, control: Control, text: string
     return;
   }
   const input = control as HTMLInputElement;
-  if (input.value === text) return;
+  // What cannot be read says "", and is taken away by that.
+  if (input.value === text && input.validity?.badInput !== true) return;
   const isFocused = (input.getRootNode() as Document).activeElement === input;
   const start = isFocused ? input.selectionStart : null;
   const end = isFocused ? input.selectionEnd : null;

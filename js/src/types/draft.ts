@@ -39,7 +39,11 @@ export interface Unconfirmed<Write> {
 /** How a conflict is settled: as it is here, as the server has it, or with another value. */
 export type Choice = "mine" | "theirs" | { readonly value: unknown };
 
-/** Is told the JSON Pointers of what has changed: "" for anything, none where only `unconfirmed` is another. */
+/**
+ * Is told the JSON Pointers of what has changed, which speak of everything in it, too: "" is anything, and none means that
+ * only `unconfirmed` is another. Of an item that came, went or moved it is told the item's own and, where that gives others
+ * of the list another position, the list's. Whatever `get` gives otherwise than before is at one of these places or in it.
+ */
 export type DraftListener = (paths: string[]) => void;
 
 /**
@@ -125,7 +129,7 @@ export interface Draft<Read, Write> {
    */
   save(): string;
 
-  /** Calls the listener after every change, until the function that it gives is called. */
+  /** Calls the listener after every change with where it was, until the function that it gives is called. */
   subscribe(listener: DraftListener): () => void;
   /** Grows with each change. */
   readonly version: number;

@@ -12,6 +12,19 @@ export function pointersOf(value: Json, names: (string | number)[] = []): string
   ];
 }
 
+/** Where two values differ, as far in as it goes: items of lists by their positions. */
+export function differences(one: Json, other: Json, names: string[] = []): string[] {
+  const isBoth = (test: (value: Json) => boolean): boolean => test(one) && test(other);
+  const isObject = (value: Json): value is object =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isBoth(Array.isArray) && !isBoth(isObject)) return Object.is(one, other) ? [] : [pointerOf(names)];
+  const [left, right] = [one, other] as Record<string, Json>[];
+  const all = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
+  const at = (value: Record<string, Json> = {}, name: string): Json =>
+    Object.hasOwn(value, name) ? value[name] : undefined;
+  return [...all].flatMap((name) => differences(at(left, name), at(right, name), [...names, name]));
+}
+
 /** A list that a pointer's parent is, and where in it. */
 function placeIn(root: Json, pointer: string): { parent: Record<string, Json> | Json[]; name: string } {
   const names = pointerNames(pointer);

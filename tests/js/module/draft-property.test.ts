@@ -7,7 +7,7 @@ import { DraftError, load } from "../../../js/src/index.js";
 import { pointerOf } from "../../../js/src/input/pointer.js";
 import { exampleResponse, wrapSchema } from "./cases.js";
 import type { Json } from "./draft-model.js";
-import { model, pointersOf } from "./draft-model.js";
+import { differences, model, pointersOf } from "./draft-model.js";
 import { today } from "./draft-samples.js";
 
 const rp = await load();
@@ -124,13 +124,23 @@ class Session {
   #draft: Draft<object, object>;
   #states: Json[];
   #now = 0;
+  /** What somebody knows who was told of every change. */
+  #known: Json;
+  #told: string[] = [];
 
   constructor(endpoint: Endpoint<object, object>, base: object) {
     this.#endpoint = endpoint;
     this.#base = base;
-    this.#draft = endpoint.open(base, today);
+    this.#draft = this.#opened();
+    this.#known = this.#draft.value;
     // What stands in two places must not be one object.
     this.#states = [JSON.parse(JSON.stringify(base))];
+  }
+
+  #opened(saved?: string): Draft<object, object> {
+    const draft = this.#endpoint.open(this.#base, { ...today, saved });
+    draft.subscribe((paths) => this.#told.push(...paths));
+    return draft;
   }
 
   run(steps: readonly Step[]): void {
@@ -223,7 +233,7 @@ class Session {
   #reopen(): void {
     const saved = this.#draft.save();
     this.#draft.close();
-    this.#draft = this.#endpoint.open(this.#base, { ...today, saved });
+    this.#draft = this.#opened(saved);
     expect(this.#draft.save()).toBe(saved);
   }
 
@@ -235,6 +245,10 @@ class Session {
     expect(draft.valid).toBe(scratch.valid);
     if ((reads & 1) !== 0) expect(draft.patch().bodyText).toBe(scratch.bodyText);
     expect(draft.value).toEqual(this.#states[this.#now]);
+    const told = this.#told.splice(0);
+    const isTold = (path: string): boolean => told.some((at) => path === at || path.startsWith(`${at}/`));
+    expect(differences(this.#known, draft.value).filter((path) => !isTold(path))).toEqual([]);
+    this.#known = draft.value;
     if ((reads & 4) !== 0) expect(draft.dirty).toBe(scratch.changes.length + scratch.ignored.length > 0);
     for (const { path } of scratch.issues.slice(0, 3))
       expect(draft.issuesAt(path)).toEqual(scratch.issues.filter((issue) => issue.path === path));

@@ -73,8 +73,35 @@ describe("listeners", () => {
     stop();
     stop();
     draft.redo();
-    expect(heard).toEqual([["/a"], ["/list/0"], ["/list/0"]]);
+    expect(heard).toEqual([["/a"], ["/list/0", "/list"], ["/list/0", "/list"]]);
     expect(draft.version).toBe(4);
+  });
+
+  it("are told of a list whose items have other positions, and of an item alone where none has", () => {
+    using draft = open({ list: [{ id: 1 }, { id: 2 }], other: [{ id: 3 }] });
+    const told = (edit: () => void): string[] => {
+      const heard: string[] = [];
+      const stop = draft.subscribe((paths) => heard.push(...paths));
+      edit();
+      stop();
+      return heard;
+    };
+    expect(told(() => draft.insert("/list/-", { id: 4 }))).toEqual(["/list/2"]);
+    expect(told(() => draft.remove("/list/2"))).toEqual(["/list/2"]);
+    expect(told(() => draft.undo())).toEqual(["/list/2"]);
+    expect(told(() => draft.remove("/list/1"))).toEqual(["/list/1", "/list"]);
+    expect(told(() => draft.undo())).toEqual(["/list/1", "/list"]);
+    expect(told(() => draft.redo())).toEqual(["/list/1", "/list"]);
+    expect(told(() => draft.insert("/other/0", { id: 5 }))).toEqual(["/other/0", "/other"]);
+    expect(told(() => draft.move("/list/1", "/list/0"))).toEqual(["/list/1", "/list/0", "/list"]);
+    expect(told(() => draft.move("/list/0", "/other/2"))).toEqual(["/list/0", "/list", "/other/2"]);
+    expect(told(() => draft.undo())).toEqual(["/other/2", "/list/0", "/list"]);
+    const edits = (): void => {
+      draft.set("/list/1/id", 7);
+      draft.remove("/list/0");
+    };
+    expect(told(() => draft.asOneStep(edits))).toEqual(["/list/1/id", "/list/0", "/list"]);
+    expect(told(() => draft.undo())).toEqual(["/list/0", "/list", "/list/1/id"]);
   });
 
   it("that throw harm nobody, and those that edit are heard in order", () => {

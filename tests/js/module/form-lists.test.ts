@@ -75,6 +75,120 @@ describe("lists", () => {
   });
 });
 
+describe("items of a list", () => {
+  const jobs = (...titles: string[]): object => ({
+    workExperience: titles.map((jobTitle, index) => ({
+      id: index + 1,
+      jobTitle,
+      organization: `of ${jobTitle}`,
+    })),
+  });
+  const nameAt = (index: number): string => `/workExperience/${index}/jobTitle`;
+  const markup = [0, 1, 2, 3]
+    .map((index) => `<input name="${nameAt(index)}"><input name="workExperience.${index}.organization">`)
+    .join("");
+  type Draft = ReturnType<typeof openResume>;
+  const stored = (draft: Draft): unknown[] =>
+    (draft.value.workExperience ?? []).map(({ jobTitle }) => jobTitle ?? "");
+  const shown = (): string[] => [0, 1, 2, 3].map((index) => control(nameAt(index)).value);
+
+  it.each<[string, (draft: Draft) => unknown, string]>([
+    ["inserted", (draft) => draft.insert("/workExperience/0", { jobTitle: "n" }), "nabc"],
+    ["removed", (draft) => draft.remove("/workExperience/0"), "bc"],
+    ["moved down", (draft) => draft.move("/workExperience/0", "/workExperience/2"), "bca"],
+    ["moved up", (draft) => draft.move("/workExperience/2", "/workExperience/0"), "cab"],
+    ["set behind the last", (draft) => draft.set("/workExperience/-", { jobTitle: "n" }), "abcn"],
+    [
+      "taken from elsewhere",
+      (draft) => {
+        draft.set("/jobTitle", { jobTitle: "n" });
+        draft.move("/jobTitle", "/workExperience/1");
+      },
+      "anbc",
+    ],
+  ])("are followed where one is %s, undone and redone", (_, edit, after) => {
+    using draft = openResume(jobs("a", "b", "c"));
+    bind(markup, draft);
+    const check = (titles: string): void => {
+      expect(stored(draft)).toEqual([...titles]);
+      expect(shown().join("")).toBe(titles);
+    };
+    draft.set("/objective", "To rest.");
+    edit(draft);
+    check(after);
+    type(nameAt(1), "!");
+    check(`${after[0]}!${after.slice(2)}`);
+    draft.undo();
+    check(after);
+    draft.undo();
+    check("abc");
+    draft.redo();
+    check(after);
+    draft.revert();
+    check(stored(draft).join(""));
+  });
+
+  it("are followed where the server has others", () => {
+    using draft = openResume(jobs("a", "b", "c"));
+    bind(markup, draft);
+    type(nameAt(2), "x");
+    draft.rebase({ ...draft.base, workExperience: (draft.base.workExperience ?? []).slice(1) });
+    expect(shown().join("")).toBe("bx");
+    type(nameAt(1), "y");
+    expect(stored(draft)).toEqual(["b", "y"]);
+  });
+
+  it("are followed where several edits are one step, within items too", () => {
+    using draft = openResume(jobs("a", "b", "c"));
+    bind(markup, draft);
+    draft.asOneStep(() => {
+      draft.set(nameAt(2), "x");
+      draft.remove("/workExperience/0");
+      draft.move("/workExperience/1", "/workExperience/0");
+    });
+    expect(shown().join("")).toBe("xb");
+    draft.undo();
+    expect(shown().join("")).toBe("abc");
+    draft.redo();
+    expect(shown().join("")).toBe("xb");
+  });
+
+  it("are not mixed up in the middle of a letter", () => {
+    using draft = openResume({ ...jobs("a", "b"), emails: ["a@example.org", "b@example.org"] });
+    bind(`${markup}<input name="emails"><input name="emails"><input name="emails">`, draft);
+    const compose = (name: string, index: number, edit: () => void): void => {
+      const field = control(name, index);
+      field.dispatchEvent(new Event("compositionstart"));
+      type(name, `${field.value}e`, index);
+      edit();
+      field.dispatchEvent(new Event("compositionend"));
+    };
+    compose(nameAt(1), 0, () => draft.remove("/workExperience/0"));
+    expect(stored(draft)).toEqual(["be"]);
+    compose("emails", 1, () => draft.insert("/emails/0", "n@example.org"));
+    expect(draft.get("/emails")).toEqual(["n@example.org", "a@example.org", "b@example.orge"]);
+    expect([0, 1, 2].map((row) => control("emails", row).value)).toEqual(draft.get("/emails"));
+  });
+
+  it("are followed where somebody who is told of a key changes the list", () => {
+    using draft = openResume({ ...jobs("a", "b", "c"), emails: ["a@example.org", "b@example.org"] });
+    draft.subscribe((paths) => {
+      if (paths.includes(nameAt(2))) draft.move("/workExperience/2", "/workExperience/0");
+      if (paths.includes("/emails/1")) draft.insert("/emails/0", "n@example.org");
+    });
+    bind(`${markup}<input name="emails"><input name="emails"><input name="emails">`, draft);
+    type(nameAt(2), "x");
+    expect(stored(draft)).toEqual(["x", "a", "b"]);
+    expect(shown().join("")).toBe("xab");
+    type(nameAt(2), "y");
+    expect(stored(draft)).toEqual(["y", "x", "a"]);
+    type("emails", "c@example.org", 1);
+    const emails = ["n@example.org", "a@example.org", "c@example.org"];
+    expect(draft.get("/emails")).toEqual(emails);
+    expect([0, 1, 2].map((row) => control("emails", row).value)).toEqual(emails);
+  });
+});
+
 describe("a page that changes", () => {
   it("gets back a control that it takes out of the form, as it was", async () => {
     using draft = openJob();
