@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
 const cleanFolder = "build/tidy";
+/** How each file is compiled by itself, which the builds do not do: they compile several as one. */
+const commandsFolder = "build/lint";
+const commandsFile = `${commandsFolder}/compile_commands.json`;
 
 function listFiles(folder, pattern) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -43,17 +46,17 @@ function hashOfSurroundings() {
   const hash = createHash("sha256");
   for (const path of sources().filter((path) => path.endsWith(".h")))
     hash.update(path).update(readFileSync(path));
-  hash.update(readFileSync(".clang-tidy")).update(readFileSync("build/native/compile_commands.json"));
+  hash.update(readFileSync(".clang-tidy")).update(readFileSync(commandsFile));
   return hash.digest();
 }
 
 /** Only what the native build compiles: the rest (the embind surface) has no meaning without Emscripten's headers. */
 function compiledSources() {
-  const commands = JSON.parse(readFileSync("build/native/compile_commands.json", "utf8"));
+  const commands = JSON.parse(readFileSync(commandsFile, "utf8"));
   // CMake names files by the way that led to it, which may be a symbolic link.
   const compiled = new Set(commands.map(({ file }) => (existsSync(file) ? realpathSync(file) : file)));
   const found = sources().filter((path) => compiled.has(realpathSync(path)));
-  if (found.length === 0) throw new Error("build/native/compile_commands.json names none of the sources.");
+  if (found.length === 0) throw new Error(`${commandsFile} names none of the sources.`);
   return found;
 }
 
@@ -61,7 +64,7 @@ async function tidyFile(path, surroundings) {
   const key = createHash("sha256").update(surroundings).update(path).update(readFileSync(path)).digest("hex");
   const record = `${cleanFolder}/${key}`;
   if (existsSync(record)) return true;
-  const { code, output } = await run("clang-tidy", ["--quiet", "-p", "build/native", path]);
+  const { code, output } = await run("clang-tidy", ["--quiet", "-p", commandsFolder, path]);
   if (code === 0) writeFileSync(record, "");
   else process.stdout.write(`${path}\n${output}`);
   return code === 0;
@@ -85,6 +88,7 @@ function byLastChange(paths) {
 
 async function tidy(seconds = Number.POSITIVE_INFINITY) {
   mkdirSync(cleanFolder, { recursive: true });
+  execFileSync("cmake", ["--preset", "lint"], { stdio: ["ignore", "ignore", "inherit"] });
   const surroundings = hashOfSurroundings();
   const waiting = byLastChange(compiledSources());
   const end = performance.now() + seconds * 1000;
