@@ -5,6 +5,7 @@ import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../t
 import type { Endpoint } from "../types/endpoint.js";
 import type { ServerError } from "../types/server-error.js";
 import type { Answer, Silence } from "./exchange.js";
+import { Redaction } from "./redact.js";
 
 /** Any endpoint: what is told does not depend on what it is about. */
 export type AnyEndpoint = Pick<Endpoint<unknown, unknown>, "parseError" | "translate">;
@@ -33,9 +34,12 @@ export function saysOvertaken({ status, issues }: Refused): boolean {
 
 /** What a server said, without any of the secrets that it was told: some repeat them. */
 function errorOf(answer: Answer, endpoint: AnyEndpoint, secrets: readonly string[]): ServerError {
-  let text = new TextDecoder().decode(answer.bytes);
-  for (const secret of secrets) if (secret.length > 3) text = text.replaceAll(secret, "…");
-  return endpoint.parseError(answer.status, text);
+  const redaction = new Redaction(secrets);
+  const error = endpoint.parseError(answer.status, redaction.body(new TextDecoder().decode(answer.bytes)));
+  const issues = error.issues.map((issue) =>
+    redaction.isIn(issue.path) ? { ...issue, path: "", message: String(issue.params.detail) } : issue,
+  );
+  return { ...error, issues };
 }
 
 /** What a status other than 2xx comes to. */

@@ -131,6 +131,11 @@ describe("checking first", () => {
 });
 
 describe("a credential", () => {
+  const textsIn = (value: unknown): string[] =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)])
+      : [String(value)];
+
   it("comes back in no result, even where the server repeats it", async () => {
     const words = `Token ${token} is not known.`;
     const body = JSON.stringify({ error: { code: token, message: words, details: { city: [words] } } });
@@ -141,6 +146,58 @@ describe("a credential", () => {
       expect(JSON.stringify(await client.send(draft, ids))).not.toContain(token);
       expect(JSON.stringify(draft.issues)).not.toContain(token);
     }
+  });
+
+  it.each([
+    ["as PHP and Python escape it", 'pä"ss/1'],
+    ["in the text of JSON in JSON", 'two words\t"ä"'],
+    ["that is short", "x1"],
+    ["with signs that patterns know", "a+$"],
+    ["with dots, as the name of a member", "eyjh.eyjz.c2ln"],
+    ["that is a name, as the name of a member", "t0ps3cret"],
+  ])("%s comes back in no result", async (_, password) => {
+    const escaped = (value: unknown): string =>
+      JSON.stringify(value).replaceAll("/", "\\/").replaceAll("ä", "\\u00e4");
+    const words = `Wrong: ${password}.`;
+    const long = `${"x".repeat(490)} ${password}`;
+    const inner = escaped({ city: [words], [password]: [long], location: { [password]: [words] } });
+    const body = escaped({ error: { code: password, message: words, details: inner } });
+    for (const answer of [body, words, escaped([words]), escaped(words), escaped({ [password]: [words] })]) {
+      const { server, client, draft } = start({
+        ...once,
+        auth: { type: "basic", username: "ada", password },
+      });
+      draft.set("/city", "Delft");
+      server.next.push(answers(400, answer));
+      const result = await client.send(draft, ids);
+      expect(result.kind).toBe("refused");
+      expect(JSON.stringify(result)).toContain("Wrong: ….");
+      for (const said of textsIn([result, draft.issues])) {
+        expect(said.replaceAll("~1", "/").toLowerCase()).not.toContain(password);
+        expect(said).not.toContain(`x ${password.slice(0, 4)}`);
+      }
+    }
+  });
+
+  it("that is a word the answer is made of takes nothing else away", async () => {
+    const body = { error: { code: "validation_error", message: "No message.", details: { city: ["No."] } } };
+    for (const secret of ["message", "error", "details", "o", "0"]) {
+      const { server, client, draft } = start({ ...once, auth: { type: "bearer", token: secret } });
+      draft.set("/city", "Delft");
+      server.next.push(answers(400, JSON.stringify(body)));
+      expect(await client.send(draft, ids)).toMatchObject({
+        kind: "refused",
+        message: secret === "message" ? "No …." : "No message.",
+        issues: [{ path: "/city", params: { detail: "No." } }],
+      });
+    }
+  });
+
+  it("is looked for no deeper than anybody reads", async () => {
+    const { server, client, draft } = start(once);
+    draft.set("/city", "Delft");
+    server.next.push(answers(400, `{"detail":"No.","city":${"[".repeat(50_000)}${"]".repeat(50_000)}}`));
+    expect(await client.send(draft, ids)).toMatchObject({ kind: "refused", message: "No." });
   });
 
   it("comes back in no result when `fetch` puts it into its error", async () => {
