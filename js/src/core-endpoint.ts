@@ -13,6 +13,7 @@ import type { ModuleFunctions } from "./module/functions.js";
 import { copyText, readDetails } from "./module/output.js";
 import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
 import { readChanges } from "./patch/changes.js";
+import { encodingsAmong } from "./patch/encode.js";
 import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeStandardProps } from "./standard/props.js";
@@ -46,6 +47,14 @@ const typeErrorBit = 128;
 interface Description {
   readonly operation: Operation;
   readonly fields: readonly Field[];
+  /** JSON Pointer of the request schema in the document, where there is one. */
+  readonly schema?: string;
+}
+
+/** With the content types that this package can write. */
+function readDescription(text: string): Description {
+  const { operation, ...rest }: Description = JSON.parse(text);
+  return { ...rest, operation: { ...operation, encodings: encodingsAmong(operation.encodings) } };
 }
 
 type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
@@ -74,7 +83,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   get "~standard"(): StandardProps<Write> {
-    this.#standard ??= deepFreeze(makeStandardProps<Write>(this, this.#compiled));
+    this.#standard ??= deepFreeze(
+      makeStandardProps<Write>(this, this.#compiled, () => this.#describe().schema),
+    );
     return this.#standard;
   }
 
@@ -146,8 +157,8 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   #describe(): Description {
-    this.#description ??= deepFreeze<Description>(
-      JSON.parse(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
+    this.#description ??= deepFreeze(
+      readDescription(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
     );
     return this.#description;
   }

@@ -11,6 +11,10 @@ namespace {
 constexpr const char* request_schema_place =
     "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";
 
+std::string api_of(const Json& one) {
+  return one.contains("document") ? one["document"].dump() : wrapped(one);
+}
+
 void check_value(const Endpoint& endpoint, const Json& outer, const Json& one) {
   check_members(one, {"value", "valueText", "issues", "direction"});
   const std::string value = document_of(one, "value");
@@ -38,9 +42,9 @@ void check_refused(const Json& one, const endpoint::CompileError& error) {
 
 TEST_CASE("cases: keywords of Schema Objects") {
   for_each_case("schema-keywords.json", [](const Json& one) {
-    check_members(one, {"name", "schema", "schemaText", "schemas", "direction", "cases", "host"});
+    check_members(one, {"name", "schema", "schemaText", "schemas", "document", "direction", "cases", "host"});
     if (is_for_another_host(one)) return;
-    const Compiled compiled = compile(wrapped(one), "change");
+    const Compiled compiled = compile(api_of(one), "change");
     CHECK(refusal_of(compiled) == "");
     if (compiled.endpoint == nullptr) return;
     for (const Json& inner : one["cases"]) check_value(*compiled.endpoint, one, inner);
@@ -51,8 +55,7 @@ TEST_CASE("cases: schemas that are refused") {
   for_each_case("schema-malformed.json", [](const Json& one) {
     check_members(one, {"name", "schema", "schemas", "document", "operation", "code", "path", "host"});
     if (is_for_another_host(one)) return;
-    const std::string document = one.contains("document") ? one["document"].dump() : wrapped(one);
-    const Compiled compiled = compile(document, one.value("operation", "change"));
+    const Compiled compiled = compile(api_of(one), one.value("operation", "change"));
     const bool is_refused = compiled.endpoint == nullptr;
     CHECK(is_refused);
     if (is_refused) check_refused(one, compiled.error);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/pointer.h"
 #include "document/reader.h"
 #include "endpoint/describe.h"
 #include "schema/compiler.h"
@@ -16,7 +17,9 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
   std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), *operation));
   endpoint->patterns_ = &patterns;
   schema::Compiler compiler(endpoint->program_, patterns);
-  endpoint->request_ = compiler.compile(*operation->request_schema);
+  // Without a schema anything will do, which is what a schema without keywords says.
+  endpoint->request_ = operation->request_schema ? compiler.compile(*operation->request_schema)
+                                                 : endpoint->program_.add(operation->source);
   if (!compiler.error() && operation->response_schema) {
     endpoint->response_ = compiler.compile(*operation->response_schema);
   }
@@ -43,6 +46,9 @@ std::string Endpoint::describe() const {
   describe_operation(program_.api(), operation_, out);
   out.key("fields");
   describe_fields(program_, request_, WhichFields::of_requests, out);
+  if (operation_.request_schema) {
+    out.member("schema", document::pointer_of(program_.api(), *operation_.request_schema));
+  }
   out.end('}');
   return text;
 }

@@ -8,21 +8,37 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-constexpr std::string_view json_media_type = "application/json";
 constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post",  "delete",
                                                      "options", "head", "patch", "trace"};
 
-bool is_json(std::string_view media_type) {
-  return media_type.substr(0, json_media_type.size()) == json_media_type;
+/// How well a media type or range says what a resource is in JSON. Types are spelt in any case and may have
+/// parameters (RFC 7231, section 3.1.1.1); of a type and a range the type holds (OpenAPI 3.0.3,
+/// section 4.7.14).
+enum class Fitness : std::uint8_t { operations, other, any, any_application, some_json, json };
+
+Fitness fitness_of(Value media_type) {
+  std::string text = media_type.string();
+  for (char& letter : text)
+    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+  const std::string_view type = std::string_view(text).substr(0, text.find_first_of("; "));
+  if (type == "application/json") return Fitness::json;
+  if (type == "application/json-patch+json") return Fitness::operations;
+  if (type.ends_with("+json") || type.ends_with("/json")) return Fitness::some_json;
+  if (type == "application/*") return Fitness::any_application;
+  return type == "*/*" ? Fitness::any : Fitness::other;
 }
 
-document::OptionalValue json_schema(Value response) {
-  const auto content = response.find("content");
-  if (!content) return std::nullopt;
-  for (const Value::Member type : content->members()) {
-    if (is_json(type.key.string())) return type.value.find("schema");
+/// The schema of the content that fits best, the first of several; none that fits less than `least`.
+document::OptionalValue best_schema(Value content, Fitness least) {
+  document::OptionalValue best;
+  for (const Value::Member type : content.members()) {
+    const auto schema = type.value.find("schema");
+    const Fitness fitness = fitness_of(type.key);
+    if (!schema || fitness < least || (best && fitness == least)) continue;
+    best = schema;
+    least = fitness;
   }
-  return std::nullopt;
+  return best;
 }
 
 class Finder {
@@ -52,43 +68,46 @@ bool Finder::fail(Value where, std::string reason, std::string_view code) {
 
 void Finder::search(Value paths, std::string_view operation_id) {
   for (const Value::Member path : paths.members()) {
-    for (const std::string_view method : methods) {
-      const auto operation = path.value.find(method);
-      const auto id = operation ? operation->find("operationId") : std::nullopt;
-      if (is_patch_ || !id || !id->is_string() || !id->text_is(operation_id)) continue;
-      found_ = Operation{*operation, path.value, path.key, *operation, std::nullopt, std::nullopt};
-      is_patch_ = method == "patch";
+    // A path may be described elsewhere, beside what is said of it here (section 4.7.9).
+    for (const Value item : {path.value, dereference(api_, path.value).value_or(path.value)}) {
+      for (const std::string_view method : methods) {
+        const auto operation = item.find(method);
+        const auto id = operation ? operation->find("operationId") : std::nullopt;
+        if (is_patch_ || !id || !id->is_string() || !id->text_is(operation_id)) continue;
+        found_ = Operation{*operation, item, path.key, {}, {}, {}};
+        is_patch_ = method == "patch";
+      }
     }
   }
 }
 
+/// Neither a body nor its schema has to be described (sections 4.7.10 and 4.7.14).
 bool Finder::read_body(Operation& operation) {
   const auto body = operation.source.find("requestBody");
-  if (!body) return fail(operation.source, "the operation has no request body");
+  if (!body) return true;
   const auto target = dereference(api_, *body);
   if (!target || !target->is_object()) return fail(*body, "the reference names nothing in the document");
-  const auto content = target->find("content");
-  if (!content || !content->is_object() || content->size() == 0) {
+  operation.content = target->find("content");
+  if (!operation.content || !operation.content->is_object() || operation.content->size() == 0) {
     return fail(*target, "a request body says what its content is");
   }
-  operation.content = *content;
-  for (const Value::Member type : content->members()) {
-    const auto schema = type.value.find("schema");
-    if (schema && (!operation.request_schema || type.key.text_is(json_media_type)))
-      operation.request_schema = schema;
-  }
-  return operation.request_schema || fail(*content, "no content of the request body has a schema");
+  operation.request_schema = best_schema(*operation.content, Fitness::operations);
+  return true;
 }
 
-/// The success with a body: 200 before any other, then the range, and the default last.
+/// The success with a body: 200 before any other, then the range. The default speaks of what is not declared
+/// (section 4.7.16), mostly of errors: it is that of a success only where no success is declared.
 bool Finder::read_response(Operation& operation) {
   const auto responses = operation.source.find("responses");
-  for (const std::string_view status : {"200", "201", "202", "2XX", "default"}) {
+  bool is_declared = false;
+  for (const std::string_view status : {"200", "201", "202", "203", "204", "205", "206", "2XX", "default"}) {
     const auto response = responses ? responses->find(status) : std::nullopt;
-    if (!response) continue;
+    if (!response || (is_declared && status == "default")) continue;
+    is_declared = true;
     const auto target = dereference(api_, *response);
     if (!target) return fail(*response, "the reference names nothing in the document");
-    operation.response_schema = json_schema(*target);
+    const auto content = target->find("content");
+    if (content && content->is_object()) operation.response_schema = best_schema(*content, Fitness::any);
     if (operation.response_schema) return true;
   }
   return true;

@@ -21,8 +21,8 @@ struct Operation {
   Value source;                            ///< The Operation Object.
   Value path_item;                         ///< What it stands in; may hold parameters and servers of its own.
   Value path;                              ///< Its URL template, a key.
-  Value content;                           ///< The request bodies it takes, by media type.
-  document::OptionalValue request_schema;  ///< Of its JSON body, else of the first that has one.
+  document::OptionalValue content;         ///< The request bodies it takes, by media type.
+  document::OptionalValue request_schema;  ///< Of the body most like JSON. None: anything will do.
   document::OptionalValue response_schema;  ///< Of a JSON body of success.
 };
 

@@ -79,23 +79,34 @@ function encodeForm<Body extends URLSearchParams | FormData>(
   return { body, unsendable };
 }
 
-type Encoders = { [Type in Encoding]: (bodyText: string, fields: readonly Field[]) => EncodedBody<Type> };
+/** A body under these names is the members to change; JSON Patch is a list of operations. */
+const isJson = (type: string) => /^application\/(?!json-patch\+)([^/]+\+)?json$/.test(type);
 
-const encoders: Encoders = {
-  "application/json": (bodyText) => ({ body: bodyText, unsendable: [] }),
-  "application/x-www-form-urlencoded": (bodyText, fields) =>
-    encodeForm(new URLSearchParams(), bodyText, new FormWriter("application/x-www-form-urlencoded", fields)),
-  "multipart/form-data": (bodyText, fields) =>
-    encodeForm(new FormData(), bodyText, new FormWriter("multipart/form-data", fields)),
-};
+function isEncoding(type: string): type is Encoding {
+  return isJson(type) || type === "application/x-www-form-urlencoded" || type === "multipart/form-data";
+}
+
+/** The encodings among the content types of an operation, each once. */
+export function encodingsAmong(types: readonly string[]): Encoding[] {
+  const plain = types.map((type) =>
+    type
+      .toLowerCase()
+      .replace(/[; ].*/, "")
+      .replace(/^(application|\*)\/\*$/, "application/json"),
+  );
+  return [...new Set(plain)].filter(isEncoding);
+}
 
 /** Writes a body, given as JSON text ("" for none), in one of the encodings. */
 export function encodeBody<Type extends Encoding>(
   type: Type,
   bodyText: string,
   fields: readonly Field[],
-): EncodedBody<Type> {
-  if (!Object.hasOwn(encoders, type))
+): EncodedBody<Type>;
+export function encodeBody(type: Encoding, bodyText: string, fields: readonly Field[]): EncodedBody {
+  if (typeof type !== "string" || !isEncoding(type))
     throw new TypeError(`A body cannot be encoded as ${JSON.stringify(type)}.`);
-  return encoders[type](bodyText, fields);
+  if (isJson(type)) return { body: bodyText, unsendable: [] };
+  const body = type === "multipart/form-data" ? new FormData() : new URLSearchParams();
+  return encodeForm(body, bodyText, new FormWriter(type, fields));
 }

@@ -2,13 +2,11 @@ import type { CompiledOperation } from "../compiled-operation.js";
 import { ValueError } from "../errors.js";
 import { pointerNames } from "../input/pointer.js";
 import type { Report } from "../types/issue.js";
-import type { Operation } from "../types/operation.js";
 import type { StandardIssue, StandardJsonSchemaOptions, StandardProps } from "../types/standard-schema.js";
 import { standaloneRequestSchema } from "./request-schema.js";
 
 /** An endpoint, as far as the properties need it. */
 interface Checker {
-  readonly operation: Operation;
   validate(value: unknown): Report;
 }
 
@@ -37,13 +35,17 @@ function errorsOf(value: unknown, endpoint: Checker): StandardIssue[] {
   }
 }
 
-/** The properties under `~standard`. Nothing in them needs a `this`. */
+/**
+ * The properties under `~standard`. Nothing in them needs a `this`. `placeOfSchema` gives the JSON Pointer of the
+ * request schema in the compiled document, if there is one.
+ */
 export function makeStandardProps<Write>(
   endpoint: Checker,
   compiled: Pick<CompiledOperation, "readDocument">,
+  placeOfSchema: () => string | undefined,
 ): StandardProps<Write> {
   const schema = ({ target }: StandardJsonSchemaOptions): Record<string, unknown> => {
-    if (target === "openapi-3.0") return standaloneRequestSchema(compiled.readDocument(), endpoint.operation);
+    if (target === "openapi-3.0") return standaloneRequestSchema(compiled.readDocument(), placeOfSchema());
     throw new TypeError(`The target "${target}" is not supported; "openapi-3.0" is.`);
   };
   return {

@@ -1,7 +1,6 @@
 // The schema of a request, taken out of its OpenAPI document so that it stands on its own. The document was
 // compiled: it has the operation, and every reference in it leads somewhere.
 import { pointerNames } from "../input/pointer.js";
-import type { Operation } from "../types/operation.js";
 
 interface OpenApiObject {
   readonly [name: string]: unknown;
@@ -58,16 +57,17 @@ function makeInliner(document: unknown, kept: Set<string>): (schema: unknown) =>
 }
 
 /**
- * The request schema of an operation as a document of its own, with references resolved. Where a schema holds
- * itself, its references stay, and lead to the OpenAPI document's own sections, which are then there as well.
+ * The request schema of an operation, at `place` in its document, as a document of its own, with references resolved.
+ * Where a schema holds itself, its references stay, and lead to the OpenAPI document's own sections, which are then
+ * there as well. Without a schema anything is a request.
  */
-export function standaloneRequestSchema(document: unknown, operation: Operation): Record<string, unknown> {
-  const { encodings, path } = operation;
-  let body = follow(document, ["paths", path, "patch", "requestBody"]);
-  while (isObject(body) && typeof body.$ref === "string") body = resolve(document, body.$ref);
-  const type = encodings.find((each) => each.startsWith("application/json")) ?? encodings[0] ?? "";
+export function standaloneRequestSchema(
+  document: unknown,
+  place: string | undefined,
+): Record<string, unknown> {
+  if (place === undefined) return {};
   const kept = new Set<string>();
-  const schema = makeInliner(document, kept)(follow(body, ["content", type, "schema"]));
+  const schema = makeInliner(document, kept)(follow(document, pointerNames(place)));
   const { components, paths } = Object(document);
   return Object.assign({}, schema, kept.size > 0 ? { components, paths } : {});
 }

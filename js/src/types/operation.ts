@@ -1,5 +1,9 @@
-/** How a request body is written. */
-export type Encoding = "application/json" | "application/x-www-form-urlencoded" | "multipart/form-data";
+/** How a request body is written. JSON may go by other names, such as `application/merge-patch+json`. */
+export type Encoding =
+  | "application/json"
+  | `application/${string}+json`
+  | "application/x-www-form-urlencoded"
+  | "multipart/form-data";
 
 /** A server of an API; `{names}` in its URL are to be replaced by variables. */
 export interface OperationServer {
@@ -46,7 +50,11 @@ export interface Operation {
   /** With `{names}` of path parameters. */
   readonly path: string;
   readonly servers: readonly OperationServer[];
-  /** The content types that a request body may have, in the document's order. */
+  /**
+   * The content types that a request body may have and `encode` can write, in the document's order, in lower case
+   * and without parameters. A range that holds JSON is given as `application/json`; JSON Patch, a list of
+   * operations, is not among them.
+   */
   readonly encodings: readonly Encoding[];
   /** The ways to authorise a request; one of them is enough. */
   readonly security: readonly OperationSecurity[];

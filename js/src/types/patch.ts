@@ -44,6 +44,7 @@ export interface Ignored {
 /** The body that each encoding makes, as `fetch` takes it. */
 export interface EncodedBodies {
   "application/json": string;
+  [name: `application/${string}+json`]: string;
   "application/x-www-form-urlencoded": URLSearchParams;
   "multipart/form-data": FormData;
 }

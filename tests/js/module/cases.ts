@@ -98,7 +98,8 @@ export function wrapSchema(schema: unknown, schemas: unknown = {}): object {
 
 /** The OpenAPI document of a case: whole, or around its schema, which may be a text for the sake of its digits. */
 export function openApiOf({ document, schema, schemaText, schemas }: Case): unknown {
-  if (typeof schemaText !== "string") return document ?? wrapSchema(schema, schemas);
+  if (document !== undefined) return document;
+  if (typeof schemaText !== "string") return wrapSchema(schema, schemas);
   return jsonText(JSON.stringify(wrapSchema("SCHEMA", schemas)).replaceAll('"SCHEMA"', () => schemaText));
 }
 

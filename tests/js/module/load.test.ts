@@ -177,6 +177,58 @@ describe("endpoints", () => {
     expect(things.validate({ a: "éa" }).issues[0]).toMatchObject({ path: "/a", code: "pattern" });
   });
 
+  it("name the encodings that a body can be written in", () => {
+    const document = (types: object) => {
+      const patch = { operationId: "change", requestBody: { content: types }, responses: {} };
+      return { openapi: "3.0.3", info: { title: "", version: "" }, paths: { "/x": { patch } } };
+    };
+    const list = { schema: { type: "array", items: {} } };
+    const object = { schema: { type: "object", properties: { a: { type: "string" } } } };
+    const merging = rp.compile(
+      document({
+        "application/json-patch+json": list,
+        "text/plain": {},
+        "Application/Merge-Patch+JSON; charset=utf-8": object,
+        "multipart/form-data": object,
+      }),
+      "change",
+    );
+    expect(merging.operation.encodings).toEqual(["application/merge-patch+json", "multipart/form-data"]);
+    const patch = merging.patch({ a: "b" }, { a: "c" });
+    expect(patch.encode("application/merge-patch+json")).toEqual({ body: '{"a":"c"}', unsendable: [] });
+    expect(() => patch.encode("application/json-patch+json")).toThrow(TypeError);
+    const any = rp.compile(document({ "*/*": object, "application/*": object }), "change");
+    expect(any.operation.encodings).toEqual(["application/json"]);
+  });
+
+  it("describe the defaults of OpenAPI", () => {
+    const parameter = (name: string, place: string, description: string) => ({
+      name,
+      in: place,
+      description,
+    });
+    const own = [parameter("id", "path", "own"), { $ref: "#/components/parameters/page" }];
+    const patch = { operationId: "change", parameters: own, responses: {} };
+    const parameters = [
+      parameter("id", "path", "path"),
+      parameter("id", "query", "other"),
+      parameter("page", "query", "path"),
+    ];
+    const page = parameter("page", "query", "own");
+    const { operation } = rp.compile(
+      {
+        openapi: "3.0.3",
+        info: { title: "", version: "" },
+        paths: { "/x/{id}": { patch, parameters } },
+        components: { parameters: { page } },
+      },
+      "change",
+    );
+    expect(operation.servers).toEqual([{ url: "/" }]);
+    expect(operation.parameters).toEqual([own[0], page, parameters[1]]);
+    expect(operation.encodings).toEqual([]);
+  });
+
   it("refuse what is no resource", () => {
     expect(() => experience.toForm(jsonText("[]"))).toThrow(TypeError);
     expect(() => experience.diff(jsonText("1"), {})).toThrow(TypeError);

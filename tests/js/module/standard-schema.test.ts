@@ -126,6 +126,16 @@ describe("Standard JSON Schema", () => {
     expect(() => jsonSchema.output({ target })).toThrow(TypeError);
   });
 
+  it("finds the schema of a path that stands elsewhere, and gives one where there is none", () => {
+    const patch = { operationId: "change", responses: {} };
+    const content = { "*/*": { schema: { title: "A" } } };
+    const item = { patch: { ...patch, requestBody: { content } } };
+    const more = { paths: { "/x": { $ref: "#/x-items/x" } }, "x-items": { x: item } };
+    expect(endpointOf({}, {}, more)["~standard"].jsonSchema.input(openapi)).toEqual({ title: "A" });
+    const without = endpointOf({}, {}, { paths: { "/x": { patch } } });
+    expect(without["~standard"].jsonSchema.input(openapi)).toEqual({});
+  });
+
   it("reads a document that was given as bytes", () => {
     const content = { "application/x-www-form-urlencoded": { schema: { type: "object", title: "Ä" } } };
     const patch = { operationId: "change", requestBody: { content }, responses: {} };
