@@ -114,7 +114,7 @@ export const sentences = {
   blank: (_, label) => `${label} must not be blank.`,
   endBeforeStart: ({ start, end }, label) =>
     `${label}: the end (${showDate(end)}) is before the start (${showDate(start)}).`,
-  endWhileCurrent: (_, label) => `${label} must be empty while this is the current position.`,
+  endWhileCurrent: (_, label) => `${label} must be empty while this is the current job.`,
   monthWithoutYear: (_, label) => `${label} is missing: a month needs its year.`,
   inFuture: ({ date }, label) => `${label}: ${showDate(date)} is still to come.`,
   nullCharacter: (_, label) =>

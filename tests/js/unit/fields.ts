@@ -17,7 +17,7 @@ export const fields: readonly Field[] = [
   field({ name: "city", label: "City", type: "string", nullable: true }),
   field({ name: "finished_at_month", label: "End month", type: "integer", nullable: true }),
   field({ name: "score", label: "Score", type: "number", nullable: true }),
-  field({ name: "current", label: "Current position", type: "boolean", nullable: true }),
+  field({ name: "current", label: "Current job", type: "boolean", nullable: true }),
   field({ name: "description", label: "Description", type: "string", nullable: true, maxLength: 8 }),
   field({
     name: "emails",

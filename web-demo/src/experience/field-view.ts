@@ -2,7 +2,6 @@ import { element } from "../app/element";
 import { editedMark } from "../form/issues-at";
 import type { Field } from "../library";
 import { type Control, issuesId, makeControl } from "./controls";
-import { CHECKBOX_TEXT } from "./layout";
 import { showPreview } from "./preview";
 
 const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
@@ -68,8 +67,14 @@ export class FieldView {
   }
 
   #boxed(): Node[] {
-    const text = CHECKBOX_TEXT[this.field.name] ?? this.label;
-    const label = element("label", { for: this.control.id }, this.control, text, editedMark(), this.#from);
+    const label = element(
+      "label",
+      { for: this.control.id },
+      this.control,
+      this.label,
+      editedMark(),
+      this.#from,
+    );
     return [label, this.#issues];
   }
 }

@@ -22,11 +22,6 @@ export function byPlace(one: string, other: string): number {
   return place(one) - place(other);
 }
 
-/** A question reads better than a label beside a box that is ticked. */
-export const CHECKBOX_TEXT: Readonly<Record<string, string>> = {
-  current: "I currently work here",
-};
-
 /** What a browser may fill in by itself (HTML, "autofill detail tokens"). */
 export const AUTOFILL: Readonly<Record<string, string>> = {
   job_title: "organization-title",

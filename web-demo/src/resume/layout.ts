@@ -91,12 +91,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 export const kindOf = (listName: string): Kind => KINDS[listName] ?? { noun: "entry" };
 
-/** A question reads better than a label beside a box that is ticked. */
-export const CHECKBOX_TEXT: Readonly<Record<string, string>> = {
-  "/workExperience/*/dates/isCurrent": "Still works here",
-  "/education/*/dates/isCurrent": "Still studying",
-};
-
 /** What kind of keyboard a phone offers, and what a browser may fill in by itself. */
 export const TEXT_MODES: Readonly<Record<string, "email" | "tel" | "url">> = {
   "/emails/*": "email",

@@ -4,7 +4,6 @@ import { IssuePacing, type Paced } from "../../form/issue-pacing";
 import { editedMark, showIssuesAt } from "../../form/issues-at";
 import type { Field, Issue } from "../../library";
 import type { Editing, Remarks } from "../editing";
-import { CHECKBOX_TEXT } from "../layout";
 import { isTouched, isWithin } from "../pointer";
 import { controlFor, type LeafControl } from "./leaf-control";
 import type { Focusable, Place, View } from "./view";
@@ -108,9 +107,8 @@ export class LeafView implements View, Paced, Focusable {
   #parts(): Node[] {
     const { root, control } = this.#leaf;
     if (this.field.type === "boolean") {
-      const question = CHECKBOX_TEXT[this.field.path];
-      const text = question === undefined ? this.#label : element("span", {}, question);
-      return [element("label", { for: control.id }, control, text, editedMark(), this.#from), this.#issues];
+      const label = element("label", { for: control.id }, control, this.#label, editedMark(), this.#from);
+      return [label, this.#issues];
     }
     const label = element("label", { for: control.id }, this.#label, editedMark(), this.#from);
     const hidden = this.setting.labelHidden ? "field-head visually-hidden" : "field-head";
