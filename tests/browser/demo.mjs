@@ -145,7 +145,7 @@ export async function networkLog(page) {
 export async function storedJob(page) {
   const id = await page.locator("[data-experience][aria-current]").getAttribute("data-experience");
   return page.evaluate(async (id) => {
-    const address = new URL(`./api/v1/resume/base/experience/${id}/`, document.baseURI);
+    const address = new URL(`./api/resume/base/experience/${id}/`, document.baseURI);
     return (await fetch(address)).json();
   }, id);
 }

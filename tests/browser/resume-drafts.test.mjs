@@ -173,7 +173,7 @@ describe("after a reload in the middle of typing", () => {
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
       await page.evaluate(async () => {
-        const url = new URL("api/v1/v2/resumes/kRkLPvAb", document.baseURI);
+        const url = new URL("api/v2/resumes/kRkLPvAb", document.baseURI);
         const body = JSON.stringify({ objective: "To build" });
         await fetch(url, { method: "PATCH", body, headers: { "Content-Type": "application/json" } });
       });

@@ -201,7 +201,7 @@ describe("the comparison", () => {
 test("typing in one of fifty jobs touches that job alone", () =>
   withResume(async (page) => {
     await page.evaluate(async () => {
-      const url = new URL("api/v1/v2/resumes/kRkLPvAb", document.baseURI);
+      const url = new URL("api/v2/resumes/kRkLPvAb", document.baseURI);
       const { data } = await (await fetch(url)).json();
       const jobs = Array.from({ length: 50 }, (_, index) => ({
         ...data.workExperience[index % 4],

@@ -13,7 +13,7 @@ const earlierWorker = `
   self.addEventListener("install", () => self.skipWaiting());
   self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
   self.addEventListener("fetch", (event) => {
-    if (event.request.url.includes("/api/v1/")) event.respondWith(new Response("[]", { status: 404 }));
+    if (event.request.url.includes("/api/")) event.respondWith(new Response("[]", { status: 404 }));
   });`;
 
 let folder;

@@ -1,7 +1,7 @@
 import { byId, element } from "../app/element";
 import type { Operation } from "../library";
 import { blame, choose, chosenOf, inputOf, type ServerForm } from "../sending/server-dialog";
-import { readBaseUrl } from "../sending/settings";
+import { faultOfBaseUrl, readBaseUrl } from "../sending/settings";
 import {
   IN_PAGE,
   loadResumeSettings,
@@ -36,11 +36,12 @@ export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
       const region = chosenOf(form, "region");
       if (region === "") return IN_PAGE;
       const typed = inputOf(form, "resume_base_url");
-      const baseUrl = region === OTHER ? readBaseUrl(typed.value.trim()) : regionUrl(operation, region);
-      if (baseUrl === null) {
+      const fault = region === OTHER ? faultOfBaseUrl(typed.value) : null;
+      if (fault !== null) {
         blame(typed);
-        return "This is not a web address. It starts with http:// or https://.";
+        return fault;
       }
+      const baseUrl = region === OTHER ? (readBaseUrl(typed.value) ?? "") : regionUrl(operation, region);
       const identifier = inputOf(form, "identifier").value.trim();
       if (identifier === "") {
         blame(inputOf(form, "identifier"));

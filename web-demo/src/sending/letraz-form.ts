@@ -4,6 +4,7 @@ import { blame, choose, chosenOf, inputOf, type ServerForm } from "./server-dial
 import {
   type Auth,
   DEFAULT_SETTINGS,
+  faultOfBaseUrl,
   loadSettings,
   readBaseUrl,
   type Settings,
@@ -28,10 +29,10 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
     },
     read(form) {
       const typed = inputOf(form, "base_url").value.trim();
-      const baseUrl = typed === "" ? "" : readBaseUrl(typed);
-      if (baseUrl === null) {
+      const fault = typed === "" ? null : faultOfBaseUrl(typed);
+      if (fault !== null) {
         blame(inputOf(form, "base_url"));
-        return "This is not a web address. It starts with http:// or https://, and ends with its path.";
+        return fault;
       }
       const auth = authOf(form);
       if (auth.kind === "basic" && auth.user.includes(":")) {
@@ -39,7 +40,7 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
         return "A user’s name cannot have a colon in it.";
       }
       return {
-        baseUrl,
+        baseUrl: readBaseUrl(typed) ?? "",
         resumeId: inputOf(form, "resume_id").value.trim() || DEFAULT_SETTINGS.resumeId,
         experienceId: inputOf(form, "experience_id").value.trim(),
         checkFirst: inputOf(form, "check_first").checked,

@@ -60,11 +60,17 @@ export function storeSettings({ baseUrl, resumeId, experienceId, checkFirst }: S
   keep(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId, checkFirst }));
 }
 
+/** What is wrong with a text as the address of an API, as a sentence; null when it is one. */
+export function faultOfBaseUrl(text: string): string | null {
+  const url = /\s/u.test(text.trim()) || !URL.canParse(text) ? null : new URL(text);
+  if (url === null || !["http:", "https:"].includes(url.protocol))
+    return "This is not a web address. It starts with http:// or https://, and has no spaces.";
+  if (url.username + url.password !== "") return "Leave the user and the password out of the address.";
+  if (url.search + url.hash !== "") return `Leave out what follows the path: ${url.search}${url.hash}`;
+  return null;
+}
+
 /** An http(s) address that ends with its path, without the last slash; null when the text is none. */
 export function readBaseUrl(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  if (url.username + url.password + url.search + url.hash !== "") return null;
-  return text.trim().replace(/\/+$/u, "");
+  return faultOfBaseUrl(text) === null ? text.trim().replace(/\/+$/u, "") : null;
 }

@@ -1,4 +1,4 @@
-const PREFIX = "api/v1";
+const PREFIX = "api";
 
 /** Where the page's own server answers, for a page or a worker in this folder; without a slash at its end. */
 export const serverAddress = (folder: string): string => new URL(PREFIX, folder).href;

@@ -98,7 +98,7 @@ export const SAMPLE_RESUME: StoredResume = {
   ],
   certifications: [...example.certifications, "Certified Functional Safety Engineer"],
   noticePeriod: "Three months",
-  driversLicences: ["B", "BE"],
+  drivingLicences: ["B", "BE"],
   willingToRelocate: false,
   expectedSalary: 98000,
 };
