@@ -1,3 +1,5 @@
+import { announce } from "./announcer";
+
 const SHOWN_MS = 1800;
 
 /** Puts a text on the clipboard and lets the button say so for a moment. */
@@ -5,12 +7,12 @@ export async function copyFrom(button: HTMLButtonElement, text: string): Promise
   const label = button.querySelector(".button-label") ?? button;
   const before = button.dataset.label ?? label.textContent ?? "";
   button.dataset.label = before;
-  try {
-    await navigator.clipboard.writeText(text);
-    label.textContent = "Copied";
-  } catch {
-    label.textContent = "Copying is not allowed";
-  }
+  const said = await navigator.clipboard.writeText(text).then(
+    () => "Copied",
+    () => "Copying is not allowed",
+  );
+  label.textContent = said;
+  announce(`${said}.`);
   setTimeout(() => {
     label.textContent = before;
   }, SHOWN_MS);

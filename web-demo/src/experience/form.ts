@@ -103,7 +103,7 @@ export class ExperienceForm {
       element(
         "fieldset",
         { class: "group" },
-        element("legend", {}, title),
+        element("legend", {}, element("h2", {}, title)),
         ...rows.map((names) => this.#row(names)),
       ),
     );

@@ -56,8 +56,12 @@ export class Picker {
       { type: "button", class: "experience-card", "data-experience": id },
       element("span", { class: "card-title", dir: "auto" }, title),
       element("span", { class: "card-company", dir: "auto" }, company),
-      element("span", { class: "card-period" }, period),
-      unsaved ? element("span", { class: "card-unsaved" }, "not saved") : null,
+      element(
+        "span",
+        { class: "card-foot" },
+        element("span", { class: "card-period" }, period),
+        unsaved ? element("span", { class: "card-unsaved" }, "not saved") : null,
+      ),
     );
     if (open) button.setAttribute("aria-current", "true");
     button.addEventListener("click", () => this.onPick(id));

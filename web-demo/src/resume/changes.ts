@@ -121,7 +121,7 @@ function sides(before: readonly (Node | string)[], after: readonly (Node | strin
 }
 
 function side(className: string, label: string, content: readonly (Node | string)[]): HTMLElement {
-  const said = element("span", { class: "visually-hidden" }, label);
+  const said = element("span", { class: "side-name visually-hidden" }, label);
   return element("div", { class: `side ${className}`, dir: "auto" }, said, ...content);
 }
 

@@ -159,7 +159,7 @@ function sectionOf(id: string, title: string, views: readonly View[]): SectionVi
   const root = element(
     "fieldset",
     { class: "group", id: `resume-${id}`, tabindex: "-1" },
-    element("legend", {}, title),
+    element("legend", {}, element("h2", {}, title)),
     ...views.map((view) => view.root),
   );
   return { id, title, root, views };

@@ -1,0 +1,230 @@
+// What stands where, in every light: nothing jumps, nothing is cut off, and what the eye sees is said as well.
+import axe from "axe-core";
+import { describe, expect, test } from "vitest";
+import { desktop, expectText, field, phone, putInTheWay, statusOf, useDemo, useServer } from "./demo.mjs";
+import { change, entry, list } from "./resume.mjs";
+
+const withDemo = useDemo();
+const tablet = { width: 720, height: 900 };
+
+/** In the page, however far it is scrolled. */
+const placeOf = (locator) => locator.evaluate((each) => each.getBoundingClientRect().top + scrollY);
+
+/** In the window. */
+const topOf = async (locator) => (await locator.boundingBox()).y;
+
+/** Whether a text is shown in full. */
+const isWhole = (locator) => locator.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+
+describe("in its place", () => {
+  test.each([
+    ["desktop", desktop],
+    ["phone", phone],
+  ])("the form stays when the first key makes a job one that is not saved: %s", (_, viewport) =>
+    withDemo(
+      async (page) => {
+        const job = page.locator("[data-experience]").nth(2);
+        const id = await job.getAttribute("data-experience");
+        await job.click();
+        await page.locator(`[data-experience="${id}"][aria-current]`).waitFor();
+        const before = await placeOf(page.locator("#experience-form"));
+        await field(page, "city").fill("Porto");
+        await page.locator('.card-unsaved:text("not saved")').waitFor();
+        expect(await placeOf(page.locator("#experience-form"))).toBe(before);
+      },
+      { viewport },
+    ),
+  );
+
+  test("Save stays, however long it takes to say what went wrong", () =>
+    withDemo(
+      async (page) => {
+        await field(page, "city").fill("Porto");
+        await putInTheWay(page, "401 Not signed in");
+        const before = await topOf(page.getByTestId("save"));
+        await page.getByTestId("save").click();
+        await expectText(statusOf(page), /^Not saved/);
+        expect(await topOf(page.getByTestId("save"))).toBe(before);
+      },
+      { expected: /401/ },
+    ));
+});
+
+describe("the way to the server", () => {
+  test.each([
+    ["desktop", desktop],
+    ["tablet", tablet],
+    ["phone", phone],
+  ])("has a name that can be seen, and the same one for a screen reader: %s", (_, viewport) =>
+    withDemo(
+      async (page) => {
+        const button = page.getByRole("button", { name: "Server: In this page", exact: true });
+        const seen = button.locator(viewport === tablet ? "#server-name" : ".server-caption");
+        expect((await seen.boundingBox()).width).toBeGreaterThan(30);
+        expect(await isWhole(seen)).toBe(true);
+      },
+      { viewport },
+    ),
+  );
+
+  test("tells an address in full for which there is no room", () =>
+    withDemo(async (page) => {
+      const address = "https://a-server-with-a-rather-long-name.example.com/api/v1";
+      await useServer(page, address, { user: "ada", password: "secret" });
+      expect(await page.locator("#open-settings").getAttribute("title")).toBe(address);
+    }));
+
+  test.each([
+    ["https://ada:secret@example.com/", /user and the password/],
+    ["https://example.com/api?page=2", /follows the path: \?page=2/],
+    ["https://example.com/a b", /has no spaces/],
+    ["ftp://example.com", /starts with http/],
+  ])("says what is wrong with %s", (address, words) =>
+    withDemo(async (page) => {
+      await page.locator("#open-settings").click();
+      await page.locator('[name="base_url"]').fill(address);
+      await page.locator("#settings-form .primary-button").click();
+      await expectText(page.locator("#settings-message"), words);
+      expect(await page.evaluate(() => document.activeElement.name)).toBe("base_url");
+    }),
+  );
+});
+
+test("of the tabs, the one that is open is told apart where the person's colours replace the page's", () =>
+  withDemo(
+    async (page) => {
+      const lines = await page
+        .locator("[role=tab]")
+        .evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBottomColor));
+      const ground = await page
+        .locator(".site-header")
+        .evaluate((head) => getComputedStyle(head).backgroundColor);
+      expect(lines[0]).not.toBe(ground);
+      expect(lines[1]).toBe(ground);
+    },
+    { forcedColors: "active" },
+  ));
+
+test.each([
+  ["desktop", desktop],
+  ["phone", phone],
+])("text with more space between lines, words and letters stays on the page: %s", (_, viewport) =>
+  withDemo(
+    async (page) => {
+      await page.evaluate(() => {
+        const spacing = new CSSStyleSheet();
+        spacing.replaceSync(
+          "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
+            "p { margin-bottom: 2em !important }",
+        );
+        document.adoptedStyleSheets.push(spacing);
+      });
+      const head = await page.locator(".site-header").boundingBox();
+      const brand = await page.locator(".brand").boundingBox();
+      expect(brand.y).toBeGreaterThanOrEqual(head.y);
+      expect(brand.y + brand.height).toBeLessThanOrEqual(head.y + head.height);
+    },
+    { viewport },
+  ),
+);
+
+test.each(["experience", "resume"])("headings lead through the page without a gap: %s", (tab) =>
+  withDemo(
+    async (page) => {
+      const violations = await page.evaluate(async () => {
+        const results = await globalThis.axe.run({ runOnly: ["heading-order"] });
+        return results.violations.flatMap(({ nodes }) => nodes.map((node) => node.html));
+      });
+      expect(violations).toEqual([]);
+      const titles = await page.locator(`#${tab}-form legend`).allTextContents();
+      expect(titles.length).toBeGreaterThan(3);
+      expect(await page.locator(`#${tab}-form`).getByRole("heading", { level: 2 }).allTextContents()).toEqual(
+        titles,
+      );
+    },
+    { tab, initScript: axe.source },
+  ),
+);
+
+test("what was added or removed says on either side whether it is before or after", () =>
+  withDemo(
+    async (page) => {
+      await entry(page, "skills", 1)
+        .getByRole("button", { name: /^Remove/ })
+        .click();
+      await list(page, "languages").getByRole("button", { name: "Add a language" }).click();
+      await page.keyboard.type("ger");
+      await page.keyboard.press("Enter");
+      for (const path of ["/skills/1", "/languages/3"]) {
+        const names = change(page, path).locator(".side-name");
+        await names.first().waitFor();
+        expect(await names.allTextContents()).toEqual(["Before: ", "After: "]);
+        for (const name of await names.all()) expect((await name.boundingBox()).width).toBeGreaterThan(30);
+      }
+      expect(await page.locator(".sides-head").isVisible()).toBe(false);
+      // What has both sides stands beneath the heads.
+      await field(page, "/name/first").fill("Thomas");
+      const sides = change(page, "/name/first").locator(".side");
+      await sides.first().waitFor();
+      const heads = page.locator(".sides-head span");
+      for (const index of [0, 1]) {
+        const head = await heads.nth(index).boundingBox();
+        const side = await sides.nth(index).boundingBox();
+        expect(Math.abs(head.x - side.x)).toBeLessThan(16);
+      }
+    },
+    { tab: "resume" },
+  ));
+
+const refusingClipboard = `Object.defineProperty(navigator, "clipboard", {
+  value: { writeText: () => Promise.reject(new Error("not allowed")) },
+});`;
+
+describe("copying", () => {
+  const copied = (page) => page.locator("#announcements");
+  const copy = async (page) => {
+    await field(page, "city").fill("Porto");
+    await page.locator("#copy-body").click();
+  };
+
+  test("is announced", () =>
+    withDemo(
+      async (page) => {
+        await copy(page);
+        await expectText(copied(page), /^Copied\.$/);
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('{"city":"Porto"}');
+      },
+      { permissions: ["clipboard-read", "clipboard-write"] },
+    ));
+
+  test("that is not allowed is announced, too", () =>
+    withDemo(
+      async (page) => {
+        await copy(page);
+        await expectText(copied(page), /^Copying is not allowed\.$/);
+      },
+      { initScript: refusingClipboard },
+    ));
+});
+
+test.each(["experience", "resume"])("on paper there is what was written, and nothing over it: %s", (tab) =>
+  withDemo(
+    async (page) => {
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 794, height: 1123 }); // A4
+      for (const part of [".site-header", ".panel", "#open-settings", `#${tab}-panel nav`])
+        expect(await page.locator(part).isVisible()).toBe(false);
+      expect(await page.locator(`#${tab}-form`).isVisible()).toBe(true);
+      const fixed = await page
+        .locator(`#${tab}-panel *`)
+        .evaluateAll(
+          (all) =>
+            all.filter(
+              (each) => each.checkVisibility() && /fixed|sticky/.test(getComputedStyle(each).position),
+            ).length,
+        );
+      expect(fixed).toBe(0);
+    },
+    { tab },
+  ),
+);
