@@ -18,10 +18,10 @@ export function stepAt(
   before: object,
   after: object,
 ): Step | null {
-  const [place, next] = paths.filter((path) => path !== "");
+  const [place, ...rest] = paths.filter((path) => path !== "");
   if (place === undefined) return null;
-  if (next !== undefined && isMoved(place, next, before, after))
-    return { name: nameOfPlace(fields, next, after), path: next };
+  const to = rest.find((path) => isMoved(place, path, before, after));
+  if (to !== undefined) return { name: nameOfPlace(fields, to, after), path: to };
   if (isGone(place, before, after))
     return { name: nameOfPlace(fields, place, before), path: beside(place, after) };
   return { name: nameOfPlace(fields, place, after), path: place };
