@@ -53,7 +53,7 @@ class Editors {
 async function start(): Promise<void> {
   startTheme();
   const [library, server] = await Promise.all([load(), connectPageServer()]);
-  const panel = new Panel();
+  const panel = new Panel(() => void editors.openSettings());
   const network = new Network();
   new NetworkView(network);
   const editors = new Editors((name) => {

@@ -1,7 +1,7 @@
 // What became of sending, in words for the save bar.
 import type { LoadResult, SendResult, Unavailable } from "resume-patch/client";
 import type { Change } from "../library";
-import { counted, type Tone } from "../panel/save-bar";
+import { counted, type Tone, WAY_TO_SERVER } from "../panel/save-bar";
 
 /** What the words depend on besides the result. */
 export interface Counts {
@@ -67,8 +67,8 @@ export function whyNot(result: Failed): string {
       return asSentence(result.message);
     case "unauthorized":
       return result.status === 403
-        ? "You are not allowed to do this as you are signed in. See Server at the top of the page."
-        : "The server wants a sign-in. See Server at the top of the page.";
+        ? `You are not allowed to do this as you are signed in. See ${WAY_TO_SERVER}.`
+        : `The server wants a sign-in. See ${WAY_TO_SERVER}.`;
     case "notFound":
       return "The server has nothing at this address.";
     case "unavailable":

@@ -1,4 +1,5 @@
 // Whether the job that is shown is the one that would be saved.
+import { WAY_TO_SERVER } from "../panel/save-bar";
 import { keyOf } from "../sending/letraz";
 import type { PageServer } from "../server/connect";
 import type { Shown } from "./beside";
@@ -20,7 +21,7 @@ export function unreadOf(
   if (job.id !== ids.id) {
     const more = hasKept(wanted) ? " You have unsaved changes of that one." : "";
     return {
-      text: `Server at the top of the page names another job than this one.${more}`,
+      text: `${WAY_TO_SERVER} names another job than this one.${more}`,
       label: "Load that job",
     };
   }

@@ -6,7 +6,7 @@ import { takeStep } from "../editing/history";
 import { KeptNotices } from "../editing/notices";
 import type { Encoding, Issue } from "../library";
 import type { Occupant } from "../panel/panel";
-import { counted, type Tone } from "../panel/save-bar";
+import { counted, type Tone, WAY_TO_SERVER } from "../panel/save-bar";
 import type { Seat } from "../panel/seat";
 import { keyOf } from "../sending/letraz";
 import { Beside, type Shown } from "./beside";
@@ -158,7 +158,7 @@ export class ExperienceTab implements Occupant {
     }
     const { client, ids, settings } = this.#shown(job);
     if (ids.id !== job.id) {
-      const why = "Server at the top of the page names another job: load that first.";
+      const why = `${WAY_TO_SERVER} names another job: load that first.`;
       this.#seat.status(`Not saved. ${why}`, "bad");
       return;
     }

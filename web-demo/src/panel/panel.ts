@@ -30,11 +30,7 @@ export interface Occupant {
 
 /** The panel beside the editors: it shows the one that is open, and its buttons work for that one. */
 export class Panel {
-  readonly bar = new SaveBar({
-    onDiscard: () => this.#seat?.occupant.discard(),
-    onBringBack: () => this.#seat?.occupant.bringBack(),
-    onStop: () => this.#seat?.occupant.stop(),
-  });
+  readonly bar: SaveBar;
   readonly problems = new ProblemsView({
     linkTo: (path) => this.#seat?.occupant.linkTo(path) ?? null,
     goTo: (path) => this.#seat?.occupant.goTo(path),
@@ -47,7 +43,14 @@ export class Panel {
   });
   #seat: Seat | null = null;
 
-  constructor() {
+  /** `openSettings` opens the dialog in which a person says where the editor that is open saves. */
+  constructor(openSettings: () => void) {
+    this.bar = new SaveBar({
+      onServer: openSettings,
+      onDiscard: () => this.#seat?.occupant.discard(),
+      onBringBack: () => this.#seat?.occupant.bringBack(),
+      onStop: () => this.#seat?.occupant.stop(),
+    });
     addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();

@@ -7,8 +7,12 @@ const SHEET_WIDTH = "(max-width: 60rem)"; // as in styles/sheet.css
 
 export type Tone = "calm" | "dirty" | "good" | "bad";
 
-/** What the button beside Save does, as the moment has it. */
+/** How sentences call the button in the head of the page; in what is said of saving these words are a button, too. */
+export const WAY_TO_SERVER = "Server at the top of the page";
+
+/** What the button beside Save does, as the moment has it, and the one in what is said. */
 interface Handlers {
+  readonly onServer: () => void;
   readonly onDiscard: () => void;
   readonly onBringBack: () => void;
   readonly onStop: () => void;
@@ -23,12 +27,15 @@ export class SaveBar {
   readonly #save = byId("save", HTMLButtonElement);
   readonly #discard = byId("discard", HTMLButtonElement);
 
+  readonly #onServer: () => void;
+
   #dirty = false;
   #discarded = false;
   #saving = false;
 
   /** Saving is the form's own submission, which the button belongs to. */
   constructor(handlers: Handlers) {
+    this.#onServer = handlers.onServer;
     this.#discard.addEventListener("click", () => {
       if (this.#saving) handlers.onStop();
       else if (this.#discarded) handlers.onBringBack();
@@ -76,8 +83,16 @@ export class SaveBar {
   }
 
   showStatus(text: string, tone: Tone): void {
-    if (this.#status.textContent !== text) this.#status.textContent = text; // announced once
+    if (this.#status.textContent !== text) this.#status.replaceChildren(this.#sentence(text)); // announced once
     this.#status.dataset.tone = tone;
+  }
+
+  #sentence(text: string): HTMLElement {
+    const [before = "", ...after] = text.split(WAY_TO_SERVER);
+    if (after.length === 0) return element("span", {}, text);
+    const way = element("button", { type: "button", class: "link-button" }, WAY_TO_SERVER);
+    way.addEventListener("click", () => this.#onServer());
+    return element("span", {}, before, way, after.join(WAY_TO_SERVER));
   }
 
   showSaving(saving: boolean): void {

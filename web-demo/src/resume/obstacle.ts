@@ -1,5 +1,5 @@
 import type { Said } from "../editing/words";
-import { counted } from "../panel/save-bar";
+import { counted, WAY_TO_SERVER } from "../panel/save-bar";
 import type { ResumeSession } from "./session";
 
 /** Why a resume is not sent as it is. */
@@ -14,8 +14,7 @@ export function obstacleTo({ draft, review }: ResumeSession, isElsewhere: boolea
     text: `Not saved. ${text}`,
     tone: "bad",
   });
-  if (isElsewhere)
-    return bad("elsewhere", "Server at the top of the page names another resume: load that first.");
+  if (isElsewhere) return bad("elsewhere", `${WAY_TO_SERVER} names another resume: load that first.`);
   const { length } = draft.conflicts;
   if (length > 0) return bad("conflicts", `Decide ${counted(length, "conflict")} first.`);
   if (!review.valid) {

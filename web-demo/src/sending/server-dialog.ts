@@ -67,11 +67,9 @@ export class ServerDialog<Settings> {
   /** Says in the head of the page where requests go. */
   showTarget(): void {
     const address = this.fields.addressOf(this.#settings);
-    const name = address === "" ? "In this page" : new URL(address).host;
-    byId("server-name", HTMLElement).textContent = name;
+    byId("server-name", HTMLElement).textContent = address === "" ? "In this page" : new URL(address).host;
     const button = byId("open-settings", HTMLButtonElement);
     button.classList.toggle("is-elsewhere", address !== "");
-    button.setAttribute("aria-label", `Server: ${name}`);
     button.title = address; // the head may have no room for all of it
     byId("page-server-note", HTMLElement).hidden = address !== "";
   }
