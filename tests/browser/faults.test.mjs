@@ -7,6 +7,7 @@ import {
   expectText,
   field,
   networkLog,
+  phone,
   putInTheWay,
   statusOf,
   storedJob,
@@ -200,6 +201,7 @@ describe("somebody else who edits", () => {
       expect(patches.length).toBe(before);
       await page.getByRole("button", { name: "Keep yours: City" }).click();
       await conflict(page).waitFor({ state: "detached" });
+      await expectText(statusOf(page), /everything is chosen\. save when you are ready/i);
       await expectRequest(page, { city: "Porto" });
       await save(page);
       await expectStored(page, { city: "Porto", company_name: "Northwind Optics (edited by Maria)" });
@@ -211,12 +213,34 @@ describe("somebody else who edits", () => {
       await page.reload();
       await conflict(page).waitFor();
       await page.getByRole("button", { name: "Take theirs: City" }).click();
+      await expectText(statusOf(page), /everything is chosen\. nothing is left to save/i);
       await expectNoRequest(page);
       expect(await field(page, "city").inputValue()).toBe("Lisbon (edited by Maria)");
       await page.getByRole("button", { name: "Undo", exact: true }).click();
       await conflict(page).waitFor();
       expect(await field(page, "city").inputValue()).toBe("Porto");
     }));
+
+  test("prose is compared as it reads, one side beneath the other on a phone", () =>
+    withDemo(
+      async (page) => {
+        const html = await field(page, "description").inputValue();
+        await field(page, "description").fill(html.replace("</", " and more</"));
+        await page.locator("#sheet-toggle").click();
+        await putInTheWay(page, "Somebody else edits");
+        await save(page);
+        await conflict(page).waitFor();
+        const texts = await conflict(page).locator(".conflict-text").allTextContents();
+        expect(texts.join()).toMatch(/and more.*edited by Maria/s);
+        expect(texts.join()).not.toMatch(/[<>]/);
+        const [mine, theirs] = await conflict(page)
+          .locator(".side")
+          .evaluateAll((sides) => sides.map((side) => side.getBoundingClientRect().toJSON()));
+        expect(theirs.top).toBeGreaterThanOrEqual(mine.bottom);
+        expect(theirs.left).toBe(mine.left);
+      },
+      { viewport: phone },
+    ));
 
   test("the choice is made by keyboard", () =>
     withDemo(async (page) => {

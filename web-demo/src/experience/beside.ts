@@ -8,6 +8,7 @@ import type { Settings } from "../sending/settings";
 import { ChangesView } from "./changes";
 import { propertyOf } from "./form";
 import type { OpenJob } from "./job";
+import { comparable, textOf } from "./prose";
 import { inWords } from "./words";
 
 /** A job, and the way by which it would be sent now. */
@@ -87,9 +88,14 @@ export class Beside {
   } {
     const name = this.labelOf(path);
     const field = this.#fields.get(propertyOf(path));
-    const [own, other] = [inWords(field, mine), inWords(field, theirs)];
-    if (own === null || other === null)
-      return { name, mine: [own ?? nothing()], theirs: [other ?? nothing()] };
+    const isHtml = field?.input === "html";
+    const written = [inWords(field, mine), inWords(field, theirs)] as const;
+    if (written[0] === null || written[1] === null) {
+      const shown = (text: string | null): Node | string =>
+        text === null ? nothing() : isHtml ? textOf(text) : text;
+      return { name, mine: [shown(written[0])], theirs: [shown(written[1])] };
+    }
+    const [own, other] = isHtml ? comparable(written[0], written[1]) : [written[0], written[1]];
     const ranges = this.endpoint.diff({ description: own }, { description: other })[0]?.ranges;
     const { before, after } = textSides(own, other, ranges);
     return { name, mine: before, theirs: after };

@@ -4,7 +4,7 @@ import { differenceOf, isLong, shortened } from "../panel/difference";
 import { WHY_IGNORED } from "../panel/ignored";
 import { propertyOf } from "./form";
 import { byPlace } from "./layout";
-import { textOf } from "./prose";
+import { comparable, textOf } from "./prose";
 import { inWords } from "./words";
 
 interface ChangesHandlers {
@@ -94,8 +94,7 @@ function value(tag: "del" | "ins", spoken: string, text: string | null): HTMLEle
 
 /** Long texts are shown at the place where they differ; where only the markup does, the markup is shown. */
 function proseChange(htmlBefore: string, htmlAfter: string): HTMLElement {
-  const texts = [textOf(htmlBefore), textOf(htmlAfter)] as const;
-  const [before, after] = texts[0] === texts[1] ? [htmlBefore, htmlAfter] : texts;
+  const [before, after] = comparable(htmlBefore, htmlAfter);
   if (!isLong(before) && !isLong(after))
     return pair(value("del", "Before", before), value("ins", "After", after));
   const { lead, before: removed, after: added, tail } = differenceOf(before, after);

@@ -36,6 +36,12 @@ export function textOf(html: string): string {
   return (prose.textContent ?? "").replace(/\s+/gu, " ").trim();
 }
 
+/** Two pieces of HTML to be compared: as they read, or as they are written where only the markup differs. */
+export function comparable(one: string, other: string): [one: string, other: string] {
+  const texts: [string, string] = [textOf(one), textOf(other)];
+  return texts[0] === texts[1] ? [one, other] : texts;
+}
+
 /**
  * Leaves only known tags, bare but for a link's address. A browser reports a style attribute or an event handler
  * to the page's policy as soon as HTML is parsed, even where nothing of it is ever shown; DOMPurify comes too

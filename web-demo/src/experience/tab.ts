@@ -235,7 +235,10 @@ export class ExperienceTab implements Occupant {
     this.#job?.draft.resolve(path, side);
     if (this.#job?.draft.conflicts.length) return;
     this.#form.focus(propertyOf(path));
-    this.#seat.status("Everything is chosen. Save when you are ready.", "dirty");
+    const [rest, tone]: [string, Tone] = this.#job?.draft.dirty
+      ? ["Save when you are ready", "dirty"]
+      : ["Nothing is left to save", "calm"];
+    this.#seat.status(`Everything is chosen. ${rest}.`, tone);
   }
 
   /** What is not saved of the job goes, and can be brought back. */
