@@ -49,9 +49,14 @@ function decodePath(url) {
   }
 }
 
+/** For whoever sends here what the page sends to its own server. */
+const noOtherMethod =
+  "Nothing was saved: this server only hands out the page. The one that the page saves to lives inside the page, in the browser.\n";
+
 async function answer(root, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
-    response.writeHead(405, { allow: "GET, HEAD" }).end();
+    const type = { "content-type": "text/plain; charset=utf-8" };
+    response.writeHead(405, { allow: "GET, HEAD", ...type }).end(noOtherMethod);
     return;
   }
   const requestPath = decodePath(request.url);

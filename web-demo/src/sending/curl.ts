@@ -11,7 +11,7 @@ export function asCurl(request: Outgoing): string {
     ...headers.map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
     ...credentials(request.auth),
     ...(multipart
-      ? request.formPairs.map(([name, value]) => `--form-string ${quote(`${name}=${value}`)}`)
+      ? request.formPairs.map(([name, value]) => `--form-string ${quoteFormText(`${name}=${value}`)}`)
       : [`--data-raw ${quote(request.bodyText)}`]),
   ];
   return parts.join(" \\\n  ");
@@ -32,6 +32,10 @@ function credentials(auth: Auth): string[] {
       ];
   }
 }
+
+/** A browser ends each line of a multipart form with CR and LF; a CR that is pasted would be taken for the Enter key. */
+const quoteFormText = (text: string): string =>
+  quote(text.replace(/\r\n|\r|\n/gu, "\r\n")).replaceAll("\r", `'"$(printf '\\r')"'`);
 
 // Inside single quotes a shell leaves everything alone but the quote itself.
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
