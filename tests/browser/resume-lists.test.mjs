@@ -166,3 +166,26 @@ test("what is discarded can be brought back", () =>
     expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
     expect((await titles(page, "skills"))[0]).toBe("Python");
   }));
+
+test("an item that is added and left empty is none, neither when it is left nor when it is saved", () =>
+  withResume(async (page) => {
+    const before = await titles(page, "workExperience");
+    const add = page.locator('[data-add="workExperience"]');
+    await add.click();
+    expect((await titles(page, "workExperience")).length).toBe(before.length + 1);
+    await field(page, "/name/first").focus();
+    await expect.poll(() => titles(page, "workExperience")).toEqual(before);
+    await expectNoRequest(page);
+    await expectText(statusOf(page), /no unsaved changes/i);
+
+    await add.click();
+    await page.keyboard.press("Control+s");
+    await expectText(statusOf(page), /nothing to save/i);
+    expect(await titles(page, "workExperience")).toEqual(before);
+
+    await add.click();
+    await field(page, "/workExperience/0/dates/monthsInPosition").fill("many");
+    await field(page, "/name/first").focus();
+    await issuesAt(page, "/workExperience/0/dates/monthsInPosition").waitFor();
+    expect((await titles(page, "workExperience")).length).toBe(before.length + 1);
+  }));

@@ -171,6 +171,7 @@ export class ResumeTab implements Occupant {
 
   async save(): Promise<void> {
     if (this.#saving || this.#isOpening) return;
+    this.#open.form.leaveOutEmpty();
     this.#open.catchUp();
     if (this.#isHeldBack()) return;
     this.#saving = this.#send(this.#open);

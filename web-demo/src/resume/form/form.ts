@@ -78,6 +78,11 @@ export class ResumeForm {
     for (const view of this.#views()) if (view instanceof ListView) view.forgetRemovals();
   }
 
+  /** Takes away what was added and left empty. */
+  leaveOutEmpty(): void {
+    for (const view of this.#views()) if (view instanceof ListView) view.leaveOutEmpty();
+  }
+
   #views(): View[] {
     return this.#sections.flatMap((section) => section.views);
   }

@@ -8,6 +8,7 @@ import { type Kind, kindOf } from "../layout";
 import { below, isTouched, isWithin, stepsOf } from "../pointer";
 import { lineOf } from "../words";
 import { makeDraggable } from "./drag";
+import { hasEntries } from "./entries";
 import { FoldedItem, type ItemView, PlainItem } from "./item-view";
 import { ListRow } from "./list-row";
 import { rowsFor } from "./reconcile";
@@ -225,13 +226,27 @@ export class ListView implements View {
   }
 
   #left(row: ListRow): void {
-    if (!(row.view instanceof PlainItem) || row.view.text.trim() !== "") return;
+    if (!this.#isEmpty(row)) return;
     // The focus is on its way elsewhere, which the row must not get in the way of.
     setTimeout(() => {
-      if (this.#rows.includes(row) && !row.root.contains(document.activeElement) && isBlankRow(row)) {
+      if (this.#rows.includes(row) && !row.root.contains(document.activeElement) && this.#isEmpty(row)) {
         this.#remove(row, false);
       }
     });
+  }
+
+  /** Takes away the items that nothing was typed into: they are none yet. */
+  leaveOutEmpty(): void {
+    for (const row of [...this.#rows]) {
+      if (this.#isFolded && this.#isEmpty(row)) this.editing.remove(this.#pathOf(row));
+    }
+  }
+
+  /** Nothing was typed into a row, or nothing is left of it; an item that the server has stays there. */
+  #isEmpty(row: ListRow): boolean {
+    if (row.view instanceof PlainItem) return row.view.text.trim() === "";
+    const isStored = this.editing.storedAt(this.#pathOf(row)) !== undefined;
+    return isBlank(row.value) && !hasEntries(row.root) && !isStored;
   }
 
   #remove(row: ListRow, takesFocus = true): void {
@@ -271,10 +286,6 @@ export class ListView implements View {
     row.root.scrollIntoView({ block: "nearest" });
     announce(`${this.#nameOf(row)}: now ${to + 1} of ${last + 1}.`);
   }
-}
-
-function isBlankRow(row: ListRow): boolean {
-  return row.view instanceof PlainItem && row.view.text.trim() === "";
 }
 
 function show(view: Focusable): void {
