@@ -108,3 +108,20 @@ test("a description's script, handler and style do nothing in the preview", () =
     expect(await page.locator('.preview [href^="javascript"]').count()).toBe(0);
     expect(await page.evaluate(() => "hacked" in globalThis)).toBe(false);
   }));
+
+test("a description is formatted by buttons, which need one stop of the Tab key", () =>
+  withDemo(async (page) => {
+    const description = field(page, "description");
+    await description.fill("first\nsecond");
+    await description.selectText();
+    const bar = page.getByRole("toolbar", { name: /format description/i });
+    await bar.getByRole("button", { name: "List" }).click();
+    await expectRequest(page, { description: "<ul><li>first</li><li>second</li></ul>" });
+    expect(await page.locator(".preview li").allTextContents()).toEqual(["first", "second"]);
+    await description.fill("");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Bold");
+    expect(await description.inputValue()).toBe("<strong>Bold</strong>");
+  }));

@@ -2,6 +2,7 @@ import { element } from "../app/element";
 import { editedMark } from "../form/issues-at";
 import type { Field } from "../library";
 import { type Control, issuesId, makeControl } from "./controls";
+import { markupBar } from "./markup-bar";
 import { showPreview } from "./preview";
 
 const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
@@ -63,7 +64,8 @@ export class FieldView {
     if (!this.#preview) return [head, boxOf(this.control), this.#issues];
     const caption = element("p", { class: "preview-caption" }, "How it reads");
     const shown = element("div", { class: "preview-frame" }, caption, this.#preview);
-    return [head, this.control, this.#issues, shown];
+    const bar = this.control instanceof HTMLTextAreaElement ? markupBar(this.control, this.label) : null;
+    return [head, ...(bar ? [bar] : []), this.control, this.#issues, shown];
   }
 
   #boxed(): Node[] {
