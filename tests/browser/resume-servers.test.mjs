@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startAffinda } from "../servers/affinda.mjs";
 import { expectText, field, issuesAt, statusOf, useDemo } from "./demo.mjs";
-import { openEntry, useResume } from "./resume.mjs";
+import { openEntry, reload, useResume } from "./resume.mjs";
 
 const withResume = useResume(useDemo());
 /** Chromium writes every refusal to the console. */
@@ -132,5 +132,22 @@ describe("a server that stores", () => {
       await open(page);
       expect(await field(page, "/objective").inputValue()).toBe("To build");
       expect(JSON.stringify(server.stored())).toBe(before);
+    }));
+
+  test("that is not the one which the page shows is said to be none of that, and loaded by the notice", () =>
+    withResume(async (page) => {
+      refuses = false;
+      const notice = page.locator('#resume-panel [data-notice="unread"]');
+      const { url, identifier, token } = server;
+      await chooseServer(page, { region: "other", url, identifier, token });
+      await expectText(notice, /names another resume than this one/);
+      await notice.getByRole("button", { name: "Load that resume" }).click();
+      await notice.waitFor({ state: "detached" });
+      await field(page, "/objective").fill("To build");
+      await expectText(statusOf(page), /1 unsaved change/);
+      await reload(page); // no token outlives the page
+      await expectText(notice, /names another resume than this one\. you have unsaved changes of that one/i);
+      await notice.getByRole("button").click();
+      await expectText(page.locator("#resume-settings-message"), /sign/i);
     }));
 });

@@ -1,6 +1,7 @@
 import { confirmWith } from "../app/confirm";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
+import { drafts } from "../editing/drafts";
 import { KeptNotices } from "../editing/notices";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
@@ -17,6 +18,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     onChange: () => {
       tab.settingsChanged();
       showColleague();
+      void showSource();
     },
     onLoad: loadFromServer,
   });
@@ -30,7 +32,37 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     },
   });
 
-  const find = (target: Target): Promise<Opening | string> => findResume(endpoint, target, notices);
+  /** Where the resume that is open was read. */
+  let source = "";
+
+  async function find(target: Target): Promise<Opening | string> {
+    const found = await findResume(endpoint, target, notices);
+    if (typeof found === "string") return found;
+    return async () => {
+      const opened = await found();
+      source = opened.address;
+      void showSource();
+      return opened;
+    };
+  }
+
+  /** Says it where the resume was not read where it would be saved. */
+  async function showSource(): Promise<void> {
+    const wanted = (): string => targetOf(endpoint, server, dialog.current, way).address;
+    const address = wanted();
+    const kept = address === source ? [] : await drafts.keys().catch((): string[] => []);
+    if (address !== wanted()) return; // meanwhile it is another
+    const more = kept.includes(address) ? " You have unsaved changes of that one." : "";
+    const text = `Server at the top of the page names another resume than this one.${more}`;
+    const action = { label: "Load that resume", act: () => void loadAsked() };
+    notices.unread(address === source ? null : { text, action });
+  }
+
+  /** By a notice and not in the dialog, which comes where it fails. */
+  async function loadAsked(): Promise<void> {
+    const failure = await loadFromServer();
+    if (failure !== null) dialog.open(failure);
+  }
 
   const tab = new ResumeTab(
     {
