@@ -41,7 +41,9 @@ function checkDraft(draft: unknown, form: Element): void {
  * What is wrong at a field is said once the person has edited and left it, or wants to submit: beside the control, or
  * in the element of the page with the attribute `data-error-for` and the field's name; what belongs to no field in the
  * one with `data-error-for=""`. The draft's errors are also the controls' custom validity. Those that a server sent
- * are shown as well, but do not keep anyone from sending again. Resetting the form reverts the draft.
+ * are shown as well, but do not keep anyone from sending again. What the browser has against a control is said in the
+ * same way, and its own bubbles are off (`novalidate`); where the page has set that itself, it is not asked. Resetting the
+ * form reverts the draft.
  *
  * Throws a {@link FormError} for a form or draft that cannot be bound, and has changed nothing then. The draft stays
  * open when the form is unbound; unbind before you close it.

@@ -1,60 +1,6 @@
 // A bound form under a person's hands, in a real browser: keys, caret, validity, focus, accessibility.
-import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import axe from "axe-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { serveFolder } from "../../scripts/static-server.mjs";
-import { launchChromium } from "./chromium.mjs";
-import { waitMilliseconds } from "./demo.mjs";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = `${root}build/form-page`;
-const complaints = [];
-let server;
-let browser;
-let page;
-
-beforeAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(`${root}tests/browser/form-page`, folder, { recursive: true });
-  for (const name of ["index.js", "form.js"]) copyFileSync(`${root}dist/${name}`, `${folder}/${name}`);
-  server = await serveFolder(folder);
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-beforeEach(async () => {
-  const context = await browser.newContext({ locale: "en-US" });
-  context.setDefaultTimeout(waitMilliseconds);
-  context.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  context.on("weberror", (error) => complaints.push(String(error.error())));
-  await context.addInitScript(axe.source);
-  page = await context.newPage();
-  await page.goto(server.url);
-  await page.waitForFunction(() => "unbind" in globalThis);
-});
-
-afterEach(async () => {
-  await page.context().close();
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-const field = (name) => page.locator(`[name="${name}"]`);
-const valueAt = (path) => page.evaluate((at) => globalThis.draft.get(at), path);
-const sentBodies = () => page.evaluate(() => globalThis.sent);
-const focused = () => page.evaluate(() => document.activeElement.getAttribute("name"));
-const descriptionOf = (name) =>
-  field(name).evaluate((control) =>
-    (control.getAttribute("aria-describedby") ?? "")
-      .split(" ")
-      .map((id) => document.getElementById(id)?.textContent ?? "")
-      .join(" "),
-  );
+import { expect, test } from "vitest";
+import { descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
 test("takes what is typed, key by key, and the caret stays where it is", async () => {
   await field("company_name").focus();
@@ -103,52 +49,6 @@ test("tells a number that the browser cannot read from one that was cleared", as
   await page.getByRole("button", { name: "Save" }).click();
   expect(await sentBodies()).toEqual([]);
   expect(await focused()).toBe("started_from_month");
-});
-
-test("takes a number that was cleared after the browser could not read it", async () => {
-  await page.evaluate(() => {
-    globalThis.unbind();
-    document.querySelector("[name=started_from_year]").type = "number";
-    globalThis.draft.set("/started_from_month", 3);
-    globalThis.bindForm(globalThis.form, globalThis.draft);
-  });
-  for (const [name, typed, stored] of [
-    ["started_from_year", "2020", 2020],
-    ["started_from_month", "", 3],
-  ]) {
-    await field(name).focus();
-    await page.keyboard.type(typed);
-    await page.keyboard.type("e");
-    expect(await field(name).evaluate(({ validity }) => validity.badInput)).toBe(true);
-    expect(await valueAt(`/${name}`)).toBe(stored);
-    await page.keyboard.press("Control+A");
-    await page.keyboard.press("Delete");
-    expect(await valueAt(`/${name}`)).toBe(null);
-  }
-  // What could not be read gives way to what the draft has.
-  await page.keyboard.type("e");
-  await page.evaluate(() => globalThis.draft.undo());
-  expect(await field("started_from_month").inputValue()).toBe("3");
-  await page.keyboard.type("e");
-  await page.evaluate(() => globalThis.draft.set("/started_from_month", null));
-  expect(await field("started_from_month").evaluate(({ validity }) => validity.badInput)).toBe(false);
-});
-
-test("takes a date that was cleared by and by", async () => {
-  await page.evaluate(() => {
-    const { bindForm, resume } = globalThis;
-    document.body.innerHTML = '<form><input name="dateOfBirth" type="date"></form>';
-    globalThis.draft = resume.open({ dateOfBirth: "1992-01-31" });
-    bindForm(document.querySelector("form"), globalThis.draft);
-  });
-  await field("dateOfBirth").focus();
-  await page.keyboard.press("Backspace");
-  expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");
-  for (const key of ["Tab", "Backspace", "Tab", "Backspace"]) await page.keyboard.press(key);
-  expect(await field("dateOfBirth").evaluate(({ validity }) => validity.badInput)).toBe(false);
-  // The browser says nothing of what has no value before and after.
-  await field("dateOfBirth").evaluate((control) => control.blur());
-  expect(await valueAt("/dateOfBirth")).toBe(null);
 });
 
 test("goes to the first error at submit, the browser's own constraints among them", async () => {

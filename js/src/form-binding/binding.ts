@@ -4,16 +4,16 @@ import type { BindFormOptions } from "../types/form-binding.js";
 import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";
 import { fieldAt } from "./field-at.js";
+import { focusOn } from "./focus.js";
 import type { Control, Group } from "./groups.js";
 import { concerns, groupsOf, isSameGroup, nameOf, showsItem } from "./groups.js";
 import { Hearing } from "./hearing.js";
-import { pause } from "./pause.js";
+import { isThenable, pause } from "./pause.js";
+import { Press } from "./press.js";
 import { Speaker } from "./speaker.js";
 import type { AnyDraft } from "./values.js";
 import { textsOf } from "./values.js";
-
-/** Attributes of a form's controls that say which field they belong to, or whether they belong to any. */
-const observed = ["name", "type", "form", "disabled", "multiple"];
+import { watchControls } from "./watch.js";
 
 /** A form and a draft that follow each other. */
 export class Binding {
@@ -22,10 +22,11 @@ export class Binding {
   readonly #options: BindFormOptions<unknown, unknown>;
   readonly #attributes = new Attributes();
   readonly #listening = new AbortController();
-  readonly #observer: MutationObserver;
+  readonly #unwatch: () => void;
   readonly #unsubscribe: () => void;
   readonly #speaker: Speaker;
   readonly #hearing: Hearing;
+  readonly #press: Press;
   /** By path, in the form's order. */
   #entries = new Map<string, Entry>();
   /** The entry that the person is changing, and how often the draft has told of that. */
@@ -44,20 +45,17 @@ export class Binding {
     this.#hearing = new Hearing(this.#attributes, this.#speaker, {
       edit: (entry, isDone) => this.#edit(entry, isDone),
       leave: (entry, to) => this.#leave(entry, to),
-      open: (entry) => this.#open([entry]),
+      open: (entry) => this.#open(entry),
     });
-    this.#adopt(groups);
-    this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
     const { signal } = this.#listening;
+    this.#press = new Press(form.ownerDocument, signal);
+    this.#adopt(groups);
+    // The browser would tell nobody of an attempt to submit that it stops by itself.
+    this.#attributes.set(form, "novalidate", "");
+    this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("reset", (event) => this.#reset(event), { signal });
-    this.#observer = new MutationObserver(() => this.#refreshLater());
-    this.#observer.observe(form.getRootNode(), {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      attributeFilter: observed,
-    });
+    this.#unwatch = watchControls(form, () => this.#refreshLater());
   }
 
   refresh(): void {
@@ -68,7 +66,7 @@ export class Binding {
   close(): void {
     if (this.#listening.signal.aborted) return;
     this.#listening.abort();
-    this.#observer.disconnect();
+    this.#unwatch();
     this.#unsubscribe();
     clearTimeout(this.#resetting);
     this.#wake();
@@ -143,7 +141,7 @@ export class Binding {
     // What fills in a control that the person is not in, such as a password manager, is done with it.
     if (!entry.group.controls.some(hasFocus)) entry.isOpen = true;
     if (entry.isTouched) this.#take(entry);
-    this.#judge(!entry.isOpen || entry.group.controls.some(hasFocus));
+    this.#judgeSoon(!entry.isOpen || entry.group.controls.some(hasFocus));
   }
 
   #take(entry: Entry): void {
@@ -168,26 +166,24 @@ export class Binding {
     entry.isComposing = false;
     if (entry.isTouched) this.#take(entry);
     // Nobody is told off for passing through a field.
-    if (entry.isEdited) this.#open([entry]);
-    else this.#judge();
+    if (entry.isEdited) entry.isOpen = true;
+    this.#judgeSoon();
     if (!entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
   }
 
-  #open(entries: Iterable<Entry>): void {
-    for (const entry of entries) entry.isOpen = true;
+  #open(entry: Entry): void {
+    entry.isOpen = true;
     this.#judge();
   }
 
   // What the draft does.
 
   #follow(paths: readonly string[]): void {
-    const isConcerned = ({ group }: Entry): boolean => concerns(paths, group.path);
-    if (this.#taking !== null && isConcerned(this.#taking)) this.#timesTold++;
-    // In the middle of a letter nothing is written, unless it would go to another item than the one it is meant for.
-    const isLeft = (entry: Entry): boolean => entry.isComposing && !showsItem(entry.group);
-    const changed = [...this.#entries.values()].filter(
-      (entry) => entry !== this.#taking && isConcerned(entry) && !isLeft(entry),
-    );
+    const concerned = [...this.#entries.values()].filter(({ group }) => concerns(paths, group.path));
+    if (this.#taking !== null && concerned.includes(this.#taking)) this.#timesTold++;
+    // In the middle of a letter nothing is written, unless the letter would go to another item than it is meant for.
+    const mayWrite = (entry: Entry): boolean => !entry.isComposing || showsItem(entry.group);
+    const changed = concerned.filter((entry) => entry !== this.#taking && mayWrite(entry));
     if (changed.length > 0) {
       const texts = textsOf(this.#draft);
       for (const entry of changed) entry.fill(this.#draft, texts);
@@ -199,12 +195,16 @@ export class Binding {
     return this.#speaker.judge(this.#entries, isQuiet);
   }
 
+  #judgeSoon(isQuiet = false): void {
+    this.#press.whenReleased(() => this.#afterwards(() => this.#judge(isQuiet)));
+  }
+
   // Submitting.
 
-  #submit(event: Event): void {
+  #submit(event: SubmitEvent): void {
     let isReady = false;
     try {
-      isReady = this.#resume === null && this.#isReady();
+      isReady = this.#resume === null && this.#isReady(event.submitter);
     } finally {
       // Also where the draft was closed: the browser would send the form by itself.
       if (!isReady) event.preventDefault();
@@ -217,14 +217,22 @@ export class Binding {
   }
 
   /** Whether the draft may be sent. If not, everything that is wrong is shown and the first of it has the focus. */
-  #isReady(): boolean {
+  #isReady(submitter?: HTMLElement | null): boolean {
     for (const entry of this.#entries.values()) if (!entry.isReadOnly && entry.isTouched) this.#take(entry);
+    this.#judge(true);
     const isUnreadable = [...this.#entries.values()].some((entry) => entry.isUnreadable);
+    const isChecked =
+      this.#attributes.original(this.#form, "novalidate") === null &&
+      submitter?.hasAttribute("formnovalidate") !== true;
+    const isFine = !isChecked || this.#form.checkValidity();
     // What the server refused may be sent again: it may have changed its mind, or it knows better now.
-    if (this.#draft.patch().valid && !isUnreadable) return true;
+    if (isFine && this.#draft.patch().valid && !isUnreadable) return true;
     for (const entry of this.#entries.values()) entry.isOpen = true;
     this.#speaker.startAnew();
-    focusOn(this.#judge());
+    const first = this.#judge();
+    if (first !== null) focusOn(first);
+    // Only the browser knows what is wrong at a control that is none of the draft's.
+    else if (!isFine) this.#form.reportValidity();
     this.#options.onInvalid?.(this.#draft, this.#draft.patch().issues);
     return false;
   }
@@ -289,15 +297,4 @@ export class Binding {
     if (onFailure !== undefined) onFailure(failure);
     else report(failure);
   }
-}
-
-/** Brings a control into sight, with the focus: what is folded up would not take it. */
-function focusOn(control: Control | null): void {
-  for (let around = control?.closest("details"); around; around = around.parentElement?.closest("details"))
-    around.open = true;
-  control?.focus();
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -18,3 +18,8 @@ export function pause(form: HTMLFormElement, attributes: Attributes): () => void
     if (isLost && focused !== body) (focused as HTMLElement | null)?.focus?.();
   };
 }
+
+/** Whether there is anything to wait for. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

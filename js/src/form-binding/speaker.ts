@@ -28,6 +28,7 @@ interface SpeakerOptions {
 export class Speaker {
   readonly #form: HTMLFormElement;
   readonly #draft: AnyDraft;
+  readonly #attributes: Attributes;
   readonly #notices: Notices;
   readonly #isAtOnce: boolean;
   /** Messages of the page's own that `setCustomValidity` takes the place of. */
@@ -42,6 +43,7 @@ export class Speaker {
   constructor(form: HTMLFormElement, draft: AnyDraft, attributes: Attributes, options: SpeakerOptions) {
     this.#form = form;
     this.#draft = draft;
+    this.#attributes = attributes;
     this.#notices = new Notices(form, attributes, options.showIssues);
     this.#isAtOnce = options.reveal === "atOnce";
   }
@@ -122,7 +124,7 @@ export class Speaker {
 
   /** What the browser has against a control, by the attributes that the page gave it. */
   #browserIssues({ controls, path }: Group): Issue[] {
-    if (this.#form.hasAttribute("novalidate")) return [];
+    if (this.#attributes.original(this.#form, "novalidate") !== null) return [];
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
     if (bad === undefined) return [];
     return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];

@@ -15,7 +15,10 @@ export interface BindFormOptions<Read, Write> {
    * be bound. Default: `reportError`, as for any error of the page.
    */
   onFailure?: ((failure: unknown) => void) | undefined;
-  /** Called when the person wants to submit and the draft has errors, once the first of them has the focus. */
+  /**
+   * Called when the person wants to submit and may not, once the first thing that is wrong has the focus. It is given
+   * the draft's issues, without an error among them where it is only the browser that has something against a control.
+   */
   onInvalid?: ((draft: Draft<Read, Write>, issues: readonly Issue[]) => void) | undefined;
   /**
    * When it is said what is wrong at a field: once the person has left it, or "atOnce", at each key and wherever in the

@@ -14,6 +14,7 @@ const stored = {
 const draft = rp.letraz.experience.open(stored);
 const html = document.documentElement.outerHTML;
 const sent = [];
+const refused = [];
 const unbind = bindForm(form, draft, {
   onSubmit: (_, patch) => {
     sent.push(patch.bodyText);
@@ -21,5 +22,9 @@ const unbind = bindForm(form, draft, {
       globalThis.answer = resolve;
     });
   },
+  onInvalid: (_, issues) => {
+    const errors = issues.filter(({ severity }) => severity === "error");
+    refused.push([document.activeElement.getAttribute("name"), ...errors.map(({ path }) => path)]);
+  },
 });
-Object.assign(globalThis, { bindForm, resume: rp.affinda.resume, draft, form, unbind, sent, html });
+Object.assign(globalThis, { bindForm, resume: rp.affinda.resume, draft, form, unbind, sent, refused, html });

@@ -1,0 +1,36 @@
+/** The list of a select opens when it is pressed, and takes the release for itself. */
+function opensWhenPressed(target: EventTarget | undefined): boolean {
+  return target instanceof Element && target.closest("select") !== null;
+}
+
+/** Knows when the mouse is pressed: what moves away under it before it is released was not clicked, for the browser. */
+export class Press {
+  #isHeld = false;
+  #waiting: (() => void) | null = null;
+
+  constructor(page: Document, signal: AbortSignal) {
+    const options = { capture: true, signal };
+    page.addEventListener(
+      "mousedown",
+      (event) => {
+        this.#isHeld = event.button === 0 && !opensWhenPressed(event.composedPath()[0]);
+      },
+      options,
+    );
+    // What is dragged away is not released.
+    for (const type of ["mouseup", "dragend"]) page.addEventListener(type, () => this.#release(), options);
+  }
+
+  /** Does what may move things, at once or as soon as it may. Of two that have to wait the last one is done. */
+  whenReleased(work: () => void): void {
+    if (this.#isHeld) this.#waiting = work;
+    else work();
+  }
+
+  #release(): void {
+    const work = this.#waiting;
+    this.#isHeld = false;
+    this.#waiting = null;
+    work?.();
+  }
+}

@@ -1,0 +1,58 @@
+// The page of form-page/ in a real browser, opened anew for each test of the file that imports this.
+import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import axe from "axe-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { serveFolder } from "../../scripts/static-server.mjs";
+import { launchChromium } from "./chromium.mjs";
+import { waitMilliseconds } from "./demo.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = `${root}build/form-page`;
+const complaints = [];
+let server;
+let browser;
+/** The page, as Playwright has it. */
+export let page;
+
+beforeAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(`${root}tests/browser/form-page`, folder, { recursive: true });
+  for (const name of ["index.js", "form.js"]) copyFileSync(`${root}dist/${name}`, `${folder}/${name}`);
+  server = await serveFolder(folder);
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  const context = await browser.newContext({ locale: "en-US" });
+  context.setDefaultTimeout(waitMilliseconds);
+  context.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  context.on("weberror", (error) => complaints.push(String(error.error())));
+  await context.addInitScript(axe.source);
+  page = await context.newPage();
+  await page.goto(server.url);
+  await page.waitForFunction(() => "unbind" in globalThis);
+});
+
+afterEach(async () => {
+  await page.context().close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+export const field = (name) => page.locator(`[name="${name}"]`);
+export const valueAt = (path) => page.evaluate((at) => globalThis.draft.get(at), path);
+export const sentBodies = () => page.evaluate(() => globalThis.sent);
+export const focused = () => page.evaluate(() => document.activeElement.getAttribute("name"));
+export const descriptionOf = (name) =>
+  field(name).evaluate((control) =>
+    (control.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent ?? "")
+      .join(" "),
+  );
