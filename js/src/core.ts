@@ -7,6 +7,7 @@
 import { makeCoreResumePatches } from "./core-resume-patch.js";
 import glue from "./generated/glue-core.js";
 import { inlinedCoreModule } from "./module/inlined-core.js";
+import { compileAtOnce } from "./module/source.js";
 import { makeSharedLoad } from "./shared-load.js";
 import type { LoadOptions } from "./types/load.js";
 import type { CoreResumePatch } from "./types/resume-patch.js";
@@ -16,7 +17,7 @@ export type { LoadCore } from "./types/load.js";
 export type { CoreResumePatch } from "./types/resume-patch.js";
 
 const loadShared = /* @__PURE__ */ makeSharedLoad({
-  defaultSource: inlinedCoreModule,
+  defaultSource: () => compileAtOnce(inlinedCoreModule()),
   glue,
   function: "update",
   makeInterfaces: makeCoreResumePatches,

@@ -1,11 +1,12 @@
 import glue from "./generated/glue.js";
 import type { Glue } from "./module/functions.js";
 import { makeResumePatches } from "./resume-patch.js";
+import type { Loadable } from "./shared-load.js";
 import { makeSharedLoad } from "./shared-load.js";
-import type { Load, WasmSource } from "./types/load.js";
+import type { Load } from "./types/load.js";
 
 /** Makes a `load` of the whole module. */
-export function makeLoad(defaultSource: () => WasmSource, glueCode: Glue = glue): Load {
+export function makeLoad(defaultSource: Loadable<unknown>["defaultSource"], glueCode: Glue = glue): Load {
   return makeSharedLoad({
     defaultSource,
     glue: glueCode,

@@ -8,7 +8,7 @@ import type { Messages } from "./types/messages.js";
 /** A module and what is made of it. */
 export interface Loadable<Made> {
   /** Where it comes from unless somebody says otherwise. */
-  readonly defaultSource: () => WasmSource;
+  readonly defaultSource: () => WasmSource | Promise<WasmSource>;
   readonly glue: Glue;
   /** A function by which the module is told from others. */
   readonly function: keyof ModuleFunctions;
@@ -23,7 +23,7 @@ export interface Loadable<Made> {
 export function makeSharedLoad<Made>(loadable: Loadable<Made>): (options?: LoadOptions) => Promise<Made> {
   let shared: Promise<(messages?: Messages) => Made> | null = null;
   const start = async (source: LoadOptions["wasm"]) => {
-    const compiled = await compileSource((await source) ?? loadable.defaultSource());
+    const compiled = await compileSource((await source) ?? (await loadable.defaultSource()));
     const engine = new Engine(() => makeInstance(loadable.glue, compiled, loadable.function));
     engine.start();
     return loadable.makeInterfaces(engine);

@@ -68,6 +68,7 @@ std::string_view Value::text(std::string& scratch) const {
 }
 
 std::string Value::string() const {
+  if (!node().escaped) return std::string(slice());
   std::string content;
   append_unescaped(content, slice());
   return content;

@@ -23,27 +23,39 @@ void append_token(std::string& pointer, std::uint32_t index) {
   append_number(pointer, index);
 }
 
+namespace {
+
+/// Takes the first token off a pointer that is none to the whole; false where it is no pointer.
+bool take_token(std::string_view& pointer, std::string& token) {
+  token.clear();
+  if (pointer.front() != '/') return false;
+  std::size_t at = 1;
+  for (; at < pointer.size() && pointer[at] != '/'; ++at) {
+    if (pointer[at] != '~') {
+      token += pointer[at];
+      continue;
+    }
+    ++at;
+    if (at == pointer.size() || (pointer[at] != '0' && pointer[at] != '1')) return false;
+    token += pointer[at] == '0' ? '~' : '/';
+  }
+  pointer.remove_prefix(at);
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::vector<std::string>> split_pointer(std::string_view pointer) {
   std::vector<std::string> tokens;
-  if (pointer.empty()) return tokens;
-  if (pointer.front() != '/') return std::nullopt;
-  for (std::size_t at = 0; at < pointer.size(); ++at) {
-    if (pointer[at] == '/') {
-      tokens.emplace_back();
-    } else if (pointer[at] != '~') {
-      tokens.back() += pointer[at];
-    } else {
-      ++at;
-      if (at == pointer.size() || (pointer[at] != '0' && pointer[at] != '1')) return std::nullopt;
-      tokens.back() += pointer[at] == '0' ? '~' : '/';
-    }
+  while (!pointer.empty()) {
+    if (!take_token(pointer, tokens.emplace_back())) return std::nullopt;
   }
   return tokens;
 }
 
 std::string first_token(std::string_view pointer) {
-  auto tokens = split_pointer(pointer.substr(0, pointer.find('/', 1)));
-  return tokens && !tokens->empty() ? std::move(tokens->front()) : std::string();
+  std::string token;
+  return !pointer.empty() && take_token(pointer, token) ? token : std::string();
 }
 
 std::optional<std::uint32_t> array_index(std::string_view token) {
@@ -59,17 +71,16 @@ std::optional<std::uint32_t> array_index(std::string_view token) {
 }
 
 OptionalValue resolve(Value root, std::string_view pointer) {
-  const auto tokens = split_pointer(pointer);
-  if (!tokens) return std::nullopt;
   OptionalValue value = root;
-  for (const std::string& token : *tokens) {
+  std::string token;
+  while (value && !pointer.empty()) {
+    if (!take_token(pointer, token)) return std::nullopt;
     if (value->is_object()) {
       value = value->find(token);
     } else {
       const auto index = array_index(token);
       value = index && value->is_array() ? value->item(*index) : std::nullopt;
     }
-    if (!value) break;
   }
   return value;
 }

@@ -94,20 +94,20 @@ class Heights {
   static constexpr int most = 64;
 
   int highest(const Composition& parts, int depth) {
-    std::vector<SchemaId> all = parts.all_of;
-    all.insert(all.end(), parts.any_of.begin(), parts.any_of.end());
-    all.insert(all.end(), parts.one_of.begin(), parts.one_of.end());
-    if (parts.negation != no_schema) all.push_back(parts.negation);
-    if (parts.discriminator) {
-      for (const auto& choice : parts.discriminator->choices) all.push_back(choice.schema);
-    }
     int highest = 0;
-    for (const SchemaId id : all) {
-      const int one = height(id, depth);
-      if (one < 0) return -1;
-      highest = std::max(highest, one);
+    for (const auto* const branches : {&parts.all_of, &parts.any_of, &parts.one_of}) {
+      for (const SchemaId id : *branches) raise(highest, id, depth);
+    }
+    if (parts.negation != no_schema) raise(highest, parts.negation, depth);
+    if (parts.discriminator) {
+      for (const auto& choice : parts.discriminator->choices) raise(highest, choice.schema, depth);
     }
     return highest;
+  }
+
+  void raise(int& highest, SchemaId id, int depth) {
+    const int one = highest < 0 ? -1 : height(id, depth);
+    highest = one < 0 ? -1 : std::max(highest, one);
   }
 
   const Program& program_;

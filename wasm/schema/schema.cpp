@@ -61,8 +61,7 @@ int ObjectKeywords::find(std::string_view name, std::size_t hint) const {
 }
 
 bool Enumeration::contains(Value value) const {
-  constexpr std::size_t few = 8;
-  if (values.size() <= few) {
+  if (is_small()) {
     return std::any_of(values.begin(), values.end(),
                        [&](Value allowed) { return document::equal(allowed, value); });
   }

@@ -95,8 +95,10 @@ struct Composition {
 
 struct Enumeration {
   std::vector<Value> values;
-  std::vector<std::uint64_t> hashes;   ///< Of the values.
+  std::vector<std::uint64_t> hashes;   ///< Of the values, unless they are few.
   std::vector<std::uint32_t> by_hash;  ///< Positions, sorted by hash.
+  /// Whether looking through the values is as fast as finding one.
+  [[nodiscard]] bool is_small() const { return values.size() <= 8; }
   [[nodiscard]] bool contains(Value value) const;
 };
 

@@ -11,10 +11,9 @@ void compile_enumeration(Compiler& compiler, Value list, Schema& schema) {
   if (!compiler.expect_array(list, false)) return;
   schema.enumeration = std::make_unique<Enumeration>();
   Enumeration& enumeration = *schema.enumeration;
-  for (const Value value : list.items()) {
-    enumeration.values.push_back(value);
-    enumeration.hashes.push_back(document::hash(value));
-  }
+  for (const Value value : list.items()) enumeration.values.push_back(value);
+  if (enumeration.is_small()) return;
+  for (const Value value : list.items()) enumeration.hashes.push_back(document::hash(value));
   enumeration.by_hash =
       document::sorted_positions(enumeration.values.size(), [&](std::uint32_t left, std::uint32_t right) {
         return enumeration.hashes[left] < enumeration.hashes[right];

@@ -185,6 +185,7 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
 // Several schemas over one value may say the same of it.
 Report Validator::take_report() {
   std::vector<Issue>& issues = report_.issues;
+  if (issues.size() < 2) return std::move(report_);
   const auto order = document::sorted_positions(issues.size(), [&](std::uint32_t left, std::uint32_t right) {
     const int by_path = issues[left].path.compare(issues[right].path);
     return by_path != 0 ? by_path < 0 : issues[left].code < issues[right].code;

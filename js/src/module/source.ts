@@ -17,13 +17,19 @@ function checkMagic(bytes: Uint8Array, from: string): void {
  * Compiles at once where the host allows it: a millisecond or two, for which another thread is not worth waiting. Older
  * Chromium does so for very small modules only; others are left to the way that waits, which also tells what is wrong.
  */
-async function compileBytes(bytes: Uint8Array<ArrayBuffer>, from: string): Promise<WebAssembly.Module> {
-  checkMagic(bytes, from);
+export function compileAtOnce(
+  bytes: Uint8Array<ArrayBuffer>,
+): WebAssembly.Module | Promise<WebAssembly.Module> {
   try {
     return new WebAssembly.Module(bytes);
   } catch {
     return WebAssembly.compile(bytes);
   }
+}
+
+async function compileBytes(bytes: Uint8Array<ArrayBuffer>, from: string): Promise<WebAssembly.Module> {
+  checkMagic(bytes, from);
+  return compileAtOnce(bytes);
 }
 
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
