@@ -1,8 +1,10 @@
+import { bindMethods } from "./bind-methods.js";
 import type { CompiledOperation } from "./compiled-operation.js";
+import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read.js";
 import { deepFreeze } from "./freeze.js";
 import type { JsonText } from "./input/json-text.js";
-import { prepareDocument, prepareInput } from "./input/prepare.js";
+import { prepareDocument } from "./input/prepare.js";
 import { readIssues } from "./issue.js";
 import type { Language } from "./messages/language.js";
 import { translateFields } from "./messages/translate-fields.js";
@@ -71,6 +73,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   constructor(compiled: CompiledOperation, language: Language) {
     this.#compiled = compiled;
     this.#language = language;
+    bindMethods(this);
   }
 
   get operation(): Operation {
@@ -109,7 +112,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
 
   fromForm(form: FormSource): FormResult<Write> {
     const { entries, issues } = readForm(form, this.#describe().fields, this.#language);
-    const { text, details } = this.#compiled.call([prepareInput(entries)], (module, endpoint) =>
+    const { text, details } = this.#compiled.call([prepareEntries(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );
     return { value: JSON.parse(text), issues: [...issues, ...readIssues(details, this.#language)] };

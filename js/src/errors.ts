@@ -98,10 +98,13 @@ export class ValueError extends TypeError {
   override readonly name = "ValueError";
   /** JSON Pointer to the value, "" for the whole. */
   readonly path: string;
+  /** @internal What was found there, in words. */
+  readonly what: string;
 
   constructor(what: string, path: string) {
     super(`JSON cannot carry ${what} (at ${path === "" ? "the value itself" : path}).`);
     this.path = path;
+    this.what = what;
   }
 }
 

@@ -22,17 +22,24 @@ export interface Loadable<Made> {
  */
 export function makeSharedLoad<Made>(loadable: Loadable<Made>): (options?: LoadOptions) => Promise<Made> {
   let shared: Promise<(messages?: Messages) => Made> | null = null;
+  let sharedSource: LoadOptions["wasm"];
   const start = async (source: LoadOptions["wasm"]) => {
     const compiled = await compileSource((await source) ?? (await loadable.defaultSource()));
     const engine = new Engine(() => makeInstance(loadable.glue, compiled, loadable.function));
     engine.start();
     return loadable.makeInterfaces(engine);
   };
-  return async ({ wasm, messages } = {}) => {
-    shared ??= start(wasm).catch((failure: unknown) => {
+  const load = (wasm: LoadOptions["wasm"]): Promise<(messages?: Messages) => Made> => {
+    if (shared !== null) {
+      // What somebody else gave may be of no use; that is no failure of this call.
+      return wasm === sharedSource ? shared : shared.catch(() => load(wasm));
+    }
+    sharedSource = wasm;
+    shared = start(wasm).catch((failure: unknown) => {
       shared = null;
       throw failure;
     });
-    return (await shared)(messages);
+    return shared;
   };
+  return async ({ wasm, messages } = {}) => (await load(wasm))(messages);
 }

@@ -1,3 +1,4 @@
+import { bindMethods } from "../bind-methods.js";
 import { DraftError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
 import { prepareInput, prepareKept } from "../input/prepare.js";
@@ -59,6 +60,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     const { seat, fields } = this.#editor;
     this.#assessment = new Assessment(place, seat, fields);
     forgotten.register(this, seat, this);
+    bindMethods(this);
   }
 
   get endpoint(): Endpoint<Read, Write> {

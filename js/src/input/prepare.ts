@@ -22,7 +22,11 @@ export function prepareDocument(value: unknown): Input | KnownText {
 
 function textOf(text: JsonText): Input {
   const source = JsonText.sourceOf(text);
-  if (typeof source !== "string") return source;
+  if (typeof source !== "string") {
+    // Bytes that were handed on to somebody else look empty. This throws then.
+    if (source.length === 0) new Uint8Array(source.buffer);
+    return source;
+  }
   // Encoding would turn half of a surrogate pair into U+FFFD without a word.
   const lone = findLoneSurrogate(source);
   if (lone >= 0) throw new JsonError("loneSurrogate", placeOf(source, lone));

@@ -9,6 +9,10 @@ function isComplete(
   return module.HEAPU8 !== undefined && typeof module[expected] === "function";
 }
 
+function notOurs(cause?: unknown): Error {
+  return new Error("This is not the module that belongs to this version of resume-patch.", { cause });
+}
+
 /**
  * Makes a running instance of a compiled module, at once: the module is compiled already, and whoever calls
  * this after a trap is in the middle of a synchronous method. `expected` is a function that it has to have.
@@ -18,7 +22,7 @@ export function makeInstance(
   compiled: WebAssembly.Module,
   expected: keyof ModuleFunctions = "update",
 ): ModuleFunctions {
-  let failure: unknown = new Error("This is not the module that belongs to this version of resume-patch.");
+  let failure: unknown = notOurs();
   const module: GlueModule = {
     instantiateWasm(imports, done) {
       try {
@@ -26,8 +30,9 @@ export function makeInstance(
         done(instance, compiled);
         return instance.exports;
       } catch (reason) {
-        // The glue code swallows it.
-        failure = reason;
+        // The glue code swallows it. A module of other imports, or without a memory, is another one.
+        const isOther = reason instanceof TypeError || reason instanceof WebAssembly.LinkError;
+        failure = isOther ? notOurs(reason) : reason;
         throw reason;
       }
     },

@@ -60,6 +60,13 @@ function elementOf(fields: unknown, place: readonly string[]): Ref | undefined {
   return first ?? (memberOf(field, "ref") as Ref | undefined);
 }
 
+/** What is in the control at a path: "" where it is empty, or not there. */
+export function textAt(fields: unknown, path: string): string {
+  const { value, validity } = Object(elementOf(fields, pointerNames(path)));
+  // What the browser cannot read it does not give out.
+  return validity?.badInput === true ? "?" : String(value ?? "");
+}
+
 /** The errors of a form, nested as its values are. */
 export function toErrors<Values extends FieldValues>(
   issues: readonly Issue[],

@@ -25,10 +25,12 @@ function isFile(value: unknown): value is File {
 
 class ValueReader {
   readonly #endpoint: FormReader;
+  readonly #textAt: (path: string) => string;
   readonly issues: Issue[] = [];
 
-  constructor(endpoint: FormReader) {
+  constructor(endpoint: FormReader, textAt: (path: string) => string) {
     this.#endpoint = endpoint;
+    this.#textAt = textAt;
   }
 
   /** Members that are no field, such as the read-only ones of a resource, stay as they are. */
@@ -43,8 +45,8 @@ class ValueReader {
 
   #read(value: unknown, field: Field, path: string): unknown {
     if (typeof value === "string") return isAsTyped(value, field) ? value : this.#convert(value, path);
-    // React Hook Form makes NaN of a number that it cannot read.
-    if (typeof value === "number" && Number.isNaN(value)) return this.#convert("NaN", path);
+    // With `valueAsNumber` React Hook Form makes NaN of an empty field, and of a text that is no number.
+    if (typeof value === "number" && Number.isNaN(value)) return this.#convert(this.#textAt(path), path);
     if (isFile(value)) return this.#convert(value, path);
     if (Array.isArray(value)) {
       const { items } = field;
@@ -65,9 +67,16 @@ class ValueReader {
   }
 }
 
-/** Reads the values of a form: each text as `fromForm` reads it, anything else as it is. */
-export function readValues(endpoint: FormReader, values: object): ReadValues {
-  const reader = new ValueReader(endpoint);
+/**
+ * Reads the values of a form: each text as `fromForm` reads it, anything else as it is. `textAt` gives the text of the
+ * control at a path where the value does not tell it, "" for none.
+ */
+export function readValues(
+  endpoint: FormReader,
+  values: object,
+  textAt: (path: string) => string,
+): ReadValues {
+  const reader = new ValueReader(endpoint, textAt);
   const value = reader.readMembers(values, endpoint.fields, "");
   return { value, issues: reader.issues };
 }

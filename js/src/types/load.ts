@@ -5,7 +5,7 @@ import type { CoreResumePatch, ResumePatch } from "./resume-patch.js";
 export type CompiledModule = typeof globalThis extends {
   WebAssembly: { Module: { prototype: infer Module } };
 }
-  ? Module
+  ? object & Module
   : object;
 
 /** What a module can be loaded from. */

@@ -232,3 +232,19 @@ it("pairs the members of large objects in whatever order these stand", () => {
   expect(rp.jsonPatch.apply(forth, [{ op: "test", path: "", value: backwards }])).toEqual(backwards);
   expect(rp.mergePatch.diffText(forth, back)).toBe("{}");
 });
+
+describe("a form with half of a surrogate pair", () => {
+  const { experience } = rp.letraz;
+  const { resume } = rp.affinda;
+
+  it("is refused at the field", () => {
+    const half = "x\ud800";
+    const refusal = (path: string): object => expect.objectContaining({ name: "ValueError", path });
+    const whole: [string, string] = ["job_title", "x"];
+    expect(() => experience.fromForm([whole, ["city", half]])).toThrow(refusal("/city"));
+    expect(() => resume.fromForm([["/name/first", half]])).toThrow(refusal("/name/first"));
+    expect(() => experience.fromForm([["a/b", half]])).toThrow(refusal("/a~1b"));
+    expect(() => experience.fromForm([whole, [half, "x"]])).toThrow(refusal(`/${half}`));
+    expect(() => experience.fromForm([["city", half]])).toThrow(/half of a surrogate pair \(at \/city\)/);
+  });
+});

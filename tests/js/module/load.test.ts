@@ -1,9 +1,10 @@
 // Loading the module: once, from anywhere, again after a failure; and calls that no table can hold.
 import { readFile } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, expectTypeOf, it } from "vitest";
 import { jsonText, LimitError, load, maximumBytes, OpenApiError } from "../../../js/src/index.js";
 import { makeLoad } from "../../../js/src/load.js";
 import { inlinedModule } from "../../../js/src/module/inlined.js";
+import type { WasmSource } from "../../../js/src/types/load.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();
@@ -25,9 +26,31 @@ describe("load", () => {
     expect((await loadOwn()).letraz.experience.validate({}).valid).toBe(true);
   });
 
-  it("says so when the module is another one", async () => {
-    const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-    await expect(makeLoad(() => empty)()).rejects.toThrow();
+  it("does not fail by what another call gives at the same time", async () => {
+    const loadOwn = makeLoad(inlinedModule);
+    const none = new Uint8Array(3);
+    const calls = [loadOwn({ wasm: none }), loadOwn(), loadOwn({ wasm: new Uint8Array(4) }), loadOwn()];
+    const results = await Promise.allSettled(calls);
+    expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled", "fulfilled"]);
+    const failing = makeLoad(() => none);
+    const failures = await Promise.allSettled([failing(), failing({ wasm: new Uint8Array(5) }), failing()]);
+    expect(failures.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  });
+
+  it.each([
+    ["an empty one", []],
+    // (import "e" "f" (func)), and (memory (export "memory") 1)
+    ["one that wants something else", [1, 4, 1, 0x60, 0, 0, 2, 7, 1, 1, 0x65, 1, 0x66, 0, 0]],
+    ["one with a memory", [5, 3, 1, 0, 1, 7, 10, 1, 6, ...new TextEncoder().encode("memory"), 2, 0]],
+  ])("says so when the module is %s", async (_, sections) => {
+    const other = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections);
+    expect(WebAssembly.validate(other)).toBe(true);
+    await expect(makeLoad(() => other)()).rejects.toThrow(/^This is not the module that belongs to/);
+  });
+
+  it("takes no number, also by its type", () => {
+    expectTypeOf<5>().not.toExtend<WasmSource>();
+    expectTypeOf<WebAssembly.Module>().toExtend<WasmSource>();
   });
 
   it("takes a promise of the module", async () => {
@@ -52,6 +75,20 @@ describe("texts", () => {
       ["/company_name", 300],
       ["/description", 40_000],
     ]);
+  });
+
+  it("that were handed on are no text", () => {
+    const body = jsonText(new TextEncoder().encode("{}"));
+    const gone = new TextEncoder().encode("{}");
+    const handedOn = jsonText(gone);
+    structuredClone(gone.buffer, { transfer: [gone.buffer] });
+    expect(() => experience.validate(handedOn)).toThrow(TypeError);
+    expect(() => experience.patch(body, handedOn)).toThrow(TypeError);
+    expect(() => experience.open(handedOn)).toThrow(TypeError);
+    expect(() => experience.validate(jsonText(new Uint8Array()))).toThrow(
+      expect.objectContaining({ name: "JsonError" }),
+    );
+    expect(experience.validate(body).valid).toBe(true);
   });
 
   it("keep the digits of every number", () => {

@@ -276,7 +276,6 @@ describe("values", () => {
   });
 
   it.each<[string, unknown]>([
-    ["a number that could not be read", Number.NaN],
     ["a file", new File(["x"], "a.pdf")],
     ["a Date", new Date(0)],
     ["a function", () => {}],
@@ -284,6 +283,23 @@ describe("values", () => {
     const { errors, values } = resolve(experience, { started_from_year: value });
     expect(Object.keys(errors)).toEqual(["started_from_year"]);
     expect(values).toEqual({});
+  });
+
+  it("that are NaN are what is in the control: nothing, or what is no number", () => {
+    const values = { company_name: "A", started_from_year: Number.NaN };
+    const read = (ref?: object): ReturnType<typeof resolve> =>
+      resolve(experience, values, {
+        fields: ref === undefined ? {} : { started_from_year: { ref } as never },
+      });
+    const empty = { values: { company_name: "A", started_from_year: null }, errors: {} };
+    expect(read()).toEqual(empty);
+    expect(read({ value: "", validity: { badInput: false } })).toEqual(empty);
+    const { errors } = read({ value: "20x4" }) as { errors: FieldErrors };
+    expect(issueOf(errors.started_from_year as never)?.params.input).toBe("20x4");
+    expect(Object.keys(read({ value: "", validity: { badInput: true } }).errors)).toEqual([
+      "started_from_year",
+    ]);
+    expect(Object.keys(resolve(resume, { workExperience: [{ id: Number.NaN }] }).errors)).toHaveLength(1);
   });
 
   it("are checked against the base", () => {
