@@ -34,7 +34,7 @@ function messageOf({ issues }: { issues: readonly { message: string }[] }): stri
 describe("a language", () => {
   it("is heard wherever an issue is", () => {
     expect(messageOf(terseEnglish.validate(tooLong))).toBe("COMPANY NAME! (maxLength)");
-    expect(messageOf(terseEnglish.validateResponse({ current: 1 }))).toBe("CURRENT POSITION! (type)");
+    expect(messageOf(terseEnglish.validateResponse({ current: 1 }))).toBe("CURRENT JOB! (type)");
     expect(messageOf(terseEnglish.fromForm([["started_from_year", "x"]]))).toBe("START YEAR! (type)");
     expect(messageOf(terseEnglish.update({}, tooLong))).toBe("COMPANY NAME! (maxLength)");
     expect(messageOf(terseEnglish.patch({}, tooLong))).toBe("COMPANY NAME! (maxLength)");
