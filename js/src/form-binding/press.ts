@@ -1,6 +1,6 @@
 /** The list of a select opens when it is pressed, and takes the release for itself. */
 function opensWhenPressed(target: EventTarget | undefined): boolean {
-  return target instanceof Element && target.closest("select") !== null;
+  return (target as Partial<Element> | undefined)?.closest?.("select") != null;
 }
 
 /** Knows when the mouse is pressed: what moves away under it before it is released was not clicked, for the browser. */
@@ -17,8 +17,9 @@ export class Press {
       },
       options,
     );
-    // What is dragged away is not released.
-    for (const type of ["mouseup", "dragend"]) page.addEventListener(type, () => this.#release(), options);
+    // What is dragged away is not released, nor does the page hear of every release: a key ends the waiting, too.
+    for (const type of ["mouseup", "dragend", "keydown"])
+      page.addEventListener(type, () => this.#release(), options);
   }
 
   /** Does what may move things, at once or as soon as it may. Of two that have to wait the last one is done. */
