@@ -94,9 +94,8 @@ bool Comparison::says_nothing(const MaybeValue& value, const Shape& shape) const
 bool Comparison::same_nothing(const MaybeValue& before, const MaybeValue& after, const Shape& shape,
                               bool in_list) const {
   if (shape.nullable) return says_nothing(before, shape) && says_nothing(after, shape);
-  if (after) return false;
-  if (shape.is_list && before->is_array() && before->size() == 0) return true;
-  return before->is_null() && !in_list;
+  if (after || !shape.is_list) return false;
+  return before->is_null() ? !in_list : before->is_array() && before->size() == 0;
 }
 
 bool Comparison::differs(Value before, Value after, ShapeId shape) const {

@@ -39,8 +39,8 @@ struct CompareOptions {
 
 /// Every difference from `before` to `after`. Members are compared by name, null and absent are equal where
 /// the shape is nullable, a read-only member that `after` lacks is no difference, and neither is an empty
-/// list that it lacks. A null that is stored where none is allowed counts as absent outside of lists, since
-/// no request could tell the two apart. A read-only or unknown member is one change, however deep it differs.
+/// list that it lacks, or a null in place of one outside of lists. A read-only or unknown member is one
+/// change, however deep it differs.
 [[nodiscard]] std::vector<Change> compare(document::Value before, document::Value after, const Shapes& shapes,
                                           ShapeId shape, CompareOptions options = {});
 
