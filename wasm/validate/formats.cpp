@@ -119,13 +119,15 @@ bool is_atom(std::string_view part) {
 }
 
 // The address as people have it: a dot-atom, "@" and a host name with a dot (RFC 5321, section 4.1.2, without
-// quoted local parts and address literals).
+// quoted local parts and address literals) or, as Django's EmailValidator has it, "localhost".
 bool is_email(std::string_view text) {
   constexpr std::size_t longest = 254;
   constexpr std::size_t longest_local = 64;
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || at > longest_local || text.size() > longest) return false;
-  return all_parts(text.substr(0, at), 1, is_atom) && all_parts(text.substr(at + 1), 2, is_domain_label);
+  const std::string_view host = text.substr(at + 1);
+  return all_parts(text.substr(0, at), 1, is_atom) &&
+         (host == "localhost" || all_parts(host, 2, is_domain_label));
 }
 
 /// The length of the scheme (RFC 3986, section 3.1), or 0.
@@ -166,7 +168,7 @@ bool is_authority(std::string_view text) {
 // it.
 bool is_uri(std::string_view text) {
   const std::size_t scheme = scheme_length(text);
-  if (scheme == 0 || scheme + 1 == text.size()) return false;
+  if (scheme == 0) return false;
   text.remove_prefix(scheme + 1);
   if (text.substr(0, 2) == "//") {
     text.remove_prefix(2);

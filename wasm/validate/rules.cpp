@@ -39,6 +39,12 @@ std::optional<std::int64_t> integer_member(Value object, std::string_view name) 
   return document::Decimal(member->slice()).to_integer();
 }
 
+/// Nothing for a number that names no month.
+std::optional<std::int64_t> month_member(Value object, std::string_view name) {
+  const auto month = integer_member(object, name);
+  return month && *month >= 1 && *month <= 12 ? month : std::nullopt;
+}
+
 bool is_set(Value object, std::string_view name) {
   if (name.empty()) return false;
   const auto member = object.find(name);
@@ -126,8 +132,8 @@ void Validator::check_order(const Rule& rule, Value value, const Path& path) {
   const auto start_year = integer_member(value, rule.first);
   const auto end_year = integer_member(value, rule.second);
   if (!start_year || !end_year || *end_year > *start_year) return;
-  const auto start_month = integer_member(value, rule.first_month);
-  const auto end_month = integer_member(value, rule.second_month);
+  const auto start_month = month_member(value, rule.first_month);
+  const auto end_month = month_member(value, rule.second_month);
   const bool same_year = *start_year == *end_year;
   if (same_year && (!start_month || !end_month || *end_month >= *start_month)) return;
   report_rule(rule, path, same_year ? rule.second_month : rule.second,
@@ -165,7 +171,7 @@ void Validator::check_needs(const Rule& rule, Value value, const Path& path) {
 void Validator::check_not_after_today(const Rule& rule, Value value, const Path& path) {
   const auto year = integer_member(value, rule.first);
   if (!year || *year < options_.today.year) return;
-  const auto month = integer_member(value, rule.first_month);
+  const auto month = month_member(value, rule.first_month);
   const bool this_year = *year == options_.today.year;
   if (this_year && (!month || *month <= options_.today.month)) return;
   const Day& today = options_.today;

@@ -174,15 +174,17 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
   }
   std::string pointer = path.pointer();
   if (options_.is_wanted != nullptr && !options_.is_wanted(options_.context, pointer, reads)) return;
-  if (severity == schema::Severity::error) report_.valid = false;
-  if (report_.issues.size() == options_.max_issues) {
+  const bool is_error = severity == schema::Severity::error;
+  if (is_error) report_.valid = false;
+  if (report_.issues.size() >= options_.max_issues) {
     report_.truncated = true;
-    return;
+    if (!is_error || errors_ == options_.max_issues) return;
   }
+  if (is_error) ++errors_;
   report_.issues.push_back({std::move(pointer), code, severity, params.take(), std::move(reads)});
 }
 
-// Several schemas over one value may say the same of it.
+// Several schemas over one value may say the same of it; and where there is too much to say, errors go first.
 Report Validator::take_report() {
   std::vector<Issue>& issues = report_.issues;
   if (issues.size() < 2) return std::move(report_);
@@ -198,8 +200,13 @@ Report Validator::take_report() {
     if (same(order[at - 1], order[at])) repeated[order[at]] = 1;
   }
   std::size_t kept = 0;
+  std::uint32_t warnings_left = options_.max_issues - errors_;
   for (std::size_t at = 0; at < issues.size(); ++at) {
     if (repeated[at] != 0) continue;
+    if (issues[at].severity != schema::Severity::error) {
+      if (warnings_left == 0) continue;
+      --warnings_left;
+    }
     if (kept != at) issues[kept] = std::move(issues[at]);
     ++kept;
   }

@@ -47,7 +47,7 @@ struct Options {
 struct Report {
   std::vector<Issue> issues;  ///< In the order of the document; each path and code once.
   bool valid = true;          ///< No issue is an error, those beyond max_issues included.
-  bool truncated = false;     ///< There were more than max_issues.
+  bool truncated = false;     ///< There were more than max_issues: warnings are left out first.
 };
 
 /// Checks a value against a schema of the program.
@@ -120,8 +120,9 @@ class Validator {
   const schema::PatternHost& patterns_;
   const Options& options_;
   Report report_;
-  bool probing_ = false;  ///< Only whether it passes is asked, and nothing is kept.
-  bool failed_ = false;   ///< While probing: it does not.
+  std::uint32_t errors_ = 0;  ///< In the report.
+  bool probing_ = false;      ///< Only whether it passes is asked, and nothing is kept.
+  bool failed_ = false;       ///< While probing: it does not.
   /// The value being checked stands under a schema that is one of several over it; what is unknown to one may
   /// be named by another.
   bool in_part_ = false;
