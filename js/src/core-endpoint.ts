@@ -1,6 +1,8 @@
 import { bindMethods } from "./bind-methods.js";
 import type { CompiledOperation } from "./compiled-operation.js";
+import { nestedPath } from "./form/names.js";
 import { prepareEntries } from "./form/prepare-entries.js";
+import type { Entry } from "./form/read.js";
 import { readForm } from "./form/read.js";
 import { deepFreeze } from "./freeze.js";
 import type { JsonText } from "./input/json-text.js";
@@ -111,7 +113,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   fromForm(form: FormSource): FormResult<Write> {
-    const { entries, issues } = readForm(form, this.#describe().fields, this.#language);
+    const { fields } = this.#describe();
+    const { entries: given, issues } = readForm(form, fields, this.#language);
+    const entries = given.map(([name, value]): Entry => [nestedPath(fields, name) ?? name, value]);
     const { text, details } = this.#compiled.call([prepareEntries(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );

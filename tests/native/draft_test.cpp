@@ -56,6 +56,51 @@ TEST_CASE("more issues than are reported, about what was stored, do not hide the
   CHECK(is_error_at(draft.patch(), "/t"));
 }
 
+TEST_CASE("more warnings than are reported do not hide an error of the edit") {
+  const Plain schema = {{"type", "object"}, {"properties", {{"t", {{"type", "string"}, {"maxLength", 2}}}}}};
+  const auto endpoint =
+      endpoint_around({{"type", "object"}, {"properties", {{"deep", schema}, {"t", {{"type", "integer"}}}}}});
+  Plain unknown = Plain::object();
+  for (int at = 0; at < 1200; ++at) unknown["name" + std::to_string(at)] = at;
+  Draft draft(*endpoint, value_of("{}"), plain_options);
+  CHECK(draft.set("/deep", document::read_own(unknown.dump()), 0) == Fault::none);
+  CHECK(draft.set("/deep/t", value_of("\"long\""), 0) == Fault::none);
+  CHECK(draft.set("/t", value_of("\"no number\""), 0) == Fault::none);
+  CHECK_FALSE(draft.patch().valid);
+  CHECK(is_error_at(draft.patch(), "/deep/t"));
+  CHECK(is_error_at(draft.patch(), "/t"));
+}
+
+TEST_CASE("a text typed where anything may stand is of the kind that is stored") {
+  const auto endpoint = endpoint_around(
+      {{"type", "object"},
+       {"properties", {{"a", Plain::object()}, {"b", Plain::object()}, {"c", Plain::object()}}}});
+  Draft draft(*endpoint, value_of(R"({"a":5,"b":true,"c":"5"})"), plain_options);
+  const auto type = [&](const char* path, const char* text) {
+    CHECK(draft.set_from_input(path, text, 0) == Fault::none);
+    return text_of(draft);
+  };
+  CHECK(type("/a", "5") == R"({"a":5,"b":true,"c":"5"})");
+  CHECK(type("/b", "true") == R"({"a":5,"b":true,"c":"5"})");
+  CHECK(draft.patch().body.text.empty());
+  CHECK(type("/a", "") == R"({"a":null,"b":true,"c":"5"})");
+  CHECK(type("/a", "7") == R"({"a":7,"b":true,"c":"5"})");
+  CHECK(type("/a", "7 days") == R"({"a":"7 days","b":true,"c":"5"})");
+  CHECK(type("/a", "5") == R"({"a":5,"b":true,"c":"5"})");
+  CHECK(type("/b", "false") == R"({"a":5,"b":false,"c":"5"})");
+  CHECK(type("/c", "6") == R"({"a":5,"b":false,"c":"6"})");
+  CHECK(draft.patch().body.text == R"({"b":false,"c":"6"})");
+}
+
+TEST_CASE("a null that is removed where none is allowed is an edit") {
+  const auto endpoint = list_endpoint();
+  Draft draft(*endpoint, value_of(R"({"t":null})"), plain_options);
+  CHECK(draft.remove("/t") == Fault::none);
+  CHECK(draft.patch().body.text.empty());
+  REQUIRE(draft.patch().body.ignored.size() == 1);
+  CHECK(draft.patch().body.ignored[0].reason == patch::IgnoredReason::unremovable);
+}
+
 TEST_CASE("a field keeps its number until something else is edited") {
   const auto endpoint = list_endpoint();
   Draft draft(*endpoint, value_of(R"({"list":["a"],"t":"x"})"), plain_options);

@@ -38,18 +38,48 @@ void check_round_trip(const Endpoint& endpoint, document::Value resource) {
   CHECK(endpoint.update(resource, values.root(), options).body.text == "");
 }
 
+/// What a form with a resource behind it is worth once it comes back.
+void check_update(const Endpoint& endpoint, document::Value resource, const Json& one) {
+  const document::Document entries = parsed(one["entries"].dump());
+  const document::Document values = parsed(endpoint.from_form(entries.root()).json);
+  endpoint::PatchOptions options;
+  options.today = today_of(Json::object());
+  const auto patch = endpoint.update(resource, values.root(), options);
+  CHECK(patch.body.text == string_of(one["bodyText"]));
+}
+
+void check_form(const Endpoint& endpoint, const Json& one, const NamedDocuments& documents) {
+  check_members(one, {"name", "schema", "schemas", "entries", "value", "valueText", "issues", "resource",
+                      "resourceText", "form", "roundTrip", "bodyText"});
+  if (!one.contains("resource") && !one.contains("resourceText")) return check_from_form(endpoint, one);
+  const document::Document resource = documents.of(one, "resource");
+  CHECK(one.contains("bodyText") + one.contains("form") + one.contains("roundTrip") > 0);
+  if (one.contains("bodyText")) check_update(endpoint, resource.root(), one);
+  if (one.contains("form")) check_to_form(endpoint, resource.root(), one["form"]);
+  if (!one.contains("roundTrip")) return;
+  CHECK(one["roundTrip"] == true);
+  check_round_trip(endpoint, resource.root());
+}
+
 }  // namespace
 
 TEST_CASE("cases: Letraz reads and fills forms") {
   const auto endpoint = letraz_experience();
   const NamedDocuments documents = NamedDocuments::letraz();
-  for_each_case("letraz-form.json", [&](const Json& one) {
-    check_members(one, {"name", "entries", "value", "valueText", "issues", "resource", "form", "roundTrip"});
-    CHECK(one.contains("entries") + one.contains("form") + one.contains("roundTrip") == 1);
-    if (one.contains("entries")) return check_from_form(*endpoint, one);
-    const document::Document resource = documents.of(one, "resource");
-    if (one.contains("form")) return check_to_form(*endpoint, resource.root(), one["form"]);
-    CHECK(one["roundTrip"] == true);
-    check_round_trip(*endpoint, resource.root());
+  for_each_case("letraz-form.json", [&](const Json& one) { check_form(*endpoint, one, documents); });
+}
+
+TEST_CASE("cases: Affinda reads and fills forms") {
+  const auto endpoint = affinda_resume();
+  const NamedDocuments documents = NamedDocuments::affinda();
+  for_each_case("affinda-form.json", [&](const Json& one) { check_form(*endpoint, one, documents); });
+}
+
+TEST_CASE("cases: other APIs read and fill forms") {
+  const NamedDocuments documents = NamedDocuments::letraz();
+  for_each_case("form.json", [&](const Json& one) {
+    const Compiled compiled = compile(wrapped(one), "change");
+    REQUIRE(compiled.endpoint != nullptr);
+    check_form(*compiled.endpoint, one, documents);
   });
 }

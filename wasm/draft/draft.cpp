@@ -147,8 +147,9 @@ Fault Draft::set_from_input(std::string_view pointer, std::string_view text, Tim
   Target target;
   if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
   if (target.parent == nullptr) return refuse(Fault::whole_resource, pointer);
-  if (const auto json = endpoint_.json_of_input(pointer, text))
-    return put_input(target, pointer, content_of_input(target, pointer, *json), now);
+  std::string json;
+  if (endpoint_.append_input(json, pointer, text))
+    return put_input(target, pointer, content_of_input(target, pointer, json), now);
   Place* place = target.place;
   if (place == nullptr) {
     // A new item would have no value.

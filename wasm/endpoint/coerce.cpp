@@ -1,9 +1,10 @@
 #include "endpoint/coerce.h"
 
-#include <array>
+#include <bit>
 
 #include "document/json_writer.h"
 #include "document/text.h"
+#include "document/writer.h"
 #include "endpoint/aliases.h"
 
 namespace resume_patch::endpoint {
@@ -34,21 +35,12 @@ std::string_view without_leading_zeros(std::string_view digits) {
   return digits;
 }
 
-std::optional<std::string> exponent_of(std::string_view& text) {
-  if (text.empty() || (text.front() | 0x20) != 'e') return std::string();
-  text.remove_prefix(1);
-  std::string exponent = "e";
-  if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
-    exponent += text.front();
-    text.remove_prefix(1);
-  }
-  const std::string_view digits = take_digits(text);
-  if (digits.empty()) return std::nullopt;
-  return exponent.append(digits);
-}
+constexpr unsigned numbers = bit_of(Type::number) | bit_of(Type::integer);
 
-/// A number as people type it, by the grammar of JSON.
-std::optional<std::string> number_of(std::string_view text, bool is_integer) {
+/// Appends a number as people type it, by the grammar of JSON, where the types have any.
+bool append_number(std::string& out, std::string_view text, unsigned types) {
+  const bool is_integer = (types & bit_of(Type::number)) == 0;
+  if ((types & numbers) == 0) return false;
   text = trimmed(text);
   std::string number;
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
@@ -56,32 +48,42 @@ std::optional<std::string> number_of(std::string_view text, bool is_integer) {
     text.remove_prefix(1);
   }
   const std::string_view whole = take_digits(text);
-  if (whole.empty()) return std::nullopt;
+  if (whole.empty()) return false;
   number += without_leading_zeros(whole);
   if (!text.empty() && text.front() == '.') {
     text.remove_prefix(1);
     const std::string_view fraction = take_digits(text);
     const bool only_zeros = fraction.find_first_not_of('0') == std::string_view::npos;
-    if (fraction.empty() || (is_integer && !only_zeros)) return std::nullopt;
+    if (fraction.empty() || (is_integer && !only_zeros)) return false;
     if (!is_integer) number.append(".").append(fraction);
   }
-  const auto exponent = exponent_of(text);
-  if (!exponent || !text.empty() || (is_integer && !exponent->empty())) return std::nullopt;
-  return number + *exponent;
+  if (!is_integer && !text.empty() && (text.front() | 0x20) == 'e') {
+    text.remove_prefix(1);
+    number += 'e';
+    if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
+      number += text.front();
+      text.remove_prefix(1);
+    }
+    const std::string_view exponent = take_digits(text);
+    if (exponent.empty()) return false;
+    number.append(exponent);
+  }
+  if (text.empty()) out += number;
+  return text.empty();
 }
 
-std::optional<std::string> boolean_of(std::string_view text) {
-  std::string word;
+bool append_boolean(std::string& out, std::string_view text) {
+  std::string word = "|";
   for (const char letter : trimmed(text)) {
+    if (letter == '|') return false;
     word += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
   }
-  for (const std::string_view yes : {"true", "on", "yes", "1"}) {
-    if (word == yes) return "true";
-  }
-  for (const std::string_view no : {"false", "off", "no", "0", ""}) {
-    if (word == no) return "false";
-  }
-  return std::nullopt;
+  word += '|';
+  constexpr std::string_view words = "|true|on|yes|1| |false|off|no|0||";
+  const std::size_t found = words.find(word);
+  if (found == std::string_view::npos) return false;
+  out += found < words.find(' ') ? "true" : "false";
+  return true;
 }
 
 }  // namespace
@@ -99,26 +101,54 @@ std::string with_line_feeds(std::string_view text) {
   return lines;
 }
 
-std::string_view expected_input(const Facts& facts) {
-  if (facts.is_number()) return schema::name_of(Type::number);
-  return facts.types == 0 ? schema::name_of(Type::string) : schema::name_of(static_cast<Type>(facts.types));
+std::string form_text(Value value) {
+  if (value.is_null()) return {};
+  return value.is_string() ? value.string() : std::string(value.slice());
 }
 
-std::optional<std::string> json_of_input(const Program& program, SchemaId schema, std::string_view text) {
-  const Facts facts = facts_of(program, schema);
-  const bool is_number = facts.is_number() || facts.is_integer();
-  const bool is_empty = is_number || facts.is(Type::boolean) ? trimmed(text).empty() : text.empty();
-  if (is_empty && accepts_null(program, schema)) return "null";
-  if (is_number) return number_of(text, facts.is_integer());
-  if (facts.is(Type::boolean)) return boolean_of(text);
-  if (facts.is(Type::object) || facts.is(Type::array)) return std::nullopt;
+std::string_view expected_input(const Program& program, SchemaId schema) {
+  const unsigned types = types_of(program, schema);
+  return schema::name_of(std::has_single_bit(types) ? static_cast<Type>(types) : Type::string);
+}
+
+bool append_input(std::string& out, const Program& program, SchemaId schema, std::string_view text) {
+  const bool is_known = schema != schema::no_schema;
+  const Facts facts = is_known ? facts_of(program, schema) : Facts();
+  const unsigned types = types_of(program, schema);
+  const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
+  const bool is_empty = (may_be_text ? text : trimmed(text)).empty();
+  if (is_known && is_empty && accepts_null(program, schema)) {
+    out += "null";
+    return true;
+  }
+  if (types == 0 && facts.enumeration != nullptr) {
+    for (const Value value : facts.enumeration->values) {
+      if (value.is_null() || form_text(value) != text) continue;
+      document::write(out, value);
+      return true;
+    }
+  }
+  if (!may_be_text) {
+    if (append_number(out, text, types)) return true;
+    const bool is_one_type = std::has_single_bit(types);
+    const bool may_be_word = (types & bit_of(Type::boolean)) != 0 && (is_one_type || !is_empty);
+    if (may_be_word && append_boolean(out, text)) return true;
+    if (is_one_type) return false;
+  }
   std::string content = with_line_feeds(text);
   if (facts.labels) {
     if (const auto code = code_of_label(*facts.labels, content)) content = *code;
   }
-  std::string json;
-  document::append_quoted(json, content);
-  return json;
+  document::append_quoted(out, content);
+  return true;
+}
+
+bool append_beside(std::string& out, unsigned types, document::OptionalValue stored, Value given) {
+  const unsigned texts = bit_of(Type::string);
+  const bool is_mixed = types == 0 || (types != texts && (types & texts) != 0);
+  if (!is_mixed || !stored || !given.is_string() || given.slice().empty()) return false;
+  if (stored->is_number()) return append_number(out, given.string(), types == 0 ? numbers : types);
+  return stored->kind() == document::Kind::boolean && append_boolean(out, given.string());
 }
 
 bool is_same_in_form(const Program& program, SchemaId schema, document::OptionalValue stored, Value given) {
@@ -128,17 +158,14 @@ bool is_same_in_form(const Program& program, SchemaId schema, document::Optional
     return !nullable && (is_unchecked || (given.is_string() && given.slice().empty()));
   }
   if (!stored->is_string()) return false;
-  const std::string text = stored->string();
-  if (given.is_null()) return text.empty();
-  return given.is_string() && text.find('\r') != std::string::npos && given.string() == with_line_feeds(text);
+  return !given.is_container() && form_text(given) == with_line_feeds(stored->string());
 }
 
 std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
                             std::string_view input) {
-  const bool known = schema != schema::no_schema;
   return document::JsonObject()
-      .with("expected", expected_input(known ? facts_of(program, schema) : Facts()))
-      .with_flag("nullable", known && accepts_null(program, schema))
+      .with("expected", expected_input(program, schema))
+      .with_flag("nullable", schema != schema::no_schema && accepts_null(program, schema))
       .with("actual", actual)
       .with("input", input)
       .take();

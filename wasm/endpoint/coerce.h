@@ -1,7 +1,6 @@
 // The text of a form field to the value that a schema asks for.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,20 +8,30 @@
 
 namespace resume_patch::endpoint {
 
-/// The value as JSON text, or nothing where the text cannot be one:
+/// Appends the value as JSON text; false, and nothing is appended, where the text cannot be one:
 /// - "" is null where null is allowed;
 /// - a number may have white space around it, a plus sign and leading zeros ("03"); an integer no exponent
 /// and, behind
 ///   a point, nothing but zeros;
 /// - a boolean is true, on, yes or 1, or false, off, no or 0, in any case; "" is false;
+/// - where several types are allowed, the first that the text can be: a value that an enum lists, a number, a
+///   boolean; where texts are allowed, or nothing is said of types, it is a text;
 /// - a label of an enum becomes its code;
 /// - CRLF and CR become LF.
-[[nodiscard]] std::optional<std::string> json_of_input(const Program& program, SchemaId schema,
-                                                       std::string_view text);
+[[nodiscard]] bool append_input(std::string& out, const Program& program, SchemaId schema,
+                                std::string_view text);
 
-/// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, and what is
-/// null or absent though null is not allowed as "" or as an unchecked box. Whether `given` is `stored` all
-/// the same, which then was not edited.
+/// A place of these types that may hold texts and others beside has the kind that is stored there: appends
+/// the text that a form gives as JSON text of that kind. False where it is to be taken as it is.
+[[nodiscard]] bool append_beside(std::string& out, unsigned types, document::OptionalValue stored,
+                                 Value given);
+
+/// What a form shows of a scalar; "" for null.
+[[nodiscard]] std::string form_text(Value value);
+
+/// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, a text where
+/// the schema wants a number as that number, and what is null or absent though null is not allowed as "" or
+/// as an unchecked box. Whether `given` is `stored` all the same, which then was not edited.
 [[nodiscard]] bool is_same_in_form(const Program& program, SchemaId schema, document::OptionalValue stored,
                                    Value given);
 
@@ -34,6 +43,6 @@ namespace resume_patch::endpoint {
 [[nodiscard]] std::string with_line_feeds(std::string_view text);
 
 /// What a person is asked for: "integer", "string", ...
-[[nodiscard]] std::string_view expected_input(const Facts& facts);
+[[nodiscard]] std::string_view expected_input(const Program& program, SchemaId schema);
 
 }  // namespace resume_patch::endpoint

@@ -80,7 +80,7 @@ class FieldWriter {
     const std::string_view label = facts.title.empty() ? role.label : facts.title;
     out_.member("label", label);
     if (is_known) copy(id, "description", "description");
-    write_type(id, facts);
+    write_type(id);
     out_.member_flag("nullable", !is_known || accepts_null(program_, id));
     out_.member_flag("required", role.is_required);
     if (role.mark != nullptr) out_.member_flag(role.mark, true);
@@ -128,13 +128,10 @@ class FieldWriter {
   }
 
   /// `type`, and `types` where a choice of schemas allows several.
-  void write_type(SchemaId id, const Facts& facts) {
-    if (facts.types != 0) return out_.member("type", expected_input(facts));
-    unsigned types = id == schema::no_schema ? 0 : types_of_choices(program_, id);
-    const bool is_number = (types & static_cast<unsigned>(Type::number)) != 0;
-    if (is_number) types &= ~static_cast<unsigned>(Type::integer);
+  void write_type(SchemaId id) {
+    unsigned types = types_of(program_, id);
     const bool is_object = types == 0 && id != schema::no_schema && !properties_of(program_, id).empty();
-    if (is_object) types = static_cast<unsigned>(Type::object);
+    if (is_object) types = bit_of(Type::object);
     if (std::has_single_bit(types)) return out_.member("type", schema::name_of(static_cast<Type>(types)));
     out_.member("type", "any");
     if (types == 0) return;

@@ -150,10 +150,14 @@ document::OptionalValue annotation(const Program& program, SchemaId id, std::str
   return std::nullopt;
 }
 
-unsigned types_of_choices(const Program& program, SchemaId id) {
-  unsigned types = 0;
-  for (const SchemaId part : schemas_over(program, id, true)) types |= program[part].types;
-  return types;
+unsigned types_of(const Program& program, SchemaId id) {
+  if (id == schema::no_schema) return 0;
+  unsigned types = facts_of(program, id).types;
+  if (types == 0) {
+    for (const SchemaId part : schemas_over(program, id, true)) types |= program[part].types;
+  }
+  const bool is_number = (types & bit_of(Type::number)) != 0;
+  return is_number ? types & ~bit_of(Type::integer) : types;
 }
 
 std::string words_of_name(std::string_view name) {
@@ -170,6 +174,7 @@ std::string words_of_name(std::string_view name) {
       words += starts_word && lone_upper ? static_cast<char>(letter | 0x20) : letter;
     }
   }
+  if (!words.empty() && words.back() == ' ') words.pop_back();
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] & ~0x20);
   return words;
 }

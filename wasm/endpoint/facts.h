@@ -29,9 +29,6 @@ struct Facts {
   std::string_view code_member;    ///< `x-code-member`
 
   [[nodiscard]] bool is(Type type) const { return types == static_cast<std::uint8_t>(type); }
-  /// `number` allows integers too, and so has their bit.
-  [[nodiscard]] bool is_number() const { return (types & static_cast<std::uint8_t>(Type::number)) != 0; }
-  [[nodiscard]] bool is_integer() const { return is(Type::integer); }
 };
 
 [[nodiscard]] Facts facts_of(const Program& program, SchemaId id);
@@ -50,8 +47,13 @@ struct Facts {
 /// A member of a Schema Object that stands in it or in one it is put together from.
 [[nodiscard]] document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name);
 
-/// The types that the choices of a schema name, as bits: it itself names none.
-[[nodiscard]] unsigned types_of_choices(const Program& program, SchemaId id);
+/// The types that a value may have, as bits: those that its schema names, or else its choices; 0 where
+/// nothing is said of it. A number may be an integer, which is one bit.
+[[nodiscard]] unsigned types_of(const Program& program, SchemaId id);
+/// The bit of a type.
+[[nodiscard]] constexpr unsigned bit_of(Type type) {
+  return static_cast<unsigned>(type);
+}
 
 /// What people call the place that `path`, a JSON Pointer, names below the schema `root`: a title of the
 /// document, or the name of the property in words. Items carry their number, from 1.

@@ -1,5 +1,7 @@
 #include "endpoint/form.h"
 
+#include <algorithm>
+
 #include "document/json_writer.h"
 #include "document/order.h"
 #include "document/pointer.h"
@@ -87,7 +89,7 @@ class FormReader {
   /// stored.
   bool write_node(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
     const Facts facts = facts_of(program_, schema);
-    const bool is_list = facts.is(Type::array);
+    const bool is_list = facts.is(Type::array) || (facts.types == 0 && has_items(node, schema));
     const bool is_scalar = facts.types != 0 && !is_list && !facts.is(Type::object);
     if (node.children.empty() || is_scalar) {
       for (const FormNode& child : node.children) report_unknown(child, path);
@@ -105,6 +107,13 @@ class FormReader {
     if (out.size() > before + 2) return true;
     out.resize(before);
     return false;
+  }
+
+  /// Whether what may be a list is given as one.
+  [[nodiscard]] bool has_items(const FormNode& node, SchemaId schema) const {
+    return !node.children.empty() && (types_of(program_, schema) & bit_of(Type::array)) != 0 &&
+           std::all_of(node.children.begin(), node.children.end(),
+                       [](const FormNode& child) { return document::array_index(child.token).has_value(); });
   }
 
   void report_unknown(const FormNode& node, const Path& parent) {
@@ -165,13 +174,8 @@ class FormReader {
     const std::string text = value.is_string()   ? value.string()
                              : value.is_object() ? file_name(value)
                                                  : std::string();
-    const auto json = schema == schema::no_schema || value.is_object()
-                          ? std::nullopt
-                          : json_of_input(program_, schema, text);
-    if (json) {
-      out += *json;
+    if (schema != schema::no_schema && !value.is_object() && append_input(out, program_, schema, text))
       return true;
-    }
     issues.push_back({path.pointer(),
                       schema::name_of(Keyword::type),
                       Severity::error,
@@ -192,9 +196,15 @@ class FormReader {
   const Program& program_;
 };
 
-std::string form_text(Value value) {
-  if (value.is_null()) return {};
-  return value.is_string() ? value.string() : std::string(value.slice());
+/// Nothing is known of what is in such an item, so that a form cannot show it, and a list that a form gives
+/// back without it would have lost it.
+bool holds_unknown_items(const Program& program, Value list, SchemaId schema) {
+  const SchemaId items = item_schema(program, schema);
+  if (items == schema::no_schema || types_of(program, items) != 0) return false;
+  for (const Value item : list.items()) {
+    if (item.is_container()) return true;
+  }
+  return false;
 }
 
 void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, JsonWriter& form) {
@@ -207,6 +217,7 @@ void add_fields(const Program& program, SchemaId schema, Value value, const Path
     return;
   }
   if (value.is_array()) {
+    if (holds_unknown_items(program, value, schema)) return;
     std::uint32_t position = 0;
     for (const Value item : value.items()) {
       add_fields(program, item_schema(program, schema), item, Path(path, position++), form);

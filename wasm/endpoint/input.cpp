@@ -6,12 +6,12 @@
 
 namespace resume_patch::endpoint {
 
-std::optional<std::string> Endpoint::json_of_input(std::string_view pointer, std::string_view text) const {
-  const SchemaId schema = schema_at(program_, request_, pointer);
-  if (schema != schema::no_schema) return endpoint::json_of_input(program_, schema, text);
-  std::string json;
-  document::append_quoted(json, with_line_feeds(text));
-  return json;
+bool Endpoint::append_input(std::string& out, std::string_view pointer, std::string_view text) const {
+  return endpoint::append_input(out, program_, schema_at(program_, request_, pointer), text);
+}
+
+unsigned Endpoint::types_at(std::string_view pointer) const {
+  return types_of(program_, schema_at(program_, request_, pointer));
 }
 
 validate::Issue Endpoint::input_issue(std::string_view pointer, std::string_view text) const {

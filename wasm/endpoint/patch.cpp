@@ -12,27 +12,61 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-/// An object with another's members in place of its own, those of them for which is_edit(stored, member) is
-/// true; `stored` is the member's value so far, or nothing.
-template <typename IsEdit>
-Document with_members(Value object, Value members, const IsEdit& is_edit) {
-  std::string text = "{";
-  for (document::MemberPairs pairs(members, object); pairs.next();) {
-    const document::OptionalValue stored = pairs.after();
-    const document::OptionalValue given = pairs.before();
-    const bool edited = given && is_edit(stored, Value::Member{pairs.key(), *given});
-    if (!edited && !stored) continue;
-    if (text.size() > 1) text += ',';
-    document::write_key(text, pairs.key());
-    document::write(text, edited ? *given : *stored);
+bool write_edit(std::string& out, const Program& program, SchemaId schema, document::OptionalValue stored,
+                Value given);
+
+/// Appends an object with those members of `given`, and those that only `stored` has where these stay. Where
+/// there is a program, what is given came from a form.
+void write_members(std::string& out, const Program* program, SchemaId schema, Value stored, Value given,
+                   bool others_stay) {
+  out += '{';
+  for (document::MemberPairs pairs(given, stored); pairs.next();) {
+    const document::OptionalValue before = pairs.after();
+    const document::OptionalValue after = pairs.before();
+    const std::size_t start = out.size();
+    if (out.back() != '{') out += ',';
+    document::write_key(out, pairs.key());
+    bool is_there = true;
+    if (!after) {
+      is_there = others_stay;
+      document::write(out, *before);
+    } else if (program == nullptr) {
+      document::write(out, *after);
+    } else {
+      is_there =
+          write_edit(out, *program, member_schema(*program, schema, pairs.key().string()), before, *after);
+    }
+    if (!is_there) out.resize(start);
   }
-  text += '}';
-  return document::read_own(text);
+  out += '}';
 }
 
-/// The stored object with the body applied, as a server that replaces does it.
-Document applied(Value stored, Value body) {
-  return with_members(stored, body, [](document::OptionalValue, Value::Member) { return true; });
+/// Appends what a value that a form gave means beside what is stored. False where that is nothing.
+bool write_edit(std::string& out, const Program& program, SchemaId schema, document::OptionalValue stored,
+                Value given) {
+  if (is_same_in_form(program, schema, stored, given)) {
+    if (stored) document::write(out, *stored);
+    return stored.has_value();
+  }
+  const bool is_known = schema != schema::no_schema && stored && stored->kind() == given.kind();
+  if (is_known && given.is_object()) {
+    write_members(out, &program, schema, *stored, given, false);
+  } else if (is_known && given.is_array()) {
+    const Value list = *stored;
+    auto fellow = list.items().begin();
+    const SchemaId items = item_schema(program, schema);
+    out += '[';
+    for (const Value item : given.items()) {
+      const bool is_new = fellow == list.items().end();
+      if (out.back() != '[') out += ',';
+      if (is_new || !write_edit(out, program, items, *fellow, item)) document::write(out, item);
+      if (!is_new) ++fellow;
+    }
+    out += ']';
+  } else if (!append_beside(out, types_of(program, schema), stored, given)) {
+    document::write(out, given);
+  }
+  return true;
 }
 
 }  // namespace
@@ -44,11 +78,9 @@ Patch Endpoint::patch(Value before, Value after, const PatchOptions& options) co
 Patch Endpoint::update(Value base, Value values, const PatchOptions& options) const {
   Resource before = normalized(base);
   const Resource given = normalized(values);
-  const auto is_edit = [&](document::OptionalValue stored, Value::Member member) {
-    const SchemaId schema = member_schema(program_, request_, member.key.string());
-    return !endpoint::is_same_in_form(program_, schema, stored, member.value);
-  };
-  auto whole = std::make_unique<Document>(with_members(before.root, given.root, is_edit));
+  std::string text;
+  write_members(text, &program_, request_, before.root, given.root, true);
+  auto whole = std::make_unique<Document>(document::read_own(text));
   const Value root = whole->root();
   return make_patch(std::move(before), {std::move(whole), root}, options);
 }
@@ -119,7 +151,9 @@ std::vector<validate::Issue> Endpoint::issues_of(SchemaId schema, Value value,
 /// Rules over several properties of the whole, of which the body holds at least one.
 std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body,
                                                           const validate::Options& options) const {
-  const Document whole = applied(base, body);
+  std::string text;
+  write_members(text, nullptr, request_, base, body, true);
+  const Document whole = document::read_own(text);
   std::vector<validate::Issue> issues =
       validate::check_member_rules(program_, request_, whole.root(), *patterns_, options);
   const auto is_elsewhere = [&](const validate::Issue& issue) {
@@ -135,12 +169,11 @@ std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body
 void Endpoint::add_null_issues(Patch& patch) const {
   for (const std::string& path : patch.body.nulls) {
     const schema::SchemaId schema = schema_at(program_, request_, path);
-    const Facts facts = schema == schema::no_schema ? Facts() : facts_of(program_, schema);
     patch.issues.push_back({path,
                             schema::name_of(schema::Keyword::type),
                             schema::Severity::error,
                             document::JsonObject()
-                                .with("expected", expected_input(facts))
+                                .with("expected", expected_input(program_, schema))
                                 .with_flag("nullable", false)
                                 .with("actual", "null")
                                 .take(),

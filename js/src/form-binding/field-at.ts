@@ -1,10 +1,9 @@
-// Which field of the endpoint a control's name means.
-import { pointerNames, pointerOf } from "../input/pointer.js";
+// Which field of the endpoint a path means.
+import { pointerNames } from "../input/pointer.js";
 import type { Field } from "../types/field.js";
 
-/** A list's position as JSON Pointer has it, and as form libraries write it. */
+/** A list's position as JSON Pointer has it. */
 const position = /^(0|[1-9]\d*)$/;
-const bracketed = /\[([^\]]*)\]/g;
 
 /** The fields around one, from the resource's own inwards: a `recursive` field holds what one of those holds. */
 type Around = ReadonlyMap<string, Pick<Field, "fields" | "items" | "additional">>;
@@ -33,14 +32,4 @@ export function fieldAt(fields: readonly Field[], path: string): Field | undefin
     field = stepInto(field, name, around);
   }
   return field;
-}
-
-/**
- * The JSON Pointer that a control's name stands for: a JSON Pointer itself, the name of a property, or names with dots
- * (`name.first`, `workExperience.0.jobTitle`, `workExperience[0].jobTitle`).
- */
-export function pathOf(fields: readonly Field[], name: string): string {
-  if (name.startsWith("/")) return name;
-  const isProperty = fields.some((field) => field.name === name);
-  return pointerOf(isProperty ? [name] : name.replace(bracketed, ".$1").split("."));
 }

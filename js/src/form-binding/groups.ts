@@ -1,6 +1,8 @@
 // The controls of a form, put together by the field that they show.
+
+import { pathOf } from "../form/names.js";
 import type { Field } from "../types/field.js";
-import { fieldAt, pathOf } from "./field-at.js";
+import { fieldAt } from "./field-at.js";
 import { FormError } from "./form-error.js";
 
 /** Elements of the page's own (form-associated custom elements) have as much of these as they like. */

@@ -1,12 +1,12 @@
 // What a FormData does not tell of a form: boxes that are not checked, lists with nothing chosen, and number and
 // date controls whose text the browser could not read and gives as "".
-import { pointerOf } from "../input/pointer.js";
 import { toIssue } from "../issue.js";
 import type { Language } from "../messages/language.js";
 import type { Field } from "../types/field.js";
 import type { FormElement } from "../types/form.js";
 import type { Issue } from "../types/issue.js";
 import { badInputOf } from "./bad-input.js";
+import { pathOf } from "./names.js";
 import type { Entry } from "./read.js";
 
 /** The parts of a form control that are looked at. */
@@ -44,7 +44,7 @@ export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entr
 }
 
 function badInputIssue(name: string, fields: readonly Field[], language: Language): Issue {
-  const path = name.startsWith("/") ? name : pointerOf([name]);
+  const path = pathOf(fields, name);
   const field = fields.find((candidate) => candidate.path === path);
   return toIssue(badInputOf(path, field), language);
 }

@@ -20,7 +20,7 @@ export interface FormEntries {
 /** What an entry of a form holds: a text, a file, a box checked or not, or `[]` for a list with nothing chosen. */
 export type FormValue = string | boolean | readonly [] | FormFile;
 
-/** Where `fromForm` reads from. Names are property names or JSON Pointers. */
+/** Where `fromForm` reads from. Names are property names, JSON Pointers, or names with dots (`name.first`). */
 export type FormSource = FormElement | FormEntries | Iterable<readonly [name: string, value: FormValue]>;
 
 /** What a form says, in the types of the request. */

@@ -123,31 +123,38 @@ export function describeTables(rp: CoreResumePatch): void {
     });
   });
 
-  describe("letraz-form", () => {
-    const known = ["entries", "value", "valueText", "issues", "resource", "form", "roundTrip"];
-    it.each(readCases("letraz-form", known))("$name", (entry) => {
-      if (entry.entries === undefined) {
-        const resource = documentOf(entry, "resource") as JsonText;
-        const strings = experience.toForm(resource);
-        if (entry.form !== undefined) expect(strings).toEqual(entry.form);
-        if (entry.roundTrip !== true) return;
-        const { value, issues } = experience.fromForm(Object.entries(strings));
-        expect(issues).toEqual([]);
-        expect(experience.update(resource, value).bodyText).toBe("");
-        return;
-      }
-      const entries = (entry.entries as [string, FormValue | { file: string }][]).map(
+  describe.each([
+    ["letraz-form", experience],
+    ["affinda-form", resume],
+    ["form", null],
+  ] as const)("%s", (table, own) => {
+    const known = ["entries", "value", "valueText", "issues", "resource", "resourceText", "form"];
+    const more = ["roundTrip", "bodyText", "schema", "schemas"];
+    it.each(readCases(table, [...known, ...more]))("$name", (entry) => {
+      const endpoint = own ?? rp.compile(openApiOf(entry), "change");
+      const entries = ((entry.entries ?? []) as [string, FormValue | { file: string }][]).map(
         ([name, value]): [string, FormValue] =>
           typeof value === "object" && "file" in value
             ? [name, { name: value.file, size: 1 }]
             : [name, value as FormValue],
       );
-      const { value, issues } = experience.fromForm(entries);
-      const expected = documentOf(entry, "value");
-      if (expected instanceof JsonText)
-        expect(value).toEqual(JSON.parse(String(JsonText.sourceOf(expected))));
-      else expect(value).toEqual(expected);
-      expectIssues(issues, entry.issues as ExpectedIssue[]);
+      const resource = documentOf(entry, "resource") as JsonText | undefined;
+      if (resource === undefined) {
+        const { value, issues } = endpoint.fromForm(entries);
+        const expected = documentOf(entry, "value");
+        if (expected instanceof JsonText)
+          expect(value).toEqual(JSON.parse(String(JsonText.sourceOf(expected))));
+        else expect(value).toEqual(expected);
+        return expectIssues(issues, entry.issues as ExpectedIssue[]);
+      }
+      const strings = endpoint.toForm(resource);
+      if (entry.form !== undefined) expect(strings).toEqual(entry.form);
+      if (entry.bodyText !== undefined)
+        expect(endpoint.update(resource, endpoint.fromForm(entries).value).bodyText).toBe(entry.bodyText);
+      if (entry.roundTrip !== true) return;
+      const { value, issues } = endpoint.fromForm(Object.entries(strings));
+      expect(issues).toEqual([]);
+      expect(endpoint.update(resource, value).bodyText).toBe("");
     });
   });
 

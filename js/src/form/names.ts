@@ -1,0 +1,20 @@
+// What the name of a form's control stands for.
+import { pointerOf } from "../input/pointer.js";
+import type { Field } from "../types/field.js";
+
+const bracketed = /\[([^\]]*)\]/g;
+
+/**
+ * The JSON Pointer that names with dots stand for (`name.first`, `workExperience.0.jobTitle`,
+ * `workExperience[0].jobTitle`); null for any other name: a pointer, a property's, or one whose first part is none.
+ */
+export function nestedPath(fields: readonly Field[], name: string): string | null {
+  const [first, ...rest] = name.replace(bracketed, ".$1").split(".");
+  const isField = (part: string | undefined) => fields.some((field) => field.name === part);
+  return rest.length > 0 && isField(first) && !isField(name) ? pointerOf([first as string, ...rest]) : null;
+}
+
+/** The JSON Pointer that a control's name stands for: one itself, the name of a property, or names with dots. */
+export function pathOf(fields: readonly Field[], name: string): string {
+  return name.startsWith("/") ? name : (nestedPath(fields, name) ?? pointerOf([name]));
+}
