@@ -55,10 +55,22 @@ interface Description {
   readonly schema?: string;
 }
 
-/** With the content types that this package can write. */
+/** The module gives what the document says; what that means together is said in OpenAPI 3.0.3, section 4.7. */
+function readOperation({ encodings, servers, parameters, ...rest }: Operation): Operation {
+  return {
+    ...rest,
+    encodings: encodingsAmong(encodings),
+    servers: servers.length > 0 ? servers : [{ url: "/" }],
+    // Those of the operation come first, and override those of its path.
+    parameters: parameters.filter(
+      (one, at) => parameters.findIndex((each) => each.name === one.name && each.in === one.in) === at,
+    ),
+  };
+}
+
 function readDescription(text: string): Description {
   const { operation, ...rest }: Description = JSON.parse(text);
-  return { ...rest, operation: { ...operation, encodings: encodingsAmong(operation.encodings) } };
+  return { ...rest, operation: readOperation(operation) };
 }
 
 type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;

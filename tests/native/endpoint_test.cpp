@@ -72,6 +72,58 @@ TEST_CASE("schemas that refer to one another many times over compile at once") {
   }
 }
 
+namespace {
+
+/// A value that holds itself in its only member, some levels deep, around `core`.
+std::string nested(int levels, const std::string& core) {
+  std::string text;
+  for (int level = 0; level < levels; ++level) text += R"({"n":)";
+  return text.append(core).append(static_cast<std::size_t>(levels), '}');
+}
+
+/// The issues of a value against a schema R that refers to itself.
+std::vector<validate::Issue> issues_of(const std::string& recursive, const std::string& value) {
+  const Json one = {{"schema", {{"$ref", "#/components/schemas/R"}}},
+                    {"schemas", {{"R", Json::parse(recursive)}}}};
+  const Compiled compiled = compile(wrapped(one), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  return compiled.endpoint->validate(parsed(value).root(), {}).issues;
+}
+
+}  // namespace
+
+// Two walks of each level would be 2^500 of the last one.
+TEST_CASE("schemas that hold themselves in several parts are run over deep documents") {
+  constexpr int levels = 500;
+  const std::string one =
+      R"({"type":"object","properties":{"n":{"$ref":"#/components/schemas/R"}},"required":["z"]})";
+  const std::string two =
+      R"({"type":"object","properties":{"n":{"$ref":"#/components/schemas/R"},"q":{"type":"string"}}})";
+  for (const char* keyword : {"anyOf", "oneOf", "allOf"}) {
+    CAPTURE(keyword);
+    const bool all = std::string(keyword) == "allOf";
+    const std::string both = all ? two + "," + two : one + "," + two;
+    const std::string schema = "{\"" + std::string(keyword) + "\":[" + both + "]}";
+    CHECK(issues_of(schema, nested(levels, R"({"q":"a"})")).empty());
+    const auto issues = issues_of(schema, nested(levels, R"({"q":1})"));
+    REQUIRE(issues.size() == 1);
+    CHECK(issues[0].code == (all ? "type" : keyword));
+    std::string deepest;
+    for (int level = 0; level < levels; ++level) deepest += "/n";
+    CHECK(issues[0].path == (all ? deepest + "/q" : ""));
+  }
+  const std::string wide = "[" + nested(levels, "{}") + "," + nested(levels, R"({"q":1})") + "]";
+  const std::string list =
+      R"({"anyOf":[{"type":"array","items":{"$ref":"#/components/schemas/R"}},)" + one + "," + two + "]}";
+  CHECK(issues_of(list, wide).size() == 1);
+}
+
+TEST_CASE("schemas that refer to one another many times over are run once over a value") {
+  const Compiled compiled = compile(branching_document(R"({"allOf":[)", ",", "]}"), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  CHECK(compiled.endpoint->validate(parsed(R"({"a":1})").root(), {}).issues.size() == 1);
+}
+
 TEST_CASE("the fields of a document that has no end to them are bounded") {
   const Compiled compiled =
       compile(branching_document(R"({"type":"object","properties":{"a":)", R"(,"b":)", "}}"), "change");

@@ -5,8 +5,6 @@
 
 namespace resume_patch::endpoint {
 
-namespace {
-
 std::string folded(std::string_view label) {
   std::string letters;
   for (const char letter : label) {
@@ -15,8 +13,6 @@ std::string folded(std::string_view label) {
   }
   return letters;
 }
-
-}  // namespace
 
 std::optional<std::string> code_of_label(Value labels, std::string_view text) {
   if (labels.find(text)) return std::string(text);

@@ -11,6 +11,9 @@
 
 namespace resume_patch::endpoint {
 
+/// Text of which only the letters and signs count: in lower case, without blanks, hyphens and underscores.
+[[nodiscard]] std::string folded(std::string_view text);
+
 /// The code that a label stands for: letters count, their case, white space and hyphens do not.
 [[nodiscard]] std::optional<std::string> code_of_label(Value labels, std::string_view text);
 

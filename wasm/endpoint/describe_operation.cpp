@@ -1,4 +1,3 @@
-#include "document/equality.h"
 #include "document/pointer.h"
 #include "endpoint/describe.h"
 
@@ -40,28 +39,14 @@ void describe_security(Value api, Value operation, JsonWriter& out) {
   }
 }
 
-bool is_same_parameter(Value left, Value right) {
-  for (const char* const member : {"name", "in"}) {
-    const auto one = left.find(member);
-    const auto other = right.find(member);
-    if (!one || !other || !document::equal(*one, *other)) return false;
-  }
-  return true;
-}
-
-/// Those of the list that are not in `others`.
-void describe_parameters(Value api, document::OptionalValue list, document::OptionalValue others,
-                         JsonWriter& out) {
-  if (!list) return;
-  for (const Value parameter : list->items()) {
-    const auto target = dereference(api, parameter);
-    bool is_overridden = !target;
-    if (others && target) {
-      for (const Value other : others->items()) {
-        is_overridden = is_overridden || is_same_parameter(*target, dereference(api, other).value_or(other));
-      }
+/// The operation's own parameters before those of its path.
+void describe_parameters(Value api, const Operation& operation, JsonWriter& out) {
+  for (const Value holder : {operation.source, operation.path_item}) {
+    const auto list = holder.find("parameters");
+    if (!list) continue;
+    for (const Value parameter : list->items()) {
+      if (const auto target = dereference(api, parameter)) out.value(*target);
     }
-    if (!is_overridden) out.value(*target);
   }
 }
 
@@ -72,9 +57,6 @@ void describe_servers(Value api, const Operation& operation, JsonWriter& out) {
     for (const Value server : list->items()) out.value(server);
     return;
   }
-  out.begin('{');
-  out.member("url", "/");  // Section 4.7.1.
-  out.end('}');
 }
 
 }  // namespace
@@ -100,10 +82,7 @@ void describe_operation(Value api, const Operation& operation, JsonWriter& out) 
   describe_security(api, operation.source, out);
   out.end(']');
   list("parameters");
-  // The operation's own come before those of its path, which they override (section 4.7.10).
-  const auto own = operation.source.find("parameters");
-  describe_parameters(api, own, {}, out);
-  describe_parameters(api, operation.path_item.find("parameters"), own, out);
+  describe_parameters(api, operation, out);
   out.end(']');
   out.end('}');
 }

@@ -14,26 +14,6 @@ void take_first(Part& into, const Part& from) {
   if (into == Part()) into = from;
 }
 
-/// The schemas over one value, each once: the schema, those of its allOf and, where asked for, of its
-/// choices. Once, because a few schemas that refer to one another twice each make more ways down than there
-/// is time.
-std::vector<SchemaId> schemas_over(const Program& program, SchemaId id, bool with_choices) {
-  std::vector<SchemaId> over;
-  const auto add = [&](SchemaId part) {
-    if (std::find(over.begin(), over.end(), part) == over.end()) over.push_back(part);
-  };
-  add(id);
-  for (std::size_t at = 0; at < over.size(); ++at) {
-    const auto& parts = program[over[at]].composition;
-    if (!parts) continue;
-    for (const SchemaId part : parts->all_of) add(part);
-    if (!with_choices) continue;
-    for (const SchemaId part : parts->any_of) add(part);
-    for (const SchemaId part : parts->one_of) add(part);
-  }
-  return over;
-}
-
 void take(const Schema& schema, Facts& facts) {
   take_first(facts.types, schema.types);
   take_first(facts.title, schema.title);
@@ -52,7 +32,7 @@ void take(const Schema& schema, Facts& facts) {
 /// The first answer that is something, of the schema and of those it is put together from.
 template <typename Answer, typename Ask>
 Answer first_answer(const Program& program, SchemaId id, const Answer& nothing, Ask ask) {
-  for (const SchemaId part : schemas_over(program, id, true)) {
+  for (const SchemaId part : program.over(id, true)) {
     if (const Answer found = ask(program[part]); found != nothing) return found;
   }
   return nothing;
@@ -66,7 +46,7 @@ std::string_view title_of(const Program& program, SchemaId id) {
 
 Facts facts_of(const Program& program, SchemaId id) {
   Facts facts;
-  for (const SchemaId part : schemas_over(program, id, false)) take(program[part], facts);
+  for (const SchemaId part : program.over(id, false)) take(program[part], facts);
   return facts;
 }
 
@@ -106,7 +86,7 @@ bool accepts_null(const Program& program, SchemaId id) {
 
 std::vector<schema::Property> properties_of(const Program& program, SchemaId id) {
   std::vector<schema::Property> properties;
-  for (const SchemaId part : schemas_over(program, id, true)) {
+  for (const SchemaId part : program.over(id, true)) {
     if (!program[part].object) continue;
     for (const schema::Property& property : program[part].object->properties) {
       const bool known =
@@ -144,7 +124,7 @@ SchemaId item_schema(const Program& program, SchemaId id) {
 }
 
 document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name) {
-  for (const SchemaId part : schemas_over(program, id, false)) {
+  for (const SchemaId part : program.over(id, false)) {
     if (const auto found = program[part].source.find(name)) return found;
   }
   return std::nullopt;
@@ -154,7 +134,7 @@ unsigned types_of(const Program& program, SchemaId id) {
   if (id == schema::no_schema) return 0;
   unsigned types = facts_of(program, id).types;
   if (types == 0) {
-    for (const SchemaId part : schemas_over(program, id, true)) types |= program[part].types;
+    for (const SchemaId part : program.over(id, true)) types |= program[part].types;
   }
   const bool is_number = (types & bit_of(Type::number)) != 0;
   return is_number ? types & ~bit_of(Type::integer) : types;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "document/pointer.h"
+#include "endpoint/aliases.h"
 
 namespace resume_patch::endpoint {
 
@@ -17,13 +18,11 @@ constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post", 
 enum class Fitness : std::uint8_t { operations, other, any, any_application, some_json, json };
 
 Fitness fitness_of(Value media_type) {
-  std::string text = media_type.string();
-  for (char& letter : text)
-    letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
-  const std::string_view type = std::string_view(text).substr(0, text.find_first_of("; "));
+  const std::string text = folded(media_type.string());
+  const std::string_view type = std::string_view(text).substr(0, text.find(';'));
   if (type == "application/json") return Fitness::json;
-  if (type == "application/json-patch+json") return Fitness::operations;
-  if (type.ends_with("+json") || type.ends_with("/json")) return Fitness::some_json;
+  if (type == "application/jsonpatch+json") return Fitness::operations;
+  if (type.ends_with("+json")) return Fitness::some_json;
   if (type == "application/*") return Fitness::any_application;
   return type == "*/*" ? Fitness::any : Fitness::other;
 }
@@ -100,7 +99,7 @@ bool Finder::read_body(Operation& operation) {
 bool Finder::read_response(Operation& operation) {
   const auto responses = operation.source.find("responses");
   bool is_declared = false;
-  for (const std::string_view status : {"200", "201", "202", "203", "204", "205", "206", "2XX", "default"}) {
+  for (const std::string_view status : {"200", "201", "202", "203", "204", "2XX", "default"}) {
     const auto response = responses ? responses->find(status) : std::nullopt;
     if (!response || (is_declared && status == "default")) continue;
     is_declared = true;

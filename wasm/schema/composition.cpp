@@ -48,7 +48,6 @@ void add_named_choices(Compiler& compiler, Value branches, Discriminator& discri
 void compile_discriminator(Compiler& compiler, Value value, Schema& schema) {
   const auto property = value.is_object() ? value.find("propertyName") : std::nullopt;
   if (!property || !property->is_string()) return compiler.fail(value, "a discriminator names a property");
-  // Where there is nothing to choose from, it speaks to code generators and says nothing of the value.
   if (!schema.source.find(name_of(Keyword::one_of)) && !schema.source.find(name_of(Keyword::any_of))) return;
   Discriminator discriminator{compiler.read_string(*property), {}};
   if (const auto mapping = value.find("mapping")) {
@@ -59,7 +58,8 @@ void compile_discriminator(Compiler& compiler, Value value, Schema& schema) {
     const auto branches = schema.source.find(name_of(keyword));
     if (branches && branches->is_array()) add_named_choices(compiler, *branches, discriminator);
   }
-  composition_of(schema).discriminator = std::move(discriminator);
+  // Where there is nothing to choose from, it speaks to code generators and says nothing of the value.
+  if (!discriminator.choices.empty()) composition_of(schema).discriminator = std::move(discriminator);
 }
 
 void compile_reference(Compiler& compiler, Value value, Schema& schema) {

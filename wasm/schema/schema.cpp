@@ -89,17 +89,40 @@ void Program::mark_properties() {
   }
 }
 
-bool Program::any_in_place(SchemaId id, bool Schema::*mark) const {
-  std::vector<SchemaId> over = {id};  // Each schema once, however many ways lead to it.
+SchemaId Composition::chosen_by(Value object) const {
+  const auto name = discriminator ? object.find(discriminator->property) : std::nullopt;
+  if (!name || !name->is_string()) return no_schema;
+  for (const auto& choice : discriminator->choices) {
+    if (name->text_is(choice.value)) return choice.schema;
+  }
+  return no_schema;
+}
+
+std::vector<SchemaId> Program::over(SchemaId id, bool with_choices, OptionalValue object) const {
+  std::vector<SchemaId> over = {id};
+  const auto add = [&](SchemaId part) {
+    if (std::find(over.begin(), over.end(), part) == over.end()) over.push_back(part);
+  };
   for (std::size_t at = 0; at < over.size(); ++at) {
-    const Schema& schema = *schemas_[over[at]];
-    if (schema.*mark) return true;
-    if (!schema.composition) continue;
-    for (const SchemaId part : schema.composition->all_of) {
-      if (std::find(over.begin(), over.end(), part) == over.end()) over.push_back(part);
+    const auto& parts = schemas_[over[at]]->composition;
+    if (!parts) continue;
+    for (const SchemaId part : parts->all_of) add(part);
+    if (!with_choices) continue;
+    const SchemaId chosen = object ? parts->chosen_by(*object) : no_schema;
+    if (chosen != no_schema) {
+      add(chosen);
+      continue;
+    }
+    for (const auto* branches : {&parts->any_of, &parts->one_of}) {
+      for (const SchemaId part : *branches) add(part);
     }
   }
-  return false;
+  return over;
+}
+
+bool Program::any_in_place(SchemaId id, bool Schema::*mark) const {
+  const std::vector<SchemaId> parts = over(id, false);
+  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) { return (*schemas_[part]).*mark; });
 }
 
 }  // namespace resume_patch::schema

@@ -91,6 +91,9 @@ struct Composition {
   std::vector<SchemaId> one_of;
   SchemaId negation = no_schema;
   std::optional<Discriminator> discriminator;
+
+  /// The part that an object names itself by the discriminator, or no_schema.
+  [[nodiscard]] SchemaId chosen_by(Value object) const;
 };
 
 struct Enumeration {
@@ -137,6 +140,11 @@ class Program {
   }
   /// The content of a string of the document, for as long as the program lives.
   [[nodiscard]] std::string_view text_of(Value string);
+
+  /// The schemas over one value, each once: the schema, those of its allOf and, where asked for, of its
+  /// choices; of those only the one that `object` names, should it name one. Once, because a few schemas that
+  /// refer to one another twice each make more ways down than there is time.
+  [[nodiscard]] std::vector<SchemaId> over(SchemaId id, bool with_choices, OptionalValue object = {}) const;
 
   /// Marks the properties that are read-only or write-only. For when all schemas are there.
   void mark_properties();

@@ -1,36 +1,48 @@
 // allOf, anyOf, oneOf, not and discriminator.
-#include <algorithm>
-
 #include "validate/validator.h"
 
 namespace resume_patch::validate {
 
-void Validator::check_composition(const Schema& schema, Value value, const Path& path) {
-  const schema::Composition& parts = *schema.composition;
+void Validator::check_composition(SchemaId id, Value value, const Path& path) {
+  const schema::Composition& parts = *program_[id].composition;
   for (const SchemaId part : parts.all_of) check_part(part, value, path);
   if (!parts.any_of.empty() || !parts.one_of.empty()) check_choice(parts, value, path);
   if (parts.negation != schema::no_schema && passes(parts.negation, value, path)) {
     report(path, Keyword::negation);
   }
-  if (!in_part_ && !probing_ && value.is_object()) check_unknown_to_all(schema, value, path);
+  if (!in_part_ && !probing_ && value.is_object()) check_unknown_to_all(id, value, path);
 }
 
-/// The part that the value names itself by its discriminator, or no_schema.
-SchemaId Validator::chosen_part(const schema::Composition& parts, Value value) {
-  const auto name = parts.discriminator ? value.find(parts.discriminator->property) : std::nullopt;
-  if (!name || !name->is_string()) return schema::no_schema;
-  for (const auto& choice : parts.discriminator->choices) {
-    if (name->text_is(choice.value)) return choice.schema;
-  }
-  return schema::no_schema;
-}
-
-/// A schema that is one of several over the value.
+/// A schema that is one of several over the value. Where schemas hold themselves in several parts, each level
+/// of the value would take several times as long as the one below it: past what other documents need, a part
+/// is held against a value once, for its issues and, while probing, for its verdict.
 void Validator::check_part(SchemaId id, Value value, const Path& path) {
+  if (failed_) return;
+  constexpr std::uint32_t usual = 16;
+  const std::uint32_t nodes = root_.node().span;
+  std::size_t place = 0;
+  if (++parts_ / usual > nodes + usual) {
+    if (known_.empty()) known_ = std::vector<std::uint32_t>(nodes);
+    const auto node = static_cast<std::size_t>(&value.node() - &root_.node());
+    const std::uint32_t part = id << 1U | static_cast<std::uint32_t>(probing_);
+    for (std::uint32_t at = known_[node]; at != 0; at = known_[at + 1]) {
+      if (known_[at] >> 1U != part) continue;
+      failed_ = (known_[at] & 1U) != 0;
+      return;
+    }
+    place = known_.size();
+    const std::uint32_t last = known_[node];
+    const std::uint32_t passes = part << 1U;
+    known_.push_back(passes);
+    known_.push_back(last);
+    known_[node] = static_cast<std::uint32_t>(place);
+  }
   const bool was_in_part = in_part_;
   in_part_ = true;
   check(id, value, path);
   in_part_ = was_in_part;
+  // No part leads back to itself over the same value, so nobody has asked in between.
+  if (place != 0) known_[place] |= static_cast<std::uint32_t>(failed_);
 }
 
 bool Validator::passes(SchemaId id, Value value, const Path& path) {
@@ -50,26 +62,24 @@ void Validator::report_matches(const Path& path, std::uint32_t matched) {
 }
 
 void Validator::check_choice(const schema::Composition& parts, Value value, const Path& path) {
-  if (parts.discriminator && value.is_object()) {
-    const SchemaId chosen = chosen_part(parts, value);
-    // The document says which one is meant, so its own issues are what a person can act on.
-    if (chosen != schema::no_schema) return check_part(chosen, value, path);
-    return parts.one_of.empty() ? report(path, Keyword::any_of) : report_matches(path, 0);
-  }
-  const auto passes_here = [&](SchemaId id) { return passes(id, value, path); };
-  if (!parts.any_of.empty()) {
-    const auto first = std::find_if(parts.any_of.begin(), parts.any_of.end(), passes_here);
-    if (first == parts.any_of.end()) {
-      report(path, Keyword::any_of);
-    } else if (!probing_) {
-      check_part(*first, value, path);  // For its warnings and its read-only properties.
+  // The document says which one is meant, so its own issues are what a person can act on.
+  const bool says_which = parts.discriminator && value.is_object();
+  const SchemaId chosen = says_which ? parts.chosen_by(value) : schema::no_schema;
+  if (chosen != schema::no_schema) return check_part(chosen, value, path);
+  for (const bool is_one : {false, true}) {
+    const std::vector<SchemaId>& branches = is_one ? parts.one_of : parts.any_of;
+    std::uint32_t matched = 0;
+    SchemaId first = schema::no_schema;
+    for (const SchemaId id : branches) {
+      if (says_which || (matched > 0 && !is_one) || !passes(id, value, path)) continue;
+      if (matched++ == 0) first = id;
+    }
+    if (matched == 1) {
+      if (!probing_) check_part(first, value, path);  // For its warnings and its read-only properties.
+    } else if (!branches.empty()) {
+      is_one ? report_matches(path, matched) : report(path, Keyword::any_of);
     }
   }
-  if (parts.one_of.empty()) return;
-  const auto matched = std::count_if(parts.one_of.begin(), parts.one_of.end(), passes_here);
-  if (matched != 1) return report_matches(path, static_cast<std::uint32_t>(matched));
-  if (!probing_)
-    check_part(*std::find_if(parts.one_of.begin(), parts.one_of.end(), passes_here), value, path);
 }
 
 }  // namespace resume_patch::validate

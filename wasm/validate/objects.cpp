@@ -1,7 +1,5 @@
 // properties, required, additionalProperties, minProperties, maxProperties, readOnly, writeOnly; and
 // properties that nobody named.
-#include <algorithm>
-
 #include "validate/validator.h"
 
 namespace resume_patch::validate {
@@ -73,32 +71,22 @@ void Validator::report_unknown(std::string_view name, const Path& path) {
 }
 
 /// Reports the properties that none of the schemas over an object names, should any of them name some.
-void Validator::check_unknown_to_all(const Schema& schema, Value object, const Path& path) {
+void Validator::check_unknown_to_all(SchemaId id, Value object, const Path& path) {
+  const std::vector<SchemaId> over = program_.over(id, true, object);
   std::string scratch;
   for (const Value::Member member : object.members()) {
     const std::string_view name = member.key.text(scratch);
-    Naming naming;
-    ask_for_name(schema, object, name, naming);
-    if (naming.some && !naming.this_one) report_unknown(name, Path(path, name));
+    bool names_some = false;
+    bool is_known = false;
+    for (const SchemaId part : over) {
+      const schema::ObjectKeywords* const keywords = program_[part].object.get();
+      if (keywords == nullptr) continue;
+      names_some = names_some || keywords->has_properties;
+      // A closed object has said what it has to say.
+      is_known = is_known || keywords->openness != schema::Openness::unstated || keywords->find(name, 0) >= 0;
+    }
+    if (names_some && !is_known) report_unknown(name, Path(path, name));
   }
-}
-
-void Validator::ask_for_name(const Schema& schema, Value object, std::string_view name,
-                             Naming& naming) const {
-  if (schema.object) {
-    // A closed object has said what it has to say.
-    const bool is_stated = schema.object->openness != schema::Openness::unstated;
-    naming.some = naming.some || schema.object->has_properties;
-    naming.this_one = naming.this_one || is_stated || schema.object->find(name, 0) >= 0;
-  }
-  if (!schema.composition) return;
-  const schema::Composition& parts = *schema.composition;
-  const SchemaId chosen = chosen_part(parts, object);
-  const auto ask = [&](SchemaId id) { ask_for_name(program_[id], object, name, naming); };
-  std::for_each(parts.all_of.begin(), parts.all_of.end(), ask);
-  if (chosen != schema::no_schema) return ask(chosen);
-  std::for_each(parts.any_of.begin(), parts.any_of.end(), ask);
-  std::for_each(parts.one_of.begin(), parts.one_of.end(), ask);
 }
 
 void Validator::check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path) {

@@ -72,7 +72,7 @@ void Validator::check(SchemaId id, Value value, const Path& path) {
   if (schema.enumeration && !schema.enumeration->contains(value)) {
     report_enumeration(schema, value, path);
   }
-  if (schema.composition) check_composition(schema, value, path);
+  if (schema.composition) check_composition(id, value, path);
   if (!schema.rules.empty()) check_rules(schema, value, path);
 }
 
@@ -216,14 +216,14 @@ Report Validator::take_report() {
 
 Report validate(const Program& program, SchemaId schema, Value value, const schema::PatternHost& patterns,
                 const Options& options) {
-  Validator validator(program, patterns, options);
+  Validator validator(program, patterns, options, value);
   validator.check(schema, value, Path());
   return validator.take_report();
 }
 
 std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
                                       const schema::PatternHost& patterns, const Options& options) {
-  Validator validator(program, patterns, options);
+  Validator validator(program, patterns, options, value);
   validator.check_member_rules(program[schema], value, Path());
   return validator.take_report().issues;
 }

@@ -62,8 +62,9 @@ struct Report {
 /// The walk. Its parts are in one file for each family of keywords.
 class Validator {
  public:
-  Validator(const Program& program, const schema::PatternHost& patterns, const Options& options)
-      : program_(program), patterns_(patterns), options_(options) {}
+  /// For `root` and what it holds.
+  Validator(const Program& program, const schema::PatternHost& patterns, const Options& options, Value root)
+      : program_(program), patterns_(patterns), options_(options), root_(root) {}
 
   void check(SchemaId id, Value value, const Path& path);
   void check_member_rules(const Schema& schema, Value value, const Path& path);
@@ -80,19 +81,12 @@ class Validator {
   void check_member(const Schema& schema, Value::Member member, std::size_t& hint, const Path& path);
   void check_unnamed_member(const Schema& schema, std::string_view name, Value value, const Path& path);
   void check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path);
-  void check_composition(const Schema& schema, Value value, const Path& path);
+  void check_composition(SchemaId id, Value value, const Path& path);
   void check_choice(const schema::Composition& parts, Value value, const Path& path);
   void check_part(SchemaId id, Value value, const Path& path);
   bool passes(SchemaId id, Value value, const Path& path);
   void report_unknown(std::string_view name, const Path& path);
-  /// What the schemas over an object say of the name of a member.
-  struct Naming {
-    bool some = false;      ///< They name properties.
-    bool this_one = false;  ///< They name this one, or say whether there may be more.
-  };
-  void check_unknown_to_all(const Schema& schema, Value object, const Path& path);
-  void ask_for_name(const Schema& schema, Value object, std::string_view name, Naming& naming) const;
-  [[nodiscard]] static SchemaId chosen_part(const schema::Composition& parts, Value value);
+  void check_unknown_to_all(SchemaId id, Value object, const Path& path);
   [[nodiscard]] bool is_hidden(const schema::Property& property) const;
 
   void check_rules(const Schema& schema, Value value, const Path& path);
@@ -126,6 +120,12 @@ class Validator {
   /// The value being checked stands under a schema that is one of several over it; what is unknown to one may
   /// be named by another.
   bool in_part_ = false;
+  Value root_;
+  std::uint32_t parts_ = 0;  ///< How often a part was held against a value.
+  /// Which parts were held against which values, once there are suspiciously many. By node of the root, where
+  /// the last pair for it stands, or 0; behind these the pairs: a part with how that ended, and the place of
+  /// the pair before.
+  std::vector<std::uint32_t> known_;
 };
 
 /// What JSON calls the kind of a value.

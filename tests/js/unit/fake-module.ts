@@ -3,7 +3,7 @@ import type { ModuleFunctions } from "../../../js/src/module/functions.js";
 
 const encoder = new TextEncoder();
 const description = {
-  operation: { id: "change", method: "PATCH", encodings: [] },
+  operation: { id: "change", method: "PATCH", encodings: [], servers: [{ url: "/" }], parameters: [] },
   fields: [{ path: "/a", name: "a", items: { path: "/a/*" } }],
 };
 
