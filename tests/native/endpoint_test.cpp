@@ -102,8 +102,8 @@ TEST_CASE("schemas that hold themselves in several parts are run over deep docum
   for (const char* keyword : {"anyOf", "oneOf", "allOf"}) {
     CAPTURE(keyword);
     const bool all = std::string(keyword) == "allOf";
-    const std::string both = all ? two + "," + two : one + "," + two;
-    const std::string schema = "{\"" + std::string(keyword) + "\":[" + both + "]}";
+    std::string schema = "{\"";
+    schema.append(keyword).append("\":[").append(all ? two : one).append(",").append(two).append("]}");
     CHECK(issues_of(schema, nested(levels, R"({"q":"a"})")).empty());
     const auto issues = issues_of(schema, nested(levels, R"({"q":1})"));
     REQUIRE(issues.size() == 1);
