@@ -56,3 +56,12 @@ export const descriptionOf = (name) =>
       .map((id) => document.getElementById(id)?.textContent ?? "")
       .join(" "),
   );
+
+/** Shows a form of one date in place of the page's own, bound to a resume that says 1992-01-31. */
+export const bindDate = () =>
+  page.evaluate(() => {
+    const { bindForm, resume } = globalThis;
+    document.body.innerHTML = '<form><input name="dateOfBirth" type="date"></form>';
+    globalThis.draft = resume.open({ dateOfBirth: "1992-01-31" });
+    bindForm(document.querySelector("form"), globalThis.draft);
+  });

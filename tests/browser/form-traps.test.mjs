@@ -1,6 +1,6 @@
 // Where browsers do otherwise than one might think: what they cannot read, submits that they stop, clicks that they drop.
 import { expect, test } from "vitest";
-import { descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
+import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
 test("takes a number that was cleared after the browser could not read it", async () => {
   await page.evaluate(() => {
@@ -32,12 +32,7 @@ test("takes a number that was cleared after the browser could not read it", asyn
 });
 
 test("takes a date that was cleared by and by", async () => {
-  await page.evaluate(() => {
-    const { bindForm, resume } = globalThis;
-    document.body.innerHTML = '<form><input name="dateOfBirth" type="date"></form>';
-    globalThis.draft = resume.open({ dateOfBirth: "1992-01-31" });
-    bindForm(document.querySelector("form"), globalThis.draft);
-  });
+  await bindDate();
   await field("dateOfBirth").focus();
   await page.keyboard.press("Backspace");
   expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");

@@ -1,6 +1,6 @@
 // A bound form under a person's hands, in a real browser: keys, caret, validity, focus, accessibility.
 import { expect, test } from "vitest";
-import { descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
+import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
 test("takes what is typed, key by key, and the caret stays where it is", async () => {
   await field("company_name").focus();
@@ -105,12 +105,7 @@ test("unbinds byte for byte", async () => {
 });
 
 test("says of half a date that it is none, and keeps what is stored", async () => {
-  await page.evaluate(() => {
-    const { bindForm, resume } = globalThis;
-    document.body.innerHTML = '<form><input name="dateOfBirth" type="date"></form>';
-    globalThis.draft = resume.open({ dateOfBirth: "1992-01-31" });
-    bindForm(document.querySelector("form"), globalThis.draft);
-  });
+  await bindDate();
   await field("dateOfBirth").focus();
   await page.keyboard.press("Backspace");
   await page.keyboard.press("Tab");
