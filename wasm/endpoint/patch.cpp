@@ -23,20 +23,16 @@ void write_members(std::string& out, const Program* program, SchemaId schema, Va
   for (document::MemberPairs pairs(given, stored); pairs.next();) {
     const document::OptionalValue before = pairs.after();
     const document::OptionalValue after = pairs.before();
+    if (!after && !others_stay) continue;
     const std::size_t start = out.size();
     if (out.back() != '{') out += ',';
     document::write_key(out, pairs.key());
-    bool is_there = true;
-    if (!after) {
-      is_there = others_stay;
-      document::write(out, *before);
-    } else if (program == nullptr) {
-      document::write(out, *after);
+    if (!after || program == nullptr) {
+      document::write(out, after ? *after : *before);
     } else {
-      is_there =
-          write_edit(out, *program, member_schema(*program, schema, pairs.key().string()), before, *after);
+      const SchemaId member = member_schema(*program, schema, pairs.key().string());
+      if (!write_edit(out, *program, member, before, *after)) out.resize(start);
     }
-    if (!is_there) out.resize(start);
   }
   out += '}';
 }
