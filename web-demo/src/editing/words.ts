@@ -11,6 +11,8 @@ export interface Counts {
   readonly left: number;
   /** What the server stored otherwise than it was sent, as a person calls it. */
   readonly otherwise: readonly string[];
+  /** What somebody else had stored, and is in the form now, as a person calls it. */
+  readonly others: readonly string[];
   /** Nobody knows whether something that was sent is stored: `draft.unconfirmed`. */
   readonly isInDoubt: boolean;
 }
@@ -80,13 +82,15 @@ export function whyNot(result: Failed): string {
 
 function wordsForSent(
   { conflicts }: Extract<SendResult, { kind: "sent" }>,
-  { sent, left, otherwise }: Counts,
+  { sent, left, otherwise, others }: Counts,
 ): Said {
   const parts = [sent === 0 ? "Saved" : `Saved ${counted(sent, "change")}`];
   if (otherwise.length > 0) parts.push(`the server stored ${listed(otherwise)} otherwise`);
   if (conflicts.length > 0) parts.push(`${counted(conflicts.length, "conflict")} to decide`);
   else if (left > 0) parts.push(`${counted(left, "newer change")} still to save`);
-  return { text: parts.join("; "), tone: parts.length > 1 ? "dirty" : "good" };
+  const saved = parts.join("; ");
+  const text = others.length > 0 ? `${saved}. ${wordsForOthers(others)}` : saved;
+  return { text, tone: parts.length > 1 ? "dirty" : "good" };
 }
 
 const MOST_NAMES = 3;
@@ -98,10 +102,13 @@ function listed(names: readonly string[]): string {
   return new Intl.ListFormat("en-GB").format(shown);
 }
 
-/** What somebody else had stored, in a sentence of its own. */
-export function wordsForOthers(names: readonly string[]): string {
+function wordsForOthers(names: readonly string[]): string {
   return `Somebody else had changed ${listed(names)}; ${names.length === 1 ? "it is" : "they are"} in your form.`;
 }
+
+/** What is left to do once every conflict is settled. */
+export const whatNext = (dirty: boolean): string =>
+  dirty ? "Save when you are ready." : "Nothing is left to save.";
 
 /** What there is to tell of what a server stored otherwise: that it took white space away is nothing to anybody. */
 export const worthTelling = (altered: readonly Change[]): readonly Change[] =>

@@ -1,6 +1,6 @@
 // What a server's answer has brought into the form.
 import type { SendResult } from "resume-patch/client";
-import { type Said, wordsFor, wordsForOthers, worthTelling } from "../editing/words";
+import { type Said, wordsFor, worthTelling } from "../editing/words";
 import { propertyOf } from "./form";
 import type { OpenJob } from "./job";
 
@@ -26,15 +26,13 @@ export function conclude(
   job.news = newsOf(job, before, result);
   const those = (wanted: string): string[] =>
     [...job.news].filter(([, mark]) => mark === wanted).map(([name]) => labelOf(`/${name}`));
-  const words = wordsFor(result, {
+  return wordsFor(result, {
     sent: before.count,
     left: job.edited.size,
     otherwise: those("stored otherwise"),
+    others: those("from somebody else"),
     isInDoubt: job.draft.unconfirmed !== null,
   });
-  const others = those("from somebody else");
-  if (result.kind !== "sent" || others.length === 0) return words;
-  return { ...words, text: `${words.text}. ${wordsForOthers(others)}` };
 }
 
 /** What is another than before, and was not edited here. */

@@ -4,6 +4,7 @@ import { byId } from "../app/element";
 import { ConflictCards, type Side } from "../editing/conflict-cards";
 import { takeStep } from "../editing/history";
 import { KeptNotices } from "../editing/notices";
+import { whatNext } from "../editing/words";
 import type { Encoding, Issue } from "../library";
 import type { Occupant } from "../panel/panel";
 import { counted, type Tone, WAY_TO_SERVER } from "../panel/save-bar";
@@ -235,10 +236,8 @@ export class ExperienceTab implements Occupant {
     this.#job?.draft.resolve(path, side);
     if (this.#job?.draft.conflicts.length) return;
     this.#form.focus(propertyOf(path));
-    const [rest, tone]: [string, Tone] = this.#job?.draft.dirty
-      ? ["Save when you are ready", "dirty"]
-      : ["Nothing is left to save", "calm"];
-    this.#seat.status(`Everything is chosen. ${rest}.`, tone);
+    const dirty = this.#job?.draft.dirty === true;
+    this.#seat.status(`Everything is chosen. ${whatNext(dirty)}`, dirty ? "dirty" : "calm");
   }
 
   /** What is not saved of the job goes, and can be brought back. */

@@ -1,5 +1,5 @@
 import type { SendResult } from "resume-patch/client";
-import { type Said, wordsFor, wordsForOthers, worthTelling } from "../editing/words";
+import { type Said, wordsFor, worthTelling } from "../editing/words";
 import { namesOf, type Resumes } from "./others";
 import type { ResumeSession } from "./session";
 
@@ -10,12 +10,11 @@ export function conclude(open: ResumeSession, result: SendResult, sent: number, 
   const altered = worthTelling(result.kind === "sent" ? result.altered : []);
   const others = open.noticeOthers(resumes);
   if (others === null && altered.length > 0) open.noticeServer(altered, mine);
-  const words = wordsFor(result, {
+  return wordsFor(result, {
     sent,
     left: open.review.count,
     otherwise: namesOf({ changes: altered, before: mine, after: draft.base }, fields),
+    others: others === null ? [] : namesOf(others, fields),
     isInDoubt: draft.unconfirmed !== null,
   });
-  if (result.kind !== "sent" || others === null) return words;
-  return { ...words, text: `${words.text}. ${wordsForOthers(namesOf(others, fields))}` };
 }

@@ -1,4 +1,5 @@
 import { byId, element } from "../app/element";
+import { whatNext } from "../editing/words";
 import type { Choice, TextRanges } from "../library";
 import { counted } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
@@ -96,7 +97,6 @@ function textFor(all: number, open: number, dirty: boolean): string {
     const rest = all > open ? `, ${all - open} decided` : "";
     return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose what stays${rest}. Until you do, yours stays.`;
   }
-  if (all > 0)
-    return `Everything is decided. ${dirty ? "Save when you are ready." : "Nothing is left to save."}`;
+  if (all > 0) return `Everything is decided. ${whatNext(dirty)}`;
   return dirty ? "It is in your form now, beside your own changes." : "It is in your form now.";
 }

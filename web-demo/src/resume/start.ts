@@ -3,6 +3,7 @@ import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { drafts } from "../editing/drafts";
 import { KeptNotices } from "../editing/notices";
+import { WAY_TO_SERVER } from "../panel/save-bar";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
@@ -53,7 +54,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     const kept = address === source ? [] : await drafts.keys().catch((): string[] => []);
     if (address !== wanted()) return; // meanwhile it is another
     const more = kept.includes(address) ? " You have unsaved changes of that one." : "";
-    const text = `Server at the top of the page names another resume than this one.${more}`;
+    const text = `${WAY_TO_SERVER} names another resume than this one.${more}`;
     const action = { label: "Load that resume", act: () => void loadAsked() };
     notices.unread(address === source ? null : { text, action });
   }
