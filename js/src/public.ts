@@ -9,6 +9,7 @@ export type {
   Draft,
   DraftListener,
   DraftOptions,
+  MergeDraftOptions,
   RebaseOptions,
   Unconfirmed,
 } from "./types/draft.js";

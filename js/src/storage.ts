@@ -7,6 +7,8 @@ import { Channel } from "./storage/channel.js";
 import { Database, type KeptEdits } from "./storage/database.js";
 import { storageFailure } from "./storage/failure.js";
 import { StoredDraft } from "./storage/kept-draft.js";
+import type { Release } from "./storage/presence.js";
+import { Presence } from "./storage/presence.js";
 import { restore } from "./storage/restore.js";
 import type { DraftStore, DraftStoreOptions } from "./types/storage.js";
 
@@ -16,6 +18,7 @@ export type {
   Elsewhere,
   KeepOptions,
   KeptDraft,
+  OtherEdits,
   Refused,
 } from "./types/storage.js";
 
@@ -31,19 +34,51 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
         throw new TypeError("The key of a draft must be a string that names its resource.");
       const { onFailure, onElsewhere, ...draftOptions } = options;
       channel ??= new Channel(name);
-      let failure: Error | null = null;
-      const kept = await database.read(key).catch((problem: unknown): KeptEdits[] => {
-        failure = storageFailure(problem);
-        return [];
-      });
-      const restored = restore(endpoint, base, kept, draftOptions);
-      if (failure !== null) onFailure?.(failure);
       const tab = newName();
-      const keeping = { database, channel, endpoint, key, tab, interval, options, draftOptions };
-      return new StoredDraft(keeping, restored, failure);
+      const presence = new Presence(name, channel, key);
+      const release = await presence.hold(tab);
+      const opening = { endpoint, base, options: draftOptions, tab };
+      try {
+        const { kept, open, claims, failure } = await readKept(database, presence, key);
+        const restored = restore(opening, kept);
+        if (failure !== null) onFailure?.(failure);
+        const keeping = { database, channel, presence, key, tab, interval, options, opening, release };
+        return new StoredDraft(keeping, { ...restored, open, claims, failure });
+      } catch (problem) {
+        release();
+        throw problem;
+      }
     },
     keys: () => database.keys(),
   };
+}
+
+interface Kept {
+  /** The records of tabs that are gone, latest first. */
+  readonly kept: readonly KeptEdits[];
+  /** The records of tabs that are open. */
+  readonly open: readonly KeptEdits[];
+  readonly claims: Map<string, Release>;
+  readonly failure: Error | null;
+}
+
+/** Reads the records of a resource, and claims those of tabs that are gone. */
+async function readKept(database: Database, presence: Presence, key: string): Promise<Kept> {
+  let claims = new Map<string, Release>();
+  try {
+    claims = await presence.claim((await database.read(key)).map(({ tab }) => tab));
+    // Before the claim another tab may have merged a record.
+    const records = await database.read(key);
+    return {
+      kept: records.filter(({ tab }) => claims.has(tab)),
+      open: records.filter(({ tab }) => !claims.has(tab)),
+      claims,
+      failure: null,
+    };
+  } catch (problem) {
+    for (const release of claims.values()) release();
+    return { kept: [], open: [], claims: new Map(), failure: storageFailure(problem) };
+  }
 }
 
 /** Unlike any other tab's. `crypto.randomUUID` is for secure pages only, and this is no secret. */

@@ -36,8 +36,9 @@ enum class Action : std::uint8_t {
   rebase,       ///< On the document in the value slot.
   rebase_sent,  ///< The same, beside the resource as it was when it was sent, in the path slot.
   mark,
-  join,  ///< All edits from here on are one step,
-  part   ///< or each its own again.
+  join,        ///< All edits from here on are one step,
+  part,        ///< or each its own again.
+  merge_draft  ///< The content of another draft in the value slot, the ancestor or null in the path slot.
 };
 
 enum class Question : std::uint8_t {
@@ -51,7 +52,8 @@ enum class Question : std::uint8_t {
   checkpoint,
   body,
   status,
-  steps
+  steps,
+  content
 };
 
 enum class FieldQuestion : std::uint8_t { from, to, issues };
@@ -134,6 +136,11 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
     case Action::mark: edited.mark(root(value_slot)); break;
     case Action::join: edited.join(true); break;
     case Action::part: edited.join(false); break;
+    case Action::merge_draft: {
+      const draft::OptionalValue ancestor = root(path_slot);
+      edited.merge_draft(root(value_slot), ancestor->is_object() ? ancestor : std::nullopt);
+      break;
+    }
   }
   return Fault::none;
 }
@@ -169,6 +176,11 @@ int ask_draft(int handle, int question) {
     case Question::marks: asked.write_marks(out); break;
     case Question::save: asked.save(state().text, true); break;
     case Question::checkpoint: asked.save(state().text, false); break;
+    case Question::content: {
+      JsonWriter content(state().text);
+      asked.write_content(content);
+      break;
+    }
     case Question::status: return static_cast<int>(asked.status());
     case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
     case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;

@@ -95,6 +95,13 @@ class Draft {
   /// Ends a conflict with what the server has, with a value, or (neither) with what is there now.
   Fault resolve(std::string_view pointer, bool theirs, std::optional<Document> value);
 
+  /// Appends {value, conflicts, inputs}: what another draft needs to merge this one.
+  void write_content(document::JsonWriter& out) const;
+  /// Merges what another draft of the same resource wrote as its content. `ancestor` is the last resource
+  /// that both drafts come from, without one the base. Returns false if a conflict or an input of either
+  /// draft would be lost; the draft is then as it was.
+  bool merge_draft(Value content, OptionalValue ancestor);
+
   /// Server issues are known by their number: the position of their path in the last list that was given, an
   /// array of strings. One goes away when its place, or something above or below it, is edited.
   void mark(Value pointers);
@@ -162,6 +169,9 @@ class Draft {
   void carry_over(Session& from, Value edited, bool was_sent);
   [[nodiscard]] bool is_answered(const Conflict& conflict, const Followed& there, bool was_sent);
   void carry_inputs(const Place& place, Value edited);
+  [[nodiscard]] std::unique_ptr<Session> session_of(Value content);
+  [[nodiscard]] bool keep_conflicts(Session& from, Value edited);
+  [[nodiscard]] bool keep_inputs(const Place& place, Value edited);
   void add_inputs(const Place& place, std::vector<validate::Issue>& issues) const;
   void put_back_input(std::string_view pointer, std::string_view text);
   void settle(const Target& target, Document&& value);

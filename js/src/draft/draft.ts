@@ -5,7 +5,14 @@ import { prepareInput, prepareKept } from "../input/prepare.js";
 import { readIssues } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
-import type { Choice, Draft, DraftListener, RebaseOptions, Unconfirmed } from "../types/draft.js";
+import type {
+  Choice,
+  Draft,
+  DraftListener,
+  MergeDraftOptions,
+  RebaseOptions,
+  Unconfirmed,
+} from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
@@ -75,6 +82,14 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   get value(): Read {
     this.#value ??= deepFreeze<Read>(JSON.parse(this.#ask(question.value).text));
     return this.#value;
+  }
+
+  get baseText(): string {
+    return this.#ask(question.base).text;
+  }
+
+  get valueText(): string {
+    return this.#ask(question.value).text;
   }
 
   get(path: string): unknown {
@@ -181,6 +196,21 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#base = null;
     this.#changed(paths);
     return conflicts;
+  }
+
+  merge(other: Draft<Read, Write>, { ancestor }: MergeDraftOptions<Read> = {}): Conflict[] | null {
+    this.#refuseWhenClosed();
+    if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
+      throw new TypeError("merge takes another draft of the same endpoint.");
+    const unconfirmed = other.#unconfirmed ?? this.#unconfirmed;
+    if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
+    const before = new Set(this.conflicts.map((conflict) => JSON.stringify(conflict)));
+    const common = ancestor === undefined ? null : prepareKept(ancestor);
+    const paths = this.#editor.mergeDraft(other.#ask(question.content).text, common);
+    if (paths.length === 0) return null;
+    this.#unconfirmed = unconfirmed;
+    this.#changed(paths);
+    return this.conflicts.filter((conflict) => !before.has(JSON.stringify(conflict)));
   }
 
   get conflicts(): Conflict[] {

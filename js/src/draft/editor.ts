@@ -85,6 +85,20 @@ export class Editor {
     return paths;
   }
 
+  /**
+   * Merges the content of another draft; `ancestor` is the last resource that both come from, null for the base.
+   * Returns the paths that changed, none if something of either draft would be lost.
+   */
+  mergeDraft(content: Input, ancestor: Input | null): string[] {
+    const entry = this.#entryOf(action.mergeDraft, [ancestor ?? "null", content]);
+    const paths = this.seat.edit(entry);
+    if (paths.length === 0) return paths;
+    this.#journal.add(entry);
+    this.fields.forget();
+    this.#attempt(() => this.#checkpoint());
+    return paths;
+  }
+
   /** Does what changes nothing, and is noted all the same. */
   arrange(what: Action, input: Input | null = null): void {
     const entry = this.#entryOf(what, input === null ? [wholePath] : [wholePath, input]);

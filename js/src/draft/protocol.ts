@@ -18,6 +18,7 @@ export const action = {
   mark: 13,
   join: 14,
   part: 15,
+  mergeDraft: 16,
 } as const;
 
 export type Action = (typeof action)[keyof typeof action];
@@ -35,6 +36,7 @@ export const question = {
   body: 8,
   status: 9,
   steps: 10,
+  content: 11,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];

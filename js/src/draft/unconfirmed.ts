@@ -32,6 +32,11 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
     this.#patch ??= this.#endpoint.patch(this.base, this.value) as Patch<Write>;
     return this.#patch;
   }
+
+  /** Returns whether two patches were made from the same resource and sent the same one. */
+  isSame(other: UnconfirmedPatch<Write> | null): boolean {
+    return this.texts[0] === other?.texts[0] && this.texts[1] === other?.texts[1];
+  }
 }
 
 const memberName = "unconfirmed";

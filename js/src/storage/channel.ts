@@ -1,13 +1,21 @@
 import type { Elsewhere } from "../types/storage.js";
 
-interface Message extends Elsewhere {
+/** That edits were written or removed, that a tab asks which tabs are open, or that one answers. */
+interface Message {
   readonly key: string;
+  readonly kind: Elsewhere["kind"] | "who" | "open";
+  /** The tab that is open. */
+  readonly tab?: string;
 }
 
-/** What tabs tell one another. Where there is no BroadcastChannel, nothing. */
+type Listener = (message: Message) => void;
+
+/** The messages between tabs. Without BroadcastChannel there are none. */
 export class Channel {
   readonly #channel: BroadcastChannel | null;
-  readonly #listeners = new Set<(message: Message) => void>();
+  readonly #listeners = new Set<Listener>();
+  /** The drafts that are open in this tab, by what answers for them. */
+  readonly #open = new Map<Listener, string>();
 
   constructor(name: string) {
     this.#channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
@@ -18,16 +26,54 @@ export class Channel {
     (this.#channel as { unref?: () => void } | null)?.unref?.();
   }
 
-  /** Tells the other tabs. */
+  /** Sends a message to the other tabs. */
   tell(message: Message): void {
     this.#channel?.postMessage(message);
   }
 
   listen(key: string, listener: (news: Elsewhere) => void): () => void {
-    const call = (message: Message): void => {
-      if (message.key === key) listener({ kind: message.kind });
+    return this.#add((message) => {
+      const { kind } = message;
+      if (message.key === key && (kind === "kept" || kind === "removed")) listener({ kind });
+    });
+  }
+
+  /** Answers other tabs that `tab` is open, until the returned function is called. */
+  answer(key: string, tab: string): () => void {
+    const answer: Listener = (message) => {
+      if (message.key === key && message.kind === "who") this.tell({ key, kind: "open", tab });
     };
-    this.#listeners.add(call);
-    return () => this.#listeners.delete(call);
+    const remove = this.#add(answer);
+    this.#open.set(answer, tab);
+    return () => {
+      remove();
+      this.#open.delete(answer);
+    };
+  }
+
+  /** Asks which of these tabs are open, for so many milliseconds at most. */
+  async openTabs(key: string, tabs: readonly string[], patience: number): Promise<Set<string>> {
+    const open = new Set(this.#open.values());
+    if (this.#channel === null) return open;
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        remove();
+        resolve();
+      };
+      const timer = setTimeout(end, patience);
+      const remove = this.#add(({ key: about, kind, tab }) => {
+        if (about !== key || kind !== "open" || tab === undefined) return;
+        open.add(tab);
+        if (tabs.every((each) => open.has(each))) end();
+      });
+      this.tell({ key, kind: "who" });
+    });
+    return open;
+  }
+
+  #add(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }

@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
+import type { MergedState } from "./ancestry.js";
 
 /** Where edits are kept. */
 export interface Place {
@@ -15,6 +16,8 @@ export interface KeptEdits extends Place {
   readonly saved: string;
   /** Milliseconds since 1970, by this machine's clock. */
   readonly at: number;
+  /** The states of other tabs that the edits include. */
+  readonly merged?: readonly MergedState[];
 }
 
 interface Schema extends DBSchema {
@@ -46,33 +49,31 @@ export class Database {
     return [...new Set(keys.map(([key]) => key))];
   }
 
-  /** Puts one tab's edits, or nothing, in place of those that it holds now. */
+  /** Puts the edits of one tab, or nothing, in place of those that it holds now. */
   async write(place: Place, edits: KeptEdits | null, held: readonly KeptEdits[]): Promise<void> {
-    // Nothing is waited for where that can be: a page that is being left has no time. So the transaction is committed
-    // at once, too; by itself it would be when its answer has come, to a page that is gone by then.
+    // A page that is being left has no time to wait for anything.
     const database = this.#opened ?? (await this.#open());
     const transaction = database.transaction("drafts", "readwrite");
-    const own =
-      edits === null ? transaction.store.delete([place.key, place.tab]) : transaction.store.put(edits);
-    transaction.commit();
-    await Promise.all([own, transaction.done, this.#removeHeld(database, held)]);
+    const { store } = transaction;
+    const own = edits === null ? store.delete([place.key, place.tab]) : store.put(edits);
+    const removed = held.map(async ({ key, tab, at }) => {
+      const now = await store.get([key, tab]);
+      // That tab may have gone on since.
+      if (now?.at === at) await store.delete([key, tab]);
+    });
+    // By itself a transaction is committed when its answers have come, to a page that is gone by then.
+    if (held.length === 0) transaction.commit();
+    await Promise.all([own, ...removed, transaction.done]);
   }
 
-  /** What stays for want of time is taken in once more, which changes nothing. */
-  async #removeHeld(database: IDBPDatabase<Schema>, held: readonly KeptEdits[]): Promise<void> {
-    if (held.length === 0) return;
-    const transaction = database.transaction("drafts", "readwrite");
-    const removed = held.map(async ({ key, tab, at }) => {
-      const now = await transaction.store.get([key, tab]);
-      // That tab may have gone on since.
-      if (now?.at === at) await transaction.store.delete([key, tab]);
+  /** Removes the edits of these tabs; with `at`, only those that were written then. */
+  async remove(key: string, tabs: readonly string[], at?: number): Promise<void> {
+    const transaction = (await this.#open()).transaction("drafts", "readwrite");
+    const { store } = transaction;
+    const removed = tabs.map(async (tab) => {
+      if (at === undefined || (await store.get([key, tab]))?.at === at) await store.delete([key, tab]);
     });
     await Promise.all([...removed, transaction.done]);
-  }
-
-  /** Removes all edits of a resource. */
-  async removeAll(key: string): Promise<void> {
-    await (await this.#open()).delete("drafts", allOf(key));
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {

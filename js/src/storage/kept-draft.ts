@@ -1,31 +1,45 @@
+import { jsonText } from "../input/json-text.js";
 import { report } from "../report.js";
-import type { Draft, DraftOptions } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
-import type { KeepOptions, KeptDraft, Refused } from "../types/storage.js";
+import type { KeepOptions, KeptDraft, OtherEdits, Refused } from "../types/storage.js";
+import type { MergedState } from "./ancestry.js";
 import type { Channel } from "./channel.js";
 import type { Database, KeptEdits } from "./database.js";
 import { storageFailure } from "./failure.js";
 import { onLeaving } from "./leaving.js";
-import type { Restored } from "./restore.js";
-import { takeIn } from "./restore.js";
+import type { Presence, Release } from "./presence.js";
+import type { Merging, Opening } from "./restore.js";
+import { mergeInto } from "./restore.js";
 
 /** Where a draft is kept. */
 export interface Keeping<Read, Write> {
   readonly database: Database;
   readonly channel: Channel;
-  readonly endpoint: Endpoint<Read, Write>;
+  readonly presence: Presence;
   readonly key: string;
-  /** Names this opening of the draft among all tabs'. */
+  /** Names this opening of the draft among those of all tabs. */
   readonly tab: string;
   /** Milliseconds. */
   readonly interval: number;
   readonly options: KeepOptions;
-  /** What options a draft that is brought in is opened with. */
-  readonly draftOptions: DraftOptions;
+  /** How the records of other tabs are opened. */
+  readonly opening: Opening<Read, Write>;
+  /** Ends the hold by which other tabs know that this one is open. */
+  readonly release: Release;
 }
 
-/** A draft and the writing down of its edits. */
+/** What a draft begins with. */
+export interface Beginning<Read, Write> extends Merging {
+  readonly draft: Draft<Read, Write>;
+  /** Edits that are kept apart because their tab is open. */
+  readonly open: readonly KeptEdits[];
+  /** Of the records of tabs that are gone. */
+  readonly claims: Map<string, Release>;
+  readonly failure: Error | null;
+}
+
+/** A draft and the writing of its edits. */
 export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
   readonly restored: boolean;
@@ -34,34 +48,44 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
   readonly #keeping: Keeping<Read, Write>;
   readonly #leave: (() => void)[];
   readonly #writing = new Set<Promise<void>>();
+  readonly #claims: Map<string, Release>;
+  #others: readonly OtherEdits[] = [];
   #failure: Error | null;
-  /** What the draft holds and the database still has apart. */
+  /** Records whose edits the draft holds, and which can be deleted once it is written. */
   #held: readonly KeptEdits[];
+  #states: readonly MergedState[];
   #isKept = false;
   #at = 0;
   #written = -1;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(keeping: Keeping<Read, Write>, restored: Restored<Read, Write>, failure: Error | null) {
+  constructor(keeping: Keeping<Read, Write>, beginning: Beginning<Read, Write>) {
     this.#keeping = keeping;
-    this.draft = restored.draft;
-    this.conflicts = restored.conflicts;
-    this.refused = restored.refused;
+    this.draft = beginning.draft;
+    this.conflicts = beginning.conflicts;
+    this.refused = beginning.refused;
     this.restored = hasEdits(this.draft);
-    this.#held = restored.held;
-    this.#failure = failure;
+    this.#claims = beginning.claims;
+    this.#held = beginning.held;
+    this.#states = beginning.states;
+    this.#failure = beginning.failure;
+    this.#setOthers(beginning.open, beginning.unmergeable);
     const { channel, key, options } = keeping;
     this.#leave = [
       this.draft.subscribe(() => this.#soon()),
       channel.listen(key, (news) => options.onElsewhere?.(news)),
       onLeaving(() => this.#write()),
     ];
-    // What other tabs left is this draft's now, whether or not it is edited again.
+    // What tabs that are gone have left is this draft's now, edited or not.
     if (this.#held.length > 0) this.#write();
   }
 
   get failure(): Error | null {
     return this.#failure;
+  }
+
+  get others(): readonly OtherEdits[] {
+    return this.#others;
   }
 
   async flush(): Promise<void> {
@@ -70,19 +94,21 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
   }
 
   async combine(): Promise<Conflict[]> {
-    const { database, endpoint, key, tab, draftOptions } = this.#keeping;
-    const conflicts: Conflict[] = [];
-    const taken: KeptEdits[] = [];
-    for (const edits of await database.read(key)) {
-      if (edits.tab === tab) continue;
-      const other = endpoint.open(this.draft.base, { ...draftOptions, saved: edits.saved });
-      conflicts.push(...takeIn(endpoint, this.draft, other));
-      taken.push(edits);
-    }
-    // What is in dispute is not all in this draft: the other tab's stays.
-    if (conflicts.length === 0) this.#held = [...this.#held, ...taken];
+    const { database, presence, opening, key, tab } = this.#keeping;
+    const isOther = (edits: KeptEdits): boolean => edits.tab !== tab;
+    const tabs = (await database.read(key)).filter(isOther).map((edits) => edits.tab);
+    for (const [name, release] of await presence.claim(tabs.filter((name) => !this.#claims.has(name))))
+      this.#claims.set(name, release);
+    const records = (await database.read(key)).filter(isOther);
+    const base = jsonText(this.draft.baseText);
+    const merging = mergeInto(this.draft, { ...opening, base }, this.#states, records);
+    this.#states = merging.states;
+    // A tab that is open goes on with its record.
+    this.#held = [...this.#held, ...merging.held.filter((edits) => this.#claims.has(edits.tab))];
+    this.#setOthers([], merging.unmergeable);
+    this.#written = -1;
     await this.flush();
-    return conflicts;
+    return [...merging.conflicts];
   }
 
   async discard(): Promise<void> {
@@ -92,8 +118,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     this.#held = [];
     this.#isKept = false;
     this.#written = this.draft.version;
-    const { database, key } = this.#keeping;
-    await this.#follow(database.removeAll(key), "removed", held);
+    await this.#follow(this.#removeAll(), "removed", held);
   }
 
   async close(): Promise<void> {
@@ -101,6 +126,59 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     for (const leave of this.#leave.splice(0)) leave();
     this.draft.close();
     await written;
+    this.#releaseClaims();
+    this.#keeping.release();
+  }
+
+  /** Deletes the records of this tab and of those that are gone. */
+  async #removeAll(): Promise<void> {
+    const { database, presence, key, tab } = this.#keeping;
+    const tabs = (await database.read(key)).map((edits) => edits.tab);
+    const claims = await presence.claim(tabs.filter((name) => name !== tab && !this.#claims.has(name)));
+    await database.remove(
+      key,
+      tabs.filter((name) => name === tab || claims.has(name) || this.#claims.has(name)),
+    );
+    for (const release of claims.values()) release();
+    this.#others = this.#others.filter(({ reason }) => reason === "open");
+  }
+
+  #setOthers(open: readonly KeptEdits[], unmergeable: readonly KeptEdits[]): void {
+    const other =
+      (reason: OtherEdits["reason"]) =>
+      (edits: KeptEdits): OtherEdits => ({
+        reason,
+        at: edits.at,
+        saved: edits.saved,
+        discard: () => this.#discardOther(edits),
+      });
+    const isGone = ({ tab }: KeptEdits): boolean => this.#claims.has(tab);
+    this.#others = [
+      ...[...open, ...unmergeable.filter((edits) => !isGone(edits))].map(other("open")),
+      ...unmergeable.filter(isGone).map(other("unmergeable")),
+    ];
+    // Another tab may offer what this draft does not hold, too.
+    const held = new Set(this.#held.map(({ tab }) => tab));
+    for (const tab of [...this.#claims.keys()]) if (!held.has(tab)) this.#releaseClaim(tab);
+  }
+
+  async #discardOther({ tab, at, saved }: KeptEdits): Promise<boolean> {
+    const { database, presence, key } = this.#keeping;
+    const claims = await presence.claim([tab]);
+    if (!claims.has(tab)) return false;
+    await database.remove(key, [tab], at);
+    for (const release of claims.values()) release();
+    this.#others = this.#others.filter((other) => other.saved !== saved);
+    return true;
+  }
+
+  #releaseClaim(tab: string): void {
+    this.#claims.get(tab)?.();
+    this.#claims.delete(tab);
+  }
+
+  #releaseClaims(): void {
+    for (const tab of [...this.#claims.keys()]) this.#releaseClaim(tab);
   }
 
   #soon(): void {
@@ -123,7 +201,8 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     if (!isWorthIt && !this.#isKept && this.#held.length === 0) return;
     // Two writes within a millisecond are two writes.
     this.#at = Math.max(Date.now(), this.#at + 1);
-    const edits = isWorthIt ? { key, tab, saved: draft.save(), at: this.#at } : null;
+    const merged = this.#states.length > 0 ? { merged: this.#states } : {};
+    const edits = isWorthIt ? { key, tab, saved: draft.save(), at: this.#at, ...merged } : null;
     const held = this.#held;
     const written = database.write({ key, tab }, edits, held);
     this.#held = [];
@@ -131,12 +210,13 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     void this.#follow(written, isWorthIt ? "kept" : "removed", held);
   }
 
-  /** Waits for a write that takes the place of what is `held`, and says what became of it. */
+  /** Waits for a write that takes the place of what is `held`, and reports the result. */
   async #follow(work: Promise<unknown>, kind: "kept" | "removed", held: readonly KeptEdits[]): Promise<void> {
     const { channel, key, options } = this.#keeping;
     const done = work.then(
       () => {
         channel.tell({ key, kind });
+        for (const { tab } of held) this.#releaseClaim(tab);
         return null;
       },
       (failure: unknown) => {
@@ -160,7 +240,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
   }
 }
 
-/** There is something that the server does not have, or may not have. */
+/** Returns whether there is something that the server does not have, or may not have. */
 function hasEdits(draft: Draft<unknown, unknown>): boolean {
   return draft.dirty || draft.conflicts.length > 0 || draft.unconfirmed !== null;
 }

@@ -1,54 +1,99 @@
+// Opens what tabs have written, and merges what several tabs have written.
 import type { Draft, DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Refused } from "../types/storage.js";
+import type { MergedState } from "./ancestry.js";
+import { addStates, commonAncestor } from "./ancestry.js";
 import type { KeptEdits } from "./database.js";
 
-/** What was brought back. */
-export interface Restored<Read, Write> {
-  readonly draft: Draft<Read, Write>;
-  /** Those that are in the draft now. */
-  readonly held: readonly KeptEdits[];
-  readonly conflicts: readonly Conflict[];
-  readonly refused: readonly Refused[];
+/** How drafts of a resource are opened. */
+export interface Opening<Read, Write> {
+  readonly endpoint: Endpoint<Read, Write>;
+  readonly base: Resource<Read, Write>;
+  readonly options: DraftOptions;
+  /** The name of this tab. */
+  readonly tab: string;
 }
 
-/** Opens a draft with all edits that can be read, the latest of them first. */
+/** What became of a record. */
+export interface Merging {
+  /** The draft holds all of it. */
+  readonly held: readonly KeptEdits[];
+  /** Each draft has something at one place that the other one has, too; the record stays. */
+  readonly unmergeable: readonly KeptEdits[];
+  readonly refused: readonly Refused[];
+  readonly conflicts: readonly Conflict[];
+  /** What the draft includes from here on. */
+  readonly states: readonly MergedState[];
+}
+
+/** Returns the states that a draft includes which includes these edits. */
+function statesOf(edits: KeptEdits, value: string): MergedState[] {
+  return [...(edits.merged ?? []), { tab: edits.tab, at: edits.at, value }];
+}
+
+/** Opens a draft with the latest record that can be read, and merges the others. */
 export function restore<Read, Write>(
-  endpoint: Endpoint<Read, Write>,
-  base: Resource<Read, Write>,
+  opening: Opening<Read, Write>,
   kept: readonly KeptEdits[],
-  options: DraftOptions,
-): Restored<Read, Write> {
-  let draft: Draft<Read, Write> | null = null;
-  const held: KeptEdits[] = [];
-  const conflicts: Conflict[] = [];
+): Merging & { readonly draft: Draft<Read, Write> } {
+  const { endpoint, base, options } = opening;
   const refused: Refused[] = [];
-  for (const edits of kept) {
+  for (const [index, edits] of kept.entries()) {
     try {
-      const opened = endpoint.open(base, { ...options, saved: edits.saved });
-      if (draft === null) draft = opened;
-      else conflicts.push(...takeIn(endpoint, draft, opened));
-      held.push(edits);
+      const draft = endpoint.open(base, { ...options, saved: edits.saved });
+      const merging = mergeInto(draft, opening, statesOf(edits, draft.valueText), kept.slice(index + 1));
+      return {
+        ...merging,
+        draft,
+        held: [edits, ...merging.held],
+        refused: [...refused, ...merging.refused],
+      };
     } catch (error) {
       refused.push({ saved: edits.saved, error: error as Error });
     }
   }
-  return { draft: draft ?? endpoint.open(base, options), held, conflicts, refused };
+  const draft = endpoint.open(base, options);
+  return { draft, held: [], unmergeable: [], refused, conflicts: [], states: [] };
 }
 
-/** Takes another draft's edits into a draft of the same base, and closes the other one. */
-export function takeIn<Read, Write>(
-  endpoint: Endpoint<Read, Write>,
+/** Merges records into a draft that includes `known`. */
+export function mergeInto<Read, Write>(
   draft: Draft<Read, Write>,
-  other: Draft<Read, Write>,
-): readonly Conflict[] {
-  try {
-    const { value, conflicts } = endpoint.merge(draft.base, draft.value, other.value);
-    if (endpoint.diff(draft.value, value).length > 0) draft.set("", value);
-    return conflicts;
-  } finally {
-    other.close();
+  { endpoint, base, options, tab }: Opening<Read, Write>,
+  known: readonly MergedState[],
+  records: readonly KeptEdits[],
+): Merging {
+  const held: KeptEdits[] = [];
+  const unmergeable: KeptEdits[] = [];
+  const refused: Refused[] = [];
+  const conflicts: Conflict[] = [];
+  let states = known;
+  const mergeOne = (edits: KeptEdits): void => {
+    const other = endpoint.open(base, { ...options, saved: edits.saved });
+    try {
+      const mine = { tab, at: Number.POSITIVE_INFINITY, merged: states };
+      const ancestor = commonAncestor(mine, { ...edits, merged: edits.merged ?? [] });
+      const added = draft.merge(other, { ancestor });
+      if (added === null) {
+        unmergeable.push(edits);
+        return;
+      }
+      states = addStates(states, statesOf(edits, other.valueText));
+      conflicts.push(...added);
+      held.push(edits);
+    } finally {
+      other.close();
+    }
+  };
+  for (const edits of records) {
+    try {
+      mergeOne(edits);
+    } catch (error) {
+      refused.push({ saved: edits.saved, error: error as Error });
+    }
   }
+  return { held, unmergeable, refused, conflicts, states };
 }

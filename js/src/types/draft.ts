@@ -27,6 +27,16 @@ export interface RebaseOptions<Write> {
   sent?: Patch<Write> | undefined;
 }
 
+/** Options of `Draft.merge`. */
+export interface MergeDraftOptions<Read> {
+  /**
+   * The last state that both drafts come from.
+   *
+   * @defaultValue The base.
+   */
+  ancestor?: Read | JsonText | undefined;
+}
+
 /** A patch that was sent, and of which nobody knows yet whether the server has stored it. */
 export interface Unconfirmed<Write> {
   readonly patch: Patch<Write>;
@@ -60,6 +70,10 @@ export interface Draft<Read, Write> {
   readonly base: Read;
   /** The resource with the edits in it. Frozen; another object only when something has changed. */
   readonly value: Read;
+  /** Returns `base` as JSON text, with every digit of every number. */
+  readonly baseText: string;
+  /** Returns `value` as JSON text, with every digit of every number. */
+  readonly valueText: string;
   /** The value at a path; undefined where there is none. */
   get(path: string): unknown;
 
@@ -120,6 +134,15 @@ export interface Draft<Read, Write> {
   rebase(latest: Resource<Read, Write>, options?: RebaseOptions<Write>): Conflict[];
   /** What the person and the server changed differently. `value` has the person's side until it is settled. */
   readonly conflicts: Conflict[];
+  /**
+   * Merges the edits of another draft of the same resource into this one, with its conflicts, its unreadable texts and
+   * its unconfirmed request. The other draft stays open. If both drafts changed one thing differently, this draft's side
+   * stays and the other one is `theirs` of a conflict.
+   *
+   * @returns The conflicts that were added; null if something of either draft would be lost, and this draft is then as
+   * it was: each has an unconfirmed request, or a conflict or an unreadable text at the same place.
+   */
+  merge(other: Draft<Read, Write>, options?: MergeDraftOptions<Read>): Conflict[] | null;
   /** Settles a conflict, which can be undone. "mine" keeps what stands there now. */
   resolve(path: string, choice: Choice): void;
 

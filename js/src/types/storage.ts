@@ -32,13 +32,34 @@ export interface Refused {
   readonly error: Error;
 }
 
+/** Edits of the same resource that are kept apart from the draft. */
+export interface OtherEdits {
+  /**
+   * "open": another tab has them open and goes on writing them. "unmergeable": their tab is gone, and merging them
+   * would lose something, because both have an unconfirmed request, or a conflict or an unreadable text at one place.
+   * They stay until they are merged or discarded.
+   */
+  readonly reason: "open" | "unmergeable";
+  /** When they were last written, in milliseconds since 1970. */
+  readonly at: number;
+  /** As `Draft.save` gave them: `endpoint.open(base, { saved })` opens them. */
+  readonly saved: string;
+  /** Deletes them. Resolves with false, and deletes nothing, while a tab has them open. */
+  discard(): Promise<boolean>;
+}
+
 /** A draft whose edits outlive the page. */
 export interface KeptDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
   /** There were edits from before, and the resource does not have them by now. */
   readonly restored: boolean;
-  /** Where several tabs had left edits: what they changed differently. The draft has the later side, `mine`. */
+  /**
+   * What several tabs that are gone had changed differently. These are conflicts of the draft, too: `theirs` is the side
+   * of the earlier tab. They stay in `draft.conflicts`, also after a reload, until each is settled.
+   */
   readonly conflicts: readonly Conflict[];
+  /** Edits that are not part of the draft, as of opening it or of the last `combine`. */
+  readonly others: readonly OtherEdits[];
   /** What is kept of this resource and cannot be read. */
   readonly refused: readonly Refused[];
   /** What went wrong when edits were last read or written; null when nothing did. */
@@ -46,11 +67,13 @@ export interface KeptDraft<Read, Write> {
   /** Writes down what has not been written yet. Fulfilled also when that fails: see `failure`. */
   flush(): Promise<void>;
   /**
-   * Takes into this draft the edits that other tabs have written down, as `merge` does. What both changed differently
-   * stays as it is here, and is returned.
+   * Merges into this draft the edits that other tabs have written, with their conflicts, unreadable texts and unconfirmed
+   * request. The records of tabs that are open stay theirs.
+   *
+   * @returns The conflicts that were added to the draft: of what both changed differently, this draft has its own side.
    */
   combine(): Promise<Conflict[]>;
-  /** Takes the edits back and forgets all that is kept of the resource, other tabs' edits too. */
+  /** Reverts the edits and deletes all that is kept of the resource, but for what another tab has open. */
   discard(): Promise<void>;
   /** Writes what is left, stops keeping, and closes the draft. */
   close(): Promise<void>;
@@ -59,7 +82,8 @@ export interface KeptDraft<Read, Write> {
 /** Drafts in the browser's own storage. */
 export interface DraftStore {
   /**
-   * Opens a draft on a resource, with the edits that were kept under this key, and keeps its edits from here on. A
+   * Opens a draft on a resource with the edits that were kept under this key, and keeps its edits from here on. Edits of
+   * several tabs that are gone are merged; what another tab has open stays there, and is in `others`. A
    * draft without edits and conflicts is not kept, unless something of it is `unconfirmed`. Where the browser stores nothing,
    * the draft works all the same: see `failure`.
    *

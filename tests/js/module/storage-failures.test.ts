@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Experience } from "../../../js/src/types/resources.js";
-import { experience, job, keysOf, newName, openIn } from "./storage-samples.js";
+import { experience, job, keysOf, locks, newName, openIn } from "./storage-samples.js";
 
 describe("where nothing can be kept", () => {
   it("the draft works all the same, and says so", async () => {
@@ -35,6 +35,7 @@ describe("where nothing can be kept", () => {
     await kept.flush();
     expect(kept.failure).toBeNull();
     expect(failures.map((failure) => failure?.name)).toEqual(["QuotaExceededError", undefined]);
+    locks.crash();
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 

@@ -1,6 +1,6 @@
-// What the tests of kept drafts open: two openings of one store are two tabs here.
+// What the tests of kept drafts open: two openings of one store are two tabs here, whose locks are in `locks`.
 import "fake-indexeddb/auto";
-import { afterEach, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import type { KeptDraft } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
@@ -17,8 +17,14 @@ export const newName = (): string => `store-${++stores}`;
 export const open: Kept[] = [];
 
 /** Opens the job's draft in a tab of its own. */
-export async function openIn(name: string, options = {}, key = "job", base: object = job): Promise<Kept> {
-  const store = draftStore({ name, interval: 0 });
+export async function openIn(
+  name: string,
+  options = {},
+  key = "job",
+  base: object = job,
+  interval = 0,
+): Promise<Kept> {
+  const store = draftStore({ name, interval });
   const kept = await store.open(experience, key, base as Experience, options);
   open.push(kept);
   return kept;
@@ -26,8 +32,53 @@ export async function openIn(name: string, options = {}, key = "job", base: obje
 
 export const keysOf = (name: string): Promise<string[]> => draftStore({ name }).keys();
 
+/** The locks of one browser (Web Locks), exclusive ones only. */
+export class FakeLocks {
+  readonly #held = new Map<string, () => void>();
+  readonly #queue = new Map<string, (() => void)[]>();
+
+  request(name: string, { signal }: { signal: AbortSignal }, callback: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(new DOMException("Aborted", "AbortError"));
+      const grant = (): void => {
+        signal.removeEventListener("abort", abort);
+        const end = (): void => {
+          if (this.#held.get(name) !== end) return;
+          this.#held.delete(name);
+          this.#queue.get(name)?.shift()?.();
+          resolve();
+        };
+        this.#held.set(name, end);
+        void callback().then(end);
+      };
+      if (!this.#held.has(name)) return grant();
+      signal.addEventListener("abort", () => {
+        const waiting = this.#queue.get(name) ?? [];
+        this.#queue.set(
+          name,
+          waiting.filter((one) => one !== grant),
+        );
+        abort();
+      });
+      this.#queue.set(name, [...(this.#queue.get(name) ?? []), grant]);
+    });
+  }
+
+  /** Releases all locks, as when the browser is gone. */
+  crash(): void {
+    for (const end of [...this.#held.values()]) end();
+  }
+}
+
+export let locks = new FakeLocks();
+
+beforeEach(() => {
+  locks = new FakeLocks();
+  vi.stubGlobal("navigator", { locks });
+});
+
 afterEach(async () => {
-  vi.unstubAllGlobals();
   vi.restoreAllMocks();
   await Promise.all(open.splice(0).map((kept) => kept.close()));
+  vi.unstubAllGlobals();
 });

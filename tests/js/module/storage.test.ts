@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Elsewhere } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Experience } from "../../../js/src/types/resources.js";
-import { experience, job, keysOf, newName, open, openIn } from "./storage-samples.js";
+import { experience, job, keysOf, locks, newName, open, openIn } from "./storage-samples.js";
 
 describe("a kept draft", () => {
   it("comes back with its edits and its undo history", async () => {
@@ -51,6 +51,7 @@ describe("a kept draft", () => {
     const { draft } = await openIn(name);
     draft.set("/city", "Delft");
     await expect.poll(() => keysOf(name)).toEqual(["job"]);
+    locks.crash();
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
@@ -64,6 +65,7 @@ describe("a kept draft", () => {
     kept.draft.set("/city", "Delft");
     await expect.poll(() => put.mock.calls.length).toBe(1);
     await kept.flush();
+    locks.crash();
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
@@ -187,6 +189,7 @@ describe("two tabs", () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     second.draft.set("/city", "Gouda");
     await second.flush();
+    locks.crash();
     const third = await openIn(name);
     expect(third.draft.get("/city")).toBe("Gouda");
     expect(third.conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Gouda", theirs: "Delft" }]);

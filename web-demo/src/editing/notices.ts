@@ -62,6 +62,7 @@ export class KeptNotices {
         { label: "Forget them", act: () => this.handlers.throwAway() },
       ]);
     }
+    if (kept.others.length > 0) this.#elsewhere({ kind: "kept" });
     this.#failing(kept.failure);
   }
 

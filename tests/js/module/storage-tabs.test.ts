@@ -1,0 +1,287 @@
+// What several tabs have written of one resource: nothing of it is lost, and nothing comes twice.
+import { describe, expect, it, vi } from "vitest";
+import { jsonText, load } from "../../../js/src/index.js";
+import type { KeepOptions, KeptDraft } from "../../../js/src/storage.js";
+import { draftStore } from "../../../js/src/storage.js";
+import type { Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
+import { job, keysOf, locks, newName, open, openIn as openAtOnce } from "./storage-samples.js";
+
+/** Opens the job's draft in a tab that writes nothing by itself. */
+const openIn: typeof openAtOnce = (name, options, key, base) => openAtOnce(name, options, key, base, 1e6);
+
+const { resume } = (await load()).affinda;
+const digits = "12345678901234567890.10";
+const cv = `{"summary":"Weaves.","skills":[{"id":1,"name":"Dyeing"}],"custom":${digits},"education":[{"id":7,"grade":{"value":"1"},"custom":${digits}}]}`;
+
+type KeptResume = KeptDraft<Resume, ResumeUpdate>;
+
+async function openResume(name: string, base = cv, options: KeepOptions = {}): Promise<KeptResume> {
+  const kept = await draftStore({ name, interval: 1e6 }).open(resume, "cv", jsonText(base) as never, options);
+  open.push(kept as never);
+  return kept;
+}
+
+/** Writes what the tabs have, the first one first, and ends them all as a crash does. */
+async function crash(...tabs: readonly { flush(): Promise<void> }[]): Promise<void> {
+  for (const tab of tabs) {
+    await tab.flush();
+    await new Promise((resolve) => setTimeout(resolve, 3));
+  }
+  locks.crash();
+}
+
+describe("tabs that are gone", () => {
+  it("leave the digits of numbers that nobody touched", async () => {
+    const name = newName();
+    const [first, second] = [await openResume(name), await openResume(name)];
+    first.draft.set("/summary", "Spins.");
+    second.draft.set("/skills/0/name", "Carding");
+    second.draft.set("/education/0/grade/value", "2");
+    await crash(first, second);
+    const third = await openResume(name);
+    expect(third.draft.valueText).toBe(
+      cv.replace("Weaves.", "Spins.").replace("Dyeing", "Carding").replace('"value":"1"', '"value":"2"'),
+    );
+    expect(third.draft.patch().bodyText).not.toContain("12345678901234567000");
+  });
+
+  it("leave a conflict that stays until it is settled, with the earlier tab's text", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    second.draft.set("/city", "Gouda");
+    await crash(first, second);
+    const conflict = { path: "/city", base: "Rotterdam", mine: "Gouda", theirs: "Delft" };
+    await crash(await openIn(name));
+    const { draft, conflicts } = await openIn(name);
+    expect([conflicts, draft.conflicts]).toEqual([[], [conflict]]);
+    draft.resolve("/city", "theirs");
+    expect([draft.get("/city"), draft.conflicts]).toEqual(["Delft", []]);
+    expect(draft.undo()).toBe(true);
+    expect(draft.get("/city")).toBe("Gouda");
+  });
+
+  it.each(["first", "second"])(
+    "leave an unsettled conflict with the server, of the %s tab",
+    async (which) => {
+      const name = newName();
+      const [first, second] = [await openIn(name), await openIn(name)];
+      const [one, other] = which === "first" ? [first, second] : [second, first];
+      one.draft.set("/city", "Delft");
+      one.draft.rebase({ ...job, city: "Gouda" } as never);
+      expect(one.draft.conflicts).toHaveLength(1);
+      other.draft.set("/job_title", "Designer");
+      await crash(first, second);
+      const { draft } = await openIn(name, {}, "job", { ...job, city: "Gouda" });
+      expect(draft.conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Delft", theirs: "Gouda" }]);
+      expect(draft.value).toMatchObject({ city: "Delft", job_title: "Designer" });
+    },
+  );
+
+  it.each(["first", "second"])("leave a text that is no value, of the %s tab", async (which) => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    const [one, other] = which === "first" ? [first, second] : [second, first];
+    one.draft.setFromInput("/finished_at_month", "13th");
+    other.draft.set("/job_title", "Designer");
+    await crash(first, second);
+    const { draft } = await openIn(name);
+    expect(draft.issuesAt("/finished_at_month")[0]?.params.input).toBe("13th");
+    expect(draft.get("/job_title")).toBe("Designer");
+  });
+
+  it.each(["first", "second"])("leave an unconfirmed request, of the %s tab", async (which) => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    const [one, other] = which === "first" ? [first, second] : [second, first];
+    one.draft.set("/city", "Delft");
+    one.draft.setUnconfirmed(one.draft.patch());
+    other.draft.set("/job_title", "Designer");
+    await crash(first, second);
+    const { draft } = await openIn(name);
+    expect(draft.unconfirmed?.patch.body).toEqual({ city: "Delft" });
+    draft.rebase({ ...job, city: "Delft" } as never);
+    expect([draft.unconfirmed, draft.patch().body]).toEqual([null, { job_title: "Designer" }]);
+  });
+
+  it("leave apart what cannot be merged, which is offered until it can be or is discarded", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    first.draft.setUnconfirmed(first.draft.patch());
+    second.draft.set("/city", "Gouda");
+    second.draft.setUnconfirmed(second.draft.patch());
+    await crash(first, second);
+    const third = await openIn(name);
+    expect(third.draft.unconfirmed?.patch.body).toEqual({ city: "Gouda" });
+    expect(third.others).toMatchObject([{ reason: "unmergeable" }]);
+    third.draft.rebase({ ...job, city: "Gouda" } as never);
+    const conflict = { path: "/city", base: "Rotterdam", mine: "Delft", theirs: "Gouda" };
+    expect(await third.combine()).toEqual([conflict]);
+    expect(third.draft.conflicts).toEqual([conflict]);
+    expect(third.others).toEqual([]);
+    expect(third.draft.unconfirmed?.patch.body).toEqual({ city: "Delft" });
+  });
+
+  it.each([
+    [
+      "texts that are no values",
+      (tab: KeptDraft<unknown, unknown>, text: string) => tab.draft.setFromInput("/finished_at_month", text),
+    ],
+  ])("leave apart %s at one place", async (_, edit) => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    edit(first as never, "one");
+    first.draft.set("/city", "Delft");
+    edit(second as never, "two");
+    await crash(first, second);
+    const third = await openIn(name);
+    expect(third.draft.issuesAt("/finished_at_month")[0]?.params.input).toBe("two");
+    const [other] = third.others;
+    expect(other?.reason).toBe("unmergeable");
+    await crash(third);
+    const fourth = await openIn(name);
+    expect(fourth.others.map(({ saved }) => saved)).toEqual([other?.saved]);
+    expect(await fourth.others[0]?.discard()).toBe(true);
+    expect(fourth.others).toEqual([]);
+    await crash(fourth);
+    expect((await openIn(name)).others).toEqual([]);
+  });
+
+  it("can be undone, also after they were merged", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    second.draft.set("/job_title", "Designer");
+    await crash(first, second);
+    await crash(await openIn(name));
+    const { draft } = await openIn(name);
+    expect(draft.undo()).toBe(true);
+    expect(draft.value).toMatchObject({ city: "Delft", job_title: "Engineer" });
+    expect(draft.redo()).toBe(true);
+    expect(draft.value).toMatchObject({ city: "Delft", job_title: "Designer" });
+  });
+});
+
+describe("a tab that is open", () => {
+  it("keeps its record when a second one opens, and is offered there", async () => {
+    const name = newName();
+    const first = await openIn(name);
+    first.draft.set("/city", "Delft");
+    await first.flush();
+    const second = await openIn(name);
+    expect([second.restored, second.draft.get("/city")]).toEqual([false, "Rotterdam"]);
+    expect(second.others).toMatchObject([{ reason: "open" }]);
+    expect(await second.others[0]?.discard()).toBe(false);
+    second.draft.set("/job_title", "Designer");
+    await second.discard();
+    first.draft.set("/city", "Gouda");
+    await crash(first, second);
+    expect((await openIn(name)).draft.get("/city")).toBe("Gouda");
+  });
+
+  it("keeps its record when another one combines, sends and closes", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    await first.flush();
+    expect(await second.combine()).toEqual([]);
+    expect(second.others).toEqual([]);
+    await second.discard();
+    await second.close();
+    await crash();
+    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
+  });
+
+  it("has an item that was inserted in one and renamed in the other once", async () => {
+    const name = newName();
+    const [first, second] = [await openResume(name), await openResume(name)];
+    first.draft.insert("/skills/-", { name: "Spinning" });
+    await first.flush();
+    await second.combine();
+    second.draft.set("/skills/1/name", "Carding by hand");
+    first.draft.set("/summary", "Spins.");
+    await crash(second, first);
+    const third = await openResume(name);
+    expect(third.draft.get("/skills")).toEqual([{ id: 1, name: "Dyeing" }, { name: "Carding by hand" }]);
+    expect([third.draft.get("/summary"), third.draft.conflicts, third.others]).toEqual(["Spins.", [], []]);
+    await crash(third);
+    expect((await openResume(name)).draft.get("/skills")).toHaveLength(2);
+  });
+
+  it("and another one that merged each other's edits end with each item once", async () => {
+    const name = newName();
+    const [first, second] = [await openResume(name), await openResume(name)];
+    first.draft.insert("/skills/-", { name: "Spinning" });
+    second.draft.insert("/skills/-", { name: "Carding" });
+    await first.flush();
+    await second.combine();
+    await first.combine();
+    second.draft.set("/skills/0/name", "Dyeing wool");
+    first.draft.set("/summary", "Spins.");
+    await crash(first, second);
+    const third = await openResume(name);
+    const names = (third.draft.get("/skills") as { name: string }[]).map((skill) => skill.name);
+    expect(names.sort()).toEqual(["Carding", "Dyeing wool", "Spinning"]);
+  });
+
+  it("combining twice adds nothing the second time", async () => {
+    const name = newName();
+    const [first, second] = [await openResume(name), await openResume(name)];
+    first.draft.insert("/skills/-", { name: "Spinning" });
+    await first.flush();
+    await second.combine();
+    second.draft.remove("/skills/1");
+    await second.combine();
+    expect(second.draft.get("/skills")).toHaveLength(1);
+  });
+});
+
+describe("without Web Locks", () => {
+  it.each([
+    ["none", {}],
+    [
+      "none that may be used",
+      { locks: { request: () => Promise.reject(new DOMException("No.", "SecurityError")) } },
+    ],
+  ])("%s: an open tab answers over the channel, one that is gone does not", async (_, navigator) => {
+    vi.stubGlobal("navigator", navigator);
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.set("/city", "Delft");
+    await first.flush();
+    second.draft.set("/job_title", "Designer");
+    await second.close();
+    const third = await openIn(name);
+    expect([third.draft.get("/city"), third.draft.get("/job_title")]).toEqual(["Rotterdam", "Designer"]);
+    expect(third.others).toMatchObject([{ reason: "open" }]);
+    await third.close();
+    await first.close();
+    const { draft } = await openIn(name);
+    expect([draft.get("/city"), draft.get("/job_title")]).toEqual(["Delft", "Designer"]);
+  });
+
+  it("and without channels, the next one opens what there is", async () => {
+    vi.stubGlobal("navigator", undefined);
+    vi.stubGlobal("BroadcastChannel", undefined);
+    const name = newName();
+    const first = await openIn(name);
+    first.draft.set("/city", "Delft");
+    await first.close();
+    expect((await openIn(name)).draft.get("/city")).toBe("Delft");
+  });
+});
+
+describe("two tabs that open at once", () => {
+  it("have the edits of one that is gone once", async () => {
+    const name = newName();
+    const first = await openResume(name);
+    first.draft.insert("/skills/-", { name: "Spinning" });
+    await crash(first);
+    const both = await Promise.all([openResume(name), openResume(name)]);
+    expect(both.map(({ restored }) => restored).sort()).toEqual([false, true]);
+    await crash(...both);
+    expect((await openResume(name)).draft.get("/skills")).toHaveLength(2);
+    expect(await keysOf(name)).toEqual(["cv"]);
+  });
+});
