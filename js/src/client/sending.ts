@@ -1,6 +1,7 @@
 // One call of `send`: from a draft to a stored change, or to the reason why there is none.
 import type { Shot } from "../draft/altered.js";
-import { alteredBy, alteredInAnswer } from "../draft/altered.js";
+import { alterationsIn, alterationsInAnswer } from "../draft/altered.js";
+import { jsonText } from "../input/json-text.js";
 import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
@@ -42,12 +43,14 @@ const noContent = 204;
 /** A change with the whole of its patch. */
 interface OwnShot extends Shot {
   readonly patch: Patch<unknown>;
+  /** The names of the base's properties that hold something: a server may leave out null. */
+  readonly names: readonly string[];
 }
 
 /** Whether an answer to a change is the whole resource: some servers give what was changed, and nothing else. */
-function isWhole({ value }: Resource, { patch, base }: OwnShot): boolean {
+function isWhole({ value }: Resource, { patch, names: all }: OwnShot): boolean {
   const names = new Set([...Object.keys(value), ...Object.keys(Object(patch.body))]);
-  return Object.keys(Object(base)).every((name) => names.has(name));
+  return all.every((name) => names.has(name));
 }
 
 const keysOf = (conflicts: readonly Conflict[]): string[] => conflicts.map((each) => JSON.stringify(each));
@@ -109,7 +112,9 @@ export class Sending {
   }
 
   async #change(patch: Patch<unknown>): Promise<SendResult> {
-    const shot = { patch, base: this.#draft.base, value: this.#draft.value };
+    const { base, baseText, valueText } = this.#draft;
+    const names = Object.entries(Object(base)).flatMap(([name, value]) => (value === null ? [] : [name]));
+    const shot = { patch, names, base: jsonText(baseText), value: jsonText(valueText) };
     this.#draft.setUnconfirmed(patch);
     const reply = await this.#line.change(this.#place, patch, this.#signal);
     switch (reply.kind) {
@@ -145,12 +150,12 @@ export class Sending {
     const isThere = isOpen(this.#draft);
     const { patch } = shot;
     const conflicts = isThere ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
-    const altered = alteredInAnswer(this.#place.endpoint, latest, shot);
+    const altered = alterationsInAnswer(this.#place.endpoint, latest, shot);
     return this.#sent(held, shot, { altered, conflicts });
   }
 
   #sent({ status }: Held, shot: Shot, { altered, conflicts }: Pick<Sent, "altered" | "conflicts">): Sent {
-    const message = this.#say(altered.length > 0 ? "altered" : "sent");
+    const message = this.#say(altered.some(({ isFormatting }) => !isFormatting) ? "altered" : "sent");
     return { kind: "sent", status, altered, ignored: shot.patch.ignored, conflicts, message };
   }
 
@@ -171,7 +176,7 @@ export class Sending {
     const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
     if (!isOpen(this.#draft)) return this.#aborted();
     if (sent !== null && this.#draft.unconfirmed === null) {
-      const altered = alteredBy(this.#place.endpoint, reply.resource.json, sent);
+      const altered = alterationsIn(this.#place.endpoint, reply.resource.json, sent);
       this.#confirmed = this.#sent(reply, sent, { altered, conflicts });
     }
     this.#confirm();

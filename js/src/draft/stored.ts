@@ -6,19 +6,10 @@ import { readMembers } from "../patch/members.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Change } from "../types/patch.js";
 import { alteredBy } from "./altered.js";
+import { tidyTextWholly } from "./tidy.js";
 import type { UnconfirmedPatch } from "./unconfirmed.js";
 
 type AnyEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "update">;
-
-const stringLiteral = /"(?:[^"\\]|\\.)*"/g;
-
-/** JSON text with its strings as servers leave them, which trim them and put characters together. */
-function tidied(text: string): string {
-  return text.replace(stringLiteral, (literal) => {
-    const string: string = JSON.parse(literal);
-    return JSON.stringify(string.normalize("NFC").replace(/\s+/g, " ").trim());
-  });
-}
 
 function textOf(input: Input): string {
   return typeof input === "string" ? input : new TextDecoder().decode(input);
@@ -45,9 +36,11 @@ function weightsOf(changes: readonly Change[]): Map<string, number> {
  */
 function storedNames(endpoint: AnyEndpoint, sent: UnconfirmedPatch<unknown>, latest: Input): Set<string> {
   const changed = weightsOf(endpoint.diff(sent.base, jsonText(latest)));
-  const [base, value] = sent.texts.map((text) => jsonText(tidied(text)));
-  const patch = { bodyText: tidied(sent.patch.bodyText), ignored: sent.patch.ignored };
-  const altered = weightsOf(alteredBy(endpoint, jsonText(tidied(textOf(latest))), { patch, base, value }));
+  const [base, value] = [jsonText(tidyTextWholly(sent.texts[0])), jsonText(tidyTextWholly(sent.texts[1]))];
+  const patch = { bodyText: tidyTextWholly(sent.patch.bodyText), ignored: sent.patch.ignored };
+  const altered = weightsOf(
+    alteredBy(endpoint, jsonText(tidyTextWholly(textOf(latest))), { patch, base, value }),
+  );
   const weights = [...weightsOf(sent.patch.changes)];
   return new Set(
     weights

@@ -141,13 +141,22 @@ interface Told {
   readonly message: string;
 }
 
+/** A value that the server changed. */
+export interface Alteration extends Change {
+  /**
+   * The content is as it was sent: only white space around a text, line ends or composed characters (NFC) differ, or one
+   * way to write nothing (null, absent, an empty text or list) stands for another. `message` does not count it.
+   */
+  readonly isFormatting: boolean;
+}
+
 /** The server holds what was sent. The draft's base is what the server has now. */
 export interface Sent extends Told {
   readonly kind: "sent";
   /** The HTTP status. */
   readonly status: number;
-  /** What the server stored otherwise than it was sent: `before` as it was sent, `after` as it is stored. */
-  readonly altered: readonly Change[];
+  /** The values that the server changed: `before` as it was sent, `after` as it is stored. */
+  readonly altered: readonly Alteration[];
   /** Edits that no request can express; the draft still has them. */
   readonly ignored: readonly Ignored[];
   /** What was typed while the request was under way and has also been changed by the server. */

@@ -1,8 +1,9 @@
 // What a server stores otherwise than it was sent, of a resume, whose properties are sent whole.
 import { expect, it } from "vitest";
 import { affindaClient } from "../../../js/src/client.js";
+import { jsonText } from "../../../js/src/index.js";
 import type { Reaction } from "./client-server.js";
-import { rp, TestServer, token } from "./client-server.js";
+import { answers, ids, rp, start, TestServer, token } from "./client-server.js";
 
 const place = { identifier: "abcXYZ12" };
 
@@ -77,4 +78,93 @@ it("is not what somebody else may have changed before the answer that was lost w
     works((held) => Object.assign(held, { name: { ...tim, first: "Tom", raw: "Tom Smith" } }), isLost),
   );
   expect(await client.send(draft, place)).toMatchObject({ kind: "sent", altered: [] });
+});
+
+/** Sends an edit of a resume that is given as text, and has the server answer with another text. */
+async function sendAndStore(base: string, path: string, value: unknown, answer: string) {
+  const { server, client } = begin({});
+  const draft = rp.affinda.resume.open(jsonText(base));
+  draft.set(path, value);
+  server.next.push(answers(200, answer));
+  const result = await client.send(draft, place);
+  if (result.kind !== "sent") throw new Error(result.message);
+  const { altered, message } = result;
+  return { altered: altered.map(({ path, isFormatting }) => [path, isFormatting]), message };
+}
+
+const large = "12345678901234567890";
+
+it.each([
+  ["digits beyond a double", large, large],
+  ["1 for 1.0", "1.0", "1"],
+  ["100 for 1e2", "1e2", "100"],
+  ["trailing zeros", "12.00", "12.0"],
+])("names no number that nobody altered: %s", async (_, given, stored) => {
+  const text = (summary: string, name: string, number: string) =>
+    `{"summary":"${summary}","big":${number},"skills":[{"id":1,"name":"${name}","numberOfMonths":${number}}]}`;
+  const nothing = { altered: [], message: "Saved." };
+  const base = text("a", "a", given);
+  expect(await sendAndStore(base, "/summary", "b", text("b", "a", stored))).toEqual(nothing);
+  expect(await sendAndStore(base, "/skills/0/name", "b", text("a", "b", stored))).toEqual(nothing);
+  const { altered } = await sendAndStore(base, "/skills/0/name", "b", text("a", "B", stored));
+  expect(altered).toEqual([["/skills/0/name", false]]);
+});
+
+it("names a number that the server rounded", async () => {
+  const base = `{"skills":[{"id":1,"name":"a","numberOfMonths":${large}}]}`;
+  const answer = base.replace('"a"', '"b"').replace(large, "12345678901234567000");
+  expect((await sendAndStore(base, "/skills/0/name", "b", answer)).altered).toEqual([
+    ["/skills/0/numberOfMonths", false],
+  ]);
+});
+
+const otherwise = expect.stringContaining("not everything as it was entered");
+
+it.each<[string, unknown, unknown, boolean]>([
+  ["white space around it", " Weaves. ", "Weaves.", true],
+  ["line ends", "Weaves.\r\nSpins.", "Weaves.\nSpins.", true],
+  ["characters put together", "Cafe\u0301", "Caf\u00e9", true],
+  ["null for white space", "  ", null, true],
+  ["an empty text for white space", "  ", "", true],
+  ["white space within it", "Weaves.\nSpins.", "Weaves. Spins.", false],
+  ["letters", " Weaves. ", "WEAVES.", false],
+  ["nothing for something", "Weaves.", null, false],
+])("marks what differs in form alone: %s", async (_, sent, stored, isFormatting) => {
+  const answer = JSON.stringify({ summary: stored });
+  expect(await sendAndStore('{"summary":"a"}', "/summary", sent, answer)).toEqual({
+    altered: [["/summary", isFormatting]],
+    message: isFormatting ? "Saved." : otherwise,
+  });
+});
+
+it("marks a trimmed text in an item without an id, and one that was altered beside it", async () => {
+  const base = '{"phoneNumbers":["1"],"skills":[{"name":"Dyeing"}]}';
+  const send = (stored: unknown) =>
+    sendAndStore(base, "/skills", [{ name: "Dyeing" }, { name: " Spinning " }], JSON.stringify(stored));
+  expect(
+    (await send({ phoneNumbers: ["1"], skills: [{ name: "Dyeing" }, { name: "Spinning" }] })).message,
+  ).toBe("Saved.");
+  expect(
+    (await send({ phoneNumbers: ["1"], skills: [{ name: "DYEING" }, { name: "Spinning" }] })).message,
+  ).toEqual(otherwise);
+});
+
+it("names no label for which the server gives a code, and no code for which it gives an object", async () => {
+  const { server, client, draft } = start();
+  draft.set("/employment_type", "Part Time");
+  draft.set("/country", "DEU");
+  draft.set("/description", "Weaves.");
+  server.next.push((got, own) => {
+    TestServer.work(got, own);
+    Object.assign(own.held, { employment_type: "prt", country: { code: "DEU", name: "Germany" } });
+    return Response.json(own.held);
+  });
+  expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", altered: [], message: "Saved." });
+});
+
+it("names no null for which the server gives nothing", async () => {
+  const { server, client, draft } = begin({ summary: "Weaves.", objective: null, name: tim });
+  draft.set("/summary", "Spins.");
+  server.next.push(answers(200, JSON.stringify({ summary: "Spins.", name: tim })));
+  expect(await client.send(draft, place)).toMatchObject({ kind: "sent", altered: [], message: "Saved." });
 });

@@ -83,12 +83,15 @@ describe("send", () => {
     draft.set("/job_title", "Baker");
     server.next.push((got, own) => {
       TestServer.work(got, own);
-      Object.assign(own.held, { city: "Delft", updated_at: "2026-11-21T10:00:00Z" });
+      Object.assign(own.held, { city: "Delft", job_title: "BAKER", updated_at: "2026-11-21T10:00:00Z" });
       return Response.json(own.held);
     });
     expect(await client.send(draft, ids)).toMatchObject({
       kind: "sent",
-      altered: [{ kind: "replace", path: "/city", before: " Delft ", after: "Delft" }],
+      altered: [
+        { kind: "replace", path: "/job_title", before: "Baker", after: "BAKER", isFormatting: false },
+        { kind: "replace", path: "/city", before: " Delft ", after: "Delft", isFormatting: true },
+      ],
       message: expect.stringContaining("the server changed some of it"),
     });
     expect([city(draft), draft.dirty]).toEqual(["Delft", false]);
