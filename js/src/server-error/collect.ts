@@ -1,6 +1,9 @@
+import type { Field } from "../types/field.js";
 import type { JsonObject } from "./decode.js";
 import { isObject, isPage, tidyText } from "./decode.js";
-import { meansWhole, splitPath } from "./place.js";
+import { meansWhole, placeOfNames } from "./place.js";
+import { readers } from "./readers/index.js";
+import { splitPath } from "./split-path.js";
 
 /** One complaint of a server. */
 export interface Complaint {
@@ -18,78 +21,76 @@ const maximumLevels = 32;
 const maximumComplaints = 200;
 const maximumParts = 10_000;
 
-const detailKeys = ["detail", "message", "msg", "string", "description"];
-const placeKeys = ["attr", "field", "loc", "path", "pointer", "param", "source"];
+/** Members that hold complaints and are part of no path, such as `issues` and `fieldErrors` of zod. */
+const wrappers = new Set(
+  "issues errors fieldErrors field_errors formErrors globalErrors violations fieldViolations zodError".split(
+    " ",
+  ),
+);
 
-/** The names in whatever a server says where its complaint belongs. */
-function namesOfPlace(place: unknown): string[] {
-  if (typeof place === "string") return splitPath(place);
-  if (Array.isArray(place)) return place.map(String);
-  if (isObject(place)) return namesOfPlace(place.pointer ?? place.parameter);
-  return [];
-}
-
-function firstValue(value: JsonObject, keys: readonly string[]): unknown {
-  return keys.map((key) => value[key]).find((member) => member !== undefined);
-}
+/** Those of the tree that zod makes, beside `errors`. */
+const treeWrappers = new Set(["properties", "items"]);
 
 function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** What there is to say when only a place and the server's own name for the error are given. */
-function nameOfError(place: unknown, code: unknown): unknown {
-  return isText(place) ? code : undefined;
-}
-
 /** Gathers the complaints in the shapes that servers use: by name, in lists by position, or one by one. */
 export class Collector {
   readonly complaints: Complaint[] = [];
+  readonly #fields: readonly Field[];
   #parts = 0;
 
+  constructor(fields: readonly Field[]) {
+    this.#fields = fields;
+  }
+
   /** Gathers what `value` says about the place that `names` lead to. */
-  collect(value: unknown, names: readonly string[], isCertain = false): void {
-    if (++this.#parts > maximumParts || names.length > maximumLevels) return;
+  collect(value: unknown, names: readonly string[], isCertain = false, level = 0): void {
+    if (++this.#parts > maximumParts || level > maximumLevels) return;
     if (typeof value === "string") this.#add({ names, detail: value, isCertain });
-    else if (Array.isArray(value)) this.#collectList(value, names);
-    else if (isObject(value)) this.#collectObject(value, names);
+    else if (Array.isArray(value)) this.#collectList(value, names, level + 1);
+    else if (isObject(value) && !this.#addSingle(value, names)) this.#collectMembers(value, names, level + 1);
   }
 
-  #collectList(list: readonly unknown[], names: readonly string[]): void {
+  #collectList(list: readonly unknown[], names: readonly string[], level: number): void {
     for (const [position, item] of list.entries()) {
-      if (typeof item === "string") this.collect(item, names, true);
+      if (this.#parts > maximumParts) return;
+      if (typeof item === "string") this.collect(item, names, true, level);
       else if (isObject(item) && !this.#addSingle(item, names))
-        this.#collectMembers(item, [...names, `${position}`]);
+        this.#collectMembers(item, [...names, `${position}`], level);
     }
   }
 
-  #collectObject(value: JsonObject, names: readonly string[]): void {
-    if (!this.#addSingle(value, names)) this.#collectMembers(value, names);
-  }
-
-  #collectMembers(value: JsonObject, names: readonly string[]): void {
+  #collectMembers(value: JsonObject, names: readonly string[], level: number): void {
+    const isTree = Array.isArray(value.errors);
     for (const [key, member] of Object.entries(value)) {
-      const isWhole = meansWhole(key);
-      this.collect(member, isWhole ? names : [...names, ...splitPath(key)], isWhole);
+      const isWhole = meansWhole(key) || this.#isWrapper(key, member, names, isTree);
+      this.collect(member, isWhole ? names : [...names, ...splitPath(key)], isWhole, level);
     }
   }
 
-  /** A complaint that is an object of its own: `{ attr, code, detail }` and the like. */
+  #isWrapper(key: string, member: unknown, names: readonly string[], isTree: boolean): boolean {
+    if (!wrappers.has(key) && !(isTree && treeWrappers.has(key))) return false;
+    return typeof member === "object" && placeOfNames([...names, key], this.#fields).label === undefined;
+  }
+
+  /** Adds what a reader finds in an object. */
   #addSingle(value: JsonObject, names: readonly string[]): boolean {
-    const detail = firstValue(value, detailKeys);
-    const place = firstValue(value, placeKeys);
-    const code = value.code ?? value.type;
-    if (place === undefined && code === undefined) return false;
-    const details = (Array.isArray(detail) ? detail : [detail ?? nameOfError(place, code)]).filter(isText);
-    for (const text of details) {
-      this.#add({
-        names: [...names, ...namesOfPlace(place)],
-        detail: text,
-        ...(isText(code) ? { code } : {}),
-        isCertain: true,
-      });
+    for (const read of readers) {
+      const readings = read(value);
+      if (readings === null) continue;
+      let count = 0;
+      for (const { names: inner, detail, code } of readings) {
+        for (const text of (Array.isArray(detail) ? detail : [detail]).filter(isText)) {
+          const named = isText(code) && code !== "" ? { code } : {};
+          this.#add({ names: [...names, ...inner], detail: text, ...named, isCertain: true });
+          count++;
+        }
+      }
+      if (count > 0 || readings.length === 0) return true;
     }
-    return details.length > 0;
+    return false;
   }
 
   #add(complaint: Complaint): void {

@@ -1,7 +1,6 @@
-// Reads the answer of a server that refused a request. Known forms: Letraz's envelope { error: { uuid, code, message,
-// details, extra } }, the same without the envelope from its newer server, Affinda's { type, errors }, Django REST
-// framework's plain forms, and problem details (RFC 9457); anything else still gives a status and a sentence.
-import { pointerOf } from "../input/pointer.js";
+// Reads the answer of a server that refused a request: where its complaints stand (here), how one is written
+// (readers/), and which field each is about (place.ts). Anything else still gives a status and a message.
+import { pointerNames, pointerOf } from "../input/pointer.js";
 import { toIssue } from "../issue.js";
 import type { Language } from "../messages/language.js";
 import { english, statusMessage } from "../messages/language.js";
@@ -11,16 +10,23 @@ import type { ServerError } from "../types/server-error.js";
 import type { Complaint } from "./collect.js";
 import { Collector } from "./collect.js";
 import type { JsonObject } from "./decode.js";
-import { decodeBody, firstSentence, isObject, parseJson } from "./decode.js";
-import { placeOfNames } from "./place.js";
-import { complaintsInProse } from "./prose.js";
+import { decodeBody, firstSentence, isObject, parseJson, tidyText } from "./decode.js";
+import { findField, placeOfNames } from "./place.js";
+import { complaintsInProse, withPlaceInText } from "./prose.js";
+
+/** Members that hold complaints: one by one, by name, or as the JSON text of these. */
+const complaintKeys = (
+  "details errors detail issues violations fieldErrors field_errors formErrors globalErrors invalid-params " +
+  "invalidParams invalid_params validation validationErrors message error"
+).split(" ");
 
 /** Members that say something of the answer as a whole, so that they are no fields. */
-const envelopeKeys = new Set(
-  "error errors code message messages detail details extra uuid type title status instance traceId".split(
+const envelopeKeys = new Set([
+  ...complaintKeys,
+  ..."code messages extra uuid type title status instance traceId data defined statusCode timestamp path success json".split(
     " ",
   ),
-);
+]);
 
 /** Statuses that refuse what the request holds, not who sent it or when. */
 const contentStatuses = new Set([400, 409, 422]);
@@ -37,21 +43,38 @@ class Refusal {
     this.#fields = fields;
     this.#language = language;
     this.#body = body;
-    const outer = isObject(body) ? body : {};
-    this.#answer = isObject(outer.error) ? outer.error : outer;
+    // oRPC and tRPC put an answer into `json`.
+    const whole = isObject(body) && isObject(body.json) ? body.json : body;
+    const outer = isObject(whole) ? whole : {};
+    this.#answer = isObject(outer.error) ? { ...outer.error, ...validationOf(outer) } : outer;
   }
 
   read(): ServerError {
     const issues = this.#issues();
-    const whole = issues.find((issue) => issue.path === "")?.message;
     const uuid = this.#uuid();
+    const { code, type, errorCode, status } = this.#answer;
     return {
       status: this.#status,
-      code: firstSentence(this.#answer.code, this.#answer.type) ?? `http${this.#status}`,
-      message: this.#ownMessage() ?? whole ?? statusMessage(this.#status, this.#language),
+      code: firstSentence(code, type, errorCode, status) ?? `http${this.#status}`,
+      message: this.#message(issues),
       ...(uuid === undefined ? {} : { uuid }),
       issues,
     };
+  }
+
+  /**
+   * Returns what the server says to the person, with the reasons at places that the form does not have. Those of the form
+   * as a whole are issues of the form. Names of members stay out: they may be secrets that a server repeats.
+   */
+  #message(issues: readonly Issue[]): string {
+    const said = this.#ownMessage() ?? issues.find(({ path }) => path === "")?.message;
+    const isHomeless = ({ path }: Issue): boolean =>
+      path !== "" && !placeOfNames(pointerNames(path), this.#fields).isKnown;
+    const reasons = issues.filter(isHomeless).map(({ params }) => String(params.detail));
+    const further = [...new Set(reasons)].filter((reason) => said?.includes(reason) !== true).join(" ");
+    if (further === "") return said ?? statusMessage(this.#status, this.#language);
+    if (said === undefined) return tidyText(further);
+    return tidyText(`${said}${/\p{P}$/u.test(said) ? "" : ":"} ${further}`);
   }
 
   /** What the server says to the person. A bare text behind a failure is from something in between, for nobody. */
@@ -78,20 +101,40 @@ class Refusal {
   }
 
   #structuredComplaints(): Complaint[] {
-    const { details, errors, detail, extra } = this.#answer;
-    const stated = [details, errors, detail].flatMap((member) => collectFrom(asStructure(member)));
-    if (stated.length > 0) return stated;
+    const { data, extra } = this.#answer;
+    const { errors, properties } = this.#answer;
+    // The tree of zod.
+    if (Array.isArray(errors) && isObject(properties)) return this.#collect({ errors, properties });
+    const stated = complaintKeys.flatMap((key) => {
+      const complaints = this.#collect(asStructure(this.#answer[key]));
+      // A word alone is no message.
+      return key === "message" ? complaints.filter(({ detail }) => detail.includes(" ")) : complaints;
+    });
+    if (stated.length > 0) return stated.map((complaint) => withPlaceInText(complaint, this.#fields));
+    const inData = this.#collect(asStructure(data)).filter((complaint) => this.#isAboutRequest(complaint));
+    if (inData.length > 0) return inData;
     // Meant for developers: a stack trace or the request given back as likely as an error of a field.
-    const aside = collectFrom(asStructure(extra)).filter(
+    const aside = this.#collect(asStructure(extra)).filter(
       ({ names, isCertain }) => isCertain && placeOfNames(names.slice(0, 1), this.#fields).isKnown,
     );
-    return [...aside, ...collectFrom(this.#plainMembers())];
+    return [...aside, ...this.#collect(this.#plainMembers())];
   }
 
   /** What is left of the answer when the envelope is taken away: complaints by field name. */
   #plainMembers(): unknown {
     if (!isObject(this.#body)) return Array.isArray(this.#body) ? this.#body : undefined;
-    return Object.fromEntries(Object.entries(this.#answer).filter(([key]) => !envelopeKeys.has(key)));
+    const isField = (key: string, member: unknown): boolean =>
+      !envelopeKeys.has(key) ||
+      (typeof member === "object" &&
+        !complaintKeys.includes(key) &&
+        findField(this.#fields, key) !== undefined);
+    return Object.fromEntries(Object.entries(this.#answer).filter(([key, member]) => isField(key, member)));
+  }
+
+  #collect(value: unknown): Complaint[] {
+    const collector = new Collector(this.#fields);
+    collector.collect(value, []);
+    return collector.complaints;
   }
 
   /** `details` may also hold a trace or identifiers: only a refusal of what was sent, at a field, is a complaint. */
@@ -122,10 +165,10 @@ class Refusal {
   }
 }
 
-function collectFrom(value: unknown): Complaint[] {
-  const collector = new Collector();
-  collector.collect(value, []);
-  return collector.complaints;
+/** What stands beside `error` in answers of Fastify and of libraries for zod. */
+function validationOf({ errors, issues, validation, data }: JsonObject): JsonObject {
+  const members = Object.entries({ errors, issues, validation, data });
+  return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
 
 /** A value with parts: given as such, or as the JSON text of one. A sentence is none. */

@@ -1,4 +1,4 @@
-// Where in the request a server's complaint belongs: from the names it uses to the fields of the endpoint.
+// Finds where in the request a server's complaint belongs: from the names it uses to the fields of the endpoint.
 import type { Field } from "../types/field.js";
 
 /** A place in the request, by members and positions, and what a person calls it. */
@@ -10,36 +10,44 @@ export interface FieldPlace {
 }
 
 /** Names that servers give to complaints about an object as a whole. */
-const wholeNames = new Set(["non_field_errors", "nonFieldErrors", "__all__", "_errors", ""]);
+const wholeNames = new Set(["non_field_errors", "nonFieldErrors", "__all__", "_errors", "_schema", ""]);
 
-/** Whether a name means the object around it. */
+/** Returns whether a name means the object around it. */
 export function meansWhole(name: string): boolean {
   return wholeNames.has(name);
 }
 
-/** Words before a path that say only that it leads into the body. */
-const rootNames = new Set(["body", "data", "$", "root"]);
+/** Names that mean the object around them where it has no field of this name: Rails' `base`. */
+const wholeUnlessFields = new Set(["base"]);
 
-/** The names in `workExperience.0.dates`, `workExperience[0][dates]`, `/workExperience/0/dates`. */
-export function splitPath(path: string): string[] {
-  if (path.startsWith("/")) {
-    return path
-      .slice(1)
-      .split("/")
-      .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+/** Names before a path that say only that it leads into the body. */
+const envelopeNames = new Set(
+  "$ # body data attributes root request requestbody payload input json form params dto value".split(" "),
+);
+
+/** Returns a name without what conventions differ in: case, and what joins its words. */
+function plainName(name: string): string {
+  return name.replace(/[-_ ]/g, "").toLowerCase();
+}
+
+/** Returns the field of this name; without one, the only field that has this name in another convention. */
+export function findField(fields: readonly Field[] | undefined, name: string): Field | undefined {
+  const exact = fields?.find((field) => field.name === name);
+  if (exact !== undefined || fields === undefined) return exact;
+  const plain = plainName(name);
+  const alike = fields.filter((field) => plainName(field.name) === plain);
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** Returns names without the envelope before them, where that leads to a field. */
+function withoutEnvelope(names: readonly string[], fields: readonly Field[]): readonly string[] {
+  for (let from = 0; from < names.length; from++) {
+    const name = names[from] ?? "";
+    if (findField(fields, name) !== undefined) return names.slice(from);
+    if (!envelopeNames.has(plainName(name))) break;
   }
-  const names = path.split(/[.[\]]+/).map((name) => name.replace(/^(["'])(.*)\1$/, "$2"));
-  return names.filter((name) => name !== "");
-}
-
-/** Servers differ in how they join the words of a name. */
-function sameName(one: string, other: string): boolean {
-  const plain = (name: string) => name.replaceAll("_", "").toLowerCase();
-  return one === other || plain(one) === plain(other);
-}
-
-function findField(fields: readonly Field[] | undefined, name: string): Field | undefined {
-  return fields?.find((field) => field.name === name) ?? fields?.find((field) => sameName(field.name, name));
+  // The body as a whole.
+  return names.every((name) => envelopeNames.has(plainName(name))) ? [] : names;
 }
 
 /** Whether a form has nothing below the field: the parts of such a value, a country's code, are changed at the field. */
@@ -49,16 +57,19 @@ function isLeaf(field: Field | undefined): boolean {
 
 /** Follows names into the fields, as far as those are known, and spells them as the fields do. */
 export function placeOfNames(given: readonly string[], fields: readonly Field[]): FieldPlace {
-  const [root = "", next = ""] = given;
-  const skipsRoot = rootNames.has(root) && findField(fields, root) === undefined && findField(fields, next);
   const names: string[] = [];
   let field: Field | undefined;
   let isKnown = false;
-  for (const name of (skipsRoot ? given.slice(1) : given).filter((name) => !meansWhole(name))) {
+  for (const name of withoutEnvelope(
+    given.filter((name) => !meansWhole(name)),
+    fields,
+  )) {
     if (isLeaf(field)) break;
     const isPosition = /^\d+$/.test(name) && field?.items !== undefined;
-    if (isPosition) field = field?.items;
-    else field = findField(names.length === 0 ? fields : field?.fields, name);
+    const inside = names.length === 0 ? fields : field?.fields;
+    const next = isPosition ? field?.items : findField(inside, name);
+    if (next === undefined && wholeUnlessFields.has(name)) continue;
+    field = next;
     if (names.length === 0) isKnown = field !== undefined;
     names.push(isPosition ? name : (field?.name ?? name));
   }

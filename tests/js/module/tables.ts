@@ -227,4 +227,14 @@ export function describeTables(rp: CoreResumePatch): void {
       if (issues !== undefined) expectIssues(actual.issues, issues);
     });
   });
+
+  describe("server-errors", () => {
+    it.each(readCases("server-errors", ["api", "status", "body", "error"]))("$name", (entry) => {
+      const endpoint = entry.api === "letraz" ? experience : resume;
+      const actual = endpoint.parseError(Number(entry.status), entry.body);
+      const { issues, ...members } = entry.error as { issues: ExpectedIssue[] };
+      expect(actual).toMatchObject(members);
+      expectIssues(actual.issues, issues);
+    });
+  });
 }

@@ -139,7 +139,7 @@ describe("Affinda", () => {
     expect(parse(400, { type: "validation_error", errors: [error(attr)] })).toEqual({
       status: 400,
       code: "validation_error",
-      message: path === "" ? "Wrong." : "The server refused the change.",
+      message: { "": "Wrong.", "/surprise": "Wrong." }[path] ?? "The server refused the change.",
       issues: [{ path, params: { code: "invalid", detail: "Wrong." }, message }],
     });
   });
@@ -246,6 +246,51 @@ describe("no sensible answer", () => {
     expect(parse(400, proxy)).toMatchObject({ status: 400, issues: [] });
     expect(parse(400, many).issues.length).toBeLessThanOrEqual(200);
     expect(JSON.stringify(parse(400, many)).length).toBeLessThan(500_000);
+  });
+
+  it("survives what holds itself in wrappers, deeply and widely", () => {
+    let deep: unknown = "x";
+    for (let level = 0; level < 100_000; level++) deep = { errors: [{ issues: deep }] };
+    let children: unknown = [];
+    for (let level = 0; level < 100_000; level++) children = [{ property: "a", children }];
+    const wide = { errors: Array.from({ length: 200_000 }, () => ({ errors: [{ fieldErrors: {} }] })) };
+    for (const body of [deep, { message: children }, wide]) {
+      const before = performance.now();
+      expect(parse(400, body).status).toBe(400);
+      expect(performance.now() - before).toBeLessThan(2000);
+    }
+  });
+
+  it("survives the members that servers use, in any order and of any kind", () => {
+    const names =
+      "errors error message detail details issues data path loc pointer source instancePath params property children constraints " +
+      "field defaultMessage @type fieldViolations properties items invalid-params name reason json code keys city workExperience 0 base";
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: "small" },
+        fc.constantFrom<unknown>(
+          "city must be x",
+          "workExperience.0.jobTitle",
+          "#/city",
+          "",
+          null,
+          7,
+          true,
+          "{}",
+        ),
+        fc.array(tie("value"), { maxLength: 4 }),
+        fc.dictionary(fc.constantFrom(...names.split(" ")), tie("value"), { maxKeys: 5 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (body) => {
+        const error = parseServerError(400, body, fields);
+        expect([error.status, error.code !== "" && error.message !== ""]).toEqual([400, true]);
+        // Nothing here makes reading throw, so that each reason must have come from a reader.
+        for (const issue of error.issues) expect(issue.params.detail).toEqual(expect.stringMatching(/./));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it("survives anything", () => {

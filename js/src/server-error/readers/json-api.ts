@@ -1,0 +1,12 @@
+import { isObject } from "../decode.js";
+import { splitPath } from "../split-path.js";
+import type { Reader } from "./reader.js";
+
+/** Reads JSON:API 1.1: `errors: [{ source: { pointer }, title, detail, code }]`. */
+export const readJsonApi: Reader = ({ source, title, detail, code }) => {
+  if (!isObject(source)) return null;
+  const place = source.pointer ?? source.parameter;
+  return [
+    { names: typeof place === "string" ? splitPath(place) : [], detail: detail ?? title ?? code, code },
+  ];
+};
