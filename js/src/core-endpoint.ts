@@ -1,8 +1,7 @@
 import { bindMethods } from "./bind-methods.js";
 import type { CompiledOperation } from "./compiled-operation.js";
-import { nestedPath } from "./form/names.js";
+import { editOf, readFormValue } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
-import type { Entry } from "./form/read.js";
 import { readForm } from "./form/read.js";
 import { deepFreeze } from "./freeze.js";
 import type { JsonText } from "./input/json-text.js";
@@ -15,22 +14,23 @@ import { readOutcome } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
 import { copyText, readDetails } from "./module/output.js";
-import { maxIssuesOf, nullsOf, rulesOf, todayOf } from "./options.js";
+import { maxIssuesOf, nestedOf, nullsOf, rulesOf, todayOf } from "./options.js";
 import { readChanges } from "./patch/changes.js";
 import { encodingsAmong } from "./patch/encode.js";
 import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
+import { makeFormSchema } from "./standard/form-schema.js";
 import { makeStandardProps } from "./standard/props.js";
 import type { CoreEndpoint } from "./types/endpoint.js";
 import type { Field } from "./types/field.js";
-import type { FormResult, FormSource } from "./types/form.js";
-import type { Report } from "./types/issue.js";
+import type { FormOptions, FormResult, FormSource } from "./types/form.js";
+import type { Issue, Report } from "./types/issue.js";
 import type { MessageSubject } from "./types/messages.js";
 import type { Operation } from "./types/operation.js";
-import type { PatchOptions, Resource, ValidateOptions } from "./types/options.js";
+import type { PatchOptions, Resource, UpdateOptions, ValidateOptions } from "./types/options.js";
 import type { Change, Patch } from "./types/patch.js";
 import type { ServerError } from "./types/server-error.js";
-import type { StandardProps } from "./types/standard-schema.js";
+import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "./types/standard-schema.js";
 
 /** The directions of `validate` in the module. */
 const request = 0;
@@ -43,6 +43,9 @@ const truncatedBit = 2;
 /** The flags that `patch` and `update` take. */
 const rulesFlag = 1;
 const emptyNullsFlag = 2;
+
+/** A flag of `update` alone. */
+const replacesFlag = 8;
 
 /** The bit of their result that says a document is no object. */
 const typeErrorBit = 128;
@@ -124,14 +127,20 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     return this.#check(body, response, options);
   }
 
-  fromForm(form: FormSource): FormResult<Write> {
+  fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
     const { fields } = this.#describe();
-    const { entries: given, issues } = readForm(form, fields, this.#language);
-    const entries = given.map(([name, value]): Entry => [nestedPath(fields, name) ?? name, value]);
+    const { entries, issues: bad } = readForm(form, fields, this.#language, ignore);
     const { text, details } = this.#compiled.call([prepareEntries(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );
-    return { value: JSON.parse(text), issues: [...issues, ...readIssues(details, this.#language)] };
+    const issues = [...bad, ...readIssues(details, this.#language)];
+    return { ...readFormValue<Write>(text), issues, valid: !issues.some(isError) };
+  }
+
+  formSchema<Values = Record<string, string>>(
+    options: FormSchemaOptions<Read, Write> = {},
+  ): StandardFormSchema<Values, Write> {
+    return makeFormSchema(this, options);
   }
 
   toForm(resource: Resource<Read, Write>): Record<string, string> {
@@ -161,9 +170,10 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     );
   }
 
-  update(base: Resource<Read, Write>, values: Write | JsonText, options: PatchOptions = {}): Patch<Write> {
-    return this.#makePatch(base, values, options, (module, endpoint, flags, today) =>
-      module.update(endpoint, 0, 1, flags, today),
+  update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
+    const more = nestedOf(options) * replacesFlag;
+    return this.#makePatch(base, editOf(values), options, (module, endpoint, flags, today) =>
+      module.update(endpoint, 0, 1, flags + more, today),
     );
   }
 
@@ -221,6 +231,10 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       language: this.#language,
     });
   }
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === "error";
 }
 
 /** The lists of the patch that the last call has made. */

@@ -1,6 +1,6 @@
 // Options as the module takes them: numbers. What does not fit is an error, not a guess.
 import type { MergeOptions } from "./types/merge.js";
-import type { RuleOptions, ValidateOptions } from "./types/options.js";
+import type { RuleOptions, UpdateOptions, ValidateOptions } from "./types/options.js";
 
 /** One of two words, as 1 for the first; the first is meant when nothing is said. */
 function flagOf(name: string, value: string | undefined, [yes, no]: readonly [string, string]): 0 | 1 {
@@ -17,6 +17,11 @@ export function rulesOf({ rules }: RuleOptions): 0 | 1 {
 /** 1 when a string is cleared by null, 0 when by "". */
 export function nullsOf({ nulls }: { nulls?: string | undefined }): 0 | 1 {
   return flagOf("nulls", nulls, ["null", "empty"]);
+}
+
+/** 1 when a member of a stored object that is not given is taken away, 0 when it stays. */
+export function nestedOf({ nested }: UpdateOptions): 0 | 1 {
+  return flagOf("nested", nested ?? "merge", ["replace", "merge"]);
 }
 
 /** 1 when mine is preferred, 0 when theirs. */

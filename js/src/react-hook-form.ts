@@ -7,7 +7,7 @@
 import type { FieldError, FieldValues, Resolver } from "react-hook-form";
 import type { IssueError } from "./react-hook-form/errors.js";
 import { tellBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
-import { readValues } from "./react-hook-form/read-values.js";
+import { readValues } from "./form/read-values.js";
 import type { CoreEndpoint } from "./types/endpoint.js";
 import type { Issue } from "./types/issue.js";
 import type { PatchOptions, Resource } from "./types/options.js";
@@ -39,7 +39,10 @@ export function resumePatchResolver<Read, Write, Values extends FieldValues = Fi
       : endpoint.update(base, value as Write, options).issues;
 
   return (values, _, form) => {
-    const { value, issues } = readValues(endpoint, values, (path) => textAt(form.fields, path));
+    const { value, issues } = readValues(endpoint, values, {
+      hasBase: base !== undefined,
+      textAt: (path) => textAt(form.fields, path),
+    });
     const found = [...issues, ...checked(() => check(value))].filter(({ severity }) => severity === "error");
     const errors = toErrors(found, values, form);
     if (form.shouldUseNativeValidation === true) tellBrowser(errors, form);

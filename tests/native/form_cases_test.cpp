@@ -32,7 +32,7 @@ void check_round_trip(const Endpoint& endpoint, document::Value resource) {
   const endpoint::FormValue value = endpoint.from_form(entries_document.root());
   INFO("value: ", value.json);
   check_issues(value.issues, Json::array());
-  const document::Document values = parsed(value.json);
+  const document::Document values = parsed(value.edit_json);
   endpoint::PatchOptions options;
   options.today = today_of(Json::object());
   CHECK(endpoint.update(resource, values.root(), options).body.text == "");
@@ -41,16 +41,17 @@ void check_round_trip(const Endpoint& endpoint, document::Value resource) {
 /// What a form with a resource behind it is worth once it comes back.
 void check_update(const Endpoint& endpoint, document::Value resource, const Json& one) {
   const document::Document entries = parsed(one["entries"].dump());
-  const document::Document values = parsed(endpoint.from_form(entries.root()).json);
+  const document::Document values = parsed(endpoint.from_form(entries.root()).edit_json);
   endpoint::PatchOptions options;
   options.today = today_of(Json::object());
   const auto patch = endpoint.update(resource, values.root(), options);
   CHECK(patch.body.text == string_of(one["bodyText"]));
+  if (one.contains("patchIssues")) check_issues(patch.issues, one["patchIssues"]);
 }
 
 void check_form(const Endpoint& endpoint, const Json& one, const NamedDocuments& documents) {
   check_members(one, {"name", "schema", "schemas", "entries", "value", "valueText", "issues", "resource",
-                      "resourceText", "form", "roundTrip", "bodyText"});
+                      "resourceText", "form", "roundTrip", "bodyText", "patchIssues"});
   if (!one.contains("resource") && !one.contains("resourceText")) return check_from_form(endpoint, one);
   const document::Document resource = documents.of(one, "resource");
   CHECK(one.contains("bodyText") + one.contains("form") + one.contains("roundTrip") > 0);

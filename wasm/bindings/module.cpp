@@ -102,7 +102,9 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
 int from_form(int handle, int number) {
   clear_results();
   endpoint::FormValue value = endpoint(handle).from_form(root(number));
-  state().text = std::move(value.json);
+  // Neither text has a line feed of its own.
+  state().text = std::move(value.edit_json);
+  if (state().text != value.json) state().text.append("\n").append(value.json);
   give(value.issues, endpoint(handle));
   return 0;
 }

@@ -11,6 +11,7 @@ int flags_of(const endpoint::Patch& patch) {
   return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
 }
 constexpr int option_by_words = 4;
+constexpr int option_replaces = 8;
 
 }  // namespace
 
@@ -47,7 +48,7 @@ validate::Day day_of(int yyyymmdd) {
 endpoint::PatchOptions patch_options(int flags, int today) {
   return {(flags & option_rules) != 0,
           (flags & option_nulls_as_empty) != 0 ? patch::Nulls::as_empty : patch::Nulls::as_null,
-          day_of(today), (flags & option_by_words) != 0};
+          day_of(today), (flags & option_by_words) != 0, (flags & option_replaces) != 0};
 }
 
 void write_lists(const Endpoint& from, const endpoint::Patch& patch) {

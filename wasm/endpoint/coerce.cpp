@@ -1,5 +1,6 @@
 #include "endpoint/coerce.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "document/json_writer.h"
@@ -37,7 +38,45 @@ std::string_view without_leading_zeros(std::string_view digits) {
 
 constexpr unsigned numbers = bit_of(Type::number) | bit_of(Type::integer);
 
-/// Appends a number as people type it, by the grammar of JSON, where the types have any.
+/// The highest decimal exponent of a double, and the first digits of the least number that rounds to
+/// infinity.
+constexpr std::int64_t max_double_exponent = 308;
+constexpr std::string_view infinity_digits = "17976931348623158079";
+
+/// Reports whether JavaScript reads a number of these parts as infinity.
+bool overflows(std::string_view whole, std::string_view fraction, std::int64_t exponent) {
+  std::string digits(whole);
+  digits.append(fraction);
+  const std::size_t first = digits.find_first_not_of('0');
+  if (first == std::string::npos) return false;
+  const std::int64_t magnitude =
+      exponent + static_cast<std::int64_t>(whole.size()) - 1 - static_cast<std::int64_t>(first);
+  if (magnitude != max_double_exponent) return magnitude > max_double_exponent;
+  return std::string_view(digits).substr(first, infinity_digits.size()) >= infinity_digits;
+}
+
+/// Takes "e5", "E+5" or "e-05" off the text; false where an exponent has no digits.
+bool take_exponent(std::string_view& text, std::string& number, std::int64_t& exponent) {
+  text.remove_prefix(1);
+  number += 'e';
+  bool is_negative = false;
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
+    is_negative = text.front() == '-';
+    number += text.front();
+    text.remove_prefix(1);
+  }
+  const std::string_view digits = take_digits(text);
+  number.append(digits);
+  constexpr std::int64_t more_than_any_text = 1'000'000'000'000;
+  for (const char digit : digits) {
+    if (exponent < more_than_any_text) exponent = exponent * 10 + (digit - '0');
+  }
+  if (is_negative) exponent = -exponent;
+  return !digits.empty();
+}
+
+/// Appends a floating-point number of HTML as one of JSON, where the types have any. A number too large for
+/// a double is refused.
 bool append_number(std::string& out, std::string_view text, unsigned types) {
   const bool is_integer = (types & bit_of(Type::number)) == 0;
   if ((types & numbers) == 0) return false;
@@ -48,28 +87,22 @@ bool append_number(std::string& out, std::string_view text, unsigned types) {
     text.remove_prefix(1);
   }
   const std::string_view whole = take_digits(text);
-  if (whole.empty()) return false;
-  number += without_leading_zeros(whole);
+  std::string_view fraction;
   if (!text.empty() && text.front() == '.') {
     text.remove_prefix(1);
-    const std::string_view fraction = take_digits(text);
+    fraction = take_digits(text);
     const bool only_zeros = fraction.find_first_not_of('0') == std::string_view::npos;
-    if (fraction.empty() || (is_integer && !only_zeros)) return false;
-    if (!is_integer) number.append(".").append(fraction);
+    if (is_integer && !only_zeros) return false;
   }
-  if (!is_integer && !text.empty() && (text.front() | 0x20) == 'e') {
-    text.remove_prefix(1);
-    number += 'e';
-    if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
-      number += text.front();
-      text.remove_prefix(1);
-    }
-    const std::string_view exponent = take_digits(text);
-    if (exponent.empty()) return false;
-    number.append(exponent);
-  }
-  if (text.empty()) out += number;
-  return text.empty();
+  if (whole.empty() && fraction.empty()) return false;
+  number += whole.empty() ? "0" : without_leading_zeros(whole);
+  if (!is_integer && !fraction.empty()) number.append(".").append(fraction);
+  std::int64_t exponent = 0;
+  const bool has_exponent = !is_integer && !text.empty() && (text.front() | 0x20) == 'e';
+  if (has_exponent && !take_exponent(text, number, exponent)) return false;
+  if (!text.empty() || overflows(whole, fraction, exponent)) return false;
+  out += number;
+  return true;
 }
 
 bool append_boolean(std::string& out, std::string_view text) {
@@ -143,6 +176,49 @@ bool append_input(std::string& out, const Program& program, SchemaId schema, std
   return true;
 }
 
+namespace {
+
+/// Formats that the empty text never has.
+bool needs_text(schema::Format format) {
+  return format != schema::Format::none && format != schema::Format::byte;
+}
+
+bool lists_empty_text(const Program& program, SchemaId schema, unsigned levels) {
+  for (const SchemaId part : program.over(schema, false)) {
+    const Schema& own = program[part];
+    if (own.string && needs_text(own.string->format)) return false;
+    if (own.enumeration) {
+      const auto& values = own.enumeration->values;
+      const auto is_empty = [](Value value) { return value.is_string() && value.slice().empty(); };
+      if (std::none_of(values.begin(), values.end(), is_empty)) return false;
+    }
+    if (!own.composition || levels == 0) continue;
+    for (const auto* choices : {&own.composition->any_of, &own.composition->one_of}) {
+      const auto allows = [&](SchemaId choice) { return lists_empty_text(program, choice, levels - 1); };
+      if (!choices->empty() && std::none_of(choices->begin(), choices->end(), allows)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+bool allows_empty_text(const Program& program, SchemaId schema) {
+  constexpr unsigned most_levels = 4;
+  const unsigned types = types_of(program, schema);
+  const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
+  return may_be_text && (schema == schema::no_schema || lists_empty_text(program, schema, most_levels));
+}
+
+bool is_emptied(const Program& program, SchemaId schema, std::string_view text) {
+  const unsigned types = types_of(program, schema);
+  const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
+  if (!(may_be_text ? text : trimmed(text)).empty()) return false;
+  if (schema == schema::no_schema || accepts_null(program, schema)) return false;
+  if (may_be_text) return !allows_empty_text(program, schema);
+  return std::has_single_bit(types) && types != bit_of(Type::boolean);
+}
+
 bool append_beside(std::string& out, unsigned types, document::OptionalValue stored, Value given) {
   const unsigned texts = bit_of(Type::string);
   const bool is_mixed = types == 0 || (types != texts && (types & texts) != 0);
@@ -159,6 +235,21 @@ bool is_same_in_form(const Program& program, SchemaId schema, document::Optional
   }
   if (!stored->is_string()) return false;
   return !given.is_container() && form_text(given) == with_line_feeds(stored->string());
+}
+
+bool is_untouched(const Program& program, SchemaId schema, document::OptionalValue stored, Value given) {
+  const bool is_nothing = given.is_null() || (given.is_string() && given.slice().empty());
+  if (!stored || stored->is_null()) {
+    if (is_nothing || (given.is_array() && given.size() == 0)) return true;
+    return is_same_in_form(program, schema, stored, given);
+  }
+  if (given.is_container() || stored->is_container()) return false;
+  const std::string shown = form_text(*stored);
+  if (form_text(given) == with_line_feeds(shown)) return true;
+  std::string back;
+  std::string written;
+  document::write(written, given);
+  return schema != schema::no_schema && append_input(back, program, schema, shown) && back == written;
 }
 
 std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,

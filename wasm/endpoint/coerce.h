@@ -10,9 +10,9 @@ namespace resume_patch::endpoint {
 
 /// Appends the value as JSON text; false, and nothing is appended, where the text cannot be one:
 /// - "" is null where null is allowed;
-/// - a number may have white space around it, a plus sign and leading zeros ("03"); an integer no exponent
-/// and, behind
-///   a point, nothing but zeros;
+/// - a number is a floating-point number of HTML (".5", "5.", "1e3") that a double can hold, with white space
+///   around it, a plus sign or leading zeros ("03"); an integer has no exponent and nothing but zeros behind
+///   a point;
 /// - a boolean is true, on, yes or 1, or false, off, no or 0, in any case; "" is false;
 /// - where several types are allowed, the first that the text can be: a value that an enum lists, a number, a
 ///   boolean; where texts are allowed, or nothing is said of types, it is a text;
@@ -34,6 +34,19 @@ namespace resume_patch::endpoint {
 /// as an unchecked box. Whether `given` is `stored` all the same, which then was not edited.
 [[nodiscard]] bool is_same_in_form(const Program& program, SchemaId schema, document::OptionalValue stored,
                                    Value given);
+
+/// Reports whether "" may be a value, as far as types, enums and formats say. Lengths and patterns are left
+/// to validation, which has a message for each.
+[[nodiscard]] bool allows_empty_text(const Program& program, SchemaId schema);
+
+/// Reports whether the text is empty and no value of the schema stands for that: neither null nor "" nor
+/// false. Such a control has no value: an optional number, date or enum is then absent.
+[[nodiscard]] bool is_emptied(const Program& program, SchemaId schema, std::string_view text);
+
+/// Reports whether `given` is what a form gives back for `stored` when nobody edits it: the same text, the
+/// value that the stored text is converted to, or an empty control where no value is stored.
+[[nodiscard]] bool is_untouched(const Program& program, SchemaId schema, document::OptionalValue stored,
+                                Value given);
 
 /// The params of the issue of an input that cannot be converted.
 [[nodiscard]] std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,

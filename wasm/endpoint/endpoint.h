@@ -28,6 +28,7 @@ struct PatchOptions {
   patch::Nulls nulls = patch::Nulls::as_null;
   validate::Day today;
   bool by_words = false;  ///< Of drafts: as in merge::Options, where the server has moved on.
+  bool replaces = false;  ///< Of update(): objects and items that are given replace the stored ones, whole.
 };
 
 /// A resource in request form: the one that was given, or a copy of it with codes for labels.
@@ -89,7 +90,8 @@ class Endpoint {
   /// same members or lack them, and `base` is the whole before, in request form.
   [[nodiscard]] Patch patch_members(Document&& before, Document&& after, Value base,
                                     const PatchOptions& options) const;
-  /// `values` replace the base's members of their names; the others stay.
+  /// The fields of a form over a stored resource. Members and rows that `values` do not hold stay, at any depth; null,
+  /// "" and an item without a value take away what is stored, as far as the schema allows.
   [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
   /// Values are compared in request form; the text and the conflicts, which point into the three documents,
   /// have them as their sides do.

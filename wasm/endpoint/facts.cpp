@@ -117,6 +117,19 @@ SchemaId member_schema(const Program& program, SchemaId id, std::string_view nam
   });
 }
 
+bool has_property(const Program& program, SchemaId id, std::string_view name) {
+  return property_schema(program, id, name) != schema::no_schema;
+}
+
+bool requires_member(const Program& program, SchemaId id, std::string_view name) {
+  const std::vector<SchemaId> parts = program.over(id, true);
+  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) {
+    const auto& object = program[part].object;
+    return object &&
+           std::find(object->required.begin(), object->required.end(), name) != object->required.end();
+  });
+}
+
 SchemaId item_schema(const Program& program, SchemaId id) {
   return first_answer(program, id, schema::no_schema, [](const Schema& schema) {
     return schema.list ? schema.list->items : schema::no_schema;

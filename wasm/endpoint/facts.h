@@ -42,6 +42,10 @@ struct Facts {
 /// The schema of a member: of a named property, or of what may stand beside those. no_schema where nothing is
 /// known.
 [[nodiscard]] SchemaId member_schema(const Program& program, SchemaId id, std::string_view name);
+/// Reports whether the schemas over an object name this property.
+[[nodiscard]] bool has_property(const Program& program, SchemaId id, std::string_view name);
+/// Reports whether one of the schemas over an object requires this member.
+[[nodiscard]] bool requires_member(const Program& program, SchemaId id, std::string_view name);
 [[nodiscard]] SchemaId item_schema(const Program& program, SchemaId id);
 
 /// A member of a Schema Object that stands in it or in one it is put together from.

@@ -7,12 +7,12 @@
 #include "document/pointer.h"
 #include "document/text.h"
 #include "endpoint/coerce.h"
+#include "endpoint/form_tree.h"
 #include "schema/keyword.h"
 
 namespace resume_patch::endpoint {
 
 using document::JsonObject;
-using document::JsonWriter;
 using document::Path;
 using schema::Keyword;
 using schema::Severity;
@@ -20,117 +20,129 @@ using validate::Issue;
 
 namespace {
 
-/// The names of a form as a tree, in the order in which they came.
-struct FormNode {
-  std::string token;
-  std::vector<FormNode> children;
-  std::vector<Value> given;
+/// More positions of lists than these are not filled up in one form.
+constexpr std::uint32_t most_gaps = 1'000'000;
 
-  FormNode& child(const std::string& name) {
-    for (FormNode& one : children) {
-      if (one.token == name) return one;
-    }
-    children.push_back({name, {}, {}});
-    return children.back();
+/// The two texts of a FormValue, which are written together.
+class FormTexts {
+ public:
+  struct Mark {
+    std::size_t body;
+    std::size_t edit;
+  };
+
+  [[nodiscard]] Mark mark() const { return {body.size(), edit.size()}; }
+  void reset(Mark to) {
+    body.resize(to.body);
+    edit.resize(to.edit);
   }
+  void append(std::string_view text) {
+    body.append(text);
+    edit.append(text);
+  }
+  /// Appends a comma to each text that has a member or an item before.
+  void separate() {
+    for (std::string* text : {&body, &edit}) {
+      if (text->back() != '{' && text->back() != '[') *text += ',';
+    }
+  }
+
+  std::string body;
+  std::string edit;
 };
 
-FormNode tree_of(Value entries) {
-  FormNode root;
-  for (const Value entry : entries.items()) {
-    const auto name = entry.item(0);
-    const auto value = entry.item(1);
-    if (!name || !value || !name->is_string()) continue;
-    const std::string text = name->string();
-    const auto pointer = text.empty() ? std::nullopt : document::split_pointer(text);
-    FormNode* node = &root;
-    // A name that starts with "/" and is no pointer is a name like any other.
-    const bool is_pointer = pointer && pointer->size() <= document::max_supported_depth;
-    for (const std::string& token : is_pointer ? *pointer : std::vector{text}) node = &node->child(token);
-    node->given.push_back(*value);
-  }
-  return root;
-}
+/// What was written for a place.
+enum class Written : std::uint8_t {
+  nothing,  ///< No text was appended.
+  blank,    ///< Emptied controls and boxes that are not checked.
+  value
+};
 
 class FormReader {
  public:
   explicit FormReader(const Program& program) : program_(program) {}
 
-  /// Appends the object that the node's children make.
-  void write_object(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
-    out += '{';
-    for (const FormNode& child : node.children) {
-      const std::size_t before = out.size();
-      if (out.back() != '{') out += ',';
-      document::append_quoted(out, child.token);
-      out += ':';
-      if (!write_member(out, child, schema, Path(path, child.token))) out.resize(before);
+  /// Appends the object that the node's children make, or nothing where none of them can be a value: a
+  /// misnamed field must not empty what is stored.
+  Written write_object(const FormNode& node, SchemaId schema, const Path& path) {
+    const FormTexts::Mark start = texts.mark();
+    Written written = Written::nothing;
+    texts.append("{");
+    for (const FormNode& child : node.children()) {
+      written = std::max(written, write_member(child, schema, Path(path, child.token())));
     }
-    out += '}';
+    texts.append("}");
+    return finish(written, start);
   }
 
+  FormTexts texts;
   std::vector<Issue> issues;
 
  private:
-  bool write_member(std::string& out, const FormNode& node, SchemaId parent, const Path& path) {
-    const SchemaId schema = member_schema(program_, parent, node.token);
+  Written write_member(const FormNode& node, SchemaId parent, const Path& path) {
+    const SchemaId schema = member_schema(program_, parent, node.token());
     if (schema == schema::no_schema) {
       report_unknown(node, *path.parent());
-      return false;
+      return Written::nothing;
     }
     if (program_.is_read_only(schema)) {
       report(path, schema::name_of(Keyword::read_only), Severity::warning, JsonObject());
-      return false;
+      return Written::nothing;
     }
-    return write_node(out, node, schema, path);
+    const FormTexts::Mark before = texts.mark();
+    texts.separate();
+    std::string key;
+    document::append_quoted(key, node.token());
+    texts.append(key.append(":"));
+    const FormTexts::Mark after_key = texts.mark();
+    const Written written = write_node(node, schema, path);
+    if (written == Written::nothing) texts.reset(before);
+    // An emptied place without a value for that is in the text of the edit alone.
+    if (texts.body.size() == after_key.body) texts.body.resize(before.body);
+    return written;
   }
 
-  /// False, and nothing written, where nothing of it can be a value: a misnamed field must not empty what is
-  /// stored.
-  bool write_node(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
-    const Facts facts = facts_of(program_, schema);
-    const bool is_list = facts.is(Type::array) || (facts.types == 0 && has_items(node, schema));
-    const bool is_scalar = facts.types != 0 && !is_list && !facts.is(Type::object);
-    if (node.children.empty() || is_scalar) {
-      for (const FormNode& child : node.children) report_unknown(child, path);
-      if (is_list) return write_list(out, node, schema, path);
-      return !node.given.empty() && write_scalar(out, node.given.back(), schema, path);
+  Written write_node(const FormNode& node, SchemaId schema, const Path& path) {
+    const bool has_parts = !node.children().empty();
+    const bool are_indexes =
+        std::all_of(node.children().begin(), node.children().end(),
+                    [](const FormNode& child) { return document::array_index(child.token()).has_value(); });
+    const Reading reading = reading_of(program_, schema, has_parts, are_indexes);
+    if (!has_parts || reading == Reading::scalar) {
+      for (const FormNode& child : node.children()) report_unknown(child, path);
+      if (reading == Reading::list) return write_list(node, schema, path);
+      return node.given.empty() ? Written::nothing : write_given(node, schema, path);
     }
-    const std::size_t before = out.size();
-    if (is_list) {
-      write_items(out, node, schema, path);
-    } else {
-      write_object(out, node, schema, path);
-    }
-    std::string refused;  // A text cannot stand beside what its parts say.
-    if (!node.given.empty()) static_cast<void>(write_scalar(refused, node.given.back(), schema, path));
-    if (out.size() > before + 2) return true;
-    out.resize(before);
-    return false;
-  }
-
-  /// Whether what may be a list is given as one.
-  [[nodiscard]] bool has_items(const FormNode& node, SchemaId schema) const {
-    return !node.children.empty() && (types_of(program_, schema) & bit_of(Type::array)) != 0 &&
-           std::all_of(node.children.begin(), node.children.end(),
-                       [](const FormNode& child) { return document::array_index(child.token).has_value(); });
+    const Written written =
+        reading == Reading::list ? write_items(node, schema, path) : write_object(node, schema, path);
+    const FormTexts::Mark end = texts.mark();  // A text cannot stand beside what its parts say.
+    if (!node.given.empty()) static_cast<void>(write_scalar(node.given.back(), schema, path));
+    texts.reset(end);
+    return written;
   }
 
   void report_unknown(const FormNode& node, const Path& parent) {
-    report(Path(parent, node.token), schema::unknown_property_code, Severity::warning,
-           JsonObject().with("property", node.token));
+    report(Path(parent, node.token()), schema::unknown_property_code, Severity::warning,
+           JsonObject().with("property", node.token()));
   }
 
-  /// Items named by pointers, in the order of their indexes. Gaps close: what a form does not show it does
-  /// not mean.
-  void write_items(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
+  /// Removes a container that nothing was written into, or that only the text of the edit has content for.
+  Written finish(Written written, FormTexts::Mark start) {
+    if (written == Written::nothing) texts.reset(start);
+    if (texts.body.size() == start.body + 2) texts.body.resize(start.body);
+    return written;
+  }
+
+  /// Items named by their positions. A position that is not named is {} in the text of the edit, and closes
+  /// in the body, which has no blank items.
+  Written write_items(const FormNode& node, SchemaId schema, const Path& path) {
     struct Item {
       std::uint32_t index;
       const FormNode* node;
     };
     std::vector<Item> items;
-    for (const FormNode& child : node.children) {
-      if (const auto index = document::array_index(child.token)) {
+    for (const FormNode& child : node.children()) {
+      if (const auto index = document::array_index(child.token())) {
         items.push_back({*index, &child});
       } else {
         report_unknown(child, path);
@@ -139,54 +151,111 @@ class FormReader {
     const auto order = document::sorted_positions(items.size(), [&](std::uint32_t left, std::uint32_t right) {
       return items[left].index < items[right].index;
     });
-    out += '[';
+    const FormTexts::Mark start = texts.mark();
+    Written written = Written::nothing;
+    std::uint32_t next = 0;
+    texts.append("[");
     for (const std::uint32_t position : order) {
       const Item& item = items[position];
-      const std::size_t before = out.size();
-      if (out.back() != '[') out += ',';
-      if (!write_node(out, *item.node, item_schema(program_, schema), Path(path, item.index)))
-        out.resize(before);
+      if (item.index - next > most_gaps - gaps_) {
+        report_unknown(*item.node, path);
+        continue;
+      }
+      gaps_ += item.index - next;
+      for (; next < item.index; ++next) write_gap();
+      written =
+          std::max(written, write_item(*item.node, item_schema(program_, schema), Path(path, item.index)));
+      ++next;
     }
-    out += ']';
+    texts.append("]");
+    return finish(written, start);
+  }
+
+  void write_gap() {
+    if (texts.edit.back() != '[') texts.edit += ',';
+    texts.edit += "{}";
+  }
+
+  Written write_item(const FormNode& node, SchemaId schema, const Path& path) {
+    const FormTexts::Mark before = texts.mark();
+    texts.separate();
+    const Written written = schema == schema::no_schema ? Written::nothing : write_node(node, schema, path);
+    if (written == Written::nothing) {
+      texts.reset(before);
+      write_gap();
+    }
+    if (written == Written::blank) texts.body.resize(before.body);
+    return written;
   }
 
   /// A repeated name. An empty text is a row that was not filled in.
-  bool write_list(std::string& out, const FormNode& node, SchemaId schema, const Path& path) {
-    out += '[';
+  Written write_list(const FormNode& node, SchemaId schema, const Path& path) {
+    Written written = Written::blank;
     std::uint32_t position = 0;
+    texts.append("[");
     for (const Value value : node.given) {
       const bool is_nothing = value.is_array() || value.kind() == document::Kind::boolean ||
                               (value.is_string() && value.slice().empty());
       if (is_nothing) continue;
-      const std::size_t before = out.size();
-      if (position > 0) out += ',';
-      if (write_scalar(out, value, item_schema(program_, schema), Path(path, position))) {
+      const FormTexts::Mark before = texts.mark();
+      texts.separate();
+      if (write_scalar(value, item_schema(program_, schema), Path(path, position)) == Written::value) {
+        written = Written::value;
         ++position;
       } else {
-        out.resize(before);
+        texts.reset(before);
       }
     }
-    out += ']';
-    return true;
+    texts.append("]");
+    return written;
   }
 
-  bool write_scalar(std::string& out, Value value, SchemaId schema, const Path& path) {
-    const std::string text = value.is_string()   ? value.string()
-                             : value.is_object() ? file_name(value)
-                                                 : std::string();
-    if (schema != schema::no_schema && !value.is_object() && append_input(out, program_, schema, text))
-      return true;
+  /// The last of several values; of a boolean's any that is true.
+  Written write_given(const FormNode& node, SchemaId schema, const Path& path) {
+    if (node.given.size() > 1 && types_of(program_, schema) == bit_of(Type::boolean)) {
+      for (const Value value : node.given) {
+        std::string text;
+        if (value.is_string() && append_input(text, program_, schema, value.string()) && text == "true")
+          return write_scalar(value, schema, path);
+      }
+    }
+    return write_scalar(node.given.back(), schema, path);
+  }
+
+  Written write_scalar(Value value, SchemaId schema, const Path& path) {
+    if (schema == schema::no_schema) return refuse(value, schema, path);
+    const unsigned types = types_of(program_, schema);
+    const bool may_be_flag = types == 0 || (types & bit_of(Type::boolean)) != 0;
+    if (value.kind() == document::Kind::boolean && may_be_flag) {
+      texts.body += "false";
+      // Whether this is an edit depends on what is stored, where that may also be null.
+      texts.edit += accepts_null(program_, schema) ? "\"\"" : "false";
+      return Written::blank;
+    }
+    const std::string text = value.is_string() ? value.string() : std::string();
+    if (value.is_object()) return refuse(value, schema, path);
+    if (is_emptied(program_, schema, text)) {
+      texts.edit += "null";
+      return Written::blank;
+    }
+    std::string converted;
+    if (!append_input(converted, program_, schema, text)) return refuse(value, schema, path);
+    texts.append(converted);
+    return converted == "null" || converted == "\"\"" || (text.empty() && converted == "false")
+               ? Written::blank
+               : Written::value;
+  }
+
+  Written refuse(Value value, SchemaId schema, const Path& path) {
+    std::string text = value.is_string() ? value.string() : std::string();
+    if (const auto name = value.is_object() ? value.find("file") : std::nullopt; name && name->is_string())
+      text = name->string();
     issues.push_back({path.pointer(),
                       schema::name_of(Keyword::type),
                       Severity::error,
                       params_of_input(program_, schema, value.is_object() ? "file" : "string", text),
                       {}});
-    return false;
-  }
-
-  static std::string file_name(Value value) {
-    const auto name = value.find("file");
-    return name && name->is_string() ? name->string() : std::string();
+    return Written::nothing;
   }
 
   void report(const Path& path, std::string_view code, Severity severity, JsonObject&& params) {
@@ -194,60 +263,18 @@ class FormReader {
   }
 
   const Program& program_;
+  std::uint32_t gaps_ = 0;
 };
-
-/// Nothing is known of what is in such an item, so that a form cannot show it, and a list that a form gives
-/// back without it would have lost it.
-bool holds_unknown_items(const Program& program, Value list, SchemaId schema) {
-  const SchemaId items = item_schema(program, schema);
-  if (items == schema::no_schema || types_of(program, items) != 0) return false;
-  for (const Value item : list.items()) {
-    if (item.is_container()) return true;
-  }
-  return false;
-}
-
-void add_fields(const Program& program, SchemaId schema, Value value, const Path& path, JsonWriter& form) {
-  if (schema == schema::no_schema || program.is_read_only(schema)) return;
-  if (value.is_object()) {
-    for (const Value::Member member : value.members()) {
-      const std::string name = member.key.string();
-      add_fields(program, member_schema(program, schema, name), member.value, Path(path, name), form);
-    }
-    return;
-  }
-  if (value.is_array()) {
-    if (holds_unknown_items(program, value, schema)) return;
-    std::uint32_t position = 0;
-    for (const Value item : value.items()) {
-      add_fields(program, item_schema(program, schema), item, Path(path, position++), form);
-    }
-    return;
-  }
-  const bool is_top_level = path.parent() != nullptr && path.parent()->parent() == nullptr;
-  const bool named = is_top_level && path.name().substr(0, 1) != "/";  // Such a name would read as a pointer.
-  form.key(named ? std::string(path.name()) : path.pointer());
-  form.text(form_text(value));
-}
 
 }  // namespace
 
 FormValue from_form(const Program& program, SchemaId root, Value entries) {
   FormReader reader(program);
-  FormValue result;
-  const FormNode tree = tree_of(entries);
-  reader.write_object(result.json, tree, root, Path());
-  result.issues = std::move(reader.issues);
-  return result;
-}
-
-std::string to_form(const Program& program, SchemaId root, Value resource) {
-  std::string text;
-  JsonWriter form(text);
-  form.begin('{');
-  add_fields(program, root, resource, Path(), form);
-  form.end('}');
-  return text;
+  const FormNode tree = tree_of(program, root, entries);
+  static_cast<void>(reader.write_object(tree, root, Path()));
+  if (reader.texts.body.empty()) reader.texts.body = "{}";
+  if (reader.texts.edit.empty()) reader.texts.edit = "{}";
+  return {std::move(reader.texts.body), std::move(reader.texts.edit), std::move(reader.issues)};
 }
 
 }  // namespace resume_patch::endpoint

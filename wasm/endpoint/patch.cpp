@@ -1,4 +1,4 @@
-// patch() and update(): the body, and what is wrong with it.
+// patch(): the body, and what is wrong with it.
 #include <algorithm>
 
 #include "document/members.h"
@@ -12,73 +12,21 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-bool write_edit(std::string& out, const Program& program, SchemaId schema, document::OptionalValue stored,
-                Value given);
-
-/// Appends an object with those members of `given`, and those that only `stored` has where these stay. Where
-/// there is a program, what is given came from a form.
-void write_members(std::string& out, const Program* program, SchemaId schema, Value stored, Value given,
-                   bool others_stay) {
+/// Appends the stored object with the members of the body in place of its own.
+void write_applied(std::string& out, Value stored, Value body) {
   out += '{';
-  for (document::MemberPairs pairs(given, stored); pairs.next();) {
-    const document::OptionalValue before = pairs.after();
-    const document::OptionalValue after = pairs.before();
-    if (!after && !others_stay) continue;
-    const std::size_t start = out.size();
+  for (document::MemberPairs pairs(body, stored); pairs.next();) {
     if (out.back() != '{') out += ',';
     document::write_key(out, pairs.key());
-    if (!after || program == nullptr) {
-      document::write(out, after ? *after : *before);
-    } else {
-      const SchemaId member = member_schema(*program, schema, pairs.key().string());
-      if (!write_edit(out, *program, member, before, *after)) out.resize(start);
-    }
+    document::write(out, pairs.before() ? *pairs.before() : *pairs.after());
   }
   out += '}';
-}
-
-/// Appends what a value that a form gave means beside what is stored. False where that is nothing.
-bool write_edit(std::string& out, const Program& program, SchemaId schema, document::OptionalValue stored,
-                Value given) {
-  if (is_same_in_form(program, schema, stored, given)) {
-    if (stored) document::write(out, *stored);
-    return stored.has_value();
-  }
-  const bool is_known = schema != schema::no_schema && stored && stored->kind() == given.kind();
-  if (is_known && given.is_object()) {
-    write_members(out, &program, schema, *stored, given, false);
-  } else if (is_known && given.is_array()) {
-    const Value list = *stored;
-    auto fellow = list.items().begin();
-    const SchemaId items = item_schema(program, schema);
-    out += '[';
-    for (const Value item : given.items()) {
-      const bool is_new = fellow == list.items().end();
-      if (out.back() != '[') out += ',';
-      if (is_new || !write_edit(out, program, items, *fellow, item)) document::write(out, item);
-      if (!is_new) ++fellow;
-    }
-    out += ']';
-  } else if (!append_beside(out, types_of(program, schema), stored, given)) {
-    document::write(out, given);
-  }
-  return true;
 }
 
 }  // namespace
 
 Patch Endpoint::patch(Value before, Value after, const PatchOptions& options) const {
   return make_patch(normalized(before), normalized(after), options);
-}
-
-Patch Endpoint::update(Value base, Value values, const PatchOptions& options) const {
-  Resource before = normalized(base);
-  const Resource given = normalized(values);
-  std::string text;
-  write_members(text, &program_, request_, before.root, given.root, true);
-  auto whole = std::make_unique<Document>(document::read_own(text));
-  const Value root = whole->root();
-  return make_patch(std::move(before), {std::move(whole), root}, options);
 }
 
 Patch Endpoint::patch_members(Document&& before, Document&& after, Value base,
@@ -148,7 +96,7 @@ std::vector<validate::Issue> Endpoint::issues_of(SchemaId schema, Value value,
 std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body,
                                                           const validate::Options& options) const {
   std::string text;
-  write_members(text, nullptr, request_, base, body, true);
+  write_applied(text, base, body);
   const Document whole = document::read_own(text);
   std::vector<validate::Issue> issues =
       validate::check_member_rules(program_, request_, whole.root(), *patterns_, options);

@@ -25,7 +25,8 @@ function isAsSent(
   latest: JsonText,
   { bodyText }: Shot["patch"],
 ): boolean {
-  return endpoint.update(latest, jsonText(bodyText), { nulls: "empty", rules: "off" }).bodyText === "";
+  const options = { nested: "replace", nulls: "empty", rules: "off" } as const;
+  return endpoint.update(latest, jsonText(bodyText), options).bodyText === "";
 }
 
 /**

@@ -35,7 +35,9 @@ export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entr
   for (const control of controlsOf(form)) {
     const isChoice = control.type === "checkbox" || control.type === "select-multiple";
     if (!isChoice || sent.has(control.name) || !isEnabled(control)) continue;
-    groups.set(control.name, [...(groups.get(control.name) ?? []), control]);
+    const group = groups.get(control.name);
+    if (group === undefined) groups.set(control.name, [control]);
+    else group.push(control);
   }
   return [...groups].map(([name, controls]): Entry => {
     const isSingleBox = controls.length === 1 && controls[0]?.type === "checkbox";

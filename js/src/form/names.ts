@@ -6,12 +6,15 @@ const bracketed = /\[([^\]]*)\]/g;
 
 /**
  * The JSON Pointer that names with dots stand for (`name.first`, `workExperience.0.jobTitle`,
- * `workExperience[0].jobTitle`); null for any other name: a pointer, a property's, or one whose first part is none.
+ * `workExperience[0].jobTitle`, `phoneNumbers[]`); null for any other name: a pointer, a property's, or one whose first
+ * part is none.
  */
 export function nestedPath(fields: readonly Field[], name: string): string | null {
-  const [first, ...rest] = name.replace(bracketed, ".$1").split(".");
+  const single = name.replace(/\[\]$/, "");
+  const [first, ...rest] = single.replace(bracketed, ".$1").split(".");
   const isField = (part: string | undefined) => fields.some((field) => field.name === part);
-  return rest.length > 0 && isField(first) && !isField(name) ? pointerOf([first as string, ...rest]) : null;
+  const isNested = rest.length > 0 || single !== name;
+  return isNested && isField(first) && !isField(name) ? pointerOf([first as string, ...rest]) : null;
 }
 
 /** The JSON Pointer that a control's name stands for: one itself, the name of a property, or names with dots. */

@@ -47,13 +47,27 @@ function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
   return entries;
 }
 
-/** Reads a form. What a control holds is taken from the browser itself, so that disabled ones are left out. */
-export function readForm(form: FormSource, fields: readonly Field[], language: Language = english): ReadForm {
+/**
+ * Reads a form. What a control holds is taken from the browser itself, so that disabled ones are left out.
+ *
+ * @param ignored names of controls that are left out.
+ */
+export function readForm(
+  form: FormSource,
+  fields: readonly Field[],
+  language: Language = english,
+  ignored: readonly string[] = [],
+): ReadForm {
   if (typeof form !== "object" || form === null) throw new TypeError("A form or its entries are needed.");
-  if (!isFormElement(form)) return { entries: readPairs(form), issues: [] };
+  const left = new Set(ignored);
+  const isWanted = ([name]: readonly [string, unknown]): boolean => !left.has(name);
+  if (!isFormElement(form)) return { entries: readPairs(form).filter(isWanted), issues: [] };
   const sent = readPairs(new FormData(form as HTMLFormElement));
   const bad = findBadInputs(form, fields, language);
   const readable = sent.filter(([name]) => !bad.has(name));
   const names = new Set(sent.map(([name]) => name));
-  return { entries: [...readable, ...findUnchosen(form, names)], issues: [...bad.values()] };
+  return {
+    entries: [...readable, ...findUnchosen(form, names)].filter(isWanted),
+    issues: [...bad].filter(isWanted).map(([, issue]) => issue),
+  };
 }

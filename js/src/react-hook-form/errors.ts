@@ -30,6 +30,8 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
  * or at the root of the fields that it holds. An error that no field shows stands at its own place.
  */
 function placeOf(path: string, registered: readonly string[]): string[] {
+  // The fields of a form that `toForm` fills have the pointers for names.
+  if (registered.includes(path)) return [path];
   const names = pointerNames(path);
   if (names.length === 0 || names.some((name) => forbidden.has(name))) return ["root"];
   for (let length = names.length; length > 0; length--) {
@@ -62,7 +64,8 @@ function elementOf(fields: unknown, place: readonly string[]): Ref | undefined {
 
 /** What is in the control at a path: "" where it is empty, or not there. */
 export function textAt(fields: unknown, path: string): string {
-  const { value, validity } = Object(elementOf(fields, pointerNames(path)));
+  const element = elementOf(fields, [path]) ?? elementOf(fields, pointerNames(path));
+  const { value, validity } = Object(element);
   // What the browser cannot read it does not give out.
   return validity?.badInput === true ? "?" : String(value ?? "");
 }
@@ -92,7 +95,7 @@ export function tellBrowser<Values extends FieldValues>(
   { fields, names = [] }: Options<Values>,
 ): void {
   for (const name of names) {
-    const place = name.split(".");
+    const place = name.startsWith("/") ? [name] : name.split(".");
     const element = elementOf(fields, place);
     if (!(element instanceof Object) || !("reportValidity" in element)) continue;
     element.setCustomValidity(String(find(errors, [...place, "message"]) ?? ""));

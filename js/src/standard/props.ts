@@ -11,7 +11,7 @@ interface Checker {
 }
 
 /** The steps to a place in a value; positions in lists are numbers. */
-function stepsTo(path: string, value: unknown): (string | number)[] {
+export function stepsTo(path: string, value: unknown): (string | number)[] {
   let here = value;
   return pointerNames(path).map((name) => {
     const step = Array.isArray(here) ? Number(name) : name;

@@ -1,15 +1,15 @@
 import type { JsonText } from "../input/json-text.js";
 import type { Draft, DraftOptions } from "./draft.js";
 import type { Field } from "./field.js";
-import type { FormResult, FormSource } from "./form.js";
+import type { FormOptions, FormResult, FormSource } from "./form.js";
 import type { Report } from "./issue.js";
 import type { Merge, MergeOptions } from "./merge.js";
 import type { MessageSubject } from "./messages.js";
 import type { Operation } from "./operation.js";
-import type { PatchOptions, Resource, ValidateOptions } from "./options.js";
+import type { PatchOptions, Resource, UpdateOptions, ValidateOptions } from "./options.js";
 import type { Change, Patch } from "./patch.js";
 import type { ServerError } from "./server-error.js";
-import type { StandardProps } from "./standard-schema.js";
+import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "./standard-schema.js";
 
 /**
  * One PATCH operation of one API. `Read` is the resource as the server gives it, `Write` is what a request may
@@ -44,8 +44,23 @@ export interface CoreEndpoint<Read, Write> {
    * Turns the strings of a form into the typed body: "2024" into 2024, "" into null where null is allowed, a
    * label into its code. Given the form element itself, a box that is not checked is false and a list with
    * nothing chosen is empty; disabled controls are left out.
+   *
+   * @param form the form element, its `FormData`, or entries of names and texts.
+   * @param options names to leave out.
    */
-  fromForm(form: FormSource): FormResult<Write>;
+  fromForm(form: FormSource, options?: FormOptions): FormResult<Write>;
+
+  /**
+   * Returns a Standard Schema of the endpoint's forms, for libraries whose values are a form's own strings: it takes what
+   * `toForm` gives and returns the body to send.
+   *
+   * @param options the stored resource, and how the edit is checked.
+   * @example
+   * useForm({ defaultValues: endpoint.toForm(stored), validators: { onChange: endpoint.formSchema({ base: stored }) } });
+   */
+  formSchema<Values = Record<string, string>>(
+    options?: FormSchemaOptions<Read, Write>,
+  ): StandardFormSchema<Values, Write>;
 
   /** The strings to fill a form with, by property name: the inverse of `fromForm`. */
   toForm(resource: Resource<Read, Write>): Record<string, string>;
@@ -59,8 +74,19 @@ export interface CoreEndpoint<Read, Write> {
    */
   patch(before: Resource<Read, Write>, after: Resource<Read, Write>, options?: PatchOptions): Patch<Write>;
 
-  /** As `patch`, but `values` holds some properties only; what it does not have stays as it is. */
-  update(base: Resource<Read, Write>, values: Write | JsonText, options?: PatchOptions): Patch<Write>;
+  /**
+   * As `patch`, but `values` are the fields of a form: what they do not have stays as it is, at any depth. null, `""` and
+   * an item without a value take away what is stored, as far as the schema allows; over nothing they are no edit, and
+   * a blank row is no item.
+   *
+   * Rows of a list are the stored items at their positions. Rows that were moved are found by their identity or their
+   * content; once rows were moved or removed, an edited row is the item that shares more than half of its values, or
+   * a new one. Stored items behind the last row are removed if a form can show them. The order of choices (an enum, or
+   * items that must differ) means nothing.
+   *
+   * @param values the value of `fromForm`, `jsonText` of its `valueText`, or an object with some properties.
+   */
+  update(base: Resource<Read, Write>, values: Write | JsonText, options?: UpdateOptions): Patch<Write>;
 
   /** Reads a refusal of the server, in whatever form it came; never throws. */
   parseError(status: number, body: unknown): ServerError;

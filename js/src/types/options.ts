@@ -25,5 +25,16 @@ export interface PatchOptions extends RuleOptions {
   nulls?: "null" | "empty" | undefined;
 }
 
+/** How the fields of a form are put over a resource. */
+export interface UpdateOptions extends PatchOptions {
+  /**
+   * What becomes of the members of a stored object, or of an item of a list, that the object given for it does not have:
+   * `"merge"` leaves them as they are, `"replace"` takes them away.
+   *
+   * @defaultValue `"merge"`
+   */
+  nested?: "merge" | "replace" | undefined;
+}
+
 /** A resource in the form the server gives or in the form it takes, whole or in part, as a value or as JSON text. */
 export type Resource<Read, Write> = Partial<Read> | Write | JsonText;

@@ -1,6 +1,7 @@
 // The interfaces of https://standardschema.dev, written out so that the package depends on nothing. Narrower than
 // the standard asks: validation is never asynchronous, and of JSON Schemas there is one kind.
 import type { Issue } from "./issue.js";
+import type { PatchOptions, Resource } from "./options.js";
 
 /** One thing that is wrong, as form libraries want to hear it; the code and the parameters are still there. */
 export interface StandardIssue extends Pick<Issue, "code" | "params" | "message"> {
@@ -34,4 +35,21 @@ export interface StandardProps<Input, Output = Input> {
     readonly input: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
     readonly output: (options: StandardJsonSchemaOptions) => Record<string, unknown>;
   };
+}
+
+/** How the values of a form are checked. */
+export interface FormSchemaOptions<Read, Write> extends PatchOptions {
+  /**
+   * The stored resource. With it the form is checked as `update(base, values)` checks it, and the result is the body of
+   * the PATCH, `{}` where nothing was edited. Without it the result is the whole form as a body.
+   */
+  base?: Resource<Read, Write> | undefined;
+}
+
+/**
+ * A Standard Schema of a form: strings in, body out. It takes an object of values, under property names and JSON Pointers
+ * as `toForm` gives them or nested, or a form as `fromForm` takes it. Only errors count as issues.
+ */
+export interface StandardFormSchema<Values, Write> {
+  readonly "~standard": Omit<StandardProps<Values, Write>, "jsonSchema">;
 }

@@ -129,7 +129,7 @@ export function describeTables(rp: CoreResumePatch): void {
     ["form", null],
   ] as const)("%s", (table, own) => {
     const known = ["entries", "value", "valueText", "issues", "resource", "resourceText", "form"];
-    const more = ["roundTrip", "bodyText", "schema", "schemas"];
+    const more = ["roundTrip", "bodyText", "patchIssues", "schema", "schemas"];
     it.each(readCases(table, [...known, ...more]))("$name", (entry) => {
       const endpoint = own ?? rp.compile(openApiOf(entry), "change");
       const entries = ((entry.entries ?? []) as [string, FormValue | { file: string }][]).map(
@@ -140,7 +140,8 @@ export function describeTables(rp: CoreResumePatch): void {
       );
       const resource = documentOf(entry, "resource") as JsonText | undefined;
       if (resource === undefined) {
-        const { value, issues } = endpoint.fromForm(entries);
+        const { value, issues, valid } = endpoint.fromForm(entries);
+        expect(valid).toBe(!issues.some(({ severity }) => severity === "error"));
         const expected = documentOf(entry, "value");
         if (expected instanceof JsonText)
           expect(value).toEqual(JSON.parse(String(JsonText.sourceOf(expected))));
@@ -149,12 +150,19 @@ export function describeTables(rp: CoreResumePatch): void {
       }
       const strings = endpoint.toForm(resource);
       if (entry.form !== undefined) expect(strings).toEqual(entry.form);
-      if (entry.bodyText !== undefined)
-        expect(endpoint.update(resource, endpoint.fromForm(entries).value).bodyText).toBe(entry.bodyText);
+      if (entry.bodyText !== undefined) {
+        const { value, valueText } = endpoint.fromForm(entries);
+        for (const values of [value, jsonText(valueText)]) {
+          const patch = endpoint.update(resource, values, { today });
+          expect(patch.bodyText).toBe(entry.bodyText);
+          if (entry.patchIssues !== undefined) expectIssues(patch.issues, entry.patchIssues as ExpectedIssue[]);
+        }
+      }
       if (entry.roundTrip !== true) return;
-      const { value, issues } = endpoint.fromForm(Object.entries(strings));
+      const { value, valueText, issues } = endpoint.fromForm(Object.entries(strings));
       expect(issues).toEqual([]);
       expect(endpoint.update(resource, value).bodyText).toBe("");
+      expect(endpoint.update(resource, jsonText(valueText)).bodyText).toBe("");
     });
   });
 

@@ -1,0 +1,111 @@
+// A resource to the strings of a form.
+#include <algorithm>
+
+#include "document/json_writer.h"
+#include "document/pointer.h"
+#include "endpoint/coerce.h"
+#include "endpoint/form.h"
+#include "endpoint/form_tree.h"
+
+namespace resume_patch::endpoint {
+
+using document::JsonWriter;
+using document::Path;
+
+namespace {
+
+/// Reports whether an item of the list is of an unknown kind and no scalar: a form cannot show it, and would
+/// give the list back without it.
+bool holds_unknown_items(const Program& program, Value list, SchemaId schema) {
+  const SchemaId items = item_schema(program, schema);
+  if (items == schema::no_schema || types_of(program, items) != 0) return false;
+  for (const Value item : list.items()) {
+    if (item.is_container()) return true;
+  }
+  return false;
+}
+
+bool are_indexes(Value object) {
+  for (const Value::Member member : object.members()) {
+    if (!document::array_index(member.key.string())) return false;
+  }
+  return true;
+}
+
+/// Shows the scalars of a resource. A place is shown only where `from_form` reads it as what is stored.
+class FormFiller {
+ public:
+  FormFiller(const Program& program, SchemaId root, JsonWriter* form)
+      : program_(program), root_(root), form_(form) {}
+
+  /// Reports whether anything was shown. Without a writer it stops at the first scalar.
+  bool show(SchemaId schema, Value value, const Path& path) {
+    if (schema == schema::no_schema || program_.is_read_only(schema)) return false;
+    if (value.is_object()) return show_members(schema, value, path);
+    if (value.is_array()) return show_items(schema, value, path);
+    const Facts facts = facts_of(program_, schema);
+    if (facts.is(Type::array) || facts.is(Type::object)) return false;
+    if (form_ != nullptr) {
+      form_->key(name_of(path));
+      form_->text(form_text(value));
+    }
+    return true;
+  }
+
+  bool show_members(SchemaId schema, Value object, const Path& path) {
+    const bool is_root = path.parent() == nullptr;
+    if (!is_root && reading_of(program_, schema, true, are_indexes(object)) != Reading::object) return false;
+    bool shows = false;
+    for (const Value::Member member : object.members()) {
+      const std::string name = member.key.string();
+      shows = show(member_schema(program_, schema, name), member.value, Path(path, name)) || shows;
+      if (shows && form_ == nullptr) return true;
+    }
+    return shows;
+  }
+
+ private:
+  bool show_items(SchemaId schema, Value list, const Path& path) {
+    if (reading_of(program_, schema, true, true) != Reading::list) return false;
+    if (holds_unknown_items(program_, list, schema)) return false;
+    bool shows = false;
+    std::uint32_t position = 0;
+    for (const Value item : list.items()) {
+      shows = show(item_schema(program_, schema), item, Path(path, position++)) || shows;
+      if (shows && form_ == nullptr) return true;
+    }
+    return shows;
+  }
+
+  /// The name of a top-level property where a form reads it back as one, else a pointer.
+  [[nodiscard]] std::string name_of(const Path& path) const {
+    const bool is_top_level = path.parent() != nullptr && path.parent()->parent() == nullptr;
+    if (is_top_level && !path.is_index()) {
+      const std::vector<std::string> back = form_path(program_, root_, path.name());
+      if (back.size() == 1 && back.front() == path.name()) return std::string(path.name());
+    }
+    return path.pointer();
+  }
+
+  const Program& program_;
+  SchemaId root_;
+  JsonWriter* form_;
+};
+
+}  // namespace
+
+std::string to_form(const Program& program, SchemaId root, Value resource) {
+  std::string text;
+  JsonWriter form(text);
+  form.begin('{');
+  static_cast<void>(FormFiller(program, root, &form).show_members(root, resource, Path()));
+  form.end('}');
+  return text;
+}
+
+bool is_shown(const Program& program, SchemaId schema, Value value) {
+  const Path root;
+  return FormFiller(program, schema, nullptr).show(schema, value, Path(root, 0));
+}
+
+}  // namespace resume_patch::endpoint

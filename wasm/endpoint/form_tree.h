@@ -1,0 +1,52 @@
+// The names of a form's entries as a tree.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "endpoint/facts.h"
+
+namespace resume_patch::endpoint {
+
+/// One step of the names of a form, with the values of the entries of exactly this name. Children are in the
+/// order in which they came; finding one takes the same time however many there are.
+class FormNode {
+ public:
+  explicit FormNode(std::string token = {}) : token_(std::move(token)) {}
+
+  /// Returns the child of this name, which is added where there is none. Adding moves the other children.
+  FormNode& child(std::string_view name);
+
+  [[nodiscard]] const std::string& token() const { return token_; }
+  [[nodiscard]] const std::vector<FormNode>& children() const { return children_; }
+
+  std::vector<Value> given;  ///< Values of the entries, in their order.
+
+ private:
+  void build_table(std::size_t size);
+
+  std::string token_;
+  std::vector<FormNode> children_;
+  std::vector<std::uint32_t>
+      table_;  ///< Hash table over children_: position + 1, or 0; empty for few children.
+};
+
+/// Returns the places that `entries` name: an array of [name, value].
+[[nodiscard]] FormNode tree_of(const Program& program, SchemaId root, Value entries);
+
+/// Returns the steps to the place that a control's name stands for: those of a JSON Pointer; of a name with
+/// dots or brackets whose first part is a property ("name.first", "items[0].x", "tags[]"); or the name
+/// itself.
+[[nodiscard]] std::vector<std::string> form_path(const Program& program, SchemaId root,
+                                                 std::string_view name);
+
+/// How a form reads the entries of a place.
+enum class Reading : std::uint8_t { scalar, list, object };
+
+/// Returns how a form reads a place. `has_parts` says that there are entries below it, `are_indexes` that all
+/// of these are named by indexes.
+[[nodiscard]] Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes);
+
+}  // namespace resume_patch::endpoint

@@ -1,0 +1,306 @@
+// update(): the fields of a form over a stored resource.
+#include <algorithm>
+
+#include "document/equality.h"
+#include "document/members.h"
+#include "document/reader.h"
+#include "endpoint/coerce.h"
+#include "endpoint/endpoint.h"
+#include "endpoint/form.h"
+#include "endpoint/rows.h"
+
+namespace resume_patch::endpoint {
+
+using document::OptionalValue;
+
+namespace {
+
+/// Where a value is.
+struct Place {
+  SchemaId schema = schema::no_schema;
+  bool in_list =
+      false;  ///< In a list, at any depth: the list is sent whole, so that a member can be left out.
+  bool is_required = false;  ///< The object around it requires it.
+};
+
+/// Appends the resource that the values of a form make of a stored one.
+class EditWriter {
+ public:
+  EditWriter(const Program& program, bool replaces) : program_(program), replaces_(replaces) {}
+
+  void write_root(std::string& out, SchemaId root, Value stored, Value given) {
+    write_members(out, {root, false, false}, stored, given, true);
+  }
+
+ private:
+  /// Appends what a value of the form makes of a stored one; false, and nothing is appended, where that is no
+  /// value.
+  bool write(std::string& out, const Place& place, OptionalValue stored, Value given) {
+    if (!given.is_container()) return write_scalar(out, place, stored, given);
+    const bool is_known = place.schema != schema::no_schema;
+    const bool is_gap = given.is_object() && given.size() == 0 && (is_known || place.in_list);
+    if (stored && is_gap && !replaces_) return write_stored(out, stored);
+    if (stored && stored->kind() == given.kind() && is_known) {
+      if (given.is_object()) {
+        write_members(out, place, *stored, given, !replaces_);
+      } else {
+        write_rows(out, place, *stored, given);
+      }
+      return true;
+    }
+    if (!is_known || replaces_) {
+      document::write(out, given);
+      return true;
+    }
+    const bool is_empty_list = given.is_array() && given.size() == 0;
+    const bool has_value = stored && !stored->is_null();
+    if (write_new(out, place.schema, given)) return true;
+    if (!has_value || !is_empty_list) return write_stored(out, stored);
+    document::write(out, given);
+    return true;
+  }
+
+  static bool write_stored(std::string& out, OptionalValue stored) {
+    if (stored) document::write(out, *stored);
+    return stored.has_value();
+  }
+
+  /// Members that the form does not give stay, for those that it cannot show.
+  void write_members(std::string& out, const Place& place, Value stored, Value given, bool others_stay) {
+    out += '{';
+    for (document::MemberPairs pairs(given, stored); pairs.next();) {
+      const OptionalValue before = pairs.after();
+      const OptionalValue after = pairs.before();
+      if (!after && (!others_stay || is_idle_null(place, pairs.key(), *before))) continue;
+      const std::size_t start = out.size();
+      if (out.back() != '{') out += ',';
+      document::write_key(out, pairs.key());
+      if (!after) {
+        document::write(out, *before);
+        continue;
+      }
+      const std::string name = pairs.key().string();
+      const Place member = {member_schema(program_, place.schema, name), place.in_list,
+                            place.in_list && requires_member(program_, place.schema, name)};
+      if (!write(out, member, before, *after)) out.resize(start);
+    }
+    out += '}';
+  }
+
+  /// Reports whether leaving a stored null out of an item of a list says the same.
+  [[nodiscard]] bool is_idle_null(const Place& object, Value key, Value stored) const {
+    if (!object.in_list || !stored.is_null()) return false;
+    const SchemaId schema = member_schema(program_, object.schema, key.string());
+    return schema != schema::no_schema && accepts_null(program_, schema);
+  }
+
+  /// A row that was emptied, or never filled in, is no item.
+  void write_rows(std::string& out, const Place& place, Value stored, Value given) {
+    const SchemaId items = item_schema(program_, place.schema);
+    if (are_choices(place.schema, items, stored, given) && are_reordered(items, stored, given))
+      return write_choices(out, items, stored, given);
+    const RowMatch match(program_, items, stored, given);
+    const Place item = {items, true, false};
+    std::uint32_t row = 0;
+    out += '[';
+    for (const Value value : given.items()) {
+      const std::uint32_t at = match.stored_of()[row++];
+      const std::size_t start = out.size();
+      if (out.back() != '[') out += ',';
+      const bool is_item = at == RowMatch::none ? write_new_row(out, items, value)
+                                                : write_row(out, item, match.stored()[at], value);
+      if (!is_item) out.resize(start);
+    }
+    if (given.size() > 0) write_hidden_rows(out, items, match, given.size());
+    out += ']';
+  }
+
+  /// Reports whether the order of the items means nothing: those of an enum, and items that must differ, are
+  /// what boxes and lists of choices give, in the order of the page.
+  [[nodiscard]] bool are_choices(SchemaId list, SchemaId items, Value stored, Value given) const {
+    constexpr std::size_t most_comparisons = 65536;
+    if (items == schema::no_schema || std::size_t{stored.size()} * given.size() > most_comparisons)
+      return false;
+    const std::vector<SchemaId> parts = program_.over(list, false);
+    const bool is_set = facts_of(program_, items).enumeration != nullptr ||
+                        std::any_of(parts.begin(), parts.end(), [&](SchemaId part) {
+                          return program_[part].list && program_[part].list->unique;
+                        });
+    const auto all_scalars = [](Value values) {
+      for (const Value value : values.items()) {
+        if (value.is_container()) return false;
+      }
+      return true;
+    };
+    return is_set && all_scalars(stored) && all_scalars(given);
+  }
+
+  [[nodiscard]] bool is_same_choice(SchemaId items, Value stored, Value given) const {
+    return is_untouched(program_, items, stored, given) || document::equal(stored, given);
+  }
+
+  /// Reports whether the stored choices that are given come in another order.
+  [[nodiscard]] bool are_reordered(SchemaId items, Value stored, Value given) const {
+    std::vector<Value> before;
+    for (const Value value : stored.items()) before.push_back(value);
+    std::vector<std::uint8_t> is_taken(before.size(), 0);
+    std::vector<Value> left;
+    std::vector<std::size_t> order;  // Of each given value its position in `before`, or none.
+    std::size_t row = 0;
+    for (const Value value : given.items()) {
+      const bool is_in_place = row < before.size() && is_same_choice(items, before[row], value);
+      if (is_in_place) is_taken[row] = 1;
+      order.push_back(is_in_place ? row : before.size());
+      left.push_back(value);
+      ++row;
+    }
+    std::size_t last = 0;
+    for (row = 0; row < left.size(); ++row) {
+      for (std::size_t at = 0; order[row] == before.size() && at < before.size(); ++at) {
+        if (is_taken[at] != 0 || !is_same_choice(items, before[at], left[row])) continue;
+        is_taken[at] = 1;
+        order[row] = at;
+      }
+      if (order[row] == before.size()) continue;
+      if (order[row] < last) return true;
+      last = order[row];
+    }
+    return false;
+  }
+
+  /// The stored choices that are given, in their order, and then the new ones.
+  void write_choices(std::string& out, SchemaId items, Value stored, Value given) {
+    std::vector<Value> left;
+    for (const Value value : given.items()) left.push_back(value);
+    out += '[';
+    const auto add = [&](Value value) {
+      if (out.back() != '[') out += ',';
+      document::write(out, value);
+    };
+    for (const Value value : stored.items()) {
+      const auto found = std::find_if(left.begin(), left.end(),
+                                      [&](Value one) { return is_same_choice(items, value, one); });
+      if (found == left.end()) continue;
+      left.erase(found);
+      add(value);
+    }
+    for (const Value value : left) {
+      if (!is_emptied_scalar(value)) add(value);
+    }
+    out += ']';
+  }
+
+  bool write_row(std::string& out, const Place& item, Value stored, Value given) {
+    if (is_emptied_scalar(given) && !stored.is_container())
+      return is_untouched(program_, item.schema, stored, given) && write_stored(out, stored);
+    return write(out, item, stored, given);
+  }
+
+  static bool is_emptied_scalar(Value given) {
+    return given.is_null() || (given.is_string() && given.slice().empty());
+  }
+
+  bool write_new_row(std::string& out, SchemaId items, Value given) {
+    if (items != schema::no_schema && !replaces_) return write_new(out, items, given);
+    document::write(out, given);
+    return true;
+  }
+
+  /// Stored items behind the last row that no form shows.
+  void write_hidden_rows(std::string& out, SchemaId items, const RowMatch& match, std::uint32_t rows) {
+    if (replaces_) return;
+    for (std::uint32_t at = rows; at < match.stored().size(); ++at) {
+      const Value item = match.stored()[at];
+      if (match.is_paired(at) || is_shown(program_, items, item)) continue;
+      if (out.back() != '[') out += ',';
+      document::write(out, item);
+    }
+  }
+
+  /// Appends a value where none is stored, without its emptied members; false where nothing is left of it.
+  bool write_new(std::string& out, SchemaId schema, Value given) {
+    if (schema == schema::no_schema) {
+      document::write(out, given);
+      return true;
+    }
+    if (!given.is_container()) {
+      if (is_emptied_scalar(given)) return false;
+      document::write(out, given);
+      return true;
+    }
+    if (is_blank(given)) return false;
+    const char closing = given.is_object() ? '}' : ']';
+    const char opening = given.is_object() ? '{' : '[';
+    out += opening;
+    for (const Value::Member member : given.members()) {
+      const std::size_t start = out.size();
+      if (out.back() != opening) out += ',';
+      document::write_key(out, member.key);
+      if (!write_new(out, member_schema(program_, schema, member.key.string()), member.value))
+        out.resize(start);
+    }
+    for (const Value item : given.items()) {
+      const std::size_t start = out.size();
+      if (out.back() != opening) out += ',';
+      if (!write_new(out, item_schema(program_, schema), item)) out.resize(start);
+    }
+    out += closing;
+    return true;
+  }
+
+  bool write_scalar(std::string& out, const Place& place, OptionalValue stored, Value given) {
+    if (is_untouched(program_, place.schema, stored, given)) return write_stored(out, stored);
+    if (stored && !stored->is_null() && is_emptied_scalar(given))
+      return write_emptied(out, place, *stored, given);
+    if (!append_beside(out, types_of(program_, place.schema), stored, given)) document::write(out, given);
+    return true;
+  }
+
+  /// An empty control over a stored value removes it in whatever way the schema allows. Where it allows none,
+  /// what was given goes along, for an issue at its place.
+  bool write_emptied(std::string& out, const Place& place, Value stored, Value given) {
+    const bool is_known = place.schema != schema::no_schema;
+    const unsigned types = types_of(program_, place.schema);
+    const bool may_be_flag = types == 0 || (types & bit_of(Type::boolean)) != 0;
+    if (given.is_string() && may_be_flag && stored.kind() == document::Kind::boolean) {
+      out += "false";
+    } else if (!is_known || accepts_null(program_, place.schema)) {
+      out += given.is_null() || !may_be_empty_text(place.schema) ? "null" : "\"\"";
+    } else if (given.is_string() && may_be_empty_text(place.schema)) {
+      out += "\"\"";
+    } else if (place.in_list && !place.is_required) {
+      return false;
+    } else {
+      document::write(out, given);
+    }
+    return true;
+  }
+
+  /// Reports whether "" is a value, also by its length.
+  [[nodiscard]] bool may_be_empty_text(SchemaId schema) const {
+    if (schema == schema::no_schema) return true;
+    if (!allows_empty_text(program_, schema)) return false;
+    const std::vector<SchemaId> parts = program_.over(schema, false);
+    return std::all_of(parts.begin(), parts.end(), [&](SchemaId part) {
+      const auto& text = program_[part].string;
+      return !text || text->min_length == 0;
+    });
+  }
+
+  const Program& program_;
+  bool replaces_;
+};
+
+}  // namespace
+
+Patch Endpoint::update(Value base, Value values, const PatchOptions& options) const {
+  Resource before = normalized(base);
+  const Resource given = normalized(values);
+  std::string text;
+  EditWriter(program_, options.replaces).write_root(text, request_, before.root, given.root);
+  auto whole = std::make_unique<Document>(document::read_own(text));
+  const Value root = whole->root();
+  return make_patch(std::move(before), {std::move(whole), root}, options);
+}
+
+}  // namespace resume_patch::endpoint
