@@ -21,7 +21,7 @@ import { toPatch } from "./patch/patch.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeFormSchema } from "./standard/form-schema.js";
 import { makeStandardProps } from "./standard/props.js";
-import type { CoreEndpoint } from "./types/endpoint.js";
+import type { CoreEndpoint, Remark } from "./types/endpoint.js";
 import type { Field } from "./types/field.js";
 import type { FormOptions, FormResult, FormSource } from "./types/form.js";
 import type { Issue, Report } from "./types/issue.js";
@@ -54,6 +54,7 @@ const typeErrorBit = 128;
 interface Description {
   readonly operation: Operation;
   readonly fields: readonly Field[];
+  readonly remarks: readonly Remark[];
   /** JSON Pointer of the request schema in the document, where there is one. */
   readonly schema?: string;
 }
@@ -100,6 +101,10 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   get fields(): readonly Field[] {
     this.#fields ??= translateFields(this.#describe().fields, this.#language);
     return this.#fields;
+  }
+
+  get remarks(): readonly Remark[] {
+    return this.#describe().remarks;
   }
 
   get "~standard"(): StandardProps<Write> {

@@ -1,6 +1,6 @@
 import { CompiledOperation } from "./compiled-operation.js";
+import { cutDocument } from "./cut-document.js";
 import { affinda, letraz } from "./generated/apis.js";
-import { prepareKept } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
 import { english, languageOf } from "./messages/language.js";
 import type { Engine } from "./module/engine.js";
@@ -21,8 +21,12 @@ export class Operations {
   /** Any other operation of any document; see `compile` of the package's interface. */
   compile(openapi: unknown, operationId: string): CompiledOperation {
     if (typeof operationId !== "string") throw new TypeError("The operationId must be a string.");
-    // Kept, because it is compiled again after a trap.
-    const compiled = new CompiledOperation(this.#engine, prepareKept(openapi), operationId);
+    // What is kept, because it is compiled again after a trap, is the part that the operation reaches.
+    const compiled = new CompiledOperation(
+      this.#engine,
+      cutDocument(this.#engine, openapi, operationId),
+      operationId,
+    );
     compiled.compile();
     return compiled;
   }

@@ -9,7 +9,7 @@ export {
   ValueError,
 } from "./errors.js";
 export { JsonText, jsonText } from "./input/json-text.js";
-export type { CoreEndpoint } from "./types/endpoint.js";
+export type { CoreEndpoint, Remark } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
 export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
 export type { Issue, Report, Severity } from "./types/issue.js";

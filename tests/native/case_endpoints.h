@@ -7,6 +7,7 @@
 
 #include "cases.h"
 #include "document/reader.h"
+#include "endpoint/cut.h"
 #include "endpoint/endpoint.h"
 #include "pattern_hosts.h"
 
@@ -23,8 +24,13 @@ inline document::Document parsed(const std::string& text) {
   return std::move(*read);
 }
 
+/// As the package does: of the part of the document that the operation reaches.
 inline Compiled compile(const std::string& api, std::string_view operation) {
-  return Endpoint::compile(std::make_unique<document::Document>(parsed(api)), operation, pattern_host);
+  Compiled refused;
+  const document::Document whole = parsed(api);
+  const std::string cut = endpoint::cut_document(whole.root(), operation, refused.error);
+  if (cut.empty()) return refused;
+  return Endpoint::compile(std::make_unique<document::Document>(parsed(cut)), operation, pattern_host);
 }
 
 /// Why an API document does not compile, and where; "" where it does.

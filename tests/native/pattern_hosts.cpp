@@ -7,11 +7,16 @@
 // clang-format off
 EM_JS(int, resume_patch_tests_compile_pattern, (const char* source, int length), {
   const patterns = (Module.testPatterns = Module.testPatterns || []);
-  try {
-    return patterns.push(new RegExp(Buffer.from(HEAPU8.buffer, source, length).toString(), "u")) - 1;
-  } catch (error) {
-    return -1;
+  const text = Buffer.from(HEAPU8.buffer, source, length).toString();
+  for (const flags of ["u", ""]) {
+    if (flags === "" && /[\\](u\x7b|[AaCEeFGgHhIiJjKLlMmNOoPpQqRTUVXYyZz])/.test(text)) break;
+    try {
+      return patterns.push(new RegExp(text, flags)) - 1;
+    } catch (error) {
+      // Without the flag, then.
+    }
   }
+  return -1;
 });
 EM_JS(int, resume_patch_tests_test_pattern, (int pattern, const char* text, int length), {
   return Module.testPatterns[pattern].test(Buffer.from(HEAPU8.buffer, text, length).toString());

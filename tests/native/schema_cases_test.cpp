@@ -11,6 +11,9 @@ namespace {
 constexpr const char* request_schema_place =
     "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";
 
+constexpr const char* response_schema_place =
+    "/paths/~1things~1{id}/patch/responses/200/content/application~1json/schema";
+
 std::string api_of(const Json& one) {
   return one.contains("document") ? one["document"].dump() : wrapped(one);
 }
@@ -29,6 +32,23 @@ void check_value(const Endpoint& endpoint, const Json& outer, const Json& one) {
   CHECK_FALSE(report.truncated);
 }
 
+/// The schema of a case stands in both places.
+void check_remarks(const Endpoint& endpoint, const Json& one) {
+  if (!one.contains("remarks")) return;
+  const schema::Program& program = endpoint.program();
+  Json expected = Json::array();
+  const std::vector<std::string> places =
+      one.contains("document") ? std::vector<std::string>{""}
+                               : std::vector<std::string>{request_schema_place, response_schema_place};
+  for (const std::string& place : places) {
+    for (const Json& remark : one["remarks"]) expected.push_back(place + string_of(remark["path"]));
+  }
+  Json actual = Json::array();
+  for (const document::Value pattern : program.unchecked_patterns())
+    actual.push_back(document::pointer_of(program.api(), pattern));
+  CHECK(actual == expected);
+}
+
 void check_refused(const Json& one, const endpoint::CompileError& error) {
   CHECK(error.code == one.value("code", "malformed"));
   CHECK_FALSE(error.reason.empty());
@@ -42,11 +62,13 @@ void check_refused(const Json& one, const endpoint::CompileError& error) {
 
 TEST_CASE("cases: keywords of Schema Objects") {
   for_each_case("schema-keywords.json", [](const Json& one) {
-    check_members(one, {"name", "schema", "schemaText", "schemas", "document", "direction", "cases", "host"});
+    check_members(one, {"name", "schema", "schemaText", "schemas", "document", "direction", "cases", "host",
+                        "remarks"});
     if (is_for_another_host(one)) return;
     const Compiled compiled = compile(api_of(one), "change");
     CHECK(refusal_of(compiled) == "");
     if (compiled.endpoint == nullptr) return;
+    check_remarks(*compiled.endpoint, one);
     for (const Json& inner : one["cases"]) check_value(*compiled.endpoint, one, inner);
   });
 }

@@ -10,6 +10,7 @@
 
 #include "bindings/state.h"
 #include "document/reader.h"
+#include "endpoint/cut.h"
 
 // The host keeps its regular expressions; this module knows them by number.
 EM_JS(int, resume_patch_compile_pattern, (const char* source, int length),
@@ -44,6 +45,11 @@ int use(int position, int number) {
   return 0;
 }
 
+int release(int number) {
+  slot(number) = Document();
+  return 0;
+}
+
 std::uintptr_t reserve(int number, unsigned bytes) {
   if (bytes > document::Limits().bytes) return 0;
   return reinterpret_cast<std::uintptr_t>(slot(number).reserve(bytes));
@@ -59,10 +65,22 @@ int read(int number, unsigned bytes) {
   return error ? 1 : 0;
 }
 
+/// Takes the part of a document that an operation reaches, as the text. The document stays where it is, for
+/// other operations of it.
+int cut(int document_slot, int operation_slot) {
+  clear_results();
+  endpoint::CompileError error;
+  state().text = endpoint::cut_document(root(document_slot), root(operation_slot).string(), error);
+  if (!state().text.empty()) return 0;
+  give(error);
+  return 1;
+}
+
 int compile(int document_slot, int operation_slot) {
   clear_results();
   auto api = std::make_unique<Document>(std::move(slot(document_slot)));
   slot(document_slot) = Document();
+  api->fit();
   const std::string operation = root(operation_slot).string();
   Compiled compiled = Endpoint::compile(std::move(api), operation, javascript_patterns);
   if (!compiled.endpoint) {
@@ -157,8 +175,10 @@ unsigned text_length() {
 
 EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("use", &use);
+  emscripten::function("release", &release);
   emscripten::function("reserve", &reserve);
   emscripten::function("read", &read);
+  emscripten::function("cut", &cut);
   emscripten::function("compile", &compile);
   emscripten::function("describe", &describe);
   emscripten::function("describeAllFields", &describe_all_fields);

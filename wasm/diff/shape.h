@@ -25,8 +25,10 @@ struct Shape {
   };
   bool nullable = true;
   bool read_only = false;
-  bool is_list = false;    ///< An array and nothing else (null aside).
-  bool is_string = false;  ///< A string and nothing else (null aside).
+  bool is_list = false;       ///< An array and nothing else (null aside).
+  bool is_string = false;     ///< A string and nothing else (null aside).
+  bool accepts_empty = true;  ///< Of a list or string: the empty one is valid.
+  bool has_variants = false;  ///< Which members an object may have depends on its other members.
   Openness openness = Openness::open;
   ShapeId additional = any_shape;
   ShapeId items = any_shape;

@@ -57,9 +57,16 @@ const endpoint::Patch& Draft::patch() {
   return made;
 }
 
+Value Draft::normal_base() {
+  if (!normal_base_) {
+    normal_base_ = endpoint_.normalized(now_->base());
+    has_sound_needs_ = endpoint_.has_sound_needs(normal_base_->root, options_);
+  }
+  return normal_base_->root;
+}
+
 // Only members of the root that somebody has been at can differ from the base.
 endpoint::Patch Draft::make_patch() {
-  if (!normal_base_) normal_base_ = endpoint_.normalized(now_->base());
   const Value base = now_->base();
   Place& root = now_->root();
   if (!root.content.value->same(base)) return endpoint_.patch(base, value(), options_);
@@ -86,7 +93,7 @@ endpoint::Patch Draft::make_patch() {
   }
   before += '}';
   after += '}';
-  return endpoint_.patch_members(document::read_own(before), document::read_own(after), normal_base_->root,
+  return endpoint_.patch_members(document::read_own(before), document::read_own(after), normal_base(),
                                  options_);
 }
 

@@ -147,6 +147,8 @@ class Draft {
   [[nodiscard]] OptionalValue base_at(std::string_view pointer);
   [[nodiscard]] bool is_as(const Place& place, OptionalValue other, std::string_view pointer);
 
+  /// The base in request form.
+  [[nodiscard]] Value normal_base();
   [[nodiscard]] Surroundings surroundings();
   [[nodiscard]] Field* field_of(const Place& place);
   void edit_field(Field& field, Content&& content, Time now);
@@ -192,6 +194,8 @@ class Draft {
   std::optional<endpoint::Patch> patch_;  ///< As it was before the last edits of fields.
   bool patch_is_current_ = false;
   std::optional<endpoint::Resource> normal_base_;
+  bool has_sound_needs_ =
+      false;  ///< Of the normal base, once that is there; see Endpoint::has_sound_needs().
   std::vector<Field> fields_;
   std::vector<Identities> identities_;
   // Sums over the whole, where they are known.

@@ -212,6 +212,7 @@ OptionalValue Identities::base_of(Place& item) const {
 std::optional<Field> find_field(Place& place, const Surroundings& surroundings) {
   // Where empty and null are one, what counts as a change is another question.
   if (surroundings.options.nulls != patch::Nulls::as_null || place.is_container()) return std::nullopt;
+  if (!surroundings.has_sound_needs) return std::nullopt;
   std::vector<Place*> way;
   for (Place* at = &place; at->parent != nullptr; at = at->parent) way.push_back(at);
   if (way.empty()) return std::nullopt;

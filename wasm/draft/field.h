@@ -60,6 +60,8 @@ struct Surroundings {
   const Endpoint& endpoint;
   const endpoint::PatchOptions& options;
   Value base;  ///< In request form.
+  /// What goes along with every body has no issues; otherwise each edit concerns the whole body.
+  bool has_sound_needs;
   std::vector<Identities>& identities;
 };
 

@@ -10,8 +10,8 @@
 namespace resume_patch::draft {
 
 Surroundings Draft::surroundings() {
-  if (!normal_base_) normal_base_ = endpoint_.normalized(now_->base());
-  return {endpoint_, options_, normal_base_->root, identities_};
+  const Value base = normal_base();
+  return {endpoint_, options_, base, has_sound_needs_, identities_};
 }
 
 /// The field at a place, which is looked for where it is not known yet.

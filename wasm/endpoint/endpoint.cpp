@@ -46,11 +46,25 @@ std::string Endpoint::describe() const {
   describe_operation(program_.api(), operation_, out);
   out.key("fields");
   describe_fields(program_, request_, WhichFields::of_requests, out);
+  write_remarks(out);
   if (operation_.request_schema) {
     out.member("schema", document::pointer_of(program_.api(), *operation_.request_schema));
   }
   out.end('}');
   return text;
+}
+
+void Endpoint::write_remarks(document::JsonWriter& out) const {
+  out.key("remarks");
+  out.begin('[');
+  for (const Value pattern : program_.unchecked_patterns()) {
+    out.begin('{');
+    out.member("code", "uncheckedPattern");
+    out.member("path", document::pointer_of(program_.api(), pattern));
+    out.member("pattern", pattern);
+    out.end('}');
+  }
+  out.end(']');
 }
 
 bool Endpoint::root_has_member_rules() const {
@@ -65,6 +79,7 @@ validate::Report Endpoint::validate(Value body, const validate::Options& options
   const schema::SchemaId schema = is_request ? request_ : response_;
   if (schema == schema::no_schema) return {};
   validate::Options mine = options;
+  if (is_request) mine.stored = base;
   const bool beside_base = is_request && base && base->is_object() && body.is_object() &&
                            options.rules == validate::Rules::on && root_has_member_rules();
   if (beside_base) mine.rules = validate::Rules::on_parts;
@@ -91,7 +106,7 @@ Resource Endpoint::normalized(Value resource) const {
 }
 
 const ShapedRoot& Endpoint::shaped() const {
-  if (!shaped_) shaped_ = shapes_of(program_, request_);
+  if (!shaped_) shaped_ = shapes_of(program_, request_, *patterns_);
   return *shaped_;
 }
 

@@ -68,7 +68,7 @@ class Endpoint {
   [[nodiscard]] static Compiled compile(std::unique_ptr<const Document> api, std::string_view operation_id,
                                         const schema::PatternHost& patterns);
 
-  /// { operation, fields }, as JSON text.
+  /// { operation, fields, remarks, schema }, as JSON text.
   [[nodiscard]] std::string describe() const;
   /// The fields with the read-only ones among them, as JSON text.
   [[nodiscard]] std::string describe_all_fields() const;
@@ -108,6 +108,10 @@ class Endpoint {
   [[nodiscard]] bool is_same_in_form(std::string_view pointer, document::OptionalValue stored,
                                      Value given) const;
 
+  /// What every body holds of the base, because the schema requires it, is there and has no issue, so that a
+  /// body is as valid as what was edited. False where that depends on what is edited.
+  [[nodiscard]] bool has_sound_needs(Value base, const PatchOptions& options) const;
+
   /// The issues of one value of a body, a scalar; paths start at it.
   [[nodiscard]] std::vector<validate::Issue> issues_of(SchemaId schema, Value value,
                                                        const PatchOptions& options) const;
@@ -136,6 +140,7 @@ class Endpoint {
   [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options,
                                  document::OptionalValue base = std::nullopt) const;
   void add_issues(Patch& patch, Value base, const PatchOptions& options) const;
+  void write_remarks(document::JsonWriter& out) const;
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;

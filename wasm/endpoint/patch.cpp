@@ -4,6 +4,7 @@
 #include "document/members.h"
 #include "document/pointer.h"
 #include "document/reader.h"
+#include "endpoint/body_schema.h"
 #include "endpoint/coerce.h"
 #include "endpoint/endpoint.h"
 #include "endpoint/touched.h"
@@ -22,6 +23,26 @@ void write_applied(std::string& out, Value stored, Value body) {
   }
   out += '}';
 }
+
+/// Which issues of a body keep it from being sent: those of the edit, those of the body as a whole, and those
+/// of what goes along unchanged, since no server that the document describes accepts such a body. What was
+/// stored like that inside of something that was edited does not block.
+class Blame {
+ public:
+  Blame(const patch::Body& body, Value sent) : touched_(body.changes), body_(body), sent_(sent) {}
+
+  [[nodiscard]] bool concerns(std::string_view path, const std::vector<std::string>& reads) const {
+    if (path.empty() || touched_.concerns(path, reads)) return true;
+    const std::string member = document::first_token(path);
+    const auto& unchanged = body_.unchanged;
+    return !sent_.find(member) || std::find(unchanged.begin(), unchanged.end(), member) != unchanged.end();
+  }
+
+ private:
+  Touched touched_;
+  const patch::Body& body_;
+  Value sent_;
+};
 
 }  // namespace
 
@@ -42,9 +63,11 @@ Patch Endpoint::patch_members(Document&& before, Document&& after, Value base,
 Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& options,
                            document::OptionalValue base) const {
   Patch patch{std::move(before), std::move(after), {}, {}, {}, true};
-  patch.body =
-      patch::build_body(patch.before.root, patch.after.root, shaped().shapes, shaped().root, {options.nulls});
-  add_issues(patch, base.value_or(patch.before.root), options);
+  const Value stored = base.value_or(patch.before.root);
+  const RequestSchema schema(program_, request_, shaped(), *patterns_, stored, patch.after.root);
+  patch.body = patch::build_body(patch.before.root, patch.after.root, shaped().shapes, shaped().root,
+                                 {options.nulls, &schema});
+  add_issues(patch, stored, options);
   add_null_issues(patch);
   for (const validate::Issue& issue : patch.issues) {
     if (issue.severity == schema::Severity::error) patch.valid = false;
@@ -59,14 +82,15 @@ void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options)
   validate::Options check;
   check.today = options.today;
   check.rules = options.rules ? validate::Rules::on_parts : validate::Rules::off;
-  const Touched touched(patch.body.changes);
+  check.stored = base;
+  const Blame blame(patch.body, body);
   validate::Report report = validate::validate(program_, request_, body, *patterns_, check);
   if (report.truncated) {
     // So many are about what was stored that those about the edits may be among the ones left out.
     check.is_wanted = [](const void* context, std::string_view path, const std::vector<std::string>& reads) {
-      return static_cast<const Touched*>(context)->concerns(path, reads);
+      return static_cast<const Blame*>(context)->concerns(path, reads);
     };
-    check.context = &touched;
+    check.context = &blame;
     report = validate::validate(program_, request_, body, *patterns_, check);
     check.is_wanted = nullptr;
     patch.valid = report.valid;
@@ -75,7 +99,7 @@ void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options)
   for (validate::Issue& issue : patch.issues) {
     // What was stored like that stays sendable: the person did not write it and may not know what to do about
     // it.
-    if (!touched.concerns(issue.path, issue.reads)) issue.severity = schema::Severity::warning;
+    if (!blame.concerns(issue.path, issue.reads)) issue.severity = schema::Severity::warning;
   }
   if (!options.rules || !root_has_member_rules()) return;
   for (validate::Issue& issue : member_rule_issues(base, body, check)) {
@@ -107,6 +131,15 @@ std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body
   };
   issues.erase(std::remove_if(issues.begin(), issues.end(), is_elsewhere), issues.end());
   return issues;
+}
+
+bool Endpoint::has_sound_needs(Value base, const PatchOptions& options) const {
+  if (!needs_members(program_, request_)) return true;
+  const RequestSchema schema(program_, request_, shaped(), *patterns_, base, base);
+  Patch patch{{nullptr, base}, {nullptr, base}, {}, {}, {}, true};
+  patch.body = patch::build_unchanged(shaped().shapes, shaped().root, {options.nulls, &schema});
+  add_issues(patch, base, options);
+  return patch.issues.empty();
 }
 
 /// A null where none is allowed never reaches the body, so the schema cannot say it there.

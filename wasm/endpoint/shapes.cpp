@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "document/reader.h"
 #include "endpoint/facts.h"
+#include "validate/validator.h"
 
 namespace resume_patch::endpoint {
 
@@ -10,7 +12,11 @@ namespace {
 
 class ShapeBuilder {
  public:
-  explicit ShapeBuilder(const Program& program) : program_(program), ids_(program.size(), 0) {}
+  ShapeBuilder(const Program& program, const schema::PatternHost& patterns)
+      : program_(program),
+        patterns_(patterns),
+        ids_(program.size(), 0),
+        empty_(document::read_own(R"(["",[]])")) {}
 
   ShapedRoot build(SchemaId root) {
     const diff::ShapeId id = shape_of(root);
@@ -21,7 +27,7 @@ class ShapeBuilder {
       diff::Shape shape = make(next);
       shapes_[ids_[next]] = std::move(shape);
     }
-    return {std::move(shapes_), id};
+    return {std::move(shapes_), id, std::move(schemas_)};
   }
 
  private:
@@ -29,6 +35,7 @@ class ShapeBuilder {
     if (schema == schema::no_schema) return diff::any_shape;
     if (ids_[schema] == 0) {
       ids_[schema] = shapes_.add();
+      schemas_.push_back(schema);
       pending_.push_back(schema);
     }
     return ids_[schema];
@@ -42,12 +49,19 @@ class ShapeBuilder {
     shape.is_list = facts.is(Type::array);
     shape.is_string = facts.is(Type::string);
     shape.identity = facts.identity;
+    shape.accepts_empty = accepts_empty(id, shape);
+    shape.has_variants = program_.over(id, true).size() > program_.over(id, false).size();
     shape.items = shape_of(item_schema(program_, id));
     for (const schema::Property& property : properties_of(program_, id)) {
       shape.properties.push_back({property.name, shape_of(property.schema)});
     }
     set_openness(facts, shape);
     return shape;
+  }
+
+  bool accepts_empty(SchemaId id, const diff::Shape& shape) const {
+    if (!shape.is_list && !shape.is_string) return true;
+    return validate::passes(program_, id, *empty_.root().item(shape.is_list ? 1 : 0), patterns_, {});
   }
 
   void set_openness(const Facts& facts, diff::Shape& shape) {
@@ -67,15 +81,19 @@ class ShapeBuilder {
   }
 
   const Program& program_;
+  const schema::PatternHost& patterns_;
   std::vector<diff::ShapeId> ids_;
   std::vector<SchemaId> pending_;
   diff::Shapes shapes_;
+  std::vector<SchemaId> schemas_ = {schema::no_schema};
+  document::Document empty_;
 };
 
 }  // namespace
 
-ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root) {
-  return ShapeBuilder(program).build(root);
+ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root,
+                     const schema::PatternHost& patterns) {
+  return ShapeBuilder(program, patterns).build(root);
 }
 
 }  // namespace resume_patch::endpoint

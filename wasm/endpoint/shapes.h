@@ -1,7 +1,10 @@
 // What comparing and patching need of a schema.
 #pragma once
 
+#include <vector>
+
 #include "diff/shape.h"
+#include "schema/pattern_host.h"
 #include "schema/schema.h"
 
 namespace resume_patch::endpoint {
@@ -9,8 +12,10 @@ namespace resume_patch::endpoint {
 struct ShapedRoot {
   diff::Shapes shapes;
   diff::ShapeId root;
+  std::vector<schema::SchemaId> schemas;  ///< By shape; no_schema of any_shape.
 };
 
-[[nodiscard]] ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root);
+[[nodiscard]] ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root,
+                                   const schema::PatternHost& patterns);
 
 }  // namespace resume_patch::endpoint

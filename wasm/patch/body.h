@@ -16,8 +16,24 @@ enum class Nulls : std::uint8_t {
   as_empty  ///< By "" or []; anything else cannot be cleared.
 };
 
+/// What the members of a body have to be together, which shapes do not say.
+class BodySchema {
+ public:
+  /// The stored members, none of them in the body so far, that go along unchanged because the schema accepts
+  /// no body without them. `sent` is the text of the body.
+  [[nodiscard]] virtual std::vector<document::Value::Member> needed_beside(std::string_view sent) const = 0;
+  /// Whether `object`, in which `name` is null or absent, is of a variant that refuses such a member with the
+  /// JSON text `value`.
+  [[nodiscard]] virtual bool refuses_leftover(diff::ShapeId shape, document::Value object,
+                                              std::string_view name, std::string_view value) const = 0;
+
+ protected:
+  ~BodySchema() = default;
+};
+
 struct BodyOptions {
   Nulls nulls = Nulls::as_null;
+  const BodySchema* schema = nullptr;  ///< None: any members are a body.
 };
 
 enum class IgnoredReason : std::uint8_t {
@@ -41,6 +57,7 @@ struct Body {
   std::string text;                   ///< Compact JSON; "" when there is nothing to send.
   std::vector<diff::Change> changes;  ///< Those that the body carries.
   std::vector<Ignored> ignored;
+  std::vector<std::string> unchanged;  ///< Names of the members that are in the body but did not change.
   std::vector<std::string> nulls;  ///< Paths where `after` is null though null is not allowed, which the body
                                    ///< leaves as they were.
 };
@@ -48,8 +65,12 @@ struct Body {
 /// `before` and `after` are objects of the shape `root`. Applying the text to `before` gives `after`, whether
 /// the server replaces top-level properties or merges (RFC 7396): read-only members, and members that a
 /// closed object does not name, aside; null and absent being equal where null is allowed; places in `ignored`
-/// standing as in `before`.
+/// standing as in `before`. Leftovers of a variant, which are in `ignored` as unremovable, may be gone where
+/// the server replaces.
 [[nodiscard]] Body build_body(document::Value before, document::Value after, const diff::Shapes& shapes,
                               diff::ShapeId root, BodyOptions options = {});
+
+/// The body of those stored members alone that every body needs; there are no changes.
+[[nodiscard]] Body build_unchanged(const diff::Shapes& shapes, diff::ShapeId root, BodyOptions options);
 
 }  // namespace resume_patch::patch

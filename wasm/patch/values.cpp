@@ -34,9 +34,28 @@ std::string_view text_of(Clearing clearing) {
 
 Clearing clearing_of(const Shape& shape, bool is_explicit, BodyOptions options) {
   if (shape.nullable && options.nulls == Nulls::as_null) return Clearing::by_null;
+  if (!shape.accepts_empty) return Clearing::impossible;
   if (shape.nullable && shape.is_string) return Clearing::by_empty_string;
   if (shape.is_list && (shape.nullable || !is_explicit)) return Clearing::by_empty_list;
   return Clearing::impossible;
+}
+
+std::string leftover_text(const Shape& shape, Value before, bool is_explicit, BodyOptions options) {
+  const Clearing clearing = clearing_of(shape, is_explicit, options);
+  std::string text(text_of(clearing));
+  if (clearing == Clearing::impossible) document::write(text, before);
+  return text;
+}
+
+void ValueWriter::unchanged_member(bool& first, Value key, Value stored, const Shape& object) {
+  std::string scratch;
+  const Shape& shape = shapes_[diff::shape_of_member(shapes_, object, key.text(scratch)).shape];
+  const bool is_refused_null = stored.is_null() && shape.nullable && options_.nulls == Nulls::as_empty;
+  if (!is_refused_null) return member(first, key, stored, stored, object, Path(), false, false);
+  const Clearing clearing = clearing_of(shape, false, options_);
+  if (clearing == Clearing::impossible) return;
+  open_member(first, key);
+  body_.text += text_of(clearing);
 }
 
 void ValueWriter::member(bool& first, Value key, MaybeValue before, MaybeValue after, const Shape& object,
@@ -131,10 +150,26 @@ void ValueWriter::object(MaybeValue before, Value after, ShapeId shape, const Pa
   bool first = true;
   body_.text += '{';
   for (document::MemberPairs pairs(before.value_or(after), after); pairs.next();) {
+    if (!is_new && is_leftover(pairs, after, shape, in_list)) continue;
     member(first, pairs.key(), is_new ? std::nullopt : pairs.before(), pairs.after(), shapes_[shape], at,
            in_list, is_new);
   }
   body_.text += '}';
+}
+
+// What is left of a variant that the object no longer is, and that the new one does not allow.
+bool ValueWriter::is_leftover(const document::MemberPairs& pairs, Value after, ShapeId object,
+                              bool in_list) const {
+  const bool is_gone = pairs.before() && !pairs.before()->is_null() &&
+                       (!pairs.after() || (pairs.after()->is_null() && !in_list));
+  if (!is_gone || !shapes_[object].has_variants || options_.schema == nullptr) return false;
+  std::string scratch;
+  const std::string_view name = pairs.key().text(scratch);
+  const Shape& shape = shapes_[diff::shape_of_member(shapes_, shapes_[object], name).shape];
+  // Where a list is sent whole, only what is cleared by name is written at all.
+  if (in_list && clearing_of(shape, false, options_) == Clearing::impossible) return false;
+  return options_.schema->refuses_leftover(
+      object, after, name, leftover_text(shape, *pairs.before(), pairs.after().has_value(), options_));
 }
 
 void ValueWriter::list(MaybeValue before, Value after, ShapeId shape, const Path& at) {

@@ -17,6 +17,10 @@ enum class Clearing : std::uint8_t { by_null, by_empty_string, by_empty_list, im
 /// null, rather than leaving it out.
 [[nodiscard]] Clearing clearing_of(const diff::Shape& shape, bool is_explicit, BodyOptions options);
 
+/// The text that clears a member, or that repeats it where it cannot be cleared.
+[[nodiscard]] std::string leftover_text(const diff::Shape& shape, document::Value before, bool is_explicit,
+                                        BodyOptions options);
+
 /// Writes values into a body, and notes what it has to leave out of values that are new as a whole. (What is
 /// left out of others is a change of its own, which compare() has told.)
 class ValueWriter {
@@ -27,6 +31,8 @@ class ValueWriter {
   /// A member with its key and, unless it is the first, a comma; nothing where the body says nothing of it.
   void member(bool& first, document::Value key, document::OptionalValue before, document::OptionalValue after,
               const diff::Shape& object, const document::Path& parent, bool in_list, bool is_new);
+  /// A member that goes along as it is stored.
+  void unchanged_member(bool& first, document::Value key, document::Value stored, const diff::Shape& object);
 
  private:
   using MaybeValue = document::OptionalValue;
@@ -38,6 +44,8 @@ class ValueWriter {
   void list(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at);
   void repeat(document::Value value, diff::ShapeId shape);
   void repeat_members(document::Value object, const diff::Shape& shape);
+  [[nodiscard]] bool is_leftover(const document::MemberPairs& pairs, document::Value after,
+                                 diff::ShapeId object, bool in_list) const;
   void missing_in_list(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
                        const diff::Shape& shape, bool is_named);
   void missing_member(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,

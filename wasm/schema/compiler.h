@@ -42,6 +42,7 @@ class Compiler {
   [[nodiscard]] std::string_view read_string(Value value);
   [[nodiscard]] bool expect_array(Value value, bool may_be_empty);
   [[nodiscard]] const PatternHost& patterns() { return patterns_; }
+  void add_unchecked_pattern(Value pattern) { program_.add_unchecked_pattern(pattern); }
   [[nodiscard]] Value api() const { return program_.api(); }
 
  private:

@@ -87,6 +87,22 @@ void Program::mark_properties() {
       property.write_only = is_write_only(property.schema);
     }
   }
+  for (SchemaId id = 0; id < schemas_.size(); ++id) {
+    const auto& composition = schemas_[id]->composition;
+    if (!composition || !composition->discriminator) continue;
+    Discriminator& discriminator = *composition->discriminator;
+    discriminator.read_only = hides(id, discriminator.property, &Property::read_only);
+    discriminator.write_only = hides(id, discriminator.property, &Property::write_only);
+  }
+}
+
+bool Program::hides(SchemaId id, std::string_view name, bool Property::*mark, OptionalValue object) const {
+  const std::vector<SchemaId> parts = over(id, true, object);
+  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) {
+    const ObjectKeywords* const keywords = schemas_[part]->object.get();
+    const int found = keywords == nullptr ? -1 : keywords->find(name, 0);
+    return found >= 0 && keywords->properties[static_cast<std::size_t>(found)].*mark;
+  });
 }
 
 SchemaId Composition::chosen_by(Value object) const {

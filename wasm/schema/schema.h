@@ -39,7 +39,7 @@ struct NumberKeywords {
 struct StringKeywords {
   std::uint32_t min_length = 0;            ///< Code points.
   std::uint32_t max_length = 0xFFFFFFFFU;  ///< Code points.
-  int pattern = -1;                        ///< The host's number for it.
+  int pattern = -1;  ///< The host's number for it; -1 where there is none, or none that the host can compile.
   std::string_view pattern_text;
   Format format = Format::none;
   std::string_view format_name;  ///< Also of a format that is not checked.
@@ -83,6 +83,10 @@ struct Discriminator {
     SchemaId schema;
   };
   std::vector<Choice> choices;
+  /// Its property is read-only (write-only) in one of the schemas that it chooses from or is declared beside:
+  /// a request (a response) cannot name its variant. Known once all is compiled.
+  bool read_only = false;
+  bool write_only = false;
 };
 
 struct Composition {
@@ -146,8 +150,18 @@ class Program {
   /// refer to one another twice each make more ways down than there is time.
   [[nodiscard]] std::vector<SchemaId> over(SchemaId id, bool with_choices, OptionalValue object = {}) const;
 
-  /// Marks the properties that are read-only or write-only. For when all schemas are there.
+  /// Marks the properties and discriminators that are read-only or write-only. For when all schemas are
+  /// there.
   void mark_properties();
+  /// Whether one of the schemas over an object declares a property of that name read-only (write-only); of
+  /// its choices only the one that `object` names, should it name one.
+  [[nodiscard]] bool hides(SchemaId id, std::string_view name, bool Property::*mark,
+                           OptionalValue object = {}) const;
+
+  /// Records a pattern that the host cannot compile, at its place in the document: it is not checked.
+  void add_unchecked_pattern(Value pattern) { unchecked_patterns_.push_back(pattern); }
+  [[nodiscard]] const std::vector<Value>& unchecked_patterns() const { return unchecked_patterns_; }
+
   /// Whether a schema is read-only (or write-only), said by itself or by what it refers to.
   [[nodiscard]] bool is_read_only(SchemaId id) const { return any_in_place(id, &Schema::read_only); }
   [[nodiscard]] bool is_write_only(SchemaId id) const { return any_in_place(id, &Schema::write_only); }
@@ -157,6 +171,7 @@ class Program {
 
   std::unique_ptr<const document::Document> api_;
   std::vector<std::unique_ptr<Schema>> schemas_;
+  std::vector<Value> unchecked_patterns_;
   std::forward_list<std::string> decoded_;  ///< The strings that the document writes with escapes.
 };
 

@@ -39,8 +39,11 @@ void compile_string_keyword(Compiler& compiler, Keyword keyword, Value value, Sc
     compile_format(compiler, value, string);
   } else {
     string.pattern_text = compiler.read_string(value);
-    string.pattern = value.is_string() ? compiler.patterns().compile(string.pattern_text) : -1;
-    if (string.pattern < 0) compiler.fail(value, "not a regular expression");
+    if (!value.is_string()) return;
+    string.pattern = compiler.patterns().compile(string.pattern_text);
+    // Documents are written for many engines; what this one cannot compile is no reason to refuse the
+    // operation.
+    if (string.pattern < 0) compiler.add_unchecked_pattern(value);
   }
 }
 

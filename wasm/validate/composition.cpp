@@ -50,7 +50,7 @@ bool Validator::passes(SchemaId id, Value value, const Path& path) {
   const bool had_failed = failed_;
   probing_ = true;
   failed_ = false;
-  check_part(id, value, path);
+  whole_ == schema::no_schema ? check(id, value, path) : check_part(id, value, path);
   const bool passed = !failed_;
   probing_ = was_probing;
   failed_ = had_failed;
@@ -61,17 +61,36 @@ void Validator::report_matches(const Path& path, std::uint32_t matched) {
   report(path, Keyword::one_of, document::JsonObject().with_number("matched", matched));
 }
 
+/// Whether an object cannot name its variant, because the property that does may not travel this way.
+bool Validator::hides_variant(const schema::Composition& parts, Value value) const {
+  if (!parts.discriminator || !value.is_object()) return false;
+  return options_.direction == Direction::request ? parts.discriminator->read_only
+                                                  : parts.discriminator->write_only;
+}
+
+/// The branch that the object names, or else the stored object where that alone can; no_schema where neither
+/// does. A discriminator is a hint (OpenAPI 3.0.3, section 4.7.25): a name that it does not know refuses
+/// nothing.
+SchemaId Validator::chosen_by(const schema::Composition& parts, Value value) const {
+  if (!parts.discriminator || !value.is_object()) return schema::no_schema;
+  const SchemaId chosen = parts.chosen_by(value);
+  const bool is_stored = chosen == schema::no_schema && options_.stored && options_.stored->is_object() &&
+                         value.same(root_) && hides_variant(parts, value);
+  return is_stored ? parts.chosen_by(*options_.stored) : chosen;
+}
+
 void Validator::check_choice(const schema::Composition& parts, Value value, const Path& path) {
   // The document says which one is meant, so its own issues are what a person can act on.
-  const bool says_which = parts.discriminator && value.is_object();
-  const SchemaId chosen = says_which ? parts.chosen_by(value) : schema::no_schema;
+  const SchemaId chosen = chosen_by(parts, value);
   if (chosen != schema::no_schema) return check_part(chosen, value, path);
   for (const bool is_one : {false, true}) {
     const std::vector<SchemaId>& branches = is_one ? parts.one_of : parts.any_of;
+    // Without its discriminator an object may pass in several branches, and the server knows which one holds.
+    const bool one_is_enough = !is_one || hides_variant(parts, value);
     std::uint32_t matched = 0;
     SchemaId first = schema::no_schema;
     for (const SchemaId id : branches) {
-      if (says_which || (matched > 0 && !is_one) || !passes(id, value, path)) continue;
+      if ((matched > 0 && one_is_enough) || !passes(id, value, path)) continue;
       if (matched++ == 0) first = id;
     }
     if (matched == 1) {

@@ -11,6 +11,13 @@ inline bool Validator::is_hidden(const schema::Property& property) const {
   return options_.direction == Direction::request ? property.read_only : property.write_only;
 }
 
+/// The same, declared by any of the schemas over the object.
+bool Validator::is_hidden(std::string_view name, Value object) const {
+  const bool is_request = options_.direction == Direction::request;
+  return program_.hides(whole_, name,
+                        is_request ? &schema::Property::read_only : &schema::Property::write_only, object);
+}
+
 void Validator::check_object(const Schema& schema, Value value, const Path& path) {
   const schema::ObjectKeywords& keywords = *schema.object;
   std::size_t hint = 0;
@@ -96,6 +103,7 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
     // A required property that may not travel this way is required the other way only
     // (OpenAPI 3.0.3, 4.7.24.2).
     if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)])) continue;
+    if (in_part_ && is_hidden(name, value)) continue;
     report(Path(path, name), Keyword::required, JsonObject().with("property", name));
   }
 }

@@ -48,6 +48,13 @@ std::string_view type_of(Value value) {
 }
 
 void Validator::check(SchemaId id, Value value, const Path& path) {
+  const SchemaId outer = whole_;
+  if (!in_part_) whole_ = id;
+  check_keywords(id, value, path);
+  whole_ = outer;
+}
+
+void Validator::check_keywords(SchemaId id, Value value, const Path& path) {
   const Schema& schema = program_[id];
   // `nullable` stands above every other keyword: an enum need not list null.
   if (value.is_null() && schema.nullable) return;
@@ -219,6 +226,11 @@ Report validate(const Program& program, SchemaId schema, Value value, const sche
   Validator validator(program, patterns, options, value);
   validator.check(schema, value, Path());
   return validator.take_report();
+}
+
+bool passes(const Program& program, SchemaId schema, Value value, const schema::PatternHost& patterns,
+            const Options& options) {
+  return Validator(program, patterns, options, value).passes(schema, value, Path());
 }
 
 std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,

@@ -38,6 +38,8 @@ struct Options {
   Rules rules = Rules::on;
   std::uint32_t max_issues = 1000;
   Day today;
+  /// The stored object that the document is a patch of: it names the variant where the document cannot.
+  document::OptionalValue stored;
   /// Where there is one: only issues that it is true of count, given their paths and what their rules read.
   bool (*is_wanted)(const void* context, std::string_view path,
                     const std::vector<std::string>& reads) = nullptr;
@@ -54,6 +56,11 @@ struct Report {
 [[nodiscard]] Report validate(const Program& program, SchemaId schema, Value value,
                               const schema::PatternHost& patterns, const Options& options);
 
+/// Whether a value has no issue that is an error. Rules are left out, and properties that may not travel in
+/// the direction are passed over.
+[[nodiscard]] bool passes(const Program& program, SchemaId schema, Value value,
+                          const schema::PatternHost& patterns, const Options& options);
+
 /// Only the rules of `schema` itself that read several properties of `value`, an object.
 [[nodiscard]] std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
                                                     const schema::PatternHost& patterns,
@@ -68,9 +75,11 @@ class Validator {
 
   void check(SchemaId id, Value value, const Path& path);
   void check_member_rules(const Schema& schema, Value value, const Path& path);
+  [[nodiscard]] bool passes(SchemaId id, Value value, const Path& path);
   [[nodiscard]] Report take_report();
 
  private:
+  void check_keywords(SchemaId id, Value value, const Path& path);
   void check_type(const Schema& schema, Value value, const Path& path);
   void check_number(const Schema& schema, Value value, const Path& path);
   void check_string(const Schema& schema, Value value, const Path& path);
@@ -83,11 +92,13 @@ class Validator {
   void check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path);
   void check_composition(SchemaId id, Value value, const Path& path);
   void check_choice(const schema::Composition& parts, Value value, const Path& path);
+  [[nodiscard]] SchemaId chosen_by(const schema::Composition& parts, Value value) const;
+  [[nodiscard]] bool hides_variant(const schema::Composition& parts, Value value) const;
   void check_part(SchemaId id, Value value, const Path& path);
-  bool passes(SchemaId id, Value value, const Path& path);
   void report_unknown(std::string_view name, const Path& path);
   void check_unknown_to_all(SchemaId id, Value object, const Path& path);
   [[nodiscard]] bool is_hidden(const schema::Property& property) const;
+  [[nodiscard]] bool is_hidden(std::string_view name, Value object) const;
 
   void check_rules(const Schema& schema, Value value, const Path& path);
   void check_own_rule(const Rule& rule, const Schema& schema, Value value, const Path& path);
@@ -120,6 +131,8 @@ class Validator {
   /// The value being checked stands under a schema that is one of several over it; what is unknown to one may
   /// be named by another.
   bool in_part_ = false;
+  SchemaId whole_ =
+      schema::no_schema;  ///< Of the value being checked: the schema that is no part of another.
   Value root_;
   std::uint32_t parts_ = 0;  ///< How often a part was held against a value.
   /// Which parts were held against which values, once there are suspiciously many. By node of the root, where

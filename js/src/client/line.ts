@@ -1,4 +1,6 @@
 // The line to one API: reads and changes resources there, one request at a time.
+
+import { contentTypeOf } from "../patch/encode.js";
 import { report } from "../report.js";
 import type {
   Aborted,
@@ -119,7 +121,9 @@ export class Line {
   requestOf(place: Place, patch: Patch<unknown>): ChangeRequest {
     const encoded = bodyOf(patch, this.#api.encoding);
     // Of a form, `fetch` itself says what it is.
-    const type = typeof encoded.body === "string" ? { "content-type": encoded.encoding } : {};
+    const { encodings } = place.endpoint.operation;
+    const type =
+      typeof encoded.body === "string" ? { "content-type": contentTypeOf(encoded.encoding, encodings) } : {};
     const headers = { ...wanted, ...type };
     return { method: "PATCH", url: this.address(place), headers, ...encoded };
   }

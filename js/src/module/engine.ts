@@ -51,6 +51,8 @@ export class Engine {
   #calls = 0;
   #endpoints = 0;
   #drafts = 0;
+  /** The position of a document that is kept for the next call; see `runAndPark`. */
+  #parked: number | null = null;
 
   constructor(makeInstance: () => ModuleFunctions) {
     this.#makeInstance = makeInstance;
@@ -82,6 +84,35 @@ export class Engine {
     work: (module: ModuleFunctions) => number,
     read: ReadOutcome<Read>,
   ): Result<Read> {
+    this.#releaseParked();
+    return this.#run(inputs, work, read);
+  }
+
+  /**
+   * The same, for a document that is likely to be given again at once: it stays at its position until work of another
+   * kind is done.
+   */
+  runAndPark<Read>(
+    position: number,
+    inputs: readonly (Input | KnownText | undefined)[],
+    work: (module: ModuleFunctions) => number,
+    read: ReadOutcome<Read>,
+  ): Result<Read> {
+    const result = this.#run(inputs, work, read);
+    this.#parked = position;
+    return result;
+  }
+
+  #releaseParked(): void {
+    if (this.#parked !== null) this.#instance?.slots.release(this.#parked);
+    this.#parked = null;
+  }
+
+  #run<Read>(
+    inputs: readonly (Input | KnownText | undefined)[],
+    work: (module: ModuleFunctions) => number,
+    read: ReadOutcome<Read>,
+  ): Result<Read> {
     this.#calls++;
     return this.#guarded(({ module, slots }) => {
       for (let position = 0; position < inputs.length; position++) {
@@ -101,7 +132,7 @@ export class Engine {
   /** As `run`, for work that makes an endpoint, which the instance then holds for good. */
   runCompile(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
     if (this.#endpoints >= endpointsPerInstance) this.#drop();
-    const result = this.run(inputs, work);
+    const result = this.#run(inputs, work, readOutcome);
     this.#endpoints++;
     return result;
   }

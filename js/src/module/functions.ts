@@ -8,6 +8,8 @@ export interface ModuleFunctions {
   readonly HEAPU8: Uint8Array;
   /** From now on the input of a position stands in a slot; in the beginning each in that of its own number. */
   use(position: number, slot: number): number;
+  /** Frees the document at a position. */
+  release(position: number): number;
   /** Room for an input's text: its address, or 0 when it is beyond the byte limit. */
   reserve(position: number, byteLength: number): number;
   /** Parses what was written there: 0, or 1 with the error as details. */
@@ -16,6 +18,8 @@ export interface ModuleFunctions {
   detailsLength(): number;
   textPointer(): number;
   textLength(): number;
+  /** 0 with the part of the document that the operation reaches as text, or 1 with the error as details. */
+  cut(document: number, operation: number): number;
   /** An endpoint's number, or -1 with the error as details. */
   compile(document: number, operation: number): number;
   describe(endpoint: number): number;
@@ -60,7 +64,7 @@ export interface ModuleFunctions {
 
 /** What the module asks of its host: regular expressions, which are JavaScript's own. */
 export interface PatternHooks {
-  /** The number of a compiled pattern, or -1 when it is not a regular expression. */
+  /** The number of a compiled pattern, or -1 when no regular expression of this host means the same. */
   compilePattern(pointer: number, length: number): number;
   /** 1 when the pattern matches somewhere in the text, else 0. */
   testPattern(pattern: number, pointer: number, length: number): number;

@@ -50,6 +50,13 @@ export class Slots {
     return true;
   }
 
+  /** Frees the document at a position, unless it is one that is kept. */
+  release(position: number): void {
+    if (this.#used[position] !== position) return;
+    this.#fillings[position] = (this.#fillings[position] ?? 0) + 1;
+    this.#module.release(position);
+  }
+
   #fill(position: number, slot: number, text: Input): boolean {
     this.#fillings[slot] = (this.#fillings[slot] ?? 0) + 1;
     this.#use(position, slot);

@@ -79,22 +79,48 @@ function encodeForm<Body extends URLSearchParams | FormData>(
   return { body, unsendable };
 }
 
+/** The type without its parameters, and these. */
+function splitType(type: string): [type: string, parameters: string] {
+  const end = type.search(/\s*;/);
+  return end < 0
+    ? [type.trim().toLowerCase(), ""]
+    : [type.slice(0, end).trim().toLowerCase(), type.slice(end).trim()];
+}
+
 /** A body under these names is the members to change; JSON Patch is a list of operations. */
-const isJson = (type: string) => /^application\/(?!json-patch\+)([^/]+\+)?json$/.test(type);
+const isJson = (type: string) => /^application\/(?!json-patch\+)([^/*;]+\+)?json$/.test(splitType(type)[0]);
 
 function isEncoding(type: string): type is Encoding {
   return isJson(type) || type === "application/x-www-form-urlencoded" || type === "multipart/form-data";
 }
 
+/** What a range is resolved to. */
+const concrete: Readonly<Record<string, string>> = {
+  "*/*": "application/json",
+  "application/*": "application/json",
+  "application/*+json": "application/merge-patch+json",
+};
+
 /** The encodings among the content types of an operation, each once. */
 export function encodingsAmong(types: readonly string[]): Encoding[] {
-  const plain = types.map((type) =>
-    type
-      .toLowerCase()
-      .replace(/[; ].*/, "")
-      .replace(/^(application|\*)\/\*$/, "application/json"),
+  const named = types.map((type) => {
+    const [name, parameters] = splitType(type);
+    return isJson(name) ? name + parameters : name;
+  });
+  const isNamed = named.some(isJson);
+  const resolved = named.flatMap((type) =>
+    type in concrete ? (isNamed ? [] : [concrete[type] ?? type]) : [type],
   );
-  return [...new Set(plain)].filter(isEncoding);
+  return [...new Set(resolved)].filter(isEncoding);
+}
+
+/**
+ * The content type to send a body as: the encoding, with the parameters that the operation gives it where it names it with
+ * parameters only.
+ */
+export function contentTypeOf(encoding: Encoding, offered: readonly Encoding[]): Encoding {
+  if (offered.includes(encoding)) return encoding;
+  return offered.find((type) => splitType(type)[0] === encoding) ?? encoding;
 }
 
 /** Writes a body, given as JSON text ("" for none), in one of the encodings. */

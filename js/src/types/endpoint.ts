@@ -11,6 +11,16 @@ import type { Change, Patch } from "./patch.js";
 import type { ServerError } from "./server-error.js";
 import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "./standard-schema.js";
 
+/** A part of an OpenAPI document that is not checked. */
+export interface Remark {
+  /** `uncheckedPattern`: a `pattern` that no regular expression of this host expresses; every string passes it. */
+  readonly code: "uncheckedPattern";
+  /** JSON Pointer to the place in the OpenAPI document. */
+  readonly path: string;
+  /** The pattern, as the document has it. */
+  readonly pattern: string;
+}
+
 /**
  * One PATCH operation of one API. `Read` is the resource as the server gives it, `Write` is what a request may
  * carry.
@@ -34,7 +44,15 @@ export interface CoreEndpoint<Read, Write> {
   /** As `fields`, with the properties that only the server sets among them, marked `readOnly`. Frozen. */
   readonly resourceFields: readonly Field[];
 
-  /** Checks a request body: the schema's keywords and the API's rules, all issues at once. */
+  /** The parts of the operation's schemas, of responses too, that are not checked. Frozen; empty for most documents. */
+  readonly remarks: readonly Remark[];
+
+  /**
+   * Checks a request body: the schema's keywords and the API's rules, all issues at once.
+   *
+   * A request cannot carry a discriminator that is read-only. The body is then accepted where one of the variants accepts
+   * it; with `base` it has to be of the stored resource's variant.
+   */
   validate(body: unknown, options?: ValidateOptions): Report;
 
   /** Checks what the server gave against the response schema. */

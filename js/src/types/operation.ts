@@ -1,7 +1,12 @@
-/** How a request body is written. JSON may go by other names, such as `application/merge-patch+json`. */
+/**
+ * How a request body is written. JSON may have other names, such as `application/merge-patch+json`, and parameters, such as
+ * `application/json;version=2`.
+ */
 export type Encoding =
   | "application/json"
+  | `application/json;${string}`
   | `application/${string}+json`
+  | `application/${string}+json;${string}`
   | "application/x-www-form-urlencoded"
   | "multipart/form-data";
 
@@ -51,9 +56,10 @@ export interface Operation {
   readonly path: string;
   readonly servers: readonly OperationServer[];
   /**
-   * The content types that a request body may have and `encode` can write, in the document's order, in lower case
-   * and without parameters. A range that holds JSON is given as `application/json`; JSON Patch, a list of
-   * operations, is not among them.
+   * The content types that a request body may have and `encode` can write, in the document's order and in lower case. JSON
+   * keeps its parameters as the document writes them. A range stands for one type of it: `application/json`, or
+   * `application/merge-patch+json` for `application/*+json`; it adds nothing where the document names such a type, too. JSON
+   * Patch, a list of operations, is not among them.
    */
   readonly encodings: readonly Encoding[];
   /** The ways to authorise a request; one of them is enough. */

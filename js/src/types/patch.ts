@@ -44,7 +44,9 @@ export interface Ignored {
 /** The body that each encoding makes, as `fetch` takes it. */
 export interface EncodedBodies {
   "application/json": string;
+  [name: `application/json;${string}`]: string;
   [name: `application/${string}+json`]: string;
+  [name: `application/${string}+json;${string}`]: string;
   "application/x-www-form-urlencoded": URLSearchParams;
   "multipart/form-data": FormData;
 }

@@ -103,5 +103,9 @@ export function openApiOf({ document, schema, schemaText, schemas }: Case): unkn
   return jsonText(JSON.stringify(wrapSchema("SCHEMA", schemas)).replaceAll('"SCHEMA"', () => schemaText));
 }
 
+/** Where `wrapSchema` puts the schema of the response. */
+export const responseSchemaPath =
+  "/paths/~1things~1{id}/patch/responses/200/content/application~1json/schema";
+
 /** Where `wrapSchema` puts the schema of the request. */
 export const requestSchemaPath = "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";

@@ -13,6 +13,7 @@ import {
   openApiOf,
   readCases,
   requestSchemaPath,
+  responseSchemaPath,
   wrapSchema,
 } from "./cases.js";
 
@@ -25,6 +26,18 @@ function textOf({ text, base64, parts }: Case): JsonText {
     typeof part === "string" ? part : part.repeat[0].repeat(part.repeat[1]),
   );
   return jsonText(pieces.join(""));
+}
+
+function remarksOf({ remarks, document }: Case): object[] {
+  // The schema stands in both places, and is one schema for each.
+  const places = document === undefined ? [requestSchemaPath, responseSchemaPath] : [""];
+  return places.flatMap((place) =>
+    (remarks as { path: string; pattern: string }[]).map(({ path, pattern }) => ({
+      code: "uncheckedPattern",
+      path: place + path,
+      pattern,
+    })),
+  );
 }
 
 /** Describes what the tables say of validating, forms, patches, differences and refusals. */
@@ -75,9 +88,11 @@ export function describeTables(rp: CoreResumePatch): void {
         "direction",
         "cases",
         "host",
+        "remarks",
       ]),
     )("$name", (entry) => {
       const endpoint = rp.compile(openApiOf(entry), "change");
+      if (entry.remarks !== undefined) expect(endpoint.remarks).toEqual(remarksOf(entry));
       for (const each of entry.cases as Record<string, unknown>[]) {
         const direction = each.direction ?? entry.direction ?? "request";
         const value = documentOf(each, "value");
@@ -169,7 +184,8 @@ export function describeTables(rp: CoreResumePatch): void {
   describe.each([
     ["letraz-patch", experience],
     ["affinda-patch", resume],
-  ] as const)("%s", (table, endpoint) => {
+    ["patch", null],
+  ] as const)("%s", (table, own) => {
     const documents = ["before", "after", "values"].flatMap((name) => [name, `${name}Text`]);
     const known = [
       ...documents,
@@ -181,8 +197,10 @@ export function describeTables(rp: CoreResumePatch): void {
       "issues",
       "valid",
       "refused",
+      ...(own === null ? ["schema", "schemas", "document", "leftovers"] : []),
     ];
     it.each(readCases(table, known))("$name", (entry) => {
+      const endpoint = own ?? rp.compile(openApiOf(entry), "change");
       const options = { today: String(entry.today ?? today), ...(entry.options as object) };
       const [before, after, values] = ["before", "after", "values"].map(
         (name) => documentOf(entry, name) as JsonText,

@@ -4,6 +4,7 @@ import type { ModuleFunctions } from "../../../js/src/module/functions.js";
 const encoder = new TextEncoder();
 const description = {
   operation: { id: "change", method: "PATCH", encodings: [], servers: [{ url: "/" }], parameters: [] },
+  remarks: [],
   fields: [{ path: "/a", name: "a", items: { path: "/a/*" } }],
 };
 
@@ -57,16 +58,31 @@ export class FakeModule implements ModuleFunctions {
     return 1;
   }
 
+  release(): number {
+    this.#enter("release");
+    return 0;
+  }
+
+  cut(document: number, operation: number): number {
+    this.#enter("cut");
+    if (this.texts[operation] === '"missing"') return this.#refuse(1);
+    this.#text = this.texts[document] ?? "";
+    return 0;
+  }
+
   compile(): number {
     this.#enter("compile");
-    if (this.texts[1] !== '"missing"') return this.#endpoints++;
+    return this.texts[1] === '"missing"' ? this.#refuse(-1) : this.#endpoints++;
+  }
+
+  #refuse(status: number): number {
     this.#details = JSON.stringify({
       error: "openapi",
       code: "unknownOperation",
       path: "/paths",
       reason: "No such operation",
     });
-    return -1;
+    return status;
   }
 
   #answer(name: string, endpoint: number, details: string, text = ""): void {

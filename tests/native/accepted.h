@@ -1,0 +1,45 @@
+// The promise of a patch that is called valid: its body is valid.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "document/pointer.h"
+#include "endpoint/endpoint.h"
+
+namespace resume_patch::tests {
+
+/// What was stored like that inside of a member that was edited does not block, but is told as a warning.
+inline bool is_told_of_stored(const endpoint::Patch& patch, const validate::Issue& issue) {
+  if (issue.path.empty()) return false;
+  const std::string member = document::first_token(issue.path);
+  const auto& unchanged = patch.body.unchanged;
+  const bool is_edited = patch.sent.root().find(member) &&
+                         std::find(unchanged.begin(), unchanged.end(), member) == unchanged.end();
+  return is_edited && std::any_of(patch.issues.begin(), patch.issues.end(), [&](const validate::Issue& told) {
+           return told.path == issue.path && told.code == issue.code &&
+                  told.severity == schema::Severity::warning;
+         });
+}
+
+/// A body that is called valid passes validation by itself, and with its rules beside what is stored.
+inline void check_accepted(const endpoint::Endpoint& endpoint, const endpoint::Patch& patch,
+                           const endpoint::PatchOptions& options) {
+  if (!patch.valid || patch.body.text.empty()) return;
+  INFO("valid: ", patch.body.text);
+  for (const bool beside_base : {false, true}) {
+    validate::Options check;
+    check.today = options.today;
+    check.rules = beside_base && options.rules ? validate::Rules::on : validate::Rules::off;
+    const auto base = beside_base ? document::OptionalValue(patch.before.root) : std::nullopt;
+    for (const validate::Issue& issue : endpoint.validate(patch.sent.root(), check, base).issues) {
+      if (issue.severity != schema::Severity::error) continue;
+      INFO("issue: ", issue.path, " ", issue.code, " ", issue.params);
+      CHECK(is_told_of_stored(patch, issue));
+    }
+  }
+}
+
+}  // namespace resume_patch::tests
