@@ -2,6 +2,8 @@
 #include "merge/merge.h"
 
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "endpoint/endpoint.h"
 #include "endpoint/originals.h"
@@ -19,6 +21,22 @@ Value as_written(const void* sides, Value value) {
   return value;
 }
 
+void append_copied(std::vector<diff::Origin>& out, Value copy, const Originals& originals,
+                   const diff::Origins& origins) {
+  for (const Value::Member member : copy.members()) append_copied(out, member.value, originals, origins);
+  for (const Value item : copy.items()) {
+    out.push_back(origins.of(originals.original_of(item)));
+    append_copied(out, item, originals, origins);
+  }
+}
+
+/// The origins of a copy are those of what it was made of.
+diff::Origins origins_of_copy(Value copy, const Originals& originals, const diff::Origins& origins) {
+  std::vector<diff::Origin> in_order;
+  append_copied(in_order, copy, originals, origins);
+  return diff::Origins(copy, in_order);
+}
+
 }  // namespace
 
 merge::Result Endpoint::merge(Value base, Value mine, Value theirs, merge::Options options) const {
@@ -33,6 +51,13 @@ merge::Result Endpoint::merge(Value base, Value mine, Value theirs, merge::Optio
                        Originals(copies[2].root, theirs)};
   options.as_written = as_written;
   options.context = &sides;
+  std::array<std::optional<diff::Origins>, 2> origins;
+  const diff::Origins** const given[] = {&options.base_origins, &options.mine_origins};
+  for (std::size_t side = 0; side < origins.size(); ++side) {
+    if (*given[side] == nullptr) continue;
+    origins[side] = origins_of_copy(copies[side].root, sides[side], **given[side]);
+    *given[side] = &*origins[side];
+  }
   return merged();
 }
 
