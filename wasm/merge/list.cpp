@@ -70,6 +70,7 @@ ListMerge::ListMerge(Value base, const Versions& sides, const diff::Shapes& shap
     : prefer_(options.prefer), base_count_(base.size()) {
   const Side other = prefer_ == Side::mine ? Side::theirs : Side::mine;
   (prefer_ == Side::mine ? preferred_ : other_).known = {options.base_origins, options.mine_origins};
+  (prefer_ == Side::mine ? other_ : preferred_).known = {options.base_origins, options.theirs_origins};
   preferred_.match = diff::match_items(base, *sides.of(prefer_), shapes, list, preferred_.known);
   other_.match = diff::match_items(base, *sides.of(other), shapes, list, other_.known);
   make_rows(shapes, shapes[list].items);
@@ -115,8 +116,12 @@ void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) 
   Rows fellow_of_other = open_pairs(other_);
   const Fellows fellows{preferred_.match.after, fellow_of};
   const Fellows other_fellows{other_.match.after, fellow_of_other};
-  pair_same_items(fellows, other_fellows, shapes, item_shape);
-  pair_newly_identified(fellows, other_fellows, shapes, item_shape);
+  if (preferred_.known.are_known() && other_.known.are_known()) {
+    pair_known_items(fellows, preferred_.known.after, other_fellows, other_.known.after);
+  } else {
+    pair_same_items(fellows, other_fellows, shapes, item_shape);
+    pair_newly_identified(fellows, other_fellows, shapes, item_shape);
+  }
   if (!preferred_.known.are_known()) take_for_insertions(preferred_.match, fellow_of);
   if (!other_.known.are_known()) take_for_insertions(other_.match, fellow_of_other);
 

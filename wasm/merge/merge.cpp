@@ -7,6 +7,7 @@
 #include "document/members.h"
 #include "document/pointer.h"
 #include "merge/list.h"
+#include "merge/origins_of_theirs.h"
 #include "merge/same.h"
 #include "merge/words.h"
 
@@ -22,24 +23,6 @@ using document::Path;
 constexpr document::Node empty_object{"{}", 0, 1, Kind::object, false, false, false};
 constexpr document::Node empty_list{"[]", 0, 1, Kind::array, false, false, false};
 
-/// Appends the origins of `copy`'s items for those of the value that it was made of, which has the same ones
-/// down to what the copy has in another spelling.
-void spread_origins(std::vector<diff::Origin>& out, const std::vector<diff::Origin>& of_copy,
-                    std::size_t& next, Value copy, Value written) {
-  if (copy.kind() != written.kind()) return diff::append_origins(out, written, nullptr);
-  auto member = copy.members().begin();
-  for (const Value::Member own : written.members()) {
-    spread_origins(out, of_copy, next, (*member).value, own.value);
-    ++member;
-  }
-  auto item = copy.items().begin();
-  for (const Value own : written.items()) {
-    out.push_back(of_copy[next++]);
-    spread_origins(out, of_copy, next, *item, own);
-    ++item;
-  }
-}
-
 class Merger {
  public:
   Merger(const diff::Shapes& shapes, const Options& options, Result& result)
@@ -47,7 +30,8 @@ class Merger {
         options_(options),
         result_(result),
         out_(result.text),
-        has_origins_(options.base_origins != nullptr || options.mine_origins != nullptr) {}
+        has_origins_(options.base_origins != nullptr || options.mine_origins != nullptr ||
+                     options.theirs_origins != nullptr) {}
 
   /// Writes what the versions come to; false where nothing stands there.
   bool value(const Versions& versions, ShapeId shape, const Path& at);
@@ -175,6 +159,8 @@ diff::Origin Merger::origin_of(const Versions& versions) const {
   if (versions.base && options_.base_origins != nullptr) origin = options_.base_origins->of(*versions.base);
   if (origin == diff::unknown_origin && versions.mine && options_.mine_origins != nullptr)
     origin = options_.mine_origins->of(*versions.mine);
+  if (origin == diff::unknown_origin && versions.theirs && options_.theirs_origins != nullptr)
+    origin = options_.theirs_origins->of(*versions.theirs);
   return origin;
 }
 
@@ -207,6 +193,8 @@ void Merger::take_origins(const Versions& versions, Side side, ShapeId shape, Va
   std::vector<diff::Origin> origins;
   if (side == Side::mine) {
     diff::append_origins(origins, taken, options_.mine_origins);
+  } else if (options_.theirs_origins != nullptr) {
+    diff::append_origins(origins, taken, options_.theirs_origins);
   } else if (!versions.base || means_same(versions.mine, taken, shapes_, shape)) {
     diff::carry_origins(origins, versions.mine, options_.mine_origins, taken, shapes_, shape);
   } else {

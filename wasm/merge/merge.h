@@ -26,6 +26,8 @@ struct Options {
   /// The origins of the items of base and mine, where they are known: the two are then paired by them.
   const diff::Origins* base_origins = nullptr;
   const diff::Origins* mine_origins = nullptr;
+  /// Of theirs as well, as origins_of_theirs() gives them: all items are then paired by origins.
+  const diff::Origins* theirs_origins = nullptr;
 };
 
 /// What both sides changed differently. A side that has no such value has none here either.
@@ -52,7 +54,7 @@ struct Result {
   std::string text;  ///< Compact JSON.
   std::vector<Conflict> conflicts;
   /// With known origins, one for each array item of the text in document order: that of the base's item where
-  /// the item has a base, else that of mine, else unknown.
+  /// the item has a base, else that of mine, else that of theirs.
   std::vector<diff::Origin> origins;
 };
 
