@@ -34,8 +34,8 @@ enum class Action : std::uint8_t {
   take_theirs,
   take_value,
   rebase,       ///< On the document in the value slot.
-  rebase_sent,  ///< The same, beside the resource as it was when it was sent, in the path slot.
-  mark,
+  rebase_sent,  ///< The same, beside the snapshot of when something was sent, in the path slot.
+  mark,         ///< As the paths in the value slot were in the snapshot in the path slot, where one is there.
   join,  ///< All edits from here on are one step,
   part   ///< or each its own again.
 };
@@ -51,7 +51,8 @@ enum class Question : std::uint8_t {
   checkpoint,
   body,
   status,
-  steps
+  steps,
+  snapshot = 20  ///< The value with the origins of its items.
 };
 
 enum class FieldQuestion : std::uint8_t { from, to, issues };
@@ -116,6 +117,11 @@ int restore_draft(int handle, int saved) {
   return fault == Fault::none ? 0 : refuse(restored, fault);
 }
 
+document::OptionalValue snapshot_of_paths() {
+  const document::Value given = root(path_slot);
+  return given.is_object() ? document::OptionalValue(given) : std::nullopt;
+}
+
 Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) {
   switch (action) {
     case Action::set: return edited.set(path, document::copy_of(root(value_slot)), now);
@@ -131,7 +137,7 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
     case Action::take_value: return edited.resolve(path, false, document::copy_of(root(value_slot)));
     case Action::rebase: edited.rebase(document::copy_of(root(value_slot)), std::nullopt); break;
     case Action::rebase_sent: edited.rebase(document::copy_of(root(value_slot)), root(path_slot)); break;
-    case Action::mark: edited.mark(root(value_slot)); break;
+    case Action::mark: edited.mark(root(value_slot), snapshot_of_paths()); break;
     case Action::join: edited.join(true); break;
     case Action::part: edited.join(false); break;
   }
@@ -170,6 +176,7 @@ int ask_draft(int handle, int question) {
     case Question::save: asked.save(state().text, true); break;
     case Question::checkpoint: asked.save(state().text, false); break;
     case Question::status: return static_cast<int>(asked.status());
+    case Question::snapshot: asked.write_snapshot(state().text); break;
     case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
     case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;
   }

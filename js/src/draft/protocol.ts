@@ -35,6 +35,7 @@ export const question = {
   body: 8,
   status: 9,
   steps: 10,
+  snapshot: 20,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];
