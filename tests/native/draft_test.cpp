@@ -143,7 +143,7 @@ TEST_CASE("what is saved is refused when it cannot be what this wrote") {
     return text;
   };
   CHECK(restored(with("/list/0", "/list/9")) == Fault::damaged);
-  CHECK(restored(with("\"version\":1", "\"version\":1.0")) == Fault::unknown_format);
+  CHECK(restored(with("\"version\":2", "\"version\":2.0")) == Fault::unknown_format);
   CHECK(restored(with("\"operation\":\"", "\"operation\":\"x")) == Fault::foreign);
 }
 

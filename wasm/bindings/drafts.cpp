@@ -34,11 +34,11 @@ enum class Action : std::uint8_t {
   take_theirs,
   take_value,
   rebase,       ///< On the document in the value slot.
-  rebase_sent,  ///< The same, beside the resource as it was when it was sent, in the path slot.
-  mark,
-  join,        ///< All edits from here on are one step,
-  part,        ///< or each its own again.
-  merge_draft  ///< The content of another draft in the value slot, the ancestor or null in the path slot.
+  rebase_sent,  ///< The same, beside the snapshot of when something was sent, in the path slot.
+  mark,         ///< As the paths in the value slot were in the snapshot in the path slot, where one is there.
+  join,         ///< All edits from here on are one step,
+  part,         ///< or each its own again.
+  merge_draft   ///< The content of another draft in the value slot, the ancestor or null in the path slot.
 };
 
 enum class Question : std::uint8_t {
@@ -53,7 +53,8 @@ enum class Question : std::uint8_t {
   body,
   status,
   steps,
-  content
+  content,
+  snapshot = 20  ///< The value with the origins of its items.
 };
 
 enum class FieldQuestion : std::uint8_t { from, to, issues };
@@ -118,6 +119,11 @@ int restore_draft(int handle, int saved) {
   return fault == Fault::none ? 0 : refuse(restored, fault);
 }
 
+document::OptionalValue snapshot_of_paths() {
+  const document::Value given = root(path_slot);
+  return given.is_object() ? document::OptionalValue(given) : std::nullopt;
+}
+
 Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) {
   switch (action) {
     case Action::set: return edited.set(path, document::copy_of(root(value_slot)), now);
@@ -133,7 +139,7 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
     case Action::take_value: return edited.resolve(path, false, document::copy_of(root(value_slot)));
     case Action::rebase: edited.rebase(document::copy_of(root(value_slot)), std::nullopt); break;
     case Action::rebase_sent: edited.rebase(document::copy_of(root(value_slot)), root(path_slot)); break;
-    case Action::mark: edited.mark(root(value_slot)); break;
+    case Action::mark: edited.mark(root(value_slot), snapshot_of_paths()); break;
     case Action::join: edited.join(true); break;
     case Action::part: edited.join(false); break;
     case Action::merge_draft: {
@@ -182,6 +188,7 @@ int ask_draft(int handle, int question) {
       break;
     }
     case Question::status: return static_cast<int>(asked.status());
+    case Question::snapshot: asked.write_snapshot(state().text); break;
     case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
     case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "diff/content.h"
 #include "diff/identity.h"
@@ -30,17 +31,33 @@ struct Middle {
   std::uint32_t count;
   Keys keys = {};
   std::vector<std::uint8_t> identified = {};  ///< For each item: its key is its identity.
+
+  /// The positions of the items that `of` has no pair for, and their keys.
+  [[nodiscard]] std::pair<std::vector<std::uint32_t>, Keys> unpaired(
+      const std::vector<std::uint32_t>& of) const {
+    std::pair<std::vector<std::uint32_t>, Keys> found;
+    for (std::uint32_t at = 0; at < count; ++at) {
+      if (of[offset + at] != ListMatch::none) continue;
+      found.first.push_back(offset + at);
+      found.second.push_back(keys[at]);
+    }
+    return found;
+  }
 };
 
 class Matcher {
  public:
-  Matcher(ListMatch& match, const Shapes& shapes, ShapeId list)
-      : match_(match), shapes_(shapes), item_shape_(shapes[list].items) {}
+  Matcher(ListMatch& match, const Shapes& shapes, ShapeId list, KnownOrigins known)
+      : match_(match), shapes_(shapes), item_shape_(shapes[list].items), known_(known) {}
 
   void run();
 
  private:
   void pair(std::uint32_t from, std::uint32_t to, bool moved);
+  void pair_origins();
+  [[nodiscard]] bool may_pair(std::uint32_t from, std::uint32_t to) const;
+  void pair_keys_of(const Middle& left, const Middle& right);
+  void mark_moves();
   void pair_ends();
   void take_identities(Middle& middle) const;
   void fill_contents(Middle& middle) const;
@@ -49,7 +66,63 @@ class Matcher {
   ListMatch& match_;
   const Shapes& shapes_;
   ShapeId item_shape_;
+  KnownOrigins known_;
+  std::vector<Origin> origins_[2];  ///< Of the items of before and after, where both lists have them.
 };
+
+// Two known origins decide, whatever the items hold.
+bool Matcher::may_pair(std::uint32_t from, std::uint32_t to) const {
+  if (!known_.are_known()) return true;
+  const Origin left = origins_[0][from];
+  const Origin right = origins_[1][to];
+  return left == unknown_origin || right == unknown_origin || left == right;
+}
+
+void Matcher::pair_origins() {
+  const Origins* const known[] = {known_.before, known_.after};
+  const std::vector<Value>* const lists[] = {&match_.before, &match_.after};
+  std::vector<std::uint32_t> positions[2];
+  Keys keys[2];
+  for (int side = 0; side < 2; ++side) {
+    for (std::uint32_t at = 0; at < lists[side]->size(); ++at) {
+      const Origin origin = known[side]->of((*lists[side])[at]);
+      origins_[side].push_back(origin);
+      if (origin == unknown_origin) continue;
+      positions[side].push_back(at);
+      keys[side].push_back(origin);
+    }
+  }
+  const KeyPairs pairs = pair_keys(keys[0], keys[1]);
+  for (const Positions* const found : {&pairs.in_order, &pairs.moved}) {
+    for (const auto& [from, to] : *found) pair(positions[0][from], positions[1][to], found == &pairs.moved);
+  }
+}
+
+void Matcher::pair_keys_of(const Middle& left, const Middle& right) {
+  const auto [from_positions, from_keys] = left.unpaired(match_.after_of);
+  const auto [to_positions, to_keys] = right.unpaired(match_.before_of);
+  const KeyPairs pairs = pair_keys(from_keys, to_keys);
+  for (const Positions* const found : {&pairs.in_order, &pairs.moved}) {
+    for (const auto& [left_at, right_at] : *found) {
+      const std::uint32_t from = from_positions[left_at];
+      const std::uint32_t to = to_positions[right_at];
+      if (may_pair(from, to)) pair(from, to, found == &pairs.moved);
+    }
+  }
+}
+
+// The longest run of pairs that is in order in both lists stays in place.
+void Matcher::mark_moves() {
+  std::vector<std::uint32_t> from;
+  std::vector<std::uint32_t> to;
+  for (std::uint32_t at = 0; at < match_.before_of.size(); ++at) {
+    if (match_.before_of[at] == ListMatch::none) continue;
+    from.push_back(match_.before_of[at]);
+    to.push_back(at);
+    match_.moved[at] = 1;
+  }
+  for (const std::uint32_t stays : longest_ascending(from)) match_.moved[to[stays]] = 0;
+}
 
 void Matcher::pair(std::uint32_t from, std::uint32_t to, bool moved) {
   match_.after_of[from] = to;
@@ -124,7 +197,12 @@ void Matcher::fill_contents(Middle& middle) const {
 }
 
 void Matcher::run() {
-  pair_ends();
+  match_.tail = static_cast<std::uint32_t>(match_.after.size());
+  if (known_.are_known()) {
+    pair_origins();
+  } else {
+    pair_ends();
+  }
   const std::uint32_t head = match_.head;
   const std::uint32_t right_count = match_.tail - head;
   const auto equal = static_cast<std::uint32_t>(match_.after.size()) - right_count;
@@ -136,11 +214,11 @@ void Matcher::run() {
   if (!shapes_[item_shape_].identity.empty()) forget_repeated(left, right);
   fill_contents(left);
   fill_contents(right);
-  const KeyPairs pairs = pair_keys(left.keys, right.keys);
-  for (const auto& [from, to] : pairs.in_order) pair(head + from, head + to, false);
-  for (const auto& [from, to] : pairs.moved) pair(head + from, head + to, true);
+  pair_keys_of(left, right);
+  if (known_.are_known()) mark_moves();
   pair_edits(left, right, false);
   pair_edits(left, right, true);
+  if (known_.are_known()) mark_moves();
 }
 
 // What is left between two pairs that stay is paired in order. An item with an identity of its own is no
@@ -165,6 +243,7 @@ void Matcher::pair_edits(const Middle& left, const Middle& right, bool is_identi
     const std::uint32_t end = std::min(left.count, from + look_ahead);
     for (std::uint32_t candidate = from; candidate < end && !stays(candidate); ++candidate) {
       if (!is_free(candidate) || left.items[candidate].kind() != right.items[to].kind()) continue;
+      if (!may_pair(left.offset + candidate, position)) continue;
       pair(left.offset + candidate, position, false);
       from = candidate + 1;
       break;
@@ -174,14 +253,14 @@ void Matcher::pair_edits(const Middle& left, const Middle& right, bool is_identi
 
 }  // namespace
 
-ListMatch match_items(Value before, Value after, const Shapes& shapes, ShapeId list) {
+ListMatch match_items(Value before, Value after, const Shapes& shapes, ShapeId list, KnownOrigins known) {
   ListMatch match;
   match.before = items_of(before);
   match.after = items_of(after);
   match.after_of.assign(match.before.size(), ListMatch::none);
   match.before_of.assign(match.after.size(), ListMatch::none);
   match.moved.assign(match.after.size(), 0);
-  Matcher(match, shapes, list).run();
+  Matcher(match, shapes, list, known).run();
   return match;
 }
 

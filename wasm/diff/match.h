@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "diff/origins.h"
 #include "diff/shape.h"
 #include "document/document.h"
 
@@ -29,7 +30,9 @@ struct ListMatch {
 /// order in both lists stays in place, the fewest possible are moved. What is left between two that stay is
 /// paired in order as edits, when of the same kind; an item without an identity also with one that has got
 /// one since. Of items that repeat many times only near ones are considered, which keeps the work at n log n.
+///
+/// With `known`, two items whose origins are both known are a pair exactly when these are equal.
 [[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const Shapes& shapes,
-                                    ShapeId list);
+                                    ShapeId list, KnownOrigins known = {});
 
 }  // namespace resume_patch::diff

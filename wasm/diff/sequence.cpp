@@ -119,4 +119,25 @@ KeyPairs pair_keys(const Keys& left, const Keys& right) {
   return pairs;
 }
 
+std::vector<std::uint32_t> longest_ascending(const std::vector<std::uint32_t>& numbers) {
+  std::vector<std::uint32_t> previous(numbers.size(), none);
+  std::vector<std::uint32_t> ends;  // The position of the smallest number for each length of run.
+  for (std::uint32_t at = 0; at < numbers.size(); ++at) {
+    const auto end = std::lower_bound(
+        ends.begin(), ends.end(), numbers[at],
+        [&](std::uint32_t position, std::uint32_t wanted) { return numbers[position] < wanted; });
+    if (end != ends.begin()) previous[at] = *(end - 1);
+    if (end == ends.end()) {
+      ends.push_back(at);
+    } else {
+      *end = at;
+    }
+  }
+  std::vector<std::uint32_t> positions;
+  for (std::uint32_t at = ends.empty() ? none : ends.back(); at != none; at = previous[at])
+    positions.push_back(at);
+  std::reverse(positions.begin(), positions.end());
+  return positions;
+}
+
 }  // namespace resume_patch::diff

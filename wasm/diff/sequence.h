@@ -18,4 +18,7 @@ struct KeyPairs {
 [[nodiscard]] KeyPairs pair_keys(const std::vector<std::uint64_t>& left,
                                  const std::vector<std::uint64_t>& right);
 
+/// Returns the positions of a longest ascending run of numbers, each of which occurs once.
+[[nodiscard]] std::vector<std::uint32_t> longest_ascending(const std::vector<std::uint32_t>& numbers);
+
 }  // namespace resume_patch::diff

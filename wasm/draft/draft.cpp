@@ -17,7 +17,9 @@ std::uint32_t weight_of(const Content& content) {
 }  // namespace
 
 Draft::Draft(const Endpoint& endpoint, Document&& base, const endpoint::PatchOptions& options)
-    : endpoint_(endpoint), options_(options), now_(std::make_unique<Session>(std::move(base))) {}
+    : endpoint_(endpoint), options_(options), now_(std::make_unique<Session>(std::move(base))) {
+  next_origin_ = now_->base().node().span + 1;
+}
 
 Fault Draft::refuse(Fault fault, std::string_view pointer) {
   fault_pointer_ = pointer;
@@ -56,25 +58,13 @@ void Draft::finish_edit() {
   status_ = 0;
 }
 
-// A conflict about something that goes away is settled by that.
-void Draft::settle_within(const Place& place, bool itself) {
-  auto& conflicts = now_->conflicts();
-  for (auto at = static_cast<std::uint32_t>(conflicts.size()); at-- > 0;) {
-    const Place& about = *conflicts[at]->at;
-    if (!about.is_within(place) || (&about == &place && !itself)) continue;
-    Edit edit;
-    edit.kind = EditKind::conflict;
-    edit.position = at;
-    now_->apply(std::move(edit), paths_);
-  }
-}
-
 bool Draft::continues(const Place& place, Time now) const {
   return now - last_edit_ < typing_pause && now_->ends_at(place) && !place.is_open();
 }
 
 bool Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string> input,
                     std::optional<Time> now, Step step) {
+  know_items(place, content);
   const bool is_typing_on = now && continues(place, *now) && !content.children;
   if (now) last_edit_ = *now;
   if (is_typing_on) {
@@ -86,7 +76,6 @@ bool Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string
     return true;
   }
   if (step == Step::own) now_->begin_step();
-  settle_within(place, false);
   Edit edit;
   edit.place = &place;
   edit.weight = weight_of(content);
@@ -101,6 +90,7 @@ void Draft::apply_item(Place& list, std::uint32_t position, std::unique_ptr<Plac
   edit.kind = EditKind::item;
   edit.place = &list;
   edit.position = position;
+  if (item) know_new_item(*item);
   if (item) edit.weight = weight_of(item->content);
   edit.item = std::move(item);
   now_->apply(std::move(edit), paths_);
@@ -202,7 +192,6 @@ void Draft::take_away(Place& place, Step step) {
     return;
   }
   if (step == Step::own) now_->begin_step();
-  settle_within(place, true);
   apply_item(*place.parent, place.position, nullptr);
 }
 

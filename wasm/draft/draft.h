@@ -11,8 +11,8 @@
 #include "document/json_writer.h"
 #include "draft/fault.h"
 #include "draft/field.h"
-#include "draft/follow.h"
 #include "draft/session.h"
+#include "draft/state.h"
 #include "endpoint/endpoint.h"
 
 namespace resume_patch::draft {
@@ -89,9 +89,11 @@ class Draft {
   /// Appends [{path, base?, mine?, theirs?}].
   void write_conflicts(document::JsonWriter& out) const;
 
+  /// Appends the edited resource and the origins of its items: {value, origins}.
+  void write_snapshot(std::string& out) const;
   /// The server moved on: `latest` is the base from here on, and the edits stay. `sent`, where something was
-  /// sent, is the edited resource as it was then: what it has counts as done.
-  void rebase(Document&& latest, OptionalValue sent);
+  /// sent, is the snapshot of then: what it has counts as done. Without origins, its items are recognised.
+  void rebase(Document&& latest, OptionalValue sent = std::nullopt);
   /// Ends a conflict with what the server has, with a value, or (neither) with what is there now.
   Fault resolve(std::string_view pointer, bool theirs, std::optional<Document> value);
 
@@ -104,7 +106,8 @@ class Draft {
 
   /// Server issues are known by their number: the position of their path in the last list that was given, an
   /// array of strings. One goes away when its place, or something above or below it, is edited.
-  void mark(Value pointers);
+  /// With a snapshot, paths are those of then.
+  void mark(Value pointers, OptionalValue snapshot = std::nullopt);
   /// Appends [number, path, number, path, ...] of those that are left.
   void write_marks(document::JsonWriter& out) const;
 
@@ -122,7 +125,13 @@ class Draft {
   /// A session that a rebase has ended.
   struct Past {
     std::unique_ptr<Session> session;
-    std::optional<Document> merge_base;  ///< What its edits were merged against; none: its base.
+    std::optional<Version> merge_base;  ///< What its edits were merged against; none: its base.
+    StepKind kind = StepKind::server;
+  };
+  /// A server issue on its way from one tree of places to another.
+  struct LooseMark {
+    Anchor at;
+    std::uint32_t number;
   };
   enum class Step : std::uint8_t { own, same };
 
@@ -135,7 +144,12 @@ class Draft {
                Step step = Step::own);
   void apply_item(Place& list, std::uint32_t position, std::unique_ptr<Place> item);
   void take_away(Place& place, Step step = Step::own);
-  void settle_within(const Place& place, bool itself);
+  [[nodiscard]] diff::ShapeId shape_at(const Place& place) const;
+  void add_fresh(OriginList& origins);
+  void know_items(const Place& place, Content& content);
+  void know_new_item(Place& item);
+  [[nodiscard]] Content stored_at(std::string_view pointer);
+  [[nodiscard]] OptionalValue stored_item(OptionalValue list, Origin origin) const;
   Fault put(const Target& target, std::string_view pointer, Content&& content, std::optional<Time> now);
   Fault put_input(const Target& target, std::string_view pointer, Content&& content, Time now);
   Fault move_to_list(Place& moved, const Target& target, std::string_view to);
@@ -143,7 +157,6 @@ class Draft {
   [[nodiscard]] Content content_of_input(const Target& target, std::string_view pointer,
                                          const std::string& json);
   [[nodiscard]] Value value();  ///< The edited resource as a document.
-  [[nodiscard]] Followed follow(Value from, Value to, std::string_view pointer) const;
   [[nodiscard]] OptionalValue base_at(std::string_view pointer);
   [[nodiscard]] bool is_as(const Place& place, OptionalValue other, std::string_view pointer);
 
@@ -161,26 +174,36 @@ class Draft {
   [[nodiscard]] endpoint::Patch make_patch();
 
   [[nodiscard]] bool is_in_past() const;
+  [[nodiscard]] Session* last_done() const;
   void leave_past();
   void show_past();
   void trim_past();
   void anchor(std::string_view pointer, Place*& at, std::string& rest);
-  void anchor(std::string_view pointer, Conflict& conflict);
+  [[nodiscard]] std::vector<LooseMark> take_marks();
+  void put_marks(const std::vector<LooseMark>& marks);
   [[nodiscard]] merge::Options merge_options() const;
-  void add_conflicts(const std::vector<merge::Conflict>& conflicts, OptionalValue sent, Value base);
-  void carry_over(Session& from, Value edited, bool was_sent);
-  [[nodiscard]] bool is_answered(const Conflict& conflict, const Followed& there, bool was_sent);
-  void carry_inputs(const Place& place, Value edited);
-  [[nodiscard]] std::unique_ptr<Session> session_of(Value content);
-  [[nodiscard]] bool keep_conflicts(Session& from, Value edited);
-  [[nodiscard]] bool keep_inputs(const Place& place, Value edited);
+  [[nodiscard]] const Conflicts& conflicts() const;
+  [[nodiscard]] std::vector<OpenConflict> open_conflicts() const;
+  [[nodiscard]] static State state_of(Session& session);
+  [[nodiscard]] Version read_snapshot(Value snapshot);
+  [[nodiscard]] OriginList origins_of_latest(const State& edited, Value latest, const Version* sent);
+  [[nodiscard]] State merge_values(const Version& edited, const ServerStep& step);
+  [[nodiscard]] State merge_state(const State& from, const ServerStep& step);
+  [[nodiscard]] Version recognised(Value resource, const Version& edited, const KnownResource& base);
+  [[nodiscard]] std::optional<State> read_content(Value content, const State& edited,
+                                                  const KnownResource& common);
+  void begin_session(State&& state, std::unique_ptr<Session> next);
+  void put_inputs(const std::vector<TypedText>& inputs, const std::vector<std::string>& pointers);
+  void follow_server(Document&& latest, std::optional<Version> sent);
   void add_inputs(const Place& place, std::vector<validate::Issue>& issues) const;
   void put_back_input(std::string_view pointer, std::string_view text);
-  void settle(const Target& target, Document&& value);
+  [[nodiscard]] Content settled_content(const Conflict& conflict, bool theirs, Document&& value) const;
+  void settle(const Target& target, const Conflict& conflict, Content&& content, std::uint32_t position);
 
   bool restore_sessions(Value saved);
   bool restore_session(Value saved);
-  void restore_conflict(Value saved);
+  bool restore_past(Value saved);
+  bool restore_conflict(Value saved);
   bool restore_edit(Value saved);
   bool restore_move(Edit&& edit, Value saved);
   bool apply(Edit&& edit);
@@ -189,6 +212,8 @@ class Draft {
   endpoint::PatchOptions options_;
   std::unique_ptr<Session> now_;
   std::vector<Past> past_;
+  Conflicts past_conflicts_;  ///< While undoing has gone on to sessions before the present one.
+  Origin next_origin_;        ///< Of the next item that is new.
   Content home_;  ///< Where the present session begins, while undoing has gone on to sessions before it.
   std::optional<Document> value_;
   std::optional<endpoint::Patch> patch_;  ///< As it was before the last edits of fields.

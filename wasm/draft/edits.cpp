@@ -5,19 +5,9 @@
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
-#include "draft/follow.h"
 #include "endpoint/coerce.h"
 
 namespace resume_patch::draft {
-
-Followed Draft::follow(Value from, Value to, std::string_view pointer) const {
-  const endpoint::ShapedRoot& known = endpoint_.shaped();
-  return draft::follow(from, to, pointer, known.shapes, known.root);
-}
-
-OptionalValue Draft::base_at(std::string_view pointer) {
-  return follow(value(), now_->base(), pointer).value;
-}
 
 // A form cannot hold all that is stored: what was not touched, or was put back, is what is stored, and a text
 // of what may be anything is of the kind that is stored.
@@ -93,17 +83,14 @@ Fault Draft::move_to_list(Place& moved, const Target& target, std::string_view t
 }
 
 Content Draft::copy_of(const Place& place) {
-  std::string text;
-  place.content.write(text);
-  return Content::of(document::read_own(text));
+  return content_of(version_of(place.content));
 }
 
 Fault Draft::revert(std::string_view pointer) {
   paths_.clear();
   Target target;
   if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
-  Content stored;
-  stored.value = base_at(pointer);
+  Content stored = stored_at(pointer);
   Place* place = target.place;
   if (place == nullptr && target.parent->is_object()) {
     place = target.parent->member(target.token);

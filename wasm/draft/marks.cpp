@@ -23,31 +23,62 @@ void Draft::anchor(std::string_view pointer, Place*& at, std::string& rest) {
   }
 }
 
-/// An item that is not there has no place: what stands at its position is another one.
-void Draft::anchor(std::string_view pointer, Conflict& conflict) {
-  Place*& at = conflict.at;
-  anchor(pointer, at, conflict.rest);
-  if (!conflict.mine.empty() || !conflict.rest.empty() || at->parent == nullptr || !at->parent->is_list())
-    return;
-  document::append_token(conflict.rest, at->position);
-  at = at->parent;
-}
-
 void Draft::put_back_input(std::string_view pointer, std::string_view text) {
   Place* at = nullptr;
   std::string rest;
   anchor(pointer, at, rest);
-  if (rest.empty()) at->input = std::make_unique<std::string>(text);
+  if (pointer != "-" && rest.empty()) at->input = std::make_unique<std::string>(text);
 }
 
-void Draft::mark(Value pointers) {
-  std::vector<Mark>& marks = now_->marks();
-  marks.clear();
+Anchor anchor_in(Value root, const diff::Origins& origins, std::string_view pointer) {
+  Anchor anchor;
+  const auto tokens = document::split_pointer(pointer);
+  OptionalValue value = root;
+  for (const std::string& token : tokens ? *tokens : Paths()) {
+    const auto index = value && value->is_array() ? document::array_index(token) : std::nullopt;
+    const OptionalValue item = index ? value->item(*index) : std::nullopt;
+    if (item) {
+      anchor = {origins.of(*item), {}};
+      value = item;
+      continue;
+    }
+    document::append_token(anchor.rest, token);
+    value = value && value->is_object() ? value->find(token) : std::nullopt;
+  }
+  return anchor;
+}
+
+void Draft::mark(Value pointers, OptionalValue snapshot) {
+  now_->marks().clear();
+  const Version version = snapshot ? read_snapshot(*snapshot) : version_of(now_->root().content);
+  const diff::Origins origins(version.root(), version.origins);
+  std::vector<LooseMark> marks;
   for (const Value pointer : pointers.items()) {
+    const auto number = static_cast<std::uint32_t>(marks.size());
+    marks.push_back({anchor_in(version.root(), origins, pointer.string()), number});
+  }
+  put_marks(marks);
+}
+
+std::vector<Draft::LooseMark> Draft::take_marks() {
+  std::vector<LooseMark> marks;
+  for (const Mark& mark : now_->marks()) marks.push_back({anchor_of(*mark.at, mark.rest), mark.number});
+  now_->marks().clear();
+  return marks;
+}
+
+/// Puts marks to where their items are; those of which the item is gone are dropped.
+void Draft::put_marks(const std::vector<LooseMark>& marks) {
+  if (marks.empty()) return;
+  std::vector<Anchor> anchors;
+  for (const LooseMark& mark : marks) anchors.push_back(mark.at);
+  const std::vector<std::string> pointers = pointers_of(anchors, version_of(now_->root().content));
+  for (std::size_t at = 0; at < marks.size(); ++at) {
+    if (pointers[at] == "-") continue;
     Mark mark;
-    mark.number = static_cast<std::uint32_t>(marks.size());
-    anchor(pointer.string(), mark.at, mark.rest);
-    marks.push_back(std::move(mark));
+    mark.number = marks[at].number;
+    anchor(pointers[at], mark.at, mark.rest);
+    now_->marks().push_back(std::move(mark));
   }
 }
 
@@ -60,23 +91,19 @@ void Draft::write_marks(document::JsonWriter& out) const {
   out.end(']');
 }
 
-void write(document::JsonWriter& out, const Conflict& conflict) {
-  const auto side = [&](const char* name, const std::string& text) {
-    if (text.empty()) return;
-    out.key(name);
-    out.raw(text);
-  };
-  out.begin('{');
-  out.member("path", conflict.pointer());
-  side("base", conflict.base);
-  side("mine", conflict.mine);
-  side("theirs", conflict.theirs);
-  out.end('}');
+const Conflicts& Draft::conflicts() const {
+  return is_in_past() ? past_conflicts_ : now_->conflicts();
+}
+
+std::vector<OpenConflict> Draft::open_conflicts() const {
+  if (conflicts().empty()) return {};
+  return draft::open_conflicts(conflicts(), version_of(now_->root().content), now_->base(),
+                               *now_->base_origins());
 }
 
 void Draft::write_conflicts(document::JsonWriter& out) const {
   out.begin('[');
-  for (const auto& conflict : now_->conflicts()) write(out, *conflict);
+  for (const OpenConflict& open : open_conflicts()) write(out, *conflicts()[open.number], open.path);
   out.end(']');
 }
 

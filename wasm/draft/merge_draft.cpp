@@ -2,143 +2,143 @@
 #include <algorithm>
 #include <utility>
 
-#include "document/equality.h"
+#include "document/order.h"
 #include "document/reader.h"
 #include "draft/draft.h"
-#include "draft/follow.h"
+#include "draft/runs.h"
 
 namespace resume_patch::draft {
 
 namespace {
 
-std::string json_at(const Place& place) {
-  std::string text;
-  place.content.write(text);
-  return text;
-}
+/// The origins of one draft in terms of another's.
+class Translation {
+ public:
+  /// Adds the items of one resource, which has them in the same order for both drafts.
+  void add(const OriginList& from, const OriginList& to) {
+    from_.insert(from_.end(), from.begin(), from.end());
+    to_.insert(to_.end(), to.begin(), to.end());
+  }
+  void finish() {
+    order_ = document::sorted_positions(
+        from_.size(), [this](std::uint32_t left, std::uint32_t right) { return from_[left] < from_[right]; });
+  }
+  /// Returns unknown_origin for an item that neither resource has.
+  [[nodiscard]] Origin of(Origin origin) const {
+    const auto found =
+        std::lower_bound(order_.begin(), order_.end(), origin,
+                         [this](std::uint32_t at, Origin wanted) { return from_[at] < wanted; });
+    return found == order_.end() || from_[*found] != origin ? diff::unknown_origin : to_[*found];
+  }
 
-std::string json_of(OptionalValue value) {
-  std::string text;
-  if (value) document::write(text, *value);
-  return text;
-}
+ private:
+  OriginList from_;
+  OriginList to_;
+  std::vector<std::uint32_t> order_;
+};
 
-void add_typed_texts(document::JsonWriter& out, const Place& place) {
-  if (place.input) out.member(place.pointer().c_str(), *place.input);
-  if (!place.is_open()) return;
-  for (const auto& child : *place.content.children) add_typed_texts(out, *child);
+bool read_member(OriginList& out, Value content, std::string_view name, Value resource) {
+  const std::size_t count = diff::count_items(resource);
+  return count == 0 || read_runs(out, content.find(name), count);
 }
 
 }  // namespace
 
 void Draft::write_content(document::JsonWriter& out) const {
-  std::string text;
-  write_value(text);
+  const Version version = version_of(now_->root().content);
   out.begin('{');
-  out.key("value");
-  out.raw(text);
+  out.member("value", version.root());
+  write_origins(out, "origins", version.origins);
+  write_origins(out, "baseOrigins", in_order({now_->base(), *now_->base_origins()}));
   out.key("conflicts");
-  write_conflicts(out);
+  out.begin('[');
+  for (const OpenConflict& open : open_conflicts()) write_saved(out, *conflicts()[open.number]);
+  out.end(']');
   out.key("inputs");
   out.begin('{');
-  add_typed_texts(out, now_->root());
+  write_inputs(out, now_->root());
   out.end('}');
   out.end('}');
 }
 
 bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   begin_edit();
-  static_cast<void>(value());
-  const Document edited = std::move(*value_);
-  value_.reset();
-  const OptionalValue theirs = content.find("value");
-  std::unique_ptr<Session> other = theirs ? session_of(content) : nullptr;
-  if (!other) return false;
-  const Value base = ancestor.value_or(now_->base());
-  const merge::Result merged = endpoint_.merge(base, edited.root(), *theirs, merge_options());
-  auto next = std::make_unique<Session>(document::copy_of(now_->base()));
-  next->start_at(document::read_own(merged.text));
-  std::unique_ptr<Session> last = std::exchange(now_, std::move(next));
-  normal_base_.reset();
-  add_conflicts(merged.conflicts, std::nullopt, base);
-  const bool is_kept = keep_conflicts(*last, edited.root()) && keep_conflicts(*other, *theirs) &&
-                       keep_inputs(last->root(), edited.root()) && keep_inputs(other->root(), *theirs);
-  if (!is_kept) {
-    now_ = std::move(last);
-    normal_base_.reset();
-    finish_edit();
-    return false;
-  }
+  const State mine = state_of(*now_);
+  const KnownResource stored{now_->base(), *now_->base_origins()};
+  Version common = ancestor ? recognised(*ancestor, mine.version, stored)
+                            : Version{document::copy_of(stored.root), in_order(stored)};
+  const diff::Origins common_origins(common.root(), common.origins);
+  const KnownResource merge_base{common.root(), common_origins};
+  std::optional<State> theirs = read_content(content, mine, merge_base);
+  if (!theirs) return false;
+  const diff::Origins their_origins(theirs->version.root(), theirs->version.origins);
+  State merged = merge_values(mine.version,
+                              {stored, merge_base, {theirs->version.root(), their_origins}, StepKind::draft});
+  const bool is_kept = keep_conflicts(merged, mine) && keep_conflicts(merged, *theirs) &&
+                       keep_inputs(merged, mine) && keep_inputs(merged, *theirs);
+  if (!is_kept) return false;
+  const std::vector<LooseMark> marks = take_marks();
+  Version base{document::copy_of(stored.root), in_order(stored)};
+  auto next = std::make_unique<Session>(document::copy_of(stored.root), share(base.root(), base.origins));
+  std::unique_ptr<Session> last = std::exchange(now_, nullptr);
+  begin_session(std::move(merged), std::move(next));
+  put_marks(marks);
   last->forget_redo();
   if (last->can_undo() || !past_.empty()) {
     // Undoing goes on before the merge: an earlier state is merged with what the other draft had.
-    past_.push_back({std::move(last), document::copy_of(base)});
-    past_.push_back({std::make_unique<Session>(document::copy_of(*theirs)), document::copy_of(now_->base())});
+    const SharedOrigins shared = share(theirs->version.root(), theirs->version.origins);
+    past_.push_back({std::move(last), std::move(common), StepKind::draft});
+    past_.push_back({std::make_unique<Session>(std::move(theirs->version.document), shared), std::move(base),
+                     StepKind::draft});
     trim_past();
   }
-  paths_.emplace_back();
+  paths_.assign(1, std::string());
   finish_edit();
   return true;
 }
 
-/// Builds a session from what write_content() wrote.
-std::unique_ptr<Session> Draft::session_of(Value content) {
+/// Finds out which item is which in a resource of which no origins are known.
+Version Draft::recognised(Value resource, const Version& edited, const KnownResource& base) {
+  const diff::Origins mine(edited.root(), edited.origins);
+  merge::Options known;
+  known.mine_origins = &mine;
+  known.base_origins = &base.origins;
+  return {document::copy_of(resource),
+          endpoint_.origins_of_theirs(base.root, edited.root(), resource, known, next_origin_)};
+}
+
+/// Reads what write_content() of another draft wrote, with the origins of this one.
+std::optional<State> Draft::read_content(Value content, const State& edited, const KnownResource& common) {
   const OptionalValue value = content.find("value");
   const OptionalValue conflicts = content.find("conflicts");
   const OptionalValue inputs = content.find("inputs");
-  if (!value || !value->is_object() || !conflicts || !inputs) return nullptr;
-  auto session = std::make_unique<Session>(document::copy_of(*value));
-  // What is restored goes into the present session.
-  now_.swap(session);
-  for (const Value conflict : conflicts->items()) restore_conflict(conflict);
-  for (const Value::Member input : inputs->members())
-    put_back_input(input.key.string(), input.value.string());
-  now_.swap(session);
-  return session;
-}
-
-/// Copies the conflicts of a session with the resource `edited` to where their places are now. Returns false
-/// if one has no place, or if its place has another conflict.
-bool Draft::keep_conflicts(Session& from, Value edited) {
-  auto& conflicts = now_->conflicts();
-  const std::size_t count = conflicts.size();
-  for (const auto& conflict : from.conflicts()) {
-    const std::string rest = conflict->is_missing_item() ? conflict->rest : std::string();
-    const Followed there =
-        follow(edited, value(), rest.empty() ? conflict->pointer() : conflict->at->pointer());
-    if (!there.is_whole) return false;
-    const std::string pointer = there.pointer + rest;
-    const auto known = std::find_if(conflicts.begin(), conflicts.begin() + static_cast<std::ptrdiff_t>(count),
-                                    [&](const auto& other) { return other->pointer() == pointer; });
-    if (known != conflicts.begin() + static_cast<std::ptrdiff_t>(count)) {
-      const Conflict& same = **known;
-      if (same.base != conflict->base || same.mine != conflict->mine || same.theirs != conflict->theirs)
-        return false;
-      continue;
+  const bool is_whole = value && value->is_object() && conflicts && conflicts->is_array() && inputs;
+  OriginList own;
+  OriginList own_base;
+  if (!is_whole || !read_member(own, content, "origins", *value) ||
+      !read_member(own_base, content, "baseOrigins", now_->base()))
+    return std::nullopt;
+  std::optional<State> state(std::in_place);
+  state->version = recognised(*value, edited.version, common);
+  Translation translation;
+  translation.add(own, state->version.origins);
+  translation.add(own_base, in_order({now_->base(), *now_->base_origins()}));
+  translation.finish();
+  for (const Value one : conflicts->items()) {
+    std::unique_ptr<Conflict> conflict = read_conflict(one);
+    if (!conflict) return std::nullopt;
+    for (Origin* const origin : {&conflict->at.item, &conflict->missing}) {
+      if (*origin == diff::unknown_origin) continue;
+      *origin = translation.of(*origin);
+      if (*origin == diff::unknown_origin) return std::nullopt;
     }
-    auto carried = std::make_unique<Conflict>(*conflict);
-    anchor(pointer, *carried);
-    conflicts.push_back(std::move(carried));
+    state->conflicts.push_back(std::move(conflict));
   }
-  return true;
-}
-
-/// Copies the inputs at a place and below it to where their places are now. Returns false if a place is gone,
-/// or has another value or another input.
-bool Draft::keep_inputs(const Place& place, Value edited) {
-  if (place.input) {
-    const Followed there = follow(edited, value(), place.pointer());
-    if (!there.is_whole || json_of(there.value) != json_at(place)) return false;
-    Place* at = nullptr;
-    std::string rest;
-    anchor(there.pointer, at, rest);
-    if (!rest.empty() || (at->input && *at->input != *place.input)) return false;
-    at->input = std::make_unique<std::string>(*place.input);
-  }
-  if (!place.is_open()) return true;
-  const Places& children = *place.content.children;
-  return std::all_of(children.begin(), children.end(),
-                     [&](const auto& child) { return keep_inputs(*child, edited); });
+  const diff::Origins origins(state->version.root(), state->version.origins);
+  for (const Value::Member input : inputs->members())
+    state->inputs.push_back(
+        {anchor_in(state->version.root(), origins, input.key.string()), input.value.string()});
+  return state;
 }
 
 }  // namespace resume_patch::draft

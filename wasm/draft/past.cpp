@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "document/reader.h"
 #include "draft/draft.h"
 
 namespace resume_patch::draft {
@@ -19,9 +18,18 @@ merge::Options Draft::merge_options() const {
   return options;
 }
 
+/// The session of the last step that can be taken back. What was before forgotten steps cannot be had again.
+Session* Draft::last_done() const {
+  Session* session = now_.get();
+  for (auto past = past_.rbegin();; ++past) {
+    if (session->can_undo()) return session;
+    if (session->has_forgotten() || past == past_.rend()) return nullptr;
+    session = past->session.get();
+  }
+}
+
 bool Draft::can_undo() const {
-  return now_->can_undo() ||
-         std::any_of(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_undo(); });
+  return last_done() != nullptr;
 }
 
 void Draft::join(bool joins) {
@@ -31,16 +39,17 @@ void Draft::join(bool joins) {
 
 bool Draft::undo() {
   paths_.clear();
-  if (!can_undo()) return false;
+  Session* const last = last_done();
+  if (last == nullptr) return false;
   forget_fields();
-  if (now_->can_undo()) {
+  if (last == now_.get()) {
     now_->undo(paths_);
   } else {
-    const auto last =
-        std::find_if(past_.rbegin(), past_.rend(), [](const Past& past) { return past.session->can_undo(); });
+    const std::vector<LooseMark> marks = take_marks();
     if (!is_in_past()) std::swap(home_, now_->root().content);
-    last->session->undo(paths_);
+    last->undo(paths_);
     show_past();
+    put_marks(marks);
   }
   finish_edit();
   return true;
@@ -53,8 +62,10 @@ bool Draft::redo() {
   if (is_in_past()) {
     const auto first =
         std::find_if(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_redo(); });
+    const std::vector<LooseMark> marks = take_marks();
     first->session->redo(paths_);
     show_past();
+    put_marks(marks);
   } else {
     now_->redo(paths_);
   }
@@ -64,36 +75,42 @@ bool Draft::redo() {
 
 void Draft::show_past() {
   paths_.assign(1, std::string());
-  now_->marks().clear();
+  past_conflicts_.clear();
   if (!is_in_past()) {
     now_->root().content = std::exchange(home_, Content());
     return;
   }
   auto at =
       std::find_if(past_.begin(), past_.end(), [](const Past& past) { return past.session->can_redo(); });
-  std::string text;
-  at->session->root().content.write(text);
+  State state = state_of(*at->session);
   for (; at != past_.end(); ++at) {
-    const Value latest = at + 1 == past_.end() ? now_->base() : (at + 1)->session->base();
-    const Value base = at->merge_base ? at->merge_base->root() : at->session->base();
-    const Document edited = document::read_own(text);
-    text = endpoint_.merge(base, edited.root(), latest, merge_options()).text;
+    const Session& stored = *at->session;
+    const Session& next = at + 1 == past_.end() ? *now_ : *(at + 1)->session;
+    const KnownResource base{stored.base(), *stored.base_origins()};
+    const KnownResource latest{next.base(), *next.base_origins()};
+    if (at->merge_base) {
+      const diff::Origins origins(at->merge_base->root(), at->merge_base->origins);
+      state = merge_state(state, {base, {at->merge_base->root(), origins}, latest, at->kind});
+    } else {
+      state = merge_state(state, {base, base, latest, at->kind});
+    }
   }
-  now_->root().content = Content::of(document::read_own(text));
+  std::vector<Anchor> anchors;
+  for (const TypedText& input : state.inputs) anchors.push_back(input.at);
+  const std::vector<std::string> pointers = pointers_of(anchors, state.version);
+  now_->root().content = content_of(std::move(state.version));
+  put_inputs(state.inputs, pointers);
+  past_conflicts_ = std::move(state.conflicts);
 }
 
 /// An edit goes on from what is there now. What could be redone is forgotten.
 void Draft::leave_past() {
   if (!is_in_past()) return;
-  Paths conflicts;
-  for (const auto& conflict : now_->conflicts()) conflicts.push_back(conflict->pointer());
   now_->forget_redo();
   for (const Past& past : past_) past.session->forget_redo();
   home_ = Content();
-  for (std::size_t at = 0; at < conflicts.size(); ++at) {
-    Conflict& conflict = *now_->conflicts()[at];
-    anchor(conflicts[at], conflict);
-  }
+  now_->conflicts() = std::move(past_conflicts_);
+  past_conflicts_.clear();
 }
 
 }  // namespace resume_patch::draft

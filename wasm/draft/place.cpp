@@ -25,6 +25,7 @@ Content Content::again() const {
   Content content;
   content.value = value;
   content.source = source;
+  content.origins = origins;
   return content;
 }
 
@@ -62,10 +63,14 @@ Places& Place::children() {
     child->position = static_cast<std::uint32_t>(made.size());
     child->content.value = value;
     child->content.source = content.source;
+    child->content.origins = content.origins;
     made.push_back(std::move(child));
   };
   for (const Value::Member member : content.value->members()) add(member.key, member.value);
-  for (const Value item : content.value->items()) add(std::nullopt, item);
+  for (const Value item : content.value->items()) {
+    add(std::nullopt, item);
+    if (content.origins) made.back()->origin = content.origins->of(item);
+  }
   return made;
 }
 

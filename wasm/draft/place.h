@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "diff/origins.h"
 #include "document/document.h"
 
 namespace resume_patch::draft {
 
+using diff::Origin;
 using document::Document;
 using document::OptionalValue;
 using document::Value;
@@ -18,12 +20,15 @@ using document::Value;
 class Place;
 using Places = std::vector<std::unique_ptr<Place>>;
 using Source = std::shared_ptr<Document>;
+using SharedOrigins = std::shared_ptr<const diff::Origins>;
 
 /// What stands at a place: nothing, a value of a document, or a container that was opened.
 struct Content {
   OptionalValue value;  ///< None where nothing stands. Of an opened container, what it was opened from.
   Source source;        ///< Keeps the value and the keys of the children. None: the base keeps them.
   std::unique_ptr<Places> children;  ///< Of an opened container: all members, or all items.
+  /// The origins of the items within the value. None where it holds no lists.
+  SharedOrigins origins;
 
   Content();
   ~Content();
@@ -44,12 +49,13 @@ struct Content {
 /// set again stands where it stood. An item's place moves with the item.
 class Place {
  public:
-  Place* parent = nullptr;     ///< None of the root.
-  OptionalValue key;           ///< Of a member.
-  Source key_source;           ///< Keeps the key of a member that was added.
-  std::uint32_t position = 0;  ///< Among the parent's children.
-  std::uint32_t field = 0;     ///< Its number among the draft's fields, from 1; 0 where it is none.
-  std::uint32_t carried = 0;   ///< Of a member of the root: its changes that the body carries.
+  Place* parent = nullptr;               ///< None of the root.
+  OptionalValue key;                     ///< Of a member.
+  Source key_source;                     ///< Keeps the key of a member that was added.
+  std::uint32_t position = 0;            ///< Among the parent's children.
+  Origin origin = diff::unknown_origin;  ///< Identifies an item of a list.
+  std::uint32_t field = 0;               ///< Its number among the draft's fields, from 1; 0 where it is none.
+  std::uint32_t carried = 0;             ///< Of a member of the root: its changes that the body carries.
   Content content;
   std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
 

@@ -1,4 +1,4 @@
-// Following the server, and undoing across that.
+// Following the server, and settling what comes of that.
 #include <algorithm>
 #include <utility>
 
@@ -6,7 +6,6 @@
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
-#include "draft/follow.h"
 
 namespace resume_patch::draft {
 
@@ -16,39 +15,118 @@ namespace {
 constexpr std::size_t most_past = 8;
 constexpr std::size_t most_past_nodes = 1U << 18;
 
-std::string text_of(OptionalValue value) {
-  std::string text;
-  if (value) document::write(text, *value);
-  return text;
-}
-
 }  // namespace
 
 void Draft::rebase(Document&& latest, OptionalValue sent) {
   paths_.clear();
   if (!sent && document::equal(now_->base(), latest.root())) return;
   begin_edit();
-  static_cast<void>(value());
-  const Document edited = std::move(*value_);
-  value_.reset();
-  const Value before = now_->base();
-  auto next = std::make_unique<Session>(std::move(latest));
-  const merge::Result merged =
-      endpoint_.merge(sent.value_or(before), edited.root(), next->base(), merge_options());
-  next->start_at(document::read_own(merged.text));
-  std::unique_ptr<Session> last = std::exchange(now_, std::move(next));
-  normal_base_.reset();
-  add_conflicts(merged.conflicts, sent, before);
-  carry_over(*last, edited.root(), sent.has_value());
+  std::optional<Version> version;
+  if (sent) version = read_snapshot(*sent);
+  follow_server(std::move(latest), std::move(version));
+}
+
+void Draft::follow_server(Document&& latest, std::optional<Version> sent) {
+  const State edited = state_of(*now_);
+  const Session& stored = *now_;
+  const StepKind kind = sent ? StepKind::sent : StepKind::server;
+  const std::vector<LooseMark> marks = take_marks();
+  const OriginList origins = origins_of_latest(edited, latest.root(), sent ? &*sent : nullptr);
+  const SharedOrigins shared = share(latest.root(), origins);
+  auto next = std::make_unique<Session>(std::move(latest), shared);
+  std::optional<diff::Origins> sent_origins;
+  if (sent) sent_origins.emplace(sent->root(), sent->origins);
+  const KnownResource base{stored.base(), *stored.base_origins()};
+  State merged = merge_state(edited, {base,
+                                      sent ? KnownResource{sent->root(), *sent_origins} : base,
+                                      {next->base(), *next->base_origins()},
+                                      kind});
+  std::unique_ptr<Session> last = std::exchange(now_, nullptr);
+  begin_session(std::move(merged), std::move(next));
+  put_marks(marks);
   last->forget_redo();
-  if (last->can_undo()) {
-    std::optional<Document> merge_base;
-    if (sent) merge_base = document::copy_of(*sent);
-    past_.push_back({std::move(last), std::move(merge_base)});
+  if (last->can_undo() || (sent && !past_.empty())) {
+    past_.push_back({std::move(last), std::move(sent), kind});
     trim_past();
+  } else if (last->has_forgotten()) {
+    past_.clear();
   }
-  paths_.emplace_back();
+  paths_.assign(1, std::string());
   finish_edit();
+}
+
+/// Goes on with a session that begins with a state.
+void Draft::begin_session(State&& state, std::unique_ptr<Session> next) {
+  std::vector<Anchor> anchors;
+  for (const TypedText& input : state.inputs) anchors.push_back(input.at);
+  const std::vector<std::string> pointers = pointers_of(anchors, state.version);
+  next->start_at(std::move(state.version));
+  next->conflicts() = std::move(state.conflicts);
+  now_ = std::move(next);
+  normal_base_.reset();
+  put_inputs(state.inputs, pointers);
+}
+
+/// Returns the resource as it is, and what hangs on it.
+State Draft::state_of(Session& session) {
+  State state;
+  state.version = version_of(session.root().content);
+  const Conflicts& conflicts = session.conflicts();
+  for (const OpenConflict& open :
+       draft::open_conflicts(conflicts, state.version, session.base(), *session.base_origins()))
+    state.conflicts.push_back(std::make_unique<Conflict>(*conflicts[open.number]));
+  collect_inputs(state.inputs, session.root());
+  return state;
+}
+
+/// Returns the origins of what the server has now: of what was sent, and of what was edited and stored
+/// before.
+OriginList Draft::origins_of_latest(const State& edited, Value latest, const Version* sent) {
+  const diff::Origins mine(edited.version.root(), edited.version.origins);
+  merge::Options known;
+  known.mine_origins = &mine;
+  known.base_origins = now_->base_origins().get();
+  const Origin first_new = next_origin_;
+  OriginList origins =
+      endpoint_.origins_of_theirs(now_->base(), edited.version.root(), latest, known, next_origin_);
+  if (sent == nullptr) return origins;
+  const diff::Origins sent_origins(sent->root(), sent->origins);
+  known.base_origins = &sent_origins;
+  OriginList as_sent =
+      endpoint_.origins_of_theirs(sent->root(), edited.version.root(), latest, known, next_origin_);
+  OriginList taken = as_sent;
+  sort_once(taken);
+  for (std::size_t at = 0; at < origins.size(); ++at) {
+    const bool is_free = !std::binary_search(taken.begin(), taken.end(), origins[at]);
+    if (as_sent[at] >= first_new && origins[at] < first_new && is_free) as_sent[at] = origins[at];
+  }
+  return as_sent;
+}
+
+/// Merges the values alone, with the conflicts that come of that.
+State Draft::merge_values(const Version& edited, const ServerStep& step) {
+  const diff::Origins mine(edited.root(), edited.origins);
+  merge::Options options = merge_options();
+  options.base_origins = &step.merged.origins;
+  options.mine_origins = &mine;
+  options.theirs_origins = &step.latest.origins;
+  merge::Result merged = endpoint_.merge(step.merged.root, edited.root(), step.latest.root, options);
+  State state;
+  state.version = {document::read_own(merged.text), std::move(merged.origins)};
+  add_fresh(state.version.origins);
+  add_conflicts(state, merged.conflicts, step);
+  return state;
+}
+
+State Draft::merge_state(const State& from, const ServerStep& step) {
+  State state = merge_values(from.version, step);
+  carry_conflicts(state, from, step);
+  state.inputs = from.inputs;
+  return state;
+}
+
+void Draft::put_inputs(const std::vector<TypedText>& inputs, const std::vector<std::string>& pointers) {
+  for (std::size_t at = 0; at < inputs.size(); ++at) put_back_input(pointers[at], inputs[at].text);
 }
 
 void Draft::trim_past() {
@@ -61,69 +139,15 @@ void Draft::trim_past() {
   past_.erase(past_.begin(), past_.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
-/// With `sent`, what both changed is a conflict only where the person had not sent a change: there the server
-/// merely answers it, and what was typed since stays.
-void Draft::add_conflicts(const std::vector<merge::Conflict>& conflicts, OptionalValue sent, Value base) {
-  for (const merge::Conflict& conflict : conflicts) {
-    if (sent && conflict.base) {
-      const std::string there = document::pointer_of(*sent, *conflict.base);
-      const OptionalValue stored = follow(*sent, base, there).value;
-      if (!stored || !document::equal(*stored, *conflict.base)) continue;
-    }
-    auto added = std::make_unique<Conflict>();
-    added->base = text_of(conflict.base);
-    added->mine = text_of(conflict.mine);
-    added->theirs = text_of(conflict.theirs);
-    anchor(conflict.path, *added);
-    now_->conflicts().push_back(std::move(added));
-  }
-}
-
-/// Conflicts that are not settled, and inputs that are no values, go to where their places are now.
-void Draft::carry_over(Session& from, Value edited, bool was_sent) {
-  auto& conflicts = now_->conflicts();
-  for (const auto& conflict : from.conflicts()) {
-    // An item that is not there is not followed, but the list that it would be in.
-    const std::string rest = conflict->is_missing_item() ? conflict->rest : std::string();
-    const Followed there =
-        follow(edited, value(), rest.empty() ? conflict->pointer() : conflict->at->pointer());
-    const std::string pointer = there.pointer + rest;
-    const bool is_known = std::any_of(conflicts.begin(), conflicts.end(),
-                                      [&](const auto& other) { return other->pointer() == pointer; });
-    if (!there.is_whole || is_known || is_answered(*conflict, there, was_sent)) continue;
-    auto carried = std::make_unique<Conflict>(*conflict);
-    anchor(pointer, *carried);
-    conflicts.push_back(std::move(carried));
-  }
-  carry_inputs(from.root(), edited);
-}
-
-/// The server has what stands here, or has taken what was sent in place of what it had. Of an item that is
-/// not there, `there` is the list.
-bool Draft::is_answered(const Conflict& conflict, const Followed& there, bool was_sent) {
-  const std::string latest = text_of(base_at(there.pointer));
-  const bool is_taken = was_sent && !conflict.is_missing_item() && latest != conflict.theirs;
-  return is_taken || latest == text_of(there.value);
-}
-
-void Draft::carry_inputs(const Place& place, Value edited) {
-  if (place.input) {
-    const Followed there = follow(edited, value(), place.pointer());
-    if (there.is_whole) put_back_input(there.pointer, *place.input);
-  }
-  if (!place.is_open()) return;
-  for (const auto& child : *place.content.children) carry_inputs(*child, edited);
-}
-
 Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Document> given) {
   paths_.clear();
-  auto& conflicts = now_->conflicts();
-  std::uint32_t number = 0;
-  while (number < conflicts.size() && conflicts[number]->pointer() != pointer) ++number;
-  if (number == conflicts.size()) return refuse(Fault::no_conflict, pointer);
-  const std::string side = conflicts[number]->theirs;
-  const bool is_missing_item = conflicts[number]->is_missing_item();
-  if (theirs && !side.empty()) given = document::read_own(side);
+  const std::vector<OpenConflict> open = open_conflicts();
+  const auto found = std::find_if(open.begin(), open.end(),
+                                  [&](const OpenConflict& conflict) { return conflict.path == pointer; });
+  if (found == open.end()) return refuse(Fault::no_conflict, pointer);
+  Conflict& conflict = *conflicts()[found->number];
+  const bool takes_theirs = theirs && !conflict.theirs.empty();
+  if (takes_theirs) given = document::read_own(conflict.theirs);
   Target target;
   if (theirs || given) {
     if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
@@ -132,34 +156,47 @@ Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Docume
     const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
     if (around + height_of(given->root()) > most_levels) return refuse(Fault::too_deep, pointer);
   }
-  // What stands at the position of an item that is not there is another one.
-  if (is_missing_item) target.place = nullptr;
   begin_edit();
   now_->begin_step();
+  conflict.path = pointer;
   Edit edit;
   edit.kind = EditKind::conflict;
-  edit.position = number;
+  edit.position = found->number;
   now_->apply(std::move(edit), paths_);
   if (given) {
-    settle(target, std::move(*given));
-  } else if (theirs && target.place != nullptr) {
+    settle(target, conflict, settled_content(conflict, takes_theirs, std::move(*given)), found->position);
+  } else if (theirs && target.place != nullptr && !conflict.is_missing_item()) {
     take_away(*target.place, Step::same);
   }
   finish_edit();
   return Fault::none;
 }
 
+/// The server's side is the base's value where that is still the same, with the items that it has there.
+Content Draft::settled_content(const Conflict& conflict, bool theirs, Document&& value) const {
+  const OptionalValue item = conflict.is_missing_item() ? stored_item(std::nullopt, conflict.missing)
+                                                        : (conflict.at.item == diff::unknown_origin
+                                                               ? OptionalValue(now_->base())
+                                                               : stored_item(std::nullopt, conflict.at.item));
+  const OptionalValue stored =
+      item && !conflict.is_missing_item() ? document::resolve(*item, conflict.at.rest) : item;
+  if (!theirs || !stored || !document::equal(*stored, value.root())) return Content::of(std::move(value));
+  Content content;
+  content.value = stored;
+  content.origins = now_->base_origins();
+  return content;
+}
+
 /// Where the preferred side has no such item, the other side's is inserted.
-void Draft::settle(const Target& target, Document&& value) {
-  Content content = Content::of(std::move(value));
-  if (target.place == nullptr && target.parent == nullptr) return;
-  if (target.place == nullptr && target.parent->is_list()) {
+void Draft::settle(const Target& target, const Conflict& conflict, Content&& content,
+                   std::uint32_t position) {
+  if (conflict.is_missing_item()) {
     auto item = std::make_unique<Place>();
     item->content = std::move(content);
-    const std::uint32_t size = target.parent->size();
-    return apply_item(*target.parent, std::min(size, document::array_index(target.token).value_or(size)),
-                      std::move(item));
+    item->origin = conflict.missing;
+    return apply_item(*target.parent, std::min(target.parent->size(), position), std::move(item));
   }
+  if (target.place == nullptr && (target.parent == nullptr || !target.parent->is_object())) return;
   Place& place = target.place != nullptr ? *target.place : target.parent->made_member(target.token);
   replace(place, std::move(content), nullptr, std::nullopt, Step::same);
 }

@@ -1,11 +1,12 @@
 // A saved draft back from its text.
 #include <utility>
 
-#include "document/equality.h"
+#include "diff/content.h"
 #include "document/number.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
+#include "draft/runs.h"
 #include "draft/saved.h"
 
 namespace resume_patch::draft {
@@ -20,6 +21,37 @@ OptionalValue object_member(Value object, std::string_view name) {
 std::optional<std::uint32_t> count_member(Value object, std::string_view name) {
   const OptionalValue member = object.find(name);
   return member && member->is_number() ? document::array_index(member->slice()) : std::nullopt;
+}
+
+/// An object that is not too deep to be a resource.
+OptionalValue resource_member(Value object, std::string_view name) {
+  const OptionalValue member = object_member(object, name);
+  return member && height_of(*member) <= most_levels ? member : std::nullopt;
+}
+
+/// The origins of a resource's items, none where none were saved; false where they are not those of it.
+bool read_origins(OriginList& out, Value saved, std::string_view name, Value resource) {
+  const OptionalValue runs = saved.find(name);
+  return !runs || read_runs(out, runs, diff::count_items(resource));
+}
+
+/// A resource with its origins; nothing where it is damaged.
+std::optional<Version> read_version(Value saved, std::string_view name, std::string_view origins) {
+  const OptionalValue resource = resource_member(saved, name);
+  if (!resource) return std::nullopt;
+  Version version;
+  version.document = document::copy_of(*resource);
+  if (!read_origins(version.origins, saved, origins, version.root())) return std::nullopt;
+  const bool has_all = !version.origins.empty() || diff::count_items(version.root()) == 0;
+  return has_all ? std::optional(std::move(version)) : std::nullopt;
+}
+
+/// A session on a base with the origins that were saved; none where they do not fit.
+std::unique_ptr<Session> session_on(Document&& base, Value saved) {
+  OriginList origins;
+  if (!read_origins(origins, saved, "baseOrigins", base.root())) return nullptr;
+  const SharedOrigins shared = share(base.root(), origins);
+  return std::make_unique<Session>(std::move(base), shared);
 }
 
 }  // namespace
@@ -43,47 +75,78 @@ Fault Draft::restore(Value saved) {
 }
 
 bool Draft::restore_sessions(Value saved) {
-  std::unique_ptr<Session> opened = std::exchange(now_, nullptr);
+  const std::unique_ptr<Session> opened = std::exchange(now_, nullptr);
+  // The session is there again whatever comes.
+  const auto fail = [&] {
+    now_ = std::make_unique<Session>(document::copy_of(opened->base()));
+    past_.clear();
+    return false;
+  };
   normal_base_.reset();
   const OptionalValue past = saved.find("past");
-  if (!past) return false;
+  const auto next = read_origin(saved.find("next"));
+  if (!past || !past->is_array() || !next) return fail();
+  next_origin_ = *next;
   for (const Value one : past->items()) {
-    const OptionalValue base = object_member(one, "base");
-    if (!base) return false;
-    now_ = std::make_unique<Session>(document::copy_of(*base));
-    if (!restore_session(one)) return false;
-    Past& restored = past_.emplace_back();
-    restored.session = std::move(now_);
-    if (const OptionalValue merge_base = object_member(one, "mergeBase"))
-      restored.merge_base = document::copy_of(*merge_base);
+    if (!restore_past(one)) return fail();
   }
-  const OptionalValue base = object_member(saved, "base");
-  const bool is_moved_on = base && !document::equal(*base, opened->base());
-  now_ = is_moved_on ? std::make_unique<Session>(document::copy_of(*base)) : nullptr;
-  if (!is_moved_on) now_.swap(opened);
-  if (!restore_session(saved)) return false;
+  const bool has_base = saved.find("base").has_value();
+  const OptionalValue base = resource_member(saved, "base");
+  if (has_base && !base) return fail();
+  now_ = session_on(document::copy_of(base.value_or(opened->base())), saved);
+  if (!now_ || !restore_session(saved)) return fail();
   if (is_in_past()) {
     std::swap(home_, now_->root().content);
     show_past();
   }
-  if (is_moved_on) rebase(document::copy_of(opened->base()), std::nullopt);
+  if (!diff::same_text(now_->base(), opened->base())) {
+    begin_edit();
+    follow_server(document::copy_of(opened->base()), std::nullopt);
+  }
+  return true;
+}
+
+bool Draft::restore_past(Value saved) {
+  const OptionalValue base = resource_member(saved, "base");
+  if (!base) return false;
+  now_ = session_on(document::copy_of(*base), saved);
+  if (!now_ || !restore_session(saved)) return false;
+  Past restored;
+  if (saved.find("mergeBase")) {
+    restored.merge_base = read_version(saved, "mergeBase", "mergeOrigins");
+    if (!restored.merge_base) return false;
+    restored.kind = saved.find("ofDraft") ? StepKind::draft : StepKind::sent;
+  }
+  restored.session = std::move(now_);
+  past_.push_back(std::move(restored));
   return true;
 }
 
 bool Draft::restore_session(Value saved) {
-  if (const OptionalValue start = object_member(saved, "start")) now_->start_at(document::copy_of(*start));
+  if (saved.find("start")) {
+    std::optional<Version> start = read_version(saved, "start", "startOrigins");
+    if (!start) return false;
+    now_->start_at(std::move(*start));
+  }
+  if (saved.find("forgotten")) now_->forget_beginning();
   const OptionalValue conflicts = saved.find("conflicts");
-  const OptionalValue inputs = saved.find("inputs");
+  const OptionalValue inputs = object_member(saved, "inputs");
   const OptionalValue steps = saved.find("steps");
   const auto undone = count_member(saved, "undone");
-  if (!conflicts || !inputs || !steps || !undone || *undone > steps->size()) return false;
-  for (const Value one : conflicts->items()) restore_conflict(one);
-  for (const Value::Member input : inputs->members())
+  const bool has_lists = conflicts && conflicts->is_array() && steps && steps->is_array();
+  if (!has_lists || !inputs || !undone || *undone > steps->size()) return false;
+  for (const Value one : conflicts->items()) {
+    if (!restore_conflict(one)) return false;
+  }
+  for (const Value::Member input : inputs->members()) {
+    if (!input.value.is_string()) return false;
     put_back_input(input.key.string(), input.value.string());
+  }
   for (const Value step : steps->items()) {
+    if (!step.is_array() || step.size() == 0) return false;
     now_->begin_step();
     for (const Value edit : step.items()) {
-      if (!restore_edit(edit)) return false;
+      if (!edit.is_object() || edit.size() == 0 || !restore_edit(edit)) return false;
     }
   }
   for (std::uint32_t step = 0; step < *undone; ++step) now_->undo(paths_);
@@ -91,28 +154,54 @@ bool Draft::restore_session(Value saved) {
   return true;
 }
 
-void Draft::restore_conflict(Value saved) {
+std::unique_ptr<Conflict> read_conflict(Value saved) {
+  if (!saved.is_object()) return nullptr;
   auto conflict = std::make_unique<Conflict>();
   const auto side = [&](const char* name) {
     std::string text;
     if (const OptionalValue there = saved.find(name)) document::write(text, *there);
     return text;
   };
+  const auto origin = [&](const char* name, Origin& out) {
+    const OptionalValue number = saved.find(name);
+    const auto read = read_origin(number);
+    if (read) out = *read;
+    return !number || read;
+  };
+  const OptionalValue at = saved.find("at");
+  const OptionalValue path = saved.find("path");
+  if (!at || !at->is_string() || (path && !path->is_string())) return nullptr;
+  if (!origin("item", conflict->at.item) || !origin("missing", conflict->missing)) return nullptr;
+  conflict->at.rest = at->string();
+  if (!document::split_pointer(conflict->at.rest)) return nullptr;
+  if (path) conflict->path = path->string();
   conflict->base = side("base");
   conflict->mine = side("mine");
   conflict->theirs = side("theirs");
-  const OptionalValue path = saved.find("path");
-  anchor(path ? path->string() : std::string(), *conflict);
+  return conflict;
+}
+
+bool Draft::restore_conflict(Value saved) {
+  std::unique_ptr<Conflict> conflict = read_conflict(saved);
+  if (!conflict) return false;
   now_->conflicts().push_back(std::move(conflict));
+  return true;
 }
 
 bool Draft::restore_edit(Value saved) {
   const Value::Member does = *saved.members().begin();
   Edit edit;
   Target target;
-  if (const OptionalValue input = saved.find("input"))
+  if (const OptionalValue input = saved.find("input")) {
+    if (!input->is_string()) return false;
     edit.input = std::make_unique<std::string>(input->string());
-  if (const OptionalValue value = saved.find("value")) edit.content = Content::of(document::copy_of(*value));
+  }
+  if (const OptionalValue value = saved.find("value")) {
+    Version version;
+    version.document = document::copy_of(*value);
+    if (!read_origins(version.origins, saved, "origins", version.root())) return false;
+    edit.content = content_of(std::move(version));
+  }
   if (does.key.text_is("settle")) {
     edit.kind = EditKind::conflict;
     edit.position = count_member(saved, "settle").value_or(0);
@@ -127,6 +216,10 @@ bool Draft::restore_edit(Value saved) {
   if (does.key.text_is("set") || does.key.text_is("type")) {
     if (list == nullptr && target.place == nullptr) edit.place = &target.parent->made_member(target.token);
     edit.kind = does.key.text_is("set") ? EditKind::content : EditKind::input;
+    const bool sets = edit.kind == EditKind::content;
+    // An item has a value, and the whole is an object.
+    if (sets && (list != nullptr || target.parent == nullptr) && !edit.content.value) return false;
+    if (sets && target.parent == nullptr && !edit.content.value->is_object()) return false;
     return edit.place != nullptr && apply(std::move(edit));
   }
   if (list == nullptr) return false;
@@ -137,6 +230,9 @@ bool Draft::restore_edit(Value saved) {
   if (does.key.text_is("insert")) {
     edit.item = std::make_unique<Place>();
     edit.item->content = std::move(edit.content);
+    const auto origin = read_origin(saved.find("origin"));
+    if (!origin) return false;
+    edit.item->origin = *origin;
     if (edit.position > list->size() || edit.item->is_absent()) return false;
   } else if (edit.position >= list->size()) {
     return false;

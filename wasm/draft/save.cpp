@@ -2,6 +2,7 @@
 // from the state before the first of them on.
 #include "document/words.h"
 #include "draft/draft.h"
+#include "draft/runs.h"
 #include "draft/saved.h"
 
 namespace resume_patch::draft {
@@ -16,6 +17,9 @@ void write_content(JsonWriter& out, const Content& content) {
   content.write(text);
   out.key("value");
   out.raw(text);
+  OriginList origins;
+  append_origins(origins, content);
+  write_origins(out, "origins", origins);
 }
 
 /// What an edit that is about to be redone will do.
@@ -29,6 +33,7 @@ void write(JsonWriter& out, const Edit& edit) {
     case EditKind::input: out.member("type", edit.place->pointer()); break;
     case EditKind::item:
       out.member(edit.item ? "insert" : "take", edit.place->item_pointer(edit.position));
+      if (edit.item) out.member_number("origin", edit.item->origin);
       if (edit.item) write_content(out, edit.item->content);
       break;
     case EditKind::move:
@@ -41,13 +46,33 @@ void write(JsonWriter& out, const Edit& edit) {
   out.end('}');
 }
 
+}  // namespace
+
+void write_saved(JsonWriter& out, const Conflict& conflict) {
+  const auto side = [&](const char* name, const std::string& text) {
+    if (text.empty()) return;
+    out.key(name);
+    out.raw(text);
+  };
+  out.begin('{');
+  out.member("at", conflict.at.rest);
+  if (conflict.at.item != diff::unknown_origin) out.member_number("item", conflict.at.item);
+  if (conflict.is_missing_item()) out.member_number("missing", conflict.missing);
+  if (!conflict.path.empty()) out.member("path", conflict.path);
+  side("base", conflict.base);
+  side("mine", conflict.mine);
+  side("theirs", conflict.theirs);
+  out.end('}');
+}
+
 void write_inputs(JsonWriter& out, const Place& place) {
-  if (place.input) out.member(place.pointer().c_str(), *place.input);
+  if (place.input) {
+    out.key(place.pointer());
+    out.text(*place.input);
+  }
   if (!place.is_open()) return;
   for (const auto& child : *place.content.children) write_inputs(out, *child);
 }
-
-}  // namespace
 
 std::string check_of(std::string_view text) {
   std::string check;
@@ -60,15 +85,20 @@ void save(JsonWriter& out, Session& session) {
   std::vector<Mark> marks = std::move(session.marks());  // Nothing is edited by this.
   Paths paths;
   while (session.can_undo()) session.undo(paths);
-  if (!session.starts_at_base()) {
-    out.key("start");
-    std::string start;
-    session.root().content.write(start);
-    out.raw(start);
+  if (!session.has_implicit_origins()) {
+    OriginList origins;
+    diff::append_origins(origins, session.base(), session.base_origins().get());
+    write_origins(out, "baseOrigins", origins);
   }
+  if (!session.starts_at_base()) {
+    const Version start = version_of(session.root().content);
+    out.member("start", start.root());
+    write_origins(out, "startOrigins", start.origins);
+  }
+  if (session.has_forgotten()) out.member_flag("forgotten", true);
   out.key("conflicts");
   out.begin('[');
-  for (const auto& conflict : session.conflicts()) write(out, *conflict);
+  for (const auto& conflict : session.conflicts()) write_saved(out, *conflict);
   out.end(']');
   out.key("inputs");
   out.begin('{');
@@ -94,12 +124,17 @@ void Draft::save(std::string& out, bool with_base) {
   std::string content;
   JsonWriter draft(content);
   draft.begin('{');
+  draft.member_number("next", next_origin_);
   draft.key("past");
   draft.begin('[');
   for (const Past& past : past_) {
     draft.begin('{');
     draft.member("base", past.session->base());
-    if (past.merge_base) draft.member("mergeBase", past.merge_base->root());
+    if (past.merge_base) {
+      draft.member("mergeBase", past.merge_base->root());
+      write_origins(draft, "mergeOrigins", past.merge_base->origins);
+    }
+    if (past.kind == StepKind::draft) draft.member_flag("ofDraft", true);
     draft::save(draft, *past.session);
     draft.end('}');
   }

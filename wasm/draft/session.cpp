@@ -15,15 +15,30 @@ void tell_item(const Place& list, std::uint32_t at, Paths& paths) {
   if (at + 1 < list.size()) paths.push_back(list.pointer());
 }
 
-}  // namespace
-
-Session::Session(Document&& base) : base_(std::move(base)) {
-  root_.content.value = base_.root();
+/// The items within two values that are written alike have the same origins.
+bool has_same_origins(Value left, const diff::Origins& origins, Value right, const diff::Origins* others) {
+  if (!left.is_container()) return true;
+  OriginList of_left;
+  OriginList of_right;
+  diff::append_origins(of_left, left, &origins);
+  diff::append_origins(of_right, right, others);
+  return of_left == of_right;
 }
 
-void Session::start_at(Document&& resource) {
+}  // namespace
+
+Session::Session(Document&& base, SharedOrigins origins)
+    : base_(std::move(base)),
+      has_implicit_origins_(origins == nullptr),
+      base_origins_(origins ? std::move(origins) : std::make_shared<const diff::Origins>(base_.root())) {
+  root_.content.value = base_.root();
+  root_.content.origins = base_origins_;
+}
+
+void Session::start_at(Version&& resource) {
   starts_at_base_ = false;
-  const auto source = std::make_shared<Document>(std::move(resource));
+  const auto source = std::make_shared<Document>(std::move(resource.document));
+  const SharedOrigins origins = share(source->root(), resource.origins);
   const Places& members = root_.children();
   const auto place_of = [&](Value stored) -> Place& {
     // They stand in the order of their nodes.
@@ -40,16 +55,19 @@ void Session::start_at(Document&& resource) {
     if (!stored) {
       names.push_back(pairs.key().string());
       added.push_back(*value);
-    } else if (!value || !diff::same_text(*stored, *value)) {
+    } else if (!value || !diff::same_text(*stored, *value) ||
+               !has_same_origins(*stored, *base_origins_, *value, origins.get())) {
       Content& content = place_of(*stored).content;
       content.value = value;
       if (value) content.source = source;
+      if (value) content.origins = origins;
     }
   }
   for (std::size_t at = 0; at < added.size(); ++at) {
     Content& content = root_.add_member(names[at]).content;
     content.value = added[at];
     content.source = source;
+    content.origins = origins;
   }
 }
 
@@ -113,7 +131,7 @@ void Session::toggle_move(Edit& edit, Paths& paths) {
 
 void Session::toggle_conflict(Edit& edit, Paths& paths) {
   const auto at = conflicts_.begin() + static_cast<std::ptrdiff_t>(edit.position);
-  paths.push_back((edit.conflict ? *edit.conflict : **at).pointer());
+  paths.push_back((edit.conflict ? *edit.conflict : **at).path);
   if (edit.conflict) {
     conflicts_.insert(at, std::move(edit.conflict));
   } else {
@@ -164,6 +182,7 @@ void Session::trim() {
   done_ -= end;
   edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(end));
   starts_at_base_ = false;
+  has_forgotten_ = true;
 }
 
 }  // namespace resume_patch::draft

@@ -6,27 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "document/json_writer.h"
+#include "draft/conflicts.h"
 #include "draft/place.h"
 
 namespace resume_patch::draft {
-
-/// What the person and the server changed differently, until it is settled. Sides are JSON texts, "" for no
-/// such value.
-struct Conflict {
-  Place* at = nullptr;  ///< The place, or the deepest one above it.
-  std::string rest;     ///< From there to the place: "" where it is there.
-  std::string base;
-  std::string mine;
-  std::string theirs;
-
-  [[nodiscard]] std::string pointer() const { return at->pointer() + rest; }
-  /// It is about an item that this side removed: `at` is the list, `rest` the position it would have.
-  [[nodiscard]] bool is_missing_item() const { return mine.empty() && at->is_list() && !rest.empty(); }
-};
-
-/// {path, base?, mine?, theirs?}
-void write(document::JsonWriter& out, const Conflict& conflict);
 
 /// A place that a refusal of the server is about.
 struct Mark {
@@ -61,18 +44,24 @@ struct Edit {
 
 using Paths = std::vector<std::string>;
 
+/// Writes the texts at a place and below it that are no values, as members named by their pointers.
+void write_inputs(document::JsonWriter& out, const Place& place);
+
 class Session {
  public:
   /// Steps that can be undone, and bytes of text kept for it. Beyond either the oldest steps are forgotten.
   static constexpr std::uint32_t most_steps = 1000;
   static constexpr std::uint32_t most_bytes = 4U << 20;
 
-  explicit Session(Document&& base);
+  /// `origins` are those of the base, none where they are its nodes' positions.
+  explicit Session(Document&& base, SharedOrigins origins = nullptr);
 
   [[nodiscard]] Value base() const { return base_.root(); }
+  [[nodiscard]] const SharedOrigins& base_origins() const { return base_origins_; }
+  [[nodiscard]] bool has_implicit_origins() const { return has_implicit_origins_; }
   [[nodiscard]] Place& root() { return root_; }
   [[nodiscard]] const Place& root() const { return root_; }
-  [[nodiscard]] std::vector<std::unique_ptr<Conflict>>& conflicts() { return conflicts_; }
+  [[nodiscard]] Conflicts& conflicts() { return conflicts_; }
   /// An edit drops the marks at its place, above it and below it.
   [[nodiscard]] std::vector<Mark>& marks() { return marks_; }
   void drop_marks(const Place& place);
@@ -103,8 +92,11 @@ class Session {
   void redo_edit(Paths& paths) { toggle(edits_[done_++], paths); }
   /// Whether all that was done to the base is in the edits.
   [[nodiscard]] bool starts_at_base() const { return starts_at_base_; }
+  /// Edits were forgotten, so that what was before them cannot be had again.
+  [[nodiscard]] bool has_forgotten() const { return has_forgotten_; }
+  void forget_beginning() { has_forgotten_ = true; }
   /// Begins with another resource than the base. What is written alike in both stays the base's.
-  void start_at(Document&& resource);
+  void start_at(Version&& resource);
 
  private:
   void toggle(Edit& edit, Paths& paths);
@@ -114,8 +106,10 @@ class Session {
   void trim();
 
   Document base_;
+  bool has_implicit_origins_;
+  SharedOrigins base_origins_;
   Place root_;
-  std::vector<std::unique_ptr<Conflict>> conflicts_;
+  Conflicts conflicts_;
   std::vector<Mark> marks_;
   std::vector<Edit> edits_;
   std::size_t done_ = 0;  ///< Edits before this one are done, the others undone.
@@ -124,6 +118,7 @@ class Session {
   bool opens_step_ = true;
   bool joins_ = false;  ///< Edits go on with the step that is there.
   bool starts_at_base_ = true;
+  bool has_forgotten_ = false;
 };
 
 }  // namespace resume_patch::draft

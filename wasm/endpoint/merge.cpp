@@ -2,9 +2,12 @@
 #include "merge/merge.h"
 
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "endpoint/endpoint.h"
 #include "endpoint/originals.h"
+#include "merge/origins_of_theirs.h"
 
 namespace resume_patch::endpoint {
 
@@ -17,6 +20,22 @@ Value as_written(const void* sides, Value value) {
     if (side.holds(value)) return side.original_of(value);
   }
   return value;
+}
+
+void append_copied(std::vector<diff::Origin>& out, Value copy, const Originals& originals,
+                   const diff::Origins& origins) {
+  for (const Value::Member member : copy.members()) append_copied(out, member.value, originals, origins);
+  for (const Value item : copy.items()) {
+    out.push_back(origins.of(originals.original_of(item)));
+    append_copied(out, item, originals, origins);
+  }
+}
+
+/// The origins of a copy are those of what it was made of.
+diff::Origins origins_of_copy(Value copy, const Originals& originals, const diff::Origins& origins) {
+  std::vector<diff::Origin> in_order;
+  append_copied(in_order, copy, originals, origins);
+  return diff::Origins(copy, in_order);
 }
 
 }  // namespace
@@ -33,7 +52,40 @@ merge::Result Endpoint::merge(Value base, Value mine, Value theirs, merge::Optio
                        Originals(copies[2].root, theirs)};
   options.as_written = as_written;
   options.context = &sides;
+  std::array<std::optional<diff::Origins>, 3> origins;
+  const diff::Origins** const given[] = {&options.base_origins, &options.mine_origins,
+                                         &options.theirs_origins};
+  for (std::size_t side = 0; side < origins.size(); ++side) {
+    if (*given[side] == nullptr) continue;
+    origins[side] = origins_of_copy(copies[side].root, sides[side], **given[side]);
+    *given[side] = &*origins[side];
+  }
   return merged();
+}
+
+std::vector<diff::Origin> Endpoint::origins_of_theirs(Value base, Value mine, Value theirs,
+                                                      merge::Options options, diff::Origin& next) const {
+  const ShapedRoot& known = shaped();
+  const std::array<Resource, 3> copies = {normalized(base), normalized(mine), normalized(theirs)};
+  const auto found = [&] {
+    return merge::origins_of_theirs({copies[0].root, copies[1].root, copies[2].root}, known.shapes,
+                                    known.root, options, next);
+  };
+  if (!copies[0].copy) return found();
+  const std::array<const diff::Origins*, 2> given = {options.base_origins, options.mine_origins};
+  const diff::Origins base_origins =
+      origins_of_copy(copies[0].root, Originals(copies[0].root, base), *given[0]);
+  const diff::Origins mine_origins =
+      origins_of_copy(copies[1].root, Originals(copies[1].root, mine), *given[1]);
+  options.base_origins = &base_origins;
+  options.mine_origins = &mine_origins;
+  std::vector<diff::Origin> origins;
+  std::size_t at = 0;
+  merge::spread_origins(origins, found(), at, copies[2].root, theirs);
+  for (diff::Origin& origin : origins) {
+    if (origin == diff::unknown_origin) origin = next++;
+  }
+  return origins;
 }
 
 }  // namespace resume_patch::endpoint

@@ -66,11 +66,13 @@ bool has_moves_of(const Rows& merged, const Rows& changed, std::uint32_t limit) 
 }  // namespace
 
 ListMerge::ListMerge(Value base, const Versions& sides, const diff::Shapes& shapes, diff::ShapeId list,
-                     Side prefer)
-    : prefer_(prefer), base_count_(base.size()) {
-  const Side other = prefer == Side::mine ? Side::theirs : Side::mine;
-  preferred_.match = diff::match_items(base, *sides.of(prefer), shapes, list);
-  other_.match = diff::match_items(base, *sides.of(other), shapes, list);
+                     const Options& options)
+    : prefer_(options.prefer), base_count_(base.size()) {
+  const Side other = prefer_ == Side::mine ? Side::theirs : Side::mine;
+  (prefer_ == Side::mine ? preferred_ : other_).known = {options.base_origins, options.mine_origins};
+  (prefer_ == Side::mine ? other_ : preferred_).known = {options.base_origins, options.theirs_origins};
+  preferred_.match = diff::match_items(base, *sides.of(prefer_), shapes, list, preferred_.known);
+  other_.match = diff::match_items(base, *sides.of(other), shapes, list, other_.known);
   make_rows(shapes, shapes[list].items);
   const Rows base_rows = merged_base_rows();
   start_chain();
@@ -102,16 +104,26 @@ bool ListMerge::is_moved_and_removed(std::uint32_t row) const {
 void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) {
   for (Version* const version : {&preferred_, &other_}) {
     ListMatch& match = version->match;
-    pair_newly_identified({match.before, match.after_of}, {match.after, match.before_of}, shapes, item_shape);
+    if (!version->known.are_known())
+      pair_newly_identified({match.before, match.after_of}, {match.after, match.before_of}, shapes,
+                            item_shape);
   }
-  Rows fellow_of = insertions_of(preferred_.match);
-  Rows fellow_of_other = insertions_of(other_.match);
+  // What a known origin pairs stays paired.
+  const auto open_pairs = [](const Version& version) {
+    return version.known.are_known() ? version.match.before_of : insertions_of(version.match);
+  };
+  Rows fellow_of = open_pairs(preferred_);
+  Rows fellow_of_other = open_pairs(other_);
   const Fellows fellows{preferred_.match.after, fellow_of};
   const Fellows other_fellows{other_.match.after, fellow_of_other};
-  pair_same_items(fellows, other_fellows, shapes, item_shape);
-  pair_newly_identified(fellows, other_fellows, shapes, item_shape);
-  take_for_insertions(preferred_.match, fellow_of);
-  take_for_insertions(other_.match, fellow_of_other);
+  if (preferred_.known.are_known() && other_.known.are_known()) {
+    pair_known_items(fellows, preferred_.known.after, other_fellows, other_.known.after);
+  } else {
+    pair_same_items(fellows, other_fellows, shapes, item_shape);
+    pair_newly_identified(fellows, other_fellows, shapes, item_shape);
+  }
+  if (!preferred_.known.are_known()) take_for_insertions(preferred_.match, fellow_of);
+  if (!other_.known.are_known()) take_for_insertions(other_.match, fellow_of_other);
 
   row_count_ = base_count_;
   preferred_.row_of = preferred_.match.before_of;

@@ -23,7 +23,8 @@ struct Versions {
 /// no base and what one side or both inserted. n log n.
 class ListMerge {
  public:
-  ListMerge(Value base, const Versions& sides, const diff::Shapes& shapes, diff::ShapeId list, Side prefer);
+  ListMerge(Value base, const Versions& sides, const diff::Shapes& shapes, diff::ShapeId list,
+            const Options& options);
 
   /// The rows in the order of the merged list. Rows that have gone stand where they were.
   [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_; }
@@ -40,6 +41,7 @@ class ListMerge {
   /// What is known of one side's list.
   struct Version {
     diff::ListMatch match;
+    diff::KnownOrigins known;
     Rows row_of;    ///< By position.
     Rows position;  ///< By row, or none.
     [[nodiscard]] bool has(std::uint32_t row) const { return position[row] != diff::ListMatch::none; }

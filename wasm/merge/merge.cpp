@@ -1,9 +1,13 @@
 #include "merge/merge.h"
 
+#include <utility>
+
+#include "diff/carry_origins.h"
 #include "document/json_writer.h"
 #include "document/members.h"
 #include "document/pointer.h"
 #include "merge/list.h"
+#include "merge/origins_of_theirs.h"
 #include "merge/same.h"
 #include "merge/words.h"
 
@@ -22,7 +26,12 @@ constexpr document::Node empty_list{"[]", 0, 1, Kind::array, false, false, false
 class Merger {
  public:
   Merger(const diff::Shapes& shapes, const Options& options, Result& result)
-      : shapes_(shapes), options_(options), result_(result), out_(result.text) {}
+      : shapes_(shapes),
+        options_(options),
+        result_(result),
+        out_(result.text),
+        has_origins_(options.base_origins != nullptr || options.mine_origins != nullptr ||
+                     options.theirs_origins != nullptr) {}
 
   /// Writes what the versions come to; false where nothing stands there.
   bool value(const Versions& versions, ShapeId shape, const Path& at);
@@ -32,21 +41,33 @@ class Merger {
   void members(const Versions& versions, Value side, Value other, ShapeId shape, const Path& at);
   void member(Value key, const Versions& versions, ShapeId object, const Path& parent);
   void list(const Versions& versions, ShapeId shape, const Path& at);
+  [[nodiscard]] bool item(const Versions& versions, bool is_moved_and_removed, ShapeId shape, const Path& at);
   [[nodiscard]] bool words(const Versions& versions);
-  bool conflict(const Versions& versions, const Path& at);
+  bool conflict(const Versions& versions, ShapeId shape, const Path& at);
   void add_conflict(const Versions& versions, const Path& at);
-  bool take(OptionalValue version);
+  bool take(const Versions& versions, Side side, ShapeId shape);
+  void take_origins(const Versions& versions, Side side, ShapeId shape, Value written);
+  [[nodiscard]] diff::Origin origin_of(const Versions& versions) const;
   [[nodiscard]] OptionalValue as_written(OptionalValue version) const;
+
+  /// The innermost list item around a place.
+  struct Item {
+    diff::Origin origin = diff::unknown_origin;
+    diff::Origin around = diff::unknown_origin;  ///< The origin of the item that its list lies in.
+    const Path* path = nullptr;                  ///< None where the place lies in no list.
+  };
 
   const diff::Shapes& shapes_;
   const Options& options_;
   Result& result_;
   document::JsonWriter out_;
+  bool has_origins_;
+  Item in_;
 };
 
 bool Merger::value(const Versions& versions, ShapeId shape, const Path& at) {
   const auto& [base, mine, theirs] = versions;
-  if (is_exactly(base, mine) || is_exactly(mine, theirs)) return take(theirs);
+  if (is_exactly(base, mine) || is_exactly(mine, theirs)) return take(versions, Side::theirs, shape);
   if (mine && theirs && mine->kind() == theirs->kind()) {
     if (mine->is_object()) {
       object(versions, shape, at);
@@ -57,11 +78,12 @@ bool Merger::value(const Versions& versions, ShapeId shape, const Path& at) {
       return true;
     }
   }
-  if (is_exactly(base, theirs)) return take(mine);
-  if (means_same(base, mine, shapes_, shape)) return take(theirs);
-  if (means_same(base, theirs, shapes_, shape)) return take(mine);
-  if (means_same(mine, theirs, shapes_, shape)) return take(theirs ? theirs : mine);
-  return words(versions) || conflict(versions, at);
+  if (is_exactly(base, theirs)) return take(versions, Side::mine, shape);
+  if (means_same(base, mine, shapes_, shape)) return take(versions, Side::theirs, shape);
+  if (means_same(base, theirs, shapes_, shape)) return take(versions, Side::mine, shape);
+  if (means_same(mine, theirs, shapes_, shape))
+    return take(versions, theirs ? Side::theirs : Side::mine, shape);
+  return words(versions) || conflict(versions, shape, at);
 }
 
 bool Merger::words(const Versions& versions) {
@@ -104,7 +126,7 @@ void Merger::member(Value key, const Versions& versions, ShapeId object, const P
   const std::string_view name = key.text(scratch);
   const diff::MemberShape known = diff::shape_of_member(shapes_, shapes_[object], name);
   const bool is_there = known.standing == diff::Standing::read_only
-                            ? take(versions.theirs)
+                            ? take(versions, Side::theirs, known.shape)
                             : value(versions, known.shape, Path(parent, name));
   if (!is_there) result_.text.resize(start);
 }
@@ -112,34 +134,78 @@ void Merger::member(Value key, const Versions& versions, ShapeId object, const P
 void Merger::list(const Versions& versions, ShapeId shape, const Path& at) {
   const bool has_base = versions.base && versions.base->is_array();
   const Value base = has_base ? *versions.base : Value(&empty_list);
-  const ListMerge merged(base, versions, shapes_, shape, options_.prefer);
+  const ListMerge merged(base, versions, shapes_, shape, options_);
   if (merged.orders_exclude_one_another()) add_conflict(versions, at);
   std::uint32_t index = 0;
   out_.begin('[');
   for (const std::uint32_t row : merged.order()) {
-    const Versions item = merged.versions_of(row);
     const Path place(at, index);
-    const bool is_there =
-        merged.is_moved_and_removed(row) ? conflict(item, place) : value(item, shapes_[shape].items, place);
-    if (is_there) ++index;
+    if (item(merged.versions_of(row), merged.is_moved_and_removed(row), shapes_[shape].items, place)) ++index;
   }
   out_.end(']');
 }
 
-bool Merger::conflict(const Versions& versions, const Path& at) {
+bool Merger::item(const Versions& versions, bool is_moved_and_removed, ShapeId shape, const Path& at) {
+  const Item outer = std::exchange(in_, {origin_of(versions), in_.origin, &at});
+  if (has_origins_) result_.origins.push_back(in_.origin);
+  const bool is_there = is_moved_and_removed ? conflict(versions, shape, at) : value(versions, shape, at);
+  if (has_origins_ && !is_there) result_.origins.pop_back();
+  in_ = outer;
+  return is_there;
+}
+
+diff::Origin Merger::origin_of(const Versions& versions) const {
+  diff::Origin origin = diff::unknown_origin;
+  if (versions.base && options_.base_origins != nullptr) origin = options_.base_origins->of(*versions.base);
+  if (origin == diff::unknown_origin && versions.mine && options_.mine_origins != nullptr)
+    origin = options_.mine_origins->of(*versions.mine);
+  if (origin == diff::unknown_origin && versions.theirs && options_.theirs_origins != nullptr)
+    origin = options_.theirs_origins->of(*versions.theirs);
+  return origin;
+}
+
+bool Merger::conflict(const Versions& versions, ShapeId shape, const Path& at) {
   add_conflict(versions, at);
-  return take(versions.of(options_.prefer));
+  return take(versions, options_.prefer, shape);
 }
 
 void Merger::add_conflict(const Versions& versions, const Path& at) {
-  result_.conflicts.push_back(
-      {at.pointer(), as_written(versions.base), as_written(versions.mine), as_written(versions.theirs)});
+  Conflict conflict{at.pointer(), as_written(versions.base), as_written(versions.mine),
+                    as_written(versions.theirs)};
+  conflict.item = in_.origin;
+  conflict.is_missing_item = in_.path == &at && !versions.of(options_.prefer);
+  if (conflict.is_missing_item) conflict.around = in_.around;
+  if (in_.path != nullptr) conflict.item_path = static_cast<std::uint32_t>(in_.path->pointer().size());
+  result_.conflicts.push_back(std::move(conflict));
 }
 
-bool Merger::take(OptionalValue version) {
+bool Merger::take(const Versions& versions, Side side, ShapeId shape) {
+  const OptionalValue version = versions.of(side);
   if (!version) return false;
-  out_.value(*as_written(version));
+  const Value written = *as_written(version);
+  out_.value(written);
+  if (has_origins_ && written.is_container()) take_origins(versions, side, shape, written);
   return true;
+}
+
+void Merger::take_origins(const Versions& versions, Side side, ShapeId shape, Value written) {
+  const Value taken = *versions.of(side);
+  std::vector<diff::Origin> origins;
+  if (side == Side::mine) {
+    diff::append_origins(origins, taken, options_.mine_origins);
+  } else if (options_.theirs_origins != nullptr) {
+    diff::append_origins(origins, taken, options_.theirs_origins);
+  } else if (!versions.base || means_same(versions.mine, taken, shapes_, shape)) {
+    diff::carry_origins(origins, versions.mine, options_.mine_origins, taken, shapes_, shape);
+  } else {
+    diff::carry_origins(origins, versions.base, options_.base_origins, taken, shapes_, shape);
+  }
+  if (written.same(taken)) {
+    result_.origins.insert(result_.origins.end(), origins.begin(), origins.end());
+  } else {
+    std::size_t next = 0;
+    spread_origins(result_.origins, origins, next, taken, written);
+  }
 }
 
 OptionalValue Merger::as_written(OptionalValue version) const {

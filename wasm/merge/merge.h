@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "diff/origins.h"
 #include "diff/shape.h"
 #include "document/document.h"
 
@@ -22,6 +23,11 @@ struct Options {
   /// side wrote it. None where they are what was written.
   Value (*as_written)(const void* context, Value value) = nullptr;
   const void* context = nullptr;
+  /// The origins of the items of base and mine, where they are known: the two are then paired by them.
+  const diff::Origins* base_origins = nullptr;
+  const diff::Origins* mine_origins = nullptr;
+  /// Of theirs as well, as origins_of_theirs() gives them: all items are then paired by origins.
+  const diff::Origins* theirs_origins = nullptr;
 };
 
 /// What both sides changed differently. A side that has no such value has none here either.
@@ -32,11 +38,24 @@ struct Conflict {
   OptionalValue base;
   OptionalValue mine;
   OptionalValue theirs;
+  /// The origin of the innermost list item that the conflict lies in or is about. Unknown where there is
+  /// none.
+  diff::Origin item = diff::unknown_origin;
+  /// The length of the part of `path` that names that item: the rest is the path within the item.
+  std::uint32_t item_path = 0;
+  /// The text does not have the item that the conflict is about. `path` names its list and the position that
+  /// it would have there.
+  bool is_missing_item = false;
+  /// Of a missing item: the origin of the item that its list lies in, unknown where there is none.
+  diff::Origin around = diff::unknown_origin;
 };
 
 struct Result {
   std::string text;  ///< Compact JSON.
   std::vector<Conflict> conflicts;
+  /// With known origins, one for each array item of the text in document order: that of the base's item where
+  /// the item has a base, else that of mine, else that of theirs.
+  std::vector<diff::Origin> origins;
 };
 
 /// Takes what only one side changed from that side, member by member and, in lists, item by item (paired as

@@ -73,6 +73,30 @@ void pair_same_items(Fellows left, Fellows right, const diff::Shapes& shapes, di
   Pairing(shapes, item_shape, true).run(left, right);
 }
 
+void pair_known_items(Fellows left, const diff::Origins* left_origins, Fellows right,
+                      const diff::Origins* right_origins) {
+  const auto unpaired = [](Fellows fellows, const diff::Origins& origins) {
+    Unpaired found;
+    for (std::uint32_t at = 0; at < fellows.items.size(); ++at) {
+      const diff::Origin origin =
+          fellows.of[at] == ListMatch::none ? origins.of(fellows.items[at]) : diff::unknown_origin;
+      if (origin == diff::unknown_origin) continue;
+      found.positions.push_back(at);
+      found.keys.push_back(origin);
+    }
+    return found;
+  };
+  const Unpaired from = unpaired(left, *left_origins);
+  const Unpaired to = unpaired(right, *right_origins);
+  const diff::KeyPairs pairs = diff::pair_keys(from.keys, to.keys);
+  for (const diff::Positions* const found : {&pairs.in_order, &pairs.moved}) {
+    for (const auto& [at, fellow] : *found) {
+      left.of[from.positions[at]] = to.positions[fellow];
+      right.of[to.positions[fellow]] = from.positions[at];
+    }
+  }
+}
+
 void pair_newly_identified(Fellows left, Fellows right, const diff::Shapes& shapes,
                            diff::ShapeId item_shape) {
   if (!shapes[item_shape].identity.empty()) Pairing(shapes, item_shape, false).run(left, right);

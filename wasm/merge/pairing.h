@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "diff/origins.h"
 #include "diff/shape.h"
 #include "document/document.h"
 
@@ -18,6 +19,10 @@ struct Fellows {
 
 /// Pairs items that have none: those of one identity, and those that have none of the same content.
 void pair_same_items(Fellows left, Fellows right, const diff::Shapes& shapes, diff::ShapeId item_shape);
+
+/// Pairs items that have none by their origins.
+void pair_known_items(Fellows left, const diff::Origins* left_origins, Fellows right,
+                      const diff::Origins* right_origins);
 
 /// Pairs an item that has no identity yet with one of the same content that has one: the server gives an
 /// identity to what it stores.

@@ -123,8 +123,9 @@ export class Sending {
       case "refused":
         this.#confirm();
         if (saysOvertaken(reply)) return this.#overtaken(reply.status);
-        if (isOpen(this.#draft)) this.#draft.setServerIssues(reply.issues);
-        return reply;
+        return isOpen(this.#draft)
+          ? { ...reply, issues: this.#draft.setServerIssues(reply.issues, { sent: patch }) }
+          : reply;
       case "unavailable":
         // 408 and 429 say that the request was not taken.
         if (reply.status === 408 || reply.status === 429) this.#confirm();

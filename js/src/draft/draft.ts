@@ -27,7 +27,7 @@ import type { DraftPlace } from "./open.js";
 import type { Action, Question } from "./protocol.js";
 import { action, question, stepsBit } from "./protocol.js";
 import type { Seat } from "./seat.js";
-import { sentResource } from "./sent.js";
+import { readSnapshot, sentResource, snapshotText } from "./sent.js";
 import { storedIn } from "./stored.js";
 import { UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
 
@@ -188,7 +188,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#refuseWhenClosed();
     const base = prepareKept(latest);
     const resource =
-      sent === undefined ? storedIn(this.endpoint, this.#unconfirmed, base) : this.#resourceOf(sent);
+      sent === undefined ? storedIn(this.endpoint, this.#unconfirmed, base) : this.#snapshotOf(sent);
     const paths = this.#editor.rebase(base, resource);
     const { conflicts } = this;
     if (paths.length === 0) return conflicts;
@@ -240,12 +240,13 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#version;
   }
 
-  setServerIssues(issues: readonly Issue[]): void {
+  setServerIssues(issues: readonly Issue[], { sent }: RebaseOptions<Write> = {}): Issue[] {
     this.#refuseWhenClosed();
     const before = this.#editor.server.paths;
-    this.#editor.mark(issues);
+    this.#editor.mark(issues, sent === undefined ? null : this.#snapshotOf(sent));
     const paths = [...new Set([...before, ...this.#editor.server.paths])];
     if (paths.length > 0) this.#changed(paths, false);
+    return [...this.#editor.server.list];
   }
 
   get unconfirmed(): Unconfirmed<Write> | null {
@@ -256,8 +257,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   setUnconfirmed(patch: Patch<Write> | null): void {
     this.#refuseWhenClosed();
     if (patch === null && this.#unconfirmed === null) return;
-    const texts = patch === null ? null : ([this.#ask(question.base).text, this.#resourceOf(patch)] as const);
-    this.#unconfirmed = texts === null ? null : new UnconfirmedPatch<Write>(this.endpoint, texts, patch);
+    this.#unconfirmed = patch === null ? null : this.#unconfirmedOf(patch);
     this.#changed([], false);
   }
 
@@ -310,13 +310,26 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#assessment;
   }
 
-  /** The edited resource as it was when a patch was made, as JSON text. */
-  #resourceOf(sent: Patch<Write>): string {
+  #unconfirmedOf(patch: Patch<Write>): UnconfirmedPatch<Write> {
+    const { value, origins } = readSnapshot(this.#snapshotOf(patch));
+    return new UnconfirmedPatch<Write>(
+      this.endpoint,
+      [this.#ask(question.base).text, value],
+      origins,
+      patch,
+    );
+  }
+
+  /** The snapshot of the edited resource as it was when a patch was made. */
+  #snapshotOf(sent: Patch<Write>): string {
     const isOwn = sent instanceof DraftPatch && sent.origin.source === this.#assessment;
-    if (!isOwn) return sentResource(this.#ask(question.base).text, sent.bodyText);
+    if (!isOwn) {
+      const value = sentResource(this.#ask(question.base).text, sent.bodyText);
+      return snapshotText({ value, origins: null });
+    }
     const { moment, version } = sent.origin;
-    if (this.#assessment.isPresent(version)) return this.#ask(question.value).text;
-    return askThen(this.#place, moment, question.value).text;
+    if (this.#assessment.isPresent(version)) return this.#ask(question.snapshot).text;
+    return askThen(this.#place, moment, question.snapshot).text;
   }
 }
 

@@ -72,7 +72,7 @@ export class Editor {
     return [path];
   }
 
-  /** Makes this the base; `sent` is the resource as it was sent, or null. Gives the paths that have changed. */
+  /** Makes this the base; `sent` is the snapshot of when it was sent, or null. Gives the paths that have changed. */
   rebase(base: Input, sent: Input | null): string[] {
     const entry = this.#entryOf(sent === null ? action.rebase : action.rebaseSent, [sent ?? wholePath, base]);
     const paths = this.seat.edit(entry);
@@ -81,6 +81,7 @@ export class Editor {
     this.fields.forget();
     // What was sent is answered.
     if (sent !== null) this.mark([]);
+    else this.server.follow();
     this.#attempt(() => this.#checkpoint(base));
     return paths;
   }
@@ -100,16 +101,20 @@ export class Editor {
   }
 
   /** Does what changes nothing, and is noted all the same. */
-  arrange(what: Action, input: Input | null = null): void {
-    const entry = this.#entryOf(what, input === null ? [wholePath] : [wholePath, input]);
+  arrange(what: Action, input: Input | null = null, first: Input = wholePath): void {
+    const entry = this.#entryOf(what, input === null ? [first] : [first, input]);
     this.seat.edit(entry);
     this.#journal.add(entry);
   }
 
-  /** Puts what the server said to its places, in place of what it said before. */
-  mark(issues: readonly Issue[]): void {
+  /**
+   * Puts what the server said to its places, in place of what it said before. With the snapshot of when something was
+   * sent, the paths are those of then.
+   */
+  mark(issues: readonly Issue[], sent: Input | null = null): void {
+    const paths = issues.map(({ path }) => path);
+    this.arrange(action.mark, JSON.stringify(paths), sent ?? wholePath);
     this.server.set(issues);
-    this.arrange(action.mark, JSON.stringify(this.server.paths));
   }
 
   #time(): number {

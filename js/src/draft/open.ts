@@ -28,7 +28,7 @@ export function openDraft<Read, Write>(
   const sent = saved === undefined ? null : readUnconfirmed(saved);
   if (sent === null) return new ModuleDraft<Read, Write>(place, kept, saved ?? null);
   // As it was when it was saved; then it follows the server, which may hold what was sent.
-  const unconfirmed = new UnconfirmedPatch<Write>(place.endpoint, sent.texts);
+  const unconfirmed = new UnconfirmedPatch<Write>(place.endpoint, sent.texts, sent.origins);
   const draft = new ModuleDraft<Read, Write>(place, sent.base, saved ?? null, unconfirmed);
   try {
     draft.rebase(base as Resource<Read, Write>);

@@ -37,6 +37,7 @@ export const question = {
   status: 9,
   steps: 10,
   content: 11,
+  snapshot: 20,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];

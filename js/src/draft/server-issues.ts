@@ -19,7 +19,9 @@ export class ServerIssues {
     const left: Issue[] = [];
     for (let index = 0; index < marks.length; index += 2) {
       const issue = this.#issues[Number(marks[index])];
-      if (issue !== undefined) left.push({ ...issue, path: String(marks[index + 1]) });
+      if (issue === undefined) continue;
+      // What is no pointer names no place, and stays what it is.
+      left.push(issue.path.startsWith("/") ? { ...issue, path: String(marks[index + 1]) } : issue);
     }
     this.#list = left;
     this.#isStale = false;
@@ -34,10 +36,11 @@ export class ServerIssues {
     return this.list.some(({ severity }) => severity === "error");
   }
 
+  /** Takes new ones, whose places were marked in this order. */
   set(issues: readonly Issue[]): void {
     this.#issues = [...issues];
     this.#list = this.#issues;
-    this.#isStale = false;
+    this.follow();
   }
 
   /** Something was edited. */

@@ -6,6 +6,7 @@ import { readMembers } from "../patch/members.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Change } from "../types/patch.js";
 import { alteredBy } from "./altered.js";
+import { originsOf, snapshotText } from "./sent.js";
 import { tidyTextWholly } from "./tidy.js";
 import type { UnconfirmedPatch } from "./unconfirmed.js";
 
@@ -49,20 +50,21 @@ function storedNames(endpoint: AnyEndpoint, sent: UnconfirmedPatch<unknown>, lat
   );
 }
 
-/** A resource of which some properties are as they were sent, the others as they were before. */
+/** The snapshot of a resource of which some properties are as they were sent, the others as they were before. */
 function mixedOf(
-  [base, value]: UnconfirmedPatch<unknown>["texts"],
+  { texts: [base, value], origins }: UnconfirmedPatch<unknown>,
   isSent: (name: string) => boolean,
 ): string {
   const members = [
     ...readMembers(base).filter(({ name }) => !isSent(name)),
     ...readMembers(value).filter(({ name }) => isSent(name)),
   ];
-  return `{${members.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
+  const mixed = `{${members.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
+  return snapshotText({ value: mixed, origins: originsOf(origins, isSent) });
 }
 
 /**
- * The edited resource as it was sent, as far as the server's newer one holds it; null where that holds nothing of it.
+ * The snapshot of the edited resource as it was sent, as far as the server's newer one holds it; null where that holds nothing of it.
  * What somebody else has changed since is as it was before it was sent, so that there both are asked about.
  */
 export function storedIn(
@@ -72,9 +74,10 @@ export function storedIn(
 ): string | null {
   if (sent === null) return null;
   try {
-    if (alteredBy(endpoint, jsonText(latest), sent).length === 0) return sent.texts[1];
+    if (alteredBy(endpoint, jsonText(latest), sent).length === 0)
+      return snapshotText({ value: sent.texts[1], origins: sent.origins });
     const stored = storedNames(endpoint, sent, latest);
-    return stored.size === 0 ? null : mixedOf(sent.texts, (name) => stored.has(name));
+    return stored.size === 0 ? null : mixedOf(sent, (name) => stored.has(name));
   } catch {
     // It is no resource, which whoever takes it for one will say.
     return null;

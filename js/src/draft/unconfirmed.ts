@@ -12,6 +12,8 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
   readonly base: JsonText;
   readonly value: JsonText;
   readonly texts: readonly [base: string, value: string];
+  /** The origins of the items in the second one, as JSON text; null where they are not known. */
+  readonly origins: string | null;
   readonly #endpoint: Pick<Endpoint<unknown, unknown>, "patch">;
   #patch: Patch<Write> | null;
 
@@ -19,10 +21,12 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
   constructor(
     endpoint: Pick<Endpoint<unknown, unknown>, "patch">,
     texts: readonly [base: string, value: string],
+    origins: string | null,
     patch: Patch<Write> | null = null,
   ) {
     this.#endpoint = endpoint;
     this.texts = texts;
+    this.origins = origins;
     this.#patch = patch;
     this.base = jsonText(texts[0]);
     this.value = jsonText(texts[1]);
@@ -51,8 +55,12 @@ function checkOf(text: string): string {
 }
 
 /** A saved draft with what is not confirmed. */
-export function withUnconfirmed(saved: string, { texts: [base, value] }: UnconfirmedPatch<unknown>): string {
-  return `${opening}{"check":${checkOf(base + value)},"base":${base},"value":${value}},${saved.slice(1)}`;
+export function withUnconfirmed(saved: string, sent: UnconfirmedPatch<unknown>): string {
+  const [base, value] = sent.texts;
+  const origins = sent.origins ?? "";
+  const known = origins === "" ? "" : `,"origins":${origins}`;
+  const check = checkOf(base + value + origins);
+  return `${opening}{"check":${check},"base":${base},"value":${value}${known}},${saved.slice(1)}`;
 }
 
 /** What was saved together. */
@@ -60,6 +68,7 @@ export interface SavedTogether {
   /** The base of the saved draft. */
   readonly base: string;
   readonly texts: readonly [base: string, value: string];
+  readonly origins: string | null;
 }
 
 function membersOf(text: string): Record<string, string | undefined> {
@@ -75,8 +84,9 @@ export function readUnconfirmed(saved: string): SavedTogether | null {
     throw new DraftError("damaged", "", { cause });
   }
   const { [memberName]: sent = "", draft = "" } = membersOf(saved);
-  const { check, base = "", value = "" } = membersOf(sent);
+  const { check, base = "", value = "", origins = "" } = membersOf(sent);
   const own = membersOf(draft).base;
-  if (own === undefined || check !== checkOf(base + value)) throw new DraftError("damaged");
-  return { base: own, texts: [base, value] };
+  if (own === undefined || check !== checkOf(base + value + origins))
+    throw new DraftError("damaged");
+  return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
 }

@@ -160,8 +160,12 @@ export interface Draft<Read, Write> {
   /**
    * Shows what the server said of the last patch, in place of what it said before. Each goes away when its place, or
    * something above or below it, is edited. They are no part of `patch()`.
+   *
+   * @param options.sent The patch that the paths refer to. An issue then stands at the item that was sent, wherever that is
+   * by now; an issue of an item that is gone is dropped.
+   * @returns The issues at the paths where they stand.
    */
-  setServerIssues(issues: readonly Issue[]): void;
+  setServerIssues(issues: readonly Issue[], options?: RebaseOptions<Write>): Issue[];
 
   /**
    * What was sent without an answer, also if that was before a reload; null for nothing. While there is something, a

@@ -1,0 +1,17 @@
+// Origins of one version of a value for the items of another version.
+#pragma once
+
+#include <vector>
+
+#include "diff/origins.h"
+#include "diff/shape.h"
+#include "document/document.h"
+
+namespace resume_patch::diff {
+
+/// Appends an origin for each array item within `to` in document order: that of the item of `from` which
+/// match_items() pairs with it, or unknown_origin where there is none. Members are paired by name.
+void carry_origins(std::vector<Origin>& out, document::OptionalValue from, const Origins* origins,
+                   document::Value to, const Shapes& shapes, ShapeId shape);
+
+}  // namespace resume_patch::diff

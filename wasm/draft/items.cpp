@@ -1,0 +1,127 @@
+#include "draft/items.h"
+
+#include <algorithm>
+
+#include "document/order.h"
+#include "document/pointer.h"
+#include "document/reader.h"
+
+namespace resume_patch::draft {
+
+Anchor anchor_of(const Place& place, std::string_view rest) {
+  const Place* item = &place;
+  while (item->parent != nullptr && item->key) item = item->parent;
+  Anchor anchor;
+  const std::string pointer = place.pointer();
+  const std::size_t around = item->parent == nullptr ? 0 : item->pointer().size();
+  anchor.item = item->origin;
+  anchor.rest = pointer.substr(around);
+  anchor.rest += rest;
+  return anchor;
+}
+
+void append_origins(OriginList& out, const Content& content) {
+  if (!content.children) {
+    if (content.value) diff::append_origins(out, *content.value, content.origins.get());
+    return;
+  }
+  for (const auto& child : *content.children) {
+    if (child->is_absent()) continue;
+    if (!child->key) out.push_back(child->origin);
+    append_origins(out, child->content);
+  }
+}
+
+Version version_of(const Content& content) {
+  Version version;
+  std::string text;
+  content.write(text);
+  version.document = document::read_own(text);
+  append_origins(version.origins, content);
+  return version;
+}
+
+Content content_of(Version&& version) {
+  Content content = Content::of(std::move(version.document));
+  content.origins = share(*content.value, version.origins);
+  return content;
+}
+
+SharedOrigins share(Value root, const OriginList& origins) {
+  return origins.empty() ? nullptr : std::make_shared<const diff::Origins>(root, origins);
+}
+
+void sort_once(OriginList& numbers) {
+  const auto order = document::sorted_positions(numbers.size(), [&](std::uint32_t left, std::uint32_t right) {
+    return numbers[left] < numbers[right];
+  });
+  OriginList sorted;
+  sorted.reserve(numbers.size());
+  for (const std::uint32_t at : order) {
+    if (sorted.empty() || sorted.back() != numbers[at]) sorted.push_back(numbers[at]);
+  }
+  numbers = std::move(sorted);
+}
+
+ItemIndex::ItemIndex(Value root, const OriginList& origins, OriginList wanted)
+    : root_(root), origins_(origins), wanted_(std::move(wanted)) {
+  sort_once(wanted_);
+  found_.assign(wanted_.size(), 0);
+  const bool wants_items = !wanted_.empty() && wanted_.back() != diff::unknown_origin;
+  if (wants_items) walk(root);
+}
+
+void ItemIndex::walk(Value value) {
+  const std::size_t size = path_.size();
+  std::string scratch;
+  for (const Value::Member member : value.members()) {
+    if (!member.value.is_container()) continue;
+    document::append_token(path_, member.key.text(scratch));
+    walk(member.value);
+    path_.resize(size);
+  }
+  std::uint32_t position = 0;
+  for (const Value item : value.items()) {
+    document::append_token(path_, position);
+    add(value, item, position++);
+    if (item.is_container()) walk(item);
+    path_.resize(size);
+  }
+}
+
+// An origin that stands in two lists is that of the first one.
+void ItemIndex::add(Value list, Value item, std::uint32_t position) {
+  if (next_ == origins_.size()) return;
+  const Origin origin = origins_[next_++];
+  const auto place = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
+  if (origin == diff::unknown_origin || place == wanted_.end() || *place != origin) return;
+  std::uint32_t& number = found_[static_cast<std::size_t>(place - wanted_.begin())];
+  if (number != 0) return;
+  items_.push_back({item, list, position, path_});
+  number = static_cast<std::uint32_t>(items_.size());
+}
+
+const ItemIndex::Item* ItemIndex::find(Origin origin) const {
+  const auto place = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
+  if (place == wanted_.end() || *place != origin) return nullptr;
+  const std::uint32_t number = found_[static_cast<std::size_t>(place - wanted_.begin())];
+  return number == 0 ? nullptr : &items_[number - 1];
+}
+
+bool ItemIndex::append_pointer(std::string& out, const Anchor& anchor) const {
+  if (anchor.item != diff::unknown_origin) {
+    const Item* const item = find(anchor.item);
+    if (item == nullptr) return false;
+    out += item->pointer;
+  }
+  out += anchor.rest;
+  return true;
+}
+
+OptionalValue ItemIndex::value_at(const Anchor& anchor) const {
+  if (anchor.item == diff::unknown_origin) return document::resolve(root_, anchor.rest);
+  const Item* const item = find(anchor.item);
+  return item == nullptr ? std::nullopt : document::resolve(item->value, anchor.rest);
+}
+
+}  // namespace resume_patch::draft

@@ -1,0 +1,56 @@
+// The edited resource as it was when something was sent: {value, origins}. Origins stand by member of the
+// root, so that a snapshot of some members of one and some of another has them still.
+#include "document/reader.h"
+#include "draft/draft.h"
+#include "draft/runs.h"
+
+namespace resume_patch::draft {
+
+void Draft::write_snapshot(std::string& out) const {
+  const Version version = version_of(now_->root().content);
+  document::JsonWriter snapshot(out);
+  snapshot.begin('{');
+  snapshot.member("value", version.root());
+  snapshot.key("origins");
+  snapshot.begin('{');
+  std::size_t next = 0;
+  std::string scratch;
+  for (const Value::Member member : version.root().members()) {
+    const std::size_t count = diff::count_items(member.value);
+    if (count == 0) continue;
+    const auto first = version.origins.begin() + static_cast<std::ptrdiff_t>(next);
+    snapshot.key(member.key.text(scratch));
+    write_runs(snapshot, OriginList(first, first + static_cast<std::ptrdiff_t>(count)));
+    next += count;
+  }
+  snapshot.end('}');
+  snapshot.end('}');
+}
+
+/// Items of which no origin was noted are recognised by what the base and the edited resource hold.
+Version Draft::read_snapshot(Value snapshot) {
+  const OptionalValue value = snapshot.find("value");
+  const OptionalValue origins = snapshot.find("origins");
+  Version version;
+  version.document = value && value->is_object() ? document::copy_of(*value) : document::read_own("{}");
+  bool is_known = true;
+  for (const Value::Member member : version.root().members()) {
+    const std::size_t count = diff::count_items(member.value);
+    if (count == 0) continue;
+    const OptionalValue runs =
+        origins && origins->is_object() ? origins->find(member.key.string()) : OptionalValue();
+    const std::size_t before = version.origins.size();
+    if (read_runs(version.origins, runs, count)) continue;
+    is_known = false;
+    version.origins.resize(before);
+    version.origins.resize(before + count, diff::unknown_origin);
+  }
+  if (is_known) return version;
+  const OriginList recognised = origins_of_latest(state_of(*now_), version.root(), nullptr);
+  for (std::size_t at = 0; at < recognised.size(); ++at) {
+    if (version.origins[at] == diff::unknown_origin) version.origins[at] = recognised[at];
+  }
+  return version;
+}
+
+}  // namespace resume_patch::draft

@@ -1,0 +1,169 @@
+#include "draft/state.h"
+
+#include <algorithm>
+
+#include "document/equality.h"
+#include "document/order.h"
+#include "document/pointer.h"
+#include "document/writer.h"
+
+namespace resume_patch::draft {
+
+namespace {
+
+std::string written(OptionalValue value) {
+  std::string text;
+  if (value) document::write(text, *value);
+  return text;
+}
+
+/// The anchor of the place or of the missing item.
+Anchor subject_of(const Conflict& conflict) {
+  return conflict.is_missing_item() ? Anchor{conflict.missing, {}} : conflict.at;
+}
+
+/// Finds conflicts at a place, above it in the same item, and below it.
+class Keys {
+ public:
+  explicit Keys(const Conflicts& conflicts) {
+    std::vector<std::string> keys;
+    for (const auto& conflict : conflicts) keys.push_back(key_of(*conflict));
+    const auto order = document::sorted_positions(
+        keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
+    for (const std::uint32_t at : order) keys_.push_back(std::move(keys[at]));
+  }
+
+  [[nodiscard]] bool has_at_or_above(std::string key) const {
+    for (;;) {
+      if (std::binary_search(keys_.begin(), keys_.end(), key)) return true;
+      const std::size_t last = key.rfind('/');
+      if (last == std::string::npos) return false;
+      key.resize(last);
+    }
+  }
+
+  [[nodiscard]] bool has_below(const std::string& key) const {
+    const std::string prefix = key + '/';
+    const auto found = std::lower_bound(keys_.begin(), keys_.end(), prefix);
+    return found != keys_.end() && found->compare(0, prefix.size(), prefix) == 0;
+  }
+
+ private:
+  std::vector<std::string> keys_;
+};
+
+/// Both sides are lists: they have orders that exclude one another.
+bool is_about_order(const Conflict& conflict) {
+  return !conflict.mine.empty() && conflict.mine[0] == '[' && !conflict.theirs.empty() &&
+         conflict.theirs[0] == '[';
+}
+
+/// Whether a conflict is left, in which `theirs` becomes what the server has now.
+bool is_left(Conflict& conflict, OptionalValue mine, OptionalValue latest, bool was_sent) {
+  const std::string theirs = written(latest);
+  if (theirs == written(mine)) return false;
+  const bool is_taken = was_sent && !conflict.is_missing_item() && theirs != conflict.theirs;
+  if (is_taken) return false;
+  conflict.theirs = theirs;
+  return true;
+}
+
+}  // namespace
+
+void add_conflicts(State& state, const std::vector<merge::Conflict>& found, const ServerStep& step) {
+  OriginList around;
+  OriginList items;
+  for (const merge::Conflict& conflict : found) {
+    around.push_back(conflict.around);
+    items.push_back(conflict.item);
+  }
+  const ItemIndex lists(state.version.root(), state.version.origins, std::move(around));
+  const OriginList stored_origins = step.was_sent() ? in_order(step.stored) : OriginList();
+  const ItemIndex stored(step.stored.root, stored_origins, step.was_sent() ? std::move(items) : OriginList());
+  for (const merge::Conflict& conflict : found) {
+    auto added = std::make_unique<Conflict>();
+    if (conflict.is_missing_item) {
+      added->missing = conflict.item;
+      added->at.item = conflict.around;
+      const ItemIndex::Item* const item = lists.find(conflict.around);
+      const std::size_t start = item == nullptr ? 0 : item->pointer.size();
+      added->at.rest = conflict.path.substr(start, conflict.path.rfind('/') - start);
+    } else {
+      added->at = {conflict.item, conflict.path.substr(conflict.item_path)};
+    }
+    if (step.was_sent() && conflict.base) {
+      const OptionalValue before = stored.value_at(subject_of(*added));
+      if (!before || !document::equal(*before, *conflict.base)) continue;
+    }
+    added->base = written(conflict.base);
+    added->mine = written(conflict.mine);
+    added->theirs = written(conflict.theirs);
+    state.conflicts.push_back(std::move(added));
+  }
+}
+
+void carry_conflicts(State& state, const State& before, const ServerStep& step) {
+  if (before.conflicts.empty()) return;
+  const Keys keys(state.conflicts);
+  OriginList wanted;
+  for (const auto& conflict : before.conflicts) {
+    wanted.push_back(conflict->at.item);
+    wanted.push_back(conflict->missing);
+  }
+  const ItemIndex merged(state.version.root(), state.version.origins, wanted);
+  const OriginList stored_origins = in_order(step.stored);
+  const ItemIndex stored(step.stored.root, stored_origins, wanted);
+  const OriginList latest_origins = in_order(step.latest);
+  const ItemIndex latest(step.latest.root, latest_origins, std::move(wanted));
+  for (const auto& conflict : before.conflicts) {
+    const std::string key = key_of(*conflict);
+    const Anchor subject = subject_of(*conflict);
+    const bool is_with_draft =
+        step.kind == StepKind::draft || conflict->theirs != written(stored.value_at(subject));
+    const bool is_replaced = keys.has_at_or_above(key) || (keys.has_below(key) && !is_about_order(*conflict));
+    if (is_replaced && !is_with_draft) continue;
+    const OptionalValue mine = merged.value_at(subject);
+    const OptionalValue theirs = latest.value_at(subject);
+    const bool is_back = conflict->is_missing_item() && (mine || !theirs);
+    const bool is_gone = !conflict->is_missing_item() && !merged.value_at({conflict->at.item, {}});
+    if (is_back || is_gone) continue;
+    auto carried = std::make_unique<Conflict>(*conflict);
+    if (is_with_draft) {
+      if (written(mine) != carried->theirs) state.conflicts.push_back(std::move(carried));
+      continue;
+    }
+    if (is_left(*carried, mine, theirs, step.was_sent())) state.conflicts.push_back(std::move(carried));
+  }
+}
+
+std::string key_of(const Conflict& conflict) {
+  if (conflict.is_missing_item()) return '-' + std::to_string(conflict.missing);
+  return std::to_string(conflict.at.item) + conflict.at.rest;
+}
+
+OriginList in_order(const KnownResource& resource) {
+  OriginList origins;
+  diff::append_origins(origins, resource.root, &resource.origins);
+  return origins;
+}
+
+void collect_inputs(std::vector<TypedText>& inputs, const Place& place) {
+  if (place.input) inputs.push_back({anchor_of(place), *place.input});
+  if (!place.is_open()) return;
+  for (const auto& child : *place.content.children) collect_inputs(inputs, *child);
+}
+
+std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors, const Version& version) {
+  OriginList wanted;
+  for (const Anchor& anchor : anchors) wanted.push_back(anchor.item);
+  const ItemIndex items(version.root(), version.origins, std::move(wanted));
+  std::vector<std::string> pointers;
+  for (const Anchor& anchor : anchors) {
+    std::string pointer;
+    if (!items.append_pointer(pointer, anchor)) pointer = "-";
+    pointers.push_back(std::move(pointer));
+  }
+  return pointers;
+}
+
+}  // namespace resume_patch::draft

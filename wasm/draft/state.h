@@ -1,0 +1,78 @@
+// A draft between two rebases: the edited resource and what hangs on it, held by origins.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "draft/conflicts.h"
+#include "merge/merge.h"
+
+namespace resume_patch::draft {
+
+/// A text that is no value of its place.
+struct TypedText {
+  Anchor at;
+  std::string text;
+};
+
+struct State {
+  Version version;
+  Conflicts conflicts;  ///< Those that are to be settled.
+  std::vector<TypedText> inputs;
+};
+
+/// A resource with the origins of its items.
+struct KnownResource {
+  Value root;
+  const diff::Origins& origins;
+};
+
+/// Where the other side of a merge comes from.
+enum class StepKind : std::uint8_t {
+  server,  ///< The server's newer resource.
+  sent,    ///< The same, as the answer to something that was sent.
+  draft    ///< Another draft of the same resource.
+};
+
+/// What the other side made of a resource while it was edited.
+struct ServerStep {
+  KnownResource stored;  ///< The base of the edits.
+  KnownResource
+      merged;  ///< What the edits are merged against: the base, what was sent, or the drafts' ancestor.
+  KnownResource latest;
+  StepKind kind;
+
+  [[nodiscard]] bool was_sent() const { return kind == StepKind::sent; }
+};
+
+/// Adds the conflicts of a merge to the state that it gave. With what was sent, a difference is a conflict
+/// only where the person had not sent a change: there the server merely answers it.
+void add_conflicts(State& state, const std::vector<merge::Conflict>& found, const ServerStep& step);
+
+/// Adds the conflicts of the state before that are still to be settled: where neither a new one takes their
+/// place nor the server has come to the person's side. A conflict with another draft stays beside one with
+/// the server, since its text is nowhere else.
+void carry_conflicts(State& state, const State& before, const ServerStep& step);
+
+/// Adds the conflicts and the inputs of one of two drafts that were merged. Returns false if one of them has
+/// no place in the merged resource, or another one has its place.
+[[nodiscard]] bool keep_conflicts(State& merged, const State& from);
+[[nodiscard]] bool keep_inputs(State& merged, const State& from);
+
+/// Returns what a conflict is about as one text.
+[[nodiscard]] std::string key_of(const Conflict& conflict);
+
+/// Returns the anchor of a path in a resource, as far as the path leads there.
+[[nodiscard]] Anchor anchor_in(Value root, const diff::Origins& origins, std::string_view pointer);
+
+/// Returns the origins of all items of a resource in document order.
+[[nodiscard]] OriginList in_order(const KnownResource& resource);
+
+/// Appends the texts at a place and below it that are no values.
+void collect_inputs(std::vector<TypedText>& inputs, const Place& place);
+
+/// Returns the pointers to places, "-" for those that are gone.
+[[nodiscard]] std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors,
+                                                   const Version& version);
+
+}  // namespace resume_patch::draft
