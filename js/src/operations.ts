@@ -4,6 +4,8 @@ import { affinda, letraz } from "./generated/apis.js";
 import type { Language } from "./messages/language.js";
 import { english, languageOf } from "./messages/language.js";
 import type { Engine } from "./module/engine.js";
+import { identityOf } from "./options.js";
+import type { CompileOptions } from "./types/compile.js";
 import type { Messages } from "./types/messages.js";
 
 /** The operations over a running module. What is compiled is compiled once for all languages. */
@@ -19,13 +21,15 @@ export class Operations {
   }
 
   /** Any other operation of any document; see `compile` of the package's interface. */
-  compile(openapi: unknown, operationId: string): CompiledOperation {
+  compile(openapi: unknown, operationId: string, options: CompileOptions = {}): CompiledOperation {
     if (typeof operationId !== "string") throw new TypeError("The operationId must be a string.");
+    const identity = identityOf(options);
     // What is kept, because it is compiled again after a trap, is the part that the operation reaches.
     const compiled = new CompiledOperation(
       this.#engine,
       cutDocument(this.#engine, openapi, operationId),
       operationId,
+      identity,
     );
     compiled.compile();
     return compiled;

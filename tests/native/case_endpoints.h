@@ -25,12 +25,14 @@ inline document::Document parsed(const std::string& text) {
 }
 
 /// As the package does: of the part of the document that the operation reaches.
-inline Compiled compile(const std::string& api, std::string_view operation) {
+inline Compiled compile(const std::string& api, std::string_view operation,
+                        const Json& identity = Json::object()) {
   Compiled refused;
   const document::Document whole = parsed(api);
   const std::string cut = endpoint::cut_document(whole.root(), operation, refused.error);
   if (cut.empty()) return refused;
-  return Endpoint::compile(std::make_unique<document::Document>(parsed(cut)), operation, pattern_host);
+  return Endpoint::compile(std::make_unique<document::Document>(parsed(cut)), operation, pattern_host,
+                           endpoint::read_identities(parsed(identity.dump()).root()));
 }
 
 /// Why an API document does not compile, and where; "" where it does.

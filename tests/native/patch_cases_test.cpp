@@ -18,7 +18,7 @@ class RequestShapes {
     endpoint::CompileError error;
     const auto found = endpoint::find_operation(program_.api(), operation, error);
     schema::Compiler compiler(program_, pattern_host);
-    shaped = endpoint::shapes_of(program_, compiler.compile(*found->request_schema), pattern_host);
+    shaped = endpoint::shapes_of(program_, compiler.compile(*found->request_schema), {}, pattern_host);
   }
 
  private:

@@ -4,16 +4,26 @@
 
 #include "document/reader.h"
 #include "endpoint/facts.h"
+#include "endpoint/identities.h"
 #include "validate/validator.h"
 
 namespace resume_patch::endpoint {
 
 namespace {
 
+using Identities = std::vector<std::optional<std::string_view>>;
+
 class ShapeBuilder {
+  struct Pending {
+    SchemaId schema;
+    diff::ShapeId shape;
+    std::optional<std::string_view> identity;  ///< In place of the schema's own.
+  };
+
  public:
-  ShapeBuilder(const Program& program, const schema::PatternHost& patterns)
+  ShapeBuilder(const Program& program, const Identities& identities, const schema::PatternHost& patterns)
       : program_(program),
+        identities_(identities),
         patterns_(patterns),
         ids_(program.size(), 0),
         empty_(document::read_own(R"(["",[]])")) {}
@@ -21,11 +31,12 @@ class ShapeBuilder {
   ShapedRoot build(SchemaId root) {
     const diff::ShapeId id = shape_of(root);
     while (!pending_.empty()) {
-      const SchemaId next = pending_.back();
+      const Pending next = pending_.back();
       pending_.pop_back();
       // Built aside, because adding the shapes it refers to moves those that are there.
-      diff::Shape shape = make(next);
-      shapes_[ids_[next]] = std::move(shape);
+      diff::Shape shape = make(next.schema);
+      if (next.identity) shape.identity = *next.identity;
+      shapes_[next.shape] = std::move(shape);
     }
     return {std::move(shapes_), id, std::move(schemas_)};
   }
@@ -36,9 +47,22 @@ class ShapeBuilder {
     if (ids_[schema] == 0) {
       ids_[schema] = shapes_.add();
       schemas_.push_back(schema);
-      pending_.push_back(schema);
+      pending_.push_back({schema, ids_[schema], std::nullopt});
     }
     return ids_[schema];
+  }
+
+  /// The shape of a list's items, one of its own where the list says what identifies them.
+  diff::ShapeId item_shape_of(SchemaId list) {
+    const SchemaId item = item_schema(program_, list);
+    if (item == schema::no_schema || identities_.empty() || !identities_[list]) return shape_of(item);
+    for (const Pending& known : identified_) {
+      if (known.schema == item && *known.identity == *identities_[list]) return known.shape;
+    }
+    identified_.push_back({item, shapes_.add(), identities_[list]});
+    schemas_.push_back(item);
+    pending_.push_back(identified_.back());
+    return identified_.back().shape;
   }
 
   diff::Shape make(SchemaId id) {
@@ -48,10 +72,10 @@ class ShapeBuilder {
     shape.read_only = program_.is_read_only(id);
     shape.is_list = facts.is(Type::array);
     shape.is_string = facts.is(Type::string);
-    shape.identity = facts.identity;
+    shape.identity = own_identity(program_, id);
     shape.accepts_empty = accepts_empty(id, shape);
     shape.has_variants = program_.over(id, true).size() > program_.over(id, false).size();
-    shape.items = shape_of(item_schema(program_, id));
+    shape.items = item_shape_of(id);
     for (const schema::Property& property : properties_of(program_, id)) {
       shape.properties.push_back({property.name, shape_of(property.schema)});
     }
@@ -81,9 +105,11 @@ class ShapeBuilder {
   }
 
   const Program& program_;
+  const Identities& identities_;
   const schema::PatternHost& patterns_;
   std::vector<diff::ShapeId> ids_;
-  std::vector<SchemaId> pending_;
+  std::vector<Pending> pending_;
+  std::vector<Pending> identified_;
   diff::Shapes shapes_;
   std::vector<SchemaId> schemas_ = {schema::no_schema};
   document::Document empty_;
@@ -91,9 +117,9 @@ class ShapeBuilder {
 
 }  // namespace
 
-ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root,
+ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root, const Identities& identities,
                      const schema::PatternHost& patterns) {
-  return ShapeBuilder(program, patterns).build(root);
+  return ShapeBuilder(program, identities, patterns).build(root);
 }
 
 }  // namespace resume_patch::endpoint
