@@ -1,5 +1,5 @@
-// What a draft of one labelled list should be: a model that knows which item is which, held against a draft that
-// has to find it out. Every string of an item begins with its label, and is there once.
+// What a draft of one labelled list should be: a model that knows which item is which, held against a draft
+// that has to find it out. Every string of an item begins with its label, and is there once.
 #pragma once
 
 #include <array>
@@ -57,9 +57,8 @@ struct ModelState {
     Pending open;
     for (const auto& [subject, theirs] : pending) {
       const bool is_there = items.count(subject.label) != 0;
-      const bool shows = subject.member == Subject::missing
-                             ? !is_there && base.count(subject.label) != 0
-                             : is_there && text_at(items, subject) != theirs;
+      const bool shows = subject.member == Subject::missing ? !is_there && base.count(subject.label) != 0
+                                                            : is_there && text_at(items, subject) != theirs;
       if (shows) open[subject] = theirs;
     }
     return open;
@@ -69,7 +68,8 @@ struct ModelState {
 /// The three-way merge of labelled items, with the conflicts that are left from before.
 class ModelMerge {
  public:
-  ModelMerge(const Items& stored, const Items& base, const ModelState& mine, const Items& theirs, bool was_sent)
+  ModelMerge(const Items& stored, const Items& base, const ModelState& mine, const Items& theirs,
+             bool was_sent)
       : stored_(stored), base_(base), mine_(mine), theirs_(theirs), was_sent_(was_sent) {
     for (const Items* const side : {&base, &mine.items, &theirs}) {
       for (const auto& item : *side) row(item.first);
@@ -107,8 +107,8 @@ class ModelMerge {
     const Cells& mine = mine_.items.at(label);
     const Cells& theirs = theirs_.at(label);
     for (std::uint32_t member = 0; member < member_count; ++member) {
-      const bool is_both = mine[member] != base[member] && theirs[member] != base[member] &&
-                           mine[member] != theirs[member];
+      const bool is_both =
+          mine[member] != base[member] && theirs[member] != base[member] && mine[member] != theirs[member];
       merged[member] = mine[member] == base[member] ? theirs[member] : mine[member];
       if (is_both) add({label, member}, base[member]);
     }

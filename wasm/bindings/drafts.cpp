@@ -36,8 +36,8 @@ enum class Action : std::uint8_t {
   rebase,       ///< On the document in the value slot.
   rebase_sent,  ///< The same, beside the snapshot of when something was sent, in the path slot.
   mark,         ///< As the paths in the value slot were in the snapshot in the path slot, where one is there.
-  join,  ///< All edits from here on are one step,
-  part   ///< or each its own again.
+  join,         ///< All edits from here on are one step,
+  part          ///< or each its own again.
 };
 
 enum class Question : std::uint8_t {

@@ -67,8 +67,7 @@ std::vector<OpenConflict> Finder::run() {
     wanted.push_back(conflict->missing);
     wanted_of_base.push_back(conflict->missing);
   }
-  const OriginList base_origins =
-      wanted_of_base.empty() ? OriginList() : origins_in(base_, base_origins_);
+  const OriginList base_origins = wanted_of_base.empty() ? OriginList() : origins_in(base_, base_origins_);
   const ItemIndex items(edited_.root(), edited_.origins, std::move(wanted));
   const ItemIndex stored(base_, base_origins, std::move(wanted_of_base));
   for (std::uint32_t number = 0; number < conflicts_.size(); ++number) find(number, items, stored);
@@ -116,12 +115,13 @@ void Finder::find_missing(std::uint32_t number, const ItemIndex& items, const It
 void Finder::place_missing() {
   if (missing_.empty()) return;
   const auto by_node = [](const document::Node* left, const document::Node* right) { return left < right; };
-  const auto order = document::sorted_positions(missing_.size(), [&](std::uint32_t left, std::uint32_t right) {
-    const Missing& one = missing_[left];
-    const Missing& other = missing_[right];
-    if (!one.list.same(other.list)) return by_node(&one.list.node(), &other.list.node());
-    return by_node(&one.stored->value.node(), &other.stored->value.node());
-  });
+  const auto order =
+      document::sorted_positions(missing_.size(), [&](std::uint32_t left, std::uint32_t right) {
+        const Missing& one = missing_[left];
+        const Missing& other = missing_[right];
+        if (!one.list.same(other.list)) return by_node(&one.list.node(), &other.list.node());
+        return by_node(&one.stored->value.node(), &other.stored->value.node());
+      });
   const auto whole_order =
       document::sorted_positions(whole_.size(), [&](std::uint32_t left, std::uint32_t right) {
         if (whole_[left].list != whole_[right].list) return by_node(whole_[left].list, whole_[right].list);
@@ -150,8 +150,9 @@ class Positions {
   }
 
   [[nodiscard]] std::uint32_t of(Origin origin) const {
-    const auto place = std::lower_bound(order_.begin(), order_.end(), origin,
-                                        [this](std::uint32_t at, Origin wanted) { return origins_[at] < wanted; });
+    const auto place =
+        std::lower_bound(order_.begin(), order_.end(), origin,
+                         [this](std::uint32_t at, Origin wanted) { return origins_[at] < wanted; });
     return place == order_.end() || origins_[*place] != origin ? no_position : *place;
   }
 
@@ -177,9 +178,10 @@ void Finder::place(std::vector<Missing*>& of_one_list, const diff::Origins& orig
       if (found != no_position) position = found + 1;
     }
   }
-  const auto order = document::sorted_positions(of_one_list.size(), [&](std::uint32_t left, std::uint32_t right) {
-    return of_one_list[left]->position < of_one_list[right]->position;
-  });
+  const auto order =
+      document::sorted_positions(of_one_list.size(), [&](std::uint32_t left, std::uint32_t right) {
+        return of_one_list[left]->position < of_one_list[right]->position;
+      });
   std::uint32_t free = 0;
   for (const std::uint32_t at : order) {
     Missing& missing = *of_one_list[at];

@@ -11,11 +11,11 @@
 
 namespace resume_patch::draft {
 
-/// A difference that is not settled. It holds on to its item, wherever that is. Sides are JSON texts, "" for no
-/// such value.
+/// A difference that is not settled. It holds on to its item, wherever that is. Sides are JSON texts, "" for
+/// no such value.
 struct Conflict {
-  Anchor at;                               ///< The place. Of an item that this side removed, its list.
-  Origin missing = diff::unknown_origin;   ///< The item that this side removed.
+  Anchor at;                              ///< The place. Of an item that this side removed, its list.
+  Origin missing = diff::unknown_origin;  ///< The item that this side removed.
   std::string base;
   std::string mine;
   std::string theirs;

@@ -12,9 +12,9 @@
 
 namespace resume_patch::draft {
 
+using diff::Origin;
 using document::Document;
 using document::OptionalValue;
-using diff::Origin;
 using document::Value;
 
 class Place;
@@ -49,13 +49,13 @@ struct Content {
 /// set again stands where it stood. An item's place moves with the item.
 class Place {
  public:
-  Place* parent = nullptr;     ///< None of the root.
-  OptionalValue key;           ///< Of a member.
-  Source key_source;           ///< Keeps the key of a member that was added.
-  std::uint32_t position = 0;  ///< Among the parent's children.
+  Place* parent = nullptr;               ///< None of the root.
+  OptionalValue key;                     ///< Of a member.
+  Source key_source;                     ///< Keeps the key of a member that was added.
+  std::uint32_t position = 0;            ///< Among the parent's children.
   Origin origin = diff::unknown_origin;  ///< Identifies an item of a list.
-  std::uint32_t field = 0;     ///< Its number among the draft's fields, from 1; 0 where it is none.
-  std::uint32_t carried = 0;   ///< Of a member of the root: its changes that the body carries.
+  std::uint32_t field = 0;               ///< Its number among the draft's fields, from 1; 0 where it is none.
+  std::uint32_t carried = 0;             ///< Of a member of the root: its changes that the body carries.
   Content content;
   std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
 

@@ -42,9 +42,10 @@ void Draft::follow_server(Document&& latest, std::optional<Version> sent) {
   std::optional<diff::Origins> sent_origins;
   if (sent) sent_origins.emplace(sent->root(), sent->origins);
   const KnownResource base{stored.base(), *stored.base_origins()};
-  State merged =
-      merge_state(edited, {base, sent ? KnownResource{sent->root(), *sent_origins} : base,
-                           {next->base(), *next->base_origins()}, sent.has_value()});
+  State merged = merge_state(edited, {base,
+                                      sent ? KnownResource{sent->root(), *sent_origins} : base,
+                                      {next->base(), *next->base_origins()},
+                                      sent.has_value()});
   std::vector<Anchor> anchors;
   for (const TypedText& input : merged.inputs) anchors.push_back(input.at);
   const std::vector<std::string> pointers = pointers_of(anchors, merged.version);
@@ -77,7 +78,8 @@ State Draft::state_of(Session& session) {
   return state;
 }
 
-/// Returns the origins of what the server has now: of what was sent, and of what was edited and stored before.
+/// Returns the origins of what the server has now: of what was sent, and of what was edited and stored
+/// before.
 OriginList Draft::origins_of_latest(const State& edited, Value latest, const Version* sent) {
   const diff::Origins mine(edited.version.root(), edited.version.origins);
   merge::Options known;
@@ -106,8 +108,7 @@ State Draft::merge_state(const State& from, const ServerStep& step) {
   options.base_origins = &step.merged.origins;
   options.mine_origins = &mine;
   options.theirs_origins = &step.latest.origins;
-  merge::Result merged =
-      endpoint_.merge(step.merged.root, from.version.root(), step.latest.root, options);
+  merge::Result merged = endpoint_.merge(step.merged.root, from.version.root(), step.latest.root, options);
   State state;
   state.version = {document::read_own(merged.text), std::move(merged.origins)};
   add_fresh(state.version.origins);
@@ -166,11 +167,10 @@ Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Docume
 
 /// The server's side is the base's value where that is still the same, with the items that it has there.
 Content Draft::settled_content(const Conflict& conflict, bool theirs, Document&& value) const {
-  const OptionalValue item = conflict.is_missing_item()
-                                 ? stored_item(std::nullopt, conflict.missing)
-                                 : (conflict.at.item == diff::unknown_origin
-                                        ? OptionalValue(now_->base())
-                                        : stored_item(std::nullopt, conflict.at.item));
+  const OptionalValue item = conflict.is_missing_item() ? stored_item(std::nullopt, conflict.missing)
+                                                        : (conflict.at.item == diff::unknown_origin
+                                                               ? OptionalValue(now_->base())
+                                                               : stored_item(std::nullopt, conflict.at.item));
   const OptionalValue stored =
       item && !conflict.is_missing_item() ? document::resolve(*item, conflict.at.rest) : item;
   if (!theirs || !stored || !document::equal(*stored, value.root())) return Content::of(std::move(value));

@@ -1,5 +1,5 @@
-// The edited resource as it was when something was sent: {value, origins}. Origins stand by member of the root,
-// so that a snapshot of some members of one and some of another has them still.
+// The edited resource as it was when something was sent: {value, origins}. Origins stand by member of the
+// root, so that a snapshot of some members of one and some of another has them still.
 #include "document/reader.h"
 #include "draft/draft.h"
 #include "draft/runs.h"
@@ -37,8 +37,8 @@ Version Draft::read_snapshot(Value snapshot) {
   for (const Value::Member member : version.root().members()) {
     const std::size_t count = diff::count_items(member.value);
     if (count == 0) continue;
-    const OptionalValue runs = origins && origins->is_object() ? origins->find(member.key.string())
-                                                                : OptionalValue();
+    const OptionalValue runs =
+        origins && origins->is_object() ? origins->find(member.key.string()) : OptionalValue();
     const std::size_t before = version.origins.size();
     if (read_runs(version.origins, runs, count)) continue;
     is_known = false;

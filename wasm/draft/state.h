@@ -35,8 +35,8 @@ struct ServerStep {
   bool was_sent;
 };
 
-/// Adds the conflicts of a merge to the state that it gave. With what was sent, a difference is a conflict only
-/// where the person had not sent a change: there the server merely answers it.
+/// Adds the conflicts of a merge to the state that it gave. With what was sent, a difference is a conflict
+/// only where the person had not sent a change: there the server merely answers it.
 void add_conflicts(State& state, const std::vector<merge::Conflict>& found, const ServerStep& step);
 
 /// Adds the conflicts of the state before that are still to be settled: where neither a new one takes their
@@ -44,6 +44,7 @@ void add_conflicts(State& state, const std::vector<merge::Conflict>& found, cons
 void carry_conflicts(State& state, const State& before, const ServerStep& step);
 
 /// Returns the pointers to places, "-" for those that are gone.
-[[nodiscard]] std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors, const Version& version);
+[[nodiscard]] std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors,
+                                                   const Version& version);
 
 }  // namespace resume_patch::draft

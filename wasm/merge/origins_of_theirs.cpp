@@ -83,9 +83,7 @@ void Tracer::object(const Versions& versions, ShapeId shape) {
 }
 
 void Tracer::list(const Versions& versions, ShapeId shape) {
-  const auto side_of = [](OptionalValue side) {
-    return side && side->is_array() ? *side : Value(&no_items);
-  };
+  const auto side_of = [](OptionalValue side) { return side && side->is_array() ? *side : Value(&no_items); };
   const Value base = side_of(versions.base);
   const ListMerge rows(base, {base, side_of(versions.mine), *versions.theirs}, shapes_, shape, options_);
   const ShapeId item_shape = shapes_[shape].items;

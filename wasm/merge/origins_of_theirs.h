@@ -8,9 +8,9 @@
 
 namespace resume_patch::merge {
 
-/// Returns an origin for each array item of `versions.theirs` in document order: that of the base's item which
-/// it is a version of, else that of mine's, else a new one from `next` on. `options` has the origins of base
-/// and mine. An item that only mine edited, and that theirs holds exactly so, is the same one.
+/// Returns an origin for each array item of `versions.theirs` in document order: that of the base's item
+/// which it is a version of, else that of mine's, else a new one from `next` on. `options` has the origins of
+/// base and mine. An item that only mine edited, and that theirs holds exactly so, is the same one.
 [[nodiscard]] std::vector<diff::Origin> origins_of_theirs(const Versions& versions,
                                                           const diff::Shapes& shapes, diff::ShapeId root,
                                                           const Options& options, diff::Origin& next);
