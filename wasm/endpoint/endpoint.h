@@ -99,8 +99,7 @@ class Endpoint {
   [[nodiscard]] merge::Result merge(Value base, Value mine, Value theirs, merge::Options options) const;
   /// As merge::origins_of_theirs() of the three in request form. `options` has the origins of the first two.
   [[nodiscard]] std::vector<diff::Origin> origins_of_theirs(Value base, Value mine, Value theirs,
-                                                            merge::Options options,
-                                                            diff::Origin& next) const;
+                                                            merge::Options options, diff::Origin& next) const;
 
   // Single fields of a form, named by pointers.
   /// Appends the JSON text of what a person typed; false where it cannot be converted.

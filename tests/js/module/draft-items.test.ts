@@ -1,0 +1,215 @@
+// Drafts know their items: what was edited, refused or is in conflict stays with its item.
+import { describe, expect, it } from "vitest";
+import { load } from "../../../js/src/index.js";
+import { anything } from "./draft-samples.js";
+
+const rp = await load();
+const { resume } = rp.affinda;
+
+// biome-ignore lint/suspicious/noExplicitAny: resources of the tests are no whole ones.
+type Any = any;
+
+const ann = { name: "Ann", company: "Acme", position: "Lead", email: "ann@acme.example" };
+const bob = { name: "Bob", company: "Basic", position: "Chef", email: "bob@basic.example" };
+const cleo = { name: "Cleo", company: "Citrus", position: "Buyer", email: "cleo@citrus.example" };
+
+const skills = (...pairs: [number, string][]): Any => ({ skills: pairs.map(([id, name]) => ({ id, name })) });
+const open = (base: Any): Any => resume.open(base);
+const names = (draft: Any): string[] => draft.value.skills.map(({ name }: { name: string }) => name);
+
+describe("items without ids", () => {
+  it("get what the server changed of them, also behind an item that was inserted", () => {
+    using draft = open({ referees: [ann, bob] });
+    draft.insert("/referees/0", cleo);
+    draft.set("/referees/1/email", "ann@new.example");
+    expect(draft.rebase({ referees: [{ ...ann, number: "1" }, bob] })).toEqual([]);
+    expect(draft.value.referees).toEqual([cleo, { ...ann, number: "1", email: "ann@new.example" }, bob]);
+  });
+
+  it("are reverted to what the base has of them", () => {
+    using draft = open({ referees: [ann, bob] });
+    draft.insert("/referees/0", cleo);
+    draft.set("/referees/1/email", "ann@new.example");
+    draft.revert("/referees/1/email");
+    expect(draft.value.referees).toEqual([cleo, ann, bob]);
+    draft.move("/referees/1", "/referees/2");
+    draft.set("/referees/2", { name: "Someone else" });
+    draft.revert("/referees/2");
+    expect(draft.value.referees).toEqual([cleo, bob, ann]);
+    draft.revert("/referees/0");
+    expect(draft.value.referees).toEqual([bob, ann]);
+  });
+
+  it("are a conflict where one was removed here and edited there", () => {
+    using draft = open({ referees: [ann, bob] });
+    draft.remove("/referees/0");
+    draft.set("/referees/0/email", "bob@new.example");
+    const edited = { ...ann, number: "1" };
+    expect(draft.rebase({ referees: [edited, bob] })).toEqual([
+      { path: "/referees/0", base: ann, theirs: edited },
+    ]);
+    expect(draft.value.referees).toEqual([{ ...bob, email: "bob@new.example" }]);
+    draft.resolve("/referees/0", "theirs");
+    expect(draft.value.referees).toEqual([edited, { ...bob, email: "bob@new.example" }]);
+  });
+
+  it("keep what was edited beyond likeness, or replaced as a whole", () => {
+    using draft = open({ referees: [ann, bob] });
+    draft.set("/referees/0", { name: "Anna", company: "Other", position: "Boss" });
+    draft.move("/referees/0", "/referees/1");
+    expect(draft.rebase({ referees: [{ ...ann, number: "1" }, { ...bob, number: "2" }] })).toEqual([
+      { path: "/referees/1/email", base: ann.email, mine: undefined, theirs: ann.email },
+    ].slice(1));
+    expect(draft.value.referees).toEqual([
+      { ...bob, number: "2" },
+      { number: "1", name: "Anna", company: "Other", position: "Boss" },
+    ]);
+  });
+});
+
+describe("a conflict", () => {
+  it("is found at its item after an undo across the rebase that brought it", () => {
+    using draft = open(skills([1, "a"], [2, "b"], [3, "c"]));
+    draft.set("/skills/1/name", "mine");
+    draft.insert("/skills/0", { name: "new" });
+    draft.rebase(skills([1, "a"], [2, "theirs"], [3, "c"]));
+    expect(draft.conflicts).toMatchObject([{ path: "/skills/2/name" }]);
+    draft.undo();
+    expect(draft.conflicts).toMatchObject([{ path: "/skills/1/name", mine: "mine", theirs: "theirs" }]);
+    draft.resolve(draft.conflicts[0].path, "theirs");
+    expect(draft.value.skills).toMatchObject([{ name: "a" }, { name: "theirs" }, { name: "c" }]);
+    expect(draft.conflicts).toEqual([]);
+    draft.undo();
+    expect(draft.conflicts).toMatchObject([{ path: "/skills/1/name" }]);
+  });
+
+  it("is gone once the removal that caused it is undone, and back when it is made again", () => {
+    using draft = open(skills([1, "a"]));
+    draft.remove("/skills/0");
+    draft.rebase(skills([1, "b"]));
+    expect(draft.conflicts).toHaveLength(1);
+    draft.undo();
+    expect([draft.conflicts, names(draft)]).toEqual([[], ["b"]]);
+    draft.redo();
+    expect([draft.conflicts.length, names(draft)]).toEqual([1, []]);
+    draft.resolve("/skills/0", "theirs");
+    expect([draft.conflicts, names(draft)]).toEqual([[], ["b"]]);
+  });
+
+  it("about one item is one, with what the server has last", () => {
+    using draft = open(skills([1, "a"], [2, "b"], [3, "c"]));
+    draft.remove("/skills/1");
+    draft.rebase(skills([1, "a"], [2, "b2"], [3, "c"]));
+    draft.remove("/skills/0");
+    draft.rebase(skills([1, "a"], [2, "b3"], [3, "c"]));
+    expect(draft.conflicts).toMatchObject([{ path: "/skills/0", theirs: { id: 2, name: "b3" } }]);
+    draft.resolve("/skills/0", "theirs");
+    expect([draft.conflicts, names(draft)]).toEqual([[], ["b3", "c"]]);
+  });
+
+  it("has a path of its own where several items are missing at one position", () => {
+    using draft = open(skills([1, "a"], [2, "b"], [3, "c"], [4, "d"]));
+    draft.remove("/skills/1");
+    draft.remove("/skills/1");
+    draft.set("/skills/1/name", "mine");
+    draft.rebase(skills([1, "a"], [2, "b2"], [3, "c2"]));
+    const paths = draft.conflicts.map(({ path }: { path: string }) => path);
+    expect(new Set(paths).size).toBe(3);
+    const about = (name: string) => draft.conflicts.find(({ theirs }: Any) => theirs?.name === name);
+    draft.resolve(about("c2").path, "theirs");
+    expect(names(draft)).toEqual(["a", "c2", "mine"]);
+    draft.resolve(about("b2").path, "theirs");
+    expect(names(draft)).toEqual(["a", "b2", "c2", "mine"]);
+    draft.resolve(draft.conflicts[0].path, "theirs");
+    expect([draft.conflicts, names(draft)]).toEqual([[], ["a", "b2", "c2"]]);
+  });
+
+  it("follows its item through a list that is set as a whole, and through a saved draft", () => {
+    using draft = open(skills([1, "a"], [2, "b"], [3, "c"]));
+    draft.set("/skills/1/name", "mine");
+    draft.rebase(skills([1, "a"], [2, "theirs"], [3, "c"]));
+    const [a, b, c] = draft.value.skills;
+    draft.set("/skills", [c, b, a]);
+    draft.insert("/skills/0", { name: "new" });
+    using again: Any = resume.open(draft.base, { saved: draft.save() });
+    for (const one of [draft, again]) {
+      expect(one.conflicts).toMatchObject([{ path: "/skills/2/name", theirs: "theirs" }]);
+      one.resolve("/skills/2/name", "theirs");
+      expect(names(one)).toEqual(["new", "c", "theirs", "a"]);
+    }
+  });
+
+  it("is gone when the server takes its change back, or the item is gone on both sides", () => {
+    using draft = open(skills([1, "a"], [2, "b"]));
+    draft.remove("/skills/0");
+    draft.set("/skills/0/name", "mine");
+    draft.rebase(skills([1, "a2"], [2, "b2"]));
+    expect(draft.conflicts).toHaveLength(2);
+    draft.rebase(skills([2, "mine"]));
+    expect([draft.conflicts, names(draft)]).toEqual([[], ["mine"]]);
+  });
+});
+
+describe("a refusal", () => {
+  const issue = (path: string): Any => ({ path, code: "server", severity: "error", params: {}, message: "No." });
+
+  it("stands at the item that was sent", () => {
+    using draft = anything.open({ list: [{ id: 1, t: "a" }, { id: 2, t: "b" }] });
+    draft.set("/list/1/t", "mine");
+    const sent = draft.patch();
+    draft.insert("/list/0", { t: "new" });
+    expect(draft.setServerIssues([issue("/list/1/t")], { sent })).toMatchObject([{ path: "/list/2/t" }]);
+    expect(draft.issuesAt("/list/2/t")).toHaveLength(1);
+    draft.undo();
+    expect(draft.issuesAt("/list/1/t")).toHaveLength(1);
+    draft.rebase({ list: [{ id: 7, t: "other" }, { id: 1, t: "a" }, { id: 2, t: "b" }] });
+    expect(draft.issuesAt("/list/2/t")).toHaveLength(1);
+    draft.set("/list/2/t", "again");
+    expect(draft.issuesAt("/list/2/t")).toEqual([]);
+  });
+
+  it("is dropped when its item is gone", () => {
+    using draft = anything.open({ list: [{ id: 1, t: "a" }, { id: 2, t: "b" }] });
+    draft.set("/list/0/t", "mine");
+    const sent = draft.patch();
+    draft.remove("/list/0");
+    expect(draft.setServerIssues([issue("/list/0/t"), issue("/list/1/t")], { sent })).toMatchObject([
+      { path: "/list/0/t" },
+    ]);
+    expect(draft.valid).toBe(false);
+  });
+});
+
+it("an undo across a rebase without edits takes back what was sent", () => {
+  using draft = open(skills([1, "a"]));
+  draft.set("/skills/0/name", "mine");
+  draft.rebase({ ...skills([1, "a"]), summary: "x" });
+  draft.rebase({ ...skills([1, "mine"]), summary: "x" }, { sent: draft.patch() });
+  expect(draft.dirty).toBe(false);
+  draft.undo();
+  expect(names(draft)).toEqual(["a"]);
+  expect(draft.patch().body.skills).toMatchObject([{ name: "a" }]);
+});
+
+it("eight thousand items in conflict are rebased, listed, saved and settled while somebody waits", () => {
+  const list = (suffix: string) => ({
+    list: Array.from({ length: 8000 }, (_, id) => ({ id, t: `${id}${suffix}` })),
+  });
+  using draft: Any = anything.open(list(""));
+  draft.set("/list", list(" mine").list);
+  const started = performance.now();
+  const times: number[] = [];
+  const lap = () => times.push(Math.round(performance.now() - started));
+  expect(draft.rebase(list(" theirs"))).toHaveLength(8000);
+  lap();
+  expect(draft.rebase(list(" others"))).toHaveLength(8000);
+  lap();
+  const sent = draft.patch();
+  draft.set("/list/0/t", "typed");
+  expect(draft.rebase({ ...list(" others"), n: 1 }, { sent }).length).toBeGreaterThanOrEqual(0);
+  lap();
+  draft.save();
+  lap();
+  console.info(times);
+  expect(times[3]).toBeLessThan(20000);
+});
