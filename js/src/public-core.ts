@@ -11,7 +11,15 @@ export {
 export { JsonText, jsonText } from "./input/json-text.js";
 export type { CoreEndpoint, Remark } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
-export type { FormElement, FormEntries, FormFile, FormResult, FormSource, FormValue } from "./types/form.js";
+export type {
+  FormElement,
+  FormEntries,
+  FormFile,
+  FormOptions,
+  FormResult,
+  FormSource,
+  FormValue,
+} from "./types/form.js";
 export type { Issue, Report, Severity } from "./types/issue.js";
 export type { CompiledModule, LoadOptions, WasmSource } from "./types/load.js";
 export type { Catalogue, MessageFunction, MessageSubject, Messages } from "./types/messages.js";
@@ -23,7 +31,7 @@ export type {
   OperationSecurity,
   OperationServer,
 } from "./types/operation.js";
-export type { PatchOptions, Resource, RuleOptions, ValidateOptions } from "./types/options.js";
+export type { PatchOptions, Resource, RuleOptions, UpdateOptions, ValidateOptions } from "./types/options.js";
 export type {
   Change,
   EncodedBodies,
@@ -36,6 +44,8 @@ export type {
 export type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 export type { ServerError } from "./types/server-error.js";
 export type {
+  FormSchemaOptions,
+  StandardFormSchema,
   StandardIssue,
   StandardJsonSchemaOptions,
   StandardProps,

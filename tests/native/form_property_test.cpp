@@ -51,7 +51,10 @@ struct FilledForm {
       schema = {{"type", "object"}, {"properties", {{"a", schema}, {"b", schema}}}};
     api = api_around(schema).dump();
     compiled = compile(api, "change");
-    if (compiled.endpoint == nullptr) return;
+  }
+
+  /// Compiling takes longer than all that is tried with it.
+  void fill(Random& random) {
     const endpoint::ShapedRoot& shaped = compiled.endpoint->shaped();
     base = parsed(random_object(random, shaped.shapes, shaped.root, 4).dump());
     form = Plain::parse(compiled.endpoint->to_form(base.root()));
@@ -114,6 +117,7 @@ std::string pointer_to(const std::vector<std::string>& path) {
 }
 
 struct Tally {
+  std::uint32_t shown = 0;
   std::uint32_t edits = 0;
   std::uint32_t emptied = 0;
   std::uint32_t refused = 0;
@@ -159,7 +163,7 @@ void check_one_edit(const FilledForm& filled, Random& random, Tally& tally) {
   const unsigned types =
       endpoint::types_of(program, endpoint::schema_at(program, endpoint.request(), pointer));
   const bool is_flag =
-      types == endpoint::bit_of(endpoint::Type::boolean);  // "" and "0" are both false, "1" is true.
+      (types & endpoint::bit_of(endpoint::Type::boolean)) != 0;  // "" and "0" are both false, "1" is true.
   if (!text.empty()) {
     ++tally.edits;
     CHECK((now == text || is_flag));
@@ -171,38 +175,38 @@ void check_one_edit(const FilledForm& filled, Random& random, Tally& tally) {
   CHECK((is_empty || is_said));
 }
 
+constexpr std::uint32_t forms_of_schema = 25;
+
 template <typename Check>
 void for_each_form(std::uint32_t count, Check check) {
-  for (std::uint32_t run = 0; run < count; ++run) {
+  for (std::uint32_t run = 0; run < count / forms_of_schema; ++run) {
     Random random(first_form + run);
-    const FilledForm filled(random);
+    FilledForm filled(random);
     if (filled.compiled.endpoint == nullptr) continue;
     INFO("seed: ", first_form + run);
     INFO("api: ", filled.api);
-    INFO("base: ", document::json_of(filled.base.root()).dump());
-    INFO("form: ", filled.form.dump());
-    check(filled, random);
+    for (std::uint32_t form = 0; form < forms_of_schema; ++form) {
+      filled.fill(random);
+      INFO("base: ", document::json_of(filled.base.root()).dump());
+      INFO("form: ", filled.form.dump());
+      check(filled, random);
+    }
   }
 }
 
 }  // namespace
 
-TEST_CASE("for any schema and resource an untouched form sends nothing") {
-  std::uint32_t shown = 0;
-  const std::uint32_t count = runs(100000);
-  for_each_form(count, [&](const FilledForm& filled, Random&) {
-    check_untouched(filled);
-    if (!filled.form.empty()) ++shown;
-  });
-  CHECK(shown > count / 2);
-}
-
-TEST_CASE("for any schema and resource one edited field of a form changes its own place alone") {
+TEST_CASE(
+    "for any schema and resource an untouched form sends nothing, and one edit changes its place alone") {
   Tally tally;
   const std::uint32_t count = runs(100000);
-  for_each_form(count,
-                [&](const FilledForm& filled, Random& random) { check_one_edit(filled, random, tally); });
+  for_each_form(count, [&](const FilledForm& filled, Random& random) {
+    if (!filled.form.empty()) ++tally.shown;
+    check_untouched(filled);
+    check_one_edit(filled, random, tally);
+  });
   MESSAGE(tally.edits << " edits, " << tally.emptied << " emptied, " << tally.refused << " refused");
+  CHECK(tally.shown > count / 2);
   CHECK(tally.edits > count / 10);
   CHECK(tally.emptied > count / 100);
   CHECK(tally.refused > count / 100);

@@ -91,7 +91,8 @@ class Endpoint {
   /// same members or lack them, and `base` is the whole before, in request form.
   [[nodiscard]] Patch patch_members(Document&& before, Document&& after, Value base,
                                     const PatchOptions& options) const;
-  /// The fields of a form over a stored resource. Members and rows that `values` do not hold stay, at any depth; null,
+  /// The fields of a form over a stored resource. Members and rows that `values` do not hold stay, at any
+  /// depth; null,
   /// "" and an item without a value take away what is stored, as far as the schema allows.
   [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
   /// Values are compared in request form; the text and the conflicts, which point into the three documents,

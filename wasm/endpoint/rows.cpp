@@ -54,10 +54,11 @@ bool agrees(const Program& program, SchemaId schema, document::OptionalValue sto
   if (given.is_object() && given.size() == 0) return true;
   const bool are_alike = stored && stored->kind() == given.kind();
   if (given.is_object() && are_alike) {
-    for (const Value::Member member : given.members()) {
-      const std::string name = member.key.string();
+    for (document::MemberPairs pairs(*stored, given); pairs.next();) {
+      if (!pairs.after()) continue;
+      const std::string name = pairs.key().string();
       const SchemaId known = schema == schema::no_schema ? schema : member_schema(program, schema, name);
-      if (!agrees(program, known, stored->find(name), member.value)) return false;
+      if (!agrees(program, known, pairs.before(), *pairs.after())) return false;
     }
     return true;
   }

@@ -1,9 +1,9 @@
 // update(): the fields of a form over a stored resource.
 #include <algorithm>
 
-#include "document/equality.h"
 #include "document/members.h"
 #include "document/reader.h"
+#include "endpoint/choices.h"
 #include "endpoint/coerce.h"
 #include "endpoint/endpoint.h"
 #include "endpoint/form.h"
@@ -20,7 +20,8 @@ struct Place {
   SchemaId schema = schema::no_schema;
   bool in_list =
       false;  ///< In a list, at any depth: the list is sent whole, so that a member can be left out.
-  bool is_required = false;  ///< The object around it requires it.
+  SchemaId object = schema::no_schema;  ///< Of the object around it, where it is a member of one.
+  std::string_view name;                ///< Of the member.
 };
 
 /// Appends the resource that the values of a form make of a stored one.
@@ -29,7 +30,7 @@ class EditWriter {
   EditWriter(const Program& program, bool replaces) : program_(program), replaces_(replaces) {}
 
   void write_root(std::string& out, SchemaId root, Value stored, Value given) {
-    write_members(out, {root, false, false}, stored, given, true);
+    write_members(out, {root, false, schema::no_schema, {}}, stored, given, true);
   }
 
  private:
@@ -80,8 +81,7 @@ class EditWriter {
         continue;
       }
       const std::string name = pairs.key().string();
-      const Place member = {member_schema(program_, place.schema, name), place.in_list,
-                            place.in_list && requires_member(program_, place.schema, name)};
+      const Place member = {member_schema(program_, place.schema, name), place.in_list, place.schema, name};
       if (!write(out, member, before, *after)) out.resize(start);
     }
     out += '}';
@@ -97,10 +97,9 @@ class EditWriter {
   /// A row that was emptied, or never filled in, is no item.
   void write_rows(std::string& out, const Place& place, Value stored, Value given) {
     const SchemaId items = item_schema(program_, place.schema);
-    if (are_choices(place.schema, items, stored, given) && are_reordered(items, stored, given))
-      return write_choices(out, items, stored, given);
+    if (write_reordered_choices(out, program_, place.schema, stored, given)) return;
     const RowMatch match(program_, items, stored, given);
-    const Place item = {items, true, false};
+    const Place item = {items, true, schema::no_schema, {}};
     std::uint32_t row = 0;
     out += '[';
     for (const Value value : given.items()) {
@@ -115,89 +114,10 @@ class EditWriter {
     out += ']';
   }
 
-  /// Reports whether the order of the items means nothing: those of an enum, and items that must differ, are
-  /// what boxes and lists of choices give, in the order of the page.
-  [[nodiscard]] bool are_choices(SchemaId list, SchemaId items, Value stored, Value given) const {
-    constexpr std::size_t most_comparisons = 65536;
-    if (items == schema::no_schema || std::size_t{stored.size()} * given.size() > most_comparisons)
-      return false;
-    const std::vector<SchemaId> parts = program_.over(list, false);
-    const bool is_set = facts_of(program_, items).enumeration != nullptr ||
-                        std::any_of(parts.begin(), parts.end(), [&](SchemaId part) {
-                          return program_[part].list && program_[part].list->unique;
-                        });
-    const auto all_scalars = [](Value values) {
-      for (const Value value : values.items()) {
-        if (value.is_container()) return false;
-      }
-      return true;
-    };
-    return is_set && all_scalars(stored) && all_scalars(given);
-  }
-
-  [[nodiscard]] bool is_same_choice(SchemaId items, Value stored, Value given) const {
-    return is_untouched(program_, items, stored, given) || document::equal(stored, given);
-  }
-
-  /// Reports whether the stored choices that are given come in another order.
-  [[nodiscard]] bool are_reordered(SchemaId items, Value stored, Value given) const {
-    std::vector<Value> before;
-    for (const Value value : stored.items()) before.push_back(value);
-    std::vector<std::uint8_t> is_taken(before.size(), 0);
-    std::vector<Value> left;
-    std::vector<std::size_t> order;  // Of each given value its position in `before`, or none.
-    std::size_t row = 0;
-    for (const Value value : given.items()) {
-      const bool is_in_place = row < before.size() && is_same_choice(items, before[row], value);
-      if (is_in_place) is_taken[row] = 1;
-      order.push_back(is_in_place ? row : before.size());
-      left.push_back(value);
-      ++row;
-    }
-    std::size_t last = 0;
-    for (row = 0; row < left.size(); ++row) {
-      for (std::size_t at = 0; order[row] == before.size() && at < before.size(); ++at) {
-        if (is_taken[at] != 0 || !is_same_choice(items, before[at], left[row])) continue;
-        is_taken[at] = 1;
-        order[row] = at;
-      }
-      if (order[row] == before.size()) continue;
-      if (order[row] < last) return true;
-      last = order[row];
-    }
-    return false;
-  }
-
-  /// The stored choices that are given, in their order, and then the new ones.
-  void write_choices(std::string& out, SchemaId items, Value stored, Value given) {
-    std::vector<Value> left;
-    for (const Value value : given.items()) left.push_back(value);
-    out += '[';
-    const auto add = [&](Value value) {
-      if (out.back() != '[') out += ',';
-      document::write(out, value);
-    };
-    for (const Value value : stored.items()) {
-      const auto found = std::find_if(left.begin(), left.end(),
-                                      [&](Value one) { return is_same_choice(items, value, one); });
-      if (found == left.end()) continue;
-      left.erase(found);
-      add(value);
-    }
-    for (const Value value : left) {
-      if (!is_emptied_scalar(value)) add(value);
-    }
-    out += ']';
-  }
-
   bool write_row(std::string& out, const Place& item, Value stored, Value given) {
     if (is_emptied_scalar(given) && !stored.is_container())
       return is_untouched(program_, item.schema, stored, given) && write_stored(out, stored);
     return write(out, item, stored, given);
-  }
-
-  static bool is_emptied_scalar(Value given) {
-    return given.is_null() || (given.is_string() && given.slice().empty());
   }
 
   bool write_new_row(std::string& out, SchemaId items, Value given) {
@@ -268,12 +188,16 @@ class EditWriter {
       out += given.is_null() || !may_be_empty_text(place.schema) ? "null" : "\"\"";
     } else if (given.is_string() && may_be_empty_text(place.schema)) {
       out += "\"\"";
-    } else if (place.in_list && !place.is_required) {
+    } else if (place.in_list && !is_required(place)) {
       return false;
     } else {
       document::write(out, given);
     }
     return true;
+  }
+
+  [[nodiscard]] bool is_required(const Place& place) const {
+    return place.object != schema::no_schema && requires_member(program_, place.object, place.name);
   }
 
   /// Reports whether "" is a value, also by its length.

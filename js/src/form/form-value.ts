@@ -60,6 +60,7 @@ export function editOf(values: unknown): unknown {
     const edit = isObject(member) ? edits.get(member) : undefined;
     return [name, edit !== undefined && isUnchanged(member, edit) ? edit.edit : member] as const;
   });
-  const isSame = emptied.length === 0 && members.every(([name, member]) => member === Reflect.get(values, name));
+  const isSame =
+    emptied.length === 0 && members.every(([name, member]) => member === Reflect.get(values, name));
   return isSame ? values : Object.fromEntries([...members, ...emptied]);
 }

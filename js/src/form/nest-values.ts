@@ -50,7 +50,9 @@ export function nestValues(values: object, fields: readonly Field[]): object {
     names.slice(0, -1).forEach((name, depth) => {
       field = depth === 0 ? fields.find((one) => one.name === name) : fieldBelow(field, name);
       const present = memberOf(here, name);
-      const next = own.has(present) ? (present as object) : containerFor(present, field, names[depth + 1] ?? "");
+      const next = own.has(present)
+        ? (present as object)
+        : containerFor(present, field, names[depth + 1] ?? "");
       own.add(next);
       if (next !== present) setMember(here, name, next);
       here = next;

@@ -59,12 +59,12 @@ class ValueReader {
   }
 
   #read(value: unknown, field: Field, path: string): unknown {
-    if (typeof value === "string") return isAsTyped(value, field) ? value : this.#convert(value, path);
+    if (typeof value === "string") return isAsTyped(value, field) ? value : this.#convert(value, field, path);
     // With `valueAsNumber` React Hook Form makes NaN of an empty field, and of a text that is no number.
     if (typeof value === "number" && Number.isNaN(value)) {
-      return this.#convert(this.#options.textAt(path), path);
+      return this.#convert(this.#options.textAt(path), field, path);
     }
-    if (isFile(value)) return this.#convert(value, path);
+    if (isFile(value)) return this.#convert(value, field, path);
     // One box of a list that is not checked.
     if (value === false && field.type === "array") return [];
     if (Array.isArray(value)) {
@@ -78,12 +78,13 @@ class ValueReader {
   }
 
   /** One entry at a time, so that it is the only member or item of whatever is around it in the result. */
-  #convert(entry: FormValue, path: string): unknown {
-    const { value, valueText, issues } = this.#endpoint.fromForm([[withoutPositions(path), entry]]);
+  #convert(entry: FormValue, field: Field, path: string): unknown {
+    const { valueText, issues } = this.#endpoint.fromForm([[withoutPositions(path), entry]]);
     this.issues.push(...issues.map((issue) => ({ ...issue, path })));
     if (issues.length > 0) return null;
-    const read: unknown = this.#options.hasBase ? JSON.parse(valueText) : value;
-    return pointerNames(path).reduce<unknown>((here) => Object.values(Object(here))[0], read);
+    const edit: unknown = JSON.parse(valueText);
+    const read = pointerNames(path).reduce<unknown>((here) => Object.values(Object(here))[0], edit);
+    return read === null && !field.nullable && !this.#options.hasBase ? undefined : read;
   }
 }
 

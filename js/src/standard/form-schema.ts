@@ -47,11 +47,17 @@ function check<Read, Write>(
   const read = isForm(value)
     ? endpoint.fromForm(value)
     : readValues(endpoint, value, { hasBase, textAt: () => "" });
+  const unread = new Set(read.issues.map(({ path }) => path));
+  // What could not be read is null or absent by now, of which more could be said.
+  const withUnread = (issues: readonly Issue[]) => [
+    ...read.issues,
+    ...issues.filter(({ path }) => !unread.has(path)),
+  ];
   if (!hasBase) {
-    return { body: read.value, issues: [...read.issues, ...endpoint.validate(read.value, options).issues] };
+    return { body: read.value, issues: withUnread(endpoint.validate(read.value, options).issues) };
   }
   const patch = endpoint.update(base, read.value as Write, options);
-  return { body: patch.body ?? {}, issues: [...read.issues, ...patch.issues] };
+  return { body: patch.body ?? {}, issues: withUnread(patch.issues) };
 }
 
 /** Makes the Standard Schema of an endpoint's forms. */
@@ -76,5 +82,7 @@ export function makeFormSchema<Values, Read, Write>(
       return { issues: [{ path: fieldOf(path, value), code: name, params: {}, message }] };
     }
   };
-  return Object.freeze({ "~standard": Object.freeze({ version: 1, vendor: "resume-patch", validate } as const) });
+  return Object.freeze({
+    "~standard": Object.freeze({ version: 1, vendor: "resume-patch", validate } as const),
+  });
 }

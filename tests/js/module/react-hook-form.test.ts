@@ -299,7 +299,11 @@ describe("values", () => {
     expect(Object.keys(read({ value: "", validity: { badInput: true } }).errors)).toEqual([
       "started_from_year",
     ]);
-    expect(Object.keys(resolve(resume, { workExperience: [{ id: Number.NaN }] }).errors)).toHaveLength(1);
+    // An optional number that may not be null is absent when it is left empty.
+    expect(resolve(resume, { workExperience: [{ id: Number.NaN }] })).toEqual({
+      errors: {},
+      values: { workExperience: [{}] },
+    });
   });
 
   it("are checked against the base", () => {
@@ -315,5 +319,63 @@ describe("values", () => {
   it("pass with mere warnings", () => {
     const settings = { today: "2026-11-21" };
     expect(resolve(experience, { started_from_year: "2030" }, { settings }).errors).toEqual({});
+  });
+});
+
+describe("a form that toForm fills", () => {
+  const settings = { base: storedResume };
+  const strings = resume.toForm(storedResume);
+
+  it("sends nothing while nobody edits it", () => {
+    const { errors, values } = resolve(resume, strings, { settings });
+    expect(errors).toEqual({});
+    expect(resume.update(storedResume, structuredClone(values) as ResumeUpdate).bodyText).toBe("");
+  });
+
+  it("sends the one field that was edited", () => {
+    const edited = { ...strings, "/workExperience/0/jobTitle": "Weaver" };
+    const { errors, values } = resolve(resume, edited, { settings });
+    expect(errors).toEqual({});
+    const { changes } = resume.update(storedResume, structuredClone(values) as ResumeUpdate);
+    expect(changes).toMatchObject([{ path: "/workExperience/0/jobTitle", after: "Weaver" }]);
+  });
+
+  it("shows an error at the field of that name", () => {
+    const edited = { ...strings, "/workExperience/0/id": "x" };
+    const { errors } = resolve(resume, edited, { settings });
+    expect(Object.keys(errors)).toEqual(["/workExperience/0/id"]);
+  });
+});
+
+describe("boxes and emptied fields", () => {
+  const base: ResumeUpdate = {
+    languages: ["English", "French"],
+    education: [{ id: 1, dates: { startDate: "2010-01-01", completionDate: "2013-01-01" } }],
+  };
+  const bodyOf = (values: FieldValues): unknown => {
+    const result = resolve(resume, values, { settings: { base } });
+    expect(result.errors).toEqual({});
+    return resume.update(base, structuredClone(result.values) as ResumeUpdate).body;
+  };
+
+  it.each<[string, FieldValues, unknown]>([
+    ["one box that was unticked", { languages: false }, { languages: [] }],
+    ["boxes ticked in another order", { languages: ["French", "English"] }, null],
+    ["no box ticked", { languages: [] }, { languages: [] }],
+    ["an empty field below nothing", { location: { rawInput: "" }, name: { first: "" } }, null],
+    ["undefined", { languages: undefined, education: [{ id: 1, dates: undefined }] }, null],
+    [
+      "a date that was cleared",
+      { education: [{ id: 1, dates: { startDate: "2010-01-01", completionDate: "" } }] },
+      { education: [{ id: 1, dates: { startDate: "2010-01-01" } }] },
+    ],
+    [
+      "a blank row",
+      { education: [...(base.education ?? []), { organization: "", dates: { startDate: "" } }] },
+      null,
+    ],
+    ["a row that was removed", { education: [] }, { education: [] }],
+  ])("%s", (_, values, body) => {
+    expect(bodyOf(values)).toEqual(body);
   });
 });

@@ -170,7 +170,8 @@ export function describeTables(rp: CoreResumePatch): void {
         for (const values of [value, jsonText(valueText)]) {
           const patch = endpoint.update(resource, values, { today });
           expect(patch.bodyText).toBe(entry.bodyText);
-          if (entry.patchIssues !== undefined) expectIssues(patch.issues, entry.patchIssues as ExpectedIssue[]);
+          if (entry.patchIssues !== undefined)
+            expectIssues(patch.issues, entry.patchIssues as ExpectedIssue[]);
         }
       }
       if (entry.roundTrip !== true) return;
