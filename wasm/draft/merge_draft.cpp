@@ -1,5 +1,6 @@
 // Merging the edits of another draft of the same resource into this one.
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "document/equality.h"
@@ -101,18 +102,17 @@ std::unique_ptr<Session> Draft::session_of(Value content) {
 /// if one has no place, or if its place has another conflict.
 bool Draft::keep_conflicts(Session& from, Value edited) {
   auto& conflicts = now_->conflicts();
-  const std::size_t count = conflicts.size();
+  std::unordered_map<std::string, const Conflict*> known;
+  for (const auto& conflict : conflicts) known.emplace(conflict->pointer(), conflict.get());
   for (const auto& conflict : from.conflicts()) {
     const std::string rest = conflict->is_missing_item() ? conflict->rest : std::string();
     const Followed there =
         follow(edited, value(), rest.empty() ? conflict->pointer() : conflict->at->pointer());
     if (!there.is_whole) return false;
     const std::string pointer = there.pointer + rest;
-    const auto known = std::find_if(conflicts.begin(), conflicts.begin() + static_cast<std::ptrdiff_t>(count),
-                                    [&](const auto& other) { return other->pointer() == pointer; });
-    if (known != conflicts.begin() + static_cast<std::ptrdiff_t>(count)) {
-      const Conflict& same = **known;
-      if (same.base != conflict->base || same.mine != conflict->mine || same.theirs != conflict->theirs)
+    if (const auto same = known.find(pointer); same != known.end()) {
+      const Conflict& other = *same->second;
+      if (other.base != conflict->base || other.mine != conflict->mine || other.theirs != conflict->theirs)
         return false;
       continue;
     }
