@@ -93,7 +93,7 @@ export class Editor {
   mergeDraft(content: Input, ancestor: Input | null): string[] {
     const entry = this.#entryOf(action.mergeDraft, [ancestor ?? "null", content]);
     const paths = this.seat.edit(entry);
-    if (paths.length === 0) return paths;
+    // Also a merge that was refused ends what could be redone and the numbers of fields.
     this.#journal.add(entry);
     this.fields.forget();
     this.#attempt(() => this.#checkpoint());

@@ -1,49 +1,50 @@
-// Finds the last state that the edits of two tabs have in common. Merging against it keeps an item that one tab
+// Finds the last states that the edits of two tabs have in common. Merging against them keeps an item that one tab
 // inserted and another tab renamed from coming twice.
-import type { JsonText } from "../input/json-text.js";
-import { jsonText } from "../input/json-text.js";
+
+/** A tab as it was at one time. */
+interface TabTime {
+  readonly tab: string;
+  /** Milliseconds since 1970: when the tab wrote its edits. */
+  readonly at: number;
+}
 
 /** The resource as a tab had it at one time, which another tab merged. */
-export interface MergedState {
-  readonly tab: string;
-  /** Milliseconds since 1970: when the tab wrote it. */
-  readonly at: number;
+export interface MergedState extends TabTime {
   /** JSON text. */
   readonly value: string;
+  /** The states that this one included. */
+  readonly includes: readonly TabTime[];
 }
 
 /** A tab with the states of other tabs that its edits include. */
-interface Line {
-  readonly tab: string;
-  /** When its edits were last written; `Infinity` for edits that go on. */
-  readonly at: number;
+interface Line extends TabTime {
   readonly merged: readonly MergedState[];
 }
 
-interface Known {
-  readonly at: number;
-  readonly value: string | null;
-}
+type Known = TabTime & Partial<MergedState>;
 
 function knownBy({ tab, at, merged }: Line): Map<string, Known> {
-  return new Map<string, Known>([
-    ...merged.map((state) => [state.tab, state] as const),
-    [tab, { at, value: null }],
-  ]);
+  return new Map<string, Known>([...merged.map((state) => [state.tab, state] as const), [tab, { tab, at }]]);
 }
 
-/** Returns the latest state that is part of both lines; undefined if they have only the base in common. */
-export function commonAncestor(mine: Line, theirs: Line): JsonText | undefined {
+/**
+ * Returns the latest states that are part of both lines, as JSON texts, without those that another of them includes. If there is none,
+ * the lines have only the base in common.
+ */
+export function commonStates(mine: Line, theirs: Line): readonly string[] {
   const others = knownBy(theirs);
-  let latest: Known | null = null;
+  const shared: Known[] = [];
   for (const [tab, state] of knownBy(mine)) {
     const other = others.get(tab);
     if (other === undefined) continue;
     const [first, second] = state.at < other.at ? [state, other] : [other, state];
-    const shared = { at: first.at, value: first.value ?? second.value };
-    if (shared.value !== null && (latest === null || shared.at > latest.at)) latest = shared;
+    // At one time a tab has one value, which one of the lines knows.
+    const known = first.value === undefined && first.at === second.at ? second : first;
+    shared.push(known);
   }
-  return latest?.value == null ? undefined : jsonText(latest.value);
+  const isIncluded = ({ tab, at }: Known): boolean =>
+    shared.some(({ includes = [] }) => includes.some((state) => state.tab === tab && state.at >= at));
+  return shared.flatMap((state) => (state.value === undefined || isIncluded(state) ? [] : [state.value]));
 }
 
 /** Adds states to those that are known. Of one tab the latest state stays. */

@@ -1,11 +1,13 @@
 // Opens what tabs have written, and merges what several tabs have written.
+import type { JsonText } from "../input/json-text.js";
+import { jsonText } from "../input/json-text.js";
 import type { Draft, DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Refused } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
-import { addStates, commonAncestor } from "./ancestry.js";
+import { addStates, commonStates } from "./ancestry.js";
 import type { KeptEdits } from "./database.js";
 
 /** How drafts of a resource are opened. */
@@ -31,7 +33,8 @@ export interface Merging {
 
 /** Returns the states that a draft includes which includes these edits. */
 function statesOf(edits: KeptEdits, value: string): MergedState[] {
-  return [...(edits.merged ?? []), { tab: edits.tab, at: edits.at, value }];
+  const { tab, at, merged = [] } = edits;
+  return [...merged, { tab, at, value, includes: merged.map((state) => ({ tab: state.tab, at: state.at })) }];
 }
 
 /** Opens a draft with the latest record that can be read, and merges the others. */
@@ -59,6 +62,20 @@ export function restore<Read, Write>(
   return { draft, held: [], unmergeable: [], refused, conflicts: [], states: [] };
 }
 
+/** Returns what several states that two lines have in common come to; undefined for none. */
+function mergeStates<Read, Write>(
+  endpoint: Endpoint<Read, Write>,
+  base: Resource<Read, Write>,
+  states: readonly string[],
+): JsonText | undefined {
+  const [first, ...others] = states;
+  if (first === undefined) return undefined;
+  return others.reduce(
+    (merged, state) => jsonText(endpoint.merge(base, merged, jsonText(state)).valueText),
+    jsonText(first),
+  );
+}
+
 /** Merges records into a draft that includes `known`. */
 export function mergeInto<Read, Write>(
   draft: Draft<Read, Write>,
@@ -75,7 +92,8 @@ export function mergeInto<Read, Write>(
     const other = endpoint.open(base, { ...options, saved: edits.saved });
     try {
       const mine = { tab, at: Number.POSITIVE_INFINITY, merged: states };
-      const ancestor = commonAncestor(mine, { ...edits, merged: edits.merged ?? [] });
+      const common = commonStates(mine, { ...edits, merged: edits.merged ?? [] });
+      const ancestor = mergeStates(endpoint, base, common);
       const added = draft.merge(other, { ancestor });
       if (added === null) {
         unmergeable.push(edits);

@@ -148,6 +148,22 @@ describe("tabs that are gone", () => {
     expect((await openIn(name)).others).toEqual([]);
   });
 
+  it("that cannot be merged leave the fields of the draft where they are", async () => {
+    const name = newName();
+    const [first, second] = [await openIn(name), await openIn(name)];
+    first.draft.setFromInput("/finished_at_month", "one");
+    await first.flush();
+    second.draft.setFromInput("/finished_at_month", "two");
+    second.draft.set("/city", "Delft");
+    second.draft.set("/city", "Gouda");
+    await second.combine();
+    expect(second.others).toHaveLength(1);
+    second.draft.set("/job_title", "Designer");
+    second.draft.set("/job_title", "Baker");
+    second.draft.set("/city", "Breda");
+    expect(second.draft.value).toMatchObject({ city: "Breda", job_title: "Baker" });
+  });
+
   it("can be undone, also after they were merged", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];

@@ -1,0 +1,95 @@
+// Merging the edits of another draft of the same resource.
+#include <doctest/doctest.h>
+
+#include "draft_editor.h"
+#include "random_schemas.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+const char* const stored_resource = R"({"n":12345678901234567890.10,"t":"a","u":"b","y":1})";
+
+std::unique_ptr<Endpoint> merging_endpoint() {
+  const Plain text = {{"type", "string"}};
+  const Plain schema = {
+      {"type", "object"},
+      {"properties", {{"n", {{"type", "number"}}}, {"t", text}, {"u", text}, {"y", {{"type", "integer"}}}}}};
+  Compiled compiled = compile(api_around(schema).dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  return std::move(compiled.endpoint);
+}
+
+Draft stored_draft(const Endpoint& endpoint) {
+  return {endpoint, document::read_own(stored_resource), plain_options};
+}
+
+std::string content_of(const Draft& draft) {
+  std::string text;
+  document::JsonWriter out(text);
+  draft.write_content(out);
+  return text;
+}
+
+std::string conflicts_of(const Draft& draft) {
+  std::string text;
+  document::JsonWriter out(text);
+  draft.write_conflicts(out);
+  return text;
+}
+
+bool merge_into(Draft& draft, const Draft& other) {
+  const document::Document content = document::read_own(content_of(other));
+  return draft.merge_draft(content.root(), std::nullopt);
+}
+
+void set_text(Draft& draft, const char* pointer, const char* json) {
+  CHECK(draft.set(pointer, document::read_own(json), 0) == Fault::none);
+}
+
+}  // namespace
+
+TEST_CASE("a merged draft has the edits of both and every digit, and undoing goes on before the merge") {
+  const auto endpoint = merging_endpoint();
+  Draft mine = stored_draft(*endpoint);
+  Draft theirs = stored_draft(*endpoint);
+  set_text(mine, "/t", "\"mine\"");
+  set_text(theirs, "/u", "\"theirs\"");
+  CHECK(merge_into(mine, theirs));
+  CHECK(text_of(mine) == R"({"n":12345678901234567890.10,"t":"mine","u":"theirs","y":1})");
+  CHECK(mine.undo());
+  CHECK(text_of(mine) == R"({"n":12345678901234567890.10,"t":"a","u":"theirs","y":1})");
+  CHECK(mine.redo());
+  CHECK(text_of(mine) == R"({"n":12345678901234567890.10,"t":"mine","u":"theirs","y":1})");
+}
+
+TEST_CASE("what two drafts changed differently is a conflict of the merged one") {
+  const auto endpoint = merging_endpoint();
+  Draft mine = stored_draft(*endpoint);
+  Draft theirs = stored_draft(*endpoint);
+  set_text(mine, "/t", "\"mine\"");
+  set_text(theirs, "/t", "\"theirs\"");
+  CHECK(merge_into(mine, theirs));
+  const std::string conflict = R"([{"path":"/t","base":"a","mine":"mine","theirs":"theirs"}])";
+  CHECK(conflicts_of(mine) == conflict);
+  // The same again adds nothing; another side at the same place would push this one out.
+  const std::string before = text_of(mine);
+  set_text(theirs, "/t", "\"again\"");
+  CHECK_FALSE(merge_into(mine, theirs));
+  CHECK(conflicts_of(mine) == conflict);
+  CHECK(text_of(mine) == before);
+}
+
+TEST_CASE("a text that is no value is merged where its place is as it was typed over") {
+  const auto endpoint = merging_endpoint();
+  for (const char* elsewhere : {"/t", "/y"}) {
+    Draft mine = stored_draft(*endpoint);
+    Draft theirs = stored_draft(*endpoint);
+    CHECK(theirs.set_from_input("/y", "one", 0) == Fault::none);
+    const bool is_same_place = std::string(elsewhere) == "/y";
+    set_text(mine, elsewhere, is_same_place ? "2" : "\"mine\"");
+    CHECK(merge_into(mine, theirs) != is_same_place);
+    CHECK((content_of(mine).find(R"("inputs":{"/y":"one"})") == std::string::npos) == is_same_place);
+  }
+}
