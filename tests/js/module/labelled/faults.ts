@@ -4,7 +4,7 @@ import type { Conflict } from "../../../../js/src/types/merge.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { isObject } from "../server-models.js";
 import type { Fact, Item } from "./documents.js";
-import { identityOf, itemsOf, labelOf, labelsIn, listsOf, readFact } from "./documents.js";
+import { identityOf, itemsOf, labelOf, labelsIn, listsOf, membersOf, readFact } from "./documents.js";
 import type { Dispute, Expected } from "./expected.js";
 import type { Kind } from "./kinds.js";
 
@@ -48,7 +48,19 @@ export function subjectOf(items: readonly Item[], conflict: Conflict): Subject {
     return { conflict, label: own[0] ?? 0, member: null, kind: "item", labels, text };
   }
   if (item === undefined) return { conflict, label: 0, member: names.join("."), kind: "title", labels, text };
-  return { conflict, label: item.label, member: names.join("."), kind: "member", labels, text };
+  return { conflict, label: item.label, member: memberAt(item, names), kind: "member", labels, text };
+}
+
+/** The member that holds a value at these names or within what is there. */
+function memberAt({ shape }: Item, names: readonly string[]): string {
+  const member = names.join(".");
+  return membersOf(shape).find((one) => one.startsWith(`${member}.`)) ?? member;
+}
+
+/** The one value of a side of a conflict about a member. */
+export function factOf(side: unknown): Fact {
+  if (typeof side === "object" && side !== null) return factOf(Object.values(side)[0]);
+  return typeof side === "string" || typeof side === "number" ? side : undefined;
 }
 
 function ownLabels(value: JsonObject): number[] {

@@ -165,7 +165,7 @@ export class FormSchemas {
     const own = [...Object.keys(variant.properties ?? {}), ...Object.keys(object)];
     if (own.length === 0) return object;
     const name = random.pick(own);
-    const member = (variant.properties ?? {})[name] ?? {};
+    const member = variant.properties?.[name] ?? {};
     const result = { ...object };
     const stored = Object.hasOwn(object, name) ? object[name] : undefined;
     const what = random.below(10);
