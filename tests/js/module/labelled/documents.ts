@@ -1,5 +1,4 @@
 // Documents whose every value says which item it belongs to: "name17-m3" is the name of item 17 as its edit m3 made it.
-import { pointerOf } from "../../../../js/src/input/pointer.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
 import type { ItemShape, Kind } from "./kinds.js";
@@ -39,8 +38,15 @@ export function identityOf(shape: ItemShape, label: number): Json {
 
 export function labelOf(value: Json | undefined): number | null {
   if (typeof value === "number") return value >= numberScale ? Math.floor(value / numberScale) : null;
-  const found = typeof value === "string" ? /^[A-Za-z]+(\d+)-/.exec(value) : null;
-  return found === null ? null : Number(found[1]);
+  if (typeof value !== "string") return null;
+  const end = value.indexOf("-");
+  let start = end;
+  while (start > 0 && isDigit(value.charCodeAt(start - 1))) start--;
+  return start > 0 && start < end ? Number(value.slice(start, end)) : null;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /** All labels anywhere in a value. */
@@ -54,14 +60,22 @@ export function labelsIn(value: Json | undefined, found = new Set<number>()): Se
   return found;
 }
 
+const members = new WeakMap<ItemShape, readonly string[]>();
+
 /** The members of an item that hold one value. */
-export function membersOf(shape: ItemShape): string[] {
-  return [...shape.texts, ...(shape.number === undefined ? [] : [shape.number])];
+export function membersOf(shape: ItemShape): readonly string[] {
+  let found = members.get(shape);
+  if (found === undefined) {
+    found = [...shape.texts, ...(shape.number === undefined ? [] : [shape.number])];
+    members.set(shape, found);
+  }
+  return found;
 }
 
 export function readFact(item: JsonObject, member: string): Fact {
-  let value: Json | undefined = item;
-  for (const name of member.split(".")) value = isObject(value) ? get(value, name) : undefined;
+  const dot = member.indexOf(".");
+  const outer = item[dot < 0 ? member : member.slice(0, dot)];
+  const value = dot < 0 ? outer : isObject(outer) ? outer[member.slice(dot + 1)] : undefined;
   return typeof value === "string" || typeof value === "number" ? value : undefined;
 }
 
@@ -73,34 +87,35 @@ export function writeFact(item: JsonObject, member: string, value: Fact): void {
   else item[outer] = value;
 }
 
-function itemAt(shape: ItemShape, value: JsonObject, names: (string | number)[], list: string): Item {
-  const facts = new Map(membersOf(shape).map((member) => [member, readFact(value, member)]));
+function itemAt(shape: ItemShape, value: JsonObject, path: string, list: string, position: number): Item {
+  const facts = new Map<string, Fact>();
   const labels = new Set<number>();
-  for (const fact of facts.values()) {
-    const label = labelOf(fact);
-    if (label !== null) labels.add(label);
+  for (const member of membersOf(shape)) {
+    const fact = readFact(value, member);
+    const found = labelOf(fact);
+    facts.set(member, fact);
+    if (found !== null) labels.add(found);
   }
   const [label = 0] = labels;
-  const position = Number(names.at(-1));
-  const parent = Number(list.split("/")[0]);
-  return { label, labels, shape, path: pointerOf(names), list, parent, position, value, facts };
+  const parent = Number(list.slice(0, list.indexOf("/")));
+  return { label, labels, shape, path, list, parent, position, value, facts };
 }
 
 function collect(
   lists: Readonly<Record<string, ItemShape>>,
   holder: JsonObject,
-  at: { readonly names: (string | number)[]; readonly label: number },
+  at: { readonly path: string; readonly label: number },
   found: Item[],
 ): void {
-  for (const [name, shape] of Object.entries(lists)) {
-    const list = get(holder, name);
-    if (!Array.isArray(list)) continue;
+  for (const name in lists) {
+    const list = holder[name];
+    const shape = lists[name];
+    if (!Array.isArray(list) || shape === undefined) continue;
     for (const [position, value] of list.entries()) {
       if (!isObject(value)) continue;
-      const names = [...at.names, name, position];
-      const item = itemAt(shape, value, names, `${at.label}/${name}`);
+      const item = itemAt(shape, value, `${at.path}/${name}/${position}`, `${at.label}/${name}`, position);
       found.push(item);
-      if (shape.lists !== undefined) collect(shape.lists, value, { names, label: item.label }, found);
+      if (shape.lists !== undefined) collect(shape.lists, value, item, found);
     }
   }
 }
@@ -108,7 +123,7 @@ function collect(
 /** All items of a document, an item before those in it. */
 export function itemsOf(kind: Kind, document: JsonObject): Item[] {
   const found: Item[] = [];
-  collect(kind.lists, document, { names: [], label: 0 }, found);
+  collect(kind.lists, document, { path: "", label: 0 }, found);
   return found;
 }
 

@@ -89,8 +89,8 @@ export class Writer {
 export function randomBase(kind: Kind, random: RandomEdits, writer: Writer): JsonObject {
   const base: JsonObject = { [kind.title]: textOf(kind.title, 0, "b") };
   for (const [name, shape] of Object.entries(kind.lists))
-    base[name] = Array.from({ length: random.below(6) }, () =>
-      writer.item(shape, "b", { hasId: true, depth: random.below(4) }),
+    base[name] = Array.from({ length: random.below(5) }, () =>
+      writer.item(shape, "b", { hasId: true, depth: random.below(3) }),
     );
   return base;
 }
@@ -133,16 +133,16 @@ function valueAt(item: Item, name: string): Json | undefined {
   return name.includes(".") ? readFact(item.value, name) : item.value[name];
 }
 
-/** Makes the edit; a document that cannot be edited so is given back as it is. */
-export function applyEdit(editing: Editing, document: JsonObject, edit: Edit): JsonObject {
-  const edited = copy(document);
-  change(editing, edited, edit);
-  const { keepsHalfOf, kind } = editing;
-  return keepsHalfOf === undefined || keepsHalf(kind, keepsHalfOf, edited) ? edited : document;
-}
-
+/** Makes the edits that can be made. */
 export function applyEdits(editing: Editing, document: JsonObject, edits: readonly Edit[]): JsonObject {
-  return edits.reduce((edited, edit) => applyEdit(editing, edited, edit), document);
+  const { keepsHalfOf, kind } = editing;
+  let edited = copy(document);
+  for (const edit of edits) {
+    const before = keepsHalfOf === undefined || !kind.isUnidentified ? null : copy(edited);
+    change(editing, edited, edit);
+    if (before !== null && !keepsHalf(kind, keepsHalfOf ?? {}, edited)) edited = before;
+  }
+  return edited;
 }
 
 function change({ kind, writer, by, givesIds }: Editing, document: JsonObject, edit: Edit): void {

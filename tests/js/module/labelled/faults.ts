@@ -75,8 +75,11 @@ export function isAround({ path }: Conflict, other: string): boolean {
   return path === other || other.startsWith(`${path}/`) || path.startsWith(`${other}/`);
 }
 
+/** JSON text has the value of a member somewhere. */
 export function holdsFact(text: string, fact: Fact): boolean {
-  return fact !== undefined && new RegExp(`(?<![\\w-])${fact}(?![\\w-])`).test(text);
+  if (fact === undefined) return false;
+  if (typeof fact === "string") return text.includes(`"${fact}"`);
+  return new RegExp(`(?<![\\w-])${fact}(?![\\w-])`).test(text);
 }
 
 /** A result, taken apart. */

@@ -31,6 +31,7 @@ export interface Kind {
   readonly lists: Readonly<Record<string, ItemShape>>;
   readonly schemas: Schemas;
   readonly hasReadOnlyIds?: boolean;
+  readonly isUnidentified: boolean;
 }
 
 const text = { type: "string" };
@@ -57,6 +58,10 @@ function listSchemas(lists: Readonly<Record<string, ItemShape>>, readOnlyId: boo
   );
 }
 
+function hasNoIds(lists: Readonly<Record<string, ItemShape>>): boolean {
+  return Object.values(lists).some(({ id }) => id === null);
+}
+
 function compiled(name: string, lists: Readonly<Record<string, ItemShape>>, readOnlyId = false): Kind {
   const schema = {
     type: "object",
@@ -70,6 +75,7 @@ function compiled(name: string, lists: Readonly<Record<string, ItemShape>>, read
     lists,
     schemas: new Schemas(schema as Schema),
     hasReadOnlyIds: readOnlyId,
+    isUnidentified: hasNoIds(lists),
   };
 }
 
@@ -81,6 +87,7 @@ function affinda(name: string, lists: Readonly<Record<string, ItemShape>>): Kind
     title: "summary",
     lists,
     schemas: new Schemas({}),
+    isUnidentified: hasNoIds(lists),
   };
 }
 

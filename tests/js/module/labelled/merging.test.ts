@@ -135,7 +135,10 @@ function orderFaults(result: Result, { base, mine, theirs }: Triple): string[] {
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
-  return canonical(one as JsonObject) === canonical(other as JsonObject);
+  return (
+    JSON.stringify(one) === JSON.stringify(other) ||
+    canonical(one as JsonObject) === canonical(other as JsonObject)
+  );
 }
 
 function withoutIds(value: JsonObject): JsonObject {

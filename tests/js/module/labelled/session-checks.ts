@@ -11,7 +11,7 @@ import type { AnyDraft, Context } from "./session-plan.js";
 import { show } from "./session-plan.js";
 
 export function isEqual(one: unknown, other: unknown): boolean {
-  return canonical(one as Json) === canonical(other as Json);
+  return show(one) === show(other) || canonical(one as Json) === canonical(other as Json);
 }
 
 /** A conflict by what it is about and what the server has there. */
