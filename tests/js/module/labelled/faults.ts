@@ -138,16 +138,16 @@ export class Result {
     return this.subjects.flatMap(({ conflict, kind, label, labels }) => {
       const { path } = conflict;
       if (kind === "member" && labels.size > 0 && !labels.has(label))
-        return [`conflict at ${path} is about item ${[...labels].join()}, not ${label}`];
+        return [`place: conflict at ${path} is about item ${[...labels].join()}, not ${label}`];
       if (kind !== "item") return [];
       const names = pointerNames(path);
       const position = Number(names.pop());
       const list = listsOf(this.kind, this.value).find(
         (one) => one.path === path.slice(0, path.lastIndexOf("/")),
       );
-      if (list === undefined) return [`conflict at ${path}: there is no such list`];
+      if (list === undefined) return [`place: conflict at ${path}: there is no such list`];
       if (position > list.items.length)
-        return [`conflict at ${path}: the list has ${list.items.length} items`];
+        return [`place: conflict at ${path}: the list has ${list.items.length} items`];
       return [];
     });
   }

@@ -1,5 +1,6 @@
 // Forms over random schemas: untouched means unchanged, typed and cleared is as if never typed, valid means valid.
 import { describe, it } from "vitest";
+import { jsonText } from "../../../../js/src/input/json-text.js";
 import { pointerOf } from "../../../../js/src/input/pointer.js";
 import { wrapSchema } from "../cases.js";
 import { RandomEdits } from "../random-edits.js";
@@ -94,10 +95,16 @@ const show = JSON.stringify;
 
 function untouchedFaults(endpoint: AnyEndpoint, base: JsonObject): string[] {
   const entries = Object.entries(endpoint.toForm(base));
-  const { value } = endpoint.fromForm(entries);
+  const { value, valueText } = endpoint.fromForm(entries) as unknown as {
+    value: JsonObject;
+    valueText: string;
+  };
+  const read = `for ${show(entries)}, read as ${show(value)}`;
   const { bodyText, ignored } = endpoint.update(base, value);
-  if (bodyText !== "") return [`untouched: sends ${bodyText} for ${show(entries)}, read as ${show(value)}`];
-  return ignored.length > 0 ? [`ignored: ${show(ignored)} for ${show(entries)}`] : [];
+  if (bodyText !== "") return [`untouched: sends ${bodyText} ${read}`];
+  if (ignored.length > 0) return [`ignored: ${show(ignored)} ${read}`];
+  const exact = endpoint.update(base, jsonText(valueText)).bodyText;
+  return exact === "" ? [] : [`untouched: by its text sends ${exact} ${read}`];
 }
 
 /** The name of a control as the pointer of its place. */

@@ -233,7 +233,9 @@ export class Session {
         ...choiceFaults(before, after, subject, choice),
       );
     const inputs = new Map(this.#state.inputs);
-    if (choice !== "mine") inputs.delete(subject.label);
+    const { shape } = before.byLabel.get(subject.label)?.[0] ?? {};
+    if (choice !== "mine" && (subject.kind === "item" || subject.member === shape?.number))
+      inputs.delete(subject.label);
     if (this.#draft.version !== version) this.#push(inputs);
   }
 
