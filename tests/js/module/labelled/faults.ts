@@ -113,12 +113,13 @@ export class Result {
   }
 
   /** What is wrong with the result whatever it is made of: items of two labels, copies, conflicts at other items. */
-  ownFaults(mayDouble: (label: number) => boolean): string[] {
+  ownFaults(mayDouble: (label: number) => boolean, hasTidyIds = true): string[] {
     const faults: string[] = [];
     for (const { labels, label, path, value, shape } of this.items) {
       if (labels.size !== 1 && !this.isCovered(path))
         faults.push(`mixed: ${path} holds items ${[...labels].join()}`);
       if (
+        hasTidyIds &&
         shape.id !== null &&
         value.id !== undefined &&
         value.id !== identityOf(shape, label) &&

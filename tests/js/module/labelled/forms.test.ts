@@ -191,13 +191,11 @@ function retypingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: Jso
 
 describe("a form over any schema and document", () => {
   it("that is untouched sends nothing", () => {
-    holdForms(runs(12_000), (endpoint, { bases }) =>
-      bases.flatMap((base) => untouchedFaults(endpoint, base)),
-    );
+    holdForms(runs(8_000), (endpoint, { bases }) => bases.flatMap((base) => untouchedFaults(endpoint, base)));
   });
 
   it("that is edited in one field changes that place", () => {
-    holdForms(runs(4_000), (endpoint, { bases, seed }) => {
+    holdForms(runs(3_000), (endpoint, { bases, seed }) => {
       const random = new RandomEdits(seed);
       return bases.flatMap((base) => oneFieldFaults(endpoint, base, random));
     });
@@ -206,13 +204,13 @@ describe("a form over any schema and document", () => {
 
 describe("a draft over any schema and document", () => {
   it("is clean when what was typed is cleared again", () => {
-    holdForms(runs(8_000), (endpoint, tried) =>
+    holdForms(runs(5_000), (endpoint, tried) =>
       tried.bases.flatMap((base) => typingFaults(endpoint, tried, base)),
     );
   });
 
   it("is clean when what is stored is typed again", () => {
-    holdForms(runs(4_000), (endpoint, tried) =>
+    holdForms(runs(3_000), (endpoint, tried) =>
       tried.bases.flatMap((base) => retypingFaults(endpoint, tried, base)),
     );
   });

@@ -79,7 +79,7 @@ describe("a session keeps every edit at its item", () => {
         smaller: (tried) => smaller(kind, tried),
         print: (tried) => play(kind, tried).lines.join("\n"),
       },
-      runs(2000),
+      runs(700),
     );
   });
 });
