@@ -147,11 +147,19 @@ export class Result {
         (one) => one.path === path.slice(0, path.lastIndexOf("/")),
       );
       if (list === undefined) return [`place: conflict at ${path}: there is no such list`];
-      if (position > list.items.length)
+      // Of several missing items at the end of a list each has a place of its own.
+      const others = this.subjects.filter((one) => one.conflict !== conflict && isMissingIn(one, list.path));
+      if (position > list.items.length + others.length)
         return [`place: conflict at ${path}: the list has ${list.items.length} items`];
       return [];
     });
   }
+}
+
+/** A conflict about an item of the list that one side does not have. */
+function isMissingIn({ kind, conflict: { path, mine, theirs } }: Subject, list: string): boolean {
+  const isOneSided = mine === undefined || theirs === undefined;
+  return kind === "item" && isOneSided && path.slice(0, path.lastIndexOf("/")) === list;
 }
 
 /** What became of each item and member, against what has to. */
