@@ -207,7 +207,7 @@ function planRevert(context: Context, step: Step): Plan | null {
   const { kind, value, server } = context;
   const labels = itemsOf(kind, value).map(({ label }) => label);
   if (step.member % 20 === 0) {
-    const touched = new Set(labels).add(0);
+    const touched = new Set([0, ...labels, ...itemsOf(kind, server).map(({ label }) => label)]);
     return {
       line: "d.revert();",
       edit: (draft) => draft.revert(),
