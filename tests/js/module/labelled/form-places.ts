@@ -1,0 +1,62 @@
+// The places of a resource that a form has a control for, whether there is a value or not.
+import { pointerOf } from "../../../../js/src/input/pointer.js";
+import type { Json, JsonObject } from "../server-models.js";
+import { get, isObject } from "../server-models.js";
+import type { FormSchema } from "./form-schemas.js";
+
+export interface Place {
+  readonly path: string;
+  readonly schema: FormSchema;
+  /** Undefined where there is none. */
+  readonly value: Json | undefined;
+  /** The list that a control of a new item adds it to. */
+  readonly newIn: string | null;
+}
+
+function isScalar({ type, oneOf }: FormSchema): boolean {
+  return oneOf === undefined && type !== "object" && type !== "array";
+}
+
+/** The controls of an object's fields, of the items of its lists, and of one new item of each. */
+export function placesOf(
+  schema: FormSchema,
+  value: Json | undefined,
+  names: readonly (string | number)[] = [],
+  newIn: string | null = null,
+): Place[] {
+  if (schema.readOnly === true || schema.oneOf !== undefined) return [];
+  if (isScalar(schema)) {
+    const isForm = value === undefined || value === null || typeof value !== "object";
+    return isForm ? [{ path: pointerOf([...names]), schema, value, newIn }] : [];
+  }
+  if (schema.type === "array") return itemPlaces(schema, value, names, newIn);
+  const object: JsonObject = isObject(value) ? value : {};
+  return Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
+    placesOf(member, get(object, name), [...names, name], newIn),
+  );
+}
+
+function itemPlaces(
+  schema: FormSchema,
+  value: Json | undefined,
+  names: readonly (string | number)[],
+  newIn: string | null,
+): Place[] {
+  const list = Array.isArray(value) ? value : [];
+  const items = schema.items ?? {};
+  const path = pointerOf([...names]);
+  return [
+    ...list.flatMap((item, position) => placesOf(items, item, [...names, position], newIn)),
+    ...placesOf(items, undefined, [...names, list.length], newIn ?? path),
+  ];
+}
+
+/** Something that a person may type there. */
+export function typed({ type, format, enum: values }: FormSchema, isValue: boolean): string {
+  if (!isValue) return "no 12 value";
+  if (values !== undefined) return values[0] ?? "";
+  if (format === "date") return "2021-03-04";
+  if (type === "integer" || type === "number") return "12";
+  if (type === "boolean") return "true";
+  return "typed";
+}

@@ -1,0 +1,227 @@
+// Forms over random schemas: untouched means unchanged, typed and cleared is as if never typed, valid means valid.
+import { describe, it } from "vitest";
+import { jsonText } from "../../../../js/src/input/json-text.js";
+import { pointerOf } from "../../../../js/src/input/pointer.js";
+import { wrapSchema } from "../cases.js";
+import { RandomEdits } from "../random-edits.js";
+import type { JsonObject } from "../server-models.js";
+import { canonical } from "../server-models.js";
+import type { Place } from "./form-places.js";
+import { placesOf, typed } from "./form-places.js";
+import type { FormSchema } from "./form-schemas.js";
+import { FormSchemas } from "./form-schemas.js";
+import type { AnyEndpoint } from "./kinds.js";
+import { rp } from "./kinds.js";
+import { hold, runs } from "./runs.js";
+
+/** A schema and some documents of it: compiling is what takes long. */
+interface Case {
+  readonly schema: FormSchema;
+  readonly bases: readonly JsonObject[];
+  readonly afters: readonly JsonObject[];
+  readonly seed: number;
+}
+
+const documentsPerSchema = 12;
+
+function makeCase(seed: number): Case {
+  const random = new RandomEdits(seed);
+  const schemas = new FormSchemas(random);
+  const schema = schemas.root();
+  const bases = Array.from({ length: documentsPerSchema }, () => schemas.document(schema));
+  const afters = bases.map((base) => schemas.edited(schema, base, 1 + random.below(3)));
+  return { schema, bases, afters, seed };
+}
+
+function compile(schema: FormSchema): AnyEndpoint {
+  return rp.compile(wrapSchema(schema), "change") as unknown as AnyEndpoint;
+}
+
+/** A case of one document, and that without each of the members of the schema and of the documents. */
+function* smaller(tried: Case): Iterable<Case> {
+  const { schema, bases, afters } = tried;
+  if (bases.length > 1) {
+    for (const [at, base] of bases.entries()) yield { ...tried, bases: [base], afters: [afters[at] ?? {}] };
+    return;
+  }
+  for (const less of withoutEach(schema)) yield { ...tried, schema: less as FormSchema };
+  for (const less of withoutEach(bases[0])) yield { ...tried, bases: [less as JsonObject] };
+  for (const less of withoutEach(afters[0])) yield { ...tried, afters: [less as JsonObject] };
+  for (const name of Object.keys(bases[0] ?? {})) {
+    const [{ [name]: _, ...base } = {}] = bases;
+    const [{ [name]: __, ...after } = {}] = afters;
+    yield { ...tried, bases: [base], afters: [after] };
+  }
+}
+
+/** The value without each member or item of it, at any depth. */
+function* withoutEach(value: unknown): Iterable<unknown> {
+  if (Array.isArray(value)) {
+    for (const [at, item] of value.entries()) {
+      yield value.filter((_, position) => position !== at);
+      for (const less of withoutEach(item))
+        yield value.map((old, position) => (position === at ? less : old));
+    }
+  } else if (typeof value === "object" && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      yield Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
+      for (const less of withoutEach(member))
+        yield Object.fromEntries(
+          Object.entries(value).map((entry) => (entry[0] === name ? [name, less] : entry)),
+        );
+    }
+  }
+}
+
+function print({ schema, bases, afters }: Case): string {
+  return [
+    `const endpoint = rp.compile(wrapSchema(${JSON.stringify(schema)}), "change");`,
+    ...bases.map((base) => `const base = ${JSON.stringify(base)};`),
+    ...afters.map((after) => `const after = ${JSON.stringify(after)};`),
+  ].join("\n");
+}
+
+function holdForms(count: number, faults: (endpoint: AnyEndpoint, tried: Case) => string[]): void {
+  const property = {
+    make: makeCase,
+    faults: (tried: Case) => faults(compile(tried.schema), tried),
+    smaller,
+    print,
+  };
+  hold<Case>(property, Math.ceil(count / documentsPerSchema));
+}
+
+const show = JSON.stringify;
+
+function untouchedFaults(endpoint: AnyEndpoint, base: JsonObject): string[] {
+  const entries = Object.entries(endpoint.toForm(base));
+  const { value, valueText } = endpoint.fromForm(entries) as unknown as {
+    value: JsonObject;
+    valueText: string;
+  };
+  const read = `for ${show(entries)}, read as ${show(value)}`;
+  const { bodyText, ignored } = endpoint.update(base, value);
+  if (bodyText !== "") return [`untouched: sends ${bodyText} ${read}`];
+  if (ignored.length > 0) return [`ignored: ${show(ignored)} ${read}`];
+  const exact = endpoint.update(base, jsonText(valueText)).bodyText;
+  return exact === "" ? [] : [`untouched: by its text sends ${exact} ${read}`];
+}
+
+/** The name of a control as the pointer of its place. */
+function pathOf(name: string): string {
+  return name.startsWith("/") ? name : pointerOf([name]);
+}
+
+function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomEdits): string[] {
+  const form = Object.entries(endpoint.toForm(base)).filter(
+    ([, text]) => typeof text === "string" && text !== "",
+  );
+  const texts = form.filter(([, text]) => /^[a-z]/.test(text));
+  if (texts.length === 0) return [];
+  const [name] = random.pick(texts);
+  const entries = Object.entries(endpoint.toForm(base)).map(([other, text]) => [
+    other,
+    other === name ? "red" : text,
+  ]);
+  const { value } = endpoint.fromForm(entries as [string, string][]);
+  const { changes } = endpoint.update(base, value);
+  const others = changes.filter(({ path }) => path !== pathOf(name));
+  return others.length > 0 ? [`one field: ${name} is edited, and ${show(others)} change`] : [];
+}
+
+function validFaults(endpoint: AnyEndpoint, base: JsonObject, after: JsonObject): string[] {
+  // What is wrong with a stored value that nobody edited does not keep an edit from being sent.
+  if (!endpoint.validateResponse(base).valid) return [];
+  const patches = { patch: endpoint.patch(base, after), update: endpoint.update(base, after) };
+  return Object.entries(patches).flatMap(([call, { valid, body, bodyText }]) => {
+    if (!valid || body === null) return [];
+    const { issues } = endpoint.validate(body);
+    const errors = issues.filter(({ severity }) => severity === "error");
+    return errors.length > 0 ? [`valid: ${call} calls ${bodyText} valid, validate says ${show(errors)}`] : [];
+  });
+}
+
+function chosen(places: readonly Place[], random: RandomEdits): Place[] {
+  const count = 1 + random.below(3);
+  const picked = new Set(Array.from({ length: count }, () => random.pick(places)));
+  return [...picked];
+}
+
+function typingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: JsonObject): string[] {
+  if (schema.oneOf !== undefined) return [];
+  const random = new RandomEdits(seed + 1);
+  const places = placesOf(schema, base).filter(({ value }) => value === undefined || value === null);
+  if (places.length === 0) return [];
+  using draft = endpoint.open(base);
+  const lines: string[] = [];
+  const type = (path: string, text: string): void => {
+    lines.push(`d.setFromInput(${show(path)}, ${show(text)});`);
+    try {
+      draft.setFromInput(path, text);
+    } catch (error) {
+      throw new Error(`${lines.join(" ")} throws ${error}`);
+    }
+  };
+  const picked = chosen(places, random);
+  for (const { path, schema: at } of picked) type(path, typed(at, random.chance(80)));
+  // What made a new item is cleared last, in the order of its lists, so that no path means another item meanwhile.
+  const order = random.chance(50) ? picked : [...picked].reverse();
+  for (const { path } of order) type(path, "");
+  const { dirty, value } = draft;
+  const { bodyText } = draft.patch();
+  const steps = `after ${lines.join(" ")}`;
+  if (bodyText !== "") return [`cleared: sends ${bodyText} ${steps}`];
+  if (dirty) return [`cleared: is dirty ${steps}`];
+  return canonical(value) === canonical(base) ? [] : [`cleared: the value is ${show(value)} ${steps}`];
+}
+
+function retypingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: JsonObject): string[] {
+  if (schema.oneOf !== undefined) return [];
+  const random = new RandomEdits(seed + 2);
+  const places = placesOf(schema, base).filter(({ value }) => value !== undefined && value !== null);
+  if (places.length === 0) return [];
+  const { path, schema: at } = random.pick(places);
+  using draft = endpoint.open(base);
+  const text = (draft as unknown as { inputAt(path: string): string }).inputAt(path);
+  draft.setFromInput(path, typed(at, random.chance(80)));
+  draft.setFromInput(path, text);
+  const { bodyText } = draft.patch();
+  const steps = `after typing at ${path} and ${show(text)} again`;
+  if (bodyText !== "") return [`retyped: sends ${bodyText} ${steps}`];
+  return draft.dirty ? [`retyped: is dirty ${steps}`] : [];
+}
+
+describe("a form over any schema and document", () => {
+  it("that is untouched sends nothing", () => {
+    holdForms(runs(8_000), (endpoint, { bases }) => bases.flatMap((base) => untouchedFaults(endpoint, base)));
+  });
+
+  it("that is edited in one field changes that place", () => {
+    holdForms(runs(3_000), (endpoint, { bases, seed }) => {
+      const random = new RandomEdits(seed);
+      return bases.flatMap((base) => oneFieldFaults(endpoint, base, random));
+    });
+  });
+});
+
+describe("a draft over any schema and document", () => {
+  it("is clean when what was typed is cleared again", () => {
+    holdForms(runs(5_000), (endpoint, tried) =>
+      tried.bases.flatMap((base) => typingFaults(endpoint, tried, base)),
+    );
+  });
+
+  it("is clean when what is stored is typed again", () => {
+    holdForms(runs(3_000), (endpoint, tried) =>
+      tried.bases.flatMap((base) => retypingFaults(endpoint, tried, base)),
+    );
+  });
+});
+
+describe("a patch that is called valid", () => {
+  it("has a body that passes `validate`", () => {
+    holdForms(runs(8_000), (endpoint, { bases, afters }) =>
+      bases.flatMap((base, at) => validFaults(endpoint, base, afters[at] ?? {})),
+    );
+  });
+});

@@ -1,0 +1,164 @@
+// What holds for a draft after a step of a session.
+import type { Choice } from "../../../../js/src/types/draft.js";
+import type { Json, JsonObject } from "../server-models.js";
+import { applyByMerging, applyByReplacing, canonical, expectedAfter, reduced } from "../server-models.js";
+import type { Item } from "./documents.js";
+import { copy, itemsOf } from "./documents.js";
+import { isUntouched, knownOf } from "./expected.js";
+import type { Result, Subject } from "./faults.js";
+import { factOf } from "./faults.js";
+import type { AnyDraft, Context } from "./session-plan.js";
+import { show } from "./session-plan.js";
+
+export function isEqual(one: unknown, other: unknown): boolean {
+  return show(one) === show(other) || canonical(one as Json) === canonical(other as Json);
+}
+
+/** A conflict by what it is about and what the server has there. */
+export function keyOf({ kind, label, member, conflict }: Subject): string {
+  return `${kind} ${label} ${member ?? ""} ${show(conflict.theirs)}`;
+}
+
+/** Says how the conflicts of some items differ, lists apart. */
+export function compared(
+  before: readonly Subject[],
+  after: readonly Subject[],
+  isMeant: (subject: Subject) => boolean,
+): string | null {
+  const keys = (subjects: readonly Subject[]): string =>
+    subjects
+      .filter((subject) => subject.kind !== "list" && isMeant(subject))
+      .map(keyOf)
+      .sort()
+      .join("\n");
+  const [old, now] = [keys(before), keys(after)];
+  return old === now ? null : `the conflicts were\n${old}\nand are\n${now}`;
+}
+
+/** Conflicts that are none, or that tell of an older state of the server, or that are there twice. */
+export function staleFaults({ subjects, kind, value }: Result, server: JsonObject): string[] {
+  const [own, stored] = [knownOf(kind, value), knownOf(kind, server)];
+  const seen = new Set<string>();
+  return subjects.flatMap((subject) => {
+    const { kind: about, label, member, conflict } = subject;
+    if (about === "list") return [];
+    const key = `${about} ${label} ${member}`;
+    const faults = seen.has(key) ? [`twice: two conflicts about ${key}`] : [];
+    seen.add(key);
+    const [mine, theirs] = [own.items.get(label), stored.items.get(label)];
+    if (about === "item") {
+      if (label !== 0 && mine === undefined && theirs === undefined)
+        faults.push(`stale: ${conflict.path} is about item ${label}, which is nowhere`);
+      if (mine !== undefined && theirs !== undefined && isUntouched(stored, own, label))
+        faults.push(`stale: nothing differs at ${conflict.path}`);
+      return faults;
+    }
+    if (about === "member" && mine?.facts.has(member ?? "") !== true) return faults;
+    const [ownFact, theirFact] =
+      about === "title"
+        ? [own.title, stored.title]
+        : [mine?.facts.get(member ?? ""), theirs?.facts.get(member ?? "")];
+    if (ownFact === theirFact) faults.push(`stale: nothing differs at ${conflict.path}`);
+    else if ((about === "title" || theirs !== undefined) && factOf(conflict.theirs) !== theirFact)
+      faults.push(`stale: at ${conflict.path} the server has ${theirFact}, not ${show(conflict.theirs)}`);
+    return faults;
+  });
+}
+
+/** Conflicts about an item that stand at another one. */
+export function strayFaults({ subjects, items, kind }: Result, server: JsonObject): string[] {
+  const stored = new Map(itemsOf(kind, server).map((item) => [item.label, item]));
+  return subjects.flatMap(({ kind: about, label, conflict: { path, mine } }) => {
+    if (about !== "item" || label === 0) return [];
+    const there = items.find((item) => item.path === path);
+    if (mine !== undefined)
+      return there?.label === label
+        ? []
+        : [`stray: ${path} is item ${there?.label}, its conflict about ${label}`];
+    const depth = path.split("/").length - 2;
+    const holder = items.find(
+      (item) => path.startsWith(`${item.path}/`) && item.path.split("/").length === depth,
+    );
+    const parent = stored.get(label)?.parent ?? holder?.label ?? 0;
+    return (holder?.label ?? 0) === parent
+      ? []
+      : [`stray: ${path} is in item ${holder?.label}, its conflict about ${label} of item ${parent}`];
+  });
+}
+
+/** Texts that are no numbers stand at their items. */
+export function inputFaults(
+  draft: AnyDraft,
+  { byLabel }: Result,
+  inputs: ReadonlyMap<number, string>,
+): string[] {
+  const typed = draft.issues.filter(({ params }) => typeof params.input === "string");
+  const faults: string[] = [];
+  for (const [label, text] of inputs) {
+    const [item] = byLabel.get(label) ?? [];
+    const found = typed.find(({ params }) => params.input === text);
+    const path = `${item?.path}/${item?.shape.number}`;
+    if (found?.path !== path) faults.push(`input: ${text} is at ${found?.path}, not ${path}`);
+  }
+  const texts = new Set(inputs.values());
+  for (const { params, path } of typed)
+    if (!texts.has(String(params.input))) faults.push(`input: ${params.input} at ${path} was taken away`);
+  return faults;
+}
+
+/** Applied to what the server has, the body gives the value, whether the server replaces or merges. */
+export function patchFaults(draft: AnyDraft, { kind: { schemas }, server }: Context): string[] {
+  const { body, ignored, bodyText } = draft.patch();
+  const after = expectedAfter(copy(draft.value), ignored);
+  const how = { emptyIsNull: false, keepEmptyLists: false };
+  const meant = (one: Json): string => canonical(reduced(schemas, one, schemas.root, how));
+  const wanted = meant(after);
+  const given = body === null ? [server] : [applyByReplacing(server, body), applyByMerging(server, body)];
+  return given.flatMap((one) =>
+    meant(one) === wanted ? [] : [`patch: ${bodyText} makes ${show(one)}, not ${show(after)}`],
+  );
+}
+
+function isSame(one: Item, other: Item): boolean {
+  return (
+    one.list === other.list && [...one.facts].every(([member, fact]) => other.facts.get(member) === fact)
+  );
+}
+
+/** What settling one conflict has done to everything else. */
+export function resolveFaults(before: Result, after: Result, { conflict, label, labels }: Subject): string[] {
+  const faults: string[] = [];
+  const inner = new Set([...labels, label]);
+  for (const [other, [old]] of before.byLabel) {
+    const now = after.byLabel.get(other);
+    if (inner.has(other) || old === undefined) continue;
+    if (now?.[0] === undefined || now.length > 1 || !isSame(old, now[0]))
+      faults.push(`resolve: item ${other} is another, but ${conflict.path} is about ${label}`);
+  }
+  for (const other of after.byLabel.keys())
+    if (!before.byLabel.has(other) && !inner.has(other)) faults.push(`resolve: item ${other} came`);
+  const others = compared(before.subjects, after.subjects, (subject) => !inner.has(subject.label));
+  if (others !== null) faults.push(`resolve: ${others}`);
+  return faults;
+}
+
+/** What it has done to what it is about. */
+export function choiceFaults(before: Result, after: Result, subject: Subject, choice: Choice): string[] {
+  const { label, member, conflict, kind } = subject;
+  const isLeft = after.subjects.some((other) => keyOf(other) === keyOf(subject));
+  const faults = isLeft ? [`resolve: ${conflict.path} is a conflict still`] : [];
+  if (choice === "mine")
+    return isEqual(before.value, after.value) ? faults : [...faults, "resolve: mine changes the value"];
+  const wanted = choice === "theirs" ? conflict.theirs : choice.value;
+  const items = after.byLabel.get(label) ?? [];
+  if (kind === "item") {
+    const count = wanted === undefined ? 0 : 1;
+    if (items.length !== count)
+      faults.push(`resolve: item ${label} is there ${items.length} times, not ${count}`);
+  } else if (kind === "member" && member !== null && items[0]?.facts.has(member)) {
+    const found = items[0].facts.get(member);
+    if (found !== factOf(wanted))
+      faults.push(`resolve: ${member} of item ${label} is ${found}, not ${show(wanted)}`);
+  }
+  return faults;
+}

@@ -1,0 +1,87 @@
+// What a session's model remembers of each of its states, and what a state has to be after the server has moved on.
+import type { Conflict } from "../../../../js/src/types/merge.js";
+import type { JsonObject } from "../server-models.js";
+import type { Dispute, Expected, Known } from "./expected.js";
+import { knownOf, mergeKnown } from "./expected.js";
+import { Result } from "./faults.js";
+import type { Kind } from "./kinds.js";
+
+export interface State {
+  readonly value: JsonObject;
+  readonly conflicts: readonly Conflict[];
+  /** Texts that are no numbers, by the item at whose number they were typed. */
+  readonly inputs: ReadonlyMap<number, string>;
+  /** How many rebases there had been. */
+  readonly rebases: number;
+}
+
+/** What the server brought. */
+export interface Rebase {
+  /** The base, or with `sent` the resource as it was sent. */
+  readonly base: Known;
+  readonly theirs: Known;
+  /** With `sent`: the base of the patch. */
+  readonly before?: Known;
+}
+
+function keyOf({ label, member }: Pick<Dispute, "label" | "member">): string {
+  return `${label} ${member}`;
+}
+
+/** The conflicts that a state has, as disputes. */
+function disputesOf(kind: Kind, { value, conflicts }: State): Dispute[] {
+  return new Result(kind, value, conflicts).subjects.flatMap(({ kind: about, label, member }) =>
+    about === "list"
+      ? []
+      : [
+          {
+            label,
+            member: about === "item" ? null : member,
+            theirs: undefined,
+            other: undefined,
+            isOptional: false,
+          },
+        ],
+  );
+}
+
+/** Which disputes are left when the server's side is this one. */
+function isOpen(known: Known, latest: Known, { label, member }: Dispute): boolean {
+  const [own, theirs] = [known.items.get(label), latest.items.get(label)];
+  if (label === 0) return known.title !== latest.title;
+  if (member === null) return (own === undefined) !== (theirs === undefined);
+  return own !== undefined && theirs !== undefined && own.facts.get(member) !== theirs.facts.get(member);
+}
+
+/** What becomes of a state when the rebases that it has not seen are made. */
+export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): Expected {
+  let known = knownOf(kind, state.value);
+  const open = new Set<number>();
+  const disputes = new Map(disputesOf(kind, state).map((dispute) => [keyOf(dispute), dispute]));
+  let latest = known;
+  for (const { base, theirs, before } of rebases) {
+    const expected = mergeKnown({
+      base,
+      mine: known,
+      theirs,
+      prefer: "mine",
+      ...(before !== undefined && { before }),
+    });
+    known = expected.known;
+    latest = theirs;
+    for (const label of expected.open) open.add(label);
+    for (const dispute of expected.disputes) {
+      if (!dispute.isOptional || !disputes.has(keyOf(dispute))) disputes.set(keyOf(dispute), dispute);
+    }
+  }
+  const left = [...disputes.values()].filter(
+    (dispute) => isOpen(known, latest, dispute) && !open.has(dispute.label),
+  );
+  const told = left.map((dispute) => {
+    const { label, member } = dispute;
+    const other =
+      label === 0 ? latest.title : member === null ? undefined : latest.items.get(label)?.facts.get(member);
+    return { ...dispute, other };
+  });
+  return { known, disputes: told, open };
+}
