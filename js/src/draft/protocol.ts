@@ -18,6 +18,7 @@ export const action = {
   mark: 13,
   join: 14,
   part: 15,
+  setUnreadable: 16,
 } as const;
 
 export type Action = (typeof action)[keyof typeof action];
@@ -35,12 +36,17 @@ export const question = {
   body: 8,
   status: 9,
   steps: 10,
+  inputAt: 11,
+  inputPath: 12,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];
 
-/** What can be asked of a field: where its text stands in the body, or how many issues it has, with these as details. */
-export const fieldQuestion = { from: 0, to: 1, issues: 2 } as const;
+/**
+ * What can be asked of a field: where its text stands in the body; how many issues it has, with these as details; or
+ * its value, which is written into the buffer as JSON text.
+ */
+export const fieldQuestion = { from: 0, to: 1, issues: 2, text: 3 } as const;
 
 export type FieldQuestion = (typeof fieldQuestion)[keyof typeof fieldQuestion];
 
@@ -58,4 +64,6 @@ export const statusBit = {
   isContinued: 64,
   bodyIsAlike: 128,
   isChanged: 256,
+  hasInput: 512,
+  othersAreAlike: 1024,
 } as const;
