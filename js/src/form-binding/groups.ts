@@ -103,7 +103,7 @@ function makeGroup(names: Names, path: string, controls: readonly Control[]): Gr
   const stored = field.type === "any" ? (names.get(path) ?? "") : "";
   if (typeof stored === "object") throw new FormError("wrongKind", first, name);
   const known: Field = typeof stored === "boolean" ? { ...field, type: "boolean" } : field;
-  return { name, path, field: known, kind: groupKind(known, kind, meant), controls: meant };
+  return { name, path, field: known, kind: groupKind(field, kind, meant), controls: meant };
 }
 
 /** A hidden control beside boxes or lists of the same name is there for a plain submit, when none of them is chosen. */
