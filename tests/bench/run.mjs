@@ -90,10 +90,11 @@ async function inChromium() {
     await page.evaluate(() => import("/page.js"));
     const rows = await page.evaluate(() => globalThis.measureCalls());
     const keystrokes = await page.evaluate(() => globalThis.measureKeystrokes());
+    const typing = await page.evaluate(() => globalThis.measureTypingInForms());
     for (const kind of kinds) {
       rows.push(...(await coldRows(kind, (name) => coldStart(browser, server.url, name, kind))));
     }
-    return { rows, keystrokes };
+    return { rows, keystrokes, typing };
   } finally {
     await browser.close();
     await server.close();
@@ -139,11 +140,12 @@ function readBench(preset, command) {
 
 await prepare();
 const node = await inNode();
-const { rows: chromium, keystrokes } = await inChromium();
+const { rows: chromium, keystrokes, typing } = await inChromium();
 printTable({
   node,
   chromium,
   keystrokes,
+  typing,
   sizes: await sizes(),
   memory: await soak(),
   readers: {

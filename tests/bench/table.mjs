@@ -27,7 +27,7 @@ const timeCells = ({ ours, peer }) =>
     ? [formatTime(ours), "", ""]
     : [formatTime(ours), formatTime(peer), `${(peer / ours).toFixed(2)}x`];
 
-export function printTable({ node, chromium, keystrokes, sizes, memory, readers }) {
+export function printTable({ node, chromium, keystrokes, typing, sizes, memory, readers }) {
   console.log(
     "\nTimes are medians; the ratio says how many times faster this package is than its peers: those named in a row, else TextDecoder, JSON.parse and ajv.\n",
   );
@@ -47,6 +47,10 @@ export function printTable({ node, chromium, keystrokes, sizes, memory, readers 
       String(controls),
       formatTime(microseconds),
     ]),
+  );
+  printRows(
+    ["typing in a bound form, Chromium", "time", "peers", "ratio"],
+    typing.map((row) => [row.title, ...timeCells(row)]),
   );
   printRows(
     ["downloaded, brotli", "size"],

@@ -87,8 +87,9 @@ class Editor {
     std::vector<std::string> pointers;
     collect(value, "", pointers);
     std::string pointer = pointers[random_.below(static_cast<std::uint32_t>(pointers.size()))];
-    const std::uint32_t what = random_.below(102);
+    const std::uint32_t what = random_.below(152);
     if (what < 60) return set_field(value, pointer);
+    if (what >= 102) return type(value, pointer);
     if (what >= 100) return rebase();
     if (what < 66) document::append_token(pointer, random_key(random_));
     last_field_.reset();
@@ -102,7 +103,7 @@ class Editor {
       static_cast<void>(
           draft_.move(pointer, pointers[random_.below(static_cast<std::uint32_t>(pointers.size()))]));
     else if (what < 90)
-      static_cast<void>(draft_.set_from_input(pointer, random_.chance(50) ? "7x" : "12", now_));
+      static_cast<void>(draft_.set_unreadable(pointer, random_.chance(50) ? "7x" : "", now_));
     else if (what < 93)
       static_cast<void>(draft_.revert(pointer));
     else if (what < 97)
@@ -113,7 +114,10 @@ class Editor {
 
   /// Everything that the draft says, held against what patch() says.
   void check(bool look_at_all) {
-    if (!look_at_all && draft_.status() == 0) return;
+    if (!look_at_all && draft_.status() == 0) {
+      issues_.reset();
+      return;
+    }
     const std::string text = text_of(draft_);
     const document::Document value = document::read_own(text);
     const endpoint::Patch expected = endpoint_.patch(draft_.base(), value.root(), options_);
@@ -121,6 +125,7 @@ class Editor {
     INFO("value: ", text);
     const bool has_inputs = draft::holds_input(draft_.root());
     check_status(expected, has_inputs);
+    check_issues(has_inputs ? issues_from_scratch() : std::vector(expected.issues));
     if (!look_at_all) return;
     const endpoint::Patch& own = draft_.patch();
     CHECK(told(own.body) == told(expected.body));
@@ -145,6 +150,9 @@ class Editor {
   }
 
   std::uint32_t fields_set = 0;
+  std::uint32_t fields_typed = 0;
+  std::uint32_t inputs_typed = 0;  ///< Texts that are no value, in fields.
+  std::uint32_t cleared = 0;
   std::uint32_t alike = 0;
 
  private:
@@ -197,6 +205,128 @@ class Editor {
     if (draft_.set_field(field, scalar, now_)) ++fields_set;
   }
 
+  /// A text that a person might type over a value.
+  std::string random_text(const Plain& value) {
+    static const std::vector<std::string> texts = {"",     "7",    "2019x", "true", "off",
+                                                   " 12 ", "-0.5", "ja",    "\r\n", "a\nb",
+                                                   "ü",    "\"\\", "null",  "1e5",  "2020-02-30"};
+    if (random_.chance(25)) return "";
+    if (value.is_primitive() && random_.chance(50)) {
+      std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+      if (random_.chance(30)) text += random_.chance(50) ? "x" : "1";
+      return text;
+    }
+    return texts[random_.below(static_cast<std::uint32_t>(texts.size()))];
+  }
+
+  /// Types at a place, or at one that is not there yet; and clears it again at once where there was nothing.
+  void type(const Plain& value, std::string pointer) {
+    last_field_.reset();
+    const Plain& there = value.at(Plain::json_pointer(pointer));
+    if (there.is_structured() && random_.chance(70)) {
+      document::append_token(
+          pointer, there.is_array() ? std::to_string(there.size() + random_.below(2)) : random_key(random_));
+      if (random_.chance(30)) document::append_token(pointer, random_.chance(50) ? "0" : random_key(random_));
+      return type_and_clear(value, pointer);
+    }
+    const std::string text = random_text(there);
+    const std::uint32_t field = draft_.is_path_of_input(pointer) ? draft_.field_at(pointer) : 0;
+    if (field == 0) {
+      static_cast<void>(draft_.set_from_input(pointer, text, now_));
+      return;
+    }
+    const std::string slowly = typed_from_scratch(pointer, text);
+    if (!draft_.set_field_input(field, text, now_)) return;
+    last_field_ = pointer;
+    ++fields_typed;
+    if ((draft_.status() & Draft::has_input) != 0) ++inputs_typed;
+    std::string shown;
+    REQUIRE(draft_.write_input_at(pointer, shown));
+    CHECK(Plain::parse(text_of(draft_)).dump() + ' ' + shown == slowly);
+  }
+
+  /// The value, and the text at a pointer, that a draft without fields has after the same edit.
+  std::string typed_from_scratch(const std::string& pointer, const std::string& text) {
+    endpoint::PatchOptions without_fields = options_;
+    without_fields.nulls = patch::Nulls::as_empty;
+    Draft other(endpoint_, document::copy_of(draft_.base()), without_fields);
+    restore_into(other);
+    REQUIRE(other.set_from_input(pointer, text, now_ + 5000) == Fault::none);
+    std::string shown;
+    static_cast<void>(other.write_input_at(pointer, shown));
+    return Plain::parse(text_of(other)).dump() + ' ' + shown;
+  }
+
+  static Plain without_nulls(Plain value) {
+    if (value.is_object()) {
+      for (auto member = value.begin(); member != value.end();)
+        member = member->is_null() ? value.erase(member) : std::next(member);
+    }
+    if (value.is_structured()) {
+      for (Plain& inner : value) inner = without_nulls(std::move(inner));
+    }
+    return value;
+  }
+
+  /// What was typed and cleared again is as if never typed, also by undoing.
+  void type_and_clear(const Plain& value, const std::string& pointer) {
+    const auto stands = [](const Plain& whole, const std::string& path) {
+      const document::Document read = document::read_own(whole.dump());
+      const document::OptionalValue there = document::resolve(read.root(), path);
+      // A null item of a list is an item.
+      return there && (!there->is_null() || document::array_index(path.substr(path.rfind('/') + 1)));
+    };
+    std::string before;
+    std::string path;
+    static_cast<void>(draft_.write_input_at(pointer, before));
+    if (!before.empty() || (draft_.write_path_of_input(pointer, path) && stands(value, path))) return;
+    const std::string whole = text_of(draft_);
+    const bool could_undo = draft_.can_undo();
+    const draft::Time later = now_ + 5000;
+    const std::string text = random_.chance(50) ? "12" : "true";
+    if (draft_.set_from_input(pointer, text, later) != Fault::none) return;
+    now_ = later;
+    if (draft_.changed_paths().empty()) return;
+    if (random_.chance(50)) static_cast<void>(draft_.set_from_input(pointer, text + "1", now_ += 10));
+    if (random_.chance(30)) static_cast<void>(draft_.patch());
+    const bool is_late = random_.chance(40);
+    REQUIRE(draft_.set_from_input(pointer, "", now_ += is_late ? 3000 : 10) == Fault::none);
+    INFO("typed and cleared: ", pointer, ", late: ", is_late);
+    // Null and nothing are one, and what the base has there was removed, in whatever way.
+    if (!is_late || !stands(Plain::parse(written(draft_.base())), pointer))
+      CHECK(without_nulls(Plain::parse(text_of(draft_))).dump() == without_nulls(Plain::parse(whole)).dump());
+    if (!is_late && !could_undo) CHECK_FALSE(draft_.can_undo());
+    ++cleared;
+  }
+
+  void restore_into(Draft& other) {
+    std::string saved;
+    draft_.save(saved, true);
+    const document::Document text = document::read_own(saved);
+    REQUIRE(other.restore(text.root()) == Fault::none);
+  }
+
+  std::vector<validate::Issue> issues_from_scratch() {
+    Draft again(endpoint_, document::copy_of(draft_.base()), options_);
+    restore_into(again);
+    return again.patch().issues;
+  }
+
+  /// Only the issues at the field changed, where the draft says so.
+  void check_issues(std::vector<validate::Issue>&& issues) {
+    const auto elsewhere = [&](const std::vector<validate::Issue>& all) {
+      std::vector<std::string> lines;
+      for (const validate::Issue& issue : all) {
+        if (issue.path != *last_field_) lines.push_back(told({issue}));
+      }
+      std::sort(lines.begin(), lines.end());
+      return lines;
+    };
+    if (last_field_ && issues_ && (draft_.status() & Draft::others_are_alike) != 0)
+      CHECK(elsewhere(issues) == elsewhere(*issues_));
+    issues_ = std::move(issues);
+  }
+
   std::string random_scalar_like(const Plain& value) {
     if (value.is_string() && random_.chance(70)) {
       const std::string text = value.get<std::string>();
@@ -217,7 +347,7 @@ class Editor {
       std::vector<validate::Issue> issues;
       draft_.add_field_issues(draft_.field_at(*last_field_), issues);
       std::vector<validate::Issue> there;
-      for (const validate::Issue& issue : expected.issues) {
+      for (const validate::Issue& issue : has_inputs ? issues_from_scratch() : expected.issues) {
         if (issue.path == *last_field_) there.push_back(issue);
       }
       CHECK(told(issues) == told(there));
@@ -246,6 +376,7 @@ class Editor {
   draft::Time now_ = 0;
   std::uint32_t rebases_ = 0;
   std::optional<std::string> last_field_;  ///< The one that the last edit set, where it was such an edit.
+  std::optional<std::vector<validate::Issue>> issues_;  ///< After the edit before.
   std::string body_;  ///< The text of the last patch, where only one field has been set since.
 };
 

@@ -22,6 +22,9 @@ constexpr std::uint32_t edits_per_session = 40;
 /// How often each thing came up, lest the generator stop making it.
 struct DraftTally {
   std::uint32_t fields_set = 0;
+  std::uint32_t fields_typed = 0;
+  std::uint32_t inputs_typed = 0;
+  std::uint32_t cleared = 0;
   std::uint32_t alike = 0;
 };
 
@@ -34,6 +37,9 @@ void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vecto
   }
   editor.check_undoing();
   tally.fields_set += editor.fields_set;
+  tally.fields_typed += editor.fields_typed;
+  tally.inputs_typed += editor.inputs_typed;
+  tally.cleared += editor.cleared;
   tally.alike += editor.alike;
 }
 
@@ -61,7 +67,11 @@ TEST_CASE("what a draft of any shape knows is what patch() says") {
     run(random, *compiled.endpoint, base, std::move(values), options, tally);
   }
   CHECK(tally.fields_set > runs(sessions));
+  CHECK(tally.fields_typed > runs(sessions));
+  CHECK(tally.inputs_typed > runs(sessions) / 20);
+  CHECK(tally.cleared > runs(sessions) / 4);
   CHECK(tally.alike > 0);
+  MESSAGE("typed: ", tally.fields_typed, ", no values: ", tally.inputs_typed, ", cleared: ", tally.cleared);
 }
 
 TEST_CASE("what a draft of the two APIs knows is what patch() says") {
@@ -89,5 +99,7 @@ TEST_CASE("what a draft of the two APIs knows is what patch() says") {
           tally);
   }
   CHECK(tally.fields_set > runs(sessions));
+  CHECK(tally.fields_typed > runs(sessions));
   CHECK(tally.alike > runs(sessions) / 2);
+  MESSAGE("typed: ", tally.fields_typed, ", no values: ", tally.inputs_typed, ", cleared: ", tally.cleared);
 }

@@ -38,7 +38,8 @@ enum class Action : std::uint8_t {
   mark,         ///< As the paths in the value slot were in the snapshot in the path slot, where one is there.
   join,         ///< All edits from here on are one step,
   part,         ///< or each its own again.
-  merge_draft   ///< The content of another draft in the value slot, the ancestor or null in the path slot.
+  merge_draft,  ///< The content of another draft in the value slot, the ancestor or null in the path slot.
+  set_unreadable  ///< To a text that is no UTF-16, in the value slot as far as it is.
 };
 
 enum class Question : std::uint8_t {
@@ -54,10 +55,13 @@ enum class Question : std::uint8_t {
   status,
   steps,
   content,
+  input_at,      ///< The text that a control shows.
+  input_path,    ///< Where the value is that a control edits.
   snapshot = 20  ///< The value with the origins of its items.
 };
 
-enum class FieldQuestion : std::uint8_t { from, to, issues };
+/// `text` writes the value of the field as JSON text into the buffer, and is its length.
+enum class FieldQuestion : std::uint8_t { from, to, issues, text };
 
 /// Where JavaScript writes what a field is set to.
 std::array<char, 16384> field_text;
@@ -128,6 +132,7 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
   switch (action) {
     case Action::set: return edited.set(path, document::copy_of(root(value_slot)), now);
     case Action::set_from_input: return edited.set_from_input(path, root(value_slot).string(), now);
+    case Action::set_unreadable: return edited.set_unreadable(path, root(value_slot).string(), now);
     case Action::remove: return edited.remove(path);
     case Action::insert: return edited.insert(path, document::copy_of(root(value_slot)));
     case Action::move: return edited.move(path, root(value_slot).string());
@@ -190,6 +195,9 @@ int ask_draft(int handle, int question) {
     case Question::status: return static_cast<int>(asked.status());
     case Question::snapshot: asked.write_snapshot(state().text); break;
     case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
+    case Question::input_at: return asked.write_input_at(root(path_slot).string(), state().text) ? 1 : 0;
+    case Question::input_path:
+      return asked.write_path_of_input(root(path_slot).string(), state().text) ? 1 : 0;
     case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;
   }
   return 1;
@@ -199,9 +207,12 @@ std::uintptr_t field_buffer() {
   return reinterpret_cast<std::uintptr_t>(field_text.data());
 }
 
-/// The number of the field at a path, or 0.
-int find_field(int handle) {
-  return static_cast<int>(draft_of(handle).field_at(root(path_slot).string()));
+/// The number of the field at a path, or 0. Of a path that is typed at, indexes are rows.
+int find_field(int handle, int is_typed) {
+  Draft& searched = draft_of(handle);
+  const std::string path = root(path_slot).string();
+  if (is_typed != 0 && !searched.is_path_of_input(path)) return 0;
+  return static_cast<int>(searched.field_at(path));
 }
 
 /// Sets a field to the JSON text in the buffer; the draft's status, or 0 where that has to be done otherwise.
@@ -211,6 +222,21 @@ int set_field(int handle, unsigned field, unsigned length, unsigned now) {
   Draft& edited = draft_of(handle);
   const bool is_done = !document::read_reserved(value, length) && edited.set_field(field, value, now);
   return is_done ? static_cast<int>(edited.status()) : 0;
+}
+
+/// Sets a field to what the text in the buffer is converted to; as set_field.
+int set_field_input(int handle, unsigned field, unsigned length, unsigned now) {
+  Draft& edited = draft_of(handle);
+  const bool is_done = edited.set_field_input(field, {field_text.data(), length}, now);
+  return is_done ? static_cast<int>(edited.status()) : 0;
+}
+
+/// Its length, or -1 where it does not fit.
+int write_field_text(const Draft& asked, unsigned field) {
+  std::string text;
+  if (!asked.write_field(field, text) || text.size() > field_text.size()) return -1;
+  std::memcpy(field_text.data(), text.data(), text.size());
+  return static_cast<int>(text.size());
 }
 
 /// A place in the text of the body, or -1 where the field has none there; or the number of its issues.
@@ -225,6 +251,7 @@ int ask_field(int handle, unsigned field, int question) {
     write(out, issues, asked.endpoint());
     return static_cast<int>(issues.size());
   }
+  if (what == FieldQuestion::text) return write_field_text(asked, field);
   const auto range = asked.range_of_field(field);
   if (!range) return -1;
   return static_cast<int>(what == FieldQuestion::from ? range->from : range->to);
@@ -241,6 +268,7 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("fieldBuffer", &field_buffer);
   emscripten::function("findField", &find_field);
   emscripten::function("setField", &set_field);
+  emscripten::function("setFieldInput", &set_field_input);
   emscripten::function("askField", &ask_field);
 }
 

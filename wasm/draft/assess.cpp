@@ -98,7 +98,7 @@ endpoint::Patch Draft::make_patch() {
 }
 
 void Draft::add_inputs(const Place& place, std::vector<validate::Issue>& issues) const {
-  if (place.input) issues.push_back(endpoint_.input_issue(place.pointer(), *place.input));
+  if (place.input) issues.push_back(issue_of_input(endpoint_, place.pointer(), *place.input));
   if (!place.is_open()) return;
   for (const auto& child : *place.content.children) add_inputs(*child, issues);
 }

@@ -67,7 +67,7 @@ bool Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string
   know_items(place, content);
   const bool is_typing_on = now && continues(place, *now) && !content.children;
   if (now) last_edit_ = *now;
-  if (is_typing_on) {
+  if (is_typing_on && (!input || now_->ends_with_content_of(place))) {
     // The step keeps what stood there before it.
     now_->drop_marks(place);
     paths_.push_back(place.pointer());
@@ -75,14 +75,17 @@ bool Draft::replace(Place& place, Content&& content, std::unique_ptr<std::string
     place.input = std::move(input);
     return true;
   }
-  if (step == Step::own) now_->begin_step();
+  // A text that is no value is saved with the edit of its place.
+  const std::size_t first = now_->typed_from();
+  if (step == Step::own && !is_typing_on) now_->begin_step();
   Edit edit;
   edit.place = &place;
   edit.weight = weight_of(content);
   edit.content = std::move(content);
   edit.input = std::move(input);
   now_->apply(std::move(edit), paths_);
-  return false;
+  if (is_typing_on) now_->type_at(place, first);
+  return is_typing_on;
 }
 
 void Draft::apply_item(Place& list, std::uint32_t position, std::unique_ptr<Place> item) {
@@ -112,6 +115,7 @@ Fault Draft::put(const Target& target, std::string_view pointer, Content&& conte
   }
   begin_edit();
   if (is_appended) {
+    target.parent->forget_rows();
     auto item = std::make_unique<Place>();
     item->content = std::move(content);
     now_->begin_step();
@@ -132,48 +136,6 @@ Fault Draft::set(std::string_view pointer, Document&& value, Time now) {
   return put(target, pointer, Content::of(std::move(value)), now);
 }
 
-Fault Draft::set_from_input(std::string_view pointer, std::string_view text, Time now) {
-  paths_.clear();
-  Target target;
-  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
-  if (target.parent == nullptr) return refuse(Fault::whole_resource, pointer);
-  std::string json;
-  if (endpoint_.append_input(json, pointer, text))
-    return put_input(target, pointer, content_of_input(target, pointer, json), now);
-  Place* place = target.place;
-  if (place == nullptr) {
-    // A new item would have no value.
-    if (target.parent->is_list()) return refuse(Fault::not_found, pointer);
-    place = &target.parent->made_member(target.token);
-  }
-  if (place->input && *place->input == text) return Fault::none;
-  begin_edit();
-  auto input = std::make_unique<std::string>(text);
-  if (place->is_open()) {
-    now_->begin_step();
-    Edit edit;
-    edit.kind = EditKind::input;
-    edit.place = place;
-    edit.input = std::move(input);
-    now_->apply(std::move(edit), paths_);
-  } else {
-    replace(*place, place->content.again(), std::move(input), now);
-  }
-  finish_edit();
-  return Fault::none;
-}
-
-Fault Draft::put_input(const Target& target, std::string_view pointer, Content&& content, Time now) {
-  if (content.value) return put(target, pointer, std::move(content), now);
-  // What was stored is nothing, and that is what the field says.
-  Place* const place = target.parent->is_object() ? target.parent->member(target.token) : nullptr;
-  if (place == nullptr || (place->is_absent() && !place->input)) return Fault::none;
-  begin_edit();
-  replace(*place, std::move(content), nullptr, now);
-  finish_edit();
-  return Fault::none;
-}
-
 Fault Draft::remove(std::string_view pointer) {
   paths_.clear();
   Target target;
@@ -192,6 +154,7 @@ void Draft::take_away(Place& place, Step step) {
     return;
   }
   if (step == Step::own) now_->begin_step();
+  place.parent->forget_rows();
   apply_item(*place.parent, place.position, nullptr);
 }
 
@@ -207,6 +170,7 @@ Fault Draft::insert(std::string_view pointer, Document&& value) {
   if (target.parent->depth() + 1 + height_of(value.root()) > most_levels)
     return refuse(Fault::too_deep, pointer);
   begin_edit();
+  target.parent->forget_rows();
   auto item = std::make_unique<Place>();
   item->content = Content::of(std::move(value));
   now_->begin_step();

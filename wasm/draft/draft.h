@@ -30,7 +30,11 @@ class Draft {
 
   // Edits. One that is refused changes nothing; fault_pointer() says where the fault is.
   Fault set(std::string_view pointer, Document&& value, Time now);
+  /// As a control does: makes the places on the way, and removes them when the text is cleared. Indexes of
+  /// lists are rows, as in draft/rows.cpp.
   Fault set_from_input(std::string_view pointer, std::string_view text, Time now);
+  /// A text that cannot be read at all, which stands beside the value.
+  Fault set_unreadable(std::string_view pointer, std::string_view text, Time now);
   Fault remove(std::string_view pointer);
   Fault insert(std::string_view pointer, Document&& value);
   Fault move(std::string_view from, std::string_view to);
@@ -54,6 +58,13 @@ class Draft {
   void write_value(std::string& out) const { now_->root().content.write(out); }
   /// Appends the value at a path; false where there is none.
   bool write_at(std::string_view pointer, std::string& out);
+  /// Appends the text that a control shows; false where nothing is there.
+  bool write_input_at(std::string_view pointer, std::string& out);
+  /// Whether the control of a path edits the value at the same path.
+  bool is_path_of_input(std::string_view pointer);
+  /// Appends the path of the value that a control edits, which differs where rows were filled out of order;
+  /// false where nothing is there.
+  bool write_path_of_input(std::string_view pointer, std::string& out);
   // Fields: scalars whose edits cost what they are worth. They are known by number until something other than
   // a field is edited; then status() no longer says has_fields.
   /// The number of the field at a path, from 1; 0 where there is none.
@@ -61,6 +72,10 @@ class Draft {
   /// Sets a field, and may take over the document. False, and nothing was done, where that is no edit of a
   /// field alone.
   bool set_field(std::uint32_t number, Document& value, Time now);
+  /// The same by the text of a control.
+  bool set_field_input(std::uint32_t number, std::string_view text, Time now);
+  /// Appends the value of a field as JSON text; false where it has none.
+  bool write_field(std::uint32_t number, std::string& out) const;
   /// What is wrong with a field. Only where status() says that it can be told.
   void add_field_issues(std::uint32_t number, std::vector<validate::Issue>& issues) const;
   /// Where the field stands in the text of the last patch(), in UTF-16 units; nothing where it does not.
@@ -79,7 +94,9 @@ class Draft {
   static constexpr std::uint32_t field_is_fine = 32;   ///< And those are none.
   static constexpr std::uint32_t is_continued = 64;    ///< The edit was made a part of the step before it.
   static constexpr std::uint32_t body_is_alike = 128;  ///< The body changed in the field's own text only.
-  static constexpr std::uint32_t is_changed = 256;     ///< The field had another value before.
+  static constexpr std::uint32_t is_changed = 256;     ///< The field had another value, or input, before.
+  static constexpr std::uint32_t has_input = 512;      ///< A text that is no value stands beside the value.
+  static constexpr std::uint32_t others_are_alike = 1024;  ///< No issue of another place came or went.
   [[nodiscard]] std::uint32_t status() const { return status_; }
 
   /// As endpoint.patch(base, value), with the issues of inputs that are no values in place of others there.
@@ -151,11 +168,22 @@ class Draft {
   [[nodiscard]] Content stored_at(std::string_view pointer);
   [[nodiscard]] OptionalValue stored_item(OptionalValue list, Origin origin) const;
   Fault put(const Target& target, std::string_view pointer, Content&& content, std::optional<Time> now);
-  Fault put_input(const Target& target, std::string_view pointer, Content&& content, Time now);
+  Fault locate_input(std::string_view pointer, Place*& at, Paths& missing);
+  void type_at(Place& place, std::string_view pointer, std::string_view text, Time now);
+  void type_over(Place& place, std::string_view text, Time now);
+  void clear(Place& place, Content&& content, Time now);
+  void take_row(Place& item);
+  Fault type_at_new_place(Place& at, const Paths& missing, std::string_view pointer, std::string_view text,
+                          Time now, bool is_readable);
+  [[nodiscard]] bool append_around(std::string& out, std::string_view pointer, const Paths& missing,
+                                   std::size_t from, std::string_view value) const;
+  Place& put_new(Place& at, const std::string& token, Content&& content);
+  static Place& mark_created(Place& outermost, const Paths& missing, std::size_t from, bool was_null);
+  [[nodiscard]] const Content* before_typing(const Place& place, Time now) const;
+  [[nodiscard]] InputPlace input_place(const Place& place, std::string_view pointer, std::string_view text);
+  [[nodiscard]] bool can_be_left_out(const Place& place, std::string_view pointer) const;
   Fault move_to_list(Place& moved, const Target& target, std::string_view to);
   [[nodiscard]] static Content copy_of(const Place& place);
-  [[nodiscard]] Content content_of_input(const Target& target, std::string_view pointer,
-                                         const std::string& json);
   [[nodiscard]] Value value();  ///< The edited resource as a document.
   [[nodiscard]] OptionalValue base_at(std::string_view pointer);
   [[nodiscard]] bool is_as(const Place& place, OptionalValue other, std::string_view pointer);
@@ -165,6 +193,10 @@ class Draft {
   [[nodiscard]] Surroundings surroundings();
   [[nodiscard]] Field* field_of(const Place& place);
   void edit_field(Field& field, Content&& content, Time now);
+  [[nodiscard]] bool is_told_by(const Field& field, const Worth& worth) const;
+  bool put_in_field(Field& field, Document& value, Time now);
+  bool remove_field(Field& field, Content&& content, Time now);
+  void type_over_field(Field& field, std::string_view text, Time now);
   [[nodiscard]] bool has_text_in_body(const Field& field) const;
   void take_worth(Field& field, const Worth& worth);
   void note_status(const Field& field);
@@ -232,6 +264,7 @@ class Draft {
   std::uint32_t status_ = 0;
   Paths paths_;
   std::string fault_pointer_;
+  Document typed_;  ///< Memory for what is typed next.
   Time last_edit_ = 0;
 };
 

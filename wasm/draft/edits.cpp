@@ -1,36 +1,10 @@
 // The edits that look at the base, or at two places.
-#include <bit>
-
 #include "document/equality.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
-#include "endpoint/coerce.h"
 
 namespace resume_patch::draft {
-
-// A form cannot hold all that is stored: what was not touched, or was put back, is what is stored, and a text
-// of what may be anything is of the kind that is stored.
-Content Draft::content_of_input(const Target& target, std::string_view pointer, const std::string& json) {
-  Content given = Content::of(document::read_own(json));
-  const Value value = *given.value;
-  const unsigned types = endpoint_.types_at(pointer);
-  const auto settle = [&](Content& stored) {
-    if (endpoint_.is_same_in_form(pointer, stored.value, value)) return true;
-    std::string beside;
-    if (!endpoint::append_beside(beside, types, stored.value, value)) return false;
-    stored = Content::of(document::read_own(beside));
-    return true;
-  };
-  Content stored;
-  if (target.place != nullptr && !target.place->is_open()) stored = target.place->content.again();
-  if (settle(stored)) return stored;
-  const bool is_plain = std::has_single_bit(types) && value.is_string();
-  if (is_plain && !value.slice().empty() && !value.node().escaped) return given;
-  stored = Content();
-  stored.value = base_at(pointer);
-  return settle(stored) ? std::move(stored) : std::move(given);
-}
 
 Fault Draft::move(std::string_view from, std::string_view to) {
   paths_.clear();
@@ -64,7 +38,9 @@ Fault Draft::move_to_list(Place& moved, const Target& target, std::string_view t
   if (at > size) return refuse(Fault::out_of_range, to);
   if (moved.parent == &list && moved.position == at) return Fault::none;
   begin_edit();
+  list.forget_rows();
   if (is_item) {
+    moved.parent->forget_rows();
     now_->begin_step();
     Edit edit;
     edit.kind = EditKind::move;

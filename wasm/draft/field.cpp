@@ -5,6 +5,8 @@
 #include "diff/identity.h"
 #include "document/equality.h"
 #include "document/order.h"
+#include "document/reader.h"
+#include "document/text.h"
 
 namespace resume_patch::draft {
 
@@ -17,10 +19,6 @@ OptionalValue member_of(Place& object, std::string_view name) {
   if (!object.is_open()) return object.content.value->find(name);
   const Place* const member = object.member(name);
   return member == nullptr ? std::nullopt : member->content.value;
-}
-
-bool is_nothing(OptionalValue value) {
-  return !value || value->is_null();
 }
 
 /// One step after another from the root to the field.
@@ -83,7 +81,7 @@ bool Search::step_into_member(const Place& next, std::string_view name) {
     if (!pass_object(schema, next, name)) return false;
   }
   shape_ = known.shape;
-  if (!field_.is_new) settle_base(base_->find(name), next);
+  if (!field_.is_new) settle_base(base_ ? base_->find(name) : std::nullopt, next);
   return true;
 }
 
@@ -107,6 +105,7 @@ bool Search::pass_object(const Schema& schema, const Place& next, std::string_vi
   if (is_leaf(next) && is_required) {
     // Whether it is there is told of this place, in a body too that does not hold it.
     field_.is_read = true;
+    field_.is_required = true;
     field_.can_be_null = false;
   }
   const int found = keywords.find(name, 0);
@@ -119,7 +118,12 @@ bool Search::pass_object(const Schema& schema, const Place& next, std::string_vi
 }
 
 bool Search::step_into_item(Place& next) {
-  if (is_leaf(next)) return false;
+  field_.is_in_list = true;
+  if (is_leaf(next)) {
+    // Nothing in a list is no value like any other.
+    field_.is_required = true;
+    field_.can_be_null = false;
+  }
   if (!field_.is_new && !find_base_of_item(next)) return false;
   if (schema_ != schema::no_schema) {
     const Schema& schema = program_[schema_];
@@ -139,7 +143,11 @@ bool Search::step_into_item(Place& next) {
 
 bool Search::find_base_of_item(Place& next) {
   const std::string_view identity = shapes_[shapes_[shape_].items].identity;
-  if (identity.empty()) return false;
+  if (identity.empty() || field_.is_unpaired) {
+    field_.is_unpaired = true;
+    base_ = base_ && base_->is_array() ? base_->item(next.position) : std::nullopt;
+    return true;
+  }
   auto& known = around_.identities;
   auto found = std::find_if(known.begin(), known.end(),
                             [&](const Identities& one) { return &one.list() == next.parent; });
@@ -155,14 +163,15 @@ bool Search::find_base_of_item(Place& next) {
 // Where the base has nothing, or something else altogether, the whole is one change.
 void Search::settle_base(OptionalValue base, const Place& next) {
   base_ = base;
-  if (!is_leaf(next)) field_.is_new = !base || base->kind() != next.content.value->kind();
+  if (!is_leaf(next) && !field_.is_unpaired)
+    field_.is_new = !base || base->kind() != next.content.value->kind();
 }
 
 bool Search::arrive() {
-  const bool is_alias =
+  field_.is_alias =
       schema_ != schema::no_schema && around_.endpoint.has_aliases() && endpoint::is_alias(program_, schema_);
-  if (is_alias) return false;
   field_.schema = schema_;
+  field_.kind = input_kind_of(program_, schema_);
   field_.base = field_.is_new ? std::nullopt : base_;
   field_.can_be_null = field_.can_be_null && shapes_[shape_].nullable &&
                        (schema_ == schema::no_schema || program_[schema_].nullable);
@@ -225,21 +234,41 @@ std::optional<Field> find_field(Place& place, const Surroundings& surroundings) 
     if (!search.step_into(**next)) return std::nullopt;
   }
   if (!search.arrive()) return std::nullopt;
+  field.has_input = place.input != nullptr;
   field.worth = worth_of(field, place.content.value, surroundings);
   return field;
 }
 
+/// Being absent is a value like any other.
+static bool can_be_absent(const Field& field) {
+  if (field.is_required) return false;
+  return !field.base || (field.is_in_list && !field.base->is_null());
+}
+
+Value in_request_form(const Field& field, Value value, Document& scratch) {
+  if (!field.is_alias || !field.kind.labels || !value.is_string()) return value;
+  const std::string text = value.string();
+  const auto code = endpoint::code_of_label(*field.kind.labels, text);
+  if (!code || *code == text) return value;
+  std::string json;
+  document::append_quoted(json, *code);
+  scratch = document::read_own(json);
+  return scratch.root();
+}
+
 Worth worth_of(const Field& field, OptionalValue value, const Surroundings& surroundings) {
+  Document scratch;
   Worth worth;
   worth.is_present = !is_nothing(value);
   if (worth.is_present) {
     if (value->is_container() || value->node().holds_null) return worth;
+    value = in_request_form(field, *value, scratch);
     const auto issues = surroundings.endpoint.issues_of(field.schema, *value, surroundings.options);
     worth.issues = static_cast<std::uint32_t>(issues.size());
     worth.errors = static_cast<std::uint32_t>(std::count_if(
         issues.begin(), issues.end(),
         [](const validate::Issue& issue) { return issue.severity == schema::Severity::error; }));
-  } else if (!field.can_be_null) {
+  } else if (!field.can_be_null && (value || !can_be_absent(field))) {
     return worth;
   }
   worth.is_local = true;

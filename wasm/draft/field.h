@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "draft/place.h"
+#include "draft/typing.h"
 #include "endpoint/endpoint.h"
 
 namespace resume_patch::draft {
@@ -32,7 +33,14 @@ struct Field {
   bool is_new = false;       ///< It lies in something that the base does not have.
   bool can_be_null = false;  ///< Null, and nothing, is a value like any other.
   bool is_read = false;      ///< Issues of others may be told of this place.
-  Worth worth;               ///< Of what stands there now.
+  bool is_required = false;  ///< The object around it requires it.
+  bool is_in_list = false;   ///< It lies in an item of a list.
+  bool is_unpaired =
+      false;  ///< It lies in a list whose items have no identity: `base` is what stands at its position.
+  bool is_alias = false;   ///< A label or an object may stand for its value, which is a code.
+  bool has_input = false;  ///< A text that is no value stands beside its value.
+  InputKind kind;          ///< How texts are converted.
+  Worth worth;             ///< Of what stands there now.
 };
 
 /// Tells the items of a list apart, as far as that does not depend on what is in them.
@@ -67,6 +75,9 @@ struct Surroundings {
 
 /// The field at a place, which is there; nothing where edits of it reach further.
 [[nodiscard]] std::optional<Field> find_field(Place& place, const Surroundings& surroundings);
+
+/// The value with a code for a label; `scratch` holds it then.
+[[nodiscard]] Value in_request_form(const Field& field, Value value, Document& scratch);
 
 [[nodiscard]] Worth worth_of(const Field& field, OptionalValue value, const Surroundings& surroundings);
 

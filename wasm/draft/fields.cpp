@@ -18,7 +18,7 @@ Surroundings Draft::surroundings() {
 Field* Draft::field_of(const Place& place) {
   constexpr std::size_t most_fields = 4096;  // Forms are smaller; what goes beyond is assessed otherwise.
   if (place.field != 0) return &fields_[place.field - 1];
-  if (place.input || is_in_past() || fields_.size() == most_fields) return nullptr;
+  if (is_in_past() || fields_.size() == most_fields) return nullptr;
   auto& there = const_cast<Place&>(place);
   auto found = find_field(there, surroundings());
   if (!found || !found->worth.is_local) return nullptr;
@@ -35,50 +35,39 @@ void Draft::forget_fields() {
 
 std::uint32_t Draft::field_at(std::string_view pointer) {
   Target target;
-  if (locate(pointer, target) != Fault::none || target.place == nullptr) return 0;
-  return field_of(*target.place) == nullptr ? 0 : target.place->field;
+  if (locate(pointer, target) != Fault::none || target.parent == nullptr) return 0;
+  Place* place = target.place;
+  if (place == nullptr && target.parent->is_object()) place = &target.parent->made_member(target.token);
+  return place == nullptr || field_of(*place) == nullptr ? 0 : place->field;
 }
 
 bool Draft::set_field(std::uint32_t number, Document& value, Time now) {
   status_ = 0;
   if (number == 0 || number > fields_.size()) return false;
   Field& field = fields_[number - 1];
-  Place& place = *field.place;
-  const Worth worth = worth_of(field, value.root(), surroundings());
-  if (!worth.is_local) return false;
-  Content& present = place.content;
-  if (is_same_scalar(present.value, value.root())) {
-    note_status(field);
-    return true;
-  }
-  paths_.clear();
-  const bool was_alike = has_text_in_body(field);
-  bool continued = continues(place, now);
-  if (continued && present.source && present.source.use_count() == 1) {
-    // Both documents keep their memory for what comes next.
-    last_edit_ = now;
-    now_->drop_marks(place);
-    present.source->swap(value);
-    present.value = present.source->root();
-  } else {
-    replace(place, Content::of(document::copy_of(value.root())), nullptr, now);
-  }
-  take_worth(field, worth);
-  status_ |= is_changed | (continued ? is_continued : 0);
-  if (was_alike && has_text_in_body(field)) status_ |= body_is_alike;
-  return true;
+  // The body has another text than the value.
+  return !field.is_alias && put_in_field(field, value, now);
 }
 
 void Draft::edit_field(Field& field, Content&& content, Time now) {
   Place& place = *field.place;
   const Worth worth = worth_of(field, content.value, surroundings());
-  begin_edit(worth.is_local);
+  const bool is_local = worth.is_local && is_told_by(field, worth);
+  begin_edit(is_local);
   replace(place, std::move(content), nullptr, now);
-  if (worth.is_local) {
+  if (is_local) {
     take_worth(field, worth);
   } else {
     finish_edit();
   }
+}
+
+/// Which of the base's items an item without an identity was follows from what is in all of them. That is no
+/// matter as long as there are differences anyway, and no issues whose severity could change.
+bool Draft::is_told_by(const Field& field, const Worth& worth) const {
+  if (!field.is_unpaired) return true;
+  return totals_are_known_ && field.member->carried > 0 && field.member->issues == 0 && worth.changed &&
+         worth.issues == 0;
 }
 
 /// Its value has a text of its own in the body.
@@ -91,33 +80,48 @@ void Draft::take_worth(Field& field, const Worth& worth) {
   const auto step = [](bool was, bool is) {
     return static_cast<std::uint32_t>(is) - static_cast<std::uint32_t>(was);
   };
+  const bool was_sent = field.member->carried > 0;
+  const bool is_typed_over = field.place->input != nullptr;
+  // What is said of a value that a person has typed over is out of date.
+  const auto errors_of = [](const Worth& one, bool is_hidden) { return is_hidden ? 0 : one.errors; };
   if (totals_are_known_) {
     carried_ += step(field.worth.changed, worth.changed);
     field.member->carried += step(field.worth.changed, worth.changed);
-    errors_ += worth.errors - field.worth.errors;
+    errors_ += errors_of(worth, is_typed_over) - errors_of(field.worth, field.has_input);
+    inputs_ += step(field.has_input, is_typed_over);
   }
   field.worth = worth;
+  field.has_input = is_typed_over;
   value_.reset();
   patch_is_current_ = false;
   note_status(field);
+  const bool is_sent = field.member->carried > 0;
+  if (totals_are_known_ && !field.is_read && was_sent == is_sent) status_ |= others_are_alike;
 }
 
 void Draft::note_status(const Field& field) {
-  status_ = has_fields;
+  status_ = has_fields | (field.has_input ? has_input : 0);
   if (!totals_are_known_) return;
   status_ |= is_assessed;
   if (errors_ + inputs_ == 0) status_ |= is_valid;
   if (carried_ + ignored_ + inputs_ > 0) status_ |= is_dirty;
-  if (field.is_read) return;
+  if (field.is_read && !field.has_input) return;
   status_ |= field_is_known;
+  if (field.has_input) return;
   if (field.worth.issues == 0 || field.member->carried == 0) status_ |= field_is_fine;
 }
 
 void Draft::add_field_issues(std::uint32_t number, std::vector<validate::Issue>& issues) const {
   if (number == 0 || number > fields_.size()) return;
   const Field& field = fields_[number - 1];
+  if (field.has_input) {
+    issues.push_back(issue_of_input(endpoint_, field.place->pointer(), *field.place->input));
+    return;
+  }
   if (!field.worth.is_present || field.member->carried == 0) return;
-  issues = endpoint_.issues_of(field.schema, *field.place->content.value, options_);
+  Document scratch;
+  const Value value = in_request_form(field, *field.place->content.value, scratch);
+  issues = endpoint_.issues_of(field.schema, value, options_);
   for (validate::Issue& issue : issues) {
     issue.path = field.place->pointer();
     if (!field.is_new && !field.worth.changed) issue.severity = schema::Severity::warning;
@@ -147,17 +151,26 @@ void Draft::take_totals() {
   // Beyond so many some are left out, and the sum is not one.
   totals_are_known_ = made.issues.size() < validate::Options().max_issues;
   const Places& members = now_->root().children();
-  for (const auto& member : members) member->carried = 0;
+  for (const auto& member : members) {
+    member->carried = 0;
+    member->issues = 0;
+  }
   // Changes come in the order of the members: first those that are there, then those that are gone.
   std::size_t at = 0;
-  for (const diff::Change& change : made.body.changes) {
-    const std::string name = document::first_token(change.path);
-    std::size_t looked = 0;
-    while (looked < members.size() && !members[at]->key->text_is(name)) {
+  const auto member_of = [&](std::string_view path) -> Place* {
+    const std::string name = document::first_token(path);
+    for (std::size_t looked = 0; looked < members.size(); ++looked) {
+      if (members[at]->key->text_is(name)) return members[at].get();
       at = at + 1 == members.size() ? 0 : at + 1;
-      ++looked;
     }
-    if (looked < members.size()) ++members[at]->carried;
+    return nullptr;
+  };
+  for (const diff::Change& change : made.body.changes) {
+    if (Place* const member = member_of(change.path)) ++member->carried;
+  }
+  // The issues of inputs come last.
+  for (std::size_t issue = 0; issue + inputs_ < made.issues.size(); ++issue) {
+    if (Place* const member = member_of(made.issues[issue].path)) ++member->issues;
   }
 }
 

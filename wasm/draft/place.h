@@ -22,6 +22,9 @@ using Places = std::vector<std::unique_ptr<Place>>;
 using Source = std::shared_ptr<Document>;
 using SharedOrigins = std::shared_ptr<const diff::Origins>;
 
+/// Whether a container was created by set_from_input() on the way to a value, and what it replaced.
+enum class Created : std::uint8_t { by_other, over_nothing, over_null };
+
 /// What stands at a place: nothing, a value of a document, or a container that was opened.
 struct Content {
   OptionalValue value;  ///< None where nothing stands. Of an opened container, what it was opened from.
@@ -29,6 +32,7 @@ struct Content {
   std::unique_ptr<Places> children;  ///< Of an opened container: all members, or all items.
   /// The origins of the items within the value. None where it holds no lists.
   SharedOrigins origins;
+  Created created = Created::by_other;
 
   Content();
   ~Content();
@@ -56,6 +60,9 @@ class Place {
   Origin origin = diff::unknown_origin;  ///< Identifies an item of a list.
   std::uint32_t field = 0;               ///< Its number among the draft's fields, from 1; 0 where it is none.
   std::uint32_t carried = 0;             ///< Of a member of the root: its changes that the body carries.
+  std::uint32_t issues = 0;              ///< Of a member of the root: the issues of the last patch in it.
+  std::uint32_t row = 0;  ///< Of an item: its row in a form, from 1; 0 where that is its position.
+  bool has_rows = false;  ///< Of a list: an item may have a row.
   Content content;
   std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
 
@@ -78,6 +85,16 @@ class Place {
   /// The child that a token of a pointer names and that is there, or null.
   [[nodiscard]] Place* child(std::string_view token);
 
+  // Rows: the indexes by which a form names the items of a list. See draft/rows.cpp.
+  /// The item in a row; null where the row is empty.
+  [[nodiscard]] Place* item_in_row(std::uint32_t wanted);
+  /// The position at which the item of an empty row is inserted.
+  [[nodiscard]] std::uint32_t position_for_row(std::uint32_t wanted) const;
+  /// Keeps every item in its row while the items before it change.
+  void keep_rows();
+  /// Makes each item's position its row again.
+  void forget_rows();
+
   void insert_item(std::uint32_t at, std::unique_ptr<Place> item);
   [[nodiscard]] std::unique_ptr<Place> take_item(std::uint32_t at);
 
@@ -91,6 +108,10 @@ class Place {
  private:
   void append_pointer(std::string& pointer) const;
 };
+
+[[nodiscard]] inline bool is_nothing(OptionalValue value) {
+  return !value || value->is_null();
+}
 
 /// Both are scalars that are written alike, or both are nothing.
 [[nodiscard]] bool is_same_scalar(OptionalValue left, OptionalValue right);

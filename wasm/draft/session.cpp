@@ -73,6 +73,7 @@ void Session::start_at(Version&& resource) {
 
 void Session::apply(Edit&& edit, Paths& paths) {
   forget_redo();
+  typed_ = nullptr;
   edit.opens_step = opens_step_;
   opens_step_ = false;
   if (edit.opens_step) ++steps_;
@@ -85,8 +86,26 @@ void Session::apply(Edit&& edit, Paths& paths) {
 
 bool Session::ends_at(const Place& place) const {
   if (opens_step_ || done_ == 0 || can_redo()) return false;
+  if (typed_ == &place) return true;
   const Edit& last = edits_.back();
   return last.opens_step && last.kind == EditKind::content && last.place == &place;
+}
+
+void Session::type_at(const Place& place, std::size_t first) {
+  typed_ = &place;
+  typed_from_ = first;
+}
+
+const Content* Session::before_typing(const Place& place) const {
+  return typed_ == &place ? nullptr : &edits_.back().content;
+}
+
+bool Session::drop_typing(const Place& place, Paths& paths) {
+  const std::size_t first = typed_ == &place ? typed_from_ : done_ - 1;
+  if (!edits_[first].opens_step || edits_[first].input) return false;
+  undo(paths);
+  forget_redo();
+  return true;
 }
 
 void Session::drop_marks(const Place& place) {
@@ -141,6 +160,7 @@ void Session::toggle_conflict(Edit& edit, Paths& paths) {
 }
 
 void Session::undo(Paths& paths) {
+  typed_ = nullptr;
   bool more = done_ > 0;
   while (more) {
     Edit& edit = edits_[--done_];
@@ -151,6 +171,7 @@ void Session::undo(Paths& paths) {
 }
 
 void Session::redo(Paths& paths) {
+  typed_ = nullptr;
   do {
     redo_edit(paths);
   } while (can_redo() && !next()->opens_step);
@@ -180,6 +201,7 @@ void Session::trim() {
   }
   steps_ = kept;
   done_ -= end;
+  typed_from_ -= std::min(typed_from_, end);
   edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(end));
   starts_at_base_ = false;
   has_forgotten_ = true;

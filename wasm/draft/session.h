@@ -71,6 +71,7 @@ class Session {
   /// From here on all edits are one step, or each its own again.
   void join(bool joins) {
     opens_step_ = true;
+    typed_ = nullptr;
     joins_ = joins;
   }
   /// Makes a change. What could be redone is forgotten. Appends the paths it is at.
@@ -78,6 +79,18 @@ class Session {
   /// The last change replaced the content of this place and nothing has been undone since: another content
   /// can go there without a step of its own.
   [[nodiscard]] bool ends_at(const Place& place) const;
+  /// The last edit is one of the content of this place.
+  [[nodiscard]] bool ends_with_content_of(const Place& place) const {
+    return done_ > 0 && edits_[done_ - 1].kind == EditKind::content && edits_[done_ - 1].place == &place;
+  }
+  [[nodiscard]] std::size_t typed_from() const { return typed_from_; }
+  /// The edits from this number on were made by typing at a place, which may be a new one.
+  void type_at(const Place& place, std::size_t first);
+  /// What stood at a place before the typing that ends_at() it; null where nothing did.
+  [[nodiscard]] const Content* before_typing(const Place& place) const;
+  /// Takes back the step that ends_at() a place, as if it had never been made. False, and nothing is done,
+  /// where the step holds other edits.
+  bool drop_typing(const Place& place, Paths& paths);
 
   [[nodiscard]] bool can_undo() const { return done_ > 0; }
   [[nodiscard]] bool can_redo() const { return done_ < edits_.size(); }
@@ -115,6 +128,8 @@ class Session {
   std::size_t done_ = 0;  ///< Edits before this one are done, the others undone.
   std::uint32_t steps_ = 0;
   std::uint32_t weight_ = 0;
+  const Place* typed_ = nullptr;  ///< The last edits, from `typed_from_` on, were made by typing there.
+  std::size_t typed_from_ = 0;
   bool opens_step_ = true;
   bool joins_ = false;  ///< Edits go on with the step that is there.
   bool starts_at_base_ = true;

@@ -4,9 +4,22 @@ export interface Range {
   readonly to: number;
 }
 
+/** What the module knows of the body that it gave last. */
+export interface BodyFields {
+  /** Where a field stands in the text; null where it does not. */
+  rangeOf(field: number): Range | null;
+  /** The value of a field as JSON text, as it is now; null where it has none. */
+  textOf(field: number): string | null;
+}
+
+/** A value that the module has converted, and is to be asked for. */
+export const converted: unique symbol = Symbol("converted");
+
 interface Part extends Range {
   readonly field: number;
   value: unknown;
+  /** The value as JSON text; null until it is asked for. */
+  text: string | null;
 }
 
 /** Joining more parts than this costs more than having the text made anew. */
@@ -22,7 +35,7 @@ export class BodyText {
   /** In the order of the text. */
   #parts: Part[] = [];
   #text: string | null = null;
-  /** Set since the text was made, and not found in it yet. */
+  /** Edited since the text was made, and not found in it yet. */
   readonly #waiting = new Map<number, unknown>();
 
   forget(): void {
@@ -44,32 +57,36 @@ export class BodyText {
     this.#text = null;
     const part = this.#parts.find((one) => one.field === field);
     if (part === undefined) this.#waiting.set(field, value);
-    else part.value = value;
+    else Object.assign(part, { value, text: null });
   }
 
-  /** The text, or null when only the module can tell it. `rangeOf` says where in the given text a field stands. */
-  read(rangeOf: (field: number) => Range | null): string | null {
+  /** The text, or null when only the module can tell it. */
+  read(fields: BodyFields): string | null {
     if (this.#text !== null || this.#given === null) return this.#text;
     for (const [field, value] of this.#waiting) {
-      const range = rangeOf(field);
+      const range = fields.rangeOf(field);
       if (range === null || this.#parts.length === mostParts) {
         this.forget();
         return null;
       }
-      this.#parts.push({ ...range, field, value });
+      this.#parts.push({ from: range.from, to: range.to, field, value, text: null });
     }
     if (this.#waiting.size > 0) this.#parts.sort((left, right) => left.from - right.from);
     this.#waiting.clear();
-    this.#text = this.#join(this.#given);
-    return this.#text;
+    const text = this.#join(this.#given, fields);
+    if (text === null) this.forget();
+    else this.#text = text;
+    return text;
   }
 
-  #join(given: string): string {
+  #join(given: string, fields: BodyFields): string | null {
     let text = "";
     let behind = 0;
-    for (const { from, to, value } of this.#parts) {
-      text += given.slice(behind, from) + JSON.stringify(value);
-      behind = to;
+    for (const part of this.#parts) {
+      part.text ??= part.value === converted ? fields.textOf(part.field) : JSON.stringify(part.value);
+      if (part.text === null) return null;
+      text += given.slice(behind, part.from) + part.text;
+      behind = part.to;
     }
     return text + given.slice(behind);
   }

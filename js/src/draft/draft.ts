@@ -2,6 +2,7 @@ import { bindMethods } from "../bind-methods.js";
 import { DraftError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
 import { prepareInput, prepareKept } from "../input/prepare.js";
+import { findLoneSurrogate, wellFormed } from "../input/surrogates.js";
 import { readIssues } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
@@ -103,7 +104,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (changed === null) {
       this.#edit(action.set, [pathInput(path), prepareKept(value)]);
       this.#editor.fields.expect(path);
-    } else if (changed.length > 0) this.#changed(changed);
+    } else if (changed.length > 0) this.#changed(changed, true, this.#editor.fields.isAlone ? changed : null);
   }
 
   remove(path: string): void {
@@ -120,7 +121,25 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setFromInput(path: string, text: string): void {
     if (typeof text !== "string") throw new TypeError("setFromInput takes what was typed, a string.");
-    this.#edit(action.setFromInput, [pathInput(path), prepareInput(text)]);
+    this.#refuseWhenClosed();
+    const changed = this.#editor.setFieldInput(path, text);
+    if (changed !== null) {
+      if (changed.length > 0) this.#changed(changed, true, this.#editor.fields.isAlone ? changed : null);
+      return;
+    }
+    const isReadable = findLoneSurrogate(text) < 0;
+    const what = isReadable ? action.setFromInput : action.setUnreadable;
+    this.#edit(what, [pathInput(path), prepareInput(isReadable ? text : wellFormed(text))]);
+    if (isReadable) this.#editor.fields.expectInput(path);
+  }
+
+  inputAt(path: string): string {
+    return this.#ask(question.inputAt, [pathInput(path)]).text;
+  }
+
+  pathOfInput(path: string): string | undefined {
+    const { status, text } = this.#ask(question.inputPath, [pathInput(path)]);
+    return status === 0 ? undefined : text;
   }
 
   get dirty(): boolean {
@@ -295,14 +314,15 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return true;
   }
 
-  #changed(paths: string[], hasOtherValue = true): void {
+  #changed(paths: string[], hasOtherValue = true, judged: string[] | null = null): void {
     this.#version++;
     if (hasOtherValue) {
       this.#value = null;
       this.#assessment.reset();
       this.#editor.server.follow();
     }
-    this.#listeners.tell(paths);
+    const isAlone = judged !== null && this.#editor.server.list.length === 0;
+    this.#listeners.tell(paths, isAlone ? judged : null);
   }
 
   get #assessed(): Assessment<Read, Write> {

@@ -20,6 +20,8 @@ export class Editor {
   readonly server: ServerIssues;
   readonly #journal: Journal;
   readonly #opened = Date.now();
+  /** The last edit of a field was a text that is no value. */
+  #lastHasInput = false;
 
   /** `base` is kept, so it must not be changed afterwards. */
   constructor(place: DraftPlace<unknown, unknown>, base: Input, saved: string | null) {
@@ -52,7 +54,7 @@ export class Editor {
     this.#note(this.#journal.add(entry));
     // An edit of one field leaves the others what they are.
     let status = 0;
-    if (what === action.set || what === action.setFromInput)
+    if (what === action.set || what === action.setFromInput || what === action.setUnreadable)
       this.#attempt(() => {
         status = this.seat.ask(question.status).status;
       });
@@ -64,12 +66,26 @@ export class Editor {
   setField(path: string, value: unknown): string[] | null {
     const now = this.#time();
     const status = this.fields.set(path, value, now);
-    if (status === 0) return null;
+    return status === 0 ? null : this.#noteField(new FieldEntry(action.set, path, value, now), status);
+  }
+
+  /** The same for what was typed. */
+  setFieldInput(path: string, text: string): string[] | null {
+    const now = this.#time();
+    const status = this.fields.setInput(path, text, now);
+    return status === 0
+      ? null
+      : this.#noteField(new FieldEntry(action.setFromInput, path, text, now), status);
+  }
+
+  #noteField(entry: FieldEntry, status: number): string[] {
     if ((status & statusBit.isChanged) === 0) return [];
-    const entry = new FieldEntry(path, value, now);
-    const isContinued = (status & statusBit.isContinued) !== 0;
-    this.#note(isContinued ? this.#journal.addToStep(entry) : this.#journal.add(entry));
-    return [path];
+    // A text that is no value leaves what was typed before it, which has to be typed again.
+    const hasInput = (status & statusBit.hasInput) !== 0;
+    const replacesLast = (status & statusBit.isContinued) !== 0 && !hasInput && !this.#lastHasInput;
+    this.#lastHasInput = hasInput;
+    this.#note(replacesLast ? this.#journal.addToStep(entry) : this.#journal.add(entry));
+    return [entry.path];
   }
 
   /** Makes this the base; `sent` is the snapshot of when it was sent, or null. Gives the paths that have changed. */

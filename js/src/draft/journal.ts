@@ -1,6 +1,5 @@
 import type { Input } from "../module/input.js";
 import type { Action } from "./protocol.js";
-import { action } from "./protocol.js";
 
 /** An edit as the module takes it, with what it takes to make it again. */
 export interface Entry {
@@ -13,14 +12,15 @@ export interface Entry {
   readonly length: number;
 }
 
-/** An edit of one field. Its texts are made only when it has to be made again. */
+/** An edit of one field: its value was set, or it was typed. Its texts are made only when it has to be made again. */
 export class FieldEntry implements Entry {
-  readonly action = action.set;
+  readonly action: Action;
   readonly path: string;
   readonly #value: unknown;
   readonly now: number;
 
-  constructor(path: string, value: unknown, now: number) {
+  constructor(what: Action, path: string, value: unknown, now: number) {
+    this.action = what;
     this.path = path;
     this.#value = value;
     this.now = now;
@@ -84,7 +84,7 @@ export class Journal {
   /** Notes an edit that the module made a part of the step before it; as `add`. */
   addToStep(entry: FieldEntry): boolean {
     const last = this.#entries.at(-1);
-    const isSame = last instanceof FieldEntry && last.path === entry.path;
+    const isSame = last instanceof FieldEntry && last.path === entry.path && last.action === entry.action;
     if (!isSame || this.#entries.length === this.#kept) return this.add(entry);
     this.#entries[this.#entries.length - 1] = entry;
     this.#characters += entry.length - last.length;

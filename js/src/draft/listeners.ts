@@ -7,7 +7,7 @@ const mostRounds = 1000;
 /** Who wants to know of changes. */
 export class Listeners {
   readonly #listeners = new Set<{ readonly call: DraftListener }>();
-  readonly #waiting: string[][] = [];
+  readonly #waiting: { readonly paths: string[]; readonly judged: string[] | null }[] = [];
   #isTelling = false;
 
   add(call: DraftListener): () => void {
@@ -25,9 +25,9 @@ export class Listeners {
   }
 
   /** Tells every listener. A change that a listener makes is told when all have heard of the present one. */
-  tell(paths: string[]): void {
+  tell(paths: string[], judged: string[] | null): void {
     if (this.#listeners.size === 0) return;
-    this.#waiting.push(paths);
+    this.#waiting.push({ paths, judged });
     if (this.#isTelling) return;
     this.#isTelling = true;
     for (let round = 0; round < mostRounds && this.#waiting.length > 0; round++) this.#tellOne();
@@ -38,11 +38,11 @@ export class Listeners {
   }
 
   #tellOne(): void {
-    const paths = this.#waiting.shift() ?? [];
+    const { paths, judged } = this.#waiting.shift() ?? { paths: [], judged: [] };
     for (const listener of [...this.#listeners]) {
       if (!this.#listeners.has(listener)) continue;
       try {
-        listener.call([...paths]);
+        listener.call([...paths], judged === null ? null : [...judged]);
       } catch (failure) {
         report(failure);
       }

@@ -19,6 +19,7 @@ export const action = {
   join: 14,
   part: 15,
   mergeDraft: 16,
+  setUnreadable: 17,
 } as const;
 
 export type Action = (typeof action)[keyof typeof action];
@@ -37,13 +38,18 @@ export const question = {
   status: 9,
   steps: 10,
   content: 11,
+  inputAt: 12,
+  inputPath: 13,
   snapshot: 20,
 } as const;
 
 export type Question = (typeof question)[keyof typeof question];
 
-/** What can be asked of a field: where its text stands in the body, or how many issues it has, with these as details. */
-export const fieldQuestion = { from: 0, to: 1, issues: 2 } as const;
+/**
+ * What can be asked of a field: where its text stands in the body; how many issues it has, with these as details; or
+ * its value, which is written into the buffer as JSON text.
+ */
+export const fieldQuestion = { from: 0, to: 1, issues: 2, text: 3 } as const;
 
 export type FieldQuestion = (typeof fieldQuestion)[keyof typeof fieldQuestion];
 
@@ -61,4 +67,6 @@ export const statusBit = {
   isContinued: 64,
   bodyIsAlike: 128,
   isChanged: 256,
+  hasInput: 512,
+  othersAreAlike: 1024,
 } as const;

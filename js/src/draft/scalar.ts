@@ -18,6 +18,17 @@ function writeText(memory: Uint8Array, pointer: number, text: string): number {
   return encoder.encodeInto(text, memory.subarray(pointer, pointer + bufferLength)).written;
 }
 
+/** Writes what was typed; the number of its bytes, or -1 for a text that has to take another way. */
+export function writeTyped(memory: Uint8Array, pointer: number, text: string): number {
+  if (text.length > longest) return -1;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > lastAscii) return findLoneSurrogate(text) < 0 ? writeText(memory, pointer, text) : -1;
+    memory[pointer + index] = unit;
+  }
+  return text.length;
+}
+
 /** Writes a value as JSON; the number of its bytes, or 0 for what has to take another way. */
 export function writeScalar(memory: Uint8Array, pointer: number, value: unknown): number {
   if (typeof value !== "string") {

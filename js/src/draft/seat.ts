@@ -8,13 +8,15 @@ import type { Range } from "./body-text.js";
 import type { Entry, Moment } from "./journal.js";
 import type { FieldQuestion, Question } from "./protocol.js";
 import { fieldQuestion } from "./protocol.js";
-import { writeScalar } from "./scalar.js";
+import { writeScalar, writeTyped } from "./scalar.js";
 
 /** What a draft's patches are made with. */
 export interface SeatOptions {
   readonly flags: number;
   readonly today: number;
 }
+
+const decoder = new TextDecoder();
 
 /** What the module answers when it refuses. */
 const refused = -1;
@@ -78,9 +80,9 @@ export class Seat {
     return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
   }
 
-  /** The number of the field at a path, given as JSON text, or 0. */
-  findField(path: Input): number {
-    return this.#call([path], (module, draft) => module.findField(draft)).status;
+  /** The number of the field at a path, given as JSON text, or 0. Of a path that is typed at, indexes are rows. */
+  findField(path: Input, isTyped: boolean): number {
+    return this.#call([path], (module, draft) => module.findField(draft, isTyped ? 1 : 0)).status;
   }
 
   /** The status after a field was set, or 0 when that has to be done by an edit. */
@@ -90,6 +92,28 @@ export class Seat {
       const length = writeScalar(module.HEAPU8, module.fieldBuffer(), value);
       return length === 0 ? 0 : module.setField(this.#draft, field, length, now);
     });
+  }
+
+  /** The same for what was typed. */
+  setFieldInput(field: number, text: string, now: number): number {
+    if (this.#generation !== this.#compiled.generation) return 0;
+    return this.#compiled.direct((module) => {
+      const length = writeTyped(module.HEAPU8, module.fieldBuffer(), text);
+      return length < 0 ? 0 : module.setFieldInput(this.#draft, field, length, now);
+    });
+  }
+
+  /** The value of a field as JSON text, or null where it has none or a very long one. */
+  textOf(field: number): string | null {
+    if (this.#generation !== this.#compiled.generation) return null;
+    let text: string | null = null;
+    this.#compiled.direct((module) => {
+      const length = module.askField(this.#draft, field, fieldQuestion.text);
+      const from = module.fieldBuffer();
+      if (length >= 0) text = decoder.decode(module.HEAPU8.subarray(from, from + length));
+      return length;
+    });
+    return text;
   }
 
   /** The details of a field's issues. */

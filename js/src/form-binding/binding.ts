@@ -1,9 +1,7 @@
 import { report } from "../report.js";
-import type { Field } from "../types/field.js";
 import type { BindFormOptions } from "../types/form-binding.js";
 import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";
-import { fieldAt } from "./field-at.js";
 import { focusOn } from "./focus.js";
 import type { Control, Group } from "./groups.js";
 import { concerns, groupsOf, isSameGroup, nameOf, showsItem } from "./groups.js";
@@ -12,7 +10,6 @@ import { isThenable, pause } from "./pause.js";
 import { Press } from "./press.js";
 import { Speaker } from "./speaker.js";
 import type { AnyDraft } from "./values.js";
-import { textsOf } from "./values.js";
 import { watchControls } from "./watch.js";
 
 /** A form and a draft that follow each other. */
@@ -31,6 +28,10 @@ export class Binding {
   #entries = new Map<string, Entry>();
   /** The entry that the person is changing, and how often the draft has told of that. */
   #taking: Entry | null = null;
+  /** Entries whose issues may have changed since they were judged; null: any may have. */
+  #stale: Set<Entry> | null = null;
+  /** An entry may show another path than its own, because rows were filled out of order. */
+  #hasRows = false;
   #timesTold = 0;
   #resume: (() => void) | null = null;
   #resetting: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +53,7 @@ export class Binding {
     this.#adopt(groups);
     // The browser would tell nobody of an attempt to submit that it stops by itself.
     this.#attributes.set(form, "novalidate", "");
-    this.#unsubscribe = draft.subscribe((paths) => this.#follow(paths));
+    this.#unsubscribe = draft.subscribe((paths, issuePaths) => this.#follow(paths, issuePaths));
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("reset", (event) => this.#reset(event), { signal });
     this.#unwatch = watchControls(form, () => this.#refreshLater());
@@ -103,6 +104,7 @@ export class Binding {
       const known = before.get(group.path);
       const isSame = known !== undefined && isSameGroup(known.group, group);
       const entry = isSame ? known : new Entry(group, known);
+      entry.order = this.#entries.size;
       if (!isSame) fresh.push(entry);
       this.#entries.set(group.path, entry);
     }
@@ -110,10 +112,9 @@ export class Binding {
     const names = new Set(groups.map(({ name }) => name));
     for (const { group } of before.values()) if (!names.has(group.name)) this.#speaker.drop(group);
     if (fresh.length === 0 && before.size === this.#entries.size && before.size > 0) return;
-    const texts = textsOf(this.#draft);
     for (const entry of fresh) {
       this.#hearing.attend(entry);
-      entry.fill(this.#draft, texts, true);
+      entry.fill(this.#draft, true);
     }
     this.#judge();
   }
@@ -141,7 +142,9 @@ export class Binding {
     // What fills in a control that the person is not in, such as a password manager, is done with it.
     if (!entry.group.controls.some(hasFocus)) entry.isOpen = true;
     if (entry.isTouched) this.#take(entry);
-    this.#judgeSoon(!entry.isOpen || entry.group.controls.some(hasFocus));
+    this.#stale?.add(entry);
+    const isQuiet = !entry.isOpen || entry.group.controls.some(hasFocus);
+    this.#press.whenReleased(() => this.#afterwards(() => this.#judgeStale(isQuiet)));
   }
 
   #take(entry: Entry): void {
@@ -149,16 +152,38 @@ export class Binding {
     this.#taking = entry;
     this.#timesTold = 0;
     try {
-      entry.take(this.#draft, (path) => this.#fieldAt(path));
+      const isReadable = entry.take(this.#draft);
+      if (!isReadable)
+        this.#options.onFailure?.(new TypeError(`Half a surrogate pair in ${entry.group.name}.`));
+    } catch (failure) {
+      if ((failure as { code?: unknown }).code === "closed") throw failure;
+      this.#stale = null;
+      this.#fail(failure);
     } finally {
       this.#taking = null;
     }
+    if (showsItem(entry.group)) this.#hasRows ||= this.#pathOf(entry) !== entry.group.path;
     // Who was told of it may have edited it in turn, or have put another item in its place.
-    if (this.#timesTold > 1) entry.fill(this.#draft, textsOf(this.#draft));
+    if (this.#timesTold > 1) entry.fill(this.#draft);
   }
 
-  #fieldAt(path: string): Field | undefined {
-    return fieldAt(this.#draft.endpoint.resourceFields, path);
+  /** Where the value is that an entry shows. */
+  #pathOf({ group }: Entry): string | undefined {
+    return group.kind === "rows" || group.kind === "marked"
+      ? group.path
+      : this.#draft.pathOfInput(group.path);
+  }
+
+  /** The entries by the path of what they show. */
+  #shown(): ReadonlyMap<string, Entry> {
+    if (!this.#hasRows) return this.#entries;
+    const shown = new Map<string, Entry>();
+    for (const entry of this.#entries.values()) {
+      const path = showsItem(entry.group) ? this.#pathOf(entry) : entry.group.path;
+      // A row that is not filled in shows nothing.
+      shown.set(path ?? `-${entry.group.path}`, entry);
+    }
+    return shown;
   }
 
   #leave(entry: Entry, to: EventTarget | null): void {
@@ -168,31 +193,68 @@ export class Binding {
     // Nobody is told off for passing through a field.
     if (entry.isEdited) entry.isOpen = true;
     this.#judgeSoon();
-    if (!entry.isUnreadable) entry.fill(this.#draft, textsOf(this.#draft));
+    if (!entry.isUnreadable) entry.fill(this.#draft);
   }
 
   #open(entry: Entry): void {
     entry.isOpen = true;
-    this.#judge();
+    this.#stale?.add(entry);
+    this.#judgeStale();
   }
 
   // What the draft does.
 
-  #follow(paths: readonly string[]): void {
-    const concerned = [...this.#entries.values()].filter(({ group }) => concerns(paths, group.path));
+  #follow(paths: readonly string[], issuePaths: readonly string[] | null): void {
+    const concerned = this.#concernedBy(paths);
+    this.#noteStale(issuePaths);
     if (this.#taking !== null && concerned.includes(this.#taking)) this.#timesTold++;
     // In the middle of a letter nothing is written, unless the letter would go to another item than it is meant for.
     const mayWrite = (entry: Entry): boolean => !entry.isComposing || showsItem(entry.group);
     const changed = concerned.filter((entry) => entry !== this.#taking && mayWrite(entry));
-    if (changed.length > 0) {
-      const texts = textsOf(this.#draft);
-      for (const entry of changed) entry.fill(this.#draft, texts);
+    for (const entry of changed) entry.fill(this.#draft);
+    if (this.#taking === null) this.#judgeStale();
+  }
+
+  /** The entries that show something of what has changed; for a field's own path without looking at the others. */
+  #concernedBy(paths: readonly string[]): Entry[] {
+    const [path = ""] = paths;
+    const own = paths.length === 1 && !this.#hasRows ? this.#entries.get(path) : undefined;
+    if (own === undefined || own.group.field.type === "array")
+      return [...this.#shown()].flatMap(([shown, entry]) =>
+        concerns(paths, shown) || concerns(paths, entry.group.path) ? [entry] : [],
+      );
+    const found = [own];
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const around = this.#entries.get(path.slice(0, end));
+      if (around !== undefined) found.push(around);
     }
-    if (this.#taking === null) this.#judge();
+    return found;
+  }
+
+  #noteStale(issuePaths: readonly string[] | null): void {
+    const entries = this.#hasRows ? [undefined] : (issuePaths ?? [""]).map((path) => this.#entries.get(path));
+    for (const entry of entries) {
+      if (entry === undefined || entry.group.field.type === "array") this.#stale = null;
+      else this.#stale?.add(entry);
+    }
+  }
+
+  /** Judges the entries that may have changed, or all. */
+  #judgeStale(isQuiet = false): void {
+    if (this.#stale === null) {
+      this.#judge(isQuiet);
+      return;
+    }
+    const changed = new Map([...this.#stale].map((entry) => [entry.group.path, entry]));
+    this.#stale.clear();
+    this.#speaker.judgeOnly(this.#entries, changed, isQuiet);
   }
 
   #judge(isQuiet = false): Control | null {
-    return this.#speaker.judge(this.#entries, isQuiet);
+    const shown = this.#shown();
+    this.#hasRows = [...shown].some(([path, entry]) => path !== entry.group.path);
+    this.#stale = this.#hasRows ? null : new Set();
+    return this.#speaker.judge(shown, isQuiet);
   }
 
   #judgeSoon(isQuiet = false): void {
@@ -286,8 +348,7 @@ export class Binding {
     this.#draft.revert();
     clearTimeout(this.#resetting);
     this.#resetting = setTimeout(() => {
-      const texts = textsOf(this.#draft);
-      for (const entry of this.#entries.values()) entry.fill(this.#draft, texts, true);
+      for (const entry of this.#entries.values()) entry.fill(this.#draft, true);
       this.#judge();
     });
   }

@@ -1,16 +1,8 @@
 // What a person does to one group of controls, and what the draft makes of it.
-import type { Field } from "../types/field.js";
+import { findLoneSurrogate } from "../input/surrogates.js";
 import type { Control, Group } from "./groups.js";
-import type { AnyDraft, DraftTexts } from "./values.js";
-import {
-  chosenList,
-  convertedValue,
-  makeWay,
-  meansSame,
-  readTexts,
-  shownTexts,
-  writeTexts,
-} from "./values.js";
+import type { AnyDraft } from "./values.js";
+import { meansSame, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./values.js";
 
 /** Types of controls whose content the browser always gives out. */
 const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select-one", "checkbox", "radio"]);
@@ -20,6 +12,8 @@ export class Entry {
   readonly group: Group;
   /** The person has changed it since the form was bound, reset or stored. */
   isEdited = false;
+  /** Where it comes in the form. */
+  order = 0;
   /** What is wrong may be said: the person is done with it. */
   isOpen = false;
   /** The person is in the middle of a letter that takes several keys. */
@@ -27,9 +21,6 @@ export class Entry {
   /** What was last written to the controls, or said already by them, and what they made of it; see `#read`. */
   #written: readonly string[] = [];
   #shown: readonly string[] = [];
-  /** Of rows: the position in the list of what each control shows; null for a row that is not in the list. */
-  #positions: (number | null)[] = [];
-
   /** Text is never unreadable; what is not asked of it costs nothing at each keystroke. */
   readonly #canBeUnreadable: boolean;
 
@@ -45,11 +36,10 @@ export class Entry {
   }
 
   /** The controls that show what stands at a path in the group: of rows one. */
-  controlsAt(path: string): readonly Control[] {
+  controlsAt(draft: AnyDraft, path: string): readonly Control[] {
     const { controls, kind, path: list } = this.group;
     if (kind !== "rows" || path === list) return controls;
-    const row = this.#positions.indexOf(Number(path.slice(list.length + 1)));
-    const control = controls[row];
+    const control = controls.find((_, row) => draft.pathOfInput(`${list}/${row}`) === path);
     return control === undefined ? controls : [control];
   }
 
@@ -64,15 +54,12 @@ export class Entry {
   }
 
   /** Has the controls show what the draft has, as far as they do not say it already in other words. */
-  fill(draft: AnyDraft, texts: DraftTexts, isForced = false): void {
-    const target = shownTexts(draft, this.group, texts);
+  fill(draft: AnyDraft, isForced = false): void {
+    const target = shownTexts(draft, this.group);
     const current = this.#read();
     if (!isForced && equal(target, this.#written) && equal(current, this.#shown)) return;
     const isSaid = !isForced && !this.isUnreadable && this.#says(draft, target, current);
-    if (!isSaid) {
-      writeTexts(draft, this.group, target);
-      this.#positions = this.group.controls.map((_, row) => (row < target.length ? row : null));
-    }
+    if (!isSaid) writeTexts(draft, this.group, target);
     // What is said in other words is looked at again: that may have been for the person's being there.
     this.#written = isSaid ? current : target;
     this.#shown = this.#read();
@@ -82,9 +69,7 @@ export class Entry {
     const { kind, path } = this.group;
     if (kind === "marked" || kind === "box") return false;
     if (kind !== "rows") return meansWhileTyping(draft, this.group, current[0] ?? "", target[0] ?? "");
-    const rows = current.filter((_, row) => (this.#positions[row] ?? null) !== null);
-    const hasRoom = rows.length < current.length && rows.length < target.length;
-    return !hasRoom && rows.every((text, row) => meansSame(draft, path, text, target[row] ?? ""));
+    return current.every((text, row) => meansSame(draft, path, text, target[row] ?? ""));
   }
 
   /** What is in the controls has changed since it was last read or written, with or without an event. */
@@ -92,55 +77,25 @@ export class Entry {
     return !equal(this.#read(), this.#shown);
   }
 
-  /** Takes what the controls hold into the draft. */
-  take(draft: AnyDraft, fieldAt: (path: string) => Field | undefined): void {
+  /** Takes what the controls hold into the draft. False: one of them holds a text that cannot be read. */
+  take(draft: AnyDraft): boolean {
     const { group } = this;
     const texts = this.#read();
     const before = this.#shown;
     this.#shown = texts;
-    if (this.isUnreadable) return;
-    if (group.kind === "marked") {
-      makeWay(draft, fieldAt, group.path);
-      draft.set(group.path, chosenList(draft, group));
-    } else if (group.kind === "rows") {
-      makeWay(draft, fieldAt, group.path);
+    if (this.isUnreadable) return true;
+    if (group.kind === "marked") setChosen(draft, group);
+    else if (group.kind === "rows") {
       texts.forEach((text, row) => {
-        if (text !== before[row]) this.#takeRow(draft, row, text);
+        if (text !== before[row]) draft.setFromInput(`${group.path}/${row}`, text);
       });
     } else {
       const [text = ""] = texts;
-      const isHeld = text !== "" || draft.get(group.path) !== undefined;
-      if (isHeld || draft.issuesAt(group.path).length > 0) makeWay(draft, fieldAt, group.path);
-      else return;
-      draft.setFromInput(group.path, text);
+      const isUnticked = group.kind === "box" && group.field.type === "boolean" && text === "false";
+      draft.setFromInput(group.path, isUnticked ? untickedText(draft, group.path) : text);
     }
     this.#written = texts;
-  }
-
-  /** A row without a text is not in the list, as in `fromForm`. */
-  #takeRow(draft: AnyDraft, row: number, text: string): void {
-    const { path } = this.group;
-    const position = this.#positions[row] ?? null;
-    if (position !== null && text !== "") draft.setFromInput(`${path}/${position}`, text);
-    else if (position !== null) {
-      draft.remove(`${path}/${position}`);
-      this.#shift(row, position, -1);
-      this.#positions[row] = null;
-    } else if (text !== "") {
-      const before = Math.max(-1, ...this.#positions.slice(0, row).map((each) => each ?? -1));
-      const value = convertedValue(draft, path, text);
-      if (Array.isArray(draft.get(path))) draft.insert(`${path}/${before + 1}`, value);
-      else draft.set(path, [value]);
-      this.#shift(row, before + 1, 1);
-      this.#positions[row] = before + 1;
-    }
-  }
-
-  /** Moves the positions of the other rows, from one position on. */
-  #shift(except: number, from: number, by: number): void {
-    this.#positions = this.#positions.map((each, row) =>
-      each === null || row === except || each < from ? each : each + by,
-    );
+    return texts.every((text) => findLoneSurrogate(text) < 0);
   }
 }
 

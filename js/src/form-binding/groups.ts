@@ -95,13 +95,22 @@ function makeGroup(names: Names, path: string, controls: readonly Control[]): Gr
     return null;
   if (field === undefined) throw new FormError("unknownField", first, name);
   if (file !== undefined) throw new FormError("fileInput", file, name);
-  const kind = kindOf(first) as ControlKind;
-  const other = controls.find((control) => kindOf(control) !== kind);
+  const meant = withoutFallbacks(controls);
+  const kind = kindOf(meant[0] ?? first) as ControlKind;
+  const other = meant.find((control) => kindOf(control) !== kind);
   if (other !== undefined) throw new FormError("mixedKinds", other, name);
-  // Where anything may stand, what was typed is text, and must not take the place of anything else.
+  // Where anything may stand, what was typed is of the kind that is stored, and must not take the place of a container.
   const stored = field.type === "any" ? (names.get(path) ?? "") : "";
-  if (typeof stored !== "string") throw new FormError("wrongKind", first, name);
-  return { name, path, field, kind: groupKind(field, kind, controls), controls };
+  if (typeof stored === "object") throw new FormError("wrongKind", first, name);
+  const known: Field = typeof stored === "boolean" ? { ...field, type: "boolean" } : field;
+  return { name, path, field: known, kind: groupKind(field, kind, meant), controls: meant };
+}
+
+/** A hidden control beside boxes or lists of the same name is there for a plain submit, when none of them is chosen. */
+function withoutFallbacks(controls: readonly Control[]): readonly Control[] {
+  const shown = controls.filter(({ type }) => type !== "hidden");
+  const isChosen = shown.some((control) => ["box", "radio", "choices"].includes(kindOf(control) ?? ""));
+  return isChosen ? shown : controls;
 }
 
 /**

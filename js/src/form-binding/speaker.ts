@@ -6,8 +6,8 @@ import type { Control, Group } from "./groups.js";
 import type { ShowIssues } from "./notices.js";
 import { Notices } from "./notices.js";
 import type { AnyDraft } from "./values.js";
-import type { Judgement } from "./verdicts.js";
-import { unreadableIssue, verdictsOf } from "./verdicts.js";
+import type { Judgement, Verdicts } from "./verdicts.js";
+import { judgementAt, unreadableIssue, verdictsOf } from "./verdicts.js";
 
 /** What is said at a group's controls now, "" for nothing. */
 interface Judged {
@@ -37,6 +37,9 @@ export class Speaker {
   readonly #validity = new WeakMap<Control, string>();
   /** Groups of which nothing was said the last time: a keystroke need not look at them. */
   readonly #silent = new WeakSet<Group>();
+  #verdicts: Verdicts = { at: new Map(), elsewhere: [] };
+  /** What is said, by entry. */
+  readonly #speaking = new Map<Entry, Judged>();
   /** Of the messages that were shown last, those that were read out. */
   #announced: ReadonlySet<string> = new Set();
 
@@ -76,19 +79,50 @@ export class Speaker {
     this.#notices.close();
   }
 
-  /** Puts validity and notices in step with the draft. Gives the first control that has an error which is shown. */
+  /**
+   * Puts validity and notices in step with the draft. Gives the first control that has an error which is shown.
+   * `entries` are by the path of what they show.
+   */
   judge(entries: ReadonlyMap<string, Entry>, isQuiet: boolean): Control | null {
-    const verdicts = verdictsOf(this.#draft, entries);
+    this.#verdicts = verdictsOf(this.#draft, entries);
+    this.#speaking.clear();
+    for (const [path, entry] of entries) this.#take(entry, this.#verdicts.at.get(path));
+    return this.#speak(entries, isQuiet);
+  }
+
+  /** The same where nothing has changed but some of the entries and the issues at their own paths. */
+  judgeOnly(
+    entries: ReadonlyMap<string, Entry>,
+    changed: ReadonlyMap<string, Entry>,
+    isQuiet: boolean,
+  ): Control | null {
+    for (const [path, entry] of changed) {
+      const verdict = judgementAt(this.#draft.issuesAt(path));
+      if (verdict === undefined) this.#verdicts.at.delete(path);
+      else this.#verdicts.at.set(path, verdict);
+      this.#take(entry, verdict);
+    }
+    return this.#speak(entries, isQuiet);
+  }
+
+  #take(entry: Entry, verdict: Judgement | undefined): void {
+    const judged = this.#judgeEntry(entry, verdict);
+    if (judged.text === "") this.#speaking.delete(entry);
+    else this.#speaking.set(entry, judged);
+  }
+
+  #speak(entries: ReadonlyMap<string, Entry>, isQuiet: boolean): Control | null {
     const messages: string[] = [];
     let first: Control | null = null;
-    for (const entry of entries.values()) {
-      const { text, isError, controls } = this.#judgeEntry(entry, verdicts.at.get(entry.group.path));
-      if (text === "") continue;
+    const inOrder = [...this.#speaking].sort(([one], [other]) => one.order - other.order);
+    for (const [entry, { text, isError, controls }] of inOrder) {
       messages.push(text);
       if (isError) first ??= controlToFocus(entry.group, controls);
     }
-    const isAnyOpen = this.#isAtOnce || [...entries.values()].some(({ isOpen }) => isOpen);
-    const general = verdicts.elsewhere.filter(({ isFromServer }) => isFromServer || isAnyOpen);
+    const { elsewhere } = this.#verdicts;
+    const isAnyOpen =
+      elsewhere.length > 0 && (this.#isAtOnce || [...entries.values()].some(({ isOpen }) => isOpen));
+    const general = elsewhere.filter(({ isFromServer }) => isFromServer || isAnyOpen);
     this.#notices.showSummary(general.map(({ issue }) => issue));
     messages.push(...general.map(({ issue }) => issue.message));
     this.#announce(messages, isQuiet);
@@ -102,7 +136,7 @@ export class Speaker {
     this.#silent[hasNothingToSay ? "add" : "delete"](group);
     const unreadable = entry.isUnreadable ? unreadableIssue(this.#draft, group) : undefined;
     const issue = unreadable ?? verdict?.issue;
-    const controls = issue === undefined ? group.controls : entry.controlsAt(issue.path);
+    const controls = issue === undefined ? group.controls : entry.controlsAt(this.#draft, issue.path);
     const isOwn = verdict?.isFromServer !== true && verdict?.issue.severity === "error";
     this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
     const isShown = entry.isOpen || (this.#isAtOnce && !isHalfTyped(group)) || verdict?.isFromServer === true;

@@ -1,44 +1,21 @@
 // Between a draft's values and what controls hold.
-import { pointerNames, pointerOf } from "../input/pointer.js";
+import { pointerNames } from "../input/pointer.js";
+import { wellFormed } from "../input/surrogates.js";
 import type { Draft } from "../types/draft.js";
-import type { Field } from "../types/field.js";
 import type { Control, Group } from "./groups.js";
 
 export type AnyDraft = Draft<unknown, unknown>;
-
-/** What a draft has, in the texts of a form. */
-export interface DraftTexts {
-  /** By name or JSON Pointer, as `toForm` gives them. */
-  readonly form: Readonly<Record<string, string>>;
-  /** What was typed and could not be converted, by path. */
-  readonly inputs: ReadonlyMap<string, string>;
-}
-
-export function textsOf(draft: AnyDraft): DraftTexts {
-  const inputs = new Map<string, string>();
-  for (const { path, params } of draft.issues)
-    if (typeof params.input === "string") inputs.set(path, params.input);
-  return { form: draft.endpoint.toForm(draft.value as object), inputs };
-}
 
 function textOf(value: unknown): string {
   return value === null || value === undefined || typeof value === "object" ? "" : String(value);
 }
 
-function textAt(draft: AnyDraft, { form, inputs }: DraftTexts, path: string): string {
-  const names = pointerNames(path);
-  const [name = ""] = names;
-  const key = names.length === 1 && !name.startsWith("/") ? name : path;
-  // `toForm` leaves out what cannot be edited.
-  return inputs.get(path) ?? form[key] ?? textOf(draft.get(path));
-}
-
-/** The texts that a group should show: one, or one for each item of a list. */
-export function shownTexts(draft: AnyDraft, group: Group, texts: DraftTexts): string[] {
-  if (group.field.type !== "array") return [textAt(draft, texts, group.path)];
-  const list = draft.get(group.path);
-  if (!Array.isArray(list)) return [];
-  return list.map((item, index) => texts.inputs.get(`${group.path}/${index}`) ?? textOf(item));
+/** The texts that a group should show: one, one for each row, or one for each item of a list of choices. */
+export function shownTexts(draft: AnyDraft, { kind, path, controls }: Group): string[] {
+  if (kind === "rows") return controls.map((_, row) => draft.inputAt(`${path}/${row}`));
+  if (kind !== "marked") return [draft.inputAt(path)];
+  const list = draft.get(path);
+  return Array.isArray(list) ? list.map(textOf) : [];
 }
 
 /** What a text typed at a path is as a value; the text itself where it cannot be converted. */
@@ -54,18 +31,20 @@ export function convertedValue(draft: AnyDraft, path: string, text: string): unk
 
 /** Whether two texts of a field mean one value: "03" and "3", a label and its code. */
 export function meansSame(draft: AnyDraft, path: string, one: string, other: string): boolean {
-  return one === other || Object.is(convertedValue(draft, path, one), convertedValue(draft, path, other));
+  if (one === other) return true;
+  // A draft keeps half a surrogate pair as U+FFFD.
+  const [first, second] = [wellFormed(one), wellFormed(other)];
+  return (
+    first === second || Object.is(convertedValue(draft, path, first), convertedValue(draft, path, second))
+  );
 }
 
-/** Makes what has to be there before the value at a path can be: objects that are null, a list's next item. */
-export function makeWay(draft: AnyDraft, fieldAt: (path: string) => Field | undefined, path: string): void {
-  const names = pointerNames(path);
-  for (let length = 1; length < names.length; length++) {
-    const parent = pointerOf(names.slice(0, length));
-    const there = draft.get(parent);
-    if (there !== null && there !== undefined) continue;
-    draft.set(parent, fieldAt(parent)?.type === "array" ? [] : {});
-  }
+/** What the base has at a path; undefined where there is nothing. */
+function baseAt(draft: AnyDraft, path: string): unknown {
+  let value: unknown = draft.base;
+  for (const name of pointerNames(path))
+    value = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return value;
 }
 
 /** The option of several that means a value: by code, by label, or by another spelling of it. -1 for none. */
@@ -165,13 +144,52 @@ export function writeTexts(draft: AnyDraft, group: Group, texts: readonly string
   }
 }
 
-/** The list that a group of choices makes of a stored one: what the page does not offer stays in it. */
-export function chosenList(draft: AnyDraft, group: Group): unknown[] {
+/**
+ * The list that a group of choices makes of a stored one: what the page does not offer stays in it. A choice that is
+ * made again returns to where the base has it.
+ */
+function chosenList(draft: AnyDraft, group: Group, list: readonly unknown[]): unknown[] {
   const { values, chosen } = optionsOf(group);
-  const stored = draft.get(group.path);
-  const list: unknown[] = Array.isArray(stored) ? stored : [];
-  const there = list.map((item) => findOption(draft, group, values, textOf(item)));
-  const kept = list.filter((_, index) => there[index] === -1 || chosen[there[index] ?? -1] === true);
-  const added = values.filter((_, index) => chosen[index] && !there.includes(index));
-  return [...kept, ...added.map((text) => convertedValue(draft, group.path, text))];
+  const optionOf = (item: unknown): number => findOption(draft, group, values, textOf(item));
+  const there = list.map(optionOf);
+  const kept = list.flatMap((item, index) => {
+    const option = there[index] ?? -1;
+    return option === -1 || chosen[option] === true ? [{ item, option }] : [];
+  });
+  const added = values.flatMap((text, option) =>
+    chosen[option] && !there.includes(option) ? [{ text, option }] : [],
+  );
+  if (added.length === 0) return kept.map(({ item }) => item);
+  const base = baseAt(draft, group.path);
+  const order = Array.isArray(base) ? base.map(optionOf) : [];
+  for (const { text, option } of added) {
+    const rank = order.indexOf(option);
+    const behind = rank === -1 ? -1 : kept.findIndex((other) => order.indexOf(other.option) > rank);
+    const item = rank === -1 ? convertedValue(draft, group.path, text) : (base as unknown[])[rank];
+    kept.splice(behind === -1 ? kept.length : behind, 0, { item, option });
+  }
+  return kept.map(({ item }) => item);
+}
+
+/** Sets a list to what is chosen in a group. What was not there before is made, and goes with the last choice. */
+export function setChosen(draft: AnyDraft, group: Group): void {
+  const { path } = group;
+  const stored = draft.get(path);
+  const list: readonly unknown[] = Array.isArray(stored) ? stored : [];
+  const chosen = chosenList(draft, group, list);
+  const first = `${path}/0`;
+  if (!Array.isArray(stored)) {
+    if (chosen.length > 0) draft.setFromInput(first, textOf(chosen[0]));
+    if (chosen.length > 1) draft.set(path, chosen);
+  } else if (chosen.length === 0 && list.length === 1 && draft.pathOfInput(first) === first) {
+    draft.setFromInput(first, "");
+  } else {
+    draft.set(path, chosen);
+  }
+}
+
+/** The text that a box without a tick stands for: over nothing it is no value. */
+export function untickedText(draft: AnyDraft, path: string): string {
+  const base = baseAt(draft, path);
+  return base === null || base === undefined ? "" : "false";
 }

@@ -18,7 +18,7 @@ export interface Judgement extends Verdict {
 }
 
 export interface Verdicts {
-  readonly at: ReadonlyMap<string, Judgement>;
+  readonly at: Map<string, Judgement>;
   /** What belongs to no control. */
   readonly elsewhere: readonly Verdict[];
 }
@@ -58,6 +58,13 @@ export function verdictsOf(draft: AnyDraft, groups: ReadonlyMap<string, unknown>
   const at = new Map<string, Judgement>();
   for (const [path, verdicts] of found) at.set(path, judgementOf(verdicts));
   return { at, elsewhere };
+}
+
+/** What is to be said at one group's controls; undefined for nothing. */
+export function judgementAt(issues: readonly Issue[]): Judgement | undefined {
+  return issues.length === 0
+    ? undefined
+    : judgementOf(issues.map((issue) => ({ issue, isFromServer: false })));
 }
 
 function judgementOf(verdicts: Verdict[]): Judgement {

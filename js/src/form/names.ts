@@ -19,5 +19,7 @@ export function nestedPath(fields: readonly Field[], name: string): string | nul
 
 /** The JSON Pointer that a control's name stands for: one itself, the name of a property, or names with dots. */
 export function pathOf(fields: readonly Field[], name: string): string {
+  if (name.endsWith("[]") && !fields.some((field) => field.name === name))
+    return pathOf(fields, name.slice(0, -2));
   return name.startsWith("/") ? name : (nestedPath(fields, name) ?? pointerOf([name]));
 }

@@ -10,6 +10,11 @@ export function findLoneSurrogate(text: string): number {
   return text.search(loneSurrogate);
 }
 
+/** The text with U+FFFD in place of each half of a surrogate pair that has no other half. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
 /** The place of a position in a text, where everything before the position is well formed. */
 export function placeOf(text: string, position: number): TextPlace {
   const before = text.slice(0, position);

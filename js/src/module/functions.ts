@@ -55,10 +55,12 @@ export interface ModuleFunctions {
   askDraft(draft: number, question: number): number;
   /** Where the text for setField is written. */
   fieldBuffer(): number;
-  /** The number of the field whose path is input 0, or 0. */
-  findField(draft: number): number;
+  /** The number of the field whose path is input 0, or 0; `isTyped` (1 or 0): its indexes are rows. */
+  findField(draft: number, isTyped: number): number;
   /** The draft's status, or 0 when the edit has to be made with editDraft. */
   setField(draft: number, field: number, byteLength: number, now: number): number;
+  /** As setField, with the text of a control in the buffer. */
+  setFieldInput(draft: number, field: number, byteLength: number, now: number): number;
   askField(draft: number, field: number, question: number): number;
 }
 

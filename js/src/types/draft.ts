@@ -53,8 +53,10 @@ export type Choice = "mine" | "theirs" | { readonly value: unknown };
  * Is told the JSON Pointers of what has changed, which speak of everything in it, too: "" is anything, and none means that
  * only `unconfirmed` is another. Of an item that came, went or moved it is told the item's own and, where that gives others
  * of the list another position, the list's. Whatever `get` gives otherwise than before is at one of these places or in it.
+ *
+ * `issuePaths` are the places at which `issuesAt` may return other issues than before; null: at any place.
  */
-export type DraftListener = (paths: string[]) => void;
+export type DraftListener = (paths: string[], issuePaths: string[] | null) => void;
 
 /**
  * An editing session: a resource as the server gave it, the edits made to it, what is wrong with them, and what is
@@ -89,8 +91,23 @@ export interface Draft<Read, Write> {
    * Sets a field to what a person typed, converted as `fromForm` does. What cannot be converted leaves the value as
    * it was; the text is kept with the field, as an issue with the text in `params.input`, until the field is edited
    * again. As long as it is there, the draft is neither valid nor clean.
+   *
+   * Creates the objects and list items on the way, and removes them again when the last text in them is cleared. An
+   * empty text removes the value: it becomes null where null is allowed, is left out of its list item, or is `""`. A
+   * list's index is a row of the form: an index beyond the end appends, and the rows keep their items while others
+   * are filled or emptied, until the list is edited in another way.
    */
   setFromInput(path: string, text: string): void;
+  /**
+   * Returns the text that a control shows: the code of a label, a typed text that is no value, else what `toForm`
+   * returns for the value; `""` where there is none. Indexes are rows, as in `setFromInput`.
+   */
+  inputAt(path: string): string;
+  /**
+   * Returns the path of the value that a control at `path` edits; undefined where there is none. It differs from `path`
+   * only where rows of a list were filled out of order.
+   */
+  pathOfInput(path: string): string | undefined;
 
   /** There is something to send, or an edit that cannot be sent, or a text that could not be converted. */
   readonly dirty: boolean;

@@ -226,6 +226,16 @@ it("takes a name that the schema leaves open where the resource has it, and no m
   expect(draft.get("/motto")).toBe("Rest.");
   const other = showForm('<input name="sumary">');
   expect(() => bindForm(other, draft)).toThrow(/no such field \("sumary"\)/);
-  const number = showForm('<input name="shoeSize">');
-  expect(() => bindForm(number, draft)).toThrow(/cannot hold the field \("shoeSize"\)/);
+});
+
+it("takes numbers and booleans that the schema leaves open", () => {
+  using draft = openResume({ shoeSize: 42.5, isLeftHanded: true });
+  bind('<input name="shoeSize"><input name="isLeftHanded" type="checkbox">', draft);
+  expect([control("shoeSize").value, control("isLeftHanded").checked]).toEqual(["42.5", true]);
+  type("shoeSize", "43");
+  choose("isLeftHanded", false);
+  expect(JSON.parse(draft.patch().bodyText)).toEqual({ shoeSize: 43, isLeftHanded: false });
+  type("shoeSize", "42.5");
+  choose("isLeftHanded", true);
+  expect(draft.dirty).toBe(false);
 });

@@ -56,7 +56,7 @@ describe("refuses, and binds nothing:", () => {
     ["a file for a text", '<input name="city" type="file">', "fileInput", "city"],
     [
       "two kinds of one name",
-      '<input name="current" type="hidden"><input name="current" type="checkbox">',
+      '<input name="current"><input name="current" type="checkbox">',
       "mixedKinds",
       "current",
     ],

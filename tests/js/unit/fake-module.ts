@@ -195,6 +195,11 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
+  setFieldInput(): number {
+    this.#enter("setFieldInput");
+    return 0;
+  }
+
   askField(): number {
     this.#enter("askField");
     return -1;
