@@ -42,7 +42,9 @@ class LabelledLists {
     const std::uint32_t number = ++labels_;
     Plain item = Plain::object();
     if (identity_ == ListIdentity::id) item["id"] = number;
-    for (const char* const name : names) item[name] = text(std::to_string(number));
+    for (const char* const name : names) {
+      if (name == names[0] || random_.chance(80)) item[name] = text(std::to_string(number));
+    }
     if (depth > 1 && random_.chance(40)) item["inner"] = list_of(depth - 1);
     return item;
   }
@@ -73,21 +75,25 @@ class LabelledLists {
     }
   }
 
-  /// Changes, removes or adds members, fewer than half of those that there are.
+  /// Changes, removes or adds members. Without identities, changes and removes fewer than half of those that
+  /// there are.
   void edit_item(Plain& item, unsigned depth) {
-    const std::string label = first_text(item).substr(0, first_text(item).find(':'));
-    if (item.contains("inner") && random_.chance(50)) {
+    const std::string first = first_text(item);
+    const std::string label = first.substr(0, first.find(':'));
+    std::uint32_t most =
+        identity_ == ListIdentity::none ? static_cast<std::uint32_t>(item.size() - 1) / 2 : 5;
+    if (random_.chance(30)) item["kind"] = text(label);
+    if (random_.chance(20)) return;
+    if (item.contains("inner") && most > 0 && random_.chance(50)) {
       edit_list(item["inner"], depth - 1);
-      if (identity_ == ListIdentity::none) return edit_member(item, label);
+      --most;
     }
-    const std::uint32_t most = identity_ == ListIdentity::none ? 2 : 5;
-    for (std::uint32_t edits = 1 + random_.below(most); edits > 0; --edits) edit_member(item, label);
-    if (random_.chance(20)) item["kind"] = text(label);
+    for (std::uint32_t edits = random_.below(most + 1); edits > 0; --edits) edit_member(item, label);
   }
 
   void edit_member(Plain& item, const std::string& label) {
     const char* const name = names[random_.below(names.size())];
-    if (random_.chance(20) && item.contains(name) && item.size() > 4) {
+    if (random_.chance(20) && item.contains(name) && item.size() > 2) {
       item.erase(name);
     } else {
       item[name] = text(label);
