@@ -2,6 +2,7 @@ import type { Engine, Outcome, ReadOutcome, Result } from "./module/engine.js";
 import { errorFromDetails } from "./module/failure.js";
 import type { ModuleFunctions } from "./module/functions.js";
 import type { Input, KnownText } from "./module/input.js";
+import type { IdentityOption } from "./types/compile.js";
 
 /** The outcome of a call; throws the error that its details tell of. */
 export function outcomeOf<Read>(result: Result<Read>): Read {
@@ -23,15 +24,15 @@ const operationPosition = 1;
 export class CompiledOperation {
   readonly #engine: Engine;
   readonly #document: Input;
-  readonly #operationId: string;
+  readonly #operation: string;
   #endpoint = -1;
   #generation = -1;
 
   /** `document` is kept, so it must not be changed afterwards. */
-  constructor(engine: Engine, document: Input, operationId: string) {
+  constructor(engine: Engine, document: Input, operationId: string, identity?: IdentityOption) {
     this.#engine = engine;
     this.#document = document;
-    this.#operationId = operationId;
+    this.#operation = JSON.stringify(identity ? { operation: operationId, identity } : operationId);
   }
 
   /** Changes when the instance is replaced: what lives in an instance is gone then. */
@@ -42,7 +43,7 @@ export class CompiledOperation {
   /** Compiles the operation unless the present instance has it. Throws an OpenApiError. */
   compile(): void {
     if (this.#generation === this.#engine.generation) return;
-    const inputs = [this.#document, JSON.stringify(this.#operationId)];
+    const inputs = [this.#document, this.#operation];
     const outcome = outcomeOf(
       this.#engine.runCompile(inputs, (module) => module.compile(documentPosition, operationPosition)),
     );

@@ -4,6 +4,8 @@ import { prepareKept } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
 import { english, languageOf } from "./messages/language.js";
 import type { Engine } from "./module/engine.js";
+import { identityOf } from "./options.js";
+import type { CompileOptions } from "./types/compile.js";
 import type { Messages } from "./types/messages.js";
 
 /** The operations over a running module. What is compiled is compiled once for all languages. */
@@ -19,10 +21,11 @@ export class Operations {
   }
 
   /** Any other operation of any document; see `compile` of the package's interface. */
-  compile(openapi: unknown, operationId: string): CompiledOperation {
+  compile(openapi: unknown, operationId: string, options: CompileOptions = {}): CompiledOperation {
     if (typeof operationId !== "string") throw new TypeError("The operationId must be a string.");
+    const identity = identityOf(options);
     // Kept, because it is compiled again after a trap.
-    const compiled = new CompiledOperation(this.#engine, prepareKept(openapi), operationId);
+    const compiled = new CompiledOperation(this.#engine, prepareKept(openapi), operationId, identity);
     compiled.compile();
     return compiled;
   }

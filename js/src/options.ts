@@ -1,4 +1,5 @@
 // Options as the module takes them: numbers. What does not fit is an error, not a guess.
+import type { CompileOptions, IdentityOption } from "./types/compile.js";
 import type { MergeOptions } from "./types/merge.js";
 import type { RuleOptions, ValidateOptions } from "./types/options.js";
 
@@ -58,4 +59,17 @@ export function todayOf({ today }: RuleOptions): number {
     throw new TypeError('The option "today" must be a calendar day, written as YYYY-MM-DD.');
   }
   return dayNumber(Number(year), Number(month), Number(day));
+}
+
+/** The option `identity` of `compile`. */
+export function identityOf({ identity }: CompileOptions): IdentityOption | undefined {
+  for (const [pointer, member] of Object.entries(identity ?? {})) {
+    const isPointer = pointer === "" || pointer.startsWith("/");
+    if (!isPointer || !(member === null || (typeof member === "string" && member !== ""))) {
+      throw new TypeError(
+        'The option "identity" must name, by the JSON Pointer of a list, a member of its items or null.',
+      );
+    }
+  }
+  return identity;
 }

@@ -3,6 +3,7 @@ import type { Engine } from "./module/engine.js";
 import { Operations, oneForEachLanguage } from "./operations.js";
 import { makeJsonPatch, makeMergePatch } from "./standards/standards.js";
 import type { Endpoint } from "./types/endpoint.js";
+import type { CompileOptions } from "./types/compile.js";
 import type { Messages } from "./types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 import type { ResumePatch } from "./types/resume-patch.js";
@@ -21,8 +22,8 @@ export function makeResumePatches(engine: Engine): (messages?: Messages) => Resu
       affinda: Object.freeze({
         resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, language),
       }),
-      compile<Read, Write>(openapi: unknown, operationId: string): Endpoint<Read, Write> {
-        return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId), language);
+      compile<Read, Write>(openapi: unknown, operationId: string, options?: CompileOptions): Endpoint<Read, Write> {
+        return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId, options), language);
       },
       jsonPatch,
       mergePatch,

@@ -23,8 +23,10 @@ inline document::Document parsed(const std::string& text) {
   return std::move(*read);
 }
 
-inline Compiled compile(const std::string& api, std::string_view operation) {
-  return Endpoint::compile(std::make_unique<document::Document>(parsed(api)), operation, pattern_host);
+inline Compiled compile(const std::string& api, std::string_view operation,
+                        const Json& identity = Json::object()) {
+  return Endpoint::compile(std::make_unique<document::Document>(parsed(api)), operation, pattern_host,
+                           endpoint::read_identities(parsed(identity.dump()).root()));
 }
 
 /// Why an API document does not compile, and where; "" where it does.

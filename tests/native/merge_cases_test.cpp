@@ -14,7 +14,7 @@ class Endpoints {
  public:
   [[nodiscard]] const Endpoint& of(const Json& one) {
     if (!one.contains("api")) {
-      Compiled compiled = compile(wrapped(one), "change");
+      Compiled compiled = compile(wrapped(one), "change", one.value("identity", Json::object()));
       if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "merge.json");
       own_ = std::move(compiled.endpoint);
       return *own_;
@@ -92,7 +92,7 @@ TEST_CASE("cases: three versions are merged") {
   Endpoints endpoints;
   const NamedDocuments documents = NamedDocuments::all();
   for_each_case("merge.json", [&](const Json& one) {
-    check_members(one, {"name", "api", "schema", "base", "baseText", "mine", "mineText", "theirs",
+    check_members(one, {"name", "api", "schema", "identity", "base", "baseText", "mine", "mineText", "theirs",
                         "theirsText", "options", "value", "valueText", "conflicts", "symmetric", "refused"});
     const std::array<document::Document, 3> sides = {documents.of(one, "base"), documents.of(one, "mine"),
                                                      documents.of(one, "theirs")};

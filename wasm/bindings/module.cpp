@@ -21,6 +21,7 @@ namespace resume_patch::bindings {
 
 namespace {
 
+using document::Value;
 using endpoint::Compiled;
 
 constexpr schema::PatternHost javascript_patterns = {
@@ -63,8 +64,13 @@ int compile(int document_slot, int operation_slot) {
   clear_results();
   auto api = std::make_unique<Document>(std::move(slot(document_slot)));
   slot(document_slot) = Document();
-  const std::string operation = root(operation_slot).string();
-  Compiled compiled = Endpoint::compile(std::move(api), operation, javascript_patterns);
+  // The name of the operation alone, or { operation, identity }.
+  const Value asked = root(operation_slot);
+  const Value operation = asked.find("operation").value_or(asked);
+  const document::OptionalValue identity = asked.find("identity");
+  Compiled compiled =
+      Endpoint::compile(std::move(api), operation.string(), javascript_patterns,
+                        identity ? endpoint::read_identities(*identity) : endpoint::IdentityOption());
   if (!compiled.endpoint) {
     give(compiled.error);
     return -1;

@@ -13,8 +13,8 @@ using document::Value;
 
 class Carrier {
  public:
-  Carrier(std::vector<Origin>& out, const Origins& origins, const Shapes& shapes)
-      : out_(out), origins_(origins), shapes_(shapes) {}
+  Carrier(std::vector<Origin>& out, const Origins& origins, const Shapes& shapes, Certainty certainty)
+      : out_(out), origins_(origins), shapes_(shapes), certainty_(certainty) {}
 
   void value(OptionalValue from, Value to, ShapeId shape) {
     if (!to.is_container()) return;
@@ -40,7 +40,7 @@ class Carrier {
   }
 
   void list(Value from, Value to, ShapeId shape) {
-    const ListMatch match = match_items(from, to, shapes_, shape);
+    const ListMatch match = match_items(from, to, shapes_, shape, {}, certainty_);
     const ShapeId item_shape = shapes_[shape].items;
     for (std::uint32_t at = 0; at < match.after.size(); ++at) {
       const std::uint32_t position = match.before_of[at];
@@ -54,14 +54,15 @@ class Carrier {
   std::vector<Origin>& out_;
   const Origins& origins_;
   const Shapes& shapes_;
+  Certainty certainty_;
 };
 
 }  // namespace
 
 void carry_origins(std::vector<Origin>& out, OptionalValue from, const Origins* origins, Value to,
-                   const Shapes& shapes, ShapeId shape) {
+                   const Shapes& shapes, ShapeId shape, Certainty certainty) {
   if (origins == nullptr) return append_origins(out, to, nullptr);
-  Carrier(out, *origins, shapes).value(from, to, shape);
+  Carrier(out, *origins, shapes, certainty).value(from, to, shape);
 }
 
 }  // namespace resume_patch::diff

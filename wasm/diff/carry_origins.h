@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "diff/match.h"
 #include "diff/origins.h"
 #include "diff/shape.h"
 #include "document/document.h"
@@ -12,6 +13,7 @@ namespace resume_patch::diff {
 /// Appends an origin for each array item within `to` in document order: that of the item of `from` which
 /// match_items() pairs with it, or unknown_origin where there is none. Members are paired by name.
 void carry_origins(std::vector<Origin>& out, document::OptionalValue from, const Origins* origins,
-                   document::Value to, const Shapes& shapes, ShapeId shape);
+                   document::Value to, const Shapes& shapes, ShapeId shape,
+                   Certainty certainty = Certainty::in_place);
 
 }  // namespace resume_patch::diff

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "document/equality.h"
+#include "document/members.h"
 
 namespace resume_patch::diff {
 
@@ -37,6 +38,25 @@ std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape, st
   return sum;
 }
 
+bool has_same_content(document::OptionalValue left, document::OptionalValue right, const Shapes& shapes,
+                      ShapeId shape) {
+  const bool no_left = !left || left->is_null();
+  const bool no_right = !right || right->is_null();
+  return no_left || no_right ? no_left == no_right : same_content(*left, *right, shapes, shape);
+}
+
+bool same_members(Value left, Value right, const Shapes& shapes, ShapeId shape, std::string_view but) {
+  std::string scratch;
+  for (document::MemberPairs pairs(left, right); pairs.next();) {
+    const std::string_view name = pairs.key().text(scratch);
+    if (!but.empty() && name == but) continue;
+    const MemberShape known = shape_of_member(shapes, shapes[shape], name);
+    if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
+    if (!has_same_content(pairs.before(), pairs.after(), shapes, known.shape)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool same_text(Value left, Value right) {
@@ -47,11 +67,25 @@ bool same_text(Value left, Value right) {
 }
 
 std::uint64_t content_hash(Value value, const Shapes& shapes, ShapeId shape, std::string_view but) {
-  if (value.is_object()) return mix(hash_members(value, shapes, shape, but) + 1);
+  std::uint64_t sum = document::hash_seed(value.kind());
+  if (value.is_object()) return mix(hash_members(value, shapes, shape, but) + sum);
   if (!value.is_array()) return document::hash(value);
-  std::uint64_t sum = 2;
   for (const Value item : value.items()) sum = mix(sum) + content_hash(item, shapes, shapes[shape].items);
   return mix(sum);
+}
+
+bool same_content(Value left, Value right, const Shapes& shapes, ShapeId shape, std::string_view but) {
+  if (same_text(left, right)) return true;
+  if (left.kind() != right.kind()) return false;
+  if (left.is_object()) return same_members(left, right, shapes, shape, but);
+  if (!left.is_array()) return document::equal(left, right);
+  if (left.size() != right.size()) return false;
+  auto other = right.items().begin();
+  for (const Value item : left.items()) {
+    if (!same_content(item, *other, shapes, shapes[shape].items)) return false;
+    ++other;
+  }
+  return true;
 }
 
 }  // namespace resume_patch::diff

@@ -19,4 +19,8 @@ namespace resume_patch::diff {
 [[nodiscard]] std::uint64_t content_hash(document::Value value, const Shapes& shapes, ShapeId shape,
                                          std::string_view but = {});
 
+/// Whether two values have the same content: what content_hash() hashes, compared.
+[[nodiscard]] bool same_content(document::Value left, document::Value right, const Shapes& shapes,
+                                ShapeId shape, std::string_view but = {});
+
 }  // namespace resume_patch::diff

@@ -1,11 +1,10 @@
 #include "diff/match.h"
 
 #include <algorithm>
-#include <optional>
-#include <utility>
 
 #include "diff/content.h"
 #include "diff/identity.h"
+#include "diff/likeness.h"
 #include "diff/sequence.h"
 #include "document/equality.h"
 #include "document/order.h"
@@ -16,6 +15,7 @@ namespace {
 
 using document::Value;
 using Keys = std::vector<std::uint64_t>;
+using Indexes = std::vector<std::uint32_t>;
 
 std::vector<Value> items_of(Value list) {
   std::vector<Value> items;
@@ -24,110 +24,111 @@ std::vector<Value> items_of(Value list) {
   return items;
 }
 
-/// The items of one list between its ends that equal the other list's.
-struct Middle {
-  const Value* items;
-  std::uint32_t offset;  ///< Of the first one in the whole list.
-  std::uint32_t count;
-  Keys keys = {};
-  std::vector<std::uint8_t> identified = {};  ///< For each item: its key is its identity.
+/// One of the two lists.
+struct Side {
+  const std::vector<Value>& items;
+  Indexes& pair_of;
+  std::vector<Origin> origins = {};           ///< Where those of both lists are known.
+  std::vector<std::uint8_t> identified = {};  ///< For each item: it has an identity of its own.
 
-  /// The positions of the items that `of` has no pair for, and their keys.
-  [[nodiscard]] std::pair<std::vector<std::uint32_t>, Keys> unpaired(
-      const std::vector<std::uint32_t>& of) const {
-    std::pair<std::vector<std::uint32_t>, Keys> found;
-    for (std::uint32_t at = 0; at < count; ++at) {
-      if (of[offset + at] != ListMatch::none) continue;
-      found.first.push_back(offset + at);
-      found.second.push_back(keys[at]);
+  /// The positions of the items without a pair for which `is_wanted` holds.
+  template <typename Wanted>
+  [[nodiscard]] Indexes unpaired(const Wanted& is_wanted) const {
+    Indexes positions;
+    for (std::uint32_t at = 0; at < items.size(); ++at) {
+      if (pair_of[at] == ListMatch::none && is_wanted(at)) positions.push_back(at);
     }
-    return found;
+    return positions;
+  }
+  [[nodiscard]] Indexes unpaired() const {
+    return unpaired([](std::uint32_t /*at*/) { return true; });
+  }
+  [[nodiscard]] Indexes unpaired(bool is_identified) const {
+    return unpaired([&](std::uint32_t at) { return (identified[at] != 0) == is_identified; });
   }
 };
 
 class Matcher {
  public:
-  Matcher(ListMatch& match, const Shapes& shapes, ShapeId list, KnownOrigins known)
-      : match_(match), shapes_(shapes), item_shape_(shapes[list].items), known_(known) {}
+  Matcher(ListMatch& match, const Shapes& shapes, ShapeId list, KnownOrigins known, Certainty certainty)
+      : match_(match),
+        shapes_(shapes),
+        item_shape_(shapes[list].items),
+        left_{match.before, match.after_of},
+        right_{match.after, match.before_of},
+        known_(known),
+        certainty_(certainty) {}
 
   void run();
 
  private:
-  void pair(std::uint32_t from, std::uint32_t to, bool moved);
-  void pair_origins();
+  [[nodiscard]] std::string_view identity() const { return shapes_[item_shape_].identity; }
   [[nodiscard]] bool may_pair(std::uint32_t from, std::uint32_t to) const;
-  void pair_keys_of(const Middle& left, const Middle& right);
-  void mark_moves();
+  [[nodiscard]] std::uint64_t key_of(const Side& side, std::uint32_t at) const;
+  [[nodiscard]] bool is_same(std::uint32_t from, std::uint32_t to) const;
+  void pair(std::uint32_t from, std::uint32_t to, bool moved);
+  template <typename KeyOf, typename IsSame>
+  void pair_by(const Indexes& from, const Indexes& to, const KeyOf& key_of, const IsSame& is_same);
+  void pair_origins();
   void pair_ends();
-  void take_identities(Middle& middle) const;
-  void fill_contents(Middle& middle) const;
-  void pair_edits(const Middle& left, const Middle& right, bool is_identified);
+  void take_identities();
+  void pair_same();
+  void pair_newly_identified(bool is_left_identified);
+  [[nodiscard]] Positions alike(bool more_than_half) const;
+  [[nodiscard]] Indexes gaps(const Indexes& pair_of, bool of_before) const;
+  void pair_edited_in_place();
+  void pair_replaced_scalars();
+  void pair_in_place();
 
   ListMatch& match_;
   const Shapes& shapes_;
   ShapeId item_shape_;
+  Side left_;
+  Side right_;
   KnownOrigins known_;
-  std::vector<Origin> origins_[2];  ///< Of the items of before and after, where both lists have them.
+  Certainty certainty_;
 };
-
-// Two known origins decide, whatever the items hold.
-bool Matcher::may_pair(std::uint32_t from, std::uint32_t to) const {
-  if (!known_.are_known()) return true;
-  const Origin left = origins_[0][from];
-  const Origin right = origins_[1][to];
-  return left == unknown_origin || right == unknown_origin || left == right;
-}
-
-void Matcher::pair_origins() {
-  const Origins* const known[] = {known_.before, known_.after};
-  const std::vector<Value>* const lists[] = {&match_.before, &match_.after};
-  std::vector<std::uint32_t> positions[2];
-  Keys keys[2];
-  for (int side = 0; side < 2; ++side) {
-    for (std::uint32_t at = 0; at < lists[side]->size(); ++at) {
-      const Origin origin = known[side]->of((*lists[side])[at]);
-      origins_[side].push_back(origin);
-      if (origin == unknown_origin) continue;
-      positions[side].push_back(at);
-      keys[side].push_back(origin);
-    }
-  }
-  const KeyPairs pairs = pair_keys(keys[0], keys[1]);
-  for (const Positions* const found : {&pairs.in_order, &pairs.moved}) {
-    for (const auto& [from, to] : *found) pair(positions[0][from], positions[1][to], found == &pairs.moved);
-  }
-}
-
-void Matcher::pair_keys_of(const Middle& left, const Middle& right) {
-  const auto [from_positions, from_keys] = left.unpaired(match_.after_of);
-  const auto [to_positions, to_keys] = right.unpaired(match_.before_of);
-  const KeyPairs pairs = pair_keys(from_keys, to_keys);
-  for (const Positions* const found : {&pairs.in_order, &pairs.moved}) {
-    for (const auto& [left_at, right_at] : *found) {
-      const std::uint32_t from = from_positions[left_at];
-      const std::uint32_t to = to_positions[right_at];
-      if (may_pair(from, to)) pair(from, to, found == &pairs.moved);
-    }
-  }
-}
-
-// The longest run of pairs that is in order in both lists stays in place.
-void Matcher::mark_moves() {
-  std::vector<std::uint32_t> from;
-  std::vector<std::uint32_t> to;
-  for (std::uint32_t at = 0; at < match_.before_of.size(); ++at) {
-    if (match_.before_of[at] == ListMatch::none) continue;
-    from.push_back(match_.before_of[at]);
-    to.push_back(at);
-    match_.moved[at] = 1;
-  }
-  for (const std::uint32_t stays : longest_ascending(from)) match_.moved[to[stays]] = 0;
-}
 
 void Matcher::pair(std::uint32_t from, std::uint32_t to, bool moved) {
   match_.after_of[from] = to;
   match_.before_of[to] = from;
   match_.moved[to] = moved ? 1 : 0;
+}
+
+// Two known origins decide, whatever the items hold.
+bool Matcher::may_pair(std::uint32_t from, std::uint32_t to) const {
+  if (!known_.are_known()) return true;
+  const Origin left = left_.origins[from];
+  const Origin right = right_.origins[to];
+  return left == unknown_origin || right == unknown_origin || left == right;
+}
+
+/// Pairs items at the positions `from` and `to` that have equal keys and are the same.
+template <typename KeyOf, typename IsSame>
+void Matcher::pair_by(const Indexes& from, const Indexes& to, const KeyOf& key_of, const IsSame& is_same) {
+  if (from.empty() || to.empty()) return;
+  Keys keys[2];
+  for (const std::uint32_t at : from) keys[0].push_back(key_of(left_, at));
+  for (const std::uint32_t at : to) keys[1].push_back(key_of(right_, at));
+  const KeyPairs pairs = pair_keys(keys[0], keys[1]);
+  for (const Positions* const found : {&pairs.in_order, &pairs.moved}) {
+    for (const auto& [left, right] : *found) {
+      if (may_pair(from[left], to[right]) && is_same(from[left], to[right]))
+        pair(from[left], to[right], found == &pairs.moved);
+    }
+  }
+}
+
+void Matcher::pair_origins() {
+  const auto known_of = [](Side& side, const Origins& known) {
+    for (const Value item : side.items) side.origins.push_back(known.of(item));
+    return side.unpaired([&](std::uint32_t at) { return side.origins[at] != unknown_origin; });
+  };
+  const Indexes from = known_of(left_, *known_.before);
+  pair_by(
+      from, known_of(right_, *known_.after),
+      [](const Side& side, std::uint32_t at) { return std::uint64_t{side.origins[at]}; },
+      [](std::uint32_t /*from*/, std::uint32_t /*to*/) { return true; });
 }
 
 bool same_item(Value left, Value right) {
@@ -152,47 +153,154 @@ void Matcher::pair_ends() {
   match_.tail = after_end;
 }
 
-// Fills in the identities as keys.
-void Matcher::take_identities(Middle& middle) const {
-  middle.keys.assign(middle.count, 0);
-  middle.identified.assign(middle.count, 0);
-  for (std::uint32_t at = 0; at < middle.count; ++at) {
-    const document::OptionalValue id = identity_of(middle.items[at], shapes_[item_shape_].identity);
-    if (!id) continue;
-    middle.keys[at] = identity_key(*id);
-    middle.identified[at] = 1;
-  }
-}
-
-/// The identities that more than one item has, ascending.
-Keys repeated_keys(const Middle& middle) {
-  const auto order = document::sorted_positions(middle.count, [&](std::uint32_t left, std::uint32_t right) {
-    return middle.keys[left] < middle.keys[right];
-  });
+/// The keys that occur more than once, ascending.
+Keys repeated_keys(const Keys& keys) {
+  const auto order = document::sorted_positions(
+      keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
   Keys repeated;
   for (std::size_t at = 1; at < order.size(); ++at) {
-    const std::uint64_t key = middle.keys[order[at]];
-    if (middle.identified[order[at]] != 0 && key == middle.keys[order[at - 1]]) repeated.push_back(key);
+    if (keys[order[at]] == keys[order[at - 1]]) repeated.push_back(keys[order[at]]);
   }
   return repeated;
 }
 
 // An identity that repeats in one of the lists tells nothing apart in either; all others do.
-void forget_repeated(Middle& left, Middle& right) {
-  for (const Middle* const list : {&left, &right}) {
-    const Keys repeated = repeated_keys(*list);
-    for (Middle* const middle : {&left, &right}) {
-      for (std::uint32_t at = 0; !repeated.empty() && at < middle->count; ++at) {
-        if (std::binary_search(repeated.begin(), repeated.end(), middle->keys[at]))
-          middle->identified[at] = 0;
+void Matcher::take_identities() {
+  Keys keys[2];
+  Side* const sides[] = {&left_, &right_};
+  for (int number = 0; number < 2; ++number) {
+    Side& side = *sides[number];
+    side.identified.assign(side.items.size(), 0);
+    if (identity().empty()) continue;
+    for (const std::uint32_t at : side.unpaired()) {
+      const document::OptionalValue id = identity_of(side.items[at], identity());
+      if (!id) continue;
+      side.identified[at] = 1;
+      keys[number].push_back(identity_key(*id));
+    }
+  }
+  for (const Keys& list : keys) {
+    const Keys repeated = repeated_keys(list);
+    for (Side* const side : sides) {
+      for (std::uint32_t at = 0; !repeated.empty() && at < side->items.size(); ++at) {
+        if (side->identified[at] != 0 &&
+            std::binary_search(repeated.begin(), repeated.end(), key_of(*side, at)))
+          side->identified[at] = 0;
       }
     }
   }
 }
 
-void Matcher::fill_contents(Middle& middle) const {
-  for (std::uint32_t at = 0; at < middle.count; ++at) {
-    if (middle.identified[at] == 0) middle.keys[at] = content_hash(middle.items[at], shapes_, item_shape_);
+std::uint64_t Matcher::key_of(const Side& side, std::uint32_t at) const {
+  return side.identified[at] != 0 ? identity_key(*identity_of(side.items[at], identity()))
+                                  : content_hash(side.items[at], shapes_, item_shape_);
+}
+
+bool Matcher::is_same(std::uint32_t from, std::uint32_t to) const {
+  if (left_.identified[from] != right_.identified[to]) return false;
+  const Value left = left_.items[from];
+  const Value right = right_.items[to];
+  if (left_.identified[from] == 0) return same_content(left, right, shapes_, item_shape_);
+  return document::equal(*identity_of(left, identity()), *identity_of(right, identity()));
+}
+
+void Matcher::pair_same() {
+  pair_by(
+      left_.unpaired(), right_.unpaired(),
+      [&](const Side& side, std::uint32_t at) { return key_of(side, at); },
+      [&](std::uint32_t from, std::uint32_t to) { return is_same(from, to); });
+}
+
+// The server gives an identity to what it stores, and a client may drop it.
+void Matcher::pair_newly_identified(bool is_left_identified) {
+  pair_by(
+      left_.unpaired(is_left_identified), right_.unpaired(!is_left_identified),
+      [&](const Side& side, std::uint32_t at) {
+        return content_hash(side.items[at], shapes_, item_shape_, identity());
+      },
+      [&](std::uint32_t from, std::uint32_t to) {
+        return same_content(left_.items[from], right_.items[to], shapes_, item_shape_, identity());
+      });
+}
+
+// An item with an identity of its own is no edited version of another one, unless that had none.
+Positions Matcher::alike(bool more_than_half) const {
+  const auto candidates = [](const Side& side, const Indexes& positions) {
+    std::vector<Candidate> found;
+    found.reserve(positions.size());
+    for (const std::uint32_t at : positions) found.push_back({side.items[at], side.identified[at] != 0});
+    return found;
+  };
+  const Indexes from = left_.unpaired(false);
+  const Indexes to = right_.unpaired();
+  Positions pairs;
+  for (const auto& [left, right] :
+       pair_alike(candidates(left_, from), candidates(right_, to), shapes_, item_shape_, more_than_half)) {
+    if (may_pair(from[left], to[right])) pairs.emplace_back(from[left], to[right]);
+  }
+  return pairs;
+}
+
+/// For each item of a list without a pair, the number of items that stay before it.
+Indexes Matcher::gaps(const Indexes& pair_of, bool of_before) const {
+  Indexes numbers;
+  std::uint32_t number = 0;
+  for (std::uint32_t at = 0; at < pair_of.size(); ++at) {
+    const std::uint32_t to = of_before ? pair_of[at] : at;
+    if (pair_of[at] != ListMatch::none && match_.moved[to] == 0) ++number;
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+// Half of the members, or any part of one where nothing else is left in the place.
+void Matcher::pair_edited_in_place() {
+  const Positions half = alike(false);
+  if (!half.empty()) {
+    const Indexes before = gaps(match_.after_of, true);
+    const Indexes after = gaps(match_.before_of, false);
+    for (const auto& [from, to] : half) {
+      if (before[from] == after[to]) pair(from, to, false);
+    }
+    mark_moves(match_);
+  }
+  for (const auto& [from, to] : lone_replacements(match_)) {
+    if (match_.before[from].kind() != match_.after[to].kind() || left_.identified[from] != 0) continue;
+    if (may_pair(from, to) && has_common_parts(match_.before[from], match_.after[to], shapes_, item_shape_))
+      pair(from, to, false);
+  }
+}
+
+void Matcher::pair_replaced_scalars() {
+  for (const auto& [from, to] : lone_replacements(match_)) {
+    const Value left = match_.before[from];
+    if (!left.is_container() && left.kind() == match_.after[to].kind() && may_pair(from, to))
+      pair(from, to, false);
+  }
+}
+
+// What is left between two pairs that stay is paired in order.
+void Matcher::pair_in_place() {
+  constexpr std::uint32_t look_ahead = 8;  // Over items that do not fit; bounds the work.
+  const auto stays = [&](std::uint32_t at) {
+    const std::uint32_t other = match_.after_of[at];
+    return other != ListMatch::none && match_.moved[other] == 0;
+  };
+  const auto size = static_cast<std::uint32_t>(match_.before.size());
+  std::uint32_t from = 0;
+  for (std::uint32_t to = 0; to < match_.after.size(); ++to) {
+    const std::uint32_t other = match_.before_of[to];
+    if (other != ListMatch::none && match_.moved[to] == 0) from = other + 1;
+    if (other != ListMatch::none) continue;
+    while (from < size && match_.after_of[from] != ListMatch::none && !stays(from)) ++from;
+    const std::uint32_t end = std::min(size, from + look_ahead);
+    for (std::uint32_t candidate = from; candidate < end && !stays(candidate); ++candidate) {
+      if (match_.after_of[candidate] != ListMatch::none) continue;
+      if (match_.before[candidate].kind() != match_.after[to].kind()) continue;
+      pair(candidate, to, false);
+      from = candidate + 1;
+      break;
+    }
   }
 }
 
@@ -203,64 +311,78 @@ void Matcher::run() {
   } else {
     pair_ends();
   }
-  const std::uint32_t head = match_.head;
-  const std::uint32_t right_count = match_.tail - head;
-  const auto equal = static_cast<std::uint32_t>(match_.after.size()) - right_count;
-  Middle left{match_.before.data() + head, head, static_cast<std::uint32_t>(match_.before.size()) - equal};
-  Middle right{match_.after.data() + head, head, right_count};
-  if (left.count == 0 || right.count == 0) return;
-  take_identities(left);
-  take_identities(right);
-  if (!shapes_[item_shape_].identity.empty()) forget_repeated(left, right);
-  fill_contents(left);
-  fill_contents(right);
-  pair_keys_of(left, right);
-  if (known_.are_known()) mark_moves();
-  pair_edits(left, right, false);
-  pair_edits(left, right, true);
-  if (known_.are_known()) mark_moves();
-}
-
-// What is left between two pairs that stay is paired in order. An item with an identity of its own is no
-// edited version of another one, unless that had none: the server has given it one since. Such items
-// (`is_identified`) come after those without one on either side.
-void Matcher::pair_edits(const Middle& left, const Middle& right, bool is_identified) {
-  constexpr std::uint32_t look_ahead = 8;  // Over items that do not fit; bounds the work.
-  const auto stays = [&](std::uint32_t at) {
-    const std::uint32_t fellow = match_.after_of[left.offset + at];
-    return fellow != ListMatch::none && match_.moved[fellow] == 0;
-  };
-  const auto is_free = [&](std::uint32_t at) {
-    return left.identified[at] == 0 && match_.after_of[left.offset + at] == ListMatch::none;
-  };
-  std::uint32_t from = 0;
-  for (std::uint32_t to = 0; to < right.count; ++to) {
-    const std::uint32_t position = right.offset + to;
-    const std::uint32_t fellow = match_.before_of[position];
-    if (fellow != ListMatch::none && match_.moved[position] == 0) from = fellow - left.offset + 1;
-    if (fellow != ListMatch::none || (right.identified[to] != 0) != is_identified) continue;
-    while (from < left.count && !is_free(from) && !stays(from)) ++from;
-    const std::uint32_t end = std::min(left.count, from + look_ahead);
-    for (std::uint32_t candidate = from; candidate < end && !stays(candidate); ++candidate) {
-      if (!is_free(candidate) || left.items[candidate].kind() != right.items[to].kind()) continue;
-      if (!may_pair(left.offset + candidate, position)) continue;
-      pair(left.offset + candidate, position, false);
-      from = candidate + 1;
-      break;
-    }
+  const bool has_more =
+      match_.head < match_.tail && match_.before.size() - match_.head > match_.after.size() - match_.tail;
+  if (!has_more) return;
+  take_identities();
+  pair_same();
+  if (!identity().empty()) {
+    pair_newly_identified(false);
+    const bool may_be_dropped =
+        certainty_ == Certainty::more_than_half ||
+        shape_of_member(shapes_, shapes_[item_shape_], identity()).standing == Standing::read_only;
+    if (may_be_dropped) pair_newly_identified(true);
+  }
+  for (const auto& [from, to] : alike(true)) pair(from, to, true);
+  mark_moves(match_);
+  if (certainty_ == Certainty::in_place) pair_edited_in_place();
+  if (certainty_ == Certainty::position) {
+    pair_in_place();
+  } else {
+    pair_replaced_scalars();
   }
 }
 
 }  // namespace
 
-ListMatch match_items(Value before, Value after, const Shapes& shapes, ShapeId list, KnownOrigins known) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> lone_replacements(const ListMatch& match) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+  // The position of the only item without a pair; none where there are more or fewer.
+  const auto lone = [](const Indexes& pair_of, std::uint32_t start, std::uint32_t end) {
+    std::uint32_t position = ListMatch::none;
+    std::uint32_t count = 0;
+    for (std::uint32_t at = start; at < end; ++at) {
+      if (pair_of[at] != ListMatch::none) continue;
+      position = at;
+      ++count;
+    }
+    return count == 1 ? position : ListMatch::none;
+  };
+  const auto before_end = static_cast<std::uint32_t>(match.before.size());
+  const auto after_end = static_cast<std::uint32_t>(match.after.size());
+  std::uint32_t from = 0;
+  std::uint32_t start = 0;
+  for (std::uint32_t to = 0; to <= after_end; ++to) {
+    const std::uint32_t other = to < after_end ? match.before_of[to] : before_end;
+    if (to < after_end && (other == ListMatch::none || match.moved[to] != 0)) continue;
+    const std::uint32_t left = lone(match.after_of, from, other);
+    const std::uint32_t right = lone(match.before_of, start, to);
+    if (left != ListMatch::none && right != ListMatch::none) found.emplace_back(left, right);
+    from = other + 1;
+    start = to + 1;
+  }
+  return found;
+}
+
+void mark_moves(ListMatch& match) {
+  Indexes positions;
+  for (const std::uint32_t to : match.after_of) {
+    if (to == ListMatch::none) continue;
+    positions.push_back(to);
+    match.moved[to] = 1;
+  }
+  for (const std::uint32_t stays : longest_ascending(positions)) match.moved[positions[stays]] = 0;
+}
+
+ListMatch match_items(Value before, Value after, const Shapes& shapes, ShapeId list, KnownOrigins known,
+                      Certainty certainty) {
   ListMatch match;
   match.before = items_of(before);
   match.after = items_of(after);
   match.after_of.assign(match.before.size(), ListMatch::none);
   match.before_of.assign(match.after.size(), ListMatch::none);
   match.moved.assign(match.after.size(), 0);
-  Matcher(match, shapes, list, known).run();
+  Matcher(match, shapes, list, known, certainty).run();
   return match;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "diff/origins.h"
@@ -23,16 +24,34 @@ struct ListMatch {
   std::uint32_t tail = 0;           ///< and so are those from this one on.
 };
 
+/// How sure a pair of items has to be that have no identity and are not the same.
+enum class Certainty : std::uint8_t {
+  more_than_half,  ///< For putting edits together: more than half of the members are the same.
+  in_place,        ///< For showing edits: also items that stand in one place and have something in common.
+  position         ///< For telling two texts apart: also items that stand in one place.
+};
+
 /// Pairs the items of two arrays. `list` is the shape of both.
 ///
-/// Equal items at both ends belong together. In between, items that have an identity are paired by it, unless
-/// another one of their list has it too; all others by content. Of those pairs the longest run that is in
-/// order in both lists stays in place, the fewest possible are moved. What is left between two that stay is
-/// paired in order as edits, when of the same kind; an item without an identity also with one that has got
-/// one since. Of items that repeat many times only near ones are considered, which keeps the work at n log n.
+/// - Two items whose origins are both `known` are a pair exactly when these are equal.
+/// - Equal items at both ends belong together.
+/// - Items that have an identity are paired by it, unless another one of their list has it too.
+/// - Other items are paired by content. An item without an identity is also paired with one that has got one
+///   since and is the same otherwise.
+/// - Items that have much in common (`certainty`) are paired where this is clear (likeness.h).
+/// - A scalar between two items that stay in place replaces the single scalar that was there.
 ///
-/// With `known`, two items whose origins are both known are a pair exactly when these are equal.
+/// The longest run of pairs that is in order in both lists stays in place, all others are moved. Of items
+/// that repeat many times only near ones are considered, which keeps the work at n log n.
 [[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const Shapes& shapes,
-                                    ShapeId list, KnownOrigins known = {});
+                                    ShapeId list, KnownOrigins known = {},
+                                    Certainty certainty = Certainty::in_place);
+
+/// Positions (before, after) of items without a pair that stand alone in one place: between two items that
+/// stay, nothing else has gone and nothing else has come.
+[[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> lone_replacements(const ListMatch& match);
+
+/// Marks the pairs again as moved or not, after pairs were added or undone.
+void mark_moves(ListMatch& match);
 
 }  // namespace resume_patch::diff

@@ -52,13 +52,17 @@ bool equal(Value left, Value right) {
   return false;
 }
 
+std::uint64_t hash_seed(Kind kind) {
+  return mix((static_cast<std::uint64_t>(kind) + 1) * 0x9E3779B97F4A7C15ULL);
+}
+
 std::uint64_t hash(Value value) {
-  std::uint64_t sum = static_cast<std::uint64_t>(value.kind()) + 1;
+  std::uint64_t sum = hash_seed(value.kind());
   switch (value.kind()) {
     case Kind::null: break;
-    case Kind::boolean: sum += value.is_true() ? 16U : 32U; break;
-    case Kind::number: sum += Decimal(value.slice()).hash(); break;
-    case Kind::string: sum += hash_text(value); break;
+    case Kind::boolean: sum ^= value.is_true() ? 16U : 32U; break;
+    case Kind::number: sum ^= mix(Decimal(value.slice()).hash()); break;
+    case Kind::string: sum ^= hash_text(value); break;
     case Kind::array:
       for (const Value item : value.items()) sum = mix(sum) + hash(item);
       break;

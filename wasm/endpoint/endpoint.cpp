@@ -1,6 +1,7 @@
 #include "endpoint/endpoint.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "document/pointer.h"
 #include "document/reader.h"
@@ -10,12 +11,13 @@
 namespace resume_patch::endpoint {
 
 Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view operation_id,
-                           const schema::PatternHost& patterns) {
+                           const schema::PatternHost& patterns, IdentityOption identities) {
   Compiled compiled;
   const auto operation = find_operation(api->root(), operation_id, compiled.error);
   if (!operation) return compiled;
   std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), *operation));
   endpoint->patterns_ = &patterns;
+  endpoint->identities_ = std::move(identities);
   schema::Compiler compiler(endpoint->program_, patterns);
   // Without a schema anything will do, which is what a schema without keywords says.
   endpoint->request_ = operation->request_schema ? compiler.compile(*operation->request_schema)
@@ -91,7 +93,10 @@ Resource Endpoint::normalized(Value resource) const {
 }
 
 const ShapedRoot& Endpoint::shaped() const {
-  if (!shaped_) shaped_ = shapes_of(program_, request_);
+  if (!shaped_) {
+    const auto identities = list_identities(program_, request_, response_, identities_);
+    shaped_ = shapes_of(program_, request_, identities);
+  }
   return *shaped_;
 }
 

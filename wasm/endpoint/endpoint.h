@@ -11,6 +11,7 @@
 #include "document/writer.h"
 #include "endpoint/aliases.h"
 #include "endpoint/form.h"
+#include "endpoint/identities.h"
 #include "endpoint/openapi.h"
 #include "endpoint/shapes.h"
 #include "merge/merge.h"
@@ -65,7 +66,7 @@ class Endpoint {
  public:
   /// `api` is an OpenAPI 3.0 document. `patterns` must outlive the endpoint.
   [[nodiscard]] static Compiled compile(std::unique_ptr<const Document> api, std::string_view operation_id,
-                                        const schema::PatternHost& patterns);
+                                        const schema::PatternHost& patterns, IdentityOption identities = {});
 
   /// { operation, fields }, as JSON text.
   [[nodiscard]] std::string describe() const;
@@ -146,6 +147,7 @@ class Endpoint {
   schema::Program program_;
   Operation operation_;
   const schema::PatternHost* patterns_ = nullptr;
+  IdentityOption identities_;
   schema::SchemaId request_ = schema::no_schema;
   schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
   // Made when they are asked for: who only validates has no use for them, and a first result is waited for.

@@ -1,6 +1,10 @@
 // What comparing and patching need of a schema.
 #pragma once
 
+#include <optional>
+#include <string_view>
+#include <vector>
+
 #include "diff/shape.h"
 #include "schema/schema.h"
 
@@ -11,6 +15,8 @@ struct ShapedRoot {
   diff::ShapeId root;
 };
 
-[[nodiscard]] ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root);
+/// `identities` is what list_identities() gives, or empty.
+[[nodiscard]] ShapedRoot shapes_of(const schema::Program& program, schema::SchemaId root,
+                                   const std::vector<std::optional<std::string_view>>& identities = {});
 
 }  // namespace resume_patch::endpoint

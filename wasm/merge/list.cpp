@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "diff/identity.h"
 #include "document/equality.h"
 #include "merge/pairing.h"
+#include "merge/same.h"
 
 namespace resume_patch::merge {
 
@@ -27,32 +29,6 @@ std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
   return count;
 }
 
-/// A scalar in the place of another one. What was replaced by what the other side inserted was removed, and
-/// the other one inserted by both.
-bool is_replaced(const ListMatch& match, std::uint32_t at) {
-  const Value item = match.after[at];
-  const std::uint32_t before = match.before_of[at];
-  return before != ListMatch::none && !item.is_container() && !document::equal(match.before[before], item);
-}
-
-/// The pairs of one side's items with the base, but for those that may count as insertions.
-Rows insertions_of(const ListMatch& match) {
-  Rows fellow_of = match.before_of;
-  for (std::uint32_t at = 0; at < fellow_of.size(); ++at) {
-    if (is_replaced(match, at)) fellow_of[at] = ListMatch::none;
-  }
-  return fellow_of;
-}
-
-/// Undoes the pairs of replaced scalars that have found a fellow among the other side's.
-void take_for_insertions(ListMatch& match, const Rows& fellow_of) {
-  for (std::uint32_t at = 0; at < fellow_of.size(); ++at) {
-    if (!is_replaced(match, at) || fellow_of[at] == ListMatch::none) continue;
-    match.after_of[match.before_of[at]] = ListMatch::none;
-    match.before_of[at] = ListMatch::none;
-  }
-}
-
 /// Whether each two rows that `changed` has in another order than the base are in that order in `merged`,
 /// too: just then the base is as far from `merged` as it is by way of `changed`.
 bool has_moves_of(const Rows& merged, const Rows& changed, std::uint32_t limit) {
@@ -63,7 +39,67 @@ bool has_moves_of(const Rows& merged, const Rows& changed, std::uint32_t limit) 
   return inversions(merged, limit) == inversions(changed, limit) + inversions(ranks, limit);
 }
 
+void pair(ListMatch& match, std::uint32_t from, std::uint32_t to) {
+  match.after_of[from] = to;
+  match.before_of[to] = from;
+}
+
 }  // namespace
+
+/// A scalar in the place of another one, by guess. What was replaced by what the other side inserted was
+/// removed, and the other one inserted by both.
+bool ListMerge::is_replaced(const Version& version, std::uint32_t at) {
+  const Value item = version.match.after[at];
+  const std::uint32_t before = version.match.before_of[at];
+  return before != ListMatch::none && !version.known.are_known() && !item.is_container() &&
+         !document::equal(version.match.before[before], item);
+}
+
+/// The items that a side inserted have none in `same`, others have a number.
+ListMerge::Rows ListMerge::insertions_of(const Version& version) {
+  Rows same = version.match.before_of;
+  for (std::uint32_t at = 0; at < same.size(); ++at) {
+    if (is_replaced(version, at)) same[at] = ListMatch::none;
+  }
+  return same;
+}
+
+/// Undoes the pairs of replaced scalars that the other side has too.
+void ListMerge::take_for_insertions(Version& version) {
+  ListMatch& match = version.match;
+  for (std::uint32_t at = 0; at < version.same.size(); ++at) {
+    if (version.same[at] == ListMatch::none || !is_replaced(version, at)) continue;
+    match.after_of[match.before_of[at]] = ListMatch::none;
+    match.before_of[at] = ListMatch::none;
+  }
+}
+
+/// What one side inserted and the other side has as an edit of what the first one removed is that edit, made
+/// by both.
+void ListMerge::join_edits(Version& version, const Version& other, const diff::Shapes& shapes,
+                           diff::ShapeId item_shape) {
+  Rows insertions = version.match.before_of;
+  for (std::uint32_t at = 0; at < insertions.size(); ++at) {
+    if (insertions[at] == ListMatch::none) insertions[at] = version.same[at];
+  }
+  Rows edits = other.match.before_of;
+  for (std::uint32_t at = 0; at < edits.size(); ++at) {
+    const std::uint32_t base = edits[at];
+    const bool is_edit = base != ListMatch::none && version.match.after_of[base] == ListMatch::none &&
+                         !is_exactly(other.match.before[base], other.match.after[at]);
+    edits[at] = is_edit ? ListMatch::none : 0;
+  }
+  pair_same_items({version.match.after, insertions}, {other.match.after, edits}, shapes, item_shape);
+  bool has_joined = false;
+  for (std::uint32_t at = 0; at < insertions.size(); ++at) {
+    const bool is_open =
+        version.match.before_of[at] == ListMatch::none && version.same[at] == ListMatch::none;
+    if (!is_open || insertions[at] == ListMatch::none) continue;
+    pair(version.match, other.match.before_of[insertions[at]], at);
+    has_joined = true;
+  }
+  if (has_joined) diff::mark_moves(version.match);
+}
 
 ListMerge::ListMerge(Value base, const Versions& sides, const diff::Shapes& shapes, diff::ShapeId list,
                      const Options& options)
@@ -71,9 +107,13 @@ ListMerge::ListMerge(Value base, const Versions& sides, const diff::Shapes& shap
   const Side other = prefer_ == Side::mine ? Side::theirs : Side::mine;
   (prefer_ == Side::mine ? preferred_ : other_).known = {options.base_origins, options.mine_origins};
   (prefer_ == Side::mine ? other_ : preferred_).known = {options.base_origins, options.theirs_origins};
-  preferred_.match = diff::match_items(base, *sides.of(prefer_), shapes, list, preferred_.known);
-  other_.match = diff::match_items(base, *sides.of(other), shapes, list, other_.known);
-  make_rows(shapes, shapes[list].items);
+  constexpr auto certainty = diff::Certainty::more_than_half;
+  preferred_.match = diff::match_items(base, *sides.of(prefer_), shapes, list, preferred_.known, certainty);
+  other_.match = diff::match_items(base, *sides.of(other), shapes, list, other_.known, certainty);
+  const diff::ShapeId item_shape = shapes[list].items;
+  pair_insertions(shapes, item_shape);
+  pair_unclear(shapes[item_shape].identity);
+  make_rows();
   const Rows base_rows = merged_base_rows();
   start_chain();
   std::uint32_t last = row_count_;
@@ -95,36 +135,55 @@ Versions ListMerge::versions_of(std::uint32_t row) const {
   return {base, item_of(prefers_mine ? preferred_ : other_), item_of(prefers_mine ? other_ : preferred_)};
 }
 
-bool ListMerge::is_moved_and_removed(std::uint32_t row) const {
-  return row < base_count_ && preferred_.has(row) != other_.has(row) &&
-         (preferred_.moved(row) || other_.moved(row));
+bool ListMerge::is_conflict(std::uint32_t row) const {
+  if (row >= base_count_) return false;
+  const bool is_moved_and_removed =
+      preferred_.has(row) != other_.has(row) && (preferred_.moved(row) || other_.moved(row));
+  return is_moved_and_removed || is_unclear_[row] != 0;
+}
+
+void ListMerge::pair_insertions(const diff::Shapes& shapes, diff::ShapeId item_shape) {
+  const bool all_are_known = preferred_.known.are_known() && other_.known.are_known();
+  preferred_.same = all_are_known ? preferred_.match.before_of : insertions_of(preferred_);
+  other_.same = all_are_known ? other_.match.before_of : insertions_of(other_);
+  const Unmatched open{preferred_.match.after, preferred_.same};
+  const Unmatched other_open{other_.match.after, other_.same};
+  if (all_are_known) {
+    pair_known_items(open, preferred_.known.after, other_open, other_.known.after);
+    return pair_same_items(open, other_open, shapes, item_shape);
+  }
+  pair_same_items(open, other_open, shapes, item_shape);
+  pair_newly_identified(open, other_open, shapes, item_shape);
+  take_for_insertions(preferred_);
+  take_for_insertions(other_);
+  join_edits(preferred_, other_, shapes, item_shape);
+  join_edits(other_, preferred_, shapes, item_shape);
+}
+
+// Both sides have one other item where the base has one, and none has an identity: edits of it, or others.
+void ListMerge::pair_unclear(std::string_view identity) {
+  is_unclear_.assign(base_count_, 0);
+  if (preferred_.known.are_known() || other_.known.are_known()) return;
+  Rows in_place_of(base_count_, ListMatch::none);
+  for (const auto& [from, to] : diff::lone_replacements(preferred_.match)) in_place_of[from] = to;
+  const auto is_open = [&](const Version& version, std::uint32_t at) {
+    return version.same[at] == ListMatch::none && !diff::identity_of(version.match.after[at], identity);
+  };
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> unclear;
+  for (const auto& [from, to] : diff::lone_replacements(other_.match)) {
+    const std::uint32_t at = in_place_of[from];
+    if (at == ListMatch::none || !is_open(preferred_, at) || !is_open(other_, to)) continue;
+    if (!diff::identity_of(preferred_.match.before[from], identity)) unclear.emplace_back(from, to);
+  }
+  for (const auto& [from, to] : unclear) {
+    is_unclear_[from] = 1;
+    pair(preferred_.match, from, in_place_of[from]);
+    pair(other_.match, from, to);
+  }
 }
 
 // Rows 0, 1, ... are the items of the base in their order, behind them stand the insertions.
-void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) {
-  for (Version* const version : {&preferred_, &other_}) {
-    ListMatch& match = version->match;
-    if (!version->known.are_known())
-      pair_newly_identified({match.before, match.after_of}, {match.after, match.before_of}, shapes,
-                            item_shape);
-  }
-  // What a known origin pairs stays paired.
-  const auto open_pairs = [](const Version& version) {
-    return version.known.are_known() ? version.match.before_of : insertions_of(version.match);
-  };
-  Rows fellow_of = open_pairs(preferred_);
-  Rows fellow_of_other = open_pairs(other_);
-  const Fellows fellows{preferred_.match.after, fellow_of};
-  const Fellows other_fellows{other_.match.after, fellow_of_other};
-  if (preferred_.known.are_known() && other_.known.are_known()) {
-    pair_known_items(fellows, preferred_.known.after, other_fellows, other_.known.after);
-  } else {
-    pair_same_items(fellows, other_fellows, shapes, item_shape);
-    pair_newly_identified(fellows, other_fellows, shapes, item_shape);
-  }
-  if (!preferred_.known.are_known()) take_for_insertions(preferred_.match, fellow_of);
-  if (!other_.known.are_known()) take_for_insertions(other_.match, fellow_of_other);
-
+void ListMerge::make_rows() {
   row_count_ = base_count_;
   preferred_.row_of = preferred_.match.before_of;
   for (std::uint32_t& row : preferred_.row_of) {
@@ -134,7 +193,7 @@ void ListMerge::make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape) 
   for (std::uint32_t at = 0; at < other_.row_of.size(); ++at) {
     std::uint32_t& row = other_.row_of[at];
     if (row != ListMatch::none) continue;
-    row = fellow_of_other[at] == ListMatch::none ? row_count_++ : preferred_.row_of[fellow_of_other[at]];
+    row = other_.same[at] == ListMatch::none ? row_count_++ : preferred_.row_of[other_.same[at]];
   }
   for (Version* const version : {&preferred_, &other_}) {
     version->position.assign(row_count_, ListMatch::none);

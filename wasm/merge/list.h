@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "diff/match.h"
@@ -32,8 +33,9 @@ class ListMerge {
   [[nodiscard]] bool orders_exclude_one_another() const { return orders_exclude_one_another_; }
 
   [[nodiscard]] Versions versions_of(std::uint32_t row) const;
-  /// One side removed what the other one moved.
-  [[nodiscard]] bool is_moved_and_removed(std::uint32_t row) const;
+  /// The versions are no edits of one item, or cannot be told to be: one side removed what the other one
+  /// moved, or both have something else in the item's place.
+  [[nodiscard]] bool is_conflict(std::uint32_t row) const;
 
  private:
   using Rows = std::vector<std::uint32_t>;
@@ -42,13 +44,21 @@ class ListMerge {
   struct Version {
     diff::ListMatch match;
     diff::KnownOrigins known;
+    Rows same;      ///< By position: the other side's position of the same item, where the base has none.
     Rows row_of;    ///< By position.
     Rows position;  ///< By row, or none.
     [[nodiscard]] bool has(std::uint32_t row) const { return position[row] != diff::ListMatch::none; }
     [[nodiscard]] bool moved(std::uint32_t row) const { return has(row) && match.moved[position[row]] != 0; }
   };
 
-  void make_rows(const diff::Shapes& shapes, diff::ShapeId item_shape);
+  [[nodiscard]] static bool is_replaced(const Version& version, std::uint32_t at);
+  [[nodiscard]] static Rows insertions_of(const Version& version);
+  static void take_for_insertions(Version& version);
+  static void join_edits(Version& version, const Version& other, const diff::Shapes& shapes,
+                         diff::ShapeId item_shape);
+  void pair_insertions(const diff::Shapes& shapes, diff::ShapeId item_shape);
+  void pair_unclear(std::string_view identity);
+  void make_rows();
   [[nodiscard]] Rows base_rows_of(const Version& version);
   [[nodiscard]] Rows merged_base_rows();
   [[nodiscard]] Rows with_moves(const Rows& order, const Version& version, const Rows& other_order,
@@ -65,6 +75,7 @@ class ListMerge {
   std::uint32_t row_count_ = 0;
   Rows next_;  ///< The chain: by row, the row behind it; by the number row_count_, the first one.
   Rows order_;
+  std::vector<std::uint8_t> is_unclear_;  ///< By row of the base.
   bool orders_exclude_one_another_ = false;
 };
 

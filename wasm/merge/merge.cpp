@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "diff/carry_origins.h"
+#include "diff/likeness.h"
 #include "document/json_writer.h"
 #include "document/members.h"
 #include "document/pointer.h"
@@ -41,8 +42,8 @@ class Merger {
   void members(const Versions& versions, Value side, Value other, ShapeId shape, const Path& at);
   void member(Value key, const Versions& versions, ShapeId object, const Path& parent);
   void list(const Versions& versions, ShapeId shape, const Path& at);
-  [[nodiscard]] bool item(const Versions& versions, bool is_moved_and_removed, ShapeId shape, const Path& at);
-  [[nodiscard]] bool words(const Versions& versions);
+  [[nodiscard]] bool item(const Versions& versions, bool is_conflict, ShapeId shape, const Path& at);
+  [[nodiscard]] bool words(const Versions& versions, const Path& at);
   bool conflict(const Versions& versions, ShapeId shape, const Path& at);
   void add_conflict(const Versions& versions, const Path& at);
   bool take(const Versions& versions, Side side, ShapeId shape);
@@ -83,14 +84,17 @@ bool Merger::value(const Versions& versions, ShapeId shape, const Path& at) {
   if (means_same(base, theirs, shapes_, shape)) return take(versions, Side::mine, shape);
   if (means_same(mine, theirs, shapes_, shape))
     return take(versions, theirs ? Side::theirs : Side::mine, shape);
-  return words(versions) || conflict(versions, shape, at);
+  return words(versions, at) || conflict(versions, shape, at);
 }
 
-bool Merger::words(const Versions& versions) {
+bool Merger::words(const Versions& versions, const Path& at) {
   const auto& [base, mine, theirs] = versions;
   const bool are_strings =
       base && mine && theirs && base->is_string() && mine->is_string() && theirs->is_string();
   if (!options_.by_words || !are_strings) return false;
+  // Texts of a list that have little in common may be others.
+  const auto is_edit = [from = base->string()](Value side) { return diff::are_alike(from, side.string()); };
+  if (at.is_index() && !(is_edit(*mine) && is_edit(*theirs))) return false;
   const auto merged = merged_words(base->string(), mine->string(), theirs->string());
   if (merged) out_.text(*merged);
   return merged.has_value();
@@ -140,15 +144,15 @@ void Merger::list(const Versions& versions, ShapeId shape, const Path& at) {
   out_.begin('[');
   for (const std::uint32_t row : merged.order()) {
     const Path place(at, index);
-    if (item(merged.versions_of(row), merged.is_moved_and_removed(row), shapes_[shape].items, place)) ++index;
+    if (item(merged.versions_of(row), merged.is_conflict(row), shapes_[shape].items, place)) ++index;
   }
   out_.end(']');
 }
 
-bool Merger::item(const Versions& versions, bool is_moved_and_removed, ShapeId shape, const Path& at) {
+bool Merger::item(const Versions& versions, bool is_conflict, ShapeId shape, const Path& at) {
   const Item outer = std::exchange(in_, {origin_of(versions), in_.origin, &at});
   if (has_origins_) result_.origins.push_back(in_.origin);
-  const bool is_there = is_moved_and_removed ? conflict(versions, shape, at) : value(versions, shape, at);
+  const bool is_there = is_conflict ? conflict(versions, shape, at) : value(versions, shape, at);
   if (has_origins_ && !is_there) result_.origins.pop_back();
   in_ = outer;
   return is_there;
@@ -157,10 +161,10 @@ bool Merger::item(const Versions& versions, bool is_moved_and_removed, ShapeId s
 diff::Origin Merger::origin_of(const Versions& versions) const {
   diff::Origin origin = diff::unknown_origin;
   if (versions.base && options_.base_origins != nullptr) origin = options_.base_origins->of(*versions.base);
-  if (origin == diff::unknown_origin && versions.mine && options_.mine_origins != nullptr)
-    origin = options_.mine_origins->of(*versions.mine);
   if (origin == diff::unknown_origin && versions.theirs && options_.theirs_origins != nullptr)
     origin = options_.theirs_origins->of(*versions.theirs);
+  if (origin == diff::unknown_origin && versions.mine && options_.mine_origins != nullptr)
+    origin = options_.mine_origins->of(*versions.mine);
   return origin;
 }
 
@@ -189,6 +193,7 @@ bool Merger::take(const Versions& versions, Side side, ShapeId shape) {
 }
 
 void Merger::take_origins(const Versions& versions, Side side, ShapeId shape, Value written) {
+  constexpr auto certainty = diff::Certainty::more_than_half;
   const Value taken = *versions.of(side);
   std::vector<diff::Origin> origins;
   if (side == Side::mine) {
@@ -196,9 +201,9 @@ void Merger::take_origins(const Versions& versions, Side side, ShapeId shape, Va
   } else if (options_.theirs_origins != nullptr) {
     diff::append_origins(origins, taken, options_.theirs_origins);
   } else if (!versions.base || means_same(versions.mine, taken, shapes_, shape)) {
-    diff::carry_origins(origins, versions.mine, options_.mine_origins, taken, shapes_, shape);
+    diff::carry_origins(origins, versions.mine, options_.mine_origins, taken, shapes_, shape, certainty);
   } else {
-    diff::carry_origins(origins, versions.base, options_.base_origins, taken, shapes_, shape);
+    diff::carry_origins(origins, versions.base, options_.base_origins, taken, shapes_, shape, certainty);
   }
   if (written.same(taken)) {
     result_.origins.insert(result_.origins.end(), origins.begin(), origins.end());

@@ -6,6 +6,7 @@
 #include "diff/identity.h"
 #include "diff/match.h"
 #include "diff/sequence.h"
+#include "document/equality.h"
 
 namespace resume_patch::merge {
 
@@ -14,7 +15,7 @@ namespace {
 using diff::ListMatch;
 using document::Value;
 
-/// Items that have no fellow, and what they are paired by.
+/// Items that have no pair, and what they are paired by.
 struct Unpaired {
   std::vector<std::uint32_t> positions;
   std::vector<std::uint64_t> keys;
@@ -25,7 +26,7 @@ class Pairing {
   Pairing(const diff::Shapes& shapes, diff::ShapeId item_shape, bool by_identity)
       : shapes_(shapes), item_shape_(item_shape), by_identity_(by_identity) {}
 
-  void run(Fellows left, Fellows right) const {
+  void run(Unmatched left, Unmatched right) const {
     const Unpaired from = unpaired(left);
     const Unpaired to = unpaired(right);
     if (from.keys.empty() || to.keys.empty()) return;
@@ -38,12 +39,12 @@ class Pairing {
  private:
   [[nodiscard]] std::string_view identity() const { return shapes_[item_shape_].identity; }
 
-  [[nodiscard]] Unpaired unpaired(Fellows fellows) const {
+  [[nodiscard]] Unpaired unpaired(Unmatched list) const {
     Unpaired found;
-    for (std::uint32_t at = 0; at < fellows.items.size(); ++at) {
-      if (fellows.of[at] != ListMatch::none) continue;
+    for (std::uint32_t at = 0; at < list.items.size(); ++at) {
+      if (list.of[at] != ListMatch::none) continue;
       found.positions.push_back(at);
-      found.keys.push_back(key_of(fellows.items[at]));
+      found.keys.push_back(key_of(list.items[at]));
     }
     return found;
   }
@@ -54,10 +55,18 @@ class Pairing {
     return id ? diff::identity_key(*id) : diff::content_hash(item, shapes_, item_shape_);
   }
 
-  void pair(Fellows left, std::uint32_t from, Fellows right, std::uint32_t to) const {
-    const bool are_two = !by_identity_ && diff::identity_of(left.items[from], identity()) &&
-                         diff::identity_of(right.items[to], identity());
-    if (are_two) return;
+  [[nodiscard]] bool is_same(Value left, Value right) const {
+    const document::OptionalValue id = diff::identity_of(left, identity());
+    const document::OptionalValue other_id = diff::identity_of(right, identity());
+    if (by_identity_ && id) return other_id && document::equal(*id, *other_id);
+    if (by_identity_ && other_id) return false;
+    if (id && other_id) return false;
+    return diff::same_content(left, right, shapes_, item_shape_,
+                              by_identity_ ? std::string_view() : identity());
+  }
+
+  void pair(Unmatched left, std::uint32_t from, Unmatched right, std::uint32_t to) const {
+    if (!is_same(left.items[from], right.items[to])) return;
     left.of[from] = to;
     right.of[to] = from;
   }
@@ -69,13 +78,13 @@ class Pairing {
 
 }  // namespace
 
-void pair_same_items(Fellows left, Fellows right, const diff::Shapes& shapes, diff::ShapeId item_shape) {
+void pair_same_items(Unmatched left, Unmatched right, const diff::Shapes& shapes, diff::ShapeId item_shape) {
   Pairing(shapes, item_shape, true).run(left, right);
 }
 
-void pair_known_items(Fellows left, const diff::Origins* left_origins, Fellows right,
+void pair_known_items(Unmatched left, const diff::Origins* left_origins, Unmatched right,
                       const diff::Origins* right_origins) {
-  const auto unpaired = [](Fellows fellows, const diff::Origins& origins) {
+  const auto unpaired = [](Unmatched fellows, const diff::Origins& origins) {
     Unpaired found;
     for (std::uint32_t at = 0; at < fellows.items.size(); ++at) {
       const diff::Origin origin =
@@ -97,7 +106,7 @@ void pair_known_items(Fellows left, const diff::Origins* left_origins, Fellows r
   }
 }
 
-void pair_newly_identified(Fellows left, Fellows right, const diff::Shapes& shapes,
+void pair_newly_identified(Unmatched left, Unmatched right, const diff::Shapes& shapes,
                            diff::ShapeId item_shape) {
   if (!shapes[item_shape].identity.empty()) Pairing(shapes, item_shape, false).run(left, right);
 }

@@ -1,3 +1,4 @@
+import type { CompileOptions } from "./compile.js";
 import type { CoreEndpoint, Endpoint } from "./endpoint.js";
 import type { JsonPatch, MergePatch } from "./json-patch.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./resources.js";
@@ -16,7 +17,11 @@ export interface ResumePatch {
    * Makes an endpoint of any PATCH operation of any OpenAPI 3.0 document, given as a value or as `jsonText`.
    * Throws an `OpenApiError` when the document has no such operation or is malformed.
    */
-  compile<Read = unknown, Write = unknown>(openapi: unknown, operationId: string): Endpoint<Read, Write>;
+  compile<Read = unknown, Write = unknown>(
+    openapi: unknown,
+    operationId: string,
+    options?: CompileOptions,
+  ): Endpoint<Read, Write>;
   /** RFC 6902: lists of operations on any JSON documents. */
   readonly jsonPatch: JsonPatch;
   /** RFC 7396: what changed as an object, null for what is to go. */
@@ -34,5 +39,9 @@ export interface CoreResumePatch {
     readonly resume: CoreEndpoint<Resume, ResumeUpdate>;
   };
   /** As that of the whole: an endpoint of any PATCH operation of any OpenAPI 3.0 document. */
-  compile<Read = unknown, Write = unknown>(openapi: unknown, operationId: string): CoreEndpoint<Read, Write>;
+  compile<Read = unknown, Write = unknown>(
+    openapi: unknown,
+    operationId: string,
+    options?: CompileOptions,
+  ): CoreEndpoint<Read, Write>;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { JsonText } from "../../../js/src/input/json-text.js";
+import type { IdentityOption } from "../../../js/src/types/compile.js";
 import type { Endpoint } from "../../../js/src/types/endpoint.js";
 import type { Conflict, MergeOptions } from "../../../js/src/types/merge.js";
 import type { Case } from "./cases.js";
@@ -16,9 +17,9 @@ describeTables(rp);
 
 describe("merge", () => {
   const documents = ["base", "mine", "theirs", "value"].flatMap((name) => [name, `${name}Text`]);
-  const known = [...documents, "api", "schema", "options", "conflicts", "symmetric", "refused"];
-  const endpointOf = ({ api, schema }: Case): Endpoint<unknown, unknown> => {
-    if (schema !== undefined) return rp.compile(wrapSchema(schema), "change");
+  const known = [...documents, "api", "schema", "identity", "options", "conflicts", "symmetric", "refused"];
+  const endpointOf = ({ api, schema, identity }: Case): Endpoint<unknown, unknown> => {
+    if (schema !== undefined) return rp.compile(wrapSchema(schema), "change", { identity: identity as IdentityOption });
     return api === "letraz" ? experience : resume;
   };
   const exchanged = ({ mine, theirs, ...rest }: Conflict): Conflict => ({

@@ -1,0 +1,111 @@
+// Random lists whose items carry a label: each text of an item begins with it, and no text is there twice.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "random_documents.h"
+
+namespace resume_patch::tests {
+
+enum class ListIdentity : std::uint8_t {
+  id,   ///< Each item has an `id`.
+  none  ///< An item keeps more than half of its members on each side.
+};
+
+/// { list: [{ name: "17:b1", ..., inner: [...] }] }, and what two sides made of it.
+class LabelledLists {
+ public:
+  LabelledLists(std::uint64_t seed, ListIdentity identity) : random_(seed), identity_(identity) {
+    base = {{"list", list_of(2)}};
+    mine = edited('m');
+    theirs = edited('t');
+  }
+
+  Plain base;
+  Plain mine;
+  Plain theirs;
+
+ private:
+  static constexpr std::array<const char*, 5> names = {"name", "phone", "note", "mail", "city"};
+
+  std::string text(const std::string& label) { return label + ":" + writer_ + std::to_string(++written_); }
+
+  Plain list_of(unsigned depth) {
+    Plain list = Plain::array();
+    for (std::uint32_t count = random_.below(6); count > 0; --count) list.push_back(item_of(depth));
+    return list;
+  }
+
+  Plain item_of(unsigned depth) {
+    const std::uint32_t number = ++labels_;
+    Plain item = Plain::object();
+    if (identity_ == ListIdentity::id) item["id"] = number;
+    for (const char* const name : names) item[name] = text(std::to_string(number));
+    if (depth > 1 && random_.chance(40)) item["inner"] = list_of(depth - 1);
+    return item;
+  }
+
+  Plain edited(char writer) {
+    writer_ = writer;
+    Plain document = base;
+    edit_list(document["list"], 2);
+    return document;
+  }
+
+  void edit_list(Plain& list, unsigned depth) {
+    for (Plain& item : list) {
+      if (random_.chance(35)) edit_item(item, depth);
+    }
+    for (std::uint32_t edits = random_.below(4); edits > 0; --edits) {
+      const auto size = static_cast<std::uint32_t>(list.size());
+      const auto at = list.begin() + static_cast<Plain::difference_type>(random_.below(size + 1));
+      const std::uint32_t what = random_.below(3);
+      if (what == 0 || at == list.end()) {
+        list.insert(at, item_of(depth));
+      } else {
+        const Plain item = *at;
+        list.erase(at);
+        if (what == 2)
+          list.insert(list.begin() + static_cast<Plain::difference_type>(random_.below(size)), item);
+      }
+    }
+  }
+
+  /// Changes, removes or adds members, fewer than half of those that there are.
+  void edit_item(Plain& item, unsigned depth) {
+    const std::string label = first_text(item).substr(0, first_text(item).find(':'));
+    if (item.contains("inner") && random_.chance(50)) {
+      edit_list(item["inner"], depth - 1);
+      if (identity_ == ListIdentity::none) return edit_member(item, label);
+    }
+    const std::uint32_t most = identity_ == ListIdentity::none ? 2 : 5;
+    for (std::uint32_t edits = 1 + random_.below(most); edits > 0; --edits) edit_member(item, label);
+    if (random_.chance(20)) item["kind"] = text(label);
+  }
+
+  void edit_member(Plain& item, const std::string& label) {
+    const char* const name = names[random_.below(names.size())];
+    if (random_.chance(20) && item.contains(name) && item.size() > 4) {
+      item.erase(name);
+    } else {
+      item[name] = text(label);
+    }
+  }
+
+  static std::string first_text(const Plain& item) {
+    for (const char* const name : names) {
+      if (item.contains(name)) return item[name].get<std::string>();
+    }
+    return ":";
+  }
+
+  Random random_;
+  ListIdentity identity_;
+  char writer_ = 'b';
+  std::uint32_t written_ = 0;
+  std::uint32_t labels_ = 0;
+};
+
+}  // namespace resume_patch::tests

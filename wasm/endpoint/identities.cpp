@@ -1,0 +1,108 @@
+#include "endpoint/identities.h"
+
+#include "document/pointer.h"
+#include "endpoint/facts.h"
+
+namespace resume_patch::endpoint {
+
+namespace {
+
+constexpr std::string_view usual_identity = "id";
+
+using Identities = std::vector<std::optional<std::string_view>>;
+
+/// A schema of a request and the response's schema of the same place.
+struct Place {
+  SchemaId request;
+  SchemaId response;
+};
+
+bool names_scalar_id(const Program& program, SchemaId item) {
+  constexpr unsigned containers = bit_of(Type::array) | bit_of(Type::object);
+  for (const schema::Property& property : properties_of(program, item)) {
+    if (property.name == usual_identity) return (types_of(program, property.schema) & containers) == 0;
+  }
+  return false;
+}
+
+SchemaId member_or_none(const Program& program, SchemaId id, std::string_view name) {
+  return id == schema::no_schema ? id : member_schema(program, id, name);
+}
+
+SchemaId items_or_none(const Program& program, SchemaId id) {
+  return id == schema::no_schema ? id : item_schema(program, id);
+}
+
+/// Adds the lists whose items have an `id` in a response only.
+void add_response_identities(const Program& program, Place root, Identities& identities) {
+  std::vector<std::uint8_t> visited(program.size(), 0);
+  std::vector<Place> waiting = {root};
+  const auto add = [&](SchemaId request, SchemaId response) {
+    if (request != schema::no_schema && visited[request] == 0) waiting.push_back({request, response});
+  };
+  while (!waiting.empty()) {
+    const Place at = waiting.back();
+    waiting.pop_back();
+    if (visited[at.request] != 0) continue;
+    visited[at.request] = 1;
+    for (const schema::Property& property : properties_of(program, at.request))
+      add(property.schema, member_or_none(program, at.response, property.name));
+    const SchemaId item = item_schema(program, at.request);
+    if (item == schema::no_schema) continue;
+    const SchemaId stored = items_or_none(program, at.response);
+    const bool is_known = !own_identity(program, item).empty();
+    if (!is_known && stored != schema::no_schema && names_scalar_id(program, stored))
+      identities[at.request] = usual_identity;
+    add(item, stored);
+  }
+}
+
+/// The schemas of the lists that a pattern names.
+std::vector<SchemaId> lists_at(const Program& program, SchemaId root, std::string_view pattern) {
+  std::vector<SchemaId> here = {root};
+  const auto tokens = document::split_pointer(pattern);
+  if (!tokens) return {};
+  for (const std::string& token : *tokens) {
+    std::vector<SchemaId> next;
+    for (const SchemaId id : here) {
+      const SchemaId item = token == "*" ? item_schema(program, id) : schema::no_schema;
+      const SchemaId found = item != schema::no_schema ? item : member_schema(program, id, token);
+      if (found != schema::no_schema) next.push_back(found);
+    }
+    here = std::move(next);
+  }
+  return here;
+}
+
+}  // namespace
+
+IdentityOption read_identities(Value option) {
+  IdentityOption identities;
+  for (const Value::Member member : option.members()) {
+    if (member.value.is_string()) {
+      identities.emplace_back(member.key.string(), member.value.string());
+    } else if (member.value.is_null()) {
+      identities.emplace_back(member.key.string(), std::nullopt);
+    }
+  }
+  return identities;
+}
+
+std::string_view own_identity(const Program& program, SchemaId item) {
+  if (item == schema::no_schema) return {};
+  const std::string_view stated = facts_of(program, item).identity;
+  return stated.empty() && names_scalar_id(program, item) ? usual_identity : stated;
+}
+
+Identities list_identities(const Program& program, SchemaId request, SchemaId response,
+                           const IdentityOption& option) {
+  Identities identities(program.size());
+  add_response_identities(program, {request, response}, identities);
+  for (const auto& [pattern, member] : option) {
+    for (const SchemaId list : lists_at(program, request, pattern))
+      identities[list] = member ? std::string_view(*member) : std::string_view();
+  }
+  return identities;
+}
+
+}  // namespace resume_patch::endpoint
