@@ -57,7 +57,14 @@ describe("items without ids", () => {
     using draft = open({ referees: [ann, bob] });
     draft.set("/referees/0", { name: "Anna", company: "Other", position: "Boss" });
     draft.move("/referees/0", "/referees/1");
-    expect(draft.rebase({ referees: [{ ...ann, number: "1" }, { ...bob, number: "2" }] })).toEqual([]);
+    expect(
+      draft.rebase({
+        referees: [
+          { ...ann, number: "1" },
+          { ...bob, number: "2" },
+        ],
+      }),
+    ).toEqual([]);
     expect(draft.value.referees).toEqual([
       { ...bob, number: "2" },
       { number: "1", name: "Anna", company: "Other", position: "Boss" },
@@ -149,10 +156,21 @@ describe("a conflict", () => {
 });
 
 describe("a refusal", () => {
-  const issue = (path: string): Any => ({ path, code: "server", severity: "error", params: {}, message: "No." });
+  const issue = (path: string): Any => ({
+    path,
+    code: "server",
+    severity: "error",
+    params: {},
+    message: "No.",
+  });
 
   it("stands at the item that was sent", () => {
-    using draft = anything.open({ list: [{ id: 1, t: "a" }, { id: 2, t: "b" }] });
+    using draft = anything.open({
+      list: [
+        { id: 1, t: "a" },
+        { id: 2, t: "b" },
+      ],
+    });
     draft.set("/list/1/t", "me");
     const sent = draft.patch();
     draft.insert("/list/0", { t: "new" });
@@ -160,14 +178,25 @@ describe("a refusal", () => {
     expect(draft.issuesAt("/list/2/t")).toHaveLength(1);
     draft.undo();
     expect(draft.issuesAt("/list/1/t")).toHaveLength(1);
-    draft.rebase({ list: [{ id: 7, t: "other" }, { id: 1, t: "a" }, { id: 2, t: "b" }] });
+    draft.rebase({
+      list: [
+        { id: 7, t: "other" },
+        { id: 1, t: "a" },
+        { id: 2, t: "b" },
+      ],
+    });
     expect(draft.issuesAt("/list/2/t")).toHaveLength(1);
     draft.set("/list/2/t", "you");
     expect(draft.issuesAt("/list/2/t")).toEqual([]);
   });
 
   it("is dropped when its item is gone", () => {
-    using draft = anything.open({ list: [{ id: 1, t: "a" }, { id: 2, t: "b" }] });
+    using draft = anything.open({
+      list: [
+        { id: 1, t: "a" },
+        { id: 2, t: "b" },
+      ],
+    });
     draft.set("/list/0/t", "me");
     const sent = draft.patch();
     draft.remove("/list/0");
