@@ -1,8 +1,8 @@
 import { ModuleCoreEndpoint } from "./core-endpoint.js";
 import type { Engine } from "./module/engine.js";
 import { Operations, oneForEachLanguage } from "./operations.js";
-import type { CoreEndpoint } from "./types/endpoint.js";
 import type { CompileOptions } from "./types/compile.js";
+import type { CoreEndpoint } from "./types/endpoint.js";
 import type { Messages } from "./types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 import type { CoreResumePatch } from "./types/resume-patch.js";
@@ -18,8 +18,15 @@ export function makeCoreResumePatches(engine: Engine): (messages?: Messages) => 
       affinda: Object.freeze({
         resume: new ModuleCoreEndpoint<Resume, ResumeUpdate>(operations.resume, language),
       }),
-      compile<Read, Write>(openapi: unknown, operationId: string, options?: CompileOptions): CoreEndpoint<Read, Write> {
-        return new ModuleCoreEndpoint<Read, Write>(operations.compile(openapi, operationId, options), language);
+      compile<Read, Write>(
+        openapi: unknown,
+        operationId: string,
+        options?: CompileOptions,
+      ): CoreEndpoint<Read, Write> {
+        return new ModuleCoreEndpoint<Read, Write>(
+          operations.compile(openapi, operationId, options),
+          language,
+        );
       },
     }),
   );

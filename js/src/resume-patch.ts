@@ -2,8 +2,8 @@ import { ModuleEndpoint } from "./endpoint.js";
 import type { Engine } from "./module/engine.js";
 import { Operations, oneForEachLanguage } from "./operations.js";
 import { makeJsonPatch, makeMergePatch } from "./standards/standards.js";
-import type { Endpoint } from "./types/endpoint.js";
 import type { CompileOptions } from "./types/compile.js";
+import type { Endpoint } from "./types/endpoint.js";
 import type { Messages } from "./types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 import type { ResumePatch } from "./types/resume-patch.js";
@@ -22,7 +22,11 @@ export function makeResumePatches(engine: Engine): (messages?: Messages) => Resu
       affinda: Object.freeze({
         resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, language),
       }),
-      compile<Read, Write>(openapi: unknown, operationId: string, options?: CompileOptions): Endpoint<Read, Write> {
+      compile<Read, Write>(
+        openapi: unknown,
+        operationId: string,
+        options?: CompileOptions,
+      ): Endpoint<Read, Write> {
         return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId, options), language);
       },
       jsonPatch,

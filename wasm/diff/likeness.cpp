@@ -10,7 +10,7 @@ namespace resume_patch::diff {
 
 namespace {
 
-constexpr std::uint32_t none = 0xFFFFFFFFU;
+constexpr std::uint32_t no_item = 0xFFFFFFFFU;
 /// How many items of one list may have a part by which others find them.
 constexpr std::uint32_t most_holders = 16;
 /// How many items of the other list one item is compared with.
@@ -155,7 +155,7 @@ Common common_parts(const PartTable& left, std::uint32_t from, const PartTable& 
 
 /// The item that one has the most in common with.
 struct Nearest {
-  std::uint32_t item = none;
+  std::uint32_t item = no_item;
   std::uint64_t common = 0;
   std::uint64_t next = 0;  ///< What it has in common with the next one.
 
@@ -168,7 +168,7 @@ struct Nearest {
       next = std::max(next, shared);
     }
   }
-  [[nodiscard]] bool is_clear() const { return item != none && common >= next + clear_lead; }
+  [[nodiscard]] bool is_clear() const { return item != no_item && common >= next + clear_lead; }
 };
 
 }  // namespace

@@ -86,7 +86,7 @@ void ListMerge::join_edits(Version& version, const Version& other, const diff::S
   for (std::uint32_t at = 0; at < edits.size(); ++at) {
     const std::uint32_t base = edits[at];
     const bool is_edit = base != ListMatch::none && version.match.after_of[base] == ListMatch::none &&
-                         !is_exactly(other.match.before[base], other.match.after[at]);
+                         !means_same(other.match.before[base], other.match.after[at], shapes, item_shape);
     edits[at] = is_edit ? ListMatch::none : 0;
   }
   pair_same_items({version.match.after, insertions}, {other.match.after, edits}, shapes, item_shape);

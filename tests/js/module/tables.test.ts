@@ -19,7 +19,8 @@ describe("merge", () => {
   const documents = ["base", "mine", "theirs", "value"].flatMap((name) => [name, `${name}Text`]);
   const known = [...documents, "api", "schema", "identity", "options", "conflicts", "symmetric", "refused"];
   const endpointOf = ({ api, schema, identity }: Case): Endpoint<unknown, unknown> => {
-    if (schema !== undefined) return rp.compile(wrapSchema(schema), "change", { identity: identity as IdentityOption });
+    if (schema !== undefined)
+      return rp.compile(wrapSchema(schema), "change", { identity: identity as IdentityOption });
     return api === "letraz" ? experience : resume;
   };
   const exchanged = ({ mine, theirs, ...rest }: Conflict): Conflict => ({
