@@ -143,13 +143,14 @@ bool ListMerge::is_conflict(std::uint32_t row) const {
 }
 
 void ListMerge::pair_insertions(const diff::Shapes& shapes, diff::ShapeId item_shape) {
-  preferred_.same = insertions_of(preferred_);
-  other_.same = insertions_of(other_);
+  const bool all_are_known = preferred_.known.are_known() && other_.known.are_known();
+  preferred_.same = all_are_known ? preferred_.match.before_of : insertions_of(preferred_);
+  other_.same = all_are_known ? other_.match.before_of : insertions_of(other_);
   const Unmatched open{preferred_.match.after, preferred_.same};
   const Unmatched other_open{other_.match.after, other_.same};
-  if (preferred_.known.are_known() && other_.known.are_known()) {
+  if (all_are_known) {
     pair_known_items(open, preferred_.known.after, other_open, other_.known.after);
-    return;
+    return pair_same_items(open, other_open, shapes, item_shape);
   }
   pair_same_items(open, other_open, shapes, item_shape);
   pair_newly_identified(open, other_open, shapes, item_shape);

@@ -161,10 +161,10 @@ bool Merger::item(const Versions& versions, bool is_conflict, ShapeId shape, con
 diff::Origin Merger::origin_of(const Versions& versions) const {
   diff::Origin origin = diff::unknown_origin;
   if (versions.base && options_.base_origins != nullptr) origin = options_.base_origins->of(*versions.base);
-  if (origin == diff::unknown_origin && versions.mine && options_.mine_origins != nullptr)
-    origin = options_.mine_origins->of(*versions.mine);
   if (origin == diff::unknown_origin && versions.theirs && options_.theirs_origins != nullptr)
     origin = options_.theirs_origins->of(*versions.theirs);
+  if (origin == diff::unknown_origin && versions.mine && options_.mine_origins != nullptr)
+    origin = options_.mine_origins->of(*versions.mine);
   return origin;
 }
 

@@ -332,12 +332,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   #unconfirmedOf(patch: Patch<Write>): UnconfirmedPatch<Write> {
     const { value, origins } = readSnapshot(this.#snapshotOf(patch));
-    return new UnconfirmedPatch<Write>(
-      this.endpoint,
-      [this.#ask(question.base).text, value],
-      origins,
-      patch,
-    );
+    return new UnconfirmedPatch<Write>(this.endpoint, [this.#ask(question.base).text, value], origins, patch);
   }
 
   /** The snapshot of the edited resource as it was when a patch was made. */

@@ -86,7 +86,6 @@ export function readUnconfirmed(saved: string): SavedTogether | null {
   const { [memberName]: sent = "", draft = "" } = membersOf(saved);
   const { check, base = "", value = "", origins = "" } = membersOf(sent);
   const own = membersOf(draft).base;
-  if (own === undefined || check !== checkOf(base + value + origins))
-    throw new DraftError("damaged");
+  if (own === undefined || check !== checkOf(base + value + origins)) throw new DraftError("damaged");
   return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
 }

@@ -57,9 +57,14 @@ describe("items without ids", () => {
     using draft = open({ referees: [ann, bob] });
     draft.set("/referees/0", { name: "Anna", company: "Other", position: "Boss" });
     draft.move("/referees/0", "/referees/1");
-    expect(draft.rebase({ referees: [{ ...ann, number: "1" }, { ...bob, number: "2" }] })).toEqual([
-      { path: "/referees/1/email", base: ann.email, mine: undefined, theirs: ann.email },
-    ].slice(1));
+    expect(
+      draft.rebase({
+        referees: [
+          { ...ann, number: "1" },
+          { ...bob, number: "2" },
+        ],
+      }),
+    ).toEqual([]);
     expect(draft.value.referees).toEqual([
       { ...bob, number: "2" },
       { number: "1", name: "Anna", company: "Other", position: "Boss" },
@@ -151,26 +156,48 @@ describe("a conflict", () => {
 });
 
 describe("a refusal", () => {
-  const issue = (path: string): Any => ({ path, code: "server", severity: "error", params: {}, message: "No." });
+  const issue = (path: string): Any => ({
+    path,
+    code: "server",
+    severity: "error",
+    params: {},
+    message: "No.",
+  });
 
   it("stands at the item that was sent", () => {
-    using draft = anything.open({ list: [{ id: 1, t: "a" }, { id: 2, t: "b" }] });
-    draft.set("/list/1/t", "mine");
+    using draft = anything.open({
+      list: [
+        { id: 1, t: "a" },
+        { id: 2, t: "b" },
+      ],
+    });
+    draft.set("/list/1/t", "me");
     const sent = draft.patch();
     draft.insert("/list/0", { t: "new" });
     expect(draft.setServerIssues([issue("/list/1/t")], { sent })).toMatchObject([{ path: "/list/2/t" }]);
     expect(draft.issuesAt("/list/2/t")).toHaveLength(1);
     draft.undo();
     expect(draft.issuesAt("/list/1/t")).toHaveLength(1);
-    draft.rebase({ list: [{ id: 7, t: "other" }, { id: 1, t: "a" }, { id: 2, t: "b" }] });
+    draft.rebase({
+      list: [
+        { id: 7, t: "other" },
+        { id: 1, t: "a" },
+        { id: 2, t: "b" },
+      ],
+    });
     expect(draft.issuesAt("/list/2/t")).toHaveLength(1);
-    draft.set("/list/2/t", "again");
+    draft.set("/list/2/t", "you");
     expect(draft.issuesAt("/list/2/t")).toEqual([]);
   });
 
   it("is dropped when its item is gone", () => {
-    using draft = anything.open({ list: [{ id: 1, t: "a" }, { id: 2, t: "b" }] });
-    draft.set("/list/0/t", "mine");
+    using draft = anything.open({
+      list: [
+        { id: 1, t: "a" },
+        { id: 2, t: "b" },
+      ],
+    });
+    draft.set("/list/0/t", "me");
     const sent = draft.patch();
     draft.remove("/list/0");
     expect(draft.setServerIssues([issue("/list/0/t"), issue("/list/1/t")], { sent })).toMatchObject([
@@ -198,18 +225,12 @@ it("eight thousand items in conflict are rebased, listed, saved and settled whil
   using draft: Any = anything.open(list(""));
   draft.set("/list", list(" mine").list);
   const started = performance.now();
-  const times: number[] = [];
-  const lap = () => times.push(Math.round(performance.now() - started));
   expect(draft.rebase(list(" theirs"))).toHaveLength(8000);
-  lap();
   expect(draft.rebase(list(" others"))).toHaveLength(8000);
-  lap();
   const sent = draft.patch();
   draft.set("/list/0/t", "typed");
-  expect(draft.rebase({ ...list(" others"), n: 1 }, { sent }).length).toBeGreaterThanOrEqual(0);
-  lap();
-  draft.save();
-  lap();
-  console.info(times);
-  expect(times[3]).toBeLessThan(20000);
+  expect(draft.rebase({ ...list(" others"), n: 1 }, { sent }).length).toBeLessThanOrEqual(8000);
+  expect(draft.save().length).toBeGreaterThan(0);
+  // It takes some one and a half seconds; what is quadratic takes minutes.
+  expect(performance.now() - started).toBeLessThan(30000);
 });
