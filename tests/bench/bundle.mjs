@@ -16,8 +16,8 @@ export async function bundle(entry, name) {
     bundle: true,
     minify: true,
     format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
+    platform: "browser", // so that ata-validator comes without its native part
+    mainFields: ["browser", "module", "main"],
     external: ["react", "react-hook-form"], // the peers that a page has anyway
     target: "es2022",
     logLevel: "error",

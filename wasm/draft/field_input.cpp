@@ -15,6 +15,7 @@ InputPlace place_of_field(const Field& field) {
   InputPlace place;
   place.kind = field.kind;
   place.base = field.base;
+  place.is_item = !field.place->key;
   place.can_be_left_out = field.is_in_list && !field.is_required;
   return place;
 }

@@ -99,9 +99,15 @@ InputPlace Draft::input_place(const Place& place, std::string_view pointer, std:
   const schema::Program& program = endpoint_.program();
   InputPlace at;
   at.kind = input_kind_of(program, endpoint::schema_at(program, endpoint_.request(), pointer));
+  at.is_item = !place.key;
   const bool is_plain = at.kind.is_plain_text && text.find_first_of("\r\n") == std::string_view::npos;
   if (!text.empty() && is_plain) return at;
-  if (place.key) at.base = base_at(place.pointer());
+  if (place.key) {
+    at.base = base_at(place.pointer());
+  } else if (const Content* const first = now_->first_content_of(place);
+             first != nullptr && !first->children) {
+    at.base = first->value;
+  }
   at.can_be_left_out = can_be_left_out(place, pointer);
   return at;
 }
@@ -128,20 +134,16 @@ bool Draft::can_be_left_out(const Place& place, std::string_view pointer) const 
 void Draft::type_at(Place& place, std::string_view pointer, std::string_view text, Time now) {
   const Content* const before = before_typing(place, now);
   Typed typed = convert(endpoint_.program(), input_place(place, pointer, text), text, before);
-  if (typed.outcome == Outcome::no_value && (!typed.removes || place.key)) return type_over(place, text, now);
+  if (typed.outcome == Outcome::no_value) return type_over(place, text, now);
   const bool removes = typed.removes;
-  Content content = typed.outcome == Outcome::no_value ? Content() : content_of(std::move(typed));
-  if (removes && !place.key) {
-    content = Content();
-  } else if (!place.input && is_same_scalar(place.content.value, content.value)) {
-    return;
-  }
+  Content content = content_of(std::move(typed));
+  if (!place.input && is_same_scalar(place.content.value, content.value)) return;
   const bool takes_back = removes && continues(place, now) &&
                           (before == nullptr || is_same_scalar(before->value, content.value) ||
                            (is_nothing(before->value) && is_nothing(content.value)));
   begin_edit();
   if (!takes_back || !now_->drop_typing(place, paths_)) {
-    if (is_nothing(content.value)) {
+    if (!content.value || (place.key && content.value->is_null())) {
       clear(place, std::move(content), now);
     } else {
       replace(place, std::move(content), nullptr, now);
@@ -227,15 +229,15 @@ Fault Draft::type_at_new_place(Place& at, const Paths& missing, std::string_view
   const schema::Program& program = endpoint_.program();
   InputPlace there;
   there.kind = input_kind_of(program, endpoint::schema_at(program, endpoint_.request(), pointer));
+  there.is_item = missing.back() == "-" || document::array_index(missing.back());
   Typed typed = convert(program, there, text, nullptr);
   if (typed.removes || typed.outcome == Outcome::content) return Fault::none;
   if (!is_readable) typed.outcome = Outcome::no_value;
   const bool has_value = typed.outcome == Outcome::json;
-  const bool is_item = missing.back() == "-" || document::array_index(missing.back());
   std::string json;
   // An item has to have a value.
   std::string value = has_value ? typed.json : std::string();
-  if (!has_value && is_item) document::append_quoted(value, text);
+  if (!has_value && there.is_item) document::append_quoted(value, text);
   if (!append_around(json, pointer, missing, at.is_container() ? 1 : 0, value))
     return refuse(Fault::not_found, pointer);
   if (at.depth() + missing.size() + 1 > most_levels) return refuse(Fault::too_deep, pointer);

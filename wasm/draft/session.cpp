@@ -100,6 +100,14 @@ const Content* Session::before_typing(const Place& place) const {
   return typed_ == &place ? nullptr : &edits_.back().content;
 }
 
+const Content* Session::first_content_of(const Place& place) const {
+  const auto end = edits_.begin() + static_cast<std::ptrdiff_t>(done_);
+  const auto found = std::find_if(edits_.begin(), end, [&](const Edit& edit) {
+    return edit.kind == EditKind::content && edit.place == &place;
+  });
+  return found == end ? nullptr : &found->content;
+}
+
 bool Session::drop_typing(const Place& place, Paths& paths) {
   const std::size_t first = typed_ == &place ? typed_from_ : done_ - 1;
   if (!edits_[first].opens_step || edits_[first].input) return false;

@@ -53,6 +53,7 @@ Typed remove_value(const InputPlace& place, const Content* before) {
   // Typed and cleared again is as if never typed.
   if (before != nullptr && !before->children && shows_nothing(before->value))
     return typed_content(before->again());
+  if (place.is_item && !(place.base && shows_nothing(place.base))) return typed_content(Content());
   if (shows_nothing(place.base)) {
     if (!place.base) return typed_content(Content());
     return typed_json(place.base->is_null() ? "null" : "\"\"");
@@ -111,8 +112,11 @@ Typed convert(const schema::Program& program, const InputPlace& place, std::stri
     return typed;
   }
   const OptionalValue stood = before == nullptr || before->children ? std::nullopt : before->value;
-  if (!settle(program, kind, stood, typed.json) && !settle(program, kind, place.base, typed.json))
-    return typed;
+  const auto settles = [&](OptionalValue stored) {
+    // An unticked box is no value of a member, but one of an item.
+    return !(place.is_item && is_nothing(stored)) && settle(program, kind, stored, typed.json);
+  };
+  if (!settles(stood) && !settles(place.base)) return typed;
   if (typed.json.empty()) return typed_content(Content());
   return typed;
 }

@@ -25,6 +25,7 @@ struct InputPlace {
   InputKind kind;
   OptionalValue base;            ///< What the base has there.
   bool can_be_left_out = false;  ///< A list item may lack this member.
+  bool is_item = false;          ///< It is an item itself: one without a value leaves its list.
 };
 
 struct Typed {

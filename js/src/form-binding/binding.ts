@@ -33,6 +33,8 @@ export class Binding {
   /** An entry may show another path than its own, because rows were filled out of order. */
   #hasRows = false;
   #timesTold = 0;
+  /** The draft has told of another path than that of the entry. */
+  #toldElsewhere = false;
   #resume: (() => void) | null = null;
   #resetting: ReturnType<typeof setTimeout> | undefined;
 
@@ -140,10 +142,11 @@ export class Binding {
     if (this.#options.reveal === "atOnce") entry.isOpen = false;
     if (isDone || entry.group.kind === "radios") entry.isOpen = true;
     // What fills in a control that the person is not in, such as a password manager, is done with it.
-    if (!entry.group.controls.some(hasFocus)) entry.isOpen = true;
+    const hasCaret = entry.group.controls.some(hasFocus);
+    if (!hasCaret) entry.isOpen = true;
     if (entry.isTouched) this.#take(entry);
     this.#stale?.add(entry);
-    const isQuiet = !entry.isOpen || entry.group.controls.some(hasFocus);
+    const isQuiet = !entry.isOpen || hasCaret;
     this.#press.whenReleased(() => this.#afterwards(() => this.#judgeStale(isQuiet)));
   }
 
@@ -151,6 +154,7 @@ export class Binding {
     entry.isEdited = true;
     this.#taking = entry;
     this.#timesTold = 0;
+    this.#toldElsewhere = false;
     try {
       const isReadable = entry.take(this.#draft);
       if (!isReadable)
@@ -162,7 +166,9 @@ export class Binding {
     } finally {
       this.#taking = null;
     }
-    if (showsItem(entry.group)) this.#hasRows ||= this.#pathOf(entry) !== entry.group.path;
+    // Where only the field's own path has changed, no row has.
+    if (this.#toldElsewhere && showsItem(entry.group))
+      this.#hasRows ||= this.#pathOf(entry) !== entry.group.path;
     // Who was told of it may have edited it in turn, or have put another item in its place.
     if (this.#timesTold > 1) entry.fill(this.#draft);
   }
@@ -206,6 +212,7 @@ export class Binding {
 
   #follow(paths: readonly string[], issuePaths: readonly string[] | null): void {
     const concerned = this.#concernedBy(paths);
+    this.#toldElsewhere ||= paths.length !== 1 || paths[0] !== this.#taking?.group.path;
     this.#noteStale(issuePaths);
     if (this.#taking !== null && concerned.includes(this.#taking)) this.#timesTold++;
     // In the middle of a letter nothing is written, unless the letter would go to another item than it is meant for.

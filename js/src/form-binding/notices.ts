@@ -42,6 +42,7 @@ export class Notices {
   readonly #attributes: Attributes;
   readonly #notices = new Map<string, Notice>();
   readonly #region: HTMLElement;
+  #announced = "";
   readonly #showIssues: ShowIssues | undefined;
 
   constructor(form: HTMLFormElement, attributes: Attributes, showIssues?: ShowIssues) {
@@ -78,7 +79,9 @@ export class Notices {
 
   /** Has a text read out when the reader is done with what it says now. */
   announce(text: string): void {
-    if (this.#region.textContent !== text) this.#region.textContent = text;
+    if (this.#announced === text) return;
+    this.#announced = text;
+    this.#region.textContent = text;
   }
 
   /** Takes a group's notice away. */

@@ -40,6 +40,8 @@ export class Speaker {
   #verdicts: Verdicts = { at: new Map(), elsewhere: [] };
   /** What is said, by entry. */
   readonly #speaking = new Map<Entry, Judged>();
+  /** Groups at which nothing is shown: their attributes need not be looked at. */
+  readonly #blank = new WeakSet<Group>();
   /** Of the messages that were shown last, those that were read out. */
   #announced: ReadonlySet<string> = new Set();
 
@@ -67,6 +69,7 @@ export class Speaker {
 
   /** Takes away what is said of a group. */
   drop(group: Group): void {
+    this.#blank.delete(group);
     this.#notices.drop(group.name);
   }
 
@@ -141,7 +144,9 @@ export class Speaker {
     this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
     const isShown = entry.isOpen || (this.#isAtOnce && !isHalfTyped(group)) || verdict?.isFromServer === true;
     const shown = isShown ? (unreadable ? [unreadable] : (verdict?.all ?? this.#browserIssues(group))) : [];
-    this.#notices.showAt(group, controls, shown);
+    const isBlank = shown.length === 0;
+    if (!isBlank || !this.#blank.has(group)) this.#notices.showAt(group, controls, shown);
+    this.#blank[isBlank ? "add" : "delete"](group);
     const [said] = shown;
     const isError = said?.severity === "error" && !entry.isReadOnly;
     return { text: said?.message ?? "", isError, controls };

@@ -89,6 +89,27 @@ describe("what was typed and cleared again is as if never typed:", () => {
     expectUntouched(draft, base);
   });
 
+  const items: readonly [string, Plain, string, string][] = [
+    ["anys", { anys: [null] }, "typed", ""],
+    ["texts", { texts: [""] }, "a", ""],
+    ["texts", { texts: ["", " x "] }, "a", ""],
+    ["bits", { bits: [false] }, "true", "false"],
+  ];
+  it.each(items)("an item of %s that showed nothing: %j", (name, base, text, cleared) => {
+    const list = (of: Plain) => ({ type: "array", items: of });
+    const properties = { anys: list({}), texts: list({ type: "string" }), bits: list({ type: "boolean" }) };
+    for (const isInterrupted of [false, true]) {
+      using draft = openOf(properties, base);
+      draft.setFromInput(`/${name}/0`, text);
+      if (isInterrupted) {
+        draft.setFromInput(`/${name}/5`, "true");
+        draft.setFromInput(`/${name}/5`, "");
+      }
+      draft.setFromInput(`/${name}/0`, cleared);
+      expectUntouched(draft, base);
+    }
+  });
+
   it("by one step of undo where the person has paused", () => {
     using draft = openResume({ location: null });
     draft.setFromInput("/location/rawInput", "Leeds");
