@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "accepted.h"
 #include "case_endpoints.h"
 #include "case_results.h"
 #include "document/equality.h"
@@ -119,6 +120,7 @@ class Editor {
     const endpoint::Patch expected = endpoint_.patch(draft_.base(), value.root(), options_);
     INFO("base:  ", written(draft_.base()));
     INFO("value: ", text);
+    check_accepted(endpoint_, expected, options_);
     const bool has_inputs = draft::holds_input(draft_.root());
     check_status(expected, has_inputs);
     if (!look_at_all) return;
