@@ -32,6 +32,8 @@ class Reach {
   readonly #paths: Map<string, unknown>;
   readonly #components = new Map<string, Map<string, unknown>>();
   readonly #pending: unknown[];
+  /** Values may hold themselves; that such a document is none of JSON is found when it is written. */
+  readonly #visited = new Set<object>();
   /** A reference leads to where this does not look. */
   isUnclear = false;
 
@@ -56,7 +58,8 @@ class Reach {
   }
 
   #visit(value: unknown): void {
-    if (typeof value !== "object" || value === null) return;
+    if (typeof value !== "object" || value === null || this.#visited.has(value)) return;
+    this.#visited.add(value);
     for (const [name, member] of Object.entries(value)) {
       if (typeof member === "string") {
         if (member.startsWith("#/")) this.#follow(member);

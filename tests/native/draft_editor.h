@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "accepted.h"
 #include "case_endpoints.h"
 #include "case_results.h"
 #include "document/equality.h"
@@ -123,6 +124,7 @@ class Editor {
     const endpoint::Patch expected = endpoint_.patch(draft_.base(), value.root(), options_);
     INFO("base:  ", written(draft_.base()));
     INFO("value: ", text);
+    check_accepted(endpoint_, expected, options_);
     const bool has_inputs = draft::holds_input(draft_.root());
     check_status(expected, has_inputs);
     check_issues(has_inputs ? issues_from_scratch() : std::vector(expected.issues));

@@ -106,7 +106,7 @@ void check_edits(const std::string& table, const Endpoint& endpoint, const Reque
 void check_edits_of_schemas(const std::string& table) {
   for_each_case(table, [&](const Json& one) {
     check_members(one, {"name", "schema", "schemas", "document", "before", "after", "values", "options",
-                        "bodyText", "ignored", "changes", "issues", "valid", "leftovers"});
+                        "bodyText", "ignored", "changes", "issues", "valid", "leftovers", "hidden"});
     const Compiled compiled =
         compile(one.contains("document") ? one["document"].dump() : wrapped(one), "change");
     CHECK(refusal_of(compiled) == "");
@@ -120,6 +120,7 @@ void check_edits_of_schemas(const std::string& table) {
                                             : endpoint.patch(before.root(), edited.root(), options);
     check_patch(patch, one);
     check_accepted(endpoint, patch, options);
+    if (one.contains("hidden")) return;
     check_promise(patch, endpoint.shaped(), options.nulls == patch::Nulls::as_empty,
                   one.contains("leftovers"));
   });

@@ -42,7 +42,7 @@ class Needs {
       const auto known = diff::shape_of_member(shaped.shapes, root, pairs.key().text(scratch));
       const bool may_be_sent =
           known.standing == diff::Standing::ordinary || known.standing == diff::Standing::unknown;
-      if (may_be_sent) stored_.push_back({pairs.key(), *pairs.after()});
+      if (may_be_sent && !is_hidden(pairs.key(), base)) stored_.push_back({pairs.key(), *pairs.after()});
       add_member(whole, pairs.key(), *pairs.after());
     };
     for (document::MemberPairs pairs(sent_.root(), base); pairs.next();) {
@@ -59,6 +59,7 @@ class Needs {
   std::vector<Member> find();
 
  private:
+  [[nodiscard]] bool is_hidden(Value key, Value base) const;
   void require(SchemaId id);
   void require_choice(const Composition& parts);
   void require_branch(const std::vector<SchemaId>& branches, bool is_one);
@@ -81,6 +82,19 @@ class Needs {
   std::vector<Member> stored_;       ///< What a body may hold and this one does not.
   std::vector<std::uint8_t> taken_;  ///< Which of them go along.
 };
+
+/// Whether a member of the root is read-only in the variant that the resource names.
+bool Needs::is_hidden(Value key, Value base) const {
+  const std::vector<SchemaId> parts = program_.over(request_, false);
+  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) {
+    const auto& composition = program_[part].composition;
+    if (!composition || !composition->discriminator) return false;
+    const bool is_sent = sent_.root().find(composition->discriminator->property).has_value();
+    const SchemaId chosen = composition->chosen_by(is_sent ? sent_.root() : base);
+    return chosen != schema::no_schema &&
+           program_.hides(chosen, key.string(), &schema::Property::read_only, base);
+  });
+}
 
 Document Needs::body() const {
   std::string text = "{";
@@ -205,12 +219,13 @@ bool needs_members(const Program& program, SchemaId request) {
 }
 
 RequestSchema::RequestSchema(const Program& program, SchemaId request, const ShapedRoot& shaped,
-                             const schema::PatternHost& patterns, Value base, Value after)
+                             const schema::PatternHost& patterns, Value base, Value before, Value after)
     : program_(program),
       request_(request),
       shaped_(shaped),
       patterns_(patterns),
       base_(base),
+      before_(before),
       after_(after) {}
 
 std::vector<Member> RequestSchema::needed_beside(std::string_view sent) const {
@@ -225,6 +240,13 @@ bool RequestSchema::refuses_leftover(diff::ShapeId shape, Value object, std::str
   std::string text = "{";
   for (const Member member : object.members()) {
     if (!member.key.text_is(name)) add_member(text, member.key, member.value);
+  }
+  // Of the whole resource, what was not edited belongs to it, too.
+  if (shape == shaped_.root && !before_.same(base_)) {
+    for (document::MemberPairs pairs(before_, base_); pairs.next();) {
+      const bool is_elsewhere = pairs.after() && !pairs.before();
+      if (is_elsewhere) add_member(text, pairs.key(), *pairs.after());
+    }
   }
   const Document clean = document::read_own(text + '}');
   if (text.size() > 1) text += ',';
@@ -243,6 +265,21 @@ bool RequestSchema::refuses_leftover(diff::ShapeId shape, Value object, std::str
   return std::any_of(report.issues.begin(), report.issues.end(), [&](const validate::Issue& issue) {
     return issue.path == path && issue.code == schema::name_of(schema::Keyword::additional_properties);
   });
+}
+
+std::vector<std::string> RequestSchema::hidden_in(diff::ShapeId shape, Value object) const {
+  std::vector<std::string> names;
+  const SchemaId schema = shaped_.schemas[shape];
+  if (schema == schema::no_schema) return names;
+  validate::Options options;
+  options.rules = validate::Rules::off;
+  for (const validate::Issue& issue :
+       validate::validate(program_, schema, object, patterns_, options).issues) {
+    if (issue.code != schema::name_of(schema::Keyword::read_only)) continue;
+    auto tokens = *document::split_pointer(issue.path);
+    if (tokens.size() == 1) names.push_back(std::move(tokens.front()));
+  }
+  return names;
 }
 
 }  // namespace resume_patch::endpoint

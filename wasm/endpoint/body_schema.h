@@ -19,15 +19,18 @@ namespace resume_patch::endpoint {
 /// Answers for one patch. Everything that is given must outlive it.
 class RequestSchema final : public patch::BodySchema {
  public:
-  /// `base` is the whole stored resource, in request form; `after` the edited one, or those members of it
-  /// that were edited. What both have alike without being written in both, such as a null that is not stored,
-  /// may go along, too.
+  /// `base` is the whole stored resource, in request form; `before` and `after` are the two that are
+  /// compared, or those members of them that were edited. What both have alike without being written in both,
+  /// such as a null that is not stored, may go along, too.
   RequestSchema(const schema::Program& program, schema::SchemaId request, const ShapedRoot& shaped,
-                const schema::PatternHost& patterns, document::Value base, document::Value after);
+                const schema::PatternHost& patterns, document::Value base, document::Value before,
+                document::Value after);
 
   [[nodiscard]] std::vector<document::Value::Member> needed_beside(std::string_view sent) const override;
   [[nodiscard]] bool refuses_leftover(diff::ShapeId shape, document::Value object, std::string_view name,
                                       std::string_view value) const override;
+  [[nodiscard]] std::vector<std::string> hidden_in(diff::ShapeId shape,
+                                                   document::Value object) const override;
 
  private:
   const schema::Program& program_;
@@ -35,6 +38,7 @@ class RequestSchema final : public patch::BodySchema {
   const ShapedRoot& shaped_;
   const schema::PatternHost& patterns_;
   document::Value base_;
+  document::Value before_;
   document::Value after_;
 };
 

@@ -64,7 +64,8 @@ Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& 
                            document::OptionalValue base) const {
   Patch patch{std::move(before), std::move(after), {}, {}, {}, true};
   const Value stored = base.value_or(patch.before.root);
-  const RequestSchema schema(program_, request_, shaped(), *patterns_, stored, patch.after.root);
+  const RequestSchema schema(program_, request_, shaped(), *patterns_, stored, patch.before.root,
+                             patch.after.root);
   patch.body = patch::build_body(patch.before.root, patch.after.root, shaped().shapes, shaped().root,
                                  {options.nulls, &schema});
   add_issues(patch, stored, options);
@@ -135,7 +136,7 @@ std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body
 
 bool Endpoint::has_sound_needs(Value base, const PatchOptions& options) const {
   if (!needs_members(program_, request_)) return true;
-  const RequestSchema schema(program_, request_, shaped(), *patterns_, base, base);
+  const RequestSchema schema(program_, request_, shaped(), *patterns_, base, base, base);
   Patch patch{{nullptr, base}, {nullptr, base}, {}, {}, {}, true};
   patch.body = patch::build_unchanged(shaped().shapes, shaped().root, {options.nulls, &schema});
   add_issues(patch, base, options);

@@ -1,5 +1,6 @@
 #include "endpoint/shapes.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "document/reader.h"
@@ -77,10 +78,36 @@ class ShapeBuilder {
     shape.has_variants = program_.over(id, true).size() > program_.over(id, false).size();
     shape.items = item_shape_of(id);
     for (const schema::Property& property : properties_of(program_, id)) {
-      shape.properties.push_back({property.name, shape_of(property.schema)});
+      const SchemaId own = shape.has_variants ? variant_of(id, property, shape) : property.schema;
+      shape.properties.push_back({property.name, shape_of(own)});
     }
     set_openness(facts, shape);
     return shape;
+  }
+
+  /// The schema of a member that may be read-only in some variants only: that of one in which it is not.
+  SchemaId variant_of(SchemaId id, const schema::Property& property, diff::Shape& shape) const {
+    SchemaId found = property.schema;
+    bool is_read_only = property.read_only;
+    for (const SchemaId part : program_.over(id, true)) {
+      const schema::ObjectKeywords* const keywords = program_[part].object.get();
+      const int at = keywords == nullptr ? -1 : keywords->find(property.name, 0);
+      if (at < 0) continue;
+      const schema::Property& other = keywords->properties[static_cast<std::size_t>(at)];
+      if (other.read_only == property.read_only) continue;
+      // What the schema says of all its variants holds for each of them.
+      const std::vector<SchemaId> common = program_.over(id, false);
+      const auto is_common = [&](SchemaId one) {
+        const schema::ObjectKeywords* const named = program_[one].object.get();
+        const int place = named == nullptr ? -1 : named->find(property.name, 0);
+        return place >= 0 && named->properties[static_cast<std::size_t>(place)].read_only;
+      };
+      if (std::any_of(common.begin(), common.end(), is_common)) return property.schema;
+      shape.hides_by_variant = true;
+      if (is_read_only) found = other.schema;
+      is_read_only = false;
+    }
+    return found;
   }
 
   bool accepts_empty(SchemaId id, const diff::Shape& shape) const {

@@ -1,7 +1,10 @@
 #include "patch/values.h"
 
+#include <algorithm>
+
 #include "diff/content.h"
 #include "diff/match.h"
+#include "document/equality.h"
 #include "document/writer.h"
 
 namespace resume_patch::patch {
@@ -18,6 +21,10 @@ using document::Value;
 bool is_plain(const Shape& shape) {
   return shape.properties.empty() && shape.openness == diff::Openness::open &&
          shape.additional == diff::any_shape && shape.items == diff::any_shape;
+}
+
+bool holds(const std::vector<std::string>& names, Value key) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return key.text_is(name); });
 }
 
 std::string_view text_of(Clearing clearing) {
@@ -147,14 +154,24 @@ void ValueWriter::value(MaybeValue before, Value after, ShapeId shape, const Pat
 
 void ValueWriter::object(MaybeValue before, Value after, ShapeId shape, const Path& at, bool in_list) {
   const bool is_new = !before;
+  const std::vector<std::string> hidden = is_new ? std::vector<std::string>() : hidden_members(after, shape);
   bool first = true;
   body_.text += '{';
   for (document::MemberPairs pairs(before.value_or(after), after); pairs.next();) {
     if (!is_new && is_leftover(pairs, after, shape, in_list)) continue;
+    // One that was edited stays, for its issue.
+    const bool is_hidden = !hidden.empty() && holds(hidden, pairs.key());
+    if (is_hidden && pairs.before() && document::equal(*pairs.before(), *pairs.after())) continue;
     member(first, pairs.key(), is_new ? std::nullopt : pairs.before(), pairs.after(), shapes_[shape], at,
            in_list, is_new);
   }
   body_.text += '}';
+}
+
+// What the variant of an object has as read-only members, which the server sets.
+std::vector<std::string> ValueWriter::hidden_members(Value after, ShapeId object) const {
+  const bool is_asked = shapes_[object].hides_by_variant && options_.schema != nullptr;
+  return is_asked ? options_.schema->hidden_in(object, after) : std::vector<std::string>();
 }
 
 // What is left of a variant that the object no longer is, and that the new one does not allow.
@@ -197,7 +214,7 @@ void ValueWriter::list(MaybeValue before, Value after, ShapeId shape, const Path
 void ValueWriter::repeat(Value value, ShapeId shape) {
   const ShapeId item_shape = shapes_[shape].items;
   if (value.is_object() && !is_plain(shapes_[shape])) {
-    repeat_members(value, shapes_[shape]);
+    repeat_members(value, shapes_[shape], hidden_members(value, shape));
   } else if (value.is_array() && !is_plain(shapes_[item_shape])) {
     bool first = true;
     body_.text += '[';
@@ -213,7 +230,7 @@ void ValueWriter::repeat(Value value, ShapeId shape) {
 }
 
 // Members that stand side by side in the text, and are sent as they stand there, are copied together.
-void ValueWriter::repeat_members(Value object, const Shape& shape) {
+void ValueWriter::repeat_members(Value object, const Shape& shape, const std::vector<std::string>& hidden) {
   const bool is_compact = document::is_compact(object);
   bool first = true;
   std::string_view run;
@@ -228,6 +245,7 @@ void ValueWriter::repeat_members(Value object, const Shape& shape) {
     const diff::MemberShape known = diff::shape_of_member(shapes_, shape, member.key.text(scratch), next);
     next = known.position + 1;
     if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
+    if (!hidden.empty() && holds(hidden, member.key)) continue;
     const bool is_whole = known.standing == Standing::unknown || member.value.size() == 0;
     if (is_compact && is_whole) {
       const char* const from = document::compact_text(member.key).data();

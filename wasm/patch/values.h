@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "diff/shape.h"
 #include "document/members.h"
@@ -43,9 +44,11 @@ class ValueWriter {
               bool in_list);
   void list(MaybeValue before, document::Value after, diff::ShapeId shape, const document::Path& at);
   void repeat(document::Value value, diff::ShapeId shape);
-  void repeat_members(document::Value object, const diff::Shape& shape);
+  void repeat_members(document::Value object, const diff::Shape& shape,
+                      const std::vector<std::string>& hidden);
   [[nodiscard]] bool is_leftover(const document::MemberPairs& pairs, document::Value after,
                                  diff::ShapeId object, bool in_list) const;
+  [[nodiscard]] std::vector<std::string> hidden_members(document::Value after, diff::ShapeId object) const;
   void missing_in_list(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
                        const diff::Shape& shape, bool is_named);
   void missing_member(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,

@@ -12,7 +12,10 @@ export interface RuleOptions {
 export interface ValidateOptions extends RuleOptions {
   /** No more issues than this are reported. Default: 1000. */
   maxIssues?: number | undefined;
-  /** The stored resource: rules then look at it with the body applied, not at the body alone. */
+  /**
+   * The stored resource: rules then look at it with the body applied, not at the body alone, and its variant is that of the
+   * body where the discriminator is read-only.
+   */
   base?: unknown;
 }
 

@@ -60,17 +60,20 @@ export interface EncodedBody<Type extends Encoding = Encoding> {
 
 /** What to send so that a stored document becomes the edited one. */
 export interface Patch<Write> {
-  /** The changed top-level properties, each whole; null when there is nothing to send. */
+  /**
+   * The changed top-level properties, each whole, and those that the schema requires of every body; null when there is nothing
+   * to send.
+   */
   body: Write | null;
   /** The exact JSON text to send, with every digit of every number; "" when there is nothing to send. */
   bodyText: string;
-  /** What the body changes. */
+  /** What the body changes. Members that go along unchanged are not listed. */
   changes: Change[];
   /** Edits that the body cannot express. */
   ignored: Ignored[];
   /** What is wrong with the edited document, as far as the body carries it. */
   issues: Issue[];
-  /** No issue is an error. */
+  /** No issue is an error: `validate` accepts the body, but for what was stored like that and is reported as a warning. */
   valid: boolean;
   /**
    * Writes the body for sending. Form encodings carry text only: null for a string, empty lists and objects

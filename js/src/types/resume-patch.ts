@@ -14,8 +14,10 @@ export interface ResumePatch {
     readonly resume: Endpoint<Resume, ResumeUpdate>;
   };
   /**
-   * Makes an endpoint of any PATCH operation of any OpenAPI 3.0 document, given as a value or as `jsonText`.
-   * Throws an `OpenApiError` when the document has no such operation or is malformed.
+   * Makes an endpoint of any PATCH operation of any OpenAPI 3.0 document, given as a value or as `jsonText`. The endpoint keeps
+   * the part that the operation reaches. Reuse the same `jsonText` for several operations of a document: it is parsed once.
+   *
+   * @throws `OpenApiError` when the document has no such operation or is malformed.
    */
   compile<Read = unknown, Write = unknown>(
     openapi: unknown,

@@ -8,6 +8,7 @@ import { Engine } from "../../../js/src/module/engine.js";
 import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeInstance } from "../../../js/src/module/instance.js";
 import { makeResumePatches } from "../../../js/src/resume-patch.js";
+import { wrapSchema } from "./cases.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 
 /** A package whose next call of `name` traps. */
@@ -54,13 +55,13 @@ describe("a trap of the module", () => {
       { path: "/company_name", code: "server", severity: "error", params: {}, message: "No." },
     ]);
     const values = [...drafts, other].map(({ value }) => value);
-    for (const trap of ["editDraft", "askDraft", "read", "reserve", "compile", "openDraft"]) {
+    for (const trap of ["editDraft", "askDraft", "read", "reserve", "cut", "compile", "openDraft"]) {
       state.trap = trap;
       expect(() => {
         drafts[0].set("/workExperience/0/jobTitle", `Lost in ${trap}`);
         // Some of these are not called by an edit.
         rp.affinda.resume.open(stored).save();
-        rp.compile({}, "x");
+        rp.compile(wrapSchema({}), "change");
       }).toThrow(LimitError);
       drafts[0].set("/workExperience/0/jobTitle", "One");
       expect([...drafts, other].map(({ value }) => value)).toEqual(values);

@@ -230,12 +230,33 @@ describe("endpoints", () => {
       }),
       "change",
     );
-    expect(merging.operation.encodings).toEqual(["application/merge-patch+json", "multipart/form-data"]);
+    const charset = "application/merge-patch+json; charset=utf-8";
+    expect(merging.operation.encodings).toEqual([charset, "multipart/form-data"]);
     const patch = merging.patch({ a: "b" }, { a: "c" });
+    expect(patch.encode(charset)).toEqual({ body: '{"a":"c"}', unsendable: [] });
     expect(patch.encode("application/merge-patch+json")).toEqual({ body: '{"a":"c"}', unsendable: [] });
     expect(() => patch.encode("application/json-patch+json")).toThrow(TypeError);
     const any = rp.compile(document({ "*/*": object, "application/*": object }), "change");
     expect(any.operation.encodings).toEqual(["application/json"]);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ["parameters are kept", ["application/json;version=2018-01-01"], ["application/json;version=2018-01-01"]],
+    ["as they are written", ["Application/JSON ; Odata=Minimal"], ["application/json; Odata=Minimal"]],
+    ["those of forms say nothing", ["multipart/form-data; boundary=x"], ["multipart/form-data"]],
+    ["a range of JSON by other names", ["application/*+json"], ["application/merge-patch+json"]],
+    [
+      "a range beside a type of it",
+      ["application/json", "text/json", "application/*+json"],
+      ["application/json"],
+    ],
+    ["any type", ["*/*"], ["application/json"]],
+    ["JSON Patch with parameters", ["application/json-patch+json; v=1"], []],
+  ])("name the encodings: %s", (_, types, encodings) => {
+    const content = Object.fromEntries(types.map((type) => [type, { schema: { type: "object" } }]));
+    const patch = { operationId: "change", requestBody: { content }, responses: {} };
+    const document = { openapi: "3.0.3", info: { title: "", version: "" }, paths: { "/x": { patch } } };
+    expect(rp.compile(document, "change").operation.encodings).toEqual(encodings);
   });
 
   it("describe the defaults of OpenAPI", () => {

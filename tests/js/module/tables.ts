@@ -91,8 +91,16 @@ export function describeTables(rp: CoreResumePatch): void {
         "remarks",
       ]),
     )("$name", (entry) => {
-      const endpoint = rp.compile(openApiOf(entry), "change");
+      const api = openApiOf(entry);
+      const endpoint = rp.compile(api, "change");
       if (entry.remarks !== undefined) expect(endpoint.remarks).toEqual(remarksOf(entry));
+      // A value and a text are cut in different places.
+      const read = rp.compile(JsonText.isOne(api) ? api : jsonText(JSON.stringify(api)), "change");
+      expect([read.fields, read.remarks, read.operation]).toEqual([
+        endpoint.fields,
+        endpoint.remarks,
+        endpoint.operation,
+      ]);
       for (const each of entry.cases as Record<string, unknown>[]) {
         const direction = each.direction ?? entry.direction ?? "request";
         const value = documentOf(each, "value");
@@ -198,7 +206,7 @@ export function describeTables(rp: CoreResumePatch): void {
       "issues",
       "valid",
       "refused",
-      ...(own === null ? ["schema", "schemas", "document", "leftovers"] : []),
+      ...(own === null ? ["schema", "schemas", "document", "leftovers", "hidden"] : []),
     ];
     it.each(readCases(table, known))("$name", (entry) => {
       const endpoint = own ?? rp.compile(openApiOf(entry), "change");

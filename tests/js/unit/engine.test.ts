@@ -143,6 +143,25 @@ it("replaces an instance that holds too many endpoints", () => {
   expect(first.validate({}).valid).toBe(true);
 });
 
+describe("a document that is compiled for one operation after another", () => {
+  it("is read once, and let go when other work is done", () => {
+    const { rp, instances } = setUp();
+    const document = jsonText('{"openapi":"3.0.3"}');
+    const count = (name: string) => instances[0]?.calls.filter((call) => call === name).length;
+    for (const operation of ["a", "b", "c"]) rp.compile(document, operation);
+    // The document, and for each operation its name, the part, and the name once more.
+    expect([count("cut"), count("read"), count("release")]).toEqual([3, 1 + 3 * 3, 0]);
+    rp.letraz.experience.validate({});
+    expect(count("release")).toBe(1);
+    rp.letraz.experience.validate({});
+    expect(count("release")).toBe(1);
+    // What comes again all the same is kept among the documents that do, as long as it is not too large.
+    rp.compile(document, "d").validate({});
+    rp.compile(document, "e").validate({});
+    expect([count("cut"), count("release")]).toEqual([5, 1]);
+  });
+});
+
 it("describes an endpoint once, frozen", () => {
   const { rp, instances } = setUp();
   const { experience } = rp.letraz;

@@ -1,0 +1,84 @@
+// What of an OpenAPI document is written as text for one of its operations.
+import { describe, expect, it } from "vitest";
+import { partOf } from "../../../js/src/openapi-part.js";
+
+const operation = (operationId: string, schema: unknown) => ({
+  operationId,
+  requestBody: { content: { "application/json": { schema } } },
+  responses: {},
+});
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const schemas = {
+  A: { properties: { b: ref("B") } },
+  B: {
+    oneOf: [ref("A")],
+    discriminator: { propertyName: "k", mapping: { c: "C", d: "#/components/schemas/D" } },
+  },
+  C: { type: "string" },
+  D: { type: "integer" },
+  E: { type: "boolean" },
+};
+const securitySchemes = { key: { type: "apiKey" } };
+const document = {
+  openapi: "3.0.3",
+  info: { title: "large" },
+  tags: ["large"],
+  servers: [{ url: "/v1" }],
+  security: [{ key: [] }],
+  paths: {
+    "/a": { parameters: [{ name: "id" }], patch: operation("a", ref("A")), get: operation("read", ref("E")) },
+    "/e": { patch: operation("e", ref("E")) },
+  },
+  components: { schemas, securitySchemes },
+};
+
+describe("the part that an operation may reach", () => {
+  it("is what its references name", () => {
+    const { E: _, ...reached } = schemas;
+    expect(partOf(document, "a")).toEqual({
+      openapi: "3.0.3",
+      servers: document.servers,
+      security: document.security,
+      paths: { "/a": { parameters: [{ name: "id" }], patch: document.paths["/a"].patch } },
+      components: { schemas: reached, securitySchemes },
+    });
+  });
+
+  it("has the paths that references name", () => {
+    const schema = { $ref: "#/paths/~1a/patch/requestBody/content/application~1json/schema" };
+    const paths = { ...document.paths, "/x": { patch: operation("x", schema) } };
+    expect(partOf({ ...document, paths }, "x")).toMatchObject({
+      paths: { "/a": document.paths["/a"], "/x": paths["/x"] },
+      components: { schemas: { A: schemas.A } },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["what is no document", "text"],
+    ["a document without components", { ...document, components: undefined }],
+    ["an operation that is not there", { ...document, paths: {} }],
+    ["a document that writes itself", { ...document, toJSON: () => ({}) }],
+    [
+      "a reference to elsewhere",
+      {
+        ...document,
+        definitions: {},
+        paths: { "/x": { patch: operation("a", { $ref: "#/definitions/A" }) } },
+      },
+    ],
+  ])("is all of %s", (_, whole) => {
+    expect(partOf(whole, "a")).toBe(whole);
+  });
+
+  it("ends where a value holds itself", () => {
+    const schema: Record<string, unknown> = { type: "object" };
+    schema.properties = { self: schema };
+    const paths = { "/x": { patch: operation("x", schema) } };
+    expect(partOf({ ...document, paths }, "x")).toMatchObject({ openapi: "3.0.3" });
+  });
+
+  it("takes no name for an inherited member", () => {
+    const paths = { "/x": { patch: operation("x", { mapping: { a: "toString" }, ...ref("__proto__") }) } };
+    expect(partOf({ ...document, paths }, "x")).toMatchObject({ paths });
+  });
+});
