@@ -200,11 +200,13 @@ function faultsOfCase(tried: Case, bound: Bound): string[] {
   ];
   const triple: Triple = { base: known, mine, theirs, prefer: options.prefer };
   const result = new Result(kind, merged.value, merged.conflicts);
-  const isTold = (label: number): boolean => result.isTold(label);
+  // What both sides edited beyond recognition is an item of each.
+  const mayDouble = (label: number): boolean =>
+    result.isTold(label) || (!isUntouched(known, mine, label) && !isUntouched(known, theirs, label));
   return [
     ...(bound === "bound"
       ? faultsOf(result, mergeKnown(triple))
-      : result.ownFaults(isTold, bound !== "untidy")),
+      : result.ownFaults(mayDouble, bound !== "untidy")),
     ...lostValues(result, triple),
     ...(bound === "bound" ? [...needless(result, triple), ...orderFaults(result, triple)] : []),
     ...relationFaults(tried, versions, merged),
