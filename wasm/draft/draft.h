@@ -193,7 +193,6 @@ class Draft {
   [[nodiscard]] Surroundings surroundings();
   [[nodiscard]] Field* field_of(const Place& place);
   void edit_field(Field& field, Content&& content, Time now);
-  [[nodiscard]] bool is_told_by(const Field& field, const Worth& worth) const;
   bool put_in_field(Field& field, Document& value, Time now);
   bool remove_field(Field& field, Content&& content, Time now);
   void type_over_field(Field& field, std::string_view text, Time now);

@@ -143,11 +143,8 @@ bool Search::step_into_item(Place& next) {
 
 bool Search::find_base_of_item(Place& next) {
   const std::string_view identity = shapes_[shapes_[shape_].items].identity;
-  if (identity.empty() || field_.is_unpaired) {
-    field_.is_unpaired = true;
-    base_ = base_ && base_->is_array() ? base_->item(next.position) : std::nullopt;
-    return true;
-  }
+  // Which of the base's items it was follows from what is in all of them.
+  if (identity.empty()) return false;
   auto& known = around_.identities;
   auto found = std::find_if(known.begin(), known.end(),
                             [&](const Identities& one) { return &one.list() == next.parent; });
@@ -163,8 +160,7 @@ bool Search::find_base_of_item(Place& next) {
 // Where the base has nothing, or something else altogether, the whole is one change.
 void Search::settle_base(OptionalValue base, const Place& next) {
   base_ = base;
-  if (!is_leaf(next) && !field_.is_unpaired)
-    field_.is_new = !base || base->kind() != next.content.value->kind();
+  if (!is_leaf(next)) field_.is_new = !base || base->kind() != next.content.value->kind();
 }
 
 bool Search::arrive() {

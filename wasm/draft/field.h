@@ -35,12 +35,10 @@ struct Field {
   bool is_read = false;      ///< Issues of others may be told of this place.
   bool is_required = false;  ///< The object around it requires it.
   bool is_in_list = false;   ///< It lies in an item of a list.
-  bool is_unpaired =
-      false;  ///< It lies in a list whose items have no identity: `base` is what stands at its position.
-  bool is_alias = false;   ///< A label or an object may stand for its value, which is a code.
-  bool has_input = false;  ///< A text that is no value stands beside its value.
-  InputKind kind;          ///< How texts are converted.
-  Worth worth;             ///< Of what stands there now.
+  bool is_alias = false;     ///< A label or an object may stand for its value, which is a code.
+  bool has_input = false;    ///< A text that is no value stands beside its value.
+  InputKind kind;            ///< How texts are converted.
+  Worth worth;               ///< Of what stands there now.
 };
 
 /// Tells the items of a list apart, as far as that does not depend on what is in them.

@@ -47,7 +47,7 @@ bool Draft::remove_field(Field& field, Content&& content, Time now) {
   Place& place = *field.place;
   if (!place.key || place.parent->content.created != Created::by_other) return false;
   const Worth worth = worth_of(field, content.value, surroundings());
-  if (!worth.is_local || !is_told_by(field, worth)) return false;
+  if (!worth.is_local) return false;
   if (!place.input && is_same_scalar(place.content.value, content.value)) {
     note_status(field);
     return true;
@@ -74,7 +74,7 @@ void Draft::type_over_field(Field& field, std::string_view text, Time now) {
 bool Draft::put_in_field(Field& field, Document& value, Time now) {
   Place& place = *field.place;
   const Worth worth = worth_of(field, value.root(), surroundings());
-  if (!worth.is_local || !is_told_by(field, worth)) return false;
+  if (!worth.is_local) return false;
   Content& present = place.content;
   if (!place.input && is_same_scalar(present.value, value.root())) {
     note_status(field);

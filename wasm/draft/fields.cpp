@@ -52,7 +52,7 @@ bool Draft::set_field(std::uint32_t number, Document& value, Time now) {
 void Draft::edit_field(Field& field, Content&& content, Time now) {
   Place& place = *field.place;
   const Worth worth = worth_of(field, content.value, surroundings());
-  const bool is_local = worth.is_local && is_told_by(field, worth);
+  const bool is_local = worth.is_local;
   begin_edit(is_local);
   replace(place, std::move(content), nullptr, now);
   if (is_local) {
@@ -60,14 +60,6 @@ void Draft::edit_field(Field& field, Content&& content, Time now) {
   } else {
     finish_edit();
   }
-}
-
-/// Which of the base's items an item without an identity was follows from what is in all of them. That is no
-/// matter as long as there are differences anyway, and no issues whose severity could change.
-bool Draft::is_told_by(const Field& field, const Worth& worth) const {
-  if (!field.is_unpaired) return true;
-  return totals_are_known_ && field.member->carried > 0 && field.member->issues == 0 && worth.changed &&
-         worth.issues == 0;
 }
 
 /// Its value has a text of its own in the body.

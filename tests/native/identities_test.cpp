@@ -1,0 +1,61 @@
+// What identifies the items of a compiled endpoint's lists, beyond what tests/cases/merge.json says.
+#include "endpoint/identities.h"
+
+#include <doctest/doctest.h>
+
+#include "case_endpoints.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+std::string media(const std::string& item) {
+  return R"("content":{"application/json":{"schema":{"properties":{"items":{"type":"array","items":)" + item +
+         "}}}}}";
+}
+
+/// The paths of the changes between two lists, of an endpoint whose items are `request` in a request and
+/// `response` in a response.
+std::string changed(const std::string& request, const std::string& response, const std::string& before,
+                    const std::string& after, const Json& identity = Json::object()) {
+  const Compiled compiled = compile(
+      R"({"openapi":"3.0.3","info":{},"paths":{"/x":{"patch":{"operationId":"change","requestBody":{)" +
+          media(request) + R"(},"responses":{"200":{)" + media(response) + "}}}}}}",
+      "change", identity);
+  if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "identities");
+  const document::Document documents[] = {parsed(R"({"items":)" + before + "}"),
+                                          parsed(R"({"items":)" + after + "}")};
+  std::string told;
+  const endpoint::Difference difference = compiled.endpoint->diff(documents[0].root(), documents[1].root());
+  for (const diff::Change& change : difference.changes)
+    told += (told.empty() ? "" : " ") + std::string(diff::name_of(change.kind)) + change.path;
+  return told;
+}
+
+const std::string plain = R"({"type":"object","properties":{"name":{"type":"string"}}})";
+const std::string with_id =
+    R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"}}})";
+const std::string with_object_id =
+    R"({"type":"object","properties":{"id":{"type":"object"},"name":{"type":"string"}}})";
+const std::string before = R"([{"id":"a","name":"x"},{"id":"b","name":"y"}])";
+const std::string swapped = R"([{"id":"b","name":"x"},{"id":"a","name":"z"}])";
+
+}  // namespace
+
+TEST_CASE("an id identifies items, also where only a response has it") {
+  const std::string by_id = "replace/items/0/name move/items/1 replace/items/1/name";
+  CHECK(changed(with_id, with_id, before, swapped) == by_id);
+  CHECK(changed(plain, with_id, before, swapped) == by_id);
+  CHECK(changed(plain, plain, before, swapped) != by_id);
+  CHECK(changed(with_object_id, with_object_id, before, swapped) != by_id);
+}
+
+TEST_CASE("the option says what identifies items instead") {
+  const std::string by_name = "remove/items/1 replace/items/0/id add/items/1";
+  CHECK(changed(with_id, with_id, before, swapped, {{"/items", "name"}}) == by_name);
+  CHECK(changed(with_id, with_id, before, swapped, {{"/items", nullptr}}) ==
+        changed(plain, plain, before, swapped));
+  CHECK(changed(with_id, with_id, before, swapped, {{"/others", "name"}, {"items", "name"}}) ==
+        changed(with_id, with_id, before, swapped));
+}
