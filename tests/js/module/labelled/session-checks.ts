@@ -129,6 +129,9 @@ function isSame(one: Item, other: Item): boolean {
 export function resolveFaults(before: Result, after: Result, { conflict, label, labels }: Subject): string[] {
   const faults: string[] = [];
   const inner = new Set([...labels, label]);
+  const holders = before.byLabel.get(label) ?? [];
+  for (const item of before.items)
+    if (holders.some(({ path }) => item.path.startsWith(`${path}/`))) inner.add(item.label);
   for (const [other, [old]] of before.byLabel) {
     const now = after.byLabel.get(other);
     if (inner.has(other) || old === undefined) continue;

@@ -53,6 +53,14 @@ function isOpen(known: Known, latest: Known, { label, member }: Dispute): boolea
   return own !== undefined && theirs !== undefined && own.facts.get(member) !== theirs.facts.get(member);
 }
 
+/** The server holds there what was sent. */
+function isStored(sent: Known, latest: Known, { label, member }: Dispute): boolean {
+  if (label === 0) return sent.title === latest.title;
+  const [own, theirs] = [sent.items.get(label), latest.items.get(label)];
+  if (member === null) return (own === undefined) === (theirs === undefined);
+  return own?.facts.get(member) === theirs?.facts.get(member);
+}
+
 /** What becomes of a state when the rebases that it has not seen are made. */
 export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): Expected {
   let known = knownOf(kind, state.value);
@@ -67,6 +75,8 @@ export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): 
       prefer: "mine",
       ...(before !== undefined && { before }),
     });
+    if (before !== undefined)
+      for (const [key, dispute] of disputes) if (isStored(base, theirs, dispute)) disputes.delete(key);
     known = expected.known;
     latest = theirs;
     for (const label of expected.open) open.add(label);
