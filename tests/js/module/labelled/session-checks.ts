@@ -36,12 +36,12 @@ export function compared(
 }
 
 /** Conflicts that are none, or that tell of an older state of the server, or that are there twice. */
-export function staleFaults({ subjects, kind, value }: Result, server: JsonObject): string[] {
+export function staleFaults({ subjects, kind, value, byLabel }: Result, server: JsonObject): string[] {
   const [own, stored] = [knownOf(kind, value), knownOf(kind, server)];
   const seen = new Set<string>();
   return subjects.flatMap((subject) => {
     const { kind: about, label, member, conflict } = subject;
-    if (about === "list") return [];
+    if (about === "list" || (byLabel.get(label)?.length ?? 0) > 1) return [];
     const key = `${about} ${label} ${member}`;
     const faults = seen.has(key) ? [`twice: two conflicts about ${key}`] : [];
     seen.add(key);
