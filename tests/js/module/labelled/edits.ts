@@ -116,7 +116,7 @@ function keepsHalf(kind: Kind, before: JsonObject, after: JsonObject): boolean {
   const stored = new Map(itemsOf(kind, before).map((item) => [item.label, item]));
   return itemsOf(kind, after).every((item) => {
     const old = stored.get(item.label);
-    if (old === undefined || item.shape.id !== null) return true;
+    if (old === undefined || old.value.id !== undefined) return true;
     const all = [...membersOf(item.shape), ...Object.keys(item.shape.lists ?? {})];
     const names = all.filter((name) => holds(valueAt(old, name)) || holds(valueAt(item, name)));
     const kept = names.filter((name) => !differs(valueAt(old, name), valueAt(item, name)));
@@ -138,7 +138,7 @@ export function applyEdits(editing: Editing, document: JsonObject, edits: readon
   const { keepsHalfOf, kind } = editing;
   let edited = copy(document);
   for (const edit of edits) {
-    const before = keepsHalfOf === undefined || !kind.isUnidentified ? null : copy(edited);
+    const before = keepsHalfOf === undefined ? null : copy(edited);
     change(editing, edited, edit);
     if (before !== null && !keepsHalf(kind, keepsHalfOf ?? {}, edited)) edited = before;
   }

@@ -59,7 +59,7 @@ function disturbIds(base: JsonObject, kind: Kind, random: RandomEdits): void {
 function versionsOf({ kind, base, mineEdits, theirEdits, nextLabel }: Case, bound: Bound): Versions {
   const writer = new Writer();
   writer.label = nextLabel;
-  const common = { kind, writer, ...(bound === "bound" && { keepsHalfOf: base }) };
+  const common = { kind, writer, ...(bound === "bound" && kind.isUnidentified && { keepsHalfOf: base }) };
   const mine: Editing = { ...common, by: "m", givesIds: false };
   const theirs: Editing = { ...common, by: "t", givesIds: true };
   return { mine: applyEdits(mine, base, mineEdits), theirs: applyEdits(theirs, base, theirEdits) };

@@ -36,12 +36,12 @@ export function compared(
 }
 
 /** Conflicts that are none, or that tell of an older state of the server, or that are there twice. */
-export function staleFaults({ subjects, kind, value }: Result, server: JsonObject): string[] {
+export function staleFaults({ subjects, kind, value, byLabel }: Result, server: JsonObject): string[] {
   const [own, stored] = [knownOf(kind, value), knownOf(kind, server)];
   const seen = new Set<string>();
   return subjects.flatMap((subject) => {
     const { kind: about, label, member, conflict } = subject;
-    if (about === "list") return [];
+    if (about === "list" || (byLabel.get(label)?.length ?? 0) > 1) return [];
     const key = `${about} ${label} ${member}`;
     const faults = seen.has(key) ? [`twice: two conflicts about ${key}`] : [];
     seen.add(key);
@@ -129,6 +129,9 @@ function isSame(one: Item, other: Item): boolean {
 export function resolveFaults(before: Result, after: Result, { conflict, label, labels }: Subject): string[] {
   const faults: string[] = [];
   const inner = new Set([...labels, label]);
+  const holders = before.byLabel.get(label) ?? [];
+  for (const item of before.items)
+    if (holders.some(({ path }) => item.path.startsWith(`${path}/`))) inner.add(item.label);
   for (const [other, [old]] of before.byLabel) {
     const now = after.byLabel.get(other);
     if (inner.has(other) || old === undefined) continue;

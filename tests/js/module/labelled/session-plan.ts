@@ -4,7 +4,7 @@ import { model } from "../draft-model.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
 import type { Item } from "./documents.js";
-import { copy, itemsOf, listsOf, membersOf, readFact, textOf } from "./documents.js";
+import { copy, itemsOf, labelsIn, listsOf, membersOf, readFact, textOf } from "./documents.js";
 import type { Editing, Writer } from "./edits.js";
 import { applyEdits } from "./edits.js";
 import type { Kind } from "./kinds.js";
@@ -223,9 +223,16 @@ function planRevert(context: Context, step: Step): Plan | null {
   const members = membersOf(item.shape);
   const [member = ""] = members[step.to % members.length]?.split(".") ?? [];
   const isWhole = step.member % 2 === 0;
-  if (!isWhole && stored?.value[member] === undefined && item.value[member] === undefined) return null;
+  const left = members.filter((name) => readFact(item.value, name) !== undefined);
+  // An item without a value has no label.
+  if (
+    !isWhole &&
+    stored?.value[member] === undefined &&
+    (left.length < 3 || item.value[member] === undefined)
+  )
+    return null;
   const path = isWhole ? item.path : `${item.path}/${member}`;
-  const touched = around(context, item);
+  const touched = new Set([...around(context, item), ...labelsIn(stored?.value)]);
   return {
     line: `d.revert(${show(path)});`,
     edit: (draft) => draft.revert(path),

@@ -53,6 +53,25 @@ function isOpen(known: Known, latest: Known, { label, member }: Dispute): boolea
   return own !== undefined && theirs !== undefined && own.facts.get(member) !== theirs.facts.get(member);
 }
 
+/** The server holds there what was sent. */
+function isStored(sent: Known, latest: Known, { label, member }: Dispute): boolean {
+  if (label === 0) return sent.title === latest.title;
+  const [own, theirs] = [sent.items.get(label), latest.items.get(label)];
+  if (member === null) return (own === undefined) === (theirs === undefined);
+  return own?.facts.get(member) === theirs?.facts.get(member);
+}
+
+/** Of an item that the server has removed since, what it made of it before does not matter. */
+function withoutGone(known: Known, latest: Known, disputes: readonly Dispute[]): Known {
+  const gone = disputes.filter(({ label, member }) => member === null && !latest.items.has(label));
+  const items = new Map(known.items);
+  for (const { label } of gone) {
+    const entry = items.get(label);
+    if (entry !== undefined) items.set(label, { ...entry, facts: new Map() });
+  }
+  return { ...known, items };
+}
+
 /** What becomes of a state when the rebases that it has not seen are made. */
 export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): Expected {
   let known = knownOf(kind, state.value);
@@ -67,6 +86,8 @@ export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): 
       prefer: "mine",
       ...(before !== undefined && { before }),
     });
+    if (before !== undefined)
+      for (const [key, dispute] of disputes) if (isStored(base, theirs, dispute)) disputes.delete(key);
     known = expected.known;
     latest = theirs;
     for (const label of expected.open) open.add(label);
@@ -83,5 +104,5 @@ export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): 
       label === 0 ? latest.title : member === null ? undefined : latest.items.get(label)?.facts.get(member);
     return { ...dispute, other };
   });
-  return { known, disputes: told, open };
+  return { known: withoutGone(known, latest, told), disputes: told, open };
 }

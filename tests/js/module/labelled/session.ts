@@ -174,7 +174,9 @@ export class Session {
   }
 
   #serverEditing(keepsHalfOf: JsonObject): Editing {
-    return { kind: this.#kind, writer: this.#writer, by: "s", givesIds: true, keepsHalfOf };
+    const common = { kind: this.#kind, writer: this.#writer, by: "s", givesIds: true };
+    // What has no id yet must be known again in the answer.
+    return { ...common, keepsHalfOf };
   }
 
   #moveOn(latest: JsonObject, rebase: Rebase): void {
