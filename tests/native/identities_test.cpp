@@ -17,14 +17,14 @@ std::string media(const std::string& item) {
 
 /// The paths of the changes between two lists, of an endpoint whose items are `request` in a request and
 /// `response` in a response.
-std::string changed(const std::string& request, const std::string& response, const std::string& before,
+std::string changed(const std::string& request, const std::string& response, const std::string& stored_text,
                     const std::string& after, const Json& identity = Json::object()) {
   const Compiled compiled = compile(
       R"({"openapi":"3.0.3","info":{},"paths":{"/x":{"patch":{"operationId":"change","requestBody":{)" +
           media(request) + R"(},"responses":{"200":{)" + media(response) + "}}}}}}",
       "change", identity);
   if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "identities");
-  const document::Document documents[] = {parsed(R"({"items":)" + before + "}"),
+  const document::Document documents[] = {parsed(R"({"items":)" + stored_text + "}"),
                                           parsed(R"({"items":)" + after + "}")};
   std::string told;
   const endpoint::Difference difference = compiled.endpoint->diff(documents[0].root(), documents[1].root());
@@ -38,24 +38,24 @@ const std::string with_id =
     R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"}}})";
 const std::string with_object_id =
     R"({"type":"object","properties":{"id":{"type":"object"},"name":{"type":"string"}}})";
-const std::string before = R"([{"id":"a","name":"x"},{"id":"b","name":"y"}])";
+const std::string stored_text = R"([{"id":"a","name":"x"},{"id":"b","name":"y"}])";
 const std::string swapped = R"([{"id":"b","name":"x"},{"id":"a","name":"z"}])";
 
 }  // namespace
 
 TEST_CASE("an id identifies items, also where only a response has it") {
   const std::string by_id = "replace/items/0/name move/items/1 replace/items/1/name";
-  CHECK(changed(with_id, with_id, before, swapped) == by_id);
-  CHECK(changed(plain, with_id, before, swapped) == by_id);
-  CHECK(changed(plain, plain, before, swapped) != by_id);
-  CHECK(changed(with_object_id, with_object_id, before, swapped) != by_id);
+  CHECK(changed(with_id, with_id, stored_text, swapped) == by_id);
+  CHECK(changed(plain, with_id, stored_text, swapped) == by_id);
+  CHECK(changed(plain, plain, stored_text, swapped) != by_id);
+  CHECK(changed(with_object_id, with_object_id, stored_text, swapped) != by_id);
 }
 
 TEST_CASE("the option says what identifies items instead") {
   const std::string by_name = "remove/items/1 replace/items/0/id add/items/1";
-  CHECK(changed(with_id, with_id, before, swapped, {{"/items", "name"}}) == by_name);
-  CHECK(changed(with_id, with_id, before, swapped, {{"/items", nullptr}}) ==
-        changed(plain, plain, before, swapped));
-  CHECK(changed(with_id, with_id, before, swapped, {{"/others", "name"}, {"items", "name"}}) ==
-        changed(with_id, with_id, before, swapped));
+  CHECK(changed(with_id, with_id, stored_text, swapped, {{"/items", "name"}}) == by_name);
+  CHECK(changed(with_id, with_id, stored_text, swapped, {{"/items", nullptr}}) ==
+        changed(plain, plain, stored_text, swapped));
+  CHECK(changed(with_id, with_id, stored_text, swapped, {{"/others", "name"}, {"items", "name"}}) ==
+        changed(with_id, with_id, stored_text, swapped));
 }

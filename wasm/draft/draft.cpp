@@ -19,6 +19,7 @@ std::uint32_t weight_of(const Content& content) {
 Draft::Draft(const Endpoint& endpoint, Document&& base, const endpoint::PatchOptions& options)
     : endpoint_(endpoint), options_(options), now_(std::make_unique<Session>(std::move(base))) {
   next_origin_ = now_->base().node().span + 1;
+  first_new_ = next_origin_;
 }
 
 Fault Draft::refuse(Fault fault, std::string_view pointer) {

@@ -245,6 +245,7 @@ class Draft {
   std::vector<Past> past_;
   Conflicts past_conflicts_;  ///< While undoing has gone on to sessions before the present one.
   Origin next_origin_;        ///< Of the next item that is new.
+  Origin first_new_;          ///< Of the first item that is new since the base came.
   Content home_;  ///< Where the present session begins, while undoing has gone on to sessions before it.
   std::optional<Document> value_;
   std::optional<endpoint::Patch> patch_;  ///< As it was before the last edits of fields.

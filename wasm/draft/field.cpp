@@ -31,7 +31,8 @@ class Search {
         field_(field),
         schema_(surroundings.endpoint.request()),
         shape_(surroundings.endpoint.shaped().root),
-        base_(surroundings.base) {}
+        base_(surroundings.base),
+        stored_(surroundings.stored) {}
 
   bool step_into(Place& next);
   bool arrive();
@@ -52,6 +53,7 @@ class Search {
   SchemaId schema_;
   ShapeId shape_;
   OptionalValue base_;
+  OptionalValue stored_;
 };
 
 /// A schema that says of the container around the field nothing that the field's value could change.
@@ -81,6 +83,7 @@ bool Search::step_into_member(const Place& next, std::string_view name) {
     if (!pass_object(schema, next, name)) return false;
   }
   shape_ = known.shape;
+  stored_ = stored_ && stored_->is_object() ? stored_->find(name) : std::nullopt;
   if (!field_.is_new) settle_base(base_ ? base_->find(name) : std::nullopt, next);
   return true;
 }
@@ -124,7 +127,7 @@ bool Search::step_into_item(Place& next) {
     field_.is_required = true;
     field_.can_be_null = false;
   }
-  if (!field_.is_new && !find_base_of_item(next)) return false;
+  if (field_.is_new ? next.origin < around_.first_new : !find_base_of_item(next)) return false;
   if (schema_ != schema::no_schema) {
     const Schema& schema = program_[schema_];
     if (!is_shallow(schema, schema::Type::array)) return false;
@@ -153,7 +156,14 @@ bool Search::find_base_of_item(Place& next) {
     found = known.end() - 1;
   }
   if (!found->is_sure()) return false;
-  settle_base(found->base_of(next), next);
+  const std::uint32_t position = found->position_of(next);
+  const bool is_in_base = position != Identities::none;
+  stored_ = is_in_base && stored_ ? stored_->item(position) : std::nullopt;
+  // What a form shows is compared with the item that it was, what is sent with the one of its identity.
+  const bool is_known =
+      is_in_base ? stored_ && around_.origins.of(*stored_) == next.origin : next.origin >= around_.first_new;
+  if (!is_known) return false;
+  settle_base(is_in_base ? OptionalValue(found->base_item(position)) : std::nullopt, next);
   return true;
 }
 
@@ -187,11 +197,17 @@ Identities::Identities(Place& list, OptionalValue base, std::string_view identit
     }
     return order;
   };
+  bool has_anonymous = false;
   for (const auto& item : list.children()) {
     const OptionalValue id = member_of(*item, identity);
-    if (diff::is_identity(id)) keys.push_back(document::hash(*id));
+    if (diff::is_identity(id)) {
+      keys.push_back(document::hash(*id));
+    } else {
+      has_anonymous = true;
+    }
   }
-  static_cast<void>(order_of());
+  std::vector<std::uint64_t> there;
+  for (const std::uint32_t position : order_of()) there.push_back(keys[position]);
   keys.clear();
   for (const Value item : base->items()) {
     const OptionalValue id = diff::identity_of(item, identity);
@@ -204,14 +220,16 @@ Identities::Identities(Place& list, OptionalValue base, std::string_view identit
   }
   order_ = order_of();
   for (const std::uint32_t position : order_) keys_.push_back(keys[position]);
+  if (has_anonymous && !std::includes(there.begin(), there.end(), keys_.begin(), keys_.end()))
+    is_sure_ = false;
 }
 
-OptionalValue Identities::base_of(Place& item) const {
+std::uint32_t Identities::position_of(Place& item) const {
   const OptionalValue id = member_of(item, identity_);
-  if (!diff::is_identity(id)) return std::nullopt;
+  if (!diff::is_identity(id)) return none;
   const auto found = std::lower_bound(keys_.begin(), keys_.end(), document::hash(*id));
-  if (found == keys_.end() || *found != document::hash(*id)) return std::nullopt;
-  return items_[order_[static_cast<std::size_t>(found - keys_.begin())]];
+  if (found == keys_.end() || *found != document::hash(*id)) return none;
+  return order_[static_cast<std::size_t>(found - keys_.begin())];
 }
 
 std::optional<Field> find_field(Place& place, const Surroundings& surroundings) {

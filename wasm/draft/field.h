@@ -44,13 +44,17 @@ struct Field {
 /// Tells the items of a list apart, as far as that does not depend on what is in them.
 class Identities {
  public:
+  static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
   Identities(Place& list, OptionalValue base, std::string_view identity);
 
   [[nodiscard]] const Place& list() const { return list_; }
-  /// Each list has every identity once, and the base one for every item.
+  /// Each list has every identity once, the base has one for every item, and no item without one may be an
+  /// item of the base that has lost its own.
   [[nodiscard]] bool is_sure() const { return is_sure_; }
-  /// The base's item that an item of the list was; none for a new one.
-  [[nodiscard]] OptionalValue base_of(Place& item) const;
+  /// Returns the position of the base's item that an item of the list was; none for a new one.
+  [[nodiscard]] std::uint32_t position_of(Place& item) const;
+  [[nodiscard]] Value base_item(std::uint32_t position) const { return items_[position]; }
 
  private:
   const Place& list_;
@@ -65,7 +69,10 @@ class Identities {
 struct Surroundings {
   const Endpoint& endpoint;
   const endpoint::PatchOptions& options;
-  Value base;  ///< In request form.
+  Value base;                    ///< In request form.
+  Value stored;                  ///< The same as the server gave it.
+  const diff::Origins& origins;  ///< Those of its items.
+  Origin first_new;              ///< The base has no item with this origin or a later one.
   /// What goes along with every body has no issues; otherwise each edit concerns the whole body.
   bool has_sound_needs;
   std::vector<Identities>& identities;

@@ -11,7 +11,8 @@ namespace resume_patch::draft {
 
 Surroundings Draft::surroundings() {
   const Value base = normal_base();
-  return {endpoint_, options_, base, has_sound_needs_, identities_};
+  return {endpoint_,  options_,         base,       now_->base(), *now_->base_origins(),
+          first_new_, has_sound_needs_, identities_};
 }
 
 /// The field at a place, which is looked for where it is not known yet.

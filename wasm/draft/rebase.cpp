@@ -63,6 +63,7 @@ void Draft::begin_session(State&& state, std::unique_ptr<Session> next) {
   next->start_at(std::move(state.version));
   next->conflicts() = std::move(state.conflicts);
   now_ = std::move(next);
+  first_new_ = next_origin_;
   normal_base_.reset();
   put_inputs(state.inputs, pointers);
 }

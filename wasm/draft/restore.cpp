@@ -87,6 +87,7 @@ bool Draft::restore_sessions(Value saved) {
   const auto next = read_origin(saved.find("next"));
   if (!past || !past->is_array() || !next) return fail();
   next_origin_ = *next;
+  first_new_ = *next;
   for (const Value one : past->items()) {
     if (!restore_past(one)) return fail();
   }
