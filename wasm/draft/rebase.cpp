@@ -91,6 +91,7 @@ OriginList Draft::origins_of_latest(const State& edited, Value latest, const Ver
   if (sent == nullptr) return origins;
   const diff::Origins sent_origins(sent->root(), sent->origins);
   known.base_origins = &sent_origins;
+  known.is_answer = true;
   OriginList as_sent =
       endpoint_.origins_of_theirs(sent->root(), edited.version.root(), latest, known, next_origin_);
   OriginList taken = as_sent;
