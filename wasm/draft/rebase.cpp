@@ -56,7 +56,9 @@ void Draft::follow_server(Document&& latest, std::optional<Version> sent) {
   put_inputs(merged.inputs, pointers);
   put_marks(marks);
   last->forget_redo();
-  if (last->can_undo() || (sent && !past_.empty())) {
+  // What answers a request is told from what came after it.
+  const bool is_told_apart = !past_.empty() && (sent || past_.back().merge_base);
+  if (last->can_undo() || is_told_apart) {
     past_.push_back({std::move(last), std::move(sent)});
     trim_past();
   } else if (last->has_forgotten()) {
