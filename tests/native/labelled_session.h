@@ -199,7 +199,9 @@ class Model {
     if (sent != nullptr) last.sent = *sent;
     ModelState next =
         ModelMerge(last.base, sent != nullptr ? *sent : last.base, now, latest, sent != nullptr).result;
-    if (last.at == 0 && (sent == nullptr || sessions_.size() == 1)) sessions_.pop_back();
+    const bool is_told_apart =
+        sessions_.size() > 1 && (sent != nullptr || sessions_[sessions_.size() - 2].was_sent);
+    if (last.at == 0 && !is_told_apart) sessions_.pop_back();
     sessions_.push_back({latest, {}, false, {std::move(next)}, 0});
   }
 

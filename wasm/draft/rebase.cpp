@@ -45,7 +45,9 @@ void Draft::follow_server(Document&& latest, std::optional<Version> sent) {
   begin_session(std::move(merged), std::move(next));
   put_marks(marks);
   last->forget_redo();
-  if (last->can_undo() || (sent && !past_.empty())) {
+  // What answers a request is told from what came after it.
+  const bool is_told_apart = !past_.empty() && (sent || past_.back().merge_base);
+  if (last->can_undo() || is_told_apart) {
     past_.push_back({std::move(last), std::move(sent), kind});
     trim_past();
   } else if (last->has_forgotten()) {
@@ -93,6 +95,7 @@ OriginList Draft::origins_of_latest(const State& edited, Value latest, const Ver
   if (sent == nullptr) return origins;
   const diff::Origins sent_origins(sent->root(), sent->origins);
   known.base_origins = &sent_origins;
+  known.is_answer = true;
   OriginList as_sent =
       endpoint_.origins_of_theirs(sent->root(), edited.version.root(), latest, known, next_origin_);
   OriginList taken = as_sent;

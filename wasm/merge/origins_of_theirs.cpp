@@ -1,6 +1,7 @@
 #include "merge/origins_of_theirs.h"
 
 #include "diff/content.h"
+#include "diff/identity.h"
 #include "document/members.h"
 #include "merge/pairing.h"
 
@@ -32,6 +33,7 @@ class Tracer {
   void object(const Versions& versions, ShapeId shape);
   void list(const Versions& versions, ShapeId shape);
   void join_edited(Items& items, ShapeId item_shape) const;
+  void join_answered(Items& items, ShapeId item_shape) const;
   [[nodiscard]] Origin origin_of(const Versions& item);
   [[nodiscard]] std::size_t number_of(Value value) const {
     return static_cast<std::size_t>(&value.node() - &theirs_.node());
@@ -90,6 +92,7 @@ void Tracer::list(const Versions& versions, ShapeId shape) {
   Items items;
   for (const std::uint32_t row : rows.order()) items.push_back(rows.versions_of(row));
   join_edited(items, item_shape);
+  if (options_.is_answer) join_answered(items, item_shape);
   for (const Versions& item : items) {
     if (!item.theirs) continue;
     by_node_[number_of(*item.theirs)] = origin_of(item);
@@ -122,6 +125,33 @@ void Tracer::join_edited(Items& items, ShapeId item_shape) const {
     items[edited_at[edited_of[at]]].theirs = added[at];
     items[added_at[at]].theirs.reset();
   }
+}
+
+// Between two items that are known, as many that were sent without an identity as there are new ones with
+// one.
+void Tracer::join_answered(Items& items, ShapeId item_shape) const {
+  const std::string_view identity = shapes_[item_shape].identity;
+  std::vector<std::size_t> sent;
+  std::vector<std::size_t> stored;
+  const auto join = [&] {
+    for (std::size_t at = 0; sent.size() == stored.size() && at < sent.size(); ++at) {
+      items[sent[at]].theirs = items[stored[at]].theirs;
+      items[stored[at]].theirs.reset();
+    }
+    sent.clear();
+    stored.clear();
+  };
+  for (std::size_t at = 0; at < items.size(); ++at) {
+    const Versions& item = items[at];
+    if (item.base && item.theirs) {
+      join();
+    } else if (item.base && !diff::identity_of(*item.base, identity)) {
+      sent.push_back(at);
+    } else if (!item.base && item.theirs && diff::identity_of(*item.theirs, identity)) {
+      stored.push_back(at);
+    }
+  }
+  join();
 }
 
 Origin Tracer::origin_of(const Versions& item) {

@@ -207,6 +207,25 @@ describe("a refusal", () => {
   });
 });
 
+it("an undo of an insertion that was stored asks about what the server made of it since", () => {
+  using draft = open({ workExperience: [] });
+  draft.insert("/workExperience/0", { jobTitle: "a", organization: "o" });
+  const sent = draft.patch();
+  draft.rebase({ workExperience: [{ id: 2, jobTitle: "a", organization: "o" }] }, { sent });
+  draft.rebase({ workExperience: [{ id: 2, jobTitle: "b", organization: "o" }] });
+  draft.undo();
+  expect(draft.value.workExperience).toEqual([]);
+  expect(draft.conflicts).toMatchObject([{ path: "/workExperience/0", theirs: { id: 2, jobTitle: "b" } }]);
+});
+
+it("an undo of an insertion that was stored leaves what others have inserted", () => {
+  using draft = open(skills([5, "5"]));
+  draft.insert("/skills/0", { name: "6" });
+  draft.rebase(skills([7, "7"], [6, "6"], [5, "5"]), { sent: draft.patch() });
+  draft.undo();
+  expect(names(draft)).toEqual(["7", "5"]);
+});
+
 it("an undo across a rebase without edits takes back what was sent", () => {
   using draft = open(skills([1, "a"]));
   draft.set("/skills/0/name", "mine");
