@@ -12,7 +12,7 @@ import type { FormSchema } from "./form-schemas.js";
 import { FormSchemas } from "./form-schemas.js";
 import type { AnyEndpoint } from "./kinds.js";
 import { rp } from "./kinds.js";
-import { hold, runs } from "./runs.js";
+import { hold, patience, runs } from "./runs.js";
 
 /** A schema and some documents of it: compiling is what takes long. */
 interface Case {
@@ -192,36 +192,58 @@ function retypingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: Jso
 }
 
 describe("a form over any schema and document", () => {
-  it("that is untouched sends nothing", () => {
-    holdForms(runs(8_000), (endpoint, { bases }) => bases.flatMap((base) => untouchedFaults(endpoint, base)));
-  });
+  it(
+    "that is untouched sends nothing",
+    () => {
+      holdForms(runs(8_000), (endpoint, { bases }) =>
+        bases.flatMap((base) => untouchedFaults(endpoint, base)),
+      );
+    },
+    patience(8_000),
+  );
 
-  it("that is edited in one field changes that place", () => {
-    holdForms(runs(3_000), (endpoint, { bases, seed }) => {
-      const random = new RandomEdits(seed);
-      return bases.flatMap((base) => oneFieldFaults(endpoint, base, random));
-    });
-  });
+  it(
+    "that is edited in one field changes that place",
+    () => {
+      holdForms(runs(3_000), (endpoint, { bases, seed }) => {
+        const random = new RandomEdits(seed);
+        return bases.flatMap((base) => oneFieldFaults(endpoint, base, random));
+      });
+    },
+    patience(3_000),
+  );
 });
 
 describe("a draft over any schema and document", () => {
-  it("is clean when what was typed is cleared again", () => {
-    holdForms(runs(5_000), (endpoint, tried) =>
-      tried.bases.flatMap((base) => typingFaults(endpoint, tried, base)),
-    );
-  });
+  it(
+    "is clean when what was typed is cleared again",
+    () => {
+      holdForms(runs(5_000), (endpoint, tried) =>
+        tried.bases.flatMap((base) => typingFaults(endpoint, tried, base)),
+      );
+    },
+    patience(5_000),
+  );
 
-  it("is clean when what is stored is typed again", () => {
-    holdForms(runs(3_000), (endpoint, tried) =>
-      tried.bases.flatMap((base) => retypingFaults(endpoint, tried, base)),
-    );
-  });
+  it(
+    "is clean when what is stored is typed again",
+    () => {
+      holdForms(runs(3_000), (endpoint, tried) =>
+        tried.bases.flatMap((base) => retypingFaults(endpoint, tried, base)),
+      );
+    },
+    patience(3_000),
+  );
 });
 
 describe("a patch that is called valid", () => {
-  it("has a body that passes `validate`", () => {
-    holdForms(runs(8_000), (endpoint, { bases, afters }) =>
-      bases.flatMap((base, at) => validFaults(endpoint, base, afters[at] ?? {})),
-    );
-  });
+  it(
+    "has a body that passes `validate`",
+    () => {
+      holdForms(runs(8_000), (endpoint, { bases, afters }) =>
+        bases.flatMap((base, at) => validFaults(endpoint, base, afters[at] ?? {})),
+      );
+    },
+    patience(8_000),
+  );
 });

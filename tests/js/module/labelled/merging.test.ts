@@ -13,7 +13,7 @@ import { isUntouched, knownOf, mergeKnown } from "./expected.js";
 import { faultsOf, holdsFact, Result } from "./faults.js";
 import type { Kind } from "./kinds.js";
 import { identified, unidentified } from "./kinds.js";
-import { hold, runs } from "./runs.js";
+import { hold, patience, runs } from "./runs.js";
 
 interface Case {
   readonly kind: Kind;
@@ -226,22 +226,35 @@ function holdMerging(kind: Kind, bound: Bound, count: number): void {
 }
 
 describe("merging keeps every edit at its item", () => {
-  it.each(identified.map((kind) => [kind.name, kind] as const))("%s", (_, kind) => {
-    holdMerging(kind, "bound", runs(7_000));
-  });
+  it.each(identified.map((kind) => [kind.name, kind] as const))(
+    "%s",
+    (_, kind) => {
+      holdMerging(kind, "bound", runs(7_000));
+    },
+    patience(7_000),
+  );
 
-  it.each(unidentified.map((kind) => [kind.name, kind] as const))("%s, more than half kept", (_, kind) => {
-    holdMerging(kind, "bound", runs(7_000));
-  });
+  it.each(unidentified.map((kind) => [kind.name, kind] as const))(
+    "%s, more than half kept",
+    (_, kind) => {
+      holdMerging(kind, "bound", runs(7_000));
+    },
+    patience(7_000),
+  );
 
-  it.each(unidentified.map((kind) => [kind.name, kind] as const))("%s, edited at will", (_, kind) => {
-    holdMerging(kind, "unbound", runs(4_000));
-  });
+  it.each(unidentified.map((kind) => [kind.name, kind] as const))(
+    "%s, edited at will",
+    (_, kind) => {
+      holdMerging(kind, "unbound", runs(4_000));
+    },
+    patience(4_000),
+  );
 
   it.each(identified.map((kind) => [kind.name, kind] as const))(
     "%s, some ids missing or twice",
     (_, kind) => {
       holdMerging(kind, "untidy", runs(2_000));
     },
+    patience(2_000),
   );
 });

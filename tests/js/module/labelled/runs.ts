@@ -5,6 +5,11 @@ export function runs(wanted: number): number {
   return Number(process.env.RESUME_PATCH_RUNS ?? wanted);
 }
 
+/** How long a test may take that tries so many cases. */
+export function patience(wanted: number): number {
+  return 120_000 + runs(wanted) * 20;
+}
+
 const firstSeed = Number(process.env.RESUME_PATCH_SEED ?? 20261121);
 
 export interface Property<Case> {
@@ -46,7 +51,10 @@ function shortened<Case>(property: Property<Case>, failing: Case): Case {
   return smallest;
 }
 
-/** How many failing cases a report shows, of different kinds where there are some. */
+/**
+ * How many failing cases a report shows, of different kinds where there are some. With more than one, a property goes on
+ * after the first, and the report counts all.
+ */
 const shown = Number(process.env.RESUME_PATCH_SHOWN ?? 1);
 
 export function hold<Case>(property: Property<Case>, count: number): void {
@@ -66,5 +74,5 @@ export function hold<Case>(property: Property<Case>, count: number): void {
     if (shown === 1) break;
   }
   const counts = [...seen].map(([kind, times]) => `${kind}: ${times}`).join(", ");
-  if (reports.length > 0) throw new Error(`${counts}\n\n${reports.join("\n\n")}\n`);
+  if (seen.size > 0) throw new Error(`${counts}\n\n${reports.join("\n\n")}\n`);
 }

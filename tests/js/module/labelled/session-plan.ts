@@ -37,9 +37,10 @@ export interface Plan {
 
 export const show = JSON.stringify;
 
-/** An item, those in it and those that hold it. */
-function around({ kind, value }: Context, item: Item): Set<number> {
-  const touched = new Set<number>([item.label]);
+/** An item, those in it, on the server too, and those that hold it. */
+function around({ kind, value, server }: Context, item: Item): Set<number> {
+  const stored = itemsOf(kind, server).find(({ label }) => label === item.label);
+  const touched = labelsIn(stored?.value).add(item.label);
   for (const other of itemsOf(kind, value)) {
     if (other.path.startsWith(`${item.path}/`) || item.path.startsWith(`${other.path}/`))
       touched.add(other.label);
@@ -232,7 +233,7 @@ function planRevert(context: Context, step: Step): Plan | null {
   )
     return null;
   const path = isWhole ? item.path : `${item.path}/${member}`;
-  const touched = new Set([...around(context, item), ...labelsIn(stored?.value)]);
+  const touched = around(context, item);
   return {
     line: `d.revert(${show(path)});`,
     edit: (draft) => draft.revert(path),

@@ -6,7 +6,7 @@ import { copy, itemsOf } from "./documents.js";
 import { randomBase, Writer } from "./edits.js";
 import type { Kind } from "./kinds.js";
 import { identified, unidentified } from "./kinds.js";
-import { hold, runs } from "./runs.js";
+import { hold, patience, runs } from "./runs.js";
 import { Session } from "./session.js";
 import type { Step } from "./session-steps.js";
 import { randomStep } from "./session-steps.js";
@@ -71,15 +71,19 @@ afterAll(() => {
 });
 
 describe("a session keeps every edit at its item", () => {
-  it.each([...identified, ...unidentified].map((kind) => [kind.name, kind] as const))("%s", (_, kind) => {
-    hold<Case>(
-      {
-        make: (seed) => makeCase(kind, seed),
-        faults: (tried) => play(kind, tried).faults,
-        smaller: (tried) => smaller(kind, tried),
-        print: (tried) => play(kind, tried).lines.join("\n"),
-      },
-      runs(700),
-    );
-  });
+  it.each([...identified, ...unidentified].map((kind) => [kind.name, kind] as const))(
+    "%s",
+    (_, kind) => {
+      hold<Case>(
+        {
+          make: (seed) => makeCase(kind, seed),
+          faults: (tried) => play(kind, tried).faults,
+          smaller: (tried) => smaller(kind, tried),
+          print: (tried) => play(kind, tried).lines.join("\n"),
+        },
+        runs(700),
+      );
+    },
+    patience(700),
+  );
 });

@@ -7,7 +7,7 @@ import type { Json } from "../server-models.js";
 import { canonical } from "../server-models.js";
 import type { AnyEndpoint } from "./kinds.js";
 import { rp } from "./kinds.js";
-import { hold, runs } from "./runs.js";
+import { hold, patience, runs } from "./runs.js";
 
 const endpoint = rp.compile(
   wrapSchema({ type: "object", properties: { list: { type: "array", items: {} } } }),
@@ -105,7 +105,11 @@ function print({ base, mine, theirs }: Case): string {
 }
 
 describe("merging lists of any values", () => {
-  it("keeps every insertion and every removal", () => {
-    hold<Case>({ make: makeCase, faults: faultsOf, smaller, print }, runs(20_000));
-  });
+  it(
+    "keeps every insertion and every removal",
+    () => {
+      hold<Case>({ make: makeCase, faults: faultsOf, smaller, print }, runs(20_000));
+    },
+    patience(20_000),
+  );
 });
