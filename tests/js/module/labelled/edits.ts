@@ -124,9 +124,9 @@ function keepsHalf(kind: Kind, before: JsonObject, after: JsonObject): boolean {
   });
 }
 
-/** An empty list is nothing that two items could have in common. */
+/** Null and an empty list are nothing that two items could have in common. */
 function holds(value: Json | undefined): boolean {
-  return value !== undefined && !(Array.isArray(value) && value.length === 0);
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
 function valueAt(item: Item, name: string): Json | undefined {

@@ -243,6 +243,10 @@ export class Session {
     const { shape } = before.byLabel.get(subject.label)?.[0] ?? {};
     if (choice !== "mine" && (subject.kind === "item" || subject.member === shape?.number))
       inputs.delete(subject.label);
+    // A list that is taken from the server whole takes what was typed in it along.
+    const typed = new Set(this.#draft.issues.map(({ params }) => params.input));
+    if (subject.kind === "list" && choice !== "mine")
+      for (const [label, text] of inputs) if (!typed.has(text)) inputs.delete(label);
     if (this.#draft.version !== version) this.#push(inputs);
   }
 
