@@ -97,8 +97,7 @@ TEST_CASE("items with known origins are paired by these and by nothing else") {
 
 TEST_CASE("origins are carried over to another version") {
   const Traced before(R"({"a":[{"x":["y","z"]},{"x":["w"]}],"b":[1]})", {1, 2, 3, 4, 5, 6});
-  const document::Document after =
-      document::read_own(R"({"a":[{"x":["w"]},{"x":["y","z"]}],"b":1,"c":[1]})");
+  const document::Document after = document::read_own(R"({"a":[{"x":["w"]},{"x":["y","z"]}],"b":1,"c":[1]})");
   Table carried;
   diff::carry_origins(carried, before.document.root(), &before.origins, after.root(), diff::Shapes(),
                       diff::any_shape);

@@ -12,7 +12,8 @@ namespace resume_patch::document {
 /// The start of the hash of a value: values of different kinds differ from there on.
 [[nodiscard]] std::uint64_t hash_seed(Kind kind);
 
-/// Equal values have equal hashes. Equal hashes are no proof: whoever takes values for the same compares them.
+/// Equal values have equal hashes. Equal hashes are no proof: whoever takes values for the same compares
+/// them.
 [[nodiscard]] std::uint64_t hash(Value value);
 
 }  // namespace resume_patch::document

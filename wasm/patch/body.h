@@ -28,7 +28,8 @@ class BodySchema {
                                               std::string_view name, std::string_view value) const = 0;
 
   /// The members of an object that are read-only in its variant.
-  [[nodiscard]] virtual std::vector<std::string> hidden_in(diff::ShapeId shape, document::Value object) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> hidden_in(diff::ShapeId shape,
+                                                           document::Value object) const = 0;
 
  protected:
   ~BodySchema() = default;

@@ -91,7 +91,8 @@ void Differ::object(Value before, Value after, const Place& place) {
 }
 
 void Differ::list(Value before, Value after, const Place& place) {
-  const ListMatch match = diff::match_items(before, after, shapes_, diff::any_shape, {}, diff::Certainty::position);
+  const ListMatch match =
+      diff::match_items(before, after, shapes_, diff::any_shape, {}, diff::Certainty::position);
   const std::uint32_t container = open(place, after);
   move_items(match, container);
   const Line* const line = containers_[container].line.get();
