@@ -82,6 +82,8 @@ std::string check_of(std::string_view text) {
 
 void save(JsonWriter& out, Session& session) {
   const std::size_t done = session.done();
+  // A person who types on while the draft is saved goes on with the same step.
+  const Session::StepState step = session.step_state();
   std::vector<Mark> marks = std::move(session.marks());  // Nothing is edited by this.
   Paths paths;
   while (session.can_undo()) session.undo(paths);
@@ -117,6 +119,7 @@ void save(JsonWriter& out, Session& session) {
   out.end(']');
   out.member_number("undone", undone);
   while (session.done() > done) session.undo(paths);
+  session.set_step_state(step);
   session.marks() = std::move(marks);
 }
 

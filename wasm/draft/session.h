@@ -84,6 +84,19 @@ class Session {
     return done_ > 0 && edits_[done_ - 1].kind == EditKind::content && edits_[done_ - 1].place == &place;
   }
   [[nodiscard]] std::size_t typed_from() const { return typed_from_; }
+
+  /// Whether the next edit belongs to the last step.
+  struct StepState {
+    const Place* typed;
+    std::size_t typed_from;
+    bool opens_step;
+  };
+  [[nodiscard]] StepState step_state() const { return {typed_, typed_from_, opens_step_}; }
+  void set_step_state(const StepState& state) {
+    typed_ = state.typed;
+    typed_from_ = state.typed_from;
+    opens_step_ = state.opens_step;
+  }
   /// The edits from this number on were made by typing at a place, which may be a new one.
   void type_at(const Place& place, std::size_t first);
   /// What stood at a place before the typing that ends_at() it; null where nothing did.

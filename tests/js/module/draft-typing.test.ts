@@ -279,3 +279,20 @@ describe("typing into a field", () => {
     ]);
   });
 });
+
+describe("one step of typing", () => {
+  it.each([
+    ["texts", ["Lisbon,", "Lisbon, ", "Lisbon, P", "Lisbon, PT"]],
+    ["a text that was cleared first", ["", "P", "Po"]],
+  ])("stays one while the draft is saved: %s", (_, texts) => {
+    const base = { city: "Lisbon" };
+    using draft = rp.letraz.experience.open(base as never) as unknown as Draft<Plain, Plain>;
+    for (const text of texts) {
+      draft.setFromInput("/city", text);
+      draft.save();
+    }
+    draft.undo();
+    expect(draft.value).toEqual(base);
+    expect(draft.canUndo).toBe(false);
+  });
+});
