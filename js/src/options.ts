@@ -68,13 +68,13 @@ export function todayOf({ today }: RuleOptions): number {
 
 /** The option `identity` of `compile`. */
 export function identityOf({ identity }: CompileOptions): IdentityOption | undefined {
-  for (const [pointer, member] of Object.entries(identity ?? {})) {
-    const isPointer = pointer === "" || pointer.startsWith("/");
-    if (!isPointer || !(member === null || (typeof member === "string" && member !== ""))) {
-      throw new TypeError(
-        'The option "identity" must name, by the JSON Pointer of a list, a member of its items or null.',
-      );
-    }
-  }
-  return identity;
+  if (identity === undefined) return undefined;
+  const isObject = typeof identity === "object" && identity !== null && !Array.isArray(identity);
+  const isPair = ([pointer, member]: [string, unknown]): boolean =>
+    /^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer) &&
+    (member === null || (typeof member === "string" && member !== ""));
+  if (isObject && Object.entries(identity).every(isPair)) return identity;
+  throw new TypeError(
+    'The option "identity" must name, by the JSON Pointer of a list, a member of its items or null.',
+  );
 }

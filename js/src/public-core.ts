@@ -9,6 +9,7 @@ export {
   ValueError,
 } from "./errors.js";
 export { JsonText, jsonText } from "./input/json-text.js";
+export type { CompileOptions, IdentityOption } from "./types/compile.js";
 export type { CoreEndpoint, Remark } from "./types/endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "./types/field.js";
 export type {

@@ -6,6 +6,7 @@
 #include "diff/identity.h"
 #include "diff/likeness.h"
 #include "diff/sequence.h"
+#include "diff/unknown_members.h"
 #include "document/equality.h"
 #include "document/order.h"
 
@@ -64,6 +65,11 @@ class Matcher {
  private:
   [[nodiscard]] std::string_view identity() const { return shapes_[item_shape_].identity; }
   [[nodiscard]] bool may_pair(std::uint32_t from, std::uint32_t to) const;
+  /// Reports whether a pair of two items that share half of their members or less gives members of the one to
+  /// the other.
+  [[nodiscard]] bool would_mix(std::uint32_t from, std::uint32_t to) const {
+    return lacks_unknown_members(match_.before[from], match_.after[to], shapes_, item_shape_);
+  }
   [[nodiscard]] std::uint64_t key_of(const Side& side, std::uint32_t at) const;
   [[nodiscard]] bool is_same(std::uint32_t from, std::uint32_t to) const;
   void pair(std::uint32_t from, std::uint32_t to, bool moved);
@@ -260,14 +266,14 @@ void Matcher::pair_edited_in_place() {
     const Indexes before = gaps(match_.after_of, true);
     const Indexes after = gaps(match_.before_of, false);
     for (const auto& [from, to] : half) {
-      if (before[from] == after[to]) pair(from, to, false);
+      if (before[from] == after[to] && !would_mix(from, to)) pair(from, to, false);
     }
     mark_moves(match_);
   }
   for (const auto& [from, to] : lone_replacements(match_)) {
     if (match_.before[from].kind() != match_.after[to].kind() || left_.identified[from] != 0) continue;
-    if (may_pair(from, to) && has_common_parts(match_.before[from], match_.after[to], shapes_, item_shape_))
-      pair(from, to, false);
+    if (!may_pair(from, to) || would_mix(from, to)) continue;
+    if (has_common_parts(match_.before[from], match_.after[to], shapes_, item_shape_)) pair(from, to, false);
   }
 }
 

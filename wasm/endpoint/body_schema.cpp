@@ -7,6 +7,7 @@
 #include "document/reader.h"
 #include "document/text.h"
 #include "document/writer.h"
+#include "endpoint/facts.h"
 
 namespace resume_patch::endpoint {
 
@@ -257,6 +258,10 @@ bool RequestSchema::refuses_leftover(diff::ShapeId shape, Value object, std::str
   validate::Options options;
   options.stored = base_;
   options.rules = validate::Rules::off;
+  if (shaped_.shapes[shape].hides_by_variant) {
+    const auto hidden = hidden_in(shape, with.root());
+    if (std::find(hidden.begin(), hidden.end(), name) != hidden.end()) return true;
+  }
   if (validate::passes(program_, schema, with.root(), patterns_, options)) return false;
   if (validate::passes(program_, schema, clean.root(), patterns_, options)) return true;
   // The new variant is not complete yet. What it does not name is refused all the same.
@@ -265,6 +270,11 @@ bool RequestSchema::refuses_leftover(diff::ShapeId shape, Value object, std::str
   return std::any_of(report.issues.begin(), report.issues.end(), [&](const validate::Issue& issue) {
     return issue.path == path && issue.code == schema::name_of(schema::Keyword::additional_properties);
   });
+}
+
+bool RequestSchema::requires_member(diff::ShapeId shape, std::string_view name) const {
+  const SchemaId schema = shaped_.schemas[shape];
+  return schema != schema::no_schema && endpoint::requires_member(program_, schema, name);
 }
 
 std::vector<std::string> RequestSchema::hidden_in(diff::ShapeId shape, Value object) const {

@@ -29,6 +29,7 @@ class RequestSchema final : public patch::BodySchema {
   [[nodiscard]] std::vector<document::Value::Member> needed_beside(std::string_view sent) const override;
   [[nodiscard]] bool refuses_leftover(diff::ShapeId shape, document::Value object, std::string_view name,
                                       std::string_view value) const override;
+  [[nodiscard]] bool requires_member(diff::ShapeId shape, std::string_view name) const override;
   [[nodiscard]] std::vector<std::string> hidden_in(diff::ShapeId shape,
                                                    document::Value object) const override;
 

@@ -17,7 +17,7 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
   if (!operation) return compiled;
   std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), *operation));
   endpoint->patterns_ = &patterns;
-  endpoint->identities_ = std::move(identities);
+  endpoint->identity_option_ = std::move(identities);
   schema::Compiler compiler(endpoint->program_, patterns);
   // Without a schema anything will do, which is what a schema without keywords says.
   endpoint->request_ = operation->request_schema ? compiler.compile(*operation->request_schema)
@@ -109,10 +109,14 @@ Resource Endpoint::normalized(Value resource) const {
 
 const ShapedRoot& Endpoint::shaped() const {
   if (!shaped_) {
-    const auto identities = list_identities(program_, request_, response_, identities_);
-    shaped_ = shapes_of(program_, request_, identities, *patterns_);
+    shaped_ = shapes_of(program_, request_, identities(), *patterns_);
   }
   return *shaped_;
+}
+
+const ListIdentities& Endpoint::identities() const {
+  if (!list_identities_) list_identities_ = list_identities(program_, request_, response_, identity_option_);
+  return *list_identities_;
 }
 
 std::string Endpoint::to_form(Value resource) const {

@@ -149,18 +149,24 @@ class Endpoint {
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;
+  /// Validates the body of a patch. Of more issues than are reported, those that concern the edit count.
+  [[nodiscard]] validate::Report check_sent(const Patch& patch, const validate::Options& options) const;
+  [[nodiscard]] validate::Report remove_hidden(Patch& patch, const validate::Options& options,
+                                               validate::Report&& report) const;
   [[nodiscard]] const Aliases& aliases() const;
+  [[nodiscard]] const ListIdentities& identities() const;
   [[nodiscard]] bool root_has_member_rules() const;
 
   schema::Program program_;
   Operation operation_;
   const schema::PatternHost* patterns_ = nullptr;
-  IdentityOption identities_;
+  IdentityOption identity_option_;
   schema::SchemaId request_ = schema::no_schema;
   schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
   // Made when they are asked for: who only validates has no use for them, and a first result is waited for.
   mutable std::optional<Aliases> aliases_;
   mutable std::optional<ShapedRoot> shaped_;
+  mutable std::optional<ListIdentities> list_identities_;
 };
 
 }  // namespace resume_patch::endpoint

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::string_view usual_identity = "id";
 
-using Identities = std::vector<std::optional<std::string_view>>;
-
 /// A schema of a request and the response's schema of the same place.
 struct Place {
   SchemaId request;
@@ -34,7 +32,7 @@ SchemaId items_or_none(const Program& program, SchemaId id) {
 }
 
 /// Adds the lists whose items have an `id` in a response only.
-void add_response_identities(const Program& program, Place root, Identities& identities) {
+void add_response_identities(const Program& program, Place root, ListIdentities& identities) {
   std::vector<std::uint8_t> visited(program.size(), 0);
   std::vector<Place> waiting = {root};
   const auto add = [&](SchemaId request, SchemaId response) {
@@ -94,15 +92,20 @@ std::string_view own_identity(const Program& program, SchemaId item) {
   return stated.empty() && names_scalar_id(program, item) ? usual_identity : stated;
 }
 
-Identities list_identities(const Program& program, SchemaId request, SchemaId response,
-                           const IdentityOption& option) {
-  Identities identities(program.size());
+ListIdentities list_identities(const Program& program, SchemaId request, SchemaId response,
+                               const IdentityOption& option) {
+  ListIdentities identities(program.size());
   add_response_identities(program, {request, response}, identities);
   for (const auto& [pattern, member] : option) {
     for (const SchemaId list : lists_at(program, request, pattern))
       identities[list] = member ? std::string_view(*member) : std::string_view();
   }
   return identities;
+}
+
+std::string_view identity_in(const Program& program, const ListIdentities& identities, SchemaId list) {
+  const auto& stated = identities[list];
+  return stated ? *stated : own_identity(program, item_schema(program, list));
 }
 
 }  // namespace resume_patch::endpoint

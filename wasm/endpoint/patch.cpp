@@ -7,6 +7,7 @@
 #include "endpoint/body_schema.h"
 #include "endpoint/coerce.h"
 #include "endpoint/endpoint.h"
+#include "endpoint/sent_body.h"
 #include "endpoint/touched.h"
 
 namespace resume_patch::endpoint {
@@ -76,31 +77,68 @@ Patch Endpoint::make_patch(Resource before, Resource after, const PatchOptions& 
   return patch;
 }
 
+validate::Report Endpoint::check_sent(const Patch& patch, const validate::Options& options) const {
+  const Value body = patch.sent.root();
+  validate::Report report = validate::validate(program_, request_, body, *patterns_, options);
+  if (!report.truncated) return report;
+  // So many are about what was stored that those about the edits may be among the ones left out.
+  const Blame blame(patch.body, body);
+  validate::Options check = options;
+  check.is_wanted = [](const void* context, std::string_view path, const std::vector<std::string>& reads) {
+    return static_cast<const Blame*>(context)->concerns(path, reads);
+  };
+  check.context = &blame;
+  return validate::validate(program_, request_, body, *patterns_, check);
+}
+
+/// Takes out of the body what is read-only in a variant and was not edited itself: the server keeps its own.
+/// What came with something new is ignored. Returns the report of what is sent.
+validate::Report Endpoint::remove_hidden(Patch& patch, const validate::Options& options,
+                                         validate::Report&& report) const {
+  const Touched touched(patch.body.changes);
+  std::vector<std::string> hidden;
+  for (const validate::Issue& issue : report.issues) {
+    if (issue.code == schema::name_of(schema::Keyword::read_only) && !touched.is_edited(issue.path))
+      hidden.push_back(issue.path);
+  }
+  if (hidden.empty()) return std::move(report);
+  auto& unchanged = patch.body.unchanged;
+  for (const std::string& path : hidden) {
+    const auto now = document::resolve(patch.after.root, path);
+    if (now && !now->is_null() && touched.concerns(path, {}))
+      patch.body.ignored.push_back({path, patch::IgnoredReason::read_only, std::nullopt, now});
+    if (path.find('/', 1) == std::string::npos) {
+      const std::string member = document::first_token(path);
+      unchanged.erase(std::remove(unchanged.begin(), unchanged.end(), member), unchanged.end());
+    }
+  }
+  patch.body.text = without_members(patch.sent.root(), hidden);
+  patch.sent = document::read_own(patch.body.text);
+  return check_sent(patch, options);
+}
+
 void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options) const {
   if (patch.body.text.empty()) return;
   patch.sent = document::read_own(patch.body.text);
-  const Value body = patch.sent.root();
   validate::Options check;
   check.today = options.today;
   check.rules = options.rules ? validate::Rules::on_parts : validate::Rules::off;
   check.stored = base;
+  validate::Report report = remove_hidden(patch, check, check_sent(patch, check));
+  const Value body = patch.sent.root();
   const Blame blame(patch.body, body);
-  validate::Report report = validate::validate(program_, request_, body, *patterns_, check);
-  if (report.truncated) {
-    // So many are about what was stored that those about the edits may be among the ones left out.
-    check.is_wanted = [](const void* context, std::string_view path, const std::vector<std::string>& reads) {
-      return static_cast<const Blame*>(context)->concerns(path, reads);
-    };
-    check.context = &blame;
-    report = validate::validate(program_, request_, body, *patterns_, check);
-    check.is_wanted = nullptr;
-    patch.valid = report.valid;
-  }
+  if (report.truncated) patch.valid = report.valid;
   patch.issues = std::move(report.issues);
+  std::optional<StoredIssues> stored;
   for (validate::Issue& issue : patch.issues) {
+    if (issue.severity != schema::Severity::error || blame.concerns(issue.path, issue.reads)) continue;
+    if (!stored) {
+      const Document members = document::read_own(members_of_body(patch.before.root, body));
+      stored.emplace(validate::validate(program_, request_, members.root(), *patterns_, check));
+    }
     // What was stored like that stays sendable: the person did not write it and may not know what to do about
     // it.
-    if (!blame.concerns(issue.path, issue.reads)) issue.severity = schema::Severity::warning;
+    if (stored->has(issue)) issue.severity = schema::Severity::warning;
   }
   if (!options.rules || !root_has_member_rules()) return;
   for (validate::Issue& issue : member_rule_issues(base, body, check)) {
@@ -139,8 +177,9 @@ bool Endpoint::has_sound_needs(Value base, const PatchOptions& options) const {
   const RequestSchema schema(program_, request_, shaped(), *patterns_, base, base, base);
   Patch patch{{nullptr, base}, {nullptr, base}, {}, {}, {}, true};
   patch.body = patch::build_unchanged(shaped().shapes, shaped().root, {options.nulls, &schema});
+  const std::string text = patch.body.text;
   add_issues(patch, base, options);
-  return patch.issues.empty();
+  return patch.issues.empty() && patch.body.text == text;
 }
 
 /// A null where none is allowed never reaches the body, so the schema cannot say it there.

@@ -78,9 +78,9 @@ bool agrees(const Program& program, SchemaId schema, document::OptionalValue sto
   return is_untouched(program, schema, stored, given) || (stored && document::equal(*stored, given));
 }
 
-RowMatch::RowMatch(const Program& program, SchemaId items, Value stored, Value rows)
-    : program_(program), items_(items) {
-  if (items != schema::no_schema) identity_ = facts_of(program, items).identity;
+RowMatch::RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored,
+                   Value rows)
+    : program_(program), items_(items), identity_(identity) {
   for (const Value item : stored.items()) stored_.push_back(item);
   for (const Value row : rows.items()) rows_.push_back(row);
   stored_of_.assign(rows_.size(), none);
@@ -90,7 +90,11 @@ RowMatch::RowMatch(const Program& program, SchemaId items, Value stored, Value r
   pair_by_hash(&RowMatch::content_hash, true);
   if (!has_moved_ && has_row_for_each()) {
     for (const std::uint32_t row : unpaired_rows()) {
-      if (row < stored_.size() && is_paired_[row] == 0) pair(row, row);
+      const bool is_left = row < stored_.size() && is_paired_[row] == 0;
+      if (!is_left) continue;
+      // Who types over nothing but the identity edits that item.
+      const bool is_other = has_other_identity(stored_[row], rows_[row]);
+      if (!is_other || agrees_otherwise(stored_[row], rows_[row])) pair(row, row);
     }
   }
   pair_by_likeness();
@@ -197,8 +201,23 @@ bool RowMatch::has_same_identity(Value stored, Value row) const {
          agrees(program_, schema::no_schema, one, *other);
 }
 
+bool RowMatch::has_other_identity(Value stored, Value row) const {
+  return identity_hash(stored) != no_hash && identity_hash(row) != no_hash && !has_same_identity(stored, row);
+}
+
+bool RowMatch::agrees_otherwise(Value stored, Value row) const {
+  for (document::MemberPairs pairs(stored, row); pairs.next();) {
+    if (!pairs.after() || pairs.key().text_is(identity_)) continue;
+    const bool is_known = items_ != schema::no_schema;
+    const SchemaId member = is_known ? member_schema(program_, items_, pairs.key().string()) : items_;
+    if (!agrees(program_, member, pairs.before(), *pairs.after())) return false;
+  }
+  return true;
+}
+
 std::uint64_t RowMatch::identity_hash(Value item) const {
-  const auto identity = item.is_object() ? item.find(identity_) : std::nullopt;
+  const bool may_have_one = !identity_.empty() && item.is_object();
+  const auto identity = may_have_one ? item.find(identity_) : std::nullopt;
   return identity && !identity->is_container() && !is_blank(*identity)
              ? document::hash_bytes(form_text(*identity)) | 1U
              : no_hash;
@@ -212,6 +231,7 @@ std::uint64_t RowMatch::content_hash(Value item) const {
 
 bool RowMatch::is_alike(Value stored, Value row) const {
   if (!stored.is_object() || !row.is_object() || items_ == schema::no_schema) return false;
+  if (has_other_identity(stored, row)) return false;
   std::size_t same = 0;
   std::size_t all = 0;
   for (document::MemberPairs pairs(stored, row); pairs.next();) {

@@ -32,11 +32,15 @@ bool Touched::has(std::string_view path) const {
   return std::binary_search(places_.begin(), places_.end(), path);
 }
 
-bool Touched::is_touched(std::string_view path) const {
+bool Touched::is_edited(std::string_view path) const {
   if (has(path)) return true;
   const std::string below = std::string(path) + '/';
   const auto next = std::lower_bound(places_.begin(), places_.end(), below);
-  if (next != places_.end() && next->compare(0, below.size(), below) == 0) return true;
+  return next != places_.end() && next->compare(0, below.size(), below) == 0;
+}
+
+bool Touched::is_touched(std::string_view path) const {
+  if (is_edited(path)) return true;
   for (std::size_t slash = path.rfind('/'); slash != std::string_view::npos; slash = path.rfind('/')) {
     path = path.substr(0, slash);
     if (has(path)) return true;

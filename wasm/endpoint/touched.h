@@ -16,6 +16,9 @@ class Touched {
   /// A change is at the place, above it or below it, or at a property that the rule reads.
   [[nodiscard]] bool concerns(std::string_view path, const std::vector<std::string>& reads) const;
 
+  /// A change is at the place or below it.
+  [[nodiscard]] bool is_edited(std::string_view path) const;
+
  private:
   [[nodiscard]] bool is_touched(std::string_view path) const;
   [[nodiscard]] bool has(std::string_view path) const;

@@ -27,7 +27,8 @@ struct Place {
 /// Appends the resource that the values of a form make of a stored one.
 class EditWriter {
  public:
-  EditWriter(const Program& program, bool replaces) : program_(program), replaces_(replaces) {}
+  EditWriter(const Program& program, const ListIdentities& identities, bool replaces)
+      : program_(program), identities_(identities), replaces_(replaces) {}
 
   void write_root(std::string& out, SchemaId root, Value stored, Value given) {
     write_members(out, {root, false, schema::no_schema, {}}, stored, given, true);
@@ -98,7 +99,8 @@ class EditWriter {
   void write_rows(std::string& out, const Place& place, Value stored, Value given) {
     const SchemaId items = item_schema(program_, place.schema);
     if (write_reordered_choices(out, program_, place.schema, stored, given)) return;
-    const RowMatch match(program_, items, stored, given);
+    const std::string_view identity = identity_in(program_, identities_, place.schema);
+    const RowMatch match(program_, items, identity, stored, given);
     const Place item = {items, true, schema::no_schema, {}};
     std::uint32_t row = 0;
     out += '[';
@@ -212,6 +214,7 @@ class EditWriter {
   }
 
   const Program& program_;
+  const ListIdentities& identities_;
   bool replaces_;
 };
 
@@ -221,7 +224,7 @@ Patch Endpoint::update(Value base, Value values, const PatchOptions& options) co
   Resource before = normalized(base);
   const Resource given = normalized(values);
   std::string text;
-  EditWriter(program_, options.replaces).write_root(text, request_, before.root, given.root);
+  EditWriter(program_, identities(), options.replaces).write_root(text, request_, before.root, given.root);
   auto whole = std::make_unique<Document>(document::read_own(text));
   const Value root = whole->root();
   return make_patch(std::move(before), {std::move(whole), root}, options);

@@ -27,6 +27,9 @@ class BodySchema {
   [[nodiscard]] virtual bool refuses_leftover(diff::ShapeId shape, document::Value object,
                                               std::string_view name, std::string_view value) const = 0;
 
+  /// Whether objects of the shape, or of one of its variants, must have the member.
+  [[nodiscard]] virtual bool requires_member(diff::ShapeId shape, std::string_view name) const = 0;
+
   /// The members of an object that are read-only in its variant.
   [[nodiscard]] virtual std::vector<std::string> hidden_in(diff::ShapeId shape,
                                                            document::Value object) const = 0;

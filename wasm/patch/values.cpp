@@ -162,10 +162,18 @@ void ValueWriter::object(MaybeValue before, Value after, ShapeId shape, const Pa
     // One that was edited stays, for its issue.
     const bool is_hidden = !hidden.empty() && holds(hidden, pairs.key());
     if (is_hidden && pairs.before() && document::equal(*pairs.before(), *pairs.after())) continue;
-    member(first, pairs.key(), is_new ? std::nullopt : pairs.before(), pairs.after(), shapes_[shape], at,
-           in_list, is_new);
+    const MaybeValue now = is_new || !is_needed_null(pairs, shape) ? pairs.after() : pairs.before();
+    member(first, pairs.key(), is_new ? std::nullopt : pairs.before(), now, shapes_[shape], at, in_list,
+           is_new);
   }
   body_.text += '}';
+}
+
+// A stored null that was left out changes nothing, and is sent where the object must have the member.
+bool ValueWriter::is_needed_null(const document::MemberPairs& pairs, ShapeId object) const {
+  if (pairs.after() || !pairs.before()->is_null() || options_.schema == nullptr) return false;
+  std::string scratch;
+  return options_.schema->requires_member(object, pairs.key().text(scratch));
 }
 
 // What the variant of an object has as read-only members, which the server sets.

@@ -48,6 +48,7 @@ class ValueWriter {
                       const std::vector<std::string>& hidden);
   [[nodiscard]] bool is_leftover(const document::MemberPairs& pairs, document::Value after,
                                  diff::ShapeId object, bool in_list) const;
+  [[nodiscard]] bool is_needed_null(const document::MemberPairs& pairs, diff::ShapeId object) const;
   [[nodiscard]] std::vector<std::string> hidden_members(document::Value after, diff::ShapeId object) const;
   void missing_in_list(bool& first, document::Value key, const MaybeValue& before, const MaybeValue& after,
                        const diff::Shape& shape, bool is_named);

@@ -1,6 +1,7 @@
 // Loading the module: once, from anywhere, again after a failure; and calls that no table can hold.
 import { readFile } from "node:fs/promises";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import type { CompileOptions, IdentityOption } from "../../../js/src/index.js";
 import { jsonText, LimitError, load, maximumBytes, OpenApiError } from "../../../js/src/index.js";
 import { makeLoad } from "../../../js/src/load.js";
 import { inlinedModule } from "../../../js/src/module/inlined.js";
@@ -176,6 +177,34 @@ describe("a real trap", () => {
       '{"company_name":"b"}',
     );
     expect(compiled.validate({ a: 1, b: 2 }).issues[0]?.code).toBe("maxProperties");
+  });
+});
+
+describe("the option `identity` of compile", () => {
+  const schema = wrapSchema({ properties: { l: { type: "array", items: { type: "object" } } } });
+
+  it.each<[string, unknown]>([
+    ["a string", "id"],
+    ["a number", 5],
+    ["a boolean", true],
+    ["null", null],
+    ["a list", ["/l"]],
+    ["a name that is no JSON Pointer", { l: "id" }],
+    ["a JSON Pointer with a wrong escape", { "/l~2": "id" }],
+    ["an empty member name", { "/l": "" }],
+    ["a member that is a number", { "/l": 1 }],
+    ["a member that is undefined", { "/l": undefined }],
+    ["one wrong pair of two", { "/l": "id", "/m": {} }],
+  ])("refuses %s", (_, identity) => {
+    const options = { identity } as CompileOptions;
+    expect(() => rp.compile(schema, "change", options)).toThrow(TypeError);
+    expect(() => rp.compile(schema, "change", options)).toThrow(/^The option "identity" must name/);
+  });
+
+  it("may be left out, empty or null for a list", () => {
+    const identities: (IdentityOption | undefined)[] = [undefined, {}, { "/l": null, "/*/a~1b": "key" }];
+    for (const identity of identities)
+      expect(rp.compile(schema, "change", { identity }).validate({ l: [] }).valid).toBe(true);
   });
 });
 
