@@ -9,11 +9,11 @@ import { compare } from "./measure.mjs";
 function makeForm(endpoint, resource) {
   const form = document.createElement("form");
   const names = Object.keys(endpoint.toForm(resource)).filter((name) => !/^\/\w+\/\d+$/.test(name));
-  for (const name of names) {
-    const control = document.createElement("textarea");
-    control.name = name;
-    form.append(control);
-  }
+  // All at once: Chromium takes a time that grows with the square of their number for one after another.
+  const controls = names.map((name) => Object.assign(document.createElement("textarea"), { name }));
+  const fragment = document.createDocumentFragment();
+  fragment.append(...controls);
+  form.append(fragment);
   form.hidden = true; // The layout of a text that has changed is the browser's own, and not measured here.
   document.body.append(form);
   return form;

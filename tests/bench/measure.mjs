@@ -10,6 +10,7 @@ export function median(numbers) {
 }
 
 function timeBatch(work, repetitions) {
+  work.prepare?.();
   const start = performance.now();
   for (let index = 0; index < repetitions; index++) work();
   return performance.now() - start;
@@ -28,8 +29,9 @@ function calibrate(work) {
 
 /**
  * The median time of one call of each function, in microseconds. The functions take turns, so that a change of the
- * machine's speed meets all of them alike.
- * @param {Record<string, () => unknown>} works
+ * machine's speed meets all of them alike. A function with a method `prepare` has it called before each batch, which is
+ * not measured.
+ * @param {Record<string, (() => unknown) & { prepare?: () => void }>} works
  * @returns {Record<string, number>}
  */
 export function compare(works) {

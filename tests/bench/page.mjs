@@ -1,6 +1,6 @@
 // What the bench page offers to the program that drives the browser.
 import { measureKeystrokes } from "./keystroke.mjs";
 import { measureCalls } from "./measures.mjs";
-import { measureTypingInForms } from "./typing.mjs";
+import { measureTypingInForms } from "./typing-form.mjs";
 
 Object.assign(globalThis, { measureCalls, measureKeystrokes, measureTypingInForms });

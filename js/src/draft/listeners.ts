@@ -42,7 +42,7 @@ export class Listeners {
     for (const listener of [...this.#listeners]) {
       if (!this.#listeners.has(listener)) continue;
       try {
-        listener.call([...paths], judged === null ? null : [...judged]);
+        listener.call(paths.slice(), judged?.slice() ?? null);
       } catch (failure) {
         report(failure);
       }

@@ -8,6 +8,10 @@ const bufferLength = 16384;
 const longest = bufferLength / 6 - 2;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Up to this many characters, a loop is faster than a decoder. */
+const shortText = 128;
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -47,4 +51,15 @@ export function writeScalar(memory: Uint8Array, pointer: number, value: unknown)
   }
   memory[at++] = quote;
   return at - pointer;
+}
+
+/** Reads a text of UTF-8. */
+export function textAt(memory: Uint8Array, pointer: number, length: number): string {
+  let text = "";
+  for (let at = pointer; length <= shortText && at < pointer + length; at++) {
+    const unit = memory[at] as number;
+    if (unit > lastAscii) break;
+    text += String.fromCharCode(unit);
+  }
+  return text.length === length ? text : decoder.decode(memory.subarray(pointer, pointer + length));
 }

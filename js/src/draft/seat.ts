@@ -8,15 +8,13 @@ import type { Range } from "./body-text.js";
 import type { Entry, Moment } from "./journal.js";
 import type { FieldQuestion, Question } from "./protocol.js";
 import { fieldQuestion } from "./protocol.js";
-import { writeScalar, writeTyped } from "./scalar.js";
+import { textAt, writeScalar, writeTyped } from "./scalar.js";
 
 /** What a draft's patches are made with. */
 export interface SeatOptions {
   readonly flags: number;
   readonly today: number;
 }
-
-const decoder = new TextDecoder();
 
 /** What the module answers when it refuses. */
 const refused = -1;
@@ -110,7 +108,7 @@ export class Seat {
     this.#compiled.direct((module) => {
       const length = module.askField(this.#draft, field, fieldQuestion.text);
       const from = module.fieldBuffer();
-      if (length >= 0) text = decoder.decode(module.HEAPU8.subarray(from, from + length));
+      if (length >= 0) text = textAt(module.HEAPU8, from, length);
       return length;
     });
     return text;

@@ -110,6 +110,7 @@ export class Binding {
       if (!isSame) fresh.push(entry);
       this.#entries.set(group.path, entry);
     }
+    for (const entry of this.#entries.values()) entry.isWithinAnother = this.#around(entry).length > 0;
     this.#hearing.keep(new Set(groups.flatMap(({ controls }) => controls)));
     const names = new Set(groups.map(({ name }) => name));
     for (const { group } of before.values()) if (!names.has(group.name)) this.#speaker.drop(group);
@@ -144,19 +145,22 @@ export class Binding {
     // What fills in a control that the person is not in, such as a password manager, is done with it.
     const hasCaret = entry.group.controls.some(hasFocus);
     if (!hasCaret) entry.isOpen = true;
-    if (entry.isTouched) this.#take(entry);
+    this.#take(entry);
     this.#stale?.add(entry);
     const isQuiet = !entry.isOpen || hasCaret;
     this.#press.whenReleased(() => this.#afterwards(() => this.#judgeStale(isQuiet)));
   }
 
+  /** Stores what changed in an entry's controls in the draft. */
   #take(entry: Entry): void {
+    const texts = entry.readNew();
+    if (texts === null) return;
     entry.isEdited = true;
     this.#taking = entry;
     this.#timesTold = 0;
     this.#toldElsewhere = false;
     try {
-      const isReadable = entry.take(this.#draft);
+      const isReadable = entry.take(this.#draft, texts);
       if (!isReadable)
         this.#options.onFailure?.(new TypeError(`Half a surrogate pair in ${entry.group.name}.`));
     } catch (failure) {
@@ -195,7 +199,7 @@ export class Binding {
   #leave(entry: Entry, to: EventTarget | null): void {
     if (entry.group.controls.includes(to as Control)) return;
     entry.isComposing = false;
-    if (entry.isTouched) this.#take(entry);
+    this.#take(entry);
     // Nobody is told off for passing through a field.
     if (entry.isEdited) entry.isOpen = true;
     this.#judgeSoon();
@@ -211,6 +215,10 @@ export class Binding {
   // What the draft does.
 
   #follow(paths: readonly string[], issuePaths: readonly string[] | null): void {
+    if (this.#isOfTaking(paths) && issuePaths !== null && this.#isOfTaking(issuePaths)) {
+      this.#timesTold++;
+      return;
+    }
     const concerned = this.#concernedBy(paths);
     this.#toldElsewhere ||= paths.length !== 1 || paths[0] !== this.#taking?.group.path;
     this.#noteStale(issuePaths);
@@ -222,6 +230,13 @@ export class Binding {
     if (this.#taking === null) this.#judgeStale();
   }
 
+  /** Whether these are the path of the entry that the person is changing, which no other entry shows. */
+  #isOfTaking(paths: readonly string[]): boolean {
+    const entry = this.#taking;
+    if (entry === null || this.#hasRows || paths.length !== 1 || paths[0] !== entry.group.path) return false;
+    return !entry.isWithinAnother && entry.group.field.type !== "array";
+  }
+
   /** The entries that show something of what has changed; for a field's own path without looking at the others. */
   #concernedBy(paths: readonly string[]): Entry[] {
     const [path = ""] = paths;
@@ -230,7 +245,12 @@ export class Binding {
       return [...this.#shown()].flatMap(([shown, entry]) =>
         concerns(paths, shown) || concerns(paths, entry.group.path) ? [entry] : [],
       );
-    const found = [own];
+    return own.isWithinAnother ? [own, ...this.#around(own)] : [own];
+  }
+
+  /** The entries that show a list or an object around another entry. */
+  #around({ group: { path } }: Entry): Entry[] {
+    const found: Entry[] = [];
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
       const around = this.#entries.get(path.slice(0, end));
       if (around !== undefined) found.push(around);
@@ -248,13 +268,13 @@ export class Binding {
 
   /** Judges the entries that may have changed, or all. */
   #judgeStale(isQuiet = false): void {
-    if (this.#stale === null) {
+    const stale = this.#stale;
+    if (stale === null) {
       this.#judge(isQuiet);
       return;
     }
-    const changed = new Map([...this.#stale].map((entry) => [entry.group.path, entry]));
-    this.#stale.clear();
-    this.#speaker.judgeOnly(this.#entries, changed, isQuiet);
+    this.#stale = new Set();
+    this.#speaker.judgeOnly(this.#entries, stale, isQuiet);
   }
 
   #judge(isQuiet = false): Control | null {
@@ -287,7 +307,7 @@ export class Binding {
 
   /** Whether the draft may be sent. If not, everything that is wrong is shown and the first of it has the focus. */
   #isReady(submitter?: HTMLElement | null): boolean {
-    for (const entry of this.#entries.values()) if (!entry.isReadOnly && entry.isTouched) this.#take(entry);
+    for (const entry of this.#entries.values()) if (!entry.isReadOnly) this.#take(entry);
     this.#judge(true);
     const isUnreadable = [...this.#entries.values()].some((entry) => entry.isUnreadable);
     const isChecked =

@@ -14,6 +14,8 @@ export class Entry {
   isEdited = false;
   /** Where it comes in the form. */
   order = 0;
+  /** Another entry shows a list or an object around this one. */
+  isWithinAnother = false;
   /** What is wrong may be said: the person is done with it. */
   isOpen = false;
   /** The person is in the middle of a letter that takes several keys. */
@@ -72,15 +74,15 @@ export class Entry {
     return current.every((text, row) => meansSame(draft, path, text, target[row] ?? ""));
   }
 
-  /** What is in the controls has changed since it was last read or written, with or without an event. */
-  get isTouched(): boolean {
-    return !equal(this.#read(), this.#shown);
+  /** The texts of the controls where they changed since they were last read or written, with or without an event, else null. */
+  readNew(): readonly string[] | null {
+    const texts = this.#read();
+    return equal(texts, this.#shown) ? null : texts;
   }
 
-  /** Takes what the controls hold into the draft. False: one of them holds a text that cannot be read. */
-  take(draft: AnyDraft): boolean {
+  /** Stores texts of the controls in the draft. Returns false where one of them cannot be read. */
+  take(draft: AnyDraft, texts: readonly string[]): boolean {
     const { group } = this;
-    const texts = this.#read();
     const before = this.#shown;
     this.#shown = texts;
     if (this.isUnreadable) return true;

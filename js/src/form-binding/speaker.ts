@@ -16,6 +16,8 @@ interface Judged {
   readonly controls: readonly Control[];
 }
 
+const none: readonly Issue[] = [];
+
 const silence: Judged = { text: "", isError: false, controls: [] };
 
 /** How it is said. */
@@ -35,7 +37,7 @@ export class Speaker {
   readonly #ownValidity = new Map<Control, string>();
   /** What `setCustomValidity` was given last. */
   readonly #validity = new WeakMap<Control, string>();
-  /** Groups of which nothing was said the last time: a keystroke need not look at them. */
+  /** Groups without an issue the last time: nothing is shown at them, and their validity is the page's own. */
   readonly #silent = new WeakSet<Group>();
   #verdicts: Verdicts = { at: new Map(), elsewhere: [] };
   /** What is said, by entry. */
@@ -94,24 +96,27 @@ export class Speaker {
   }
 
   /** The same where nothing has changed but some of the entries and the issues at their own paths. */
-  judgeOnly(
-    entries: ReadonlyMap<string, Entry>,
-    changed: ReadonlyMap<string, Entry>,
-    isQuiet: boolean,
-  ): Control | null {
-    for (const [path, entry] of changed) {
+  judgeOnly(entries: ReadonlyMap<string, Entry>, changed: Iterable<Entry>, isQuiet: boolean): void {
+    let isAlike = this.#verdicts.elsewhere.length === 0;
+    for (const entry of changed) {
+      const { path } = entry.group;
       const verdict = judgementAt(this.#draft.issuesAt(path));
       if (verdict === undefined) this.#verdicts.at.delete(path);
       else this.#verdicts.at.set(path, verdict);
-      this.#take(entry, verdict);
+      if (!this.#take(entry, verdict)) isAlike = false;
     }
-    return this.#speak(entries, isQuiet);
+    // What is said stays as it is, but for what was not read out before because the person was typing.
+    if (isAlike && (isQuiet || this.#speaking.size === 0)) return;
+    this.#speak(entries, isQuiet);
   }
 
-  #take(entry: Entry, verdict: Judgement | undefined): void {
+  /** Returns whether the same is said as before. */
+  #take(entry: Entry, verdict: Judgement | undefined): boolean {
     const judged = this.#judgeEntry(entry, verdict);
+    const before = this.#speaking.get(entry)?.text ?? "";
     if (judged.text === "") this.#speaking.delete(entry);
     else this.#speaking.set(entry, judged);
+    return judged.text === before;
   }
 
   #speak(entries: ReadonlyMap<string, Entry>, isQuiet: boolean): Control | null {
@@ -134,17 +139,18 @@ export class Speaker {
 
   #judgeEntry(entry: Entry, verdict: Judgement | undefined): Judged {
     const { group } = entry;
-    const hasNothingToSay = verdict === undefined && !entry.isOpen && !entry.isUnreadable;
-    if (hasNothingToSay && this.#silent.has(group)) return silence;
-    this.#silent[hasNothingToSay ? "add" : "delete"](group);
+    const isShown = entry.isOpen || (this.#isAtOnce && !isHalfTyped(group)) || verdict?.isFromServer === true;
     const unreadable = entry.isUnreadable ? unreadableIssue(this.#draft, group) : undefined;
+    const isFine = verdict === undefined && unreadable === undefined;
+    const isSilent = isFine && this.#silent.has(group);
+    if (isSilent && !(isShown && this.#browserIssues(group).length > 0)) return silence;
     const issue = unreadable ?? verdict?.issue;
     const controls = issue === undefined ? group.controls : entry.controlsAt(this.#draft, issue.path);
     const isOwn = verdict?.isFromServer !== true && verdict?.issue.severity === "error";
     this.#setValidity(group, controls, isOwn ? verdict.issue.message : "");
-    const isShown = entry.isOpen || (this.#isAtOnce && !isHalfTyped(group)) || verdict?.isFromServer === true;
-    const shown = isShown ? (unreadable ? [unreadable] : (verdict?.all ?? this.#browserIssues(group))) : [];
+    const shown = isShown ? (unreadable ? [unreadable] : (verdict?.all ?? this.#browserIssues(group))) : none;
     const isBlank = shown.length === 0;
+    this.#silent[isFine && isBlank ? "add" : "delete"](group);
     if (!isBlank || !this.#blank.has(group)) this.#notices.showAt(group, controls, shown);
     this.#blank[isBlank ? "add" : "delete"](group);
     const [said] = shown;
@@ -162,10 +168,9 @@ export class Speaker {
   }
 
   /** What the browser has against a control, by the attributes that the page gave it. */
-  #browserIssues({ controls, path }: Group): Issue[] {
-    if (this.#attributes.original(this.#form, "novalidate") !== null) return [];
+  #browserIssues({ controls, path }: Group): readonly Issue[] {
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
-    if (bad === undefined) return [];
+    if (bad === undefined || this.#attributes.original(this.#form, "novalidate") !== null) return none;
     return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
   }
 

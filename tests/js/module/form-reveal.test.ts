@@ -31,6 +31,17 @@ describe("problems that are said at once", () => {
     expect(control("company_name").hasAttribute("aria-invalid")).toBe(false);
   });
 
+  it("follow what the browser has against a control at each key", () => {
+    using draft = openJob();
+    bind('<input name="city" required>', draft, { reveal: "atOnce" });
+    const isSaid = () => saidAt("city") !== "" || control("city").hasAttribute("aria-invalid");
+    expect(isSaid()).toBe(true);
+    type("city", "Delft");
+    expect(isSaid()).toBe(false);
+    type("city", "");
+    expect(isSaid()).toBe(true);
+  });
+
   it("are said at another field, too, and when something else than the form has edited", () => {
     using draft = openJob();
     bind(years, draft, { reveal: "atOnce" });
