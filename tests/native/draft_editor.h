@@ -237,14 +237,17 @@ class Editor {
       static_cast<void>(draft_.set_from_input(pointer, text, now_));
       return;
     }
-    const std::string slowly = typed_from_scratch(pointer, text);
+    // A draft that was saved and opened does not type on, so the texts to compare are steps of their own.
+    const bool compares = random_.chance(70);
+    if (compares) now_ += 5000;
+    const std::string slowly = compares ? typed_from_scratch(pointer, text) : std::string();
     if (!draft_.set_field_input(field, text, now_)) return;
     last_field_ = pointer;
     ++fields_typed;
     if ((draft_.status() & Draft::has_input) != 0) ++inputs_typed;
     std::string shown;
     REQUIRE(draft_.write_input_at(pointer, shown));
-    CHECK(Plain::parse(text_of(draft_)).dump() + ' ' + shown == slowly);
+    if (compares) CHECK(Plain::parse(text_of(draft_)).dump() + ' ' + shown == slowly);
   }
 
   /// The value, and the text at a pointer, that a draft without fields has after the same edit.

@@ -46,6 +46,7 @@ class Finder {
   void find(std::uint32_t number, const ItemIndex& items, const ItemIndex& stored);
   void find_missing(std::uint32_t number, const ItemIndex& items, const ItemIndex& stored);
   void place_missing();
+  void leave_first_of_each_path();
   void place(std::vector<Missing*>& of_one_list, const diff::Origins& origins);
   [[nodiscard]] bool is_taken(const document::Node* list, std::uint32_t position) const;
 
@@ -72,6 +73,7 @@ std::vector<OpenConflict> Finder::run() {
   const ItemIndex stored(base_, base_origins, std::move(wanted_of_base));
   for (std::uint32_t number = 0; number < conflicts_.size(); ++number) find(number, items, stored);
   place_missing();
+  leave_first_of_each_path();
   return std::move(open_);
 }
 
@@ -105,11 +107,27 @@ void Finder::find_missing(std::uint32_t number, const ItemIndex& items, const It
   const ItemIndex::Item* const item = stored.find(conflict.missing);
   const OptionalValue list = items.value_at(conflict.at);
   const bool is_back = items.find(conflict.missing) != nullptr;
-  if (is_back || item == nullptr || !list || !list->is_array()) return;
+  if (is_back || !list || !list->is_array()) return;
   std::string pointer;
   if (!items.append_pointer(pointer, conflict.at)) return;
   missing_.push_back({open_.size(), conflict.missing, *list, item, std::move(pointer)});
   open_.push_back({number, {}, 0});
+}
+
+/// A conflict with another draft shows once the one with the server at its place is settled.
+void Finder::leave_first_of_each_path() {
+  const auto order =
+      document::sorted_positions(open_.size(), [this](std::uint32_t left, std::uint32_t right) {
+        return open_[left].path != open_[right].path ? open_[left].path < open_[right].path : left < right;
+      });
+  std::vector<std::uint8_t> is_later(open_.size(), 0);
+  for (std::size_t at = 1; at < order.size(); ++at)
+    is_later[order[at]] = open_[order[at]].path == open_[order[at - 1]].path ? 1 : 0;
+  std::vector<OpenConflict> first;
+  for (std::size_t at = 0; at < open_.size(); ++at) {
+    if (is_later[at] == 0) first.push_back(std::move(open_[at]));
+  }
+  open_ = std::move(first);
 }
 
 void Finder::place_missing() {
@@ -120,6 +138,7 @@ void Finder::place_missing() {
         const Missing& one = missing_[left];
         const Missing& other = missing_[right];
         if (!one.list.same(other.list)) return by_node(&one.list.node(), &other.list.node());
+        if (one.stored == nullptr || other.stored == nullptr) return one.stored != nullptr;
         return by_node(&one.stored->value.node(), &other.stored->value.node());
       });
   const auto whole_order =
@@ -166,11 +185,12 @@ class Positions {
 void Finder::place(std::vector<Missing*>& of_one_list, const diff::Origins& origins) {
   const Positions positions(of_one_list[0]->list, origins);
   std::size_t next = 0;
-  while (next < of_one_list.size()) {
+  while (next < of_one_list.size() && of_one_list[next]->stored != nullptr) {
     const Value stored = of_one_list[next]->stored->list;
     std::uint32_t position = 0;
     for (const Value item : stored.items()) {
-      if (next < of_one_list.size() && of_one_list[next]->stored->value.same(item)) {
+      const bool is_left = next < of_one_list.size() && of_one_list[next]->stored != nullptr;
+      if (is_left && of_one_list[next]->stored->value.same(item)) {
         of_one_list[next++]->position = position;
         continue;
       }
@@ -178,6 +198,8 @@ void Finder::place(std::vector<Missing*>& of_one_list, const diff::Origins& orig
       if (found != no_position) position = found + 1;
     }
   }
+  // The base does not have what another draft inserted.
+  for (; next < of_one_list.size(); ++next) of_one_list[next]->position = of_one_list[next]->list.size();
   const auto order =
       document::sorted_positions(of_one_list.size(), [&](std::uint32_t left, std::uint32_t right) {
         return of_one_list[left]->position < of_one_list[right]->position;

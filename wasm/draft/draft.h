@@ -221,6 +221,7 @@ class Draft {
   [[nodiscard]] State merge_values(const Version& edited, const ServerStep& step);
   [[nodiscard]] State merge_state(const State& from, const ServerStep& step);
   [[nodiscard]] Version recognised(Value resource, const Version& edited, const KnownResource& base);
+  [[nodiscard]] Version known_ancestor(Value ancestor, const Version& edited, const KnownResource& base);
   [[nodiscard]] std::optional<State> read_content(Value content, const State& edited,
                                                   const KnownResource& common);
   void begin_session(State&& state, std::unique_ptr<Session> next);

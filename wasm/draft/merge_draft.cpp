@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diff/carry_origins.h"
 #include "document/order.h"
 #include "document/reader.h"
 #include "draft/draft.h"
@@ -65,7 +66,7 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   begin_edit();
   const State mine = state_of(*now_);
   const KnownResource stored{now_->base(), *now_->base_origins()};
-  Version common = ancestor ? recognised(*ancestor, mine.version, stored)
+  Version common = ancestor ? known_ancestor(*ancestor, mine.version, stored)
                             : Version{document::copy_of(stored.root), in_order(stored)};
   const diff::Origins common_origins(common.root(), common.origins);
   const KnownResource merge_base{common.root(), common_origins};
@@ -107,6 +108,25 @@ Version Draft::recognised(Value resource, const Version& edited, const KnownReso
   known.base_origins = &base.origins;
   return {document::copy_of(resource),
           endpoint_.origins_of_theirs(base.root, edited.root(), resource, known, next_origin_)};
+}
+
+/// Finds out which item is which in an earlier state of the edited resource. Items that are not in the base
+/// are those that they have become since.
+Version Draft::known_ancestor(Value ancestor, const Version& edited, const KnownResource& base) {
+  const Origin first_new = next_origin_;
+  Version version = recognised(ancestor, edited, base);
+  const diff::Origins mine(edited.root(), edited.origins);
+  const endpoint::ShapedRoot& known = endpoint_.shaped();
+  OriginList carried;
+  diff::carry_origins(carried, edited.root(), &mine, ancestor, known.shapes, known.root);
+  OriginList taken = version.origins;
+  sort_once(taken);
+  for (std::size_t at = 0; at < carried.size(); ++at) {
+    const bool is_free = !std::binary_search(taken.begin(), taken.end(), carried[at]);
+    if (version.origins[at] >= first_new && carried[at] != diff::unknown_origin && is_free)
+      version.origins[at] = carried[at];
+  }
+  return version;
 }
 
 /// Reads what write_content() of another draft wrote, with the origins of this one.

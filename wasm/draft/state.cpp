@@ -30,7 +30,16 @@ class Keys {
     for (const auto& conflict : conflicts) keys.push_back(key_of(*conflict));
     const auto order = document::sorted_positions(
         keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
-    for (const std::uint32_t at : order) keys_.push_back(std::move(keys[at]));
+    for (const std::uint32_t at : order) {
+      keys_.push_back(std::move(keys[at]));
+      theirs_.push_back(conflicts[at]->theirs);
+    }
+  }
+
+  [[nodiscard]] bool has_alike(const std::string& key, const std::string& theirs) const {
+    const auto found = std::lower_bound(keys_.begin(), keys_.end(), key);
+    const bool is_there = found != keys_.end() && *found == key;
+    return is_there && theirs_[static_cast<std::size_t>(found - keys_.begin())] == theirs;
   }
 
   [[nodiscard]] bool has_at_or_above(std::string key) const {
@@ -50,6 +59,7 @@ class Keys {
 
  private:
   std::vector<std::string> keys_;
+  std::vector<std::string> theirs_;
 };
 
 /// Both sides are lists: they have orders that exclude one another.
@@ -121,10 +131,10 @@ void carry_conflicts(State& state, const State& before, const ServerStep& step) 
     const bool is_with_draft =
         step.kind == StepKind::draft || conflict->theirs != written(stored.value_at(subject));
     const bool is_replaced = keys.has_at_or_above(key) || (keys.has_below(key) && !is_about_order(*conflict));
-    if (is_replaced && !is_with_draft) continue;
+    if (is_replaced && (!is_with_draft || keys.has_alike(key, conflict->theirs))) continue;
     const OptionalValue mine = merged.value_at(subject);
     const OptionalValue theirs = latest.value_at(subject);
-    const bool is_back = conflict->is_missing_item() && (mine || !theirs);
+    const bool is_back = conflict->is_missing_item() && (mine || (!theirs && !is_with_draft));
     const bool is_gone = !conflict->is_missing_item() && !merged.value_at({conflict->at.item, {}});
     if (is_back || is_gone) continue;
     auto carried = std::make_unique<Conflict>(*conflict);
