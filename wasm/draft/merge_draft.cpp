@@ -79,7 +79,9 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   if (!is_kept) return false;
   const std::vector<LooseMark> marks = take_marks();
   Version base{document::copy_of(stored.root), in_order(stored)};
-  auto next = std::make_unique<Session>(document::copy_of(stored.root), share(base.root(), base.origins));
+  Document next_base = document::copy_of(stored.root);
+  const SharedOrigins next_origins = share(next_base.root(), base.origins);
+  auto next = std::make_unique<Session>(std::move(next_base), next_origins);
   std::unique_ptr<Session> last = std::exchange(now_, nullptr);
   begin_session(std::move(merged), std::move(next));
   put_marks(marks);
