@@ -173,6 +173,9 @@ class Draft {
   void type_over(Place& place, std::string_view text, Time now);
   void clear(Place& place, Content&& content, Time now);
   void take_row(Place& item);
+  [[nodiscard]] bool is_alone(const Place& place) const;
+  [[nodiscard]] Place& outermost_created(Place& place) const;
+  [[nodiscard]] bool can_be_removed(const Place& container);
   Fault type_at_new_place(Place& at, const Paths& missing, std::string_view pointer, std::string_view text,
                           Time now, bool is_readable);
   [[nodiscard]] bool append_around(std::string& out, std::string_view pointer, const Paths& missing,
@@ -218,14 +221,17 @@ class Draft {
   [[nodiscard]] static State state_of(Session& session);
   [[nodiscard]] Version read_snapshot(Value snapshot);
   [[nodiscard]] OriginList origins_of_latest(const State& edited, Value latest, const Version* sent);
-  [[nodiscard]] State merge_values(const Version& edited, const ServerStep& step);
+  [[nodiscard]] State merge_values(const Version& edited, const ServerStep& step,
+                                   const std::vector<const document::Node*>& touched = {});
   [[nodiscard]] State merge_state(const State& from, const ServerStep& step);
   [[nodiscard]] Version recognised(Value resource, const Version& edited, const KnownResource& base);
   [[nodiscard]] Version known_ancestor(Value ancestor, const Version& edited, const KnownResource& base);
   [[nodiscard]] std::optional<State> read_content(Value content, const State& edited,
                                                   const KnownResource& common);
   void begin_session(State&& state, std::unique_ptr<Session> next);
-  void put_inputs(const std::vector<TypedText>& inputs, const std::vector<std::string>& pointers);
+  void put_typed(const State& state, const std::vector<std::string>& pointers);
+  [[nodiscard]] Place* container_at(std::string_view pointer);
+  void put_back_rows(const std::vector<ItemRow>& rows, const std::string* pointers);
   void follow_server(Document&& latest, std::optional<Version> sent);
   void add_inputs(const Place& place, std::vector<validate::Issue>& issues) const;
   void put_back_input(std::string_view pointer, std::string_view text);
@@ -235,6 +241,8 @@ class Draft {
   bool restore_sessions(Value saved);
   bool restore_session(Value saved);
   bool restore_past(Value saved);
+  bool restore_created(Value saved, const std::string& around);
+  bool restore_rows(Value saved);
   bool restore_conflict(Value saved);
   bool restore_edit(Value saved);
   bool restore_move(Edit&& edit, Value saved);

@@ -28,8 +28,8 @@ bool Draft::set_field_input(std::uint32_t number, std::string_view text, Time no
   Field& field = fields_[number - 1];
   Place& place = *field.place;
   Typed typed = convert(endpoint_.program(), place_of_field(field), text, before_typing(place, now));
-  // An item leaves its list.
-  if (typed.removes && !place.key) return false;
+  // An item leaves its list. The containers around it may have been made for its text, and go with it.
+  if (typed.removes && (!place.key || place.parent->content.created != Created::by_other)) return false;
   if (typed.outcome == Outcome::no_value) {
     type_over_field(field, text, now);
     return true;
@@ -42,10 +42,8 @@ bool Draft::set_field_input(std::uint32_t number, std::string_view text, Time no
                     : put_in_field(field, typed_, now);
 }
 
-// The containers around it may have been made for its text, and go with it: that is no edit of a field alone.
 bool Draft::remove_field(Field& field, Content&& content, Time now) {
   Place& place = *field.place;
-  if (!place.key || place.parent->content.created != Created::by_other) return false;
   const Worth worth = worth_of(field, content.value, surroundings());
   if (!worth.is_local) return false;
   if (!place.input && is_same_scalar(place.content.value, content.value)) {

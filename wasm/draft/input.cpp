@@ -13,31 +13,41 @@ namespace {
 
 using Outcome = Typed::Outcome;
 
-/// Nothing else stands in the container around a place, and nothing was typed in it.
-bool is_alone(const Place& place) {
-  const Place& around = *place.parent;
-  if (around.is_list()) return around.size() == 1;
-  const Places& members = *around.content.children;
-  return std::all_of(members.begin(), members.end(), [&](const auto& member) {
-    return member.get() == &place || (member->is_absent() && !holds_input(*member));
-  });
-}
-
-/// The outermost container that was made for the text at a place and is empty without it; else the place.
-Place& outermost_created(Place& place) {
-  Place* outermost = &place;
-  while (outermost->parent != nullptr && outermost->parent->content.created != Created::by_other &&
-         is_alone(*outermost))
-    outermost = outermost->parent;
-  return *outermost;
-}
-
 Content content_of(Typed&& typed) {
   return typed.outcome == Outcome::json ? Content::of(document::read_own(typed.json))
                                         : std::move(typed.content);
 }
 
 }  // namespace
+
+/// Nothing else stands in the container around a place, and nothing was typed in it. What the server added to
+/// it when it stored the text is nothing else: nulls, the identity, members that it computes.
+bool Draft::is_alone(const Place& place) const {
+  const Place& around = *place.parent;
+  if (around.is_list()) return around.size() == 1;
+  const diff::Shapes& shapes = endpoint_.shaped().shapes;
+  const diff::Shape& shape = shapes[shape_at(around)];
+  const bool is_item = !around.key;
+  const Places& members = *around.content.children;
+  std::string scratch;
+  return std::all_of(members.begin(), members.end(), [&](const auto& member) {
+    if (member.get() == &place) return true;
+    if (holds_input(*member)) return false;
+    if (is_nothing(member->content.value)) return true;
+    const std::string_view name = member->key->text(scratch);
+    return (is_item && name == shape.identity) ||
+           diff::shape_of_member(shapes, shape, name).standing == diff::Standing::read_only;
+  });
+}
+
+/// The outermost container that was made for the text at a place and is empty without it; else the place.
+Place& Draft::outermost_created(Place& place) const {
+  Place* outermost = &place;
+  while (outermost->parent != nullptr && outermost->parent->content.created != Created::by_other &&
+         is_alone(*outermost))
+    outermost = outermost->parent;
+  return *outermost;
+}
 
 /// Finds the place that a control edits, or the deepest one on the way to it and the tokens that are left.
 Fault Draft::locate_input(std::string_view pointer, Place*& at, Paths& missing) {
@@ -134,6 +144,8 @@ bool Draft::can_be_left_out(const Place& place, std::string_view pointer) const 
 void Draft::type_at(Place& place, std::string_view pointer, std::string_view text, Time now) {
   const Content* const before = before_typing(place, now);
   Typed typed = convert(endpoint_.program(), input_place(place, pointer, text), text, before);
+  const bool leaves = typed.removes && &outermost_created(place) != &place;
+  if (leaves) typed = {Outcome::content, true, {}, {}};
   if (typed.outcome == Outcome::no_value) return type_over(place, text, now);
   const bool removes = typed.removes;
   Content content = content_of(std::move(typed));

@@ -7,6 +7,7 @@
 #include "document/reader.h"
 #include "draft/draft.h"
 #include "draft/runs.h"
+#include "draft/typed.h"
 
 namespace resume_patch::draft {
 
@@ -59,6 +60,8 @@ void Draft::write_content(document::JsonWriter& out) const {
   out.begin('{');
   write_inputs(out, now_->root());
   out.end('}');
+  write_created(out, now_->root().content);
+  write_rows(out, now_->root().content);
   out.end('}');
 }
 
@@ -78,6 +81,8 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   const bool is_kept = keep_conflicts(merged, mine) && keep_conflicts(merged, *theirs) &&
                        keep_inputs(merged, mine) && keep_inputs(merged, *theirs);
   if (!is_kept) return false;
+  keep_typed(merged, *theirs);
+  keep_typed(merged, mine);
   const std::vector<LooseMark> marks = take_marks();
   Version base{document::copy_of(stored.root), in_order(stored)};
   Document same_base = document::copy_of(stored.root);
@@ -160,6 +165,7 @@ std::optional<State> Draft::read_content(Value content, const State& edited, con
   for (const Value::Member input : inputs->members())
     state->inputs.push_back(
         {anchor_in(state->version.root(), origins, input.key.string()), input.value.string()});
+  if (!read_typed(*state, content)) return std::nullopt;
   return state;
 }
 

@@ -95,11 +95,9 @@ void Draft::show_past() {
       state = merge_state(state, {base, base, latest, at->kind});
     }
   }
-  std::vector<Anchor> anchors;
-  for (const TypedText& input : state.inputs) anchors.push_back(input.at);
-  const std::vector<std::string> pointers = pointers_of(anchors, state.version);
+  const std::vector<std::string> pointers = typed_pointers(state);
   now_->root().content = content_of(std::move(state.version));
-  put_inputs(state.inputs, pointers);
+  put_typed(state, pointers);
   past_conflicts_ = std::move(state.conflicts);
 }
 

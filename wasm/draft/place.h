@@ -92,6 +92,8 @@ class Place {
   [[nodiscard]] std::uint32_t position_for_row(std::uint32_t wanted) const;
   /// Keeps every item in its row while the items before it change.
   void keep_rows();
+  /// The rows of the items grow with their positions.
+  [[nodiscard]] bool has_growing_rows() const;
   /// Makes each item's position its row again.
   void forget_rows();
 

@@ -59,15 +59,13 @@ void Draft::follow_server(Document&& latest, std::optional<Version> sent) {
 
 /// Goes on with a session that begins with a state.
 void Draft::begin_session(State&& state, std::unique_ptr<Session> next) {
-  std::vector<Anchor> anchors;
-  for (const TypedText& input : state.inputs) anchors.push_back(input.at);
-  const std::vector<std::string> pointers = pointers_of(anchors, state.version);
+  const std::vector<std::string> pointers = typed_pointers(state);
   next->start_at(std::move(state.version));
   next->conflicts() = std::move(state.conflicts);
   now_ = std::move(next);
   first_new_ = next_origin_;
   normal_base_.reset();
-  put_inputs(state.inputs, pointers);
+  put_typed(state, pointers);
 }
 
 /// Returns the resource as it is, and what hangs on it.
@@ -78,7 +76,7 @@ State Draft::state_of(Session& session) {
   for (const OpenConflict& open :
        draft::open_conflicts(conflicts, state.version, session.base(), *session.base_origins()))
     state.conflicts.push_back(std::make_unique<Conflict>(*conflicts[open.number]));
-  collect_inputs(state.inputs, session.root());
+  collect_typed(state, session.root());
   return state;
 }
 
@@ -108,12 +106,14 @@ OriginList Draft::origins_of_latest(const State& edited, Value latest, const Ver
 }
 
 /// Merges the values alone, with the conflicts that come of that.
-State Draft::merge_values(const Version& edited, const ServerStep& step) {
+State Draft::merge_values(const Version& edited, const ServerStep& step,
+                          const std::vector<const document::Node*>& touched) {
   const diff::Origins mine(edited.root(), edited.origins);
   merge::Options options = merge_options();
   options.base_origins = &step.merged.origins;
   options.mine_origins = &mine;
   options.theirs_origins = &step.latest.origins;
+  options.edited = touched.empty() ? nullptr : &touched;
   merge::Result merged = endpoint_.merge(step.merged.root, edited.root(), step.latest.root, options);
   State state;
   state.version = {document::read_own(merged.text), std::move(merged.origins)};
@@ -123,14 +123,11 @@ State Draft::merge_values(const Version& edited, const ServerStep& step) {
 }
 
 State Draft::merge_state(const State& from, const ServerStep& step) {
-  State state = merge_values(from.version, step);
+  State state = merge_values(from.version, step, values_with_inputs(from));
   carry_conflicts(state, from, step);
   state.inputs = from.inputs;
+  keep_typed(state, from);
   return state;
-}
-
-void Draft::put_inputs(const std::vector<TypedText>& inputs, const std::vector<std::string>& pointers) {
-  for (std::size_t at = 0; at < inputs.size(); ++at) put_back_input(pointers[at], inputs[at].text);
 }
 
 void Draft::trim_past() {

@@ -143,16 +143,19 @@ bool Draft::restore_session(Value saved) {
     if (!input.value.is_string()) return false;
     put_back_input(input.key.string(), input.value.string());
   }
+  if (!restore_created(saved, {})) return false;
   for (const Value step : steps->items()) {
     if (!step.is_array() || step.size() == 0) return false;
     now_->begin_step();
     for (const Value edit : step.items()) {
       if (!edit.is_object() || edit.size() == 0 || !restore_edit(edit)) return false;
+      if (edit.find("created") && !restore_created(edit, (*edit.members().begin()).value.string()))
+        return false;
     }
   }
   for (std::uint32_t step = 0; step < *undone; ++step) now_->undo(paths_);
   now_->begin_step();
-  return true;
+  return restore_rows(saved);
 }
 
 std::unique_ptr<Conflict> read_conflict(Value saved) {

@@ -35,6 +35,13 @@ void Place::keep_rows() {
   for (const auto& item : children()) item->row = row_of(*item) + 1;
 }
 
+bool Place::has_growing_rows() const {
+  if (!has_rows || !is_open()) return true;
+  const Places& items = *content.children;
+  const auto falls = [](const auto& left, const auto& right) { return row_of(*left) >= row_of(*right); };
+  return std::adjacent_find(items.begin(), items.end(), falls) == items.end();
+}
+
 void Place::forget_rows() {
   if (!has_rows) return;
   has_rows = false;

@@ -4,6 +4,7 @@
 #include "draft/draft.h"
 #include "draft/runs.h"
 #include "draft/saved.h"
+#include "draft/typed.h"
 
 namespace resume_patch::draft {
 
@@ -20,6 +21,7 @@ void write_content(JsonWriter& out, const Content& content) {
   OriginList origins;
   append_origins(origins, content);
   write_origins(out, "origins", origins);
+  write_created(out, content);
 }
 
 /// What an edit that is about to be redone will do.
@@ -106,6 +108,7 @@ void save(JsonWriter& out, Session& session) {
   out.begin('{');
   write_inputs(out, session.root());
   out.end('}');
+  write_created(out, session.root().content);
   out.key("steps");
   out.begin('[');
   std::uint32_t undone = 0;
@@ -119,6 +122,7 @@ void save(JsonWriter& out, Session& session) {
   out.end(']');
   out.member_number("undone", undone);
   while (session.done() > done) session.undo(paths);
+  write_rows(out, session.root().content);
   session.set_step_state(step);
   session.marks() = std::move(marks);
 }

@@ -157,12 +157,6 @@ OriginList in_order(const KnownResource& resource) {
   return origins;
 }
 
-void collect_inputs(std::vector<TypedText>& inputs, const Place& place) {
-  if (place.input) inputs.push_back({anchor_of(place), *place.input});
-  if (!place.is_open()) return;
-  for (const auto& child : *place.content.children) collect_inputs(inputs, *child);
-}
-
 std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors, const Version& version) {
   OriginList wanted;
   for (const Anchor& anchor : anchors) wanted.push_back(anchor.item);

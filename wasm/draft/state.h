@@ -15,10 +15,24 @@ struct TypedText {
   std::string text;
 };
 
+/// A container that was created by typing.
+struct CreatedContainer {
+  Anchor at;
+  Created created;
+};
+
+/// The row of an item in a form, from 1.
+struct ItemRow {
+  Origin item;
+  std::uint32_t row;
+};
+
 struct State {
   Version version;
   Conflicts conflicts;  ///< Those that are to be settled.
   std::vector<TypedText> inputs;
+  std::vector<CreatedContainer> created;
+  std::vector<ItemRow> rows;  ///< Those of one list stand together.
 };
 
 /// A resource with the origins of its items.
@@ -59,6 +73,10 @@ void carry_conflicts(State& state, const State& before, const ServerStep& step);
 [[nodiscard]] bool keep_conflicts(State& merged, const State& from);
 [[nodiscard]] bool keep_inputs(State& merged, const State& from);
 
+/// Adds the created containers and the rows of one of two drafts that were merged. Of the rows of one item
+/// the last one counts.
+void keep_typed(State& merged, const State& from);
+
 /// Returns what a conflict is about as one text.
 [[nodiscard]] std::string key_of(const Conflict& conflict);
 
@@ -68,8 +86,19 @@ void carry_conflicts(State& state, const State& before, const ServerStep& step);
 /// Returns the origins of all items of a resource in document order.
 [[nodiscard]] OriginList in_order(const KnownResource& resource);
 
-/// Appends the texts at a place and below it that are no values.
-void collect_inputs(std::vector<TypedText>& inputs, const Place& place);
+/// Appends what typing has left at a place and below it.
+void collect_typed(State& state, const Place& place);
+
+/// Adds the created containers and the rows that write_created() and write_rows() wrote. Returns false where
+/// they are damaged.
+[[nodiscard]] bool read_typed(State& state, Value saved);
+
+/// Returns the pointers to the inputs, the created containers and the items with rows, in this order.
+[[nodiscard]] std::vector<std::string> typed_pointers(const State& state);
+
+/// Returns the values on the way to the inputs, containers and items, in ascending order. The person has
+/// edited them, although they may be as in the base.
+[[nodiscard]] std::vector<const document::Node*> values_with_inputs(const State& state);
 
 /// Returns the pointers to places, "-" for those that are gone.
 [[nodiscard]] std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors,

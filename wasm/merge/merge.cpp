@@ -1,5 +1,6 @@
 #include "merge/merge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "diff/carry_origins.h"
@@ -50,6 +51,7 @@ class Merger {
   void take_origins(const Versions& versions, Side side, ShapeId shape, Value written);
   [[nodiscard]] diff::Origin origin_of(const Versions& versions) const;
   [[nodiscard]] OptionalValue as_written(OptionalValue version) const;
+  [[nodiscard]] bool counts_as_edited(OptionalValue mine) const;
 
   /// The innermost list item around a place.
   struct Item {
@@ -68,7 +70,9 @@ class Merger {
 
 bool Merger::value(const Versions& versions, ShapeId shape, const Path& at) {
   const auto& [base, mine, theirs] = versions;
-  if (is_exactly(base, mine) || is_exactly(mine, theirs)) return take(versions, Side::theirs, shape);
+  const bool is_edited = counts_as_edited(mine);
+  if ((is_exactly(base, mine) && !is_edited) || is_exactly(mine, theirs))
+    return take(versions, Side::theirs, shape);
   if (mine && theirs && mine->kind() == theirs->kind()) {
     if (mine->is_object()) {
       object(versions, shape, at);
@@ -80,6 +84,10 @@ bool Merger::value(const Versions& versions, ShapeId shape, const Path& at) {
     }
   }
   if (is_exactly(base, theirs)) return take(versions, Side::mine, shape);
+  if (is_edited && (!theirs || mine->is_container())) {
+    if (means_same(base, theirs, shapes_, shape)) return take(versions, Side::mine, shape);
+    return conflict(versions, shape, at);
+  }
   if (means_same(base, mine, shapes_, shape)) return take(versions, Side::theirs, shape);
   if (means_same(base, theirs, shapes_, shape)) return take(versions, Side::mine, shape);
   if (means_same(mine, theirs, shapes_, shape))
@@ -216,6 +224,11 @@ void Merger::take_origins(const Versions& versions, Side side, ShapeId shape, Va
 OptionalValue Merger::as_written(OptionalValue version) const {
   return version && options_.as_written != nullptr ? options_.as_written(options_.context, *version)
                                                    : version;
+}
+
+bool Merger::counts_as_edited(OptionalValue mine) const {
+  if (options_.edited == nullptr || !mine) return false;
+  return std::binary_search(options_.edited->begin(), options_.edited->end(), &as_written(mine)->node());
 }
 
 }  // namespace

@@ -28,6 +28,9 @@ struct Options {
   const diff::Origins* mine_origins = nullptr;
   /// Of theirs as well, as origins_of_theirs() gives them: all items are then paired by origins.
   const diff::Origins* theirs_origins = nullptr;
+  /// Values of mine, ascending, that count as edited although they may be as in the base. Of what as_written
+  /// gives.
+  const std::vector<const document::Node*>* edited = nullptr;
   /// Of origins_of_theirs(): theirs is what a server made of base, which was sent to it. An item of base
   /// without an identity is the one in its place that has got one, whatever the server has made of its texts.
   bool is_answer = false;

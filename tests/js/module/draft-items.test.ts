@@ -218,6 +218,25 @@ it("an undo of an insertion that was stored asks about what the server made of i
   expect(draft.conflicts).toMatchObject([{ path: "/workExperience/0", theirs: { id: 2, jobTitle: "b" } }]);
 });
 
+it("an undo of an edit that was stored asks about what the server made of it since", () => {
+  using draft = open({ summary: "b" });
+  draft.setFromInput("/summary", "m1");
+  draft.rebase({ summary: "m1" }, { sent: draft.patch() });
+  draft.rebase({ summary: "s2" });
+  draft.undo();
+  expect(draft.conflicts).toEqual([{ path: "/summary", base: "m1", mine: "b", theirs: "s2" }]);
+});
+
+it("an undo of an edit that was stored asks about the item that the server has removed since", () => {
+  using draft = open(skills([3, "a"], [4, "b"]));
+  draft.set("/skills/0/name", "x");
+  draft.rebase(skills([3, "x"], [4, "b"]), { sent: draft.patch() });
+  draft.rebase(skills([4, "b"]));
+  draft.undo();
+  expect(names(draft)).toEqual(["a", "b"]);
+  expect(draft.conflicts).toMatchObject([{ path: "/skills/0", mine: { id: 3, name: "a" } }]);
+});
+
 it("an undo of an insertion that was stored leaves what others have inserted", () => {
   using draft = open(skills([5, "5"]));
   draft.insert("/skills/0", { name: "6" });
