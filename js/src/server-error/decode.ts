@@ -18,6 +18,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** A value with parts: given as such, or as the JSON text of one. A sentence is none. */
+export function asStructure(value: unknown): unknown {
+  const structure = typeof value === "string" ? parseJson(value) : value;
+  return typeof structure === "object" ? structure : undefined;
+}
+
 /** The body of an answer as a JSON value, or as the text it is when that is not JSON. */
 export function decodeBody(body: unknown): unknown {
   if (JsonText.isOne(body)) return decodeBody(JsonText.sourceOf(body));

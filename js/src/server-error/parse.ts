@@ -10,14 +10,15 @@ import type { ServerError } from "../types/server-error.js";
 import type { Complaint } from "./collect.js";
 import { Collector } from "./collect.js";
 import type { JsonObject } from "./decode.js";
-import { decodeBody, firstSentence, isObject, parseJson, tidyText } from "./decode.js";
+import { asStructure, decodeBody, firstSentence, isObject, tidyText } from "./decode.js";
+import { namesError } from "./error-object.js";
 import { findField, placeOfNames } from "./place.js";
 import { complaintsInProse, withPlaceInText } from "./prose.js";
 
 /** Members that hold complaints: one by one, by name, or as the JSON text of these. */
 const complaintKeys = (
   "details errors detail issues violations fieldErrors field_errors formErrors globalErrors invalid-params " +
-  "invalidParams invalid_params validation validationErrors message error"
+  "invalidParams invalid_params validation validationErrors messages message error"
 ).split(" ");
 
 /** Members that say something of the answer as a whole, so that they are no fields. */
@@ -27,6 +28,9 @@ const envelopeKeys = new Set([
     " ",
   ),
 ]);
+
+/** Other members for a message, where the form has no such field. */
+const otherMessageKeys = ["msg", "error_message", "errorMessage", "description", "reason"];
 
 /** Statuses that refuse what the request holds, not who sent it or when. */
 const contentStatuses = new Set([400, 409, 422]);
@@ -79,9 +83,12 @@ class Refusal {
 
   /** What the server says to the person. A bare text behind a failure is from something in between, for nobody. */
   #ownMessage(): string | undefined {
-    const { message, detail, title, error, error_description: description } = this.#answer;
+    const { message, detail, title, error, error_description: description, errors, messages } = this.#answer;
+    const further = otherMessageKeys
+      .filter((key) => findField(this.#fields, key) === undefined)
+      .map((key) => this.#answer[key]);
     const text = this.#status < 500 ? this.#body : undefined;
-    return firstSentence(message, detail, title, description, error, text);
+    return firstSentence(message, detail, title, description, error, ...further, errors, messages, text);
   }
 
   #uuid(): string | undefined {
@@ -106,33 +113,55 @@ class Refusal {
     // The tree of zod.
     if (Array.isArray(errors) && isObject(properties)) return this.#collect({ errors, properties });
     const stated = complaintKeys.flatMap((key) => {
-      const complaints = this.#collect(asStructure(this.#answer[key]));
-      // A word alone is no message.
-      return key === "message" ? complaints.filter(({ detail }) => detail.includes(" ")) : complaints;
+      // `details` may be for developers.
+      const complaints = this.#collect(
+        asStructure(this.#answer[key]),
+        key !== "details" && this.#status < 500,
+      );
+      // A single character is no message.
+      return complaints.filter(({ names, detail }) => key !== "message" || names.length + detail.length > 1);
     });
-    if (stated.length > 0) return stated.map((complaint) => withPlaceInText(complaint, this.#fields));
+    if (stated.length > 0)
+      return [
+        ...stated.map((complaint) => withPlaceInText(complaint, this.#fields)),
+        ...this.#listsOfFields(),
+      ];
     const inData = this.#collect(asStructure(data)).filter((complaint) => this.#isAboutRequest(complaint));
     if (inData.length > 0) return inData;
     // Meant for developers: a stack trace or the request given back as likely as an error of a field.
     const aside = this.#collect(asStructure(extra)).filter(
       ({ names, isCertain }) => isCertain && placeOfNames(names.slice(0, 1), this.#fields).isKnown,
     );
-    return [...aside, ...this.#collect(this.#plainMembers())];
+    return [...aside, ...this.#plainComplaints()];
+  }
+
+  /** Complaints by field name beside others: lists only, as a mere string may be the request given back. */
+  #listsOfFields(): Complaint[] {
+    if (!contentStatuses.has(this.#status) || !isObject(this.#body)) return [];
+    return this.#plainComplaints().filter(
+      ({ names, isCertain }) => isCertain && placeOfNames(names, this.#fields).isKnown,
+    );
+  }
+
+  #plainComplaints(): Complaint[] {
+    if (Array.isArray(this.#body)) return this.#collect(this.#body);
+    const collector = new Collector(this.#fields);
+    collector.collectMembers(this.#plainMembers(), []);
+    return collector.complaints;
   }
 
   /** What is left of the answer when the envelope is taken away: complaints by field name. */
-  #plainMembers(): unknown {
-    if (!isObject(this.#body)) return Array.isArray(this.#body) ? this.#body : undefined;
+  #plainMembers(): JsonObject {
     const isField = (key: string, member: unknown): boolean =>
-      !envelopeKeys.has(key) ||
+      (!envelopeKeys.has(key) && !namesError(key, this.#answer)) ||
       (typeof member === "object" &&
         !complaintKeys.includes(key) &&
         findField(this.#fields, key) !== undefined);
     return Object.fromEntries(Object.entries(this.#answer).filter(([key, member]) => isField(key, member)));
   }
 
-  #collect(value: unknown): Complaint[] {
-    const collector = new Collector(this.#fields);
+  #collect(value: unknown, isTrusted = false): Complaint[] {
+    const collector = new Collector(this.#fields, isTrusted);
     collector.collect(value, []);
     return collector.complaints;
   }
@@ -140,20 +169,19 @@ class Refusal {
   /** `details` may also hold a trace or identifiers: only a refusal of what was sent, at a field, is a complaint. */
   #isAboutRequest({ names, isCertain }: Complaint): boolean {
     const mayComplain = contentStatuses.has(this.#status);
-    return isCertain || (mayComplain && placeOfNames(names, this.#fields).isKnown);
+    const isAboutForm = names.length === 0 || placeOfNames(names, this.#fields).isKnown;
+    return isCertain || (mayComplain && isAboutForm);
   }
 
   #complaintsInProse(): Complaint[] {
     const { details: given, message, detail, error } = this.#answer;
-    for (const text of [given, message, detail, error, this.#body]) {
-      if (typeof text !== "string" || firstSentence(text) === undefined) continue;
-      const complaints = complaintsInProse(text, this.#fields);
-      if (complaints.length > 0) return complaints;
-    }
+    const texts = [given, message, detail, error, this.#body].filter(isSentence);
+    const read = texts.find((text) => complaintsInProse(text, this.#fields).length > 0);
+    const complaints = read === undefined ? [] : complaintsInProse(read, this.#fields);
     const details = firstSentence(given);
-    if (details === undefined || details === this.#ownMessage() || !contentStatuses.has(this.#status))
-      return [];
-    return [{ names: [], detail: details, isCertain: true }];
+    if (details === undefined || given === read || details === this.#ownMessage()) return complaints;
+    if (!contentStatuses.has(this.#status)) return complaints;
+    return [...complaints, { names: [], detail: details, isCertain: true }];
   }
 
   #toIssue({ names, detail, code }: Complaint): Issue {
@@ -165,16 +193,14 @@ class Refusal {
   }
 }
 
+function isSentence(value: unknown): value is string {
+  return typeof value === "string" && firstSentence(value) !== undefined;
+}
+
 /** What stands beside `error` in answers of Fastify and of libraries for zod. */
 function validationOf({ errors, issues, validation, data }: JsonObject): JsonObject {
   const members = Object.entries({ errors, issues, validation, data });
   return Object.fromEntries(members.filter(([, member]) => member !== undefined));
-}
-
-/** A value with parts: given as such, or as the JSON text of one. A sentence is none. */
-function asStructure(value: unknown): unknown {
-  const structure = typeof value === "string" ? parseJson(value) : value;
-  return typeof structure === "object" ? structure : undefined;
 }
 
 /** Reads a refusal, in whatever form it came; never throws. */

@@ -1,7 +1,6 @@
-// To read another family of servers, write its reader beside these and add it to the list, before `readCommon`.
+// To read another family of servers, write its reader beside these and add it to the list.
 import { readAjv } from "./ajv.js";
 import { readClassValidator } from "./class-validator.js";
-import { readCommon } from "./common.js";
 import { readFastApi } from "./fast-api.js";
 import { readGoogle } from "./google.js";
 import { readJsonApi } from "./json-api.js";
@@ -10,7 +9,7 @@ import type { Reader } from "./reader.js";
 import { readSpring } from "./spring.js";
 import { readStandardSchema } from "./standard-schema.js";
 
-/** The readers of single errors, in the order in which they are tried. */
+/** The readers of single errors, in the order in which they are tried, before `readErrorObject`. */
 export const readers: readonly Reader[] = [
   readGoogle,
   readJsonApi,
@@ -20,5 +19,4 @@ export const readers: readonly Reader[] = [
   readClassValidator,
   readSpring,
   readStandardSchema,
-  readCommon,
 ];

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { load } from "../../../js/src/index.js";
+
+const rp = await load();
+
+const text = { type: "string" };
+const words = { message: text, code: text, type: text, title: text, name: text };
+const items = { type: "array", items: { type: "object", properties: { message: text, title: text } } };
+
+/** An endpoint whose fields are called as the members of error objects are. */
+const endpoint = rp.compile(
+  {
+    openapi: "3.0.3",
+    info: { title: "t", version: "1" },
+    paths: {
+      "/r": {
+        patch: {
+          operationId: "change",
+          requestBody: {
+            content: { "application/json": { schema: { type: "object", properties: { ...words, items } } } },
+          },
+          responses: { 200: { description: "Changed" } },
+        },
+      },
+    },
+  },
+  "change",
+);
+
+function reasons(body: unknown): unknown {
+  return endpoint.parseError(422, body).issues.map(({ path, params }) => [path, params.detail]);
+}
+
+describe("parseError, of fields that are called as the members of an error are", () => {
+  it("reads complaints by field name", () => {
+    expect(reasons({ errors: { message: "too short", title: "bad" } })).toEqual([
+      ["/message", "too short"],
+      ["/title", "bad"],
+    ]);
+    expect(reasons({ errors: { message: ["too short"], code: ["bad"] } })).toEqual([
+      ["/message", "too short"],
+      ["/code", "bad"],
+    ]);
+    expect(reasons({ errors: { items: [{}, { message: ["m"] }, { title: "t" }] } })).toEqual([
+      ["/items/1/message", "m"],
+      ["/items/2/title", "t"],
+    ]);
+  });
+
+  it("reads error objects, which are about no field", () => {
+    expect(reasons({ error: { name: "Error", message: "boom", code: "E1", type: "t" } })).toEqual([]);
+    expect(reasons({ __type: "ValidationException", message: "boom" })).toEqual([]);
+    expect(
+      reasons({
+        errors: [
+          { message: "a", name: "Error" },
+          { title: "T", detail: "b" },
+        ],
+      }),
+    ).toEqual([
+      ["", "a"],
+      ["", "b"],
+    ]);
+  });
+
+  it("keeps the name of the error out of its field when a validator's error is at a field", () => {
+    expect(reasons({ errors: { name: { message: "m", name: "ValidatorError", kind: "k" } } })).toEqual([
+      ["/name", "m"],
+    ]);
+  });
+});
