@@ -253,9 +253,9 @@ bool is_untouched(const Program& program, SchemaId schema, document::OptionalVal
 }
 
 std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
-                            std::string_view input) {
+                            std::string_view input, std::string_view expected) {
   return document::JsonObject()
-      .with("expected", expected_input(program, schema))
+      .with("expected", expected.empty() ? expected_input(program, schema) : expected)
       .with_flag("nullable", schema != schema::no_schema && accepts_null(program, schema))
       .with("actual", actual)
       .with("input", input)

@@ -48,9 +48,10 @@ namespace resume_patch::endpoint {
 [[nodiscard]] bool is_untouched(const Program& program, SchemaId schema, document::OptionalValue stored,
                                 Value given);
 
-/// The params of the issue of an input that cannot be converted.
+/// The params of the issue of an input that cannot be converted. `expected` is in place of `expected_input`
+/// where it is given.
 [[nodiscard]] std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
-                                          std::string_view input);
+                                          std::string_view input, std::string_view expected = {});
 
 /// CRLF and CR to LF, which is how HTML forms hold line ends.
 [[nodiscard]] std::string with_line_feeds(std::string_view text);

@@ -107,18 +107,19 @@ class FormReader {
     const bool are_indexes =
         std::all_of(node.children().begin(), node.children().end(),
                     [](const FormNode& child) { return document::array_index(child.token()).has_value(); });
-    const Reading reading = reading_of(program_, schema, has_parts, are_indexes);
+    const bool is_repeated = node.is_repeatable || node.given.size() > 1;
+    const Reading reading = reading_of(program_, schema, has_parts, are_indexes, is_repeated);
     if (!has_parts || reading == Reading::scalar) {
       for (const FormNode& child : node.children()) report_unknown(child, path);
       if (reading == Reading::list) return write_list(node, schema, path);
       return node.given.empty() ? Written::nothing : write_given(node, schema, path);
     }
-    const Written written =
-        reading == Reading::list ? write_items(node, schema, path) : write_object(node, schema, path);
-    const FormTexts::Mark end = texts.mark();  // A text cannot stand beside what its parts say.
-    if (!node.given.empty()) static_cast<void>(write_scalar(node.given.back(), schema, path));
-    texts.reset(end);
-    return written;
+    if (reading == Reading::list) return write_items(node, schema, path);
+    // An object has no place for texts of its own.
+    for (const Value value : node.given) {
+      if (!is_unfilled(value)) refuse(value, schema, path, schema::name_of(Type::object));
+    }
+    return write_object(node, schema, path);
   }
 
   void report_unknown(const FormNode& node, const Path& parent) {
@@ -136,18 +137,9 @@ class FormReader {
   /// Items named by their positions. A position that is not named is {} in the text of the edit, and closes
   /// in the body, which has no blank items.
   Written write_items(const FormNode& node, SchemaId schema, const Path& path) {
-    struct Item {
-      std::uint32_t index;
-      const FormNode* node;
-    };
-    std::vector<Item> items;
-    for (const FormNode& child : node.children()) {
-      if (const auto index = document::array_index(child.token())) {
-        items.push_back({*index, &child});
-      } else {
-        report_unknown(child, path);
-      }
-    }
+    const FormRows rows = rows_of(node);
+    for (const FormNode* const child : rows.unnamed) report_unknown(*child, path);
+    const std::vector<FormRow>& items = rows.rows;
     const auto order = document::sorted_positions(items.size(), [&](std::uint32_t left, std::uint32_t right) {
       return items[left].index < items[right].index;
     });
@@ -156,7 +148,7 @@ class FormReader {
     std::uint32_t next = 0;
     texts.append("[");
     for (const std::uint32_t position : order) {
-      const Item& item = items[position];
+      const FormRow& item = items[position];
       if (item.index - next > most_gaps - gaps_) {
         report_unknown(*item.node, path);
         continue;
@@ -164,7 +156,7 @@ class FormReader {
       gaps_ += item.index - next;
       for (; next < item.index; ++next) write_gap();
       written =
-          std::max(written, write_item(*item.node, item_schema(program_, schema), Path(path, item.index)));
+          std::max(written, write_item(*item.node, form_items(program_, schema), Path(path, item.index)));
       ++next;
     }
     texts.append("]");
@@ -194,12 +186,10 @@ class FormReader {
     std::uint32_t position = 0;
     texts.append("[");
     for (const Value value : node.given) {
-      const bool is_nothing = value.is_array() || value.kind() == document::Kind::boolean ||
-                              (value.is_string() && value.slice().empty());
-      if (is_nothing) continue;
+      if (is_unfilled(value)) continue;
       const FormTexts::Mark before = texts.mark();
       texts.separate();
-      if (write_scalar(value, item_schema(program_, schema), Path(path, position)) == Written::value) {
+      if (write_scalar(value, form_items(program_, schema), Path(path, position)) == Written::value) {
         written = Written::value;
         ++position;
       } else {
@@ -246,14 +236,23 @@ class FormReader {
                : Written::value;
   }
 
-  Written refuse(Value value, SchemaId schema, const Path& path) {
+  Written refuse(Value value, SchemaId schema, const Path& path, std::string_view expected = {}) {
     std::string text = value.is_string() ? value.string() : std::string();
-    if (const auto name = value.is_object() ? value.find("file") : std::nullopt; name && name->is_string())
-      text = name->string();
+    std::string_view actual = "string";
+    if (value.is_object()) {
+      for (const Value::Member member : value.members()) {
+        if (member.key.string() == "file") {
+          actual = "file";
+        } else if (expected.empty()) {
+          expected = "any";  // The text is at fault, and not its type.
+        }
+        text = member.value.string();
+      }
+    }
     issues.push_back({path.pointer(),
                       schema::name_of(Keyword::type),
                       Severity::error,
-                      params_of_input(program_, schema, value.is_object() ? "file" : "string", text),
+                      params_of_input(program_, schema, actual, text, expected),
                       {}});
     return Written::nothing;
   }

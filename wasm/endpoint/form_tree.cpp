@@ -1,5 +1,7 @@
 #include "endpoint/form_tree.h"
 
+#include <algorithm>
+
 #include "document/limits.h"
 #include "document/pointer.h"
 #include "document/words.h"
@@ -29,6 +31,11 @@ std::vector<std::string> split_name(std::string_view name) {
 }
 
 }  // namespace
+
+bool is_unfilled(Value value) {
+  return value.is_array() || value.kind() == document::Kind::boolean ||
+         (value.is_string() && value.slice().empty());
+}
 
 FormNode& FormNode::child(std::string_view name) {
   if (children_.size() < few_children) {
@@ -64,8 +71,12 @@ FormNode tree_of(const Program& program, SchemaId root, Value entries) {
     const auto value = entry.item(1);
     if (!name || !value || !name->is_string()) continue;
     FormNode* node = &tree;
-    for (const std::string& token : form_path(program, root, name->string())) node = &node->child(token);
-    node->given.push_back(*value);
+    const std::string text = name->string();
+    const std::vector<std::string> path = form_path(program, root, text);
+    for (const std::string& token : path) node = &node->child(token);
+    node->add(*value);
+    const bool has_brackets = text.size() > 2 && text.ends_with("[]");
+    if ((has_brackets && !path.back().ends_with("[]")) || value->is_array()) node->is_repeatable = true;
   }
   return tree;
 }
@@ -85,14 +96,61 @@ std::vector<std::string> form_path(const Program& program, SchemaId root, std::s
   return {std::string(name)};
 }
 
-Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes) {
+SchemaId form_items(const Program& program, SchemaId schema) {
+  const SchemaId items = item_schema(program, schema);
+  if (items != schema::no_schema || types_of(program, schema) != 0) return items;
+  const bool is_untyped =
+      facts_of(program, schema).enumeration == nullptr && properties_of(program, schema).empty();
+  return is_untyped ? schema : items;
+}
+
+Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes,
+                   bool is_repeated) {
   const Facts facts = facts_of(program, schema);
   if (facts.is(Type::array)) return Reading::list;
+  const unsigned types = types_of(program, schema);
+  const bool allows_list =
+      types == 0 ? form_items(program, schema) != schema::no_schema : (types & bit_of(Type::array)) != 0;
+  if (is_repeated && are_indexes && allows_list) return Reading::list;
   if (!has_parts) return Reading::scalar;
   if (facts.is(Type::object)) return Reading::object;
   if (facts.types != 0) return Reading::scalar;
   const bool may_be_list = (types_of(program, schema) & bit_of(Type::array)) != 0;
   return may_be_list && are_indexes ? Reading::list : Reading::object;
+}
+
+FormRows rows_of(const FormNode& list) {
+  // An index beyond these is most likely refused; values are not appended behind it.
+  constexpr std::uint32_t most_rows = 1'000'000;
+  FormRows result;
+  std::vector<std::uint32_t> named;
+  std::vector<std::uint32_t> ends;  // For each child, the first index behind it and those before it.
+  std::uint32_t end = 0;
+  for (const FormNode& child : list.children()) {
+    if (const auto index = document::array_index(child.token())) {
+      result.rows.push_back({*index, &child});
+      named.push_back(*index);
+      if (*index < most_rows) end = std::max(end, *index + 1);
+    } else {
+      result.unnamed.push_back(&child);
+    }
+    ends.push_back(end);
+  }
+  std::sort(named.begin(), named.end());
+  result.appended.reserve(list.given.size());
+  std::uint32_t next = 0;
+  for (std::size_t at = 0; at < list.given.size(); ++at) {
+    if (is_unfilled(list.given[at])) continue;
+    const std::uint32_t before = list.children_before[at];
+    if (before > 0) next = std::max(next, ends[before - 1]);
+    for (auto same = std::lower_bound(named.begin(), named.end(), next); same != named.end() && *same == next;
+         ++same)
+      ++next;
+    FormNode& row = result.appended.emplace_back(std::to_string(next));
+    row.add(list.given[at]);
+    result.rows.push_back({next++, &row});
+  }
+  return result;
 }
 
 }  // namespace resume_patch::endpoint

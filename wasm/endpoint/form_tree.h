@@ -22,7 +22,15 @@ class FormNode {
   [[nodiscard]] const std::string& token() const { return token_; }
   [[nodiscard]] const std::vector<FormNode>& children() const { return children_; }
 
-  std::vector<Value> given;  ///< Values of the entries, in their order.
+  /// Adds the value of an entry of exactly this name.
+  void add(Value value) {
+    given.push_back(value);
+    children_before.push_back(static_cast<std::uint32_t>(children_.size()));
+  }
+
+  std::vector<Value> given;                    ///< Values of the entries, in their order.
+  std::vector<std::uint32_t> children_before;  ///< For each of these, the children that came before it.
+  bool is_repeatable = false;                  ///< An entry was a list's: "name[]", or with nothing chosen.
 
  private:
   void build_table(std::size_t size);
@@ -32,6 +40,9 @@ class FormNode {
   std::vector<std::uint32_t>
       table_;  ///< Hash table over children_: position + 1, or 0; empty for few children.
 };
+
+/// Reports whether the value of an entry is a row or a control that was not filled in: "", false or [].
+[[nodiscard]] bool is_unfilled(Value value);
 
 /// Returns the places that `entries` name: an array of [name, value].
 [[nodiscard]] FormNode tree_of(const Program& program, SchemaId root, Value entries);
@@ -46,7 +57,30 @@ class FormNode {
 enum class Reading : std::uint8_t { scalar, list, object };
 
 /// Returns how a form reads a place. `has_parts` says that there are entries below it, `are_indexes` that all
-/// of these are named by indexes.
-[[nodiscard]] Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes);
+/// of these are named by indexes. `is_repeated` says that its own name is a list's: a list is read then
+/// wherever the schema allows one.
+[[nodiscard]] Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes,
+                                 bool is_repeated = false);
+
+/// Returns the schema of the items of a place that a form reads as a list: an untyped place has items as
+/// untyped as itself.
+[[nodiscard]] SchemaId form_items(const Program& program, SchemaId schema);
+
+/// A row of a list.
+struct FormRow {
+  std::uint32_t index;
+  const FormNode* node;
+};
+
+/// The rows that a form has for a list.
+struct FormRows {
+  std::vector<FormRow> rows;
+  std::vector<const FormNode*> unnamed;  ///< Children that are not named by an index.
+  std::vector<FormNode> appended;        ///< Holds the rows made of the list's own values.
+};
+
+/// Returns the rows of a list: the children named by indexes, and each value of the list's own name, which is
+/// appended to the rows before it. The index that it gets is one that no child has.
+[[nodiscard]] FormRows rows_of(const FormNode& list);
 
 }  // namespace resume_patch::endpoint

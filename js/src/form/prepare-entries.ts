@@ -1,17 +1,24 @@
-import { ValueError } from "../errors.js";
-import { pointerNames, pointerOf } from "../input/pointer.js";
 import { prepareInput } from "../input/prepare.js";
+import { findLoneSurrogate, wellFormed } from "../input/surrogates.js";
 import type { Input } from "../module/input.js";
-import type { Entry } from "./read.js";
+import type { Entry, EntryValue } from "./read.js";
 
-/** The entries of a form as JSON text. What JSON cannot carry is a ValueError at the field, which is what the caller knows. */
+function isReadable(text: string): boolean {
+  return findLoneSurrogate(text) < 0;
+}
+
+/** Replaces a text that JSON cannot carry by one that the module reports as an issue at its field. */
+function readableEntry(entry: Entry): Entry {
+  const [name, value] = entry;
+  const isFile = typeof value === "object" && "file" in value;
+  const text = isFile ? value.file : value;
+  if (isReadable(name) && (typeof text !== "string" || isReadable(text))) return entry;
+  const readable = typeof text === "string" ? wellFormed(text) : "";
+  const replacement: EntryValue = isFile ? { file: readable } : { unreadable: readable };
+  return [wellFormed(name), replacement];
+}
+
+/** Writes the entries of a form as JSON text. A text with half of a surrogate pair is marked as unreadable. */
 export function prepareEntries(entries: readonly Entry[]): Input {
-  try {
-    return prepareInput(entries);
-  } catch (failure) {
-    if (!(failure instanceof ValueError)) throw failure;
-    const [position] = pointerNames(failure.path);
-    const name = entries[Number(position)]?.[0] ?? "";
-    throw new ValueError(failure.what, name.startsWith("/") ? name : pointerOf([name]));
-  }
+  return prepareInput(entries.map(readableEntry));
 }

@@ -5,8 +5,16 @@ import type { FormElement, FormFile, FormSource, FormValue } from "../types/form
 import type { Issue } from "../types/issue.js";
 import { findBadInputs, findUnchosen } from "./controls.js";
 
-/** What an entry says: a text, a box that is not checked, a list with nothing chosen, or a file. */
-export type EntryValue = string | false | readonly [] | { readonly file: string };
+/**
+ * The value of an entry: a text, a box that is not checked, a list with nothing chosen, a file, or a text that JSON
+ * cannot carry, with U+FFFD in place of what it cannot.
+ */
+export type EntryValue =
+  | string
+  | false
+  | readonly []
+  | { readonly file: string }
+  | { readonly unreadable: string };
 
 /** An entry of a form, as the module takes it. */
 export type Entry = readonly [name: string, value: EntryValue];

@@ -237,14 +237,21 @@ describe("a form with half of a surrogate pair", () => {
   const { experience } = rp.letraz;
   const { resume } = rp.affinda;
 
-  it("is refused at the field", () => {
+  it("has an issue at the field", () => {
     const half = "x\ud800";
-    const refusal = (path: string): object => expect.objectContaining({ name: "ValueError", path });
-    const whole: [string, string] = ["job_title", "x"];
-    expect(() => experience.fromForm([whole, ["city", half]])).toThrow(refusal("/city"));
-    expect(() => resume.fromForm([["/name/first", half]])).toThrow(refusal("/name/first"));
-    expect(() => experience.fromForm([["a/b", half]])).toThrow(refusal("/a~1b"));
-    expect(() => experience.fromForm([whole, [half, "x"]])).toThrow(refusal(`/${half}`));
-    expect(() => experience.fromForm([["city", half]])).toThrow(/half of a surrogate pair \(at \/city\)/);
+    const issue = (path: string): object => expect.objectContaining({ path, severity: "error" });
+    const read = experience.fromForm([
+      ["job_title", "x"],
+      ["city", half],
+    ]);
+    expect(read).toMatchObject({ value: { job_title: "x" }, valid: false });
+    expect(read.issues).toEqual([issue("/city")]);
+    expect(read.issues[0]).toMatchObject({ message: expect.stringMatching(/cannot be read/) });
+    expect(read.issues[0]?.params).toMatchObject({ input: "x\ufffd" });
+    expect(resume.fromForm([["/name/first", half]]).issues).toEqual([issue("/name/first")]);
+    expect(resume.fromForm([["/phoneNumbers/0", half]]).issues).toEqual([issue("/phoneNumbers/0")]);
+    expect(resume.fromForm([[half, "x"]])).toMatchObject({ value: {}, issues: [issue("/x\ufffd")] });
+    expect(experience.fromForm([["a/b", half]]).issues).toMatchObject([{ path: "/a~1b" }]);
+    expect(experience.fromForm([[half, "x"]]).issues).toMatchObject([{ path: "/x\ufffd" }]);
   });
 });
