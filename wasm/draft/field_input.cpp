@@ -66,7 +66,8 @@ void Draft::type_over_field(Field& field, std::string_view text, Time now) {
   paths_.clear();
   const bool continued = replace(place, place.content.again(), std::make_unique<std::string>(text), now);
   take_worth(field, field.worth);
-  status_ |= is_changed | body_is_alike | (continued ? is_continued : 0);
+  status_ |= is_changed | (continued ? is_continued : 0);
+  if (!field.is_alias) status_ |= body_is_alike;
 }
 
 bool Draft::put_in_field(Field& field, Document& value, Time now) {
@@ -93,7 +94,8 @@ bool Draft::put_in_field(Field& field, Document& value, Time now) {
   }
   take_worth(field, worth);
   status_ |= is_changed | (continued ? is_continued : 0);
-  if (was_alike && has_text_in_body(field)) status_ |= body_is_alike;
+  // A label has another text in the body.
+  if (was_alike && has_text_in_body(field) && !field.is_alias) status_ |= body_is_alike;
   return true;
 }
 

@@ -87,9 +87,11 @@ void Draft::take_worth(Field& field, const Worth& worth) {
   field.has_input = is_typed_over;
   value_.reset();
   patch_is_current_ = false;
-  note_status(field);
   const bool is_sent = field.member->carried > 0;
-  if (totals_are_known_ && !field.is_read && was_sent == is_sent) status_ |= others_are_alike;
+  // A member that was not sent brings what is wrong with the rest of it.
+  if (was_sent != is_sent) totals_are_known_ = false;
+  note_status(field);
+  if (totals_are_known_ && !field.is_read) status_ |= others_are_alike;
 }
 
 void Draft::note_status(const Field& field) {
