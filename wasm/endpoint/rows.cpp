@@ -1,82 +1,23 @@
 #include "endpoint/rows.h"
 
-#include "document/equality.h"
 #include "document/members.h"
 #include "document/order.h"
 #include "document/words.h"
 #include "endpoint/coerce.h"
-#include "endpoint/form.h"
 
 namespace resume_patch::endpoint {
 
 namespace {
 
-/// Likeness is looked for among no more pairs than these.
-constexpr std::size_t most_pairs = 4096;
-
-/// The hash of an item that must not be paired by it.
+/// The key of an item that must not be paired by it.
 constexpr std::uint64_t no_hash = 0;
 
-/// Adds the hashes of the values that a form shows of a place and that are not blank. The sum does not depend
-/// on the order of members, nor on members without a value.
-void add_content(const Program& program, SchemaId schema, Value value, std::uint64_t place,
-                 std::uint64_t& sum) {
-  if (schema == schema::no_schema || program.is_read_only(schema)) return;
-  constexpr std::uint64_t spread = 0x9E3779B97F4A7C15ULL;
-  for (const Value::Member member : value.members()) {
-    const std::string name = member.key.string();
-    const std::uint64_t at = (place ^ document::hash_bytes(name)) * spread;
-    add_content(program, member_schema(program, schema, name), member.value, at, sum);
-  }
-  std::uint64_t position = 0;
-  for (const Value item : value.items()) {
-    add_content(program, item_schema(program, schema), item, (place ^ ++position) * spread, sum);
-  }
-  if (value.is_container() || is_blank(value)) return;
-  sum += (place ^ document::hash_bytes(with_line_feeds(form_text(value)))) * spread | 1U;
-}
+/// Stored items are looked at once for each shape of the rows, and all in all no more often than the larger
+/// of these says; what is left then is looked for by one shape of them all.
+constexpr std::size_t most_shapes = 16;
+constexpr std::size_t most_looks = 65536;
 
 }  // namespace
-
-bool is_blank(Value value) {
-  for (const Value::Member member : value.members()) {
-    if (!is_blank(member.value)) return false;
-  }
-  for (const Value item : value.items()) {
-    if (!is_blank(item)) return false;
-  }
-  if (value.is_container() || value.is_null()) return true;
-  if (value.is_string()) return value.slice().empty();
-  return value.kind() == document::Kind::boolean && !value.is_true();
-}
-
-bool agrees(const Program& program, SchemaId schema, document::OptionalValue stored, Value given) {
-  if (given.is_object() && given.size() == 0) return true;
-  const bool are_alike = stored && stored->kind() == given.kind();
-  if (given.is_object() && are_alike) {
-    for (document::MemberPairs pairs(*stored, given); pairs.next();) {
-      if (!pairs.after()) continue;
-      const std::string name = pairs.key().string();
-      const SchemaId known = schema == schema::no_schema ? schema : member_schema(program, schema, name);
-      if (!agrees(program, known, pairs.before(), *pairs.after())) return false;
-    }
-    return true;
-  }
-  if (given.is_array() && are_alike) {
-    const SchemaId known = schema == schema::no_schema ? schema : item_schema(program, schema);
-    auto item = stored->items().begin();
-    for (const Value row : given.items()) {
-      if (item == stored->items().end() || !agrees(program, known, *item, row)) return false;
-      ++item;
-    }
-    for (; item != stored->items().end(); ++item) {
-      if (known == schema::no_schema || is_shown(program, known, *item)) return false;
-    }
-    return true;
-  }
-  if (given.is_container()) return (!stored || stored->is_null()) && is_blank(given);
-  return is_untouched(program, schema, stored, given) || (stored && document::equal(*stored, given));
-}
 
 RowMatch::RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored,
                    Value rows)
@@ -85,134 +26,203 @@ RowMatch::RowMatch(const Program& program, SchemaId items, std::string_view iden
   for (const Value row : rows.items()) rows_.push_back(row);
   stored_of_.assign(rows_.size(), none);
   is_paired_.assign(stored_.size(), 0);
+  if (pair_untouched()) return;
+  if (!identity_.empty()) pair_by_identity();
   pair_in_place();
-  if (!identity_.empty()) pair_by_hash(&RowMatch::identity_hash, false);
-  pair_by_hash(&RowMatch::content_hash, true);
-  if (!has_moved_ && has_row_for_each()) {
-    for (const std::uint32_t row : unpaired_rows()) {
-      const bool is_left = row < stored_.size() && is_paired_[row] == 0;
-      if (!is_left) continue;
-      // Who types over nothing but the identity edits that item.
-      const bool is_other = has_other_identity(stored_[row], rows_[row]);
-      if (!is_other || agrees_otherwise(stored_[row], rows_[row])) pair(row, row);
-    }
-  }
+  pair_by_content();
+  pair_agreeing_in_place();
   pair_by_likeness();
+  pair_between_neighbours(false);
+  pair_blank();
+  pair_between_neighbours(true);
 }
 
 void RowMatch::pair(std::uint32_t row, std::uint32_t stored) {
   stored_of_[row] = stored;
   is_paired_[stored] = 1;
-  has_moved_ = has_moved_ || row != stored;
 }
 
-bool RowMatch::has_row_for_each() const {
-  for (std::size_t at = rows_.size(); at < stored_.size(); ++at) {
-    if (items_ == schema::no_schema || is_shown(program_, items_, stored_[at])) return false;
-  }
-  return true;
-}
-
-std::vector<std::uint32_t> RowMatch::unpaired_rows() const {
-  std::vector<std::uint32_t> rows;
+RowMatch::Positions RowMatch::unpaired_rows() const {
+  Positions rows;
   for (std::uint32_t row = 0; row < rows_.size(); ++row) {
     if (stored_of_[row] == none) rows.push_back(row);
   }
   return rows;
 }
 
-std::vector<std::uint32_t> RowMatch::unpaired_stored() const {
-  std::vector<std::uint32_t> stored;
+RowMatch::Positions RowMatch::unpaired_stored() const {
+  Positions stored;
   for (std::uint32_t at = 0; at < stored_.size(); ++at) {
     if (is_paired_[at] == 0) stored.push_back(at);
   }
   return stored;
 }
 
+bool RowMatch::pair_untouched() {
+  if (rows_.size() > stored_.size()) return false;
+  for (std::uint32_t row = 0; row < rows_.size(); ++row) {
+    if (!agrees_with(stored_[row], rows_[row])) return false;
+  }
+  for (std::uint32_t row = 0; row < rows_.size(); ++row) pair(row, row);
+  return true;
+}
+
 void RowMatch::pair_in_place() {
   for (std::uint32_t row = 0; row < rows_.size() && row < stored_.size(); ++row) {
+    if (stored_of_[row] != none || is_paired_[row] != 0) continue;
     // Scalars have no parts that could be mixed, and their positions are all that a form knows of them.
     const bool is_scalar = !rows_[row].is_container() && !stored_[row].is_container();
-    if (is_scalar || has_same_identity(stored_[row], rows_[row]) ||
-        agrees(program_, items_, stored_[row], rows_[row]))
-      pair(row, row);
+    const bool is_gap = rows_[row].is_object() && rows_[row].size() == 0;
+    if (is_scalar || is_gap) pair(row, row);
   }
 }
 
-void RowMatch::pair_by_hash(std::uint64_t (RowMatch::*hash)(Value) const, bool must_agree) {
-  const std::vector<std::uint32_t> rows = unpaired_rows();
-  const std::vector<std::uint32_t> stored = rows.empty() ? rows : unpaired_stored();
-  if (rows.empty() || stored.empty()) return;
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(stored.size());
-  for (const std::uint32_t at : stored) hashes.push_back((this->*hash)(stored_[at]));
-  const auto order = document::sorted_positions(
-      stored.size(), [&](std::uint32_t left, std::uint32_t right) { return hashes[left] < hashes[right]; });
-  for (const std::uint32_t row : rows) {
-    const std::uint64_t wanted = (this->*hash)(rows_[row]);
-    if (wanted == no_hash) continue;
-    std::size_t low = 0;
-    for (std::size_t high = order.size(); low < high;) {
-      const std::size_t middle = (low + high) / 2;
-      if (hashes[order[middle]] < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+template <typename KeyOf>
+RowMatch::Keyed RowMatch::keyed(const Positions& positions, const KeyOf& key_of) {
+  std::vector<std::uint64_t> keys;
+  keys.reserve(positions.size());
+  for (const std::uint32_t at : positions) keys.push_back(key_of(at));
+  Keyed sorted;
+  for (const std::uint32_t at : document::sorted_positions(
+           positions.size(),
+           [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; })) {
+    sorted.keys.push_back(keys[at]);
+    sorted.positions.push_back(positions[at]);
+  }
+  return sorted;
+}
+
+void RowMatch::pair_by_identity() {
+  const Positions rows = unpaired_rows();
+  const Positions stored = unpaired_stored();
+  pair_by_key(keyed(rows, [&](std::uint32_t row) { return identity_hash(rows_[row]); }),
+              keyed(stored, [&](std::uint32_t at) { return identity_hash(stored_[at]); }),
+              &RowMatch::has_same_identity);
+}
+
+void RowMatch::pair_by_content() {
+  Positions rows;
+  for (const std::uint32_t row : unpaired_rows()) {
+    if (!is_blank(rows_[row])) rows.push_back(row);
+  }
+  if (rows.empty()) return;
+  std::vector<RowShape> shapes;
+  shapes.reserve(rows.size());
+  for (const std::uint32_t row : rows) shapes.emplace_back(rows_[row]);
+  for (std::size_t at = 0; at < rows.size(); ++at) pair_respelt(rows[at], shapes[at]);
+  const auto order = document::sorted_positions(rows.size(), [&](std::uint32_t left, std::uint32_t right) {
+    if (shapes[left].size() != shapes[right].size()) return shapes[left].size() > shapes[right].size();
+    return shapes[left].hash() < shapes[right].hash();
+  });
+  std::size_t next = 0;
+  for (std::size_t shape = 0; next < order.size(); ++shape) {
+    if (shape >= most_shapes && shape * stored_.size() > most_looks) break;
+    const std::size_t first = next;
+    Positions alike;
+    for (; next < order.size() && shapes[order[next]] == shapes[order[first]]; ++next) {
+      if (stored_of_[rows[order[next]]] == none) alike.push_back(rows[order[next]]);
     }
-    // The first one of this hash that is left; a bound keeps many equal items from being walked again and
-    // again.
-    constexpr std::size_t most_tries = 16;
-    for (std::size_t tries = 0; low < order.size() && tries < most_tries; ++low, ++tries) {
-      if (hashes[order[low]] != wanted) break;
-      const std::uint32_t at = stored[order[low]];
-      if (is_paired_[at] != 0) continue;
-      if (must_agree ? !agrees(program_, items_, stored_[at], rows_[row])
-                     : !has_same_identity(stored_[at], rows_[row]))
-        continue;
-      pair(row, at);
-      break;
+    pair_by_shape(shapes[order[first]], alike);
+  }
+  if (next == order.size()) return;
+  Positions others;
+  RowShape all;
+  for (; next < order.size(); ++next) {
+    if (stored_of_[rows[order[next]]] == none) others.push_back(rows[order[next]]);
+    all.add(shapes[order[next]]);
+  }
+  all.keep_each_once();
+  pair_by_shape(all, others);
+}
+
+void RowMatch::pair_respelt(std::uint32_t row, const RowShape& shape) {
+  if (row >= stored_.size() || is_paired_[row] != 0) return;
+  const bool is_found = shape.content_of(rows_[row]) == shape.content_of(stored_[row]);
+  if (!is_found && agrees_with(stored_[row], rows_[row])) pair(row, row);
+}
+
+void RowMatch::pair_by_shape(const RowShape& shape, const Positions& rows) {
+  const Positions stored = rows.empty() ? rows : unpaired_stored();
+  if (stored.empty()) return;
+  // Blank rows have a key, too.
+  pair_by_key(keyed(rows, [&](std::uint32_t row) { return shape.content_of(rows_[row]) | 1U; }),
+              keyed(stored, [&](std::uint32_t at) { return shape.content_of(stored_[at]) | 1U; }),
+              &RowMatch::agrees_with);
+}
+
+void RowMatch::pair_by_key(const Keyed& rows, const Keyed& stored, IsSame is_same) {
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < rows.keys.size();) {
+    const std::uint64_t key = rows.keys[row];
+    Positions same_rows;
+    Positions same_stored;
+    for (; row < rows.keys.size() && rows.keys[row] == key; ++row) same_rows.push_back(rows.positions[row]);
+    while (at < stored.keys.size() && stored.keys[at] < key) ++at;
+    for (; at < stored.keys.size() && stored.keys[at] == key; ++at) {
+      same_stored.push_back(stored.positions[at]);
     }
+    if (key != no_hash) pair_group(same_rows, same_stored, is_same);
   }
 }
 
-void RowMatch::pair_by_likeness() {
-  const std::vector<std::uint32_t> rows = unpaired_rows();
-  const std::vector<std::uint32_t> stored = rows.empty() ? rows : unpaired_stored();
-  if (rows.size() * stored.size() > most_pairs) return;
-  for (const std::uint32_t row : rows) {
-    std::uint32_t alike = none;
-    bool is_only = true;
-    for (const std::uint32_t at : stored) {
-      if (is_paired_[at] != 0 || !is_alike(stored_[at], rows_[row])) continue;
-      is_only = alike == none;
-      alike = at;
-      if (!is_only) break;
+void RowMatch::pair_group(const Positions& rows, const Positions& stored, IsSame is_same) {
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const std::size_t rows_left = rows.size() - row;
+    // What one side has too many of is passed over where a later one is nearer to its place.
+    while (at < stored.size() &&
+           (is_paired_[stored[at]] != 0 ||
+            (stored.size() - at > rows_left && at + 1 < stored.size() && stored[at + 1] <= rows[row]))) {
+      ++at;
     }
-    if (alike != none && is_only) pair(row, alike);
+    if (at == stored.size()) return;
+    if (rows_left > stored.size() - at && rows_left > 1 && rows[row + 1] <= stored[at]) continue;
+    pair_first(rows[row], stored, at, is_same);
   }
+}
+
+/// A bound keeps many items of one key from being walked again and again.
+void RowMatch::pair_first(std::uint32_t row, const Positions& stored, std::size_t first, IsSame is_same) {
+  constexpr std::size_t most_tries = 16;
+  for (std::size_t at = first; at < stored.size() && at < first + most_tries; ++at) {
+    const std::uint32_t item = stored[at];
+    if (is_paired_[item] != 0 || !(this->*is_same)(stored_[item], rows_[row])) continue;
+    pair(row, item);
+    return;
+  }
+}
+
+void RowMatch::pair_agreeing_in_place() {
+  for (const std::uint32_t row : unpaired_rows()) {
+    const bool is_left = row < stored_.size() && is_paired_[row] == 0;
+    if (is_left && agrees_with(stored_[row], rows_[row])) pair(row, row);
+  }
+}
+
+void RowMatch::pair_blank() {
+  Positions rows;
+  for (const std::uint32_t row : unpaired_rows()) {
+    const bool is_gap = rows_[row].is_object() && rows_[row].size() == 0;
+    if (!is_gap && is_blank(rows_[row])) rows.push_back(row);
+  }
+  if (!rows.empty()) pair_by_shape(RowShape(), rows);
+}
+
+bool RowMatch::agrees_with(Value stored, Value row) const {
+  return agrees(program_, items_, stored, row);
 }
 
 bool RowMatch::has_same_identity(Value stored, Value row) const {
   if (identity_.empty() || !stored.is_object() || !row.is_object()) return false;
   const auto one = stored.find(identity_);
   const auto other = row.find(identity_);
-  return one && other && !one->is_null() && !is_blank(*other) &&
-         agrees(program_, schema::no_schema, one, *other);
+  return one && other && !one->is_null() && !is_blank(*other) && is_identity(*one, *other);
 }
 
-bool RowMatch::has_other_identity(Value stored, Value row) const {
-  return identity_hash(stored) != no_hash && identity_hash(row) != no_hash && !has_same_identity(stored, row);
-}
-
-bool RowMatch::agrees_otherwise(Value stored, Value row) const {
-  for (document::MemberPairs pairs(stored, row); pairs.next();) {
-    if (!pairs.after() || pairs.key().text_is(identity_)) continue;
-    const bool is_known = items_ != schema::no_schema;
-    const SchemaId member = is_known ? member_schema(program_, items_, pairs.key().string()) : items_;
-    if (!agrees(program_, member, pairs.before(), *pairs.after())) return false;
-  }
-  return true;
+bool RowMatch::is_identity(Value stored, Value given) const {
+  if (agrees(program_, schema::no_schema, stored, given)) return true;
+  return items_ != schema::no_schema &&
+         agrees(program_, member_schema(program_, items_, identity_), stored, given);
 }
 
 std::uint64_t RowMatch::identity_hash(Value item) const {
@@ -221,30 +231,6 @@ std::uint64_t RowMatch::identity_hash(Value item) const {
   return identity && !identity->is_container() && !is_blank(*identity)
              ? document::hash_bytes(form_text(*identity)) | 1U
              : no_hash;
-}
-
-std::uint64_t RowMatch::content_hash(Value item) const {
-  std::uint64_t sum = 0;
-  add_content(program_, items_, item, 1, sum);
-  return sum;
-}
-
-bool RowMatch::is_alike(Value stored, Value row) const {
-  if (!stored.is_object() || !row.is_object() || items_ == schema::no_schema) return false;
-  if (has_other_identity(stored, row)) return false;
-  std::size_t same = 0;
-  std::size_t all = 0;
-  for (document::MemberPairs pairs(stored, row); pairs.next();) {
-    const bool has_before = pairs.before() && !is_blank(*pairs.before());
-    const bool has_after = pairs.after() && !is_blank(*pairs.after());
-    if (!has_before && !has_after) continue;
-    const std::string name = pairs.key().string();
-    const SchemaId member = member_schema(program_, items_, name);
-    if (!has_after && !(member != schema::no_schema && is_shown(program_, member, *pairs.before()))) continue;
-    ++all;
-    if (has_before && has_after && agrees(program_, member, pairs.before(), *pairs.after())) ++same;
-  }
-  return same * 2 > all;
 }
 
 }  // namespace resume_patch::endpoint

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "endpoint/facts.h"
+#include "endpoint/row_shape.h"
 
 namespace resume_patch::endpoint {
 
@@ -15,12 +16,13 @@ class RowMatch {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-  /// Returns for each row the position of its stored item, or none for a new row. A form names its items by
-  /// their positions, so a row that was not edited, or has the identity of the item at its position, is that
-  /// item. Rows that were moved are found by their identity, then by their content. An edited row is the item
-  /// at its position as long as no row was moved or removed; after that it is the item that shares more than
-  /// half of its values, or new: nothing of one item may end up in another. A row with another identity than
-  /// an item is that item only where it stands in its place and nothing else of it was edited.
+  /// Returns for each row the position of its stored item, or none for a new row. A row is the item with its
+  /// identity, or else one that has the values that the row gives, whatever else the item has; of several
+  /// such items each row is one, in order, and the one at its position where their numbers differ. A row that
+  /// is left was edited: it is the item with which it shares more than half of the values that it gives, more
+  /// than with any other. Of the rest, rows are the items between the same two neighbours where these are as
+  /// many. All others are new: nothing of one item may end up in another. A row with another identity than an
+  /// item is that item only where it stands in its place and nothing else of it was edited.
   RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored, Value rows);
 
   [[nodiscard]] const std::vector<std::uint32_t>& stored_of() const { return stored_of_; }
@@ -28,41 +30,66 @@ class RowMatch {
   [[nodiscard]] const std::vector<Value>& stored() const { return stored_; }
 
  private:
+  using Positions = std::vector<std::uint32_t>;
+  using IsSame = bool (RowMatch::*)(Value, Value) const;
+
+  /// Items by a hash, those of the same one by their positions.
+  struct Keyed {
+    std::vector<std::uint64_t> keys;
+    Positions positions;
+  };
+
   void pair(std::uint32_t row, std::uint32_t stored);
-  [[nodiscard]] std::vector<std::uint32_t> unpaired_rows() const;
-  [[nodiscard]] std::vector<std::uint32_t> unpaired_stored() const;
-  /// Reports whether there is a row for each stored item that a form shows.
-  [[nodiscard]] bool has_row_for_each() const;
+  [[nodiscard]] Positions unpaired_rows() const;
+  [[nodiscard]] Positions unpaired_stored() const;
+  /// Pairs all where no row was edited, moved or removed before others.
+  [[nodiscard]] bool pair_untouched();
+  /// Pairs what holds at any place and has no content: rows that the form does not name, and scalars.
   void pair_in_place();
-  /// Pairs those left that have equal hashes, each hash once.
-  void pair_by_hash(std::uint64_t (RowMatch::*hash)(Value) const, bool must_agree);
+  void pair_by_identity();
+  /// Pairs rows by what they give, those first that give most.
+  void pair_by_content();
+  /// Pairs a row in its place where it agrees with the item though a form gives that another spelling, by
+  /// which it could not be found.
+  void pair_respelt(std::uint32_t row, const RowShape& shape);
+  void pair_by_shape(const RowShape& shape, const Positions& rows);
+  void pair_agreeing_in_place();
+  /// Pairs blank rows, which say too little to be looked for before edited rows are, with items that have
+  /// nothing at their places.
+  void pair_blank();
+  template <typename KeyOf>
+  [[nodiscard]] static Keyed keyed(const Positions& positions, const KeyOf& key_of);
+  void pair_by_key(const Keyed& rows, const Keyed& stored, IsSame is_same);
+  void pair_group(const Positions& rows, const Positions& stored, IsSame is_same);
+  void pair_first(std::uint32_t row, const Positions& stored, std::size_t first, IsSame is_same);
   void pair_by_likeness();
+  /// Pairs rows with the items between the same two neighbours; of rows that are filled in only, if so asked.
+  void pair_between_neighbours(bool filled_only);
+  void pair_run(const Positions& rows, const Positions& stored, bool filled_only);
   [[nodiscard]] bool has_same_identity(Value stored, Value row) const;
+  [[nodiscard]] bool is_identity(Value stored, Value given) const;
+  /// Reports whether the row gives another identity than the item has, or an empty one.
   [[nodiscard]] bool has_other_identity(Value stored, Value row) const;
+  [[nodiscard]] bool agrees_with(Value stored, Value row) const;
   /// Reports whether nothing but the identity of an item was edited.
   [[nodiscard]] bool agrees_otherwise(Value stored, Value row) const;
   [[nodiscard]] std::uint64_t identity_hash(Value item) const;
-  [[nodiscard]] std::uint64_t content_hash(Value item) const;
-  /// Reports whether the row shares more than half of its values with the stored item.
-  [[nodiscard]] bool is_alike(Value stored, Value row) const;
+  /// Returns how many of the values that the row gives are those of the item, 0 where it is no more than
+  /// half.
+  [[nodiscard]] std::uint32_t likeness(Value stored, Value row) const;
 
   const Program& program_;
   SchemaId items_;
   std::string_view identity_;
   std::vector<Value> stored_;
   std::vector<Value> rows_;
-  std::vector<std::uint32_t> stored_of_;
+  Positions stored_of_;
   std::vector<std::uint8_t> is_paired_;
-  bool has_moved_ = false;
 };
 
 /// Reports whether a form that shows `stored` gives `given` back when nobody edits it. What `given` does not
 /// hold counts as not edited.
 [[nodiscard]] bool agrees(const Program& program, SchemaId schema, document::OptionalValue stored,
                           Value given);
-
-/// Reports whether a value holds nothing but nulls, empty texts, boxes that are not checked and containers of
-/// these.
-[[nodiscard]] bool is_blank(Value value);
 
 }  // namespace resume_patch::endpoint

@@ -7,6 +7,7 @@
 
 #include "document/document.h"
 #include "validate/issue.h"
+#include "validate/validator.h"
 
 namespace resume_patch::endpoint {
 

@@ -103,16 +103,19 @@ class EditWriter {
     const RowMatch match(program_, items, identity, stored, given);
     const Place item = {items, true, schema::no_schema, {}};
     std::uint32_t row = 0;
+    std::uint32_t hidden = 0;
     out += '[';
     for (const Value value : given.items()) {
       const std::uint32_t at = match.stored_of()[row++];
+      if (at != RowMatch::none) hidden = write_hidden_rows(out, items, match, hidden, at);
       const std::size_t start = out.size();
       if (out.back() != '[') out += ',';
       const bool is_item = at == RowMatch::none ? write_new_row(out, items, value)
                                                 : write_row(out, item, match.stored()[at], value);
       if (!is_item) out.resize(start);
     }
-    if (given.size() > 0) write_hidden_rows(out, items, match, given.size());
+    const auto end = static_cast<std::uint32_t>(match.stored().size());
+    if (given.size() > 0) write_hidden_rows(out, items, match, hidden, end);
     out += ']';
   }
 
@@ -128,15 +131,18 @@ class EditWriter {
     return true;
   }
 
-  /// Stored items behind the last row that no form shows.
-  void write_hidden_rows(std::string& out, SchemaId items, const RowMatch& match, std::uint32_t rows) {
-    if (replaces_) return;
-    for (std::uint32_t at = rows; at < match.stored().size(); ++at) {
-      const Value item = match.stored()[at];
-      if (match.is_paired(at) || is_shown(program_, items, item)) continue;
+  /// Appends the stored items from one position to another that no form shows and no row is. Returns where to
+  /// go on.
+  std::uint32_t write_hidden_rows(std::string& out, SchemaId items, const RowMatch& match, std::uint32_t from,
+                                  std::uint32_t to) {
+    if (replaces_) return from;
+    for (; from < to; ++from) {
+      const Value item = match.stored()[from];
+      if (match.is_paired(from) || items == schema::no_schema || is_shown(program_, items, item)) continue;
       if (out.back() != '[') out += ',';
       document::write(out, item);
     }
+    return from;
   }
 
   /// Appends a value where none is stored, without its emptied members; false where nothing is left of it.

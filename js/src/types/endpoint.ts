@@ -97,10 +97,11 @@ export interface CoreEndpoint<Read, Write> {
    * an item without a value take away what is stored, as far as the schema allows; over nothing they are no edit, and
    * a blank row is no item.
    *
-   * Rows of a list are the stored items at their positions. Rows that were moved are found by their identity or their
-   * content; once rows were moved or removed, an edited row is the item that shares more than half of its values, or
-   * a new one. Stored items behind the last row are removed if a form can show them. The order of choices (an enum, or
-   * items that must differ) means nothing.
+   * A row of a list is the stored item that has its identity, or else the values that the row gives, whatever else the
+   * item has; the other members of that item stay. An edited row is the item with which it shares more than half of
+   * what it gives, or the one at its place where as many rows as items are left there; all others are new. Stored items
+   * that no row is are removed if a form can show them. Scalars are the items at their positions. The order of choices
+   * (an enum, or items that must differ) means nothing.
    *
    * @param values the value of `fromForm`, `jsonText` of its `valueText`, or an object with some properties.
    */

@@ -1,0 +1,40 @@
+// Which members the rows of a form give.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "document/document.h"
+
+namespace resume_patch::endpoint {
+
+using document::Value;
+
+/// The places of the values that rows give, whatever the positions in lists inside of them.
+class RowShape {
+ public:
+  RowShape() = default;
+  explicit RowShape(Value row);
+
+  /// Adds the places of another shape; keep_each_once() goes behind the last one.
+  void add(const RowShape& other);
+  void keep_each_once();
+
+  /// Returns the hash of what an item has at these places. It depends neither on the order of members nor on
+  /// blank values, so that a row and the stored item that agrees with it have the same one.
+  [[nodiscard]] std::uint64_t content_of(Value item) const;
+  /// Returns a hash that equal shapes share.
+  [[nodiscard]] std::uint64_t hash() const { return hash_; }
+  [[nodiscard]] std::size_t size() const { return places_.size(); }
+  [[nodiscard]] bool operator==(const RowShape& other) const = default;
+
+ private:
+  std::vector<std::uint64_t> places_;  ///< Their hashes, in order.
+  std::uint64_t hash_ = 0;
+};
+
+/// Reports whether a value holds nothing but nulls, empty texts, boxes that are not checked and containers of
+/// these.
+[[nodiscard]] bool is_blank(Value value);
+
+}  // namespace resume_patch::endpoint
