@@ -89,7 +89,7 @@ void Draft::take_worth(Field& field, const Worth& worth) {
   patch_is_current_ = false;
   const bool is_sent = field.member->carried > 0;
   // A member that was not sent brings what is wrong with the rest of it.
-  if (was_sent != is_sent) totals_are_known_ = false;
+  if (was_sent != is_sent && field.member != field.place) totals_are_known_ = false;
   note_status(field);
   if (totals_are_known_ && !field.is_read) status_ |= others_are_alike;
 }

@@ -185,7 +185,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return (this.#ask(question.steps).status & stepsBit.redo) !== 0;
   }
 
-  asOneStep<Result>(edits: () => Result): Result {
+  transaction<Result>(edits: () => Result): Result {
     this.#refuseWhenClosed();
     // Within another step it is a part of that.
     if (this.#isOneStep) return edits();

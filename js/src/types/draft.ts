@@ -139,7 +139,7 @@ export interface Draft<Read, Write> {
    * for example. Gives what the function gives. Should the function throw, the edits it has made stay, as one step.
    * It has to be done when it returns, so it must not be async.
    */
-  asOneStep<Result>(edits: () => Result): Result;
+  transaction<Result>(edits: () => Result): Result;
   /** Puts what stands at a path back to what the base has; what the base does not have is removed. "" is the default. */
   revert(path?: string): void;
 

@@ -100,7 +100,7 @@ describe("listeners", () => {
       draft.set("/list/1/id", 7);
       draft.remove("/list/0");
     };
-    expect(told(() => draft.asOneStep(edits))).toEqual(["/list/1/id", "/list/0", "/list"]);
+    expect(told(() => draft.transaction(edits))).toEqual(["/list/1/id", "/list/0", "/list"]);
     expect(told(() => draft.undo())).toEqual(["/list/0", "/list", "/list/1/id"]);
   });
 

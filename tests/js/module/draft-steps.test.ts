@@ -110,12 +110,12 @@ describe("edits as one step", () => {
   it("are undone and made again together", () => {
     using draft = open({ a: "x", n: 1, list: [{ id: 1 }, { id: 2 }] });
     draft.set("/a", "before");
-    const given = draft.asOneStep(() => {
+    const given = draft.transaction(() => {
       draft.set("/n", 2);
       draft.setFromInput("/n", "3");
       draft.remove("/a");
       draft.move("/list/1", "/list/0");
-      draft.asOneStep(() => draft.set("/a", "y"));
+      draft.transaction(() => draft.set("/a", "y"));
       return "done";
     });
     expect(given).toBe("done");
@@ -137,7 +137,7 @@ describe("edits as one step", () => {
     try {
       using draft = open({ a: "x" });
       draft.set("/a", "xy");
-      draft.asOneStep(() => draft.set("/a", "xyz"));
+      draft.transaction(() => draft.set("/a", "xyz"));
       draft.set("/a", "xyzz");
       const seen = [];
       while (draft.undo()) seen.push(draft.get("/a"));
@@ -150,7 +150,7 @@ describe("edits as one step", () => {
   it("stay when one of them is refused", () => {
     using draft = open({ a: "x" });
     expect(() =>
-      draft.asOneStep(() => {
+      draft.transaction(() => {
         draft.set("/a", "y");
         draft.set("/n", 2);
         draft.remove("/list/0");

@@ -141,7 +141,7 @@ describe("items of a list", () => {
   it("are followed where several edits are one step, within items too", () => {
     using draft = openResume(jobs("a", "b", "c"));
     bind(markup, draft);
-    draft.asOneStep(() => {
+    draft.transaction(() => {
       draft.set(nameAt(2), "x");
       draft.remove("/workExperience/0");
       draft.move("/workExperience/1", "/workExperience/0");

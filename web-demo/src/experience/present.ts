@@ -36,7 +36,7 @@ export function linkEndToCurrent(form: HTMLFormElement, views: ReadonlyMap<strin
     const values = paths.map((path) => edited.get(path) ?? null);
     const isEmpty = values.every((value) => value === null);
     if (isCurrent) remembered = values;
-    edited.asOneStep(() => {
+    edited.transaction(() => {
       edited.set("/current", isCurrent);
       if (!isCurrent && !isEmpty) return;
       for (const [index, path] of paths.entries())

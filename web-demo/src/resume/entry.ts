@@ -33,7 +33,7 @@ function withRoom({ draft, fields, valueAt }: Target, path: string, edit: () => 
     edit();
     return;
   }
-  draft.asOneStep(() => {
+  draft.transaction(() => {
     for (const around of missing.toReversed())
       draft.set(around, fields.at(around)?.type === "array" ? [] : {});
     edit();

@@ -289,8 +289,7 @@ function planTogether(context: Context, step: Step): Plan | null {
   return {
     line: `d.transaction(() => { ${lines.join(" ")} });`,
     edit: (draft) => {
-      const { transaction, asOneStep } = draft as unknown as Record<string, (edits: () => void) => void>;
-      (transaction ?? asOneStep)?.(() => {
+      draft.transaction(() => {
         for (const [path, value] of edits) draft.set(path, value);
       });
     },
