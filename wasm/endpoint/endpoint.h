@@ -91,9 +91,9 @@ class Endpoint {
   /// same members or lack them, and `base` is the whole before, in request form.
   [[nodiscard]] Patch patch_members(Document&& before, Document&& after, Value base,
                                     const PatchOptions& options) const;
-  /// The fields of a form over a stored resource. Members and rows that `values` do not hold stay, at any
-  /// depth; null,
-  /// "" and an item without a value take away what is stored, as far as the schema allows.
+  /// The fields of a form over a stored resource. Members that `values` do not hold stay, at any depth; null,
+  /// "" and an item without a value take away what is stored, as far as the schema allows. RowMatch says
+  /// which stored item a row is.
   [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
   /// Values are compared in request form; the text and the conflicts, which point into the three documents,
   /// have them as their sides do.

@@ -31,6 +31,7 @@ RowMatch::RowMatch(const Program& program, SchemaId items, std::string_view iden
   pair_in_place();
   pair_by_content();
   pair_agreeing_in_place();
+  kept_for_.clear();
   pair_by_likeness();
   pair_between_neighbours(false);
   pair_blank();
@@ -93,6 +94,11 @@ RowMatch::Keyed RowMatch::keyed(const Positions& positions, const KeyOf& key_of)
 }
 
 void RowMatch::pair_by_identity() {
+  for (std::uint32_t at = 0; at < rows_.size() && at < stored_.size(); ++at) {
+    // An identity that a form spells otherwise cannot be found by its hash.
+    if (identity_hash(rows_[at]) == identity_hash(stored_[at])) continue;
+    if (has_same_identity(stored_[at], rows_[at])) pair(at, at);
+  }
   const Positions rows = unpaired_rows();
   const Positions stored = unpaired_stored();
   pair_by_key(keyed(rows, [&](std::uint32_t row) { return identity_hash(rows_[row]); }),
@@ -109,7 +115,8 @@ void RowMatch::pair_by_content() {
   std::vector<RowShape> shapes;
   shapes.reserve(rows.size());
   for (const std::uint32_t row : rows) shapes.emplace_back(rows_[row]);
-  for (std::size_t at = 0; at < rows.size(); ++at) pair_respelt(rows[at], shapes[at]);
+  kept_for_.assign(stored_.size(), 0);
+  for (std::size_t at = 0; at < rows.size(); ++at) pair_or_keep(rows[at], shapes[at]);
   const auto order = document::sorted_positions(rows.size(), [&](std::uint32_t left, std::uint32_t right) {
     if (shapes[left].size() != shapes[right].size()) return shapes[left].size() > shapes[right].size();
     return shapes[left].hash() < shapes[right].hash();
@@ -135,15 +142,19 @@ void RowMatch::pair_by_content() {
   pair_by_shape(all, others);
 }
 
-void RowMatch::pair_respelt(std::uint32_t row, const RowShape& shape) {
-  if (row >= stored_.size() || is_paired_[row] != 0) return;
-  const bool is_found = shape.content_of(rows_[row]) == shape.content_of(stored_[row]);
-  if (!is_found && agrees_with(stored_[row], rows_[row])) pair(row, row);
+void RowMatch::pair_or_keep(std::uint32_t row, const RowShape& shape) {
+  if (row >= stored_.size() || is_paired_[row] != 0 || !agrees_with(stored_[row], rows_[row])) return;
+  if (shape.content_of(rows_[row]) != shape.content_of(stored_[row])) {
+    pair(row, row);
+  } else {
+    kept_for_[row] = shape.hash();
+  }
 }
 
 void RowMatch::pair_by_shape(const RowShape& shape, const Positions& rows) {
   const Positions stored = rows.empty() ? rows : unpaired_stored();
   if (stored.empty()) return;
+  shape_ = shape.hash();
   // Blank rows have a key, too.
   pair_by_key(keyed(rows, [&](std::uint32_t row) { return shape.content_of(rows_[row]) | 1U; }),
               keyed(stored, [&](std::uint32_t at) { return shape.content_of(stored_[at]) | 1U; }),
@@ -186,7 +197,8 @@ void RowMatch::pair_first(std::uint32_t row, const Positions& stored, std::size_
   constexpr std::size_t most_tries = 16;
   for (std::size_t at = first; at < stored.size() && at < first + most_tries; ++at) {
     const std::uint32_t item = stored[at];
-    if (is_paired_[item] != 0 || !(this->*is_same)(stored_[item], rows_[row])) continue;
+    if (is_paired_[item] != 0 || is_kept_for_other(item) || !(this->*is_same)(stored_[item], rows_[row]))
+      continue;
     pair(row, item);
     return;
   }
@@ -206,6 +218,11 @@ void RowMatch::pair_blank() {
     if (!is_gap && is_blank(rows_[row])) rows.push_back(row);
   }
   if (!rows.empty()) pair_by_shape(RowShape(), rows);
+}
+
+bool RowMatch::is_kept_for_other(std::uint32_t stored) const {
+  return !kept_for_.empty() && kept_for_[stored] != 0 && kept_for_[stored] != shape_ &&
+         stored_of_[stored] == none;
 }
 
 bool RowMatch::agrees_with(Value stored, Value row) const {

@@ -49,9 +49,9 @@ class RowMatch {
   void pair_by_identity();
   /// Pairs rows by what they give, those first that give most.
   void pair_by_content();
-  /// Pairs a row in its place where it agrees with the item though a form gives that another spelling, by
-  /// which it could not be found.
-  void pair_respelt(std::uint32_t row, const RowShape& shape);
+  /// Where a row agrees with the item in its place, pairs them if a form gives the item another spelling, by
+  /// which it could not be found; or else keeps the item from rows that show other members.
+  void pair_or_keep(std::uint32_t row, const RowShape& shape);
   void pair_by_shape(const RowShape& shape, const Positions& rows);
   void pair_agreeing_in_place();
   /// Pairs blank rows, which say too little to be looked for before edited rows are, with items that have
@@ -70,6 +70,7 @@ class RowMatch {
   [[nodiscard]] bool is_identity(Value stored, Value given) const;
   /// Reports whether the row gives another identity than the item has, or an empty one.
   [[nodiscard]] bool has_other_identity(Value stored, Value row) const;
+  [[nodiscard]] bool is_kept_for_other(std::uint32_t stored) const;
   [[nodiscard]] bool agrees_with(Value stored, Value row) const;
   /// Reports whether nothing but the identity of an item was edited.
   [[nodiscard]] bool agrees_otherwise(Value stored, Value row) const;
@@ -85,6 +86,8 @@ class RowMatch {
   std::vector<Value> rows_;
   Positions stored_of_;
   std::vector<std::uint8_t> is_paired_;
+  std::uint64_t shape_ = 0;              ///< The hash of the shape by which rows are paired.
+  std::vector<std::uint64_t> kept_for_;  ///< By stored item, the shape of the row that it is kept for, or 0.
 };
 
 /// Reports whether a form that shows `stored` gives `given` back when nobody edits it. What `given` does not
