@@ -13,7 +13,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t first_seed = 20261130;
+constexpr std::uint64_t body_seed = 20261130;
 
 /// A schema whose values are made at random and are valid.
 struct Made {
@@ -198,7 +198,7 @@ TEST_CASE("a body that is called valid is accepted, for any schema of a kind tha
   const std::uint32_t count = runs(20000);
   BodyTally tally;
   for (std::uint32_t run = 0; run < count; ++run) {
-    const std::uint64_t seed = first_seed + run;
+    const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
     Random random(seed);
     const Api api = made_api(random);
@@ -223,7 +223,7 @@ TEST_CASE("a body that is called valid is accepted, for schemas and documents of
   const std::uint32_t count = runs(20000);
   std::uint32_t valid = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
-    const std::uint64_t seed = first_seed + run;
+    const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
     Random random(seed);
     const Plain api = random_api(random);
@@ -252,7 +252,7 @@ TEST_CASE("a body that is called valid is accepted, for schemas and documents of
 TEST_CASE("what a draft of a schema that asks for members knows is what patch() says") {
   const std::uint32_t count = runs(400);
   for (std::uint32_t run = 0; run < count; ++run) {
-    const std::uint64_t seed = first_seed + run;
+    const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
     Random random(seed);
     const Api api = made_api(random);

@@ -264,7 +264,7 @@ class LabelledSession {
     if (!removes_) std::swap(list[at], list[random_.below(static_cast<std::uint32_t>(list.size()))]);
     ModelState next = model_->state();
     const Stored added = new_item(false);
-    list.insert(list.begin() + at, added);
+    list.insert(list.begin() + static_cast<std::ptrdiff_t>(at), added);
     next.items[added.label] = added.cells;
     log("set /list " + text_of_list(list));
     REQUIRE(draft_->set("/list", document::read_own(text_of_list(list)), now_) == Fault::none);
@@ -323,8 +323,10 @@ class LabelledSession {
       if (random_.chance(40)) edit_at_server(item);
     }
     const auto size = static_cast<std::uint32_t>(server_.size());
-    if (random_.chance(25)) server_.insert(server_.begin() + random_.below(size + 1), new_item(true));
-    if (size > 0 && removes_ && random_.chance(25)) server_.erase(server_.begin() + random_.below(size));
+    if (random_.chance(25))
+      server_.insert(server_.begin() + static_cast<std::ptrdiff_t>(random_.below(size + 1)), new_item(true));
+    if (size > 0 && removes_ && random_.chance(25))
+      server_.erase(server_.begin() + static_cast<std::ptrdiff_t>(random_.below(size)));
     if (size > 1 && !removes_ && random_.chance(25))
       std::swap(server_[random_.below(size)], server_[random_.below(size)]);
   }

@@ -8,7 +8,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-void check_accepted(const Json& one, const document::Document& document) {
+void check_read_text(const Json& one, const document::Document& document) {
   CHECK(one["valid"] == true);
   const std::string text = written(document.root());
   const bool is_read_again = same_json(text, text);
@@ -44,7 +44,7 @@ TEST_CASE("cases: JSON texts") {
     if (error != nullptr) {
       check_refused(one, *error);
     } else if (one.contains("valid")) {
-      check_accepted(one, std::get<document::Document>(result));
+      check_read_text(one, std::get<document::Document>(result));
     }
   });
 }
