@@ -311,7 +311,9 @@ class LabelledSession {
   void edit_at_server(Stored& item) {
     std::size_t size = 0;
     for (const std::string& cell : item.cells) size += cell.empty() ? 0 : 1;
-    const std::size_t most = kind_ == ListKind::no_id ? (size - 1) / 2 : member_count;
+    const std::size_t fewer = size == 0 ? 0 : (size - 1) / 2;
+    const std::size_t most =
+        kind_ == ListKind::no_id ? std::min<std::size_t>(fewer, member_count) : member_count;
     for (std::uint32_t edits = random_.below(static_cast<std::uint32_t>(most) + 1); edits > 0; --edits) {
       const std::uint32_t member = random_.below(member_count);
       if (!item.cells[member].empty()) item.cells[member] = text_for(item.label, member);

@@ -13,12 +13,22 @@ EM_JS(int, resume_patch_tests_compile_pattern, (const char* source, int length),
   const brace = String.fromCharCode(123);
   const letters =
     new RegExp("[" + backslash + backslash + "](u[" + brace + "]|[AaCEeFGgHhIiJjKLlMmNOoPpQqRTUVXYyZz])");
-  for (const flags of ["u", ""]) {
-    if (flags === "" && letters.test(text)) break;
+  const close = String.fromCharCode(125);
+  const special = "^$.*+?()[]|/" + backslash + brace + close;
+  const isKept = (character) => /[0-9A-Za-z]/.test(character) || special.includes(character);
+  const asCode = (character) => backslash + "u" + brace + character.codePointAt(0).toString(16) + close;
+  let rewritten = "";
+  for (let at = 0; at < text.length; at++) {
+    const next = text[at] === backslash ? text[++at] : undefined;
+    if (next === undefined) rewritten += text[at] || backslash;
+    else rewritten += isKept(next) ? backslash + next : asCode(next);
+  }
+  const ways = [[text, "u"], letters.test(text) ? [rewritten, "u"] : [text, ""]];
+  for (const way of ways) {
     try {
-      return patterns.push(new RegExp(text, flags)) - 1;
+      return patterns.push(new RegExp(way[0], way[1])) - 1;
     } catch (error) {
-      // Without the flag, then.
+      // The next way, then.
     }
   }
   return -1;
