@@ -147,6 +147,7 @@ void Finder::place_missing() {
         return whole_[left].position < whole_[right].position;
       });
   std::vector<WholeItem> sorted;
+  sorted.reserve(whole_order.size());
   for (const std::uint32_t at : whole_order) sorted.push_back(whole_[at]);
   whole_ = std::move(sorted);
   const diff::Origins origins(edited_.root(), edited_.origins);
