@@ -132,6 +132,7 @@ std::vector<const document::Node*> values_with_inputs(const State& state) {
   const auto order = document::sorted_positions(
       found.size(), [&](std::uint32_t left, std::uint32_t right) { return found[left] < found[right]; });
   std::vector<const document::Node*> sorted;
+  sorted.reserve(order.size());
   for (const std::uint32_t at : order) sorted.push_back(found[at]);
   return sorted;
 }

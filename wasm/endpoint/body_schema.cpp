@@ -14,7 +14,6 @@ namespace resume_patch::endpoint {
 namespace {
 
 using document::Document;
-using document::OptionalValue;
 using document::Value;
 using schema::Composition;
 using schema::ObjectKeywords;
