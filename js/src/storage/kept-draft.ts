@@ -118,7 +118,10 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     this.#held = [];
     this.#isKept = false;
     this.#written = this.draft.version;
-    await this.#follow(this.#removeAll(), "removed", held);
+    // The page may be left at any moment, so its own records do not wait until others are found.
+    const { database, key, tab } = this.#keeping;
+    const removed = Promise.all([database.remove(key, [tab, ...this.#claims.keys()]), this.#removeGone()]);
+    await this.#follow(removed, "removed", held);
   }
 
   async close(): Promise<void> {
@@ -130,15 +133,12 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     this.#keeping.release();
   }
 
-  /** Deletes the records of this tab and of those that are gone. */
-  async #removeAll(): Promise<void> {
+  /** Deletes the records of tabs that are gone. */
+  async #removeGone(): Promise<void> {
     const { database, presence, key, tab } = this.#keeping;
     const tabs = (await database.read(key)).map((edits) => edits.tab);
     const claims = await presence.claim(tabs.filter((name) => name !== tab && !this.#claims.has(name)));
-    await database.remove(
-      key,
-      tabs.filter((name) => name === tab || claims.has(name) || this.#claims.has(name)),
-    );
+    await database.remove(key, [...claims.keys()]);
     for (const release of claims.values()) release();
     this.#others = this.#others.filter(({ reason }) => reason === "open");
   }
