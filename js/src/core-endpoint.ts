@@ -1,5 +1,6 @@
 import { bindMethods } from "./bind-methods.js";
 import type { CompiledOperation } from "./compiled-operation.js";
+import { readDescribed } from "./embedded.js";
 import { editOf, readFormValue } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read.js";
@@ -73,7 +74,7 @@ function readOperation({ encodings, servers, parameters, ...rest }: Operation): 
 }
 
 function readDescription(text: string): Description {
-  const { operation, ...rest }: Description = JSON.parse(text);
+  const { operation, ...rest } = readDescribed<Description>(text);
   return { ...rest, operation: readOperation(operation) };
 }
 
@@ -117,7 +118,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   get resourceFields(): readonly Field[] {
     this.#resourceFields ??= translateFields(
       deepFreeze<readonly Field[]>(
-        JSON.parse(this.#compiled.call([], (module, endpoint) => module.describeAllFields(endpoint)).details),
+        readDescribed(
+          this.#compiled.call([], (module, endpoint) => module.describeAllFields(endpoint)).details,
+        ),
       ),
       this.#language,
     );

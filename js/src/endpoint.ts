@@ -1,12 +1,13 @@
 import type { CompiledOperation } from "./compiled-operation.js";
 import { detailsOf, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
 import { openDraft } from "./draft/open.js";
+import { readEmbedded } from "./embedded.js";
 import { prepareDocument } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
 import { preferOf, textOf, todayOf } from "./options.js";
 import type { Draft, DraftOptions } from "./types/draft.js";
 import type { Endpoint } from "./types/endpoint.js";
-import type { Merge, MergeOptions } from "./types/merge.js";
+import type { Conflict, Merge, MergeOptions } from "./types/merge.js";
 import type { Resource } from "./types/options.js";
 
 /** The flags that `merge` takes. */
@@ -39,7 +40,7 @@ export class ModuleEndpoint<Read, Write>
     const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
     const inputs = [base, mine, theirs].map(prepareDocument);
     const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
-    const conflicts = JSON.parse(detailsOf(outcome));
+    const conflicts = readEmbedded<Conflict>(detailsOf(outcome));
     return { value: JSON.parse(outcome.text), valueText: outcome.text, conflicts };
   }
 

@@ -1,3 +1,4 @@
+import { parseEmbedded } from "./embedded.js";
 import type { Language } from "./messages/language.js";
 import type { Issue, Severity } from "./types/issue.js";
 
@@ -21,6 +22,13 @@ export function toIssue(wire: WireIssue, language: Language): Issue {
 /** The issues in the details of a call; "" stands for none. */
 export function readIssues(details: string, language: Language): Issue[] {
   if (details === "") return [];
-  const issues: WireIssue[] = JSON.parse(details);
-  return issues.map((issue) => toIssue(issue, language));
+  return finishIssues(JSON.parse(details), language);
+}
+
+/** The issues of a list that the module returned. */
+export function finishIssues(issues: readonly WireIssue[], language: Language): Issue[] {
+  return issues.map((issue) => {
+    parseEmbedded(issue.params);
+    return toIssue(issue, language);
+  });
 }

@@ -36,7 +36,7 @@ inline void check_accepted(const endpoint::Endpoint& endpoint, const endpoint::P
     const auto base = beside_base ? document::OptionalValue(patch.before.root) : std::nullopt;
     for (const validate::Issue& issue : endpoint.validate(patch.sent.root(), check, base).issues) {
       if (issue.severity != schema::Severity::error) continue;
-      INFO("issue: ", issue.path, " ", issue.code, " ", issue.params);
+      INFO("issue: ", issue.path, " ", issue.code, " ", issue.params.dump());
       CHECK(is_told_of_stored(patch, issue));
     }
   }

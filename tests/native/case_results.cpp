@@ -24,6 +24,11 @@ bool same_json(const std::string& left, const std::string& right) {
   return left_plain.is_discarded() || right_plain.is_discarded() || left_plain == right_plain;
 }
 
+std::string params_text(const validate::Issue& issue) {
+  const std::string list = document::text_of_objects(Json::array({issue.params}));
+  return list.substr(1, list.size() - 2);
+}
+
 namespace {
 
 std::string json_string(std::string_view text) {
@@ -37,7 +42,7 @@ Entries entries_of(const std::vector<validate::Issue>& issues) {
     entries.push_back({{"path", json_string(issue.path)},
                        {"code", json_string(issue.code)},
                        {"severity", json_string(is_error ? "error" : "warning")},
-                       {"params", issue.params}});
+                       {"params", params_text(issue)}});
   }
   return entries;
 }

@@ -18,6 +18,9 @@ namespace resume_patch::tests {
 /// Equal as JSON values, numbers by value. A second reader has to agree unless it cannot hold the numbers.
 [[nodiscard]] bool same_json(const std::string& left, const std::string& right);
 
+/// The parameters of an issue with the values that are embedded in them.
+[[nodiscard]] std::string params_text(const validate::Issue& issue);
+
 /// An issue, a change or an edit that was ignored: its members as JSON text.
 using Entry = std::map<std::string, std::string>;
 using Entries = std::vector<Entry>;

@@ -32,7 +32,7 @@ inline std::string told(const std::vector<validate::Issue>& issues) {
   std::string text;
   for (const validate::Issue& issue : issues) {
     text += issue.path + ' ' + std::string(issue.code);
-    text += (issue.severity == schema::Severity::error ? " error " : " warning ") + issue.params + '\n';
+    text += (issue.severity == schema::Severity::error ? " error " : " warning ") + params_text(issue) + '\n';
   }
   return text;
 }

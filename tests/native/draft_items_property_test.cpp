@@ -376,10 +376,7 @@ class LabelledSession {
   };
 
   std::vector<Found> found_conflicts() {
-    std::string out;
-    document::JsonWriter writer(out);
-    draft_->write_conflicts(writer);
-    const document::Document list = document::read_own(out);
+    const document::Document list = document::read_own(document::text_of_objects(draft_->list_conflicts()));
     const StoredList items = present();
     std::vector<Found> found;
     for (const Value conflict : list.root().items()) {

@@ -77,12 +77,8 @@ Draft& draft_of(int handle) {
 }
 
 int refuse(const Draft& refusing, Fault fault) {
-  JsonWriter out = details();
-  out.begin('{');
-  out.member("error", "draft");
-  out.member("code", draft::name_of(fault));
-  out.member("path", refusing.fault_pointer());
-  out.end('}');
+  give(
+      make_object({{"error", "draft"}, {"code", draft::name_of(fault)}, {"path", refusing.fault_pointer()}}));
   return status_refused;
 }
 
@@ -91,8 +87,7 @@ bool can_be_base(int number) {
   if (!are_objects(number, number)) return false;
   if (draft::height_of(root(number)) <= draft::most_levels) return true;
   const document::ReadError error{document::ReadErrorCode::too_deep, 0, 1, 1};
-  JsonWriter out = details();
-  write(out, error, {draft::most_levels});
+  give(json_of(error, {draft::most_levels}));
   return false;
 }
 
@@ -167,31 +162,23 @@ int edit_draft(int handle, int action, unsigned now) {
   const std::string path = is_at_path ? root(path_slot).string() : std::string();
   const Fault fault = act(edited, what, path, now);
   if (fault != Fault::none) return refuse(edited, fault);
-  JsonWriter out = details();
-  out.begin('[');
-  for (const std::string& changed : edited.changed_paths()) out.text(changed);
-  out.end(']');
+  give(edited.changed_paths());
   return static_cast<int>(edited.changed_paths().size());
 }
 
 int ask_draft(int handle, int question) {
   clear_results();
   Draft& asked = draft_of(handle);
-  JsonWriter out = details();
   switch (static_cast<Question>(question)) {
     case Question::value: asked.write_value(state().text); break;
     case Question::base: document::write(state().text, asked.base()); break;
     case Question::at: return asked.write_at(root(path_slot).string(), state().text) ? 1 : 0;
     case Question::patch: return give_patch(asked.endpoint(), asked.patch());
-    case Question::conflicts: asked.write_conflicts(out); break;
-    case Question::marks: asked.write_marks(out); break;
+    case Question::conflicts: give(asked.list_conflicts()); break;
+    case Question::marks: give(asked.list_marks()); break;
     case Question::save: asked.save(state().text, true); break;
     case Question::checkpoint: asked.save(state().text, false); break;
-    case Question::content: {
-      JsonWriter content(state().text);
-      asked.write_content(content);
-      break;
-    }
+    case Question::content: state().text = document::dump(asked.content()); break;
     case Question::status: return static_cast<int>(asked.status());
     case Question::snapshot: asked.write_snapshot(state().text); break;
     case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
@@ -247,8 +234,7 @@ int ask_field(int handle, unsigned field, int question) {
     clear_results();
     std::vector<validate::Issue> issues;
     asked.add_field_issues(field, issues);
-    JsonWriter out = details();
-    write(out, issues, asked.endpoint());
+    give(json_of(issues, asked.endpoint()));
     return static_cast<int>(issues.size());
   }
   if (what == FieldQuestion::text) return write_field_text(asked, field);

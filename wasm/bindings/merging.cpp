@@ -18,19 +18,18 @@ int merge_documents(int handle, int base, int mine, int theirs, int flags) {
   options.by_words = (flags & option_whole_text) == 0;
   merge::Result merged = endpoint(handle).merge(root(base), root(mine), root(theirs), options);
   state().text = std::move(merged.text);
-  JsonWriter out = details();
-  write(out, merged.conflicts);
+  give(json_of(merged.conflicts));
   return 0;
 }
 
 int json_patch(int operation, int first, int second) {
   clear_results();
-  return do_json_patch(operation, root(first), root(second), state().text, state().details);
+  return do_json_patch(operation, root(first), root(second));
 }
 
 int merge_patch(int operation, int first, int second) {
   clear_results();
-  return do_merge_patch(operation, root(first), root(second), state().text, state().details);
+  return do_merge_patch(operation, root(first), root(second));
 }
 
 }  // namespace

@@ -33,12 +33,6 @@ constexpr schema::PatternHost javascript_patterns = {
       return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
     }};
 
-template <typename... Result>
-void give(const Result&... result) {
-  JsonWriter out = details();
-  write(out, result...);
-}
-
 constexpr int flag_truncated = 2;
 
 int use(int position, int number) {
@@ -62,7 +56,7 @@ int read(int number, unsigned bytes) {
   // What a call is given are versions of one document, most often.
   const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
   const auto error = document::read_reserved(slot(number), bytes, limits, first);
-  if (error) give(*error, limits);
+  if (error) give(json_of(*error, limits));
   return error ? 1 : 0;
 }
 
@@ -73,7 +67,7 @@ int cut(int document_slot, int operation_slot) {
   endpoint::CompileError error;
   state().text = endpoint::cut_document(root(document_slot), root(operation_slot).string(), error);
   if (!state().text.empty()) return 0;
-  give(error);
+  give(json_of(error));
   return 1;
 }
 
@@ -90,7 +84,7 @@ int compile(int document_slot, int operation_slot) {
       Endpoint::compile(std::move(api), operation.string(), javascript_patterns,
                         identity ? endpoint::read_identities(*identity) : endpoint::IdentityOption());
   if (!compiled.endpoint) {
-    give(compiled.error);
+    give(json_of(compiled.error));
     return -1;
   }
   state().endpoints.push_back(std::move(compiled.endpoint));
@@ -99,13 +93,13 @@ int compile(int document_slot, int operation_slot) {
 
 int describe(int handle) {
   clear_results();
-  state().details = endpoint(handle).describe();
+  give(endpoint(handle).describe());
   return 0;
 }
 
 int describe_all_fields(int handle) {
   clear_results();
-  state().details = endpoint(handle).describe_all_fields();
+  give(endpoint(handle).describe_all_fields());
   return 0;
 }
 
@@ -119,7 +113,7 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
   options.today = day_of(today);
   const validate::Report report = endpoint(handle).validate(
       root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
-  if (!report.issues.empty()) give(report.issues, endpoint(handle));
+  if (!report.issues.empty()) give(json_of(report.issues, endpoint(handle)));
   return (report.valid ? flag_valid : 0) | (report.truncated ? flag_truncated : 0);
 }
 
@@ -129,7 +123,7 @@ int from_form(int handle, int number) {
   // Neither text has a line feed of its own.
   state().text = std::move(value.edit_json);
   if (state().text != value.json) state().text.append("\n").append(value.json);
-  give(value.issues, endpoint(handle));
+  give(json_of(value.issues, endpoint(handle)));
   return 0;
 }
 
@@ -141,7 +135,7 @@ int to_form(int handle, int number) {
 
 int diff_documents(int handle, int before, int after) {
   if (!are_objects(before, after)) return 1;
-  JsonWriter out = bindings::details();
+  JsonWriter out(state().details);
   write(out, endpoint(handle).diff(root(before), root(after)).changes, &state().text);
   return 0;
 }

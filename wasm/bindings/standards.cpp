@@ -1,5 +1,8 @@
 #include "bindings/standards.h"
 
+#include <utility>
+
+#include "bindings/state.h"
 #include "document/pointer.h"
 #include "patch/json_patch.h"
 #include "patch/merge_patch.h"
@@ -14,58 +17,60 @@ using document::Value;
 constexpr int operation_diff = 0;
 constexpr int operation_apply = 1;
 
-void write(JsonWriter& out, const patch::JsonPatchResult& result) {
-  out.begin('{');
-  out.member("error", "patch");
-  out.member("code", patch::name_of(result.fault));
-  if (result.operation) {
-    out.member_number("index", result.index);
-    out.member_flag("atFrom", result.at_from);
-    for (const char* name : {"op", "path", "from"}) {
-      const auto member = result.operation->find(name);
-      if (member && member->is_string()) out.member(name, *member);
-    }
+Json json_of(const patch::JsonPatchResult& result) {
+  Json json = make_object({{"error", "patch"}, {"code", patch::name_of(result.fault)}});
+  if (!result.operation) return json;
+  json["index"] = result.index;
+  json["atFrom"] = result.at_from;
+  for (const char* name : {"op", "path", "from"}) {
+    const auto member = result.operation->find(name);
+    if (member && member->is_string()) json[name] = member->string();
   }
-  out.end('}');
+  return json;
 }
 
-}  // namespace
-
-int do_json_patch(int operation, Value first, Value second, std::string& text, std::string& details) {
-  if (operation == operation_diff) {
-    text = patch::diff_json_patch(first, second);
-    return 0;
-  }
-  patch::JsonPatchResult result = operation == operation_apply ? patch::apply_json_patch(first, second)
-                                                               : patch::invert_json_patch(first, second);
-  JsonWriter out(details);
+/// Returns 0, or 1 with what is wrong in the details.
+int give_result(const patch::JsonPatchResult& result) {
   if (result.fault != patch::PatchFault::none) {
-    write(out, result);
+    give(json_of(result));
   } else if (result.limit) {
-    bindings::write(out, document::ReadError{*result.limit, 0, 1, 1}, document::Limits());
+    give(bindings::json_of(document::ReadError{*result.limit, 0, 1, 1}, document::Limits()));
   } else {
-    text = std::move(result.text);
     return 0;
   }
   return 1;
 }
 
-int do_merge_patch(int operation, Value first, Value second, std::string& text, std::string& details) {
+}  // namespace
+
+int do_json_patch(int operation, Value first, Value second) {
+  if (operation == operation_diff) {
+    state().text = document::text_of_objects(patch::diff_json_patch(first, second));
+    return 0;
+  }
   if (operation == operation_apply) {
-    text = patch::apply_merge_patch(first, second);
+    patch::JsonPatchResult applied = patch::apply_json_patch(first, second);
+    state().text = std::move(applied.text);
+    return give_result(applied);
+  }
+  const patch::JsonPatchResult inverted = patch::invert_json_patch(first, second);
+  const int status = give_result(inverted);
+  if (status == 0) state().text = document::text_of_objects(inverted.operations);
+  return status;
+}
+
+int do_merge_patch(int operation, Value first, Value second) {
+  if (operation == operation_apply) {
+    state().text = patch::apply_merge_patch(first, second);
     return 0;
   }
   patch::MergePatchResult result = patch::diff_merge_patch(first, second);
   if (!result.null) {
-    text = std::move(result.text);
+    state().text = std::move(result.text);
     return 0;
   }
-  JsonWriter out(details);
-  out.begin('{');
-  out.member("error", "patch");
-  out.member("code", "nullMember");
-  out.member("path", document::pointer_of(second, *result.null));
-  out.end('}');
+  give(make_object(
+      {{"error", "patch"}, {"code", "nullMember"}, {"path", document::pointer_of(second, *result.null)}}));
   return 1;
 }
 

@@ -5,11 +5,9 @@
 
 namespace resume_patch::bindings {
 
-/// Does one of the operations of js/src/standards/ with two documents. The result is appended to `text`.
-/// Gives 0, or 1 with what is wrong in `details`.
-[[nodiscard]] int do_json_patch(int operation, document::Value first, document::Value second,
-                                std::string& text, std::string& details);
-[[nodiscard]] int do_merge_patch(int operation, document::Value first, document::Value second,
-                                 std::string& text, std::string& details);
+/// Does one of the operations of js/src/standards/ with two documents. The result becomes the text.
+/// Returns 0, or 1 with what is wrong in the details.
+[[nodiscard]] int do_json_patch(int operation, document::Value first, document::Value second);
+[[nodiscard]] int do_merge_patch(int operation, document::Value first, document::Value second);
 
 }  // namespace resume_patch::bindings

@@ -25,17 +25,18 @@ void clear_results() {
   state().text.clear();
 }
 
+void give(const Json& details) {
+  state().details = document::dump(details);
+}
+
 bool are_objects(int first, int second) {
   clear_results();
   for (const int number : {first, second}) {
     if (root(number).is_object()) continue;
-    JsonWriter out = details();
-    out.begin('{');
-    out.member("error", "type");
-    out.member("expected", "object");
-    out.member("actual", validate::type_of(root(number)));
-    out.member_number("slot", static_cast<std::uint32_t>(number));
-    out.end('}');
+    give(make_object({{"error", "type"},
+                      {"expected", "object"},
+                      {"actual", validate::type_of(root(number))},
+                      {"slot", number}}));
     return false;
   }
   return true;
@@ -52,14 +53,14 @@ endpoint::PatchOptions patch_options(int flags, int today) {
 }
 
 void write_lists(const Endpoint& from, const endpoint::Patch& patch) {
-  JsonWriter out = details();
+  JsonWriter out(state().details);
   out.begin('{');
   out.key("changes");
   write(out, patch.body.changes);
   out.key("ignored");
   write(out, patch.body.ignored);
   out.key("issues");
-  write(out, patch.issues, from);
+  out.raw(document::dump(json_of(patch.issues, from)));
   out.end('}');
 }
 

@@ -47,10 +47,8 @@ struct State {
 
 void clear_results();
 
-/// Writes results into the details.
-[[nodiscard]] inline JsonWriter details() {
-  return JsonWriter(state().details);
-}
+/// Makes a result the details.
+void give(const Json& details);
 
 /// Resources are objects. Clears the results; says so and gives false where one of the slots holds something
 /// else.

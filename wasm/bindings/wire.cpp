@@ -6,10 +6,6 @@ namespace resume_patch::bindings {
 
 namespace {
 
-void write_member(JsonWriter& out, const char* name, document::OptionalValue value) {
-  if (value) out.member(name, *value);
-}
-
 void write_range(JsonWriter& out, std::size_t start, std::size_t end) {
   out.begin('[');
   out.number(static_cast<std::uint32_t>(start));
@@ -18,7 +14,8 @@ void write_range(JsonWriter& out, std::size_t start, std::size_t end) {
 }
 
 void write_side(JsonWriter& out, const char* name, document::OptionalValue value, std::string* values) {
-  if (!value || values == nullptr || !value->is_container()) return write_member(out, name, value);
+  if (!value) return;
+  if (values == nullptr || !value->is_container()) return out.member(name, *value);
   const std::size_t start = values->size();
   document::write(*values, *value);
   out.key(name);
@@ -40,19 +37,16 @@ void write_ranges(JsonWriter& out, const char* name, const diff::Positions& rang
 
 }  // namespace
 
-void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint) {
-  out.begin('[');
+Json json_of(const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint) {
+  Json list = Json::array();
   for (const validate::Issue& issue : issues) {
-    out.begin('{');
-    out.member("path", issue.path);
-    out.member("code", issue.code);
-    out.member("severity", issue.severity == schema::Severity::error ? "error" : "warning");
-    out.key("params");
-    out.raw(issue.params);
-    out.member("label", endpoint.label_of(issue.path));
-    out.end('}');
+    list.push_back(make_object({{"path", issue.path},
+                                {"code", issue.code},
+                                {"severity", issue.severity == schema::Severity::error ? "error" : "warning"},
+                                {"params", issue.params},
+                                {"label", endpoint.label_of(issue.path)}}));
   }
-  out.end(']');
+  return list;
 }
 
 void write(JsonWriter& out, const std::vector<diff::Change>& changes, std::string* values) {
@@ -87,43 +81,36 @@ void write(JsonWriter& out, const std::vector<patch::Ignored>& ignored) {
   out.end(']');
 }
 
-void write(JsonWriter& out, const std::vector<merge::Conflict>& conflicts) {
-  out.begin('[');
+Json json_of(const std::vector<merge::Conflict>& conflicts) {
+  Json list = Json::array();
   for (const merge::Conflict& conflict : conflicts) {
-    out.begin('{');
-    out.member("path", conflict.path);
-    write_member(out, "base", conflict.base);
-    write_member(out, "mine", conflict.mine);
-    write_member(out, "theirs", conflict.theirs);
-    out.end('}');
+    Json& one = list.emplace_back(make_object({{"path", conflict.path}}));
+    if (conflict.base) one["base"] = document::embed(*conflict.base);
+    if (conflict.mine) one["mine"] = document::embed(*conflict.mine);
+    if (conflict.theirs) one["theirs"] = document::embed(*conflict.theirs);
   }
-  out.end(']');
+  return list;
 }
 
-void write(JsonWriter& out, const document::ReadError& error, const document::Limits& limits) {
+Json json_of(const document::ReadError& error, const document::Limits& limits) {
   using document::ReadErrorCode;
   const bool too_deep = error.code == ReadErrorCode::too_deep;
   const bool is_limit = too_deep || error.code == ReadErrorCode::too_large;
-  out.begin('{');
-  out.member("error", is_limit ? "limit" : "json");
-  out.member(is_limit ? "limit" : "code", document::name_of(error.code));
+  Json json = make_object({{"error", is_limit ? "limit" : "json"},
+                           {is_limit ? "limit" : "code", document::name_of(error.code)},
+                           {"line", error.line},
+                           {"column", error.column}});
   if (is_limit) {
-    out.member_number("maximum", too_deep ? limits.depth : limits.bytes);
+    json["maximum"] = too_deep ? limits.depth : limits.bytes;
   } else {
-    out.member_number("offset", error.offset);
+    json["offset"] = error.offset;
   }
-  out.member_number("line", error.line);
-  out.member_number("column", error.column);
-  out.end('}');
+  return json;
 }
 
-void write(JsonWriter& out, const endpoint::CompileError& error) {
-  out.begin('{');
-  out.member("error", "openapi");
-  out.member("code", error.code);
-  out.member("path", error.path);
-  out.member("reason", error.reason);
-  out.end('}');
+Json json_of(const endpoint::CompileError& error) {
+  return make_object(
+      {{"error", "openapi"}, {"code", error.code}, {"path", error.path}, {"reason", error.reason}});
 }
 
 }  // namespace resume_patch::bindings

@@ -1,19 +1,53 @@
-// Results as values of nlohmann_json's, for programs in C++ that take them apart, as the tests do. The module
-// hands results out as text and has no use for it: what nobody calls is not linked.
+// Values of results, as nlohmann_json holds them: issues and their parameters, descriptions, conflicts, JSON
+// Patch operations, saved drafts. See decisions/json-values.md.
 #pragma once
 
+#include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
 
 #include "document/document.h"
 
 namespace resume_patch::document {
 
-/// Members keep their order.
+/// Members keep their order. A name is found by comparing it with each one, so what has many members is a
+/// list of pairs.
 using Json = nlohmann::ordered_json;
 
-/// The value of a JSON text; discarded (`is_discarded()`) where it is none.
+/// Returns the value of a JSON text, discarded (`is_discarded()`) where it is none. Values are copied and
+/// written by recursion, so a text from outside is one that the reader has accepted.
 [[nodiscard]] Json json_of(std::string_view text);
+
+/// Returns a value of a text that this program wrote, such as a saved draft. Numbers other than those from 0
+/// to 2^32 - 1 are embedded.
 [[nodiscard]] Json json_of(Value value);
+
+/// Returns a value of a document as results hold it, with every digit: `{ "json": its text }`.
+[[nodiscard]] Json embed(Value value);
+[[nodiscard]] Json embed(std::string&& text);
+
+/// A member of an object that is made.
+struct JsonMember {
+  const char* name;
+  mutable Json value;  ///< Moved into the object.
+};
+
+/// Returns an object, with a single allocation for all members: the constructor of nlohmann_json that reads
+/// lists of pairs makes four of each.
+[[nodiscard]] Json make_object(std::initializer_list<JsonMember> members);
+
+/// Returns the text of an embedded value, null for anything else.
+[[nodiscard]] const std::string* embedded_text(const Json& json);
+
+/// Returns the member of an object, null where there is none or `json` is no object.
+[[nodiscard]] const Json* find_member(const Json& json, std::string_view name);
+
+/// Returns the text of a list of objects in which the embedded values of members stand as they are, with
+/// every digit.
+[[nodiscard]] std::string text_of_objects(const Json& list);
+
+/// Returns compact JSON text. Bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string dump(const Json& json);
 
 }  // namespace resume_patch::document

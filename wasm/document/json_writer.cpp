@@ -1,7 +1,5 @@
 #include "document/json_writer.h"
 
-#include <utility>
-
 #include "document/text.h"
 #include "document/writer.h"
 
@@ -61,41 +59,6 @@ void JsonWriter::member_number(const char* name, std::uint32_t number) {
 void JsonWriter::member_flag(const char* name, bool flag) {
   key(name);
   out_ += flag ? "true" : "false";
-}
-
-JsonObject::JsonObject() : text_("{") {}
-JsonObject::~JsonObject() = default;
-
-JsonObject&& JsonObject::with(const char* name, std::string_view content) {
-  JsonWriter(text_).member(name, content);
-  return std::move(*this);
-}
-
-JsonObject&& JsonObject::with(const char* name, Value value) {
-  JsonWriter(text_).member(name, value);
-  return std::move(*this);
-}
-
-JsonObject&& JsonObject::with_raw(const char* name, std::string_view json_text) {
-  JsonWriter out(text_);
-  out.key(name);
-  out.raw(json_text);
-  return std::move(*this);
-}
-
-JsonObject&& JsonObject::with_number(const char* name, std::uint32_t number) {
-  JsonWriter(text_).member_number(name, number);
-  return std::move(*this);
-}
-
-JsonObject&& JsonObject::with_flag(const char* name, bool flag) {
-  JsonWriter(text_).member_flag(name, flag);
-  return std::move(*this);
-}
-
-std::string JsonObject::take() {
-  text_ += '}';
-  return std::move(text_);
 }
 
 }  // namespace resume_patch::document

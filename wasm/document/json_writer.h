@@ -1,4 +1,5 @@
-// Results, written straight into their text: long lists of them need no tree in between.
+// Texts that hold values of the user's document, and are written often: merged documents, forms, the lists of
+// a patch. Other results are values of json.h.
 #pragma once
 
 #include <cstdint>
@@ -35,27 +36,6 @@ class JsonWriter {
   void separate();
 
   std::string& out_;
-};
-
-/// The text of an object, member by member.
-class JsonObject {
- public:
-  JsonObject();
-  ~JsonObject();
-  JsonObject(const JsonObject&) = delete;
-  JsonObject& operator=(const JsonObject&) = delete;
-
-  JsonObject&& with(const char* name, std::string_view content);
-  JsonObject&& with(const char* name, Value value);
-  JsonObject&& with_raw(const char* name, std::string_view json_text);
-  JsonObject&& with_number(const char* name, std::uint32_t number);
-  JsonObject&& with_flag(const char* name, bool flag);
-
-  /// The text, whole. Nothing may be added behind it.
-  [[nodiscard]] std::string take();
-
- private:
-  std::string text_;
 };
 
 }  // namespace resume_patch::document

@@ -232,18 +232,13 @@ std::vector<OpenConflict> open_conflicts(const Conflicts& conflicts, const Versi
   return Finder(conflicts, edited, base, base_origins).run();
 }
 
-void write(document::JsonWriter& out, const Conflict& conflict, std::string_view path) {
-  const auto side = [&](const char* name, const std::string& text) {
-    if (text.empty()) return;
-    out.key(name);
-    out.raw(text);
+void add_sides(document::Json& object, const Conflict& conflict) {
+  const auto add = [&](const char* name, std::string text) {
+    if (!text.empty()) object[name] = document::embed(std::move(text));
   };
-  out.begin('{');
-  out.member("path", path);
-  side("base", conflict.base);
-  side("mine", conflict.mine);
-  side("theirs", conflict.theirs);
-  out.end('}');
+  add("base", conflict.base);
+  add("mine", conflict.mine);
+  add("theirs", conflict.theirs);
 }
 
 }  // namespace resume_patch::draft

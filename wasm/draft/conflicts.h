@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "draft/items.h"
 
 namespace resume_patch::draft {
@@ -38,12 +38,12 @@ struct OpenConflict {
 [[nodiscard]] std::vector<OpenConflict> open_conflicts(const Conflicts& conflicts, const Version& edited,
                                                        Value base, const diff::Origins& base_origins);
 
-/// Writes what read_conflict() reads.
-void write_saved(document::JsonWriter& out, const Conflict& conflict);
+/// Returns what read_conflict() reads.
+[[nodiscard]] document::Json save_conflict(const Conflict& conflict);
 /// Returns null where that is damaged.
-[[nodiscard]] std::unique_ptr<Conflict> read_conflict(Value saved);
+[[nodiscard]] std::unique_ptr<Conflict> read_conflict(const document::Json& saved);
 
-/// Writes {path, base?, mine?, theirs?}.
-void write(document::JsonWriter& out, const Conflict& conflict, std::string_view path);
+/// Adds the sides of a conflict: base?, mine?, theirs?
+void add_sides(document::Json& object, const Conflict& conflict);
 
 }  // namespace resume_patch::draft

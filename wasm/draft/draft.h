@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "draft/fault.h"
 #include "draft/field.h"
 #include "draft/session.h"
@@ -103,8 +103,8 @@ class Draft {
   [[nodiscard]] const endpoint::Patch& patch();
   [[nodiscard]] const Endpoint& endpoint() const { return endpoint_; }
 
-  /// Appends [{path, base?, mine?, theirs?}].
-  void write_conflicts(document::JsonWriter& out) const;
+  /// Returns [{path, base?, mine?, theirs?}].
+  [[nodiscard]] document::Json list_conflicts() const;
 
   /// Appends the edited resource and the origins of its items: {value, origins}.
   void write_snapshot(std::string& out) const;
@@ -114,9 +114,9 @@ class Draft {
   /// Ends a conflict with what the server has, with a value, or (neither) with what is there now.
   Fault resolve(std::string_view pointer, bool theirs, std::optional<Document> value);
 
-  /// Appends {value, conflicts, inputs}: what another draft needs to merge this one.
-  void write_content(document::JsonWriter& out) const;
-  /// Merges what another draft of the same resource wrote as its content. `ancestor` is the last resource
+  /// Returns {value, conflicts, inputs}: what another draft needs to merge this one.
+  [[nodiscard]] document::Json content() const;
+  /// Merges the content() of another draft of the same resource. `ancestor` is the last resource
   /// that both drafts come from, without one the base. Returns false if a conflict or an input of either
   /// draft would be lost; the draft is then as it was.
   bool merge_draft(Value content, OptionalValue ancestor);
@@ -125,8 +125,8 @@ class Draft {
   /// array of strings. One goes away when its place, or something above or below it, is edited.
   /// With a snapshot, paths are those of then.
   void mark(Value pointers, OptionalValue snapshot = std::nullopt);
-  /// Appends [number, path, number, path, ...] of those that are left.
-  void write_marks(document::JsonWriter& out) const;
+  /// Returns [number, path, number, path, ...] of those that are left.
+  [[nodiscard]] document::Json list_marks() const;
 
   /// Appends all there is to be known of the draft but, unless it is asked for, the base.
   void save(std::string& out, bool with_base);
@@ -226,7 +226,7 @@ class Draft {
   [[nodiscard]] State merge_state(const State& from, const ServerStep& step);
   [[nodiscard]] Version recognised(Value resource, const Version& edited, const KnownResource& base);
   [[nodiscard]] Version known_ancestor(Value ancestor, const Version& edited, const KnownResource& base);
-  [[nodiscard]] std::optional<State> read_content(Value content, const State& edited,
+  [[nodiscard]] std::optional<State> read_content(const document::Json& content, const State& edited,
                                                   const KnownResource& common);
   void begin_session(State&& state, std::unique_ptr<Session> next);
   void put_typed(const State& state, const std::vector<std::string>& pointers);
@@ -238,14 +238,16 @@ class Draft {
   [[nodiscard]] Content settled_content(const Conflict& conflict, bool theirs, Document&& value) const;
   void settle(const Target& target, const Conflict& conflict, Content&& content, std::uint32_t position);
 
-  bool restore_sessions(Value saved);
-  bool restore_session(Value saved);
-  bool restore_past(Value saved);
-  bool restore_created(Value saved, const std::string& around);
-  bool restore_rows(Value saved);
-  bool restore_conflict(Value saved);
-  bool restore_edit(Value saved);
-  bool restore_move(Edit&& edit, Value saved);
+  bool restore_sessions(const document::Json& saved);
+  bool restore_session(const document::Json& saved);
+  bool restore_steps(const document::Json& steps);
+  bool restore_past(const document::Json& saved);
+  bool restore_created(const document::Json& saved, const std::string& around);
+  bool restore_rows(const document::Json& saved);
+  bool restore_conflict(const document::Json& saved);
+  bool restore_edit(const document::Json& saved);
+  bool restore_item(Edit&& edit, const document::Json& saved, const Target& target, bool is_new);
+  bool restore_move(Edit&& edit, const document::Json& saved);
   bool apply(Edit&& edit);
 
   const Endpoint& endpoint_;

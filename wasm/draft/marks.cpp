@@ -82,13 +82,13 @@ void Draft::put_marks(const std::vector<LooseMark>& marks) {
   }
 }
 
-void Draft::write_marks(document::JsonWriter& out) const {
-  out.begin('[');
+document::Json Draft::list_marks() const {
+  document::Json list = document::Json::array();
   for (const Mark& mark : now_->marks()) {
-    out.number(mark.number);
-    out.text(mark.pointer());
+    list.push_back(mark.number);
+    list.push_back(mark.pointer());
   }
-  out.end(']');
+  return list;
 }
 
 const Conflicts& Draft::conflicts() const {
@@ -101,10 +101,13 @@ std::vector<OpenConflict> Draft::open_conflicts() const {
                                *now_->base_origins());
 }
 
-void Draft::write_conflicts(document::JsonWriter& out) const {
-  out.begin('[');
-  for (const OpenConflict& open : open_conflicts()) write(out, *conflicts()[open.number], open.path);
-  out.end(']');
+document::Json Draft::list_conflicts() const {
+  document::Json list = document::Json::array();
+  for (const OpenConflict& open : open_conflicts()) {
+    document::Json& conflict = list.emplace_back(document::make_object({{"path", open.path}}));
+    add_sides(conflict, *conflicts()[open.number]);
+  }
+  return list;
 }
 
 }  // namespace resume_patch::draft

@@ -7,9 +7,14 @@
 #include "document/reader.h"
 #include "draft/draft.h"
 #include "draft/runs.h"
+#include "draft/saved.h"
 #include "draft/typed.h"
 
 namespace resume_patch::draft {
+
+using document::find_member;
+using document::Json;
+using document::make_object;
 
 namespace {
 
@@ -39,30 +44,28 @@ class Translation {
   std::vector<std::uint32_t> order_;
 };
 
-bool read_member(OriginList& out, Value content, std::string_view name, Value resource) {
+bool read_member(OriginList& out, const Json& content, std::string_view name, Value resource) {
   const std::size_t count = diff::count_items(resource);
-  return count == 0 || read_runs(out, content.find(name), count);
+  return count == 0 || read_runs(out, find_member(content, name), count);
 }
 
 }  // namespace
 
-void Draft::write_content(document::JsonWriter& out) const {
+Json Draft::content() const {
   const Version version = version_of(now_->root().content);
-  out.begin('{');
-  out.member("value", version.root());
-  write_origins(out, "origins", version.origins);
-  write_origins(out, "baseOrigins", in_order({now_->base(), *now_->base_origins()}));
-  out.key("conflicts");
-  out.begin('[');
-  for (const OpenConflict& open : open_conflicts()) write_saved(out, *conflicts()[open.number]);
-  out.end(']');
-  out.key("inputs");
-  out.begin('{');
-  write_inputs(out, now_->root());
-  out.end('}');
-  write_created(out, now_->root().content);
-  write_rows(out, now_->root().content);
-  out.end('}');
+  Json conflicts = Json::array();
+  for (const OpenConflict& open : open_conflicts())
+    conflicts.push_back(save_conflict(*this->conflicts()[open.number]));
+  Json inputs = Json::array();
+  draft::add_inputs(inputs, now_->root());
+  Json content = make_object({{"value", document::embed(version.root())},
+                              {"conflicts", std::move(conflicts)},
+                              {"inputs", std::move(inputs)}});
+  add_origins(content, "origins", version.origins);
+  add_origins(content, "baseOrigins", in_order({now_->base(), *now_->base_origins()}));
+  add_created(content, now_->root().content);
+  add_rows(content, now_->root().content);
+  return content;
 }
 
 bool Draft::merge_draft(Value content, OptionalValue ancestor) {
@@ -73,7 +76,7 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
                             : Version{document::copy_of(stored.root), in_order(stored)};
   const diff::Origins common_origins(common.root(), common.origins);
   const KnownResource merge_base{common.root(), common_origins};
-  std::optional<State> theirs = read_content(content, mine, merge_base);
+  std::optional<State> theirs = read_content(document::json_of(content), mine, merge_base);
   if (!theirs) return false;
   const diff::Origins their_origins(theirs->version.root(), theirs->version.origins);
   State merged = merge_values(mine.version,
@@ -134,24 +137,25 @@ Version Draft::known_ancestor(Value ancestor, const Version& edited, const Known
   return version;
 }
 
-/// Reads what write_content() of another draft wrote, with the origins of this one.
-std::optional<State> Draft::read_content(Value content, const State& edited, const KnownResource& common) {
-  const OptionalValue value = content.find("value");
-  const OptionalValue conflicts = content.find("conflicts");
-  const OptionalValue inputs = content.find("inputs");
-  const bool is_whole = value && value->is_object() && conflicts && conflicts->is_array() && inputs;
+/// Reads the content() of another draft, with the origins of this one.
+std::optional<State> Draft::read_content(const Json& content, const State& edited,
+                                         const KnownResource& common) {
+  const auto value = read_document(find_member(content, "value"));
+  const Json* const conflicts = find_list(content, "conflicts");
+  const Json* const inputs = find_list(content, "inputs");
+  const bool is_whole = value && value->root().is_object() && conflicts != nullptr && inputs != nullptr;
   OriginList own;
   OriginList own_base;
-  if (!is_whole || !read_member(own, content, "origins", *value) ||
+  if (!is_whole || !read_member(own, content, "origins", value->root()) ||
       !read_member(own_base, content, "baseOrigins", now_->base()))
     return std::nullopt;
   std::optional<State> state(std::in_place);
-  state->version = recognised(*value, edited.version, common);
+  state->version = recognised(value->root(), edited.version, common);
   Translation translation;
   translation.add(own, state->version.origins);
   translation.add(own_base, in_order({now_->base(), *now_->base_origins()}));
   translation.finish();
-  for (const Value one : conflicts->items()) {
+  for (const Json& one : *conflicts) {
     std::unique_ptr<Conflict> conflict = read_conflict(one);
     if (!conflict) return std::nullopt;
     for (Origin* const origin : {&conflict->at.item, &conflict->missing}) {
@@ -162,10 +166,12 @@ std::optional<State> Draft::read_content(Value content, const State& edited, con
     state->conflicts.push_back(std::move(conflict));
   }
   const diff::Origins origins(state->version.root(), state->version.origins);
-  for (const Value::Member input : inputs->members())
-    state->inputs.push_back(
-        {anchor_in(state->version.root(), origins, input.key.string()), input.value.string()});
-  if (!read_typed(*state, content)) return std::nullopt;
+  const bool has_inputs = read_pairs(inputs, [&](const std::string& pointer, const Json& input) {
+    const std::string* const text = read_string(&input);
+    if (text != nullptr) state->inputs.push_back({anchor_in(state->version.root(), origins, pointer), *text});
+    return text != nullptr;
+  });
+  if (!has_inputs || !read_typed(*state, content)) return std::nullopt;
   return state;
 }
 

@@ -4,54 +4,59 @@
 #include "diff/content.h"
 #include "document/number.h"
 #include "document/pointer.h"
-#include "document/reader.h"
+#include "document/writer.h"
 #include "draft/draft.h"
 #include "draft/runs.h"
 #include "draft/saved.h"
 
 namespace resume_patch::draft {
 
+using document::find_member;
+using document::Json;
+
 namespace {
 
-OptionalValue object_member(Value object, std::string_view name) {
-  const OptionalValue member = object.find(name);
-  return member && member->is_object() ? member : std::nullopt;
-}
-
-std::optional<std::uint32_t> count_member(Value object, std::string_view name) {
-  const OptionalValue member = object.find(name);
-  return member && member->is_number() ? document::array_index(member->slice()) : std::nullopt;
-}
-
-/// An object that is not too deep to be a resource.
-OptionalValue resource_member(Value object, std::string_view name) {
-  const OptionalValue member = object_member(object, name);
-  return member && height_of(*member) <= most_levels ? member : std::nullopt;
+/// Returns an object that is not too deep to be a resource.
+std::optional<Document> read_resource(const Json& saved, std::string_view name) {
+  std::optional<Document> resource = read_document(find_member(saved, name));
+  const bool is_resource =
+      resource && resource->root().is_object() && height_of(resource->root()) <= most_levels;
+  return is_resource ? std::move(resource) : std::nullopt;
 }
 
 /// The origins of a resource's items, none where none were saved; false where they are not those of it.
-bool read_origins(OriginList& out, Value saved, std::string_view name, Value resource) {
-  const OptionalValue runs = saved.find(name);
-  return !runs || read_runs(out, runs, diff::count_items(resource));
+bool read_origins(OriginList& out, const Json& saved, std::string_view name, Value resource) {
+  const Json* const runs = find_member(saved, name);
+  return runs == nullptr || read_runs(out, runs, diff::count_items(resource));
 }
 
 /// A resource with its origins; nothing where it is damaged.
-std::optional<Version> read_version(Value saved, std::string_view name, std::string_view origins) {
-  const OptionalValue resource = resource_member(saved, name);
+std::optional<Version> read_version(const Json& saved, std::string_view name, std::string_view origins) {
+  std::optional<Document> resource = read_resource(saved, name);
   if (!resource) return std::nullopt;
   Version version;
-  version.document = document::copy_of(*resource);
+  version.document = std::move(*resource);
   if (!read_origins(version.origins, saved, origins, version.root())) return std::nullopt;
   const bool has_all = !version.origins.empty() || diff::count_items(version.root()) == 0;
   return has_all ? std::optional(std::move(version)) : std::nullopt;
 }
 
 /// A session on a base with the origins that were saved; none where they do not fit.
-std::unique_ptr<Session> session_on(Document&& base, Value saved) {
+std::unique_ptr<Session> session_on(Document&& base, const Json& saved) {
   OriginList origins;
   if (!read_origins(origins, saved, "baseOrigins", base.root())) return nullptr;
   const SharedOrigins shared = share(base.root(), origins);
   return std::make_unique<Session>(std::move(base), shared);
+}
+
+/// Returns the content of a saved draft, discarded where it was changed.
+Json read_draft(Value saved) {
+  const OptionalValue content = saved.find("draft");
+  const OptionalValue check = saved.find("check");
+  if (!content || !check || !check->is_string()) return Json(Json::value_t::discarded);
+  std::string text;
+  document::write(text, *content);
+  return check->text_is(check_of(text)) ? document::json_of(*content) : Json(Json::value_t::discarded);
 }
 
 }  // namespace
@@ -61,20 +66,18 @@ Fault Draft::restore(Value saved) {
     const OptionalValue member = saved.find(name);
     return member && member->is_string() && member->text_is(content);
   };
-  if (!says("format", saved_format) || count_member(saved, "version") != saved_version)
-    return refuse(Fault::unknown_format, {});
+  const OptionalValue version = saved.find("version");
+  const bool is_known =
+      version && version->is_number() && document::array_index(version->slice()) == saved_version;
+  if (!says("format", saved_format) || !is_known) return refuse(Fault::unknown_format, {});
   if (!says("operation", endpoint_.identity())) return refuse(Fault::foreign, {});
-  const OptionalValue content = object_member(saved, "draft");
-  std::string text;
-  if (content) document::write(text, *content);
-  if (!content || !says("check", check_of(text)) || !restore_sessions(*content))
-    return refuse(Fault::damaged, {});
+  if (!restore_sessions(read_draft(saved))) return refuse(Fault::damaged, {});
   paths_.assign(1, std::string());
   finish_edit();
   return Fault::none;
 }
 
-bool Draft::restore_sessions(Value saved) {
+bool Draft::restore_sessions(const Json& saved) {
   const std::unique_ptr<Session> opened = std::exchange(now_, nullptr);
   // The session is there again whatever comes.
   const auto fail = [&] {
@@ -83,18 +86,18 @@ bool Draft::restore_sessions(Value saved) {
     return false;
   };
   normal_base_.reset();
-  const OptionalValue past = saved.find("past");
-  const auto next = read_origin(saved.find("next"));
-  if (!past || !past->is_array() || !next) return fail();
+  const Json* const past = find_list(saved, "past");
+  const auto next = read_number(find_member(saved, "next"));
+  if (past == nullptr || !next) return fail();
   next_origin_ = *next;
   first_new_ = *next;
-  for (const Value one : past->items()) {
+  for (const Json& one : *past) {
     if (!restore_past(one)) return fail();
   }
-  const bool has_base = saved.find("base").has_value();
-  const OptionalValue base = resource_member(saved, "base");
-  if (has_base && !base) return fail();
-  now_ = session_on(document::copy_of(base.value_or(opened->base())), saved);
+  std::optional<Document> base = read_resource(saved, "base");
+  if (!base && find_member(saved, "base") != nullptr) return fail();
+  if (!base) base = document::copy_of(opened->base());
+  now_ = session_on(std::move(*base), saved);
   if (!now_ || !restore_session(saved)) return fail();
   if (is_in_past()) {
     std::swap(home_, now_->root().content);
@@ -107,119 +110,126 @@ bool Draft::restore_sessions(Value saved) {
   return true;
 }
 
-bool Draft::restore_past(Value saved) {
-  const OptionalValue base = resource_member(saved, "base");
+bool Draft::restore_past(const Json& saved) {
+  std::optional<Document> base = read_resource(saved, "base");
   if (!base) return false;
-  now_ = session_on(document::copy_of(*base), saved);
+  now_ = session_on(std::move(*base), saved);
   if (!now_ || !restore_session(saved)) return false;
   Past restored;
-  if (saved.find("mergeBase")) {
+  if (find_member(saved, "mergeBase") != nullptr) {
     restored.merge_base = read_version(saved, "mergeBase", "mergeOrigins");
     if (!restored.merge_base) return false;
-    restored.kind = saved.find("ofDraft") ? StepKind::draft : StepKind::sent;
+    restored.kind = find_member(saved, "ofDraft") != nullptr ? StepKind::draft : StepKind::sent;
   }
   restored.session = std::move(now_);
   past_.push_back(std::move(restored));
   return true;
 }
 
-bool Draft::restore_session(Value saved) {
-  if (saved.find("start")) {
+bool Draft::restore_session(const Json& saved) {
+  if (find_member(saved, "start") != nullptr) {
     std::optional<Version> start = read_version(saved, "start", "startOrigins");
     if (!start) return false;
     now_->start_at(std::move(*start));
   }
-  if (saved.find("forgotten")) now_->forget_beginning();
-  const OptionalValue conflicts = saved.find("conflicts");
-  const OptionalValue inputs = object_member(saved, "inputs");
-  const OptionalValue steps = saved.find("steps");
-  const auto undone = count_member(saved, "undone");
-  const bool has_lists = conflicts && conflicts->is_array() && steps && steps->is_array();
-  if (!has_lists || !inputs || !undone || *undone > steps->size()) return false;
-  for (const Value one : conflicts->items()) {
+  if (find_member(saved, "forgotten") != nullptr) now_->forget_beginning();
+  const Json* const conflicts = find_list(saved, "conflicts");
+  const Json* const steps = find_list(saved, "steps");
+  const auto undone = read_number(find_member(saved, "undone"));
+  if (conflicts == nullptr || steps == nullptr || !undone || *undone > steps->size()) return false;
+  for (const Json& one : *conflicts) {
     if (!restore_conflict(one)) return false;
   }
-  for (const Value::Member input : inputs->members()) {
-    if (!input.value.is_string()) return false;
-    put_back_input(input.key.string(), input.value.string());
-  }
-  if (!restore_created(saved, {})) return false;
-  for (const Value step : steps->items()) {
-    if (!step.is_array() || step.size() == 0) return false;
-    now_->begin_step();
-    for (const Value edit : step.items()) {
-      if (!edit.is_object() || edit.size() == 0 || !restore_edit(edit)) return false;
-      if (edit.find("created") && !restore_created(edit, (*edit.members().begin()).value.string()))
-        return false;
-    }
-  }
+  const bool has_inputs =
+      read_pairs(find_list(saved, "inputs"), [&](const std::string& pointer, const Json& input) {
+        const std::string* const text = read_string(&input);
+        if (text != nullptr) put_back_input(pointer, *text);
+        return text != nullptr;
+      });
+  if (!has_inputs || !restore_created(saved, {}) || !restore_steps(*steps)) return false;
   for (std::uint32_t step = 0; step < *undone; ++step) now_->undo(paths_);
   now_->begin_step();
   return restore_rows(saved);
 }
 
-std::unique_ptr<Conflict> read_conflict(Value saved) {
-  if (!saved.is_object()) return nullptr;
-  auto conflict = std::make_unique<Conflict>();
-  const auto side = [&](const char* name) {
-    std::string text;
-    if (const OptionalValue there = saved.find(name)) document::write(text, *there);
-    return text;
-  };
-  const auto origin = [&](const char* name, Origin& out) {
-    const OptionalValue number = saved.find(name);
-    const auto read = read_origin(number);
-    if (read) out = *read;
-    return !number || read;
-  };
-  const OptionalValue at = saved.find("at");
-  const OptionalValue path = saved.find("path");
-  if (!at || !at->is_string() || (path && !path->is_string())) return nullptr;
-  if (!origin("item", conflict->at.item) || !origin("missing", conflict->missing)) return nullptr;
-  conflict->at.rest = at->string();
-  if (!document::split_pointer(conflict->at.rest)) return nullptr;
-  if (path) conflict->path = path->string();
-  conflict->base = side("base");
-  conflict->mine = side("mine");
-  conflict->theirs = side("theirs");
-  return conflict;
+bool Draft::restore_steps(const Json& steps) {
+  for (const Json& step : steps) {
+    if (!step.is_array() || step.empty()) return false;
+    now_->begin_step();
+    for (const Json& edit : step) {
+      if (!edit.is_object() || edit.empty() || !restore_edit(edit)) return false;
+      if (find_member(edit, "created") == nullptr) continue;
+      const std::string* const pointer = read_string(&edit.front());
+      if (pointer == nullptr || !restore_created(edit, *pointer)) return false;
+    }
+  }
+  return true;
 }
 
-bool Draft::restore_conflict(Value saved) {
+std::unique_ptr<Conflict> read_conflict(const Json& saved) {
+  auto conflict = std::make_unique<Conflict>();
+  const auto side = [&](const char* name, std::string& out) {
+    const Json* const member = find_member(saved, name);
+    const auto value = read_document(member);
+    if (value) document::write(out, value->root());
+    return member == nullptr || value.has_value();
+  };
+  const auto origin = [&](const char* name, Origin& out) {
+    const Json* const member = find_member(saved, name);
+    const auto number = read_number(member);
+    if (number) out = *number;
+    return member == nullptr || number.has_value();
+  };
+  const std::string* const at = read_string(find_member(saved, "at"));
+  const Json* const path = find_member(saved, "path");
+  if (at == nullptr || (path != nullptr && !path->is_string())) return nullptr;
+  if (!origin("item", conflict->at.item) || !origin("missing", conflict->missing)) return nullptr;
+  conflict->at.rest = *at;
+  if (!document::split_pointer(conflict->at.rest)) return nullptr;
+  if (path != nullptr) conflict->path = *read_string(path);
+  const bool has_sides =
+      side("base", conflict->base) && side("mine", conflict->mine) && side("theirs", conflict->theirs);
+  return has_sides ? std::move(conflict) : nullptr;
+}
+
+bool Draft::restore_conflict(const Json& saved) {
   std::unique_ptr<Conflict> conflict = read_conflict(saved);
   if (!conflict) return false;
   now_->conflicts().push_back(std::move(conflict));
   return true;
 }
 
-bool Draft::restore_edit(Value saved) {
-  const Value::Member does = *saved.members().begin();
+bool Draft::restore_edit(const Json& saved) {
+  const std::string& does = saved.get_ptr<const Json::object_t*>()->front().first;
+  const std::string* const pointer = read_string(&saved.front());
   Edit edit;
   Target target;
-  if (const OptionalValue input = saved.find("input")) {
+  if (const Json* const input = find_member(saved, "input")) {
     if (!input->is_string()) return false;
-    edit.input = std::make_unique<std::string>(input->string());
+    edit.input = std::make_unique<std::string>(*read_string(input));
   }
-  if (const OptionalValue value = saved.find("value")) {
+  if (const Json* const value = find_member(saved, "value")) {
+    std::optional<Document> content = read_document(value);
+    if (!content) return false;
     Version version;
-    version.document = document::copy_of(*value);
+    version.document = std::move(*content);
     if (!read_origins(version.origins, saved, "origins", version.root())) return false;
     edit.content = content_of(std::move(version));
   }
-  if (does.key.text_is("settle")) {
+  if (does == "settle") {
     edit.kind = EditKind::conflict;
-    edit.position = count_member(saved, "settle").value_or(0);
+    edit.position = read_number(&saved.front()).value_or(0);
     if (edit.position >= now_->conflicts().size()) return false;
     return apply(std::move(edit));
   }
-  if (!does.value.is_string() || locate(does.value.string(), target) != Fault::none) return false;
+  if (pointer == nullptr || locate(*pointer, target) != Fault::none) return false;
   Place* const list = target.parent != nullptr && target.parent->is_list() ? target.parent : nullptr;
   edit.place = target.place;
   const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
   if (edit.content.value && around + height_of(*edit.content.value) > most_levels) return false;
-  if (does.key.text_is("set") || does.key.text_is("type")) {
+  if (does == "set" || does == "type") {
     if (list == nullptr && target.place == nullptr) edit.place = &target.parent->made_member(target.token);
-    edit.kind = does.key.text_is("set") ? EditKind::content : EditKind::input;
+    edit.kind = does == "set" ? EditKind::content : EditKind::input;
     const bool sets = edit.kind == EditKind::content;
     // An item has a value, and the whole is an object.
     if (sets && (list != nullptr || target.parent == nullptr) && !edit.content.value) return false;
@@ -228,28 +238,28 @@ bool Draft::restore_edit(Value saved) {
   }
   if (list == nullptr) return false;
   edit.position = document::array_index(target.token).value_or(list->size() + 1);
-  if (does.key.text_is("move")) return restore_move(std::move(edit), saved);
-  edit.kind = EditKind::item;
-  edit.place = list;
-  if (does.key.text_is("insert")) {
-    edit.item = std::make_unique<Place>();
-    edit.item->content = std::move(edit.content);
-    const auto origin = read_origin(saved.find("origin"));
-    if (!origin) return false;
-    edit.item->origin = *origin;
-    if (edit.position > list->size() || edit.item->is_absent()) return false;
-  } else if (edit.position >= list->size()) {
-    return false;
-  }
-  return apply(std::move(edit));
+  if (does == "move") return restore_move(std::move(edit), saved);
+  return restore_item(std::move(edit), saved, target, does == "insert");
 }
 
-bool Draft::restore_move(Edit&& edit, Value saved) {
+bool Draft::restore_item(Edit&& edit, const Json& saved, const Target& target, bool is_new) {
+  Place* const list = target.parent;
+  edit.kind = EditKind::item;
+  edit.place = list;
+  if (!is_new) return edit.position < list->size() && apply(std::move(edit));
+  edit.item = std::make_unique<Place>();
+  edit.item->content = std::move(edit.content);
+  const auto origin = read_number(find_member(saved, "origin"));
+  if (!origin) return false;
+  edit.item->origin = *origin;
+  return edit.position <= list->size() && !edit.item->is_absent() && apply(std::move(edit));
+}
+
+bool Draft::restore_move(Edit&& edit, const Json& saved) {
   Target target;
-  const OptionalValue to = saved.find("to");
-  const bool there =
-      edit.place != nullptr && to && to->is_string() && locate(to->string(), target) == Fault::none;
-  if (!there || target.parent == nullptr || !target.parent->is_list()) return false;
+  const std::string* const to = read_string(find_member(saved, "to"));
+  const bool is_there = edit.place != nullptr && to != nullptr && locate(*to, target) == Fault::none;
+  if (!is_there || target.parent == nullptr || !target.parent->is_list()) return false;
   edit.kind = EditKind::move;
   edit.list = target.parent;
   edit.position = document::array_index(target.token).value_or(target.parent->size() + 1);

@@ -1,58 +1,42 @@
 #include "draft/runs.h"
 
+#include "draft/saved.h"
+
 namespace resume_patch::draft {
 
-void write_runs(document::JsonWriter& out, const OriginList& origins) {
-  out.begin('[');
+using document::Json;
+
+Json runs_of(const OriginList& origins) {
+  Json runs = Json::array();
   std::size_t at = 0;
   while (at < origins.size()) {
     const Origin first = origins[at];
     const Origin step = at + 1 < origins.size() ? origins[at + 1] - first : 1;
     std::uint32_t count = 1;
     while (at + count < origins.size() && origins[at + count] == first + step * count) ++count;
-    out.number(first);
-    out.number(step);
-    out.number(count);
+    runs.push_back(first);
+    runs.push_back(step);
+    runs.push_back(count);
     at += count;
   }
-  out.end(']');
+  return runs;
 }
 
-void write_origins(document::JsonWriter& out, const char* name, const OriginList& origins) {
-  if (origins.empty()) return;
-  out.key(name);
-  write_runs(out, origins);
+void add_origins(Json& object, const char* name, const OriginList& origins) {
+  if (!origins.empty()) object[name] = runs_of(origins);
 }
 
-std::optional<Origin> read_origin(OptionalValue value) {
-  constexpr std::size_t most_digits = 10;
-  if (!value || !value->is_number() || value->slice().size() > most_digits) return std::nullopt;
-  std::uint64_t number = 0;
-  for (const char digit : value->slice()) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint64_t>(digit - '0');
-  }
-  const auto origin = static_cast<Origin>(number);
-  return origin == number ? std::optional(origin) : std::nullopt;
-}
-
-bool read_runs(OriginList& out, OptionalValue runs, std::size_t count) {
-  if (!runs || !runs->is_array() || runs->size() % 3 != 0) return false;
+bool read_runs(OriginList& out, const Json* runs, std::size_t count) {
+  if (runs == nullptr || !runs->is_array() || runs->size() % 3 != 0) return false;
   std::size_t left = count;
-  auto number = runs->items().begin();
-  for (std::uint32_t run = 0; run < runs->size(); run += 3) {
-    std::uint32_t parts[3] = {};
-    for (std::uint32_t& part : parts) {
-      const auto read = read_origin(*number);
-      if (!read) return false;
-      part = *read;
-      ++number;
-    }
-    const auto [first, step, length] = parts;
-    if (length > left) return false;
-    left -= length;
-    for (std::uint32_t at = 0; at < length; ++at) {
-      const Origin origin = first + step * at;
+  for (auto run = runs->begin(); run != runs->end(); run += 3) {
+    const auto first = read_number(&run[0]);
+    const auto step = read_number(&run[1]);
+    const auto length = read_number(&run[2]);
+    if (!first || !step || !length || *length > left) return false;
+    left -= *length;
+    for (std::uint32_t at = 0; at < *length; ++at) {
+      const Origin origin = *first + *step * at;
       if (origin == diff::unknown_origin) return false;
       out.push_back(origin);
     }

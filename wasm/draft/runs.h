@@ -4,20 +4,18 @@
 #include <cstddef>
 #include <optional>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "draft/items.h"
 
 namespace resume_patch::draft {
 
-void write_runs(document::JsonWriter& out, const OriginList& origins);
+[[nodiscard]] document::Json runs_of(const OriginList& origins);
 
-/// Writes a member with the runs, unless there are none.
-void write_origins(document::JsonWriter& out, const char* name, const OriginList& origins);
+/// Adds a member with the runs, unless there are none.
+void add_origins(document::Json& object, const char* name, const OriginList& origins);
 
-/// Reads a number that may be an origin.
-[[nodiscard]] std::optional<Origin> read_origin(OptionalValue value);
-
-/// Appends what write_runs() wrote; false where that is not `count` numbers, none of them unknown.
-[[nodiscard]] bool read_runs(OriginList& out, OptionalValue runs, std::size_t count);
+/// Appends the origins of what runs_of() returned. Returns false where `runs` is null or does not hold
+/// `count` origins, none of them unknown.
+[[nodiscard]] bool read_runs(OriginList& out, const document::Json* runs, std::size_t count);
 
 }  // namespace resume_patch::draft

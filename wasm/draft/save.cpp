@@ -1,6 +1,5 @@
 // A draft as text: {format, version, operation, check, draft}. Edits are saved as what they do at which path,
-// from the state before the first of them on.
-#include "document/words.h"
+// from the state before the first of them on. Values of the resource are embedded (document/json.h).
 #include "draft/draft.h"
 #include "draft/runs.h"
 #include "draft/saved.h"
@@ -10,79 +9,66 @@ namespace resume_patch::draft {
 
 namespace {
 
-using document::JsonWriter;
+using document::embed;
+using document::Json;
+using document::make_object;
 
-void write_content(JsonWriter& out, const Content& content) {
+void add_content(Json& object, const Content& content) {
   if (!content.value) return;
   std::string text;
   content.write(text);
-  out.key("value");
-  out.raw(text);
+  object["value"] = embed(std::move(text));
   OriginList origins;
   append_origins(origins, content);
-  write_origins(out, "origins", origins);
-  write_created(out, content);
+  add_origins(object, "origins", origins);
+  add_created(object, content);
 }
 
-/// What an edit that is about to be redone will do.
-void write(JsonWriter& out, const Edit& edit) {
-  out.begin('{');
+/// Returns what an edit that is about to be redone will do. Its first member says so.
+Json save_edit(const Edit& edit) {
+  Json saved = Json::object();
   switch (edit.kind) {
     case EditKind::content:
-      out.member("set", edit.place->pointer());
-      write_content(out, edit.content);
+      saved["set"] = edit.place->pointer();
+      add_content(saved, edit.content);
       break;
-    case EditKind::input: out.member("type", edit.place->pointer()); break;
+    case EditKind::input: saved["type"] = edit.place->pointer(); break;
     case EditKind::item:
-      out.member(edit.item ? "insert" : "take", edit.place->item_pointer(edit.position));
-      if (edit.item) out.member_number("origin", edit.item->origin);
-      if (edit.item) write_content(out, edit.item->content);
+      saved[edit.item ? "insert" : "take"] = edit.place->item_pointer(edit.position);
+      if (edit.item) saved["origin"] = edit.item->origin;
+      if (edit.item) add_content(saved, edit.item->content);
       break;
     case EditKind::move:
-      out.member("move", edit.place->pointer());
-      out.member("to", edit.list->item_pointer(edit.position));
+      saved["move"] = edit.place->pointer();
+      saved["to"] = edit.list->item_pointer(edit.position);
       break;
-    case EditKind::conflict: out.member_number("settle", edit.position); break;
+    case EditKind::conflict: saved["settle"] = edit.position; break;
   }
-  if (edit.input) out.member("input", *edit.input);
-  out.end('}');
+  if (edit.input) saved["input"] = *edit.input;
+  return saved;
 }
 
-}  // namespace
-
-void write_saved(JsonWriter& out, const Conflict& conflict) {
-  const auto side = [&](const char* name, const std::string& text) {
-    if (text.empty()) return;
-    out.key(name);
-    out.raw(text);
-  };
-  out.begin('{');
-  out.member("at", conflict.at.rest);
-  if (conflict.at.item != diff::unknown_origin) out.member_number("item", conflict.at.item);
-  if (conflict.is_missing_item()) out.member_number("missing", conflict.missing);
-  if (!conflict.path.empty()) out.member("path", conflict.path);
-  side("base", conflict.base);
-  side("mine", conflict.mine);
-  side("theirs", conflict.theirs);
-  out.end('}');
+Json save_conflicts(const Conflicts& conflicts) {
+  Json list = Json::array();
+  for (const auto& conflict : conflicts) list.push_back(save_conflict(*conflict));
+  return list;
 }
 
-void write_inputs(JsonWriter& out, const Place& place) {
-  if (place.input) {
-    out.key(place.pointer());
-    out.text(*place.input);
+/// Adds the steps of a session from its beginning on, at which it is.
+void add_steps(Json& saved, Session& session, std::size_t done) {
+  Json& steps = saved["steps"] = Json::array();
+  std::uint32_t undone = 0;
+  Paths paths;
+  while (const Edit* edit = session.next()) {
+    if (edit->opens_step || steps.empty()) steps.push_back(Json::array());
+    if (edit->opens_step && session.done() >= done) ++undone;
+    steps.back().push_back(save_edit(*edit));
+    session.redo_edit(paths);
   }
-  if (!place.is_open()) return;
-  for (const auto& child : *place.content.children) write_inputs(out, *child);
+  saved["undone"] = undone;
 }
 
-std::string check_of(std::string_view text) {
-  std::string check;
-  document::append_number(check, document::hash_bytes(text));
-  return check;
-}
-
-void save(JsonWriter& out, Session& session) {
+void add_session(Json& saved, Session& session) {
   const std::size_t done = session.done();
   // A person who types on while the draft is saved goes on with the same step.
   const Session::StepState step = session.step_state();
@@ -92,75 +78,69 @@ void save(JsonWriter& out, Session& session) {
   if (!session.has_implicit_origins()) {
     OriginList origins;
     diff::append_origins(origins, session.base(), session.base_origins().get());
-    write_origins(out, "baseOrigins", origins);
+    add_origins(saved, "baseOrigins", origins);
   }
   if (!session.starts_at_base()) {
     const Version start = version_of(session.root().content);
-    out.member("start", start.root());
-    write_origins(out, "startOrigins", start.origins);
+    saved["start"] = embed(start.root());
+    add_origins(saved, "startOrigins", start.origins);
   }
-  if (session.has_forgotten()) out.member_flag("forgotten", true);
-  out.key("conflicts");
-  out.begin('[');
-  for (const auto& conflict : session.conflicts()) write_saved(out, *conflict);
-  out.end(']');
-  out.key("inputs");
-  out.begin('{');
-  write_inputs(out, session.root());
-  out.end('}');
-  write_created(out, session.root().content);
-  out.key("steps");
-  out.begin('[');
-  std::uint32_t undone = 0;
-  while (const Edit* edit = session.next()) {
-    if (edit->opens_step) out.begin('[');
-    if (edit->opens_step && session.done() >= done) ++undone;
-    write(out, *edit);
-    session.redo_edit(paths);
-    if (session.next() == nullptr || session.next()->opens_step) out.end(']');
-  }
-  out.end(']');
-  out.member_number("undone", undone);
+  if (session.has_forgotten()) saved["forgotten"] = true;
+  saved["conflicts"] = save_conflicts(session.conflicts());
+  Json& inputs = saved["inputs"] = Json::array();
+  add_inputs(inputs, session.root());
+  add_created(saved, session.root().content);
+  add_steps(saved, session, done);
   while (session.done() > done) session.undo(paths);
-  write_rows(out, session.root().content);
+  add_rows(saved, session.root().content);
   session.set_step_state(step);
   session.marks() = std::move(marks);
 }
 
-void Draft::save(std::string& out, bool with_base) {
-  std::string content;
-  JsonWriter draft(content);
-  draft.begin('{');
-  draft.member_number("next", next_origin_);
-  draft.key("past");
-  draft.begin('[');
-  for (const Past& past : past_) {
-    draft.begin('{');
-    draft.member("base", past.session->base());
-    if (past.merge_base) {
-      draft.member("mergeBase", past.merge_base->root());
-      write_origins(draft, "mergeOrigins", past.merge_base->origins);
-    }
-    if (past.kind == StepKind::draft) draft.member_flag("ofDraft", true);
-    draft::save(draft, *past.session);
-    draft.end('}');
+}  // namespace
+
+Json save_conflict(const Conflict& conflict) {
+  Json saved = make_object({{"at", conflict.at.rest}});
+  if (conflict.at.item != diff::unknown_origin) saved["item"] = conflict.at.item;
+  if (conflict.is_missing_item()) saved["missing"] = conflict.missing;
+  if (!conflict.path.empty()) saved["path"] = conflict.path;
+  add_sides(saved, conflict);
+  return saved;
+}
+
+void add_inputs(Json& list, const Place& place) {
+  if (place.input) {
+    list.push_back(place.pointer());
+    list.push_back(*place.input);
   }
-  draft.end(']');
-  if (with_base) draft.member("base", now_->base());
+  if (!place.is_open()) return;
+  for (const auto& child : *place.content.children) add_inputs(list, *child);
+}
+
+void Draft::save(std::string& out, bool with_base) {
+  Json saved = make_object({{"next", next_origin_}, {"past", Json::array()}});
+  for (const Past& past : past_) {
+    Json& one = saved["past"].emplace_back(make_object({{"base", embed(past.session->base())}}));
+    if (past.merge_base) {
+      one["mergeBase"] = embed(past.merge_base->root());
+      add_origins(one, "mergeOrigins", past.merge_base->origins);
+    }
+    if (past.kind == StepKind::draft) one["ofDraft"] = true;
+    add_session(one, *past.session);
+  }
+  if (with_base) saved["base"] = embed(now_->base());
   const bool away = is_in_past();
   if (away) std::swap(home_, now_->root().content);
-  draft::save(draft, *now_);
+  add_session(saved, *now_);
   if (away) std::swap(home_, now_->root().content);
-  draft.end('}');
-  JsonWriter saved(out);
-  saved.begin('{');
-  saved.member("format", saved_format);
-  saved.member_number("version", saved_version);
-  saved.member("operation", endpoint_.identity());
-  saved.member("check", check_of(content));
-  saved.key("draft");
-  saved.raw(content);
-  saved.end('}');
+  const std::string content = document::dump(saved);
+  out += document::dump(make_object({{"format", saved_format},
+                                     {"version", saved_version},
+                                     {"operation", endpoint_.identity()},
+                                     {"check", check_of(content)}}));
+  // The content is in its text already.
+  out.back() = ',';
+  out.append("\"draft\":").append(content).append("}");
 }
 
 }  // namespace resume_patch::draft

@@ -44,8 +44,8 @@ struct Edit {
 
 using Paths = std::vector<std::string>;
 
-/// Writes the texts at a place and below it that are no values, as members named by their pointers.
-void write_inputs(document::JsonWriter& out, const Place& place);
+/// Adds the texts at a place and below it that are no values, each behind its pointer.
+void add_inputs(document::Json& list, const Place& place);
 
 class Session {
  public:

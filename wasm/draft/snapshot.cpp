@@ -1,5 +1,6 @@
 // The edited resource as it was when something was sent: {value, origins}. Origins stand by member of the
 // root, so that a snapshot of some members of one and some of another has them still.
+#include "document/json_writer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
 #include "draft/runs.h"
@@ -20,7 +21,7 @@ void Draft::write_snapshot(std::string& out) const {
     if (count == 0) continue;
     const auto first = version.origins.begin() + static_cast<std::ptrdiff_t>(next);
     snapshot.key(member.key.text(scratch));
-    write_runs(snapshot, OriginList(first, first + static_cast<std::ptrdiff_t>(count)));
+    snapshot.raw(document::dump(runs_of(OriginList(first, first + static_cast<std::ptrdiff_t>(count)))));
     next += count;
   }
   snapshot.end('}');
@@ -37,10 +38,11 @@ Version Draft::read_snapshot(Value snapshot) {
   for (const Value::Member member : version.root().members()) {
     const std::size_t count = diff::count_items(member.value);
     if (count == 0) continue;
-    const OptionalValue runs =
+    const OptionalValue known =
         origins && origins->is_object() ? origins->find(member.key.string()) : OptionalValue();
+    const document::Json runs = known ? document::json_of(*known) : document::Json();
     const std::size_t before = version.origins.size();
-    if (read_runs(version.origins, runs, count)) continue;
+    if (read_runs(version.origins, &runs, count)) continue;
     is_known = false;
     version.origins.resize(before);
     version.origins.resize(before + count, diff::unknown_origin);

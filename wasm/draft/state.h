@@ -89,9 +89,9 @@ void keep_typed(State& merged, const State& from);
 /// Appends what typing has left at a place and below it.
 void collect_typed(State& state, const Place& place);
 
-/// Adds the created containers and the rows that write_created() and write_rows() wrote. Returns false where
+/// Adds the created containers and the rows that add_created() and add_rows() saved. Returns false where
 /// they are damaged.
-[[nodiscard]] bool read_typed(State& state, Value saved);
+[[nodiscard]] bool read_typed(State& state, const document::Json& saved);
 
 /// Returns the pointers to the inputs, the created containers and the items with rows, in this order.
 [[nodiscard]] std::vector<std::string> typed_pointers(const State& state);

@@ -4,12 +4,13 @@
 #include "document/order.h"
 #include "document/pointer.h"
 #include "draft/draft.h"
+#include "draft/saved.h"
 
 namespace resume_patch::draft {
 
 namespace {
 
-using document::JsonWriter;
+using document::Json;
 
 void append_token(std::string& pointer, const Place& child) {
   if (child.key) {
@@ -33,43 +34,21 @@ void visit_open(const Content& content, std::string& pointer, const Visit& visit
   }
 }
 
-/// Writes a member that is an object of numbers, unless it is empty.
-class NumberMembers {
- public:
-  NumberMembers(JsonWriter& out, const char* name) : out_(out), name_(name) {}
-  void add(std::string_view key, std::uint32_t number) {
-    if (is_empty_) {
-      out_.key(name_);
-      out_.begin('{');
-    }
-    is_empty_ = false;
-    out_.key(key);
-    out_.number(number);
-  }
-  void finish() {
-    if (!is_empty_) out_.end('}');
-  }
-
- private:
-  JsonWriter& out_;
-  const char* name_;
-  bool is_empty_ = true;
-};
-
 }  // namespace
 
-void write_created(JsonWriter& out, const Content& content) {
-  NumberMembers numbers(out, "created");
+void add_created(Json& object, const Content& content) {
+  Json list = Json::array();
   std::string pointer;
   visit_open(content, pointer, [&](std::string_view at, const Content& container) {
-    if (container.created != Created::by_other)
-      numbers.add(at, static_cast<std::uint32_t>(container.created));
+    if (container.created == Created::by_other) return;
+    list.push_back(at);
+    list.push_back(static_cast<std::uint32_t>(container.created));
   });
-  numbers.finish();
+  if (!list.empty()) object["created"] = std::move(list);
 }
 
-void write_rows(JsonWriter& out, const Content& content) {
-  NumberMembers numbers(out, "rows");
+void add_rows(Json& object, const Content& content) {
+  Json rows = Json::array();
   std::string pointer;
   visit_open(content, pointer, [&](std::string_view at, const Content& list) {
     if (!list.children) return;
@@ -77,11 +56,12 @@ void write_rows(JsonWriter& out, const Content& content) {
     for (const auto& child : *list.children) {
       if (child->row == 0) continue;
       append_token(item, *child);
-      numbers.add(item, child->row);
+      rows.push_back(item);
+      rows.push_back(child->row);
       item.resize(at.size());
     }
   });
-  numbers.finish();
+  if (!rows.empty()) object["rows"] = std::move(rows);
 }
 
 void collect_typed(State& state, const Place& place) {
@@ -139,19 +119,15 @@ std::vector<const document::Node*> values_with_inputs(const State& state) {
 
 namespace {
 
-/// Calls `read` with each pointer and number of a member that is an object of numbers. Returns false where it
-/// is damaged.
+/// Calls `read` with each pointer and number of a member. Returns false where it is damaged.
 template <typename Read>
-bool read_numbers(Value saved, std::string_view name, const Read& read) {
-  const OptionalValue numbers = saved.find(name);
-  if (!numbers) return true;
-  if (!numbers->is_object()) return false;
-  for (const Value::Member member : numbers->members()) {
-    const auto number = member.value.is_number() ? document::array_index(member.value.slice()) : std::nullopt;
-    if (!number) return false;
-    read(member.key.string(), *number);
-  }
-  return true;
+bool read_numbers(const Json& saved, std::string_view name, const Read& read) {
+  const Json* const numbers = document::find_member(saved, name);
+  return numbers == nullptr || read_pairs(numbers, [&](const std::string& pointer, const Json& value) {
+           const auto number = read_number(&value);
+           if (number) read(pointer, *number);
+           return number.has_value();
+         });
 }
 
 Created created_of(std::uint32_t number) {
@@ -161,7 +137,7 @@ Created created_of(std::uint32_t number) {
 
 }  // namespace
 
-bool read_typed(State& state, Value saved) {
+bool read_typed(State& state, const Json& saved) {
   const diff::Origins origins(state.version.root(), state.version.origins);
   return read_numbers(saved, "created",
                       [&](const std::string& pointer, std::uint32_t number) {
@@ -174,14 +150,14 @@ bool read_typed(State& state, Value saved) {
          });
 }
 
-bool Draft::restore_created(Value saved, const std::string& around) {
+bool Draft::restore_created(const Json& saved, const std::string& around) {
   return read_numbers(saved, "created", [&](const std::string& pointer, std::uint32_t number) {
     Place* const container = container_at(around + pointer);
     if (container != nullptr) container->content.created = created_of(number);
   });
 }
 
-bool Draft::restore_rows(Value saved) {
+bool Draft::restore_rows(const Json& saved) {
   std::vector<ItemRow> rows;
   std::vector<std::string> pointers;
   const bool is_read = read_numbers(saved, "rows", [&](const std::string& pointer, std::uint32_t row) {

@@ -1,16 +1,17 @@
 // What typing leaves beside values, as JSON. See draft/typed.cpp.
 #pragma once
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "draft/place.h"
 
 namespace resume_patch::draft {
 
-/// Writes a member "created" with the kind of each created container of a content by its pointer, unless
-/// there are none.
-void write_created(document::JsonWriter& out, const Content& content);
+/// Adds a member "created": the pointer of each created container of a content, followed by its kind. Adds
+/// nothing where there are none.
+void add_created(document::Json& object, const Content& content);
 
-/// Writes a member "rows" with the row of each item by its pointer, unless all are the items' positions.
-void write_rows(document::JsonWriter& out, const Content& content);
+/// Adds a member "rows": the pointer of each item, followed by its row. Adds nothing where all rows are the
+/// items' positions.
+void add_rows(document::Json& object, const Content& content);
 
 }  // namespace resume_patch::draft

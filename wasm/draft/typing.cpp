@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "document/reader.h"
 #include "document/text.h"
 #include "document/writer.h"
@@ -131,12 +131,10 @@ validate::Issue issue_of_input(const endpoint::Endpoint& endpoint, std::string_v
   return {std::string(pointer),
           schema::name_of(schema::Keyword::type),
           schema::Severity::error,
-          document::JsonObject()
-              .with("expected", is_text ? "any" : endpoint::expected_input(program, schema))
-              .with_flag("nullable", is_nullable)
-              .with("actual", is_empty(text, 0) ? "null" : "string")
-              .with("input", text)
-              .take(),
+          document::make_object({{"expected", is_text ? "any" : endpoint::expected_input(program, schema)},
+                                 {"nullable", is_nullable},
+                                 {"actual", is_empty(text, 0) ? "null" : "string"},
+                                 {"input", text}}),
           {}};
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "document/json_writer.h"
 #include "document/text.h"
 #include "document/writer.h"
 #include "endpoint/aliases.h"
@@ -252,14 +251,12 @@ bool is_untouched(const Program& program, SchemaId schema, document::OptionalVal
   return schema != schema::no_schema && append_input(back, program, schema, shown) && back == written;
 }
 
-std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
-                            std::string_view input, std::string_view expected) {
-  return document::JsonObject()
-      .with("expected", expected.empty() ? expected_input(program, schema) : expected)
-      .with_flag("nullable", schema != schema::no_schema && accepts_null(program, schema))
-      .with("actual", actual)
-      .with("input", input)
-      .take();
+document::Json params_of_input(const Program& program, SchemaId schema, std::string_view actual,
+                               std::string_view input, std::string_view expected) {
+  return make_object({{"expected", expected.empty() ? expected_input(program, schema) : expected},
+                      {"nullable", schema != schema::no_schema && accepts_null(program, schema)},
+                      {"actual", actual},
+                      {"input", input}});
 }
 
 }  // namespace resume_patch::endpoint

@@ -4,9 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "document/json.h"
 #include "endpoint/facts.h"
 
 namespace resume_patch::endpoint {
+
+using document::make_object;
 
 /// Appends the value as JSON text; false, and nothing is appended, where the text cannot be one:
 /// - "" is null where null is allowed;
@@ -50,8 +53,8 @@ namespace resume_patch::endpoint {
 
 /// The params of the issue of an input that cannot be converted. `expected` is in place of `expected_input`
 /// where it is given.
-[[nodiscard]] std::string params_of_input(const Program& program, SchemaId schema, std::string_view actual,
-                                          std::string_view input, std::string_view expected = {});
+[[nodiscard]] document::Json params_of_input(const Program& program, SchemaId schema, std::string_view actual,
+                                             std::string_view input, std::string_view expected = {});
 
 /// CRLF and CR to LF, which is how HTML forms hold line ends.
 [[nodiscard]] std::string with_line_feeds(std::string_view text);

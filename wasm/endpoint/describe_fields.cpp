@@ -8,21 +8,19 @@
 
 namespace resume_patch::endpoint {
 
-using document::JsonWriter;
+using document::Json;
 
 namespace {
 
-class FieldWriter {
+class FieldDescriber {
  public:
-  FieldWriter(const Program& program, WhichFields which, JsonWriter& out)
-      : program_(program), which_(which), out_(out) {}
+  FieldDescriber(const Program& program, WhichFields which) : program_(program), which_(which) {}
 
-  void write_root(SchemaId root) {
+  [[nodiscard]] Json describe_root(SchemaId root) {
     open_.push_back({root, ""});
-    out_.begin('[');
-    write_properties(root, "");
-    if (may_hold_further(root)) write_further(root, "");
-    out_.end(']');
+    Json fields = describe_properties(root, "");
+    if (may_hold_further(root)) fields.push_back(describe_further(root, ""));
+    return fields;
   }
 
  private:
@@ -34,13 +32,14 @@ class FieldWriter {
     bool is_required = false;
   };
 
-  /// A field whose parts are being written.
+  /// A field whose parts are being described.
   struct Open {
     SchemaId schema;
     std::string path;
   };
 
-  void write_properties(SchemaId object, const std::string& path) {
+  [[nodiscard]] Json describe_properties(SchemaId object, const std::string& path) {
+    Json fields = Json::array();
     const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
     for (const schema::Property& property : properties_of(program_, object)) {
       const bool read_only = program_.is_read_only(property.schema);
@@ -50,9 +49,10 @@ class FieldWriter {
       const auto& required = keywords == nullptr ? none_ : keywords->required;
       const bool is_required = std::find(required.begin(), required.end(), property.name) != required.end();
       const std::string words = words_of_name(property.name);
-      write_field(property.schema, place,
-                  {property.name, words, read_only ? "readOnly" : nullptr, is_required});
+      fields.push_back(describe_field(property.schema, place,
+                                      {property.name, words, read_only ? "readOnly" : nullptr, is_required}));
     }
+    return fields;
   }
 
   /// Whether an object may hold properties that it does not name. One that names none is meant to.
@@ -65,105 +65,89 @@ class FieldWriter {
   }
 
   /// The field that stands for all of those.
-  void write_further(SchemaId object, const std::string& path) {
+  [[nodiscard]] Json describe_further(SchemaId object, const std::string& path) {
     const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
     const SchemaId schema = keywords == nullptr ? schema::no_schema : keywords->additional;
-    write_field(schema, path + "/*", {"*", "", "further"});
+    return describe_field(schema, path + "/*", {"*", "", "further"});
   }
 
-  void write_field(SchemaId id, const std::string& path, const Role& role) {
+  [[nodiscard]] Json describe_field(SchemaId id, const std::string& path, const Role& role) {
     const bool is_known = id != schema::no_schema;
     const Facts facts = is_known ? facts_of(program_, id) : Facts();
-    out_.begin('{');
-    out_.member("path", path);
-    out_.member("name", role.name);
     const std::string_view label = facts.title.empty() ? role.label : facts.title;
-    out_.member("label", label);
-    if (is_known) copy(id, "description", "description");
-    write_type(id);
-    out_.member_flag("nullable", !is_known || accepts_null(program_, id));
-    out_.member_flag("required", role.is_required);
-    if (role.mark != nullptr) out_.member_flag(role.mark, true);
-    if (is_known) {
-      for (const char* const keyword :
-           {"format", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
-            "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
-            "maxProperties", "default", "example"}) {
-        copy(id, keyword, keyword);
-      }
-      copy(id, "x-input", "input");
-      if (facts.enumeration != nullptr) write_options(facts);
-      if (!facts.identity.empty()) out_.member("identity", facts.identity);
-      write_parts(id, path, label);
+    Json field = make_object({{"path", path}, {"name", role.name}, {"label", label}});
+    if (is_known) copy(field, id, "description", "description");
+    add_types(field, id);
+    field["nullable"] = !is_known || accepts_null(program_, id);
+    field["required"] = role.is_required;
+    if (role.mark != nullptr) field[role.mark] = true;
+    if (!is_known) return field;
+    for (const char* const keyword :
+         {"format", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
+          "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties",
+          "maxProperties", "default", "example"}) {
+      copy(field, id, keyword, keyword);
     }
-    out_.end('}');
+    copy(field, id, "x-input", "input");
+    if (facts.enumeration != nullptr) field["options"] = describe_options(facts);
+    if (!facts.identity.empty()) field["identity"] = facts.identity;
+    add_parts(field, id, path, label);
+    return field;
   }
 
-  /// What an object or a list holds. A schema that is met again on the way down is not written again, and
-  /// beyond what any form can show nothing is.
-  void write_parts(SchemaId id, const std::string& path, std::string_view label) {
+  /// Adds the fields that an object or a list holds. A schema that is met again on the way down is not
+  /// described again, and there is a bound beyond what any form can show.
+  void add_parts(Json& field, SchemaId id, const std::string& path, std::string_view label) {
     constexpr std::size_t most_fields = 5000;
     constexpr std::size_t most_levels = 64;
-    if (++count_ > most_fields || open_.size() > most_levels) return out_.member_flag("truncated", true);
+    if (++count_ > most_fields || open_.size() > most_levels) {
+      field["truncated"] = true;
+      return;
+    }
     const auto again =
         std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.schema == id; });
-    if (again != open_.end()) return out_.member("recursive", again->path);
+    if (again != open_.end()) {
+      field["recursive"] = again->path;
+      return;
+    }
     open_.push_back({id, path});
     const SchemaId items = item_schema(program_, id);
-    if (items != schema::no_schema) {
-      out_.key("items");
-      write_field(items, path + "/*", {"*", label});
-    }
-    if (!properties_of(program_, id).empty()) {
-      out_.key("fields");
-      out_.begin('[');
-      write_properties(id, path);
-      out_.end(']');
-    }
-    if (may_hold_further(id)) {
-      out_.key("additional");
-      write_further(id, path);
-    }
+    if (items != schema::no_schema) field["items"] = describe_field(items, path + "/*", {"*", label});
+    if (!properties_of(program_, id).empty()) field["fields"] = describe_properties(id, path);
+    if (may_hold_further(id)) field["additional"] = describe_further(id, path);
     open_.pop_back();
   }
 
-  /// `type`, and `types` where a choice of schemas allows several.
-  void write_type(SchemaId id) {
+  /// Adds `type`, and `types` where a choice of schemas allows several.
+  void add_types(Json& field, SchemaId id) const {
     unsigned types = types_of(program_, id);
     const bool is_object = types == 0 && id != schema::no_schema && !properties_of(program_, id).empty();
     if (is_object) types = bit_of(Type::object);
-    if (std::has_single_bit(types)) return out_.member("type", schema::name_of(static_cast<Type>(types)));
-    out_.member("type", "any");
-    if (types == 0) return;
-    out_.key("types");
-    out_.begin('[');
+    const bool is_one = std::has_single_bit(types);
+    field["type"] = is_one ? schema::name_of(static_cast<Type>(types)) : "any";
+    if (is_one || types == 0) return;
+    Json& names = field["types"] = Json::array();
     for (; types != 0; types &= types - 1)
-      out_.text(schema::name_of(static_cast<Type>(types & (~types + 1))));
-    out_.end(']');
+      names.push_back(schema::name_of(static_cast<Type>(types & (~types + 1))));
   }
 
-  void write_options(const Facts& facts) {
-    out_.key("options");
-    out_.begin('[');
+  [[nodiscard]] static Json describe_options(const Facts& facts) {
+    Json options = Json::array();
     for (const Value value : facts.enumeration->values) {
       if (value.is_null()) continue;  // `nullable` says it.
       const std::string text = value.is_string() ? value.string() : std::string(value.slice());
       const auto label = facts.labels ? label_of_code(*facts.labels, text) : std::nullopt;
-      out_.begin('{');
-      out_.member("value", value);
-      out_.member("label", label ? *label : text);
-      out_.end('}');
+      options.push_back(make_object({{"value", describe_value(value)}, {"label", label ? *label : text}}));
     }
-    out_.end(']');
+    return options;
   }
 
-  void copy(SchemaId id, const char* from, const char* to) {
-    if (const auto value = annotation(program_, id, from)) out_.member(to, *value);
+  void copy(Json& field, SchemaId id, const char* from, const char* to) const {
+    if (const auto value = annotation(program_, id, from)) field[to] = describe_value(*value);
   }
 
   const Program& program_;
   WhichFields which_;
-  JsonWriter& out_;
   const std::vector<std::string_view> none_;
   std::vector<Open> open_;
   std::size_t count_ = 0;
@@ -171,8 +155,8 @@ class FieldWriter {
 
 }  // namespace
 
-void describe_fields(const Program& program, SchemaId root, WhichFields which, JsonWriter& out) {
-  FieldWriter(program, which, out).write_root(root);
+Json describe_fields(const Program& program, SchemaId root, WhichFields which) {
+  return FieldDescriber(program, which).describe_root(root);
 }
 
 }  // namespace resume_patch::endpoint

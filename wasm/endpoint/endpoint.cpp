@@ -33,40 +33,28 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
   return compiled;
 }
 
-std::string Endpoint::describe_all_fields() const {
-  std::string text;
-  document::JsonWriter out(text);
-  describe_fields(program_, request_, WhichFields::all, out);
-  return text;
+document::Json Endpoint::describe_all_fields() const {
+  return describe_fields(program_, request_, WhichFields::all);
 }
 
-std::string Endpoint::describe() const {
-  std::string text;
-  document::JsonWriter out(text);
-  out.begin('{');
-  out.key("operation");
-  describe_operation(program_.api(), operation_, out);
-  out.key("fields");
-  describe_fields(program_, request_, WhichFields::of_requests, out);
-  write_remarks(out);
-  if (operation_.request_schema) {
-    out.member("schema", document::pointer_of(program_.api(), *operation_.request_schema));
-  }
-  out.end('}');
-  return text;
+document::Json Endpoint::describe() const {
+  document::Json description =
+      make_object({{"operation", describe_operation(program_.api(), operation_)},
+                   {"fields", describe_fields(program_, request_, WhichFields::of_requests)},
+                   {"remarks", describe_remarks()}});
+  if (operation_.request_schema)
+    description["schema"] = document::pointer_of(program_.api(), *operation_.request_schema);
+  return description;
 }
 
-void Endpoint::write_remarks(document::JsonWriter& out) const {
-  out.key("remarks");
-  out.begin('[');
+document::Json Endpoint::describe_remarks() const {
+  document::Json remarks = document::Json::array();
   for (const Value pattern : program_.unchecked_patterns()) {
-    out.begin('{');
-    out.member("code", "uncheckedPattern");
-    out.member("path", document::pointer_of(program_.api(), pattern));
-    out.member("pattern", pattern);
-    out.end('}');
+    remarks.push_back(make_object({{"code", "uncheckedPattern"},
+                                   {"path", document::pointer_of(program_.api(), pattern)},
+                                   {"pattern", pattern.string()}}));
   }
-  out.end(']');
+  return remarks;
 }
 
 bool Endpoint::root_has_member_rules() const {

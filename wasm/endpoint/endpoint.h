@@ -69,10 +69,10 @@ class Endpoint {
   [[nodiscard]] static Compiled compile(std::unique_ptr<const Document> api, std::string_view operation_id,
                                         const schema::PatternHost& patterns, IdentityOption identities = {});
 
-  /// { operation, fields, remarks, schema }, as JSON text.
-  [[nodiscard]] std::string describe() const;
-  /// The fields with the read-only ones among them, as JSON text.
-  [[nodiscard]] std::string describe_all_fields() const;
+  /// Returns { operation, fields, remarks, schema }.
+  [[nodiscard]] document::Json describe() const;
+  /// Returns the fields with the read-only ones among them.
+  [[nodiscard]] document::Json describe_all_fields() const;
 
   /// Rules over several properties of the whole are held against `base` with the body applied, where one is
   /// given.
@@ -145,7 +145,7 @@ class Endpoint {
   [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options,
                                  document::OptionalValue base = std::nullopt) const;
   void add_issues(Patch& patch, Value base, const PatchOptions& options) const;
-  void write_remarks(document::JsonWriter& out) const;
+  [[nodiscard]] document::Json describe_remarks() const;
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;

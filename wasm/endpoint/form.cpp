@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "document/order.h"
 #include "document/pointer.h"
 #include "document/text.h"
@@ -12,7 +12,7 @@
 
 namespace resume_patch::endpoint {
 
-using document::JsonObject;
+using document::Json;
 using document::Path;
 using schema::Keyword;
 using schema::Severity;
@@ -86,7 +86,7 @@ class FormReader {
       return Written::nothing;
     }
     if (program_.is_read_only(schema)) {
-      report(path, schema::name_of(Keyword::read_only), Severity::warning, JsonObject());
+      report(path, schema::name_of(Keyword::read_only), Severity::warning, Json::object());
       return Written::nothing;
     }
     const FormTexts::Mark before = texts.mark();
@@ -124,7 +124,7 @@ class FormReader {
 
   void report_unknown(const FormNode& node, const Path& parent) {
     report(Path(parent, node.token()), schema::unknown_property_code, Severity::warning,
-           JsonObject().with("property", node.token()));
+           make_object({{"property", node.token()}}));
   }
 
   /// Removes a container that nothing was written into, or that only the text of the edit has content for.
@@ -257,8 +257,8 @@ class FormReader {
     return Written::nothing;
   }
 
-  void report(const Path& path, std::string_view code, Severity severity, JsonObject&& params) {
-    issues.push_back({path.pointer(), code, severity, params.take(), {}});
+  void report(const Path& path, std::string_view code, Severity severity, Json&& params) {
+    issues.push_back({path.pointer(), code, severity, std::move(params), {}});
   }
 
   const Program& program_;

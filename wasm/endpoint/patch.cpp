@@ -186,15 +186,13 @@ bool Endpoint::has_sound_needs(Value base, const PatchOptions& options) const {
 void Endpoint::add_null_issues(Patch& patch) const {
   for (const std::string& path : patch.body.nulls) {
     const schema::SchemaId schema = schema_at(program_, request_, path);
-    patch.issues.push_back({path,
-                            schema::name_of(schema::Keyword::type),
-                            schema::Severity::error,
-                            document::JsonObject()
-                                .with("expected", expected_input(program_, schema))
-                                .with_flag("nullable", false)
-                                .with("actual", "null")
-                                .take(),
-                            {}});
+    patch.issues.push_back(
+        {path,
+         schema::name_of(schema::Keyword::type),
+         schema::Severity::error,
+         make_object(
+             {{"expected", expected_input(program_, schema)}, {"nullable", false}, {"actual", "null"}}),
+         {}});
   }
 }
 

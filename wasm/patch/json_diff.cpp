@@ -1,7 +1,6 @@
 // Two documents to the JSON Patch between them.
 #include "diff/content.h"
 #include "document/equality.h"
-#include "document/json_writer.h"
 #include "document/members.h"
 #include "document/pointer.h"
 #include "patch/json_differ.h"
@@ -10,7 +9,8 @@
 namespace resume_patch::patch {
 
 using diff::ListMatch;
-using document::JsonWriter;
+using document::Json;
+using document::make_object;
 
 void Differ::append_path(std::string& path, const Place& place) const {
   if (place.container == Place::nowhere) return;
@@ -31,21 +31,12 @@ std::string Differ::path_of(const Place& place) const {
 }
 
 void Differ::write(const char* op, std::string_view path, document::OptionalValue value) {
-  JsonWriter out(text_);
-  out.begin('{');
-  out.member("op", op);
-  out.member("path", path);
-  if (value) out.member("value", *value);
-  out.end('}');
+  Json& operation = operations_.emplace_back(make_object({{"op", op}, {"path", path}}));
+  if (value) operation["value"] = document::embed(*value);
 }
 
 void Differ::write_move(std::string_view from, std::string_view path) {
-  JsonWriter out(text_);
-  out.begin('{');
-  out.member("op", "move");
-  out.member("from", from);
-  out.member("path", path);
-  out.end('}');
+  operations_.push_back(make_object({{"op", "move"}, {"from", from}, {"path", path}}));
 }
 
 void Differ::leave(const Place& place) {
@@ -128,8 +119,7 @@ void Differ::move_items(const ListMatch& match, std::uint32_t container) {
   }
 }
 
-std::string Differ::run(Value before, Value after) {
-  text_ = "[";
+Json Differ::run(Value before, Value after) {
   value(before, after, {Place::nowhere, before, 0});
   if (!removed_.empty() && !added_.empty()) {
     for (Loose& one : removed_) one.hash = document::hash(one.value);
@@ -146,10 +136,10 @@ std::string Differ::run(Value before, Value after) {
   for (const Loose& one : added_) {
     if (!one.settled && !containers_[one.place.container].is_list) write("add", one.place, one.value);
   }
-  return std::move(text_) + ']';
+  return std::move(operations_);
 }
 
-std::string diff_json_patch(Value before, Value after) {
+Json diff_json_patch(Value before, Value after) {
   return Differ().run(before, after);
 }
 

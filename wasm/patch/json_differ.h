@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diff/match.h"
+#include "document/json.h"
 #include "patch/line.h"
 
 namespace resume_patch::patch {
@@ -39,11 +40,11 @@ struct Loose {
   bool settled;
 };
 
-/// The operations are written in the order in which they are to be done: while both documents are walked,
+/// The operations are listed in the order in which they are to be done: while both documents are walked,
 /// replacements and the moves within lists; then the moves of what is loose on both sides; then the rest.
 class Differ {
  public:
-  [[nodiscard]] std::string run(Value before, Value after);
+  [[nodiscard]] document::Json run(Value before, Value after);
 
  private:
   void value(Value before, Value after, const Place& place);
@@ -68,7 +69,7 @@ class Differ {
   }
   void write_move(std::string_view from, std::string_view path);
 
-  std::string text_;
+  document::Json operations_ = document::Json::array();
   diff::Shapes shapes_;
   std::vector<Container> containers_;
   std::vector<Loose> removed_;

@@ -1,9 +1,11 @@
 #include "patch/json_patch.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "document/pointer.h"
 #include "document/tree.h"
 #include "document/writer.h"
@@ -13,7 +15,8 @@ namespace resume_patch::patch {
 namespace {
 
 using document::EditFault;
-using document::JsonWriter;
+using document::Json;
+using document::make_object;
 using document::Tree;
 using document::Value;
 
@@ -49,14 +52,16 @@ class Patching {
   [[nodiscard]] bool test();
   void undo(const Tree::Edited& edited);
   void undo_move(const std::string& path, const Tree::Edited& edited);
-  void write_operation(Verb verb, std::string_view path, const Tree::Part* value);
-  void write_inverse();
+  void keep_test();
+  void add_operation(Verb verb, std::string_view path, const Tree::Part* value);
+  void list_inverse();
 
   Tree tree_;
   bool inverts_;
   JsonPatchResult& result_;
-  std::string undoing_;                ///< What undoes the operations, one after another.
-  std::vector<std::uint32_t> starts_;  ///< Where in it what undoes each of them starts.
+  std::vector<Json> undoing_;        ///< Operations that undo those that were done, one after another.
+  std::vector<std::size_t> starts_;  ///< The position of the first one that undoes each of them.
+  document::Limits left_;            ///< The bytes that their values may still have.
 
   // The operation in turn.
   Value operation_;
@@ -102,7 +107,7 @@ bool Patching::test() {
   const Tree::Part part = tree_.get(path_, fault);
   if (part.is_empty()) return fail(fault_of(fault));
   if (!tree_.equal(part, *value_)) return fail(PatchFault::test_failed);
-  if (inverts_) JsonWriter(undoing_).value(operation_);
+  if (inverts_) keep_test();
   return true;
 }
 
@@ -121,16 +126,25 @@ bool Patching::perform() {
   return true;
 }
 
-void Patching::write_operation(Verb verb, std::string_view path, const Tree::Part* value) {
-  JsonWriter out(undoing_);
-  out.begin('{');
-  out.member("op", verb_names[static_cast<std::size_t>(verb)]);
-  out.member("path", path);
-  if (value != nullptr) {
-    out.key("value");
-    if (const auto limit = tree_.write(undoing_, *value)) result_.limit = limit;
+void Patching::keep_test() {
+  Json::object_t test;
+  for (const Value::Member member : operation_.members()) {
+    std::string name = member.key.string();
+    const bool is_own = name == "op" || name == "path";
+    test.emplace_back(std::move(name), is_own ? Json(member.value.string()) : document::embed(member.value));
   }
-  out.end('}');
+  undoing_.emplace_back(std::move(test));
+}
+
+void Patching::add_operation(Verb verb, std::string_view path, const Tree::Part* value) {
+  Json operation = make_object({{"op", verb_names[static_cast<std::size_t>(verb)]}, {"path", path}});
+  if (value != nullptr) {
+    std::string text;
+    if (const auto limit = tree_.write(text, *value, left_)) result_.limit = limit;
+    left_.bytes -= static_cast<std::uint32_t>(std::min<std::size_t>(left_.bytes, text.size()));
+    operation["value"] = document::embed(std::move(text));
+  }
+  undoing_.push_back(std::move(operation));
 }
 
 void Patching::undo(const Tree::Edited& edited) {
@@ -141,9 +155,9 @@ void Patching::undo(const Tree::Edited& edited) {
   }
   const bool stays = edited.before.is_empty() && path.empty();
   if (verb_ == Verb::move && (stays || !path.empty())) return undo_move(path, edited);
-  if (verb_ == Verb::remove) return write_operation(Verb::add, path, &edited.before);
-  if (edited.before.is_empty()) return write_operation(Verb::remove, path, nullptr);
-  write_operation(Verb::replace, path, &edited.before);
+  if (verb_ == Verb::remove) return add_operation(Verb::add, path, &edited.before);
+  if (edited.before.is_empty()) return add_operation(Verb::remove, path, nullptr);
+  add_operation(Verb::replace, path, &edited.before);
 }
 
 void Patching::undo_move(const std::string& path, const Tree::Edited& edited) {
@@ -155,40 +169,32 @@ void Patching::undo_move(const std::string& path, const Tree::Edited& edited) {
     EditFault fault = EditFault::none;
     const Tree::Part moved = tree_.get(path_, fault);
     if (edited.is_item) {
-      write_operation(Verb::remove, path, nullptr);
+      add_operation(Verb::remove, path, nullptr);
     } else {
-      write_operation(Verb::replace, path, &edited.before);
+      add_operation(Verb::replace, path, &edited.before);
     }
-    return write_operation(Verb::add, from, &moved);
+    return add_operation(Verb::add, from, &moved);
   }
-  JsonWriter out(undoing_);
-  out.begin('{');
-  out.member("op", verb_names[static_cast<std::size_t>(Verb::move)]);
-  out.member("from", path);
-  out.member("path", from);
-  out.end('}');
-  if (replaces) write_operation(Verb::add, path, &edited.before);
+  undoing_.push_back(make_object(
+      {{"op", verb_names[static_cast<std::size_t>(Verb::move)]}, {"from", path}, {"path", from}}));
+  if (replaces) add_operation(Verb::add, path, &edited.before);
 }
 
 // The last one is undone first.
-void Patching::write_inverse() {
-  JsonWriter out(result_.text);
+void Patching::list_inverse() {
+  result_.operations = Json::array();
   std::size_t end = undoing_.size();
-  out.begin('[');
-  for (std::size_t at = starts_.size(); at-- > 0;) {
-    std::string_view part = std::string_view(undoing_).substr(starts_[at], end - starts_[at]);
-    end = starts_[at];
-    if (part.starts_with(',')) part.remove_prefix(1);
-    out.raw(part);
+  for (std::size_t at = starts_.size(); at-- > 0; end = starts_[at]) {
+    for (std::size_t each = starts_[at]; each < end; ++each)
+      result_.operations.push_back(std::move(undoing_[each]));
   }
-  out.end(']');
 }
 
 void Patching::run(Value operations) {
   if (!operations.is_array()) return static_cast<void>(fail(PatchFault::not_a_list));
   for (const Value operation : operations.items()) {
     operation_ = operation;
-    starts_.push_back(static_cast<std::uint32_t>(undoing_.size()));
+    starts_.push_back(undoing_.size());
     if (!read() || !perform()) {
       result_.operation = operation;
       return;
@@ -197,7 +203,7 @@ void Patching::run(Value operations) {
     ++result_.index;
   }
   if (inverts_) {
-    write_inverse();
+    list_inverse();
   } else {
     result_.limit = tree_.write(result_.text, tree_.root());
   }

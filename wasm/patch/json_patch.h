@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "document/document.h"
+#include "document/json.h"
 #include "document/read_error.h"
 
 namespace resume_patch::patch {
@@ -34,7 +34,8 @@ enum class PatchFault : std::uint8_t {
 [[nodiscard]] std::string_view name_of(PatchFault fault);
 
 struct JsonPatchResult {
-  std::string text;  ///< Compact JSON, of no use where one of the others is set.
+  std::string text;  ///< Of apply_json_patch(): compact JSON, of no use where there is a fault or a limit.
+  document::Json operations;  ///< Of invert_json_patch().
   PatchFault fault = PatchFault::none;
   std::uint32_t index = 0;                       ///< Of the operation at fault, from 0.
   bool at_from = false;                          ///< The fault is that of its `from`.
@@ -45,13 +46,14 @@ struct JsonPatchResult {
 /// The document with the operations applied, one after another. Each costs what it touches (document/tree.h).
 [[nodiscard]] JsonPatchResult apply_json_patch(document::Value document, document::Value operations);
 
-/// The operations that undo `operations`: applied to what these make of `document` they give `document`.
-/// Tests are kept, at their turn.
+/// Returns the operations that undo `operations`: applied to what these make of `document` they give
+/// `document`. Tests are kept, at their turn.
 [[nodiscard]] JsonPatchResult invert_json_patch(document::Value document, document::Value operations);
 
-/// The operations that make `after` of `before`, as JSON text. Items of lists are paired by content
+/// Returns the operations that make `after` of `before`; document::text_of_objects() writes them as RFC 6902
+/// has them. Items of lists are paired by content
 /// (diff/match.h). What goes in one place and comes in another is moved; no more items of a list are than
 /// have to be. A list of which nothing stays is replaced. n log n.
-[[nodiscard]] std::string diff_json_patch(document::Value before, document::Value after);
+[[nodiscard]] document::Json diff_json_patch(document::Value before, document::Value after);
 
 }  // namespace resume_patch::patch

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "document/json_writer.h"
+#include "document/json.h"
 #include "schema/rule.h"
 
 namespace resume_patch::validate {
@@ -17,7 +17,7 @@ struct Issue {
   std::string_view
       code;  ///< A keyword of the schema or the code of a rule; lives as long as the program that was run.
   Severity severity;
-  std::string params;              ///< What a sentence about it needs, the text of an object.
+  document::Json params;           ///< What a message about it needs, an object.
   std::vector<std::string> reads;  ///< Of a rule over several properties: the pointers of those.
 };
 

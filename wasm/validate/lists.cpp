@@ -5,8 +5,6 @@
 
 namespace resume_patch::validate {
 
-using document::JsonObject;
-
 namespace {
 
 struct Placed {
@@ -65,9 +63,9 @@ void Validator::check_unique(Value value, const Path& path) {
   std::vector<Placed> items;
   for (const Value item : value.items()) items.push_back({item, static_cast<std::uint32_t>(items.size())});
   const std::vector<Pair> pairs = equal_pairs(items);
-  if (pairs.empty()) return;
+  if (pairs.empty() || fails_probe()) return;
   report(path, Keyword::unique_items,
-         JsonObject().with_number("first", pairs.front().first).with_number("second", pairs.front().second));
+         make_object({{"first", pairs.front().first}, {"second", pairs.front().second}}));
 }
 
 void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path) {
@@ -88,7 +86,7 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
     std::vector<std::string> reads;  // An edit of either item may have brought it about.
     reads.push_back(Path(first, identity).pointer());
     report(Path(item, identity), rule.code, rule.severity,
-           JsonObject().with("id", id).with("first", first.pointer()), std::move(reads));
+           make_object({{"id", document::embed(id)}, {"first", first.pointer()}}), std::move(reads));
   }
 }
 

@@ -4,8 +4,6 @@
 
 namespace resume_patch::validate {
 
-using document::JsonObject;
-
 /// Whether a property may not travel in the direction that is checked.
 inline bool Validator::is_hidden(const schema::Property& property) const {
   return options_.direction == Direction::request ? property.read_only : property.write_only;
@@ -58,7 +56,8 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
   switch (keywords.openness) {
     case schema::Openness::open: return;
     case schema::Openness::closed:
-      return report(path, Keyword::additional_properties, JsonObject().with("property", name));
+      if (!fails_probe()) report(path, Keyword::additional_properties, make_object({{"property", name}}));
+      return;
     case schema::Openness::schema: {
       const bool was_in_part = in_part_;
       in_part_ = false;
@@ -73,8 +72,8 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
 }
 
 void Validator::report_unknown(std::string_view name, const Path& path) {
-  if (options_.direction == Direction::response) return;
-  report(path, schema::unknown_property_code, schema::Severity::warning, JsonObject().with("property", name));
+  if (options_.direction == Direction::response || probing_) return;
+  report(path, schema::unknown_property_code, schema::Severity::warning, make_object({{"property", name}}));
 }
 
 /// Reports the properties that none of the schemas over an object names, should any of them name some.
@@ -104,7 +103,8 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
     // (OpenAPI 3.0.3, 4.7.24.2).
     if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)])) continue;
     if (in_part_ && is_hidden(name, value)) continue;
-    report(Path(path, name), Keyword::required, JsonObject().with("property", name));
+    if (fails_probe()) return;
+    report(Path(path, name), Keyword::required, make_object({{"property", name}}));
   }
 }
 

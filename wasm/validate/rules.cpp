@@ -7,7 +7,6 @@
 
 namespace resume_patch::validate {
 
-using document::JsonObject;
 using schema::RuleKind;
 
 namespace {
@@ -91,11 +90,11 @@ void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value val
   switch (rule.kind) {
     case RuleKind::not_blank:
       if (value.is_string() && is_blank(value.text(scratch)))
-        report(path, rule.code, rule.severity, JsonObject());
+        report(path, rule.code, rule.severity, Json::object());
       return;
     case RuleKind::calendar_date:
       if (value.is_string() && !parse_date(value.text(scratch))) {
-        report(path, rule.code, rule.severity, JsonObject().with("format", "date"));
+        report(path, rule.code, rule.severity, make_object({{"format", "date"}}));
       }
       return;
     case RuleKind::no_null_character:
@@ -118,8 +117,7 @@ void Validator::check_member_rule(const Rule& rule, Value value, const Path& pat
   }
 }
 
-void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member,
-                            JsonObject&& params) {
+void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member, Json&& params) {
   std::vector<std::string> reads;
   for (const std::string_view name : {rule.first, rule.second, rule.first_month, rule.second_month}) {
     if (!name.empty()) reads.push_back(Path(object, name).pointer());
@@ -137,9 +135,8 @@ void Validator::check_order(const Rule& rule, Value value, const Path& path) {
   const bool same_year = *start_year == *end_year;
   if (same_year && (!start_month || !end_month || *end_month >= *start_month)) return;
   report_rule(rule, path, same_year ? rule.second_month : rule.second,
-              JsonObject()
-                  .with("start", year_and_month(*start_year, start_month))
-                  .with("end", year_and_month(*end_year, end_month)));
+              make_object({{"start", year_and_month(*start_year, start_month)},
+                           {"end", year_and_month(*end_year, end_month)}}));
 }
 
 void Validator::check_date_order(const Rule& rule, Value value, const Path& path) {
@@ -150,22 +147,22 @@ void Validator::check_date_order(const Rule& rule, Value value, const Path& path
   const std::string end_text = end->string();
   // Days of four-digit years stand in the order of their letters.
   if (!parse_date(start_text) || !parse_date(end_text) || end_text >= start_text) return;
-  report_rule(rule, path, rule.second, JsonObject().with("start", start_text).with("end", end_text));
+  report_rule(rule, path, rule.second, make_object({{"start", start_text}, {"end", end_text}}));
 }
 
 void Validator::check_empty_while(const Rule& rule, Value value, const Path& path) {
   const auto flag = value.find(rule.first);
   if (!flag || !flag->is_true()) return;
   if (is_set(value, rule.second)) {
-    report_rule(rule, path, rule.second, JsonObject());
+    report_rule(rule, path, rule.second, Json::object());
   } else if (is_set(value, rule.second_month)) {
-    report_rule(rule, path, rule.second_month, JsonObject());
+    report_rule(rule, path, rule.second_month, Json::object());
   }
 }
 
 void Validator::check_needs(const Rule& rule, Value value, const Path& path) {
   if (is_set(value, rule.first) && !is_set(value, rule.second))
-    report_rule(rule, path, rule.second, JsonObject());
+    report_rule(rule, path, rule.second, Json::object());
 }
 
 void Validator::check_not_after_today(const Rule& rule, Value value, const Path& path) {
@@ -175,19 +172,19 @@ void Validator::check_not_after_today(const Rule& rule, Value value, const Path&
   const bool this_year = *year == options_.today.year;
   if (this_year && (!month || *month <= options_.today.month)) return;
   const Day& today = options_.today;
-  report_rule(rule, path, this_year ? rule.first_month : rule.first,
-              JsonObject()
-                  .with("date", year_and_month(*year, month))
-                  .with("today", year_and_month(today.year, today.month) + '-' + two_digits(today.day)));
+  report_rule(
+      rule, path, this_year ? rule.first_month : rule.first,
+      make_object({{"date", year_and_month(*year, month)},
+                   {"today", year_and_month(today.year, today.month) + '-' + two_digits(today.day)}}));
 }
 
 void Validator::check_null_characters(const Rule& rule, Value value, const Path& path) {
   if (!value.node().holds_null) return;
-  if (value.is_string()) report(path, rule.code, rule.severity, JsonObject());
+  if (value.is_string()) report(path, rule.code, rule.severity, Json::object());
   for (const Value::Member member : value.members()) {
     const std::string name = member.key.string();
     const Path place(path, name);
-    if (member.key.node().holds_null) report(place, rule.code, rule.severity, JsonObject());
+    if (member.key.node().holds_null) report(place, rule.code, rule.severity, Json::object());
     check_null_characters(rule, member.value, place);
   }
   std::uint32_t position = 0;

@@ -3,12 +3,12 @@
 #include "document/number.h"
 #include "document/order.h"
 #include "document/text.h"
+#include "document/writer.h"
 
 namespace resume_patch::validate {
 
 using document::Decimal;
-using document::JsonObject;
-using document::JsonWriter;
+using document::embed;
 using document::Kind;
 using schema::Type;
 
@@ -31,6 +31,12 @@ Type kind_as_type(Value value) {
 std::string_view expected_type(std::uint8_t types) {
   constexpr auto number = static_cast<std::uint8_t>(Type::number);
   return (types & number) != 0 ? schema::name_of(Type::number) : schema::name_of(static_cast<Type>(types));
+}
+
+/// Appends to the text of a list that has no end yet.
+void append_item(std::string& list, Value item) {
+  if (list.size() > 1) list += ',';
+  document::write(list, item);
 }
 
 }  // namespace
@@ -86,11 +92,11 @@ void Validator::check_keywords(SchemaId id, Value value, const Path& path) {
 void Validator::check_type(const Schema& schema, Value value, const Path& path) {
   if (schema.types == 0) return;
   if (!value.is_null() && (schema.types & static_cast<std::uint8_t>(kind_as_type(value))) != 0) return;
+  if (fails_probe()) return;
   report(path, Keyword::type,
-         JsonObject()
-             .with("expected", expected_type(schema.types))
-             .with_flag("nullable", schema.nullable)
-             .with("actual", type_of(value)));
+         make_object({{"expected", expected_type(schema.types)},
+                      {"nullable", schema.nullable},
+                      {"actual", type_of(value)}}));
 }
 
 void Validator::check_number(const Schema& schema, Value value, const Path& path) {
@@ -100,16 +106,16 @@ void Validator::check_number(const Schema& schema, Value value, const Path& path
     if (!limit) return;
     const Decimal bound(limit->slice());
     const auto order = is_minimum ? number.compare(bound) : bound.compare(number);
-    if (order > 0 || (order == 0 && !exclusive)) return;
+    if (order > 0 || (order == 0 && !exclusive) || fails_probe()) return;
     const Keyword keyword = is_minimum ? (exclusive ? Keyword::exclusive_minimum : Keyword::minimum)
                                        : (exclusive ? Keyword::exclusive_maximum : Keyword::maximum);
-    report(path, keyword, JsonObject().with("limit", *limit).with("actual", value));
+    report(path, keyword, make_object({{"limit", embed(*limit)}, {"actual", embed(value)}}));
   };
   check_bound(keywords.minimum, keywords.exclusive_minimum, true);
   check_bound(keywords.maximum, keywords.exclusive_maximum, false);
   if (keywords.multiple_of && !number.is_multiple_of(Decimal(keywords.multiple_of->slice()))) {
     report(path, Keyword::multiple_of,
-           JsonObject().with("multipleOf", *keywords.multiple_of).with("actual", value));
+           make_object({{"multipleOf", embed(*keywords.multiple_of)}, {"actual", embed(value)}}));
   }
 }
 
@@ -119,10 +125,10 @@ void Validator::check_string(const Schema& schema, Value value, const Path& path
   const std::string_view text = value.text(scratch);
   check_length(keywords, text, path);
   if (keywords.format != schema::Format::none && !has_format(keywords.format, text)) {
-    report(path, Keyword::format, JsonObject().with("format", keywords.format_name));
+    report(path, Keyword::format, make_object({{"format", keywords.format_name}}));
   }
   if (keywords.pattern >= 0 && !patterns_.matches(keywords.pattern, text)) {
-    report(path, Keyword::pattern, JsonObject().with("pattern", keywords.pattern_text));
+    report(path, Keyword::pattern, make_object({{"pattern", keywords.pattern_text}}));
   }
 }
 
@@ -140,41 +146,42 @@ void Validator::check_length(const schema::StringKeywords& keywords, std::string
 }
 
 void Validator::report_enumeration(const Schema& schema, Value value, const Path& path) {
-  std::string allowed;
-  std::string labels;
-  JsonWriter values(allowed);
-  JsonWriter names(labels);
+  if (fails_probe()) return;
+  std::string allowed = "[";
+  std::string labels = "[";
   const auto spellings = schema.source.find("x-labels");
-  values.begin('[');
-  names.begin('[');
   for (const Value one : schema.enumeration->values) {
     const auto known = spellings && one.is_string() ? spellings->find(one.string()) : std::nullopt;
     const auto label = known ? known->item(0) : std::nullopt;
-    values.value(one);
-    names.value(label.value_or(one));
+    append_item(allowed, one);
+    append_item(labels, label.value_or(one));
   }
-  values.end(']');
-  names.end(']');
-  JsonObject params;
-  params.with_raw("allowed", allowed);
-  if (spellings) params.with_raw("labels", labels);
-  report(path, Keyword::enumeration, params.with("actual", value));
+  Json params = make_object({{"allowed", embed(allowed + ']')}});
+  if (spellings) params["labels"] = embed(labels + ']');
+  params["actual"] = embed(value);
+  report(path, Keyword::enumeration, std::move(params));
 }
 
 void Validator::report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual) {
-  report(path, keyword, JsonObject().with_number("limit", limit).with_number("actual", actual));
+  if (!fails_probe()) report(path, keyword, make_object({{"limit", limit}, {"actual", actual}}));
 }
 
 void Validator::report(const Path& path, Keyword keyword) {
-  report(path, keyword, JsonObject());
+  if (!fails_probe()) report(path, keyword, Json::object());
 }
 
-void Validator::report(const Path& path, Keyword keyword, JsonObject&& params) {
+/// While probing, notes an error. It needs no parameters.
+bool Validator::fails_probe() {
+  failed_ = failed_ || probing_;
+  return probing_;
+}
+
+void Validator::report(const Path& path, Keyword keyword, Json&& params) {
   report(path, schema::name_of(keyword), schema::Severity::error, std::move(params));
 }
 
-void Validator::report(const Path& path, std::string_view code, schema::Severity severity,
-                       JsonObject&& params, std::vector<std::string>&& reads) {
+void Validator::report(const Path& path, std::string_view code, schema::Severity severity, Json&& params,
+                       std::vector<std::string>&& reads) {
   if (probing_) {
     failed_ = failed_ || severity == schema::Severity::error;
     return;
@@ -188,7 +195,7 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
     if (!is_error || errors_ == options_.max_issues) return;
   }
   if (is_error) ++errors_;
-  report_.issues.push_back({std::move(pointer), code, severity, params.take(), std::move(reads)});
+  report_.issues.push_back({std::move(pointer), code, severity, std::move(params), std::move(reads)});
 }
 
 // Several schemas over one value may say the same of it; and where there is too much to say, errors go first.

@@ -13,6 +13,8 @@
 
 namespace resume_patch::validate {
 
+using document::Json;
+using document::make_object;
 using document::Path;
 using document::Value;
 using schema::Keyword;
@@ -110,13 +112,13 @@ class Validator {
   void check_not_after_today(const Rule& rule, Value value, const Path& path);
   void check_null_characters(const Rule& rule, Value value, const Path& path);
   void check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path);
-  void report_rule(const Rule& rule, const Path& object, std::string_view member,
-                   document::JsonObject&& params);
+  void report_rule(const Rule& rule, const Path& object, std::string_view member, Json&& params);
 
-  void report(const Path& path, std::string_view code, schema::Severity severity,
-              document::JsonObject&& params, std::vector<std::string>&& reads = {});
-  void report(const Path& path, Keyword keyword, document::JsonObject&& params);
+  void report(const Path& path, std::string_view code, schema::Severity severity, Json&& params,
+              std::vector<std::string>&& reads = {});
+  void report(const Path& path, Keyword keyword, Json&& params);
   void report(const Path& path, Keyword keyword);
+  [[nodiscard]] bool fails_probe();
   void report_matches(const Path& path, std::uint32_t matched);
   void report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual);
   void report_enumeration(const Schema& schema, Value value, const Path& path);

@@ -1,4 +1,5 @@
 import { bindMethods } from "../bind-methods.js";
+import { readEmbedded } from "../embedded.js";
 import { DraftError } from "../errors.js";
 import { deepFreeze } from "../freeze.js";
 import { prepareInput, prepareKept } from "../input/prepare.js";
@@ -233,7 +234,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get conflicts(): Conflict[] {
-    return JSON.parse(this.#ask(question.conflicts).details);
+    return readEmbedded<Conflict>(this.#ask(question.conflicts).details);
   }
 
   resolve(path: string, choice: Choice): void {

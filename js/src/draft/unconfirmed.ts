@@ -87,5 +87,7 @@ export function readUnconfirmed(saved: string): SavedTogether | null {
   const { check, base = "", value = "", origins = "" } = membersOf(sent);
   const own = membersOf(draft).base;
   if (own === undefined || check !== checkOf(base + value + origins)) throw new DraftError("damaged");
-  return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
+  const { json }: { json?: unknown } = JSON.parse(own);
+  if (typeof json !== "string") throw new DraftError("damaged");
+  return { base: json, texts: [base, value], origins: origins === "" ? null : origins };
 }

@@ -1,5 +1,5 @@
 import type { WireIssue } from "../issue.js";
-import { toIssue } from "../issue.js";
+import { finishIssues } from "../issue.js";
 import type { Language } from "../messages/language.js";
 import type { Issue } from "../types/issue.js";
 import type { Change, Ignored } from "../types/patch.js";
@@ -14,5 +14,5 @@ export interface PatchLists {
 /** Reads the lists from what the module says of a patch, a JSON text. */
 export function readPatchLists(details: string, language: Language): PatchLists {
   const { issues, ...lists }: Omit<PatchLists, "issues"> & { issues: WireIssue[] } = JSON.parse(details);
-  return { ...lists, issues: issues.map((issue) => toIssue(issue, language)) };
+  return { ...lists, issues: finishIssues(issues, language) };
 }

@@ -22,11 +22,11 @@ describe("resume-patch/core", () => {
     expect(inlinedCoreModule().length).toBeLessThan(0.7 * inlinedModule().length);
   });
 
-  it("weighs at most 62 KB with its glue, as a page downloads them", async () => {
+  it("weighs at most 68 KB with its glue, as a page downloads them", async () => {
     const files = ["wasm-core.ts", "glue-core.js"];
     const sources = files.map((name) => readFileSync(`js/src/generated/${name}`));
     const weight = sources.reduce((sum, source) => sum + brotliCompressSync(source).length, 0);
-    expect(weight).toBeLessThanOrEqual(62 * 1024);
+    expect(weight).toBeLessThanOrEqual(68 * 1024);
   });
 
   it("gives the same interface every time", async () => {

@@ -135,7 +135,7 @@ describe("a saved draft", () => {
     for (const end of [0, 1, saved.length >> 1, saved.length - 1])
       expect(codeOf(saved.slice(0, end))).toBe("damaged");
     expect(codeOf(saved.replace("Knitting", "Knotting"))).toBe("damaged");
-    expect(codeOf(saved.replace('"version":2', '"version":1'))).toBe("unknownFormat");
+    expect(codeOf(saved.replace('"version":3', '"version":1'))).toBe("unknownFormat");
     expect(codeOf('{"some":"thing"}')).toBe("unknownFormat");
     expect(codeOf("[]")).toBe("unknownFormat");
     expect(errorOf(() => experience.open(job, { saved }))).toMatchObject({

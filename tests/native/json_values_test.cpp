@@ -1,0 +1,52 @@
+// Values of results: what is embedded in them, and what they become as text.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "case_results.h"
+#include "document/json.h"
+#include "document/reader.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+using document::embed;
+using document::read_own;
+
+TEST_CASE("an embedded value keeps its digits and escapes") {
+  for (const char* const text :
+       {"12345678901234567890.10", "1e400", "-0.0", R"("\u00e9\n")", R"({"a":[1.50,null]})", "[]"}) {
+    const Json json = embed(read_own(text).root());
+    REQUIRE(document::embedded_text(json) != nullptr);
+    CHECK(*document::embedded_text(json) == text);
+    CHECK(document::text_of_objects(Json::array({{{"value", json}, {"op", "add"}}})) ==
+          R"([{"value":)" + std::string(text) + R"(,"op":"add"}])");
+  }
+  CHECK(document::embedded_text(Json("text")) == nullptr);
+  CHECK(document::embedded_text(Json{{"json", 1}}) == nullptr);
+}
+
+TEST_CASE("a text becomes a value, and numbers that are no small counts keep their digits") {
+  const std::string text = R"({"b":[true,null,0,4294967295],"a":{"é":"\"\\\u0001"},"":{}})";
+  CHECK(document::dump(document::json_of(read_own(text).root())) == text);
+  for (const char* const number : {"4294967296", "12345678901", "-5", "0.25", "1e400", "1E2"})
+    CHECK(document::json_of(read_own(number).root()) == embed(number));
+}
+
+TEST_CASE("a document as deep as may be becomes a value, a copy and a text") {
+  const std::string text = std::string(512, '[') + std::string(512, ']');
+  const Json json = document::json_of(read_own(text).root());
+  const Json copy = json;  // NOLINT(performance-unnecessary-copy-initialization)
+  CHECK(document::dump(copy) == text);
+}
+
+TEST_CASE("bytes that are not UTF-8 are replaced in a text") {
+  CHECK(document::dump("a\xff"
+                       "b\xed\xa0\x80") ==
+        "\"a\xef\xbf\xbd"
+        "b\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
+}
+
+TEST_CASE("text that is no JSON is no value") {
+  for (const char* const text : {"", "{", "[1,]", "01", "\"\xff\"", R"("\ud800")"})
+    CHECK(document::json_of(std::string_view(text)).is_discarded());
+}
