@@ -21,7 +21,7 @@ const jsonErrorSentences: Record<JsonErrorCode, string> = {
 };
 
 /** Where an error stands in a text. */
-export interface TextPlace {
+export interface TextPosition {
   /** Bytes of UTF-8 before the error. */
   readonly offset: number;
   /** Counted from 1; lines end with LF, CR or CRLF. */
@@ -31,14 +31,14 @@ export interface TextPlace {
 }
 
 /** A text that was given as JSON is not JSON. */
-export class JsonError extends SyntaxError implements TextPlace {
+export class JsonError extends SyntaxError implements TextPosition {
   override readonly name = "JsonError";
   readonly code: JsonErrorCode;
   readonly offset: number;
   readonly line: number;
   readonly column: number;
 
-  constructor(code: JsonErrorCode, place: TextPlace) {
+  constructor(code: JsonErrorCode, place: TextPosition) {
     super(`Not JSON: ${jsonErrorSentences[code]}, line ${place.line}, column ${place.column}.`);
     this.code = code;
     this.offset = place.offset;
@@ -111,34 +111,34 @@ export class ValueError extends TypeError {
 /** Why a draft refuses an operation. */
 export type DraftErrorCode =
   | "closed"
-  | "badPointer"
+  | "invalidPointer"
   | "notFound"
   | "beneathScalar"
   | "notAList"
   | "outOfRange"
   | "notAnObject"
-  | "wholeResource"
-  | "intoItself"
+  | "wholeDocument"
+  | "ownChild"
   | "tooDeep"
   | "noConflict"
   | "damaged"
-  | "foreign"
+  | "otherEndpoint"
   | "unknownFormat";
 
 const draftErrorSentences: Record<DraftErrorCode, string> = {
   closed: "The draft is closed",
-  badPointer: "This is not a JSON Pointer",
+  invalidPointer: "This is not a JSON Pointer",
   notFound: "There is nothing",
   beneathScalar: "What should hold this is neither an object nor a list",
   notAList: "Items can be inserted into lists only",
   outOfRange: "The list has no such position",
   notAnObject: "A resource must be a JSON object",
-  wholeResource: "The whole resource can be neither removed nor moved",
-  intoItself: "Nothing can be moved into itself",
+  wholeDocument: "The whole resource can be neither removed nor moved",
+  ownChild: "Nothing can be moved into itself",
   tooDeep: `The resource would be nested too deeply; a draft has room for ${maximumDepth - 8} levels`,
   noConflict: "There is no conflict",
   damaged: "The saved draft is damaged",
-  foreign: "The saved draft is of another endpoint",
+  otherEndpoint: "The saved draft is of another endpoint",
   unknownFormat: "This is not a draft that this version has saved",
 };
 

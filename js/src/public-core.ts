@@ -1,5 +1,5 @@
 // What every entry that loads a module exports beside its `load`.
-export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPlace } from "./errors.js";
+export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPosition } from "./errors.js";
 export {
   JsonError,
   LimitError,

@@ -5,7 +5,7 @@ export * from "./public-core.js";
 export type { PatchErrorCode } from "./standards/patch-error.js";
 export { PatchError } from "./standards/patch-error.js";
 export type {
-  Choice,
+  ConflictChoice,
   Draft,
   DraftListener,
   DraftOptions,

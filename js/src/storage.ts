@@ -6,7 +6,7 @@
 import { Channel } from "./storage/channel.js";
 import { Database, type KeptEdits } from "./storage/database.js";
 import { storageFailure } from "./storage/failure.js";
-import { StoredDraft } from "./storage/kept-draft.js";
+import { DraftWriter } from "./storage/kept-draft.js";
 import type { Release } from "./storage/presence.js";
 import { Presence } from "./storage/presence.js";
 import { restore } from "./storage/restore.js";
@@ -15,11 +15,11 @@ import type { DraftStore, DraftStoreOptions } from "./types/storage.js";
 export type {
   DraftStore,
   DraftStoreOptions,
-  Elsewhere,
-  KeepOptions,
-  KeptDraft,
   OtherEdits,
-  Refused,
+  OtherTabChange,
+  StoredDraft,
+  StoredDraftOptions,
+  UnreadableRecord,
 } from "./types/storage.js";
 
 /** Makes a store. Stores of one name share what they keep; nothing is opened before the first draft. */
@@ -32,7 +32,7 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
     async open(endpoint, key, base, options = {}) {
       if (typeof key !== "string" || key === "")
         throw new TypeError("The key of a draft must be a string that names its resource.");
-      const { onFailure, onElsewhere, ...draftOptions } = options;
+      const { onFailure, onOtherTab, ...draftOptions } = options;
       channel ??= new Channel(name);
       const tab = newName();
       const presence = new Presence(name, channel, key);
@@ -43,7 +43,7 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
         const restored = restore(opening, kept);
         if (failure !== null) onFailure?.(failure);
         const keeping = { database, channel, presence, key, tab, interval, options, opening, release };
-        return new StoredDraft(keeping, { ...restored, open, claims, failure });
+        return new DraftWriter(keeping, { ...restored, open, claims, failure });
       } catch (problem) {
         release();
         throw problem;

@@ -68,7 +68,7 @@ class FieldWriter {
   void write_further(SchemaId object, const std::string& path) {
     const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
     const SchemaId schema = keywords == nullptr ? schema::no_schema : keywords->additional;
-    write_field(schema, path + "/*", {"*", "", "further"});
+    write_field(schema, path + "/*", {"*", "", "isCatchAll"});
   }
 
   void write_field(SchemaId id, const std::string& path, const Role& role) {

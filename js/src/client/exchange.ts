@@ -2,7 +2,7 @@
 
 /** An answer, read to its end. */
 export interface Answer {
-  readonly kind: "answer";
+  readonly kind: "response";
   readonly status: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly retryAfter: number | undefined;
@@ -35,7 +35,7 @@ export function readRetryAfter(headers: Headers): number | undefined {
 
 async function read(response: Response): Promise<Answer> {
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return { kind: "answer", status: response.status, bytes, retryAfter: readRetryAfter(response.headers) };
+  return { kind: "response", status: response.status, bytes, retryAfter: readRetryAfter(response.headers) };
 }
 
 /**

@@ -155,9 +155,9 @@ export class Line {
       return fetch(url, { ...init, ...sayable, method, headers, signal: ending });
     };
     const answer = await exchange(ask, { timeout: this.#timeout, signal });
-    if (answer.kind === "answer") this.tell({ kind: "answer", status: answer.status });
-    else if (answer.kind !== "unasked") this.tell({ kind: "silence", reason: answer.kind });
-    return answer.kind === "answer" ? this.#replyOf(answer, place, secrets) : silent(answer.kind, endpoint);
+    if (answer.kind === "response") this.tell({ kind: "response", status: answer.status });
+    else if (answer.kind !== "unasked") this.tell({ kind: "noResponse", reason: answer.kind });
+    return answer.kind === "response" ? this.#replyOf(answer, place, secrets) : silent(answer.kind, endpoint);
   }
 
   #replyOf(answer: Answer, { endpoint, id }: Place, secrets: readonly string[]): Reply {

@@ -61,7 +61,12 @@ export function failureOf(answer: Answer, endpoint: AnyEndpoint, secrets: readon
 
 /** An answer that says that it worked, and does not show it. */
 export function unreadable({ status }: Answer, endpoint: AnyEndpoint): Unavailable {
-  return { kind: "unavailable", reason: "answer", status, message: outcomeMessage(endpoint, "answer") };
+  return {
+    kind: "unavailable",
+    reason: "badResponse",
+    status,
+    message: outcomeMessage(endpoint, "badResponse"),
+  };
 }
 
 /** Nobody answered, or nobody in time, or there was no token to ask with. */
@@ -84,5 +89,5 @@ const repeatable: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 export function mayPass(failure: { readonly kind: string }): failure is Unavailable {
   if (failure.kind !== "unavailable") return false;
   const { reason, status } = failure as Unavailable;
-  return reason === "network" || reason === "answer" || (reason === "status" && repeatable.has(status));
+  return reason === "network" || reason === "badResponse" || (reason === "status" && repeatable.has(status));
 }

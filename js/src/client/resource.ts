@@ -36,7 +36,7 @@ function unwrap(whole: Parsed, id: string): Parsed | null {
 
 /** Whether it is what an endpoint is about: it has one of the properties that the document names. */
 function isOf(value: Resource["value"], endpoint: Endpoint<unknown, unknown>): boolean {
-  const named = endpoint.resourceFields.filter(({ further }) => !further);
+  const named = endpoint.resourceFields.filter(({ isCatchAll }) => !isCatchAll);
   return named.length === 0 || named.some(({ name }) => Object.hasOwn(value, name));
 }
 

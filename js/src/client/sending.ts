@@ -130,7 +130,7 @@ export class Sending {
         // 408 and 429 say that the request was not taken.
         if (reply.status === 408 || reply.status === 429) this.#confirm();
         if (reply.status === noContent) return this.#readBack(noContent, shot);
-        return reply.reason === "answer" ? ((await this.#lookAfter(reply.status)) ?? reply) : reply;
+        return reply.reason === "badResponse" ? ((await this.#lookAfter(reply.status)) ?? reply) : reply;
       case "unauthorized":
       case "notFound":
         this.#confirm();

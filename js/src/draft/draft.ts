@@ -7,7 +7,7 @@ import { readIssues } from "../issue.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
 import type {
-  Choice,
+  ConflictChoice,
   Draft,
   DraftListener,
   MergeDraftOptions,
@@ -236,7 +236,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return JSON.parse(this.#ask(question.conflicts).details);
   }
 
-  resolve(path: string, choice: Choice): void {
+  resolve(path: string, choice: ConflictChoice): void {
     if (choice === "mine") this.#edit(action.takeMine, [pathInput(path)]);
     else if (choice === "theirs") this.#edit(action.takeTheirs, [pathInput(path)]);
     else if (typeof choice === "object" && choice !== null && "value" in choice)

@@ -140,7 +140,7 @@ export class Binding {
 
   #edit(entry: Entry, isDone = false): void {
     // Where all is said at once, a field is only open for what may be said of it half typed.
-    if (this.#options.reveal === "atOnce") entry.isOpen = false;
+    if (this.#options.validateOn === "input") entry.isOpen = false;
     if (isDone || entry.group.kind === "radios") entry.isOpen = true;
     // What fills in a control that the person is not in, such as a password manager, is done with it.
     const hasCaret = entry.group.controls.some(hasFocus);

@@ -10,8 +10,8 @@ type Around = ReadonlyMap<string, Pick<Field, "fields" | "items" | "additional">
 
 function memberOf(fields: readonly Field[], name: string): Field | undefined {
   return (
-    fields.find((field) => field.name === name && field.further !== true) ??
-    fields.find(({ further }) => further === true)
+    fields.find((field) => field.name === name && field.isCatchAll !== true) ??
+    fields.find(({ isCatchAll }) => isCatchAll === true)
   );
 }
 

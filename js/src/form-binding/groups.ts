@@ -88,7 +88,7 @@ function makeGroup(names: Names, path: string, controls: readonly Control[]): Gr
   if (first === undefined) return null;
   const name = nameOf(first);
   const found = fieldAt(names.fields, path);
-  const field = found?.further === true && names.get(path) === undefined ? undefined : found;
+  const field = found?.isCatchAll === true && names.get(path) === undefined ? undefined : found;
   const file = controls.find((control) => kindOf(control) === "file");
   // A file that is sent elsewhere is no business of the draft.
   if (field === undefined && file !== undefined && controls.every((each) => kindOf(each) === "file"))

@@ -22,7 +22,7 @@ const silence: Judged = { text: "", isError: false, controls: [] };
 
 /** How it is said. */
 interface SpeakerOptions {
-  readonly reveal?: "left" | "atOnce" | undefined;
+  readonly validateOn?: "blur" | "input" | undefined;
   readonly showIssues?: ShowIssues | undefined;
 }
 
@@ -52,7 +52,7 @@ export class Speaker {
     this.#draft = draft;
     this.#attributes = attributes;
     this.#notices = new Notices(form, attributes, options.showIssues);
-    this.#isAtOnce = options.reveal === "atOnce";
+    this.#isAtOnce = options.validateOn === "input";
   }
 
   /** Remembers what the page itself has against a control. */

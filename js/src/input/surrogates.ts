@@ -1,4 +1,4 @@
-import type { TextPlace } from "../errors.js";
+import type { TextPosition } from "../errors.js";
 
 // Paired surrogates are one code point under the `u` flag, so this finds lone ones only.
 const loneSurrogate = /\p{Surrogate}/u;
@@ -16,7 +16,7 @@ export function wellFormed(text: string): string {
 }
 
 /** The place of a position in a text, where everything before the position is well formed. */
-export function placeOf(text: string, position: number): TextPlace {
+export function placeOf(text: string, position: number): TextPosition {
   const before = text.slice(0, position);
   const lines = before.split(/\r\n|\r|\n/);
   const lastLine = lines.at(-1) ?? "";

@@ -174,7 +174,7 @@ export const outcomeSentences = {
   invalid: "Not saved: some fields need attention first.",
   conflict: "This was changed elsewhere in the meantime. Your changes are kept: compare, and save again.",
   timeout: "The server took too long to answer. Your changes are kept: save again.",
-  answer: "The server gave an answer that cannot be read. Your changes are kept: save again.",
+  badResponse: "The server gave an answer that cannot be read. Your changes are kept: save again.",
   aborted: "Stopped. Your changes are kept.",
   loaded: "Loaded.",
 } as const;

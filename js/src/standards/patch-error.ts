@@ -10,7 +10,7 @@ export type PatchErrorCode =
   | "invalidPointer"
   | "notFound"
   | "invalidIndex"
-  | "pastEnd"
+  | "outOfRange"
   | "wholeDocument"
   | "ownChild"
   | "testFailed"
@@ -40,7 +40,7 @@ const sentences: Record<PatchErrorCode, (place: string) => string> = {
   invalidPointer: (place) => `${place} is not a JSON Pointer, which is empty or starts with a slash`,
   notFound: (place) => `there is nothing at ${place}`,
   invalidIndex: (place) => `${place} does not end in the index of an item, or leads through what is none`,
-  pastEnd: (place) => `${place} is past the end of its list`,
+  outOfRange: (place) => `${place} is past the end of its list`,
   wholeDocument: () => "the whole document cannot be removed",
   ownChild: () => "a value cannot be moved into itself",
   testFailed: (place) => `the value at ${place} is another one`,
@@ -77,7 +77,7 @@ export class PatchError extends Error {
    * - `invalidPointer`: `path` or `from` is not a JSON Pointer
    * - `notFound`: there is nothing at `path` or `from`, or nothing that could hold it
    * - `invalidIndex`: what should name an item of a list does not, such as `01`, or `-` for one that is there
-   * - `pastEnd`: the list is shorter
+   * - `outOfRange`: the list is shorter
    * - `wholeDocument`: the whole document was to be removed
    * - `ownChild`: a value was to be moved into itself
    * - `testFailed`: a `test` found another value

@@ -1,9 +1,9 @@
-import type { Elsewhere } from "../types/storage.js";
+import type { OtherTabChange } from "../types/storage.js";
 
 /** That edits were written or removed, that a tab asks which tabs are open, or that one answers. */
 interface Message {
   readonly key: string;
-  readonly kind: Elsewhere["kind"] | "who" | "open";
+  readonly kind: OtherTabChange["kind"] | "who" | "open";
   /** The tab that is open. */
   readonly tab?: string;
 }
@@ -31,10 +31,10 @@ export class Channel {
     this.#channel?.postMessage(message);
   }
 
-  listen(key: string, listener: (news: Elsewhere) => void): () => void {
+  listen(key: string, listener: (news: OtherTabChange) => void): () => void {
     return this.#add((message) => {
       const { kind } = message;
-      if (message.key === key && (kind === "kept" || kind === "removed")) listener({ kind });
+      if (message.key === key && (kind === "stored" || kind === "removed")) listener({ kind });
     });
   }
 

@@ -2,7 +2,7 @@ import { jsonText } from "../input/json-text.js";
 import { report } from "../report.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
-import type { KeepOptions, KeptDraft, OtherEdits, Refused } from "../types/storage.js";
+import type { OtherEdits, StoredDraft, StoredDraftOptions, UnreadableRecord } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
 import type { Channel } from "./channel.js";
 import type { Database, KeptEdits } from "./database.js";
@@ -22,7 +22,7 @@ export interface Keeping<Read, Write> {
   readonly tab: string;
   /** Milliseconds. */
   readonly interval: number;
-  readonly options: KeepOptions;
+  readonly options: StoredDraftOptions;
   /** How the records of other tabs are opened. */
   readonly opening: Opening<Read, Write>;
   /** Ends the hold by which other tabs know that this one is open. */
@@ -40,11 +40,11 @@ export interface Beginning<Read, Write> extends Merging {
 }
 
 /** A draft and the writing of its edits. */
-export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
+export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
   readonly restored: boolean;
   readonly conflicts: readonly Conflict[];
-  readonly refused: readonly Refused[];
+  readonly unreadable: readonly UnreadableRecord[];
   readonly #keeping: Keeping<Read, Write>;
   readonly #leave: (() => void)[];
   readonly #writing = new Set<Promise<void>>();
@@ -63,7 +63,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     this.#keeping = keeping;
     this.draft = beginning.draft;
     this.conflicts = beginning.conflicts;
-    this.refused = beginning.refused;
+    this.unreadable = beginning.refused;
     this.restored = hasEdits(this.draft);
     this.#claims = beginning.claims;
     this.#held = beginning.held;
@@ -73,7 +73,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     const { channel, key, options } = keeping;
     this.#leave = [
       this.draft.subscribe(() => this.#soon()),
-      channel.listen(key, (news) => options.onElsewhere?.(news)),
+      channel.listen(key, (news) => options.onOtherTab?.(news)),
       onLeaving(() => this.#write()),
     ];
     // What tabs that are gone have left is this draft's now, edited or not.
@@ -84,7 +84,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     return this.#failure;
   }
 
-  get others(): readonly OtherEdits[] {
+  get otherEdits(): readonly OtherEdits[] {
     return this.#others;
   }
 
@@ -93,7 +93,7 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     await Promise.all(this.#writing);
   }
 
-  async combine(): Promise<Conflict[]> {
+  async mergeOtherTabs(): Promise<Conflict[]> {
     const { database, presence, opening, key, tab } = this.#keeping;
     const isOther = (edits: KeptEdits): boolean => edits.tab !== tab;
     const tabs = (await database.read(key)).filter(isOther).map((edits) => edits.tab);
@@ -207,11 +207,15 @@ export class StoredDraft<Read, Write> implements KeptDraft<Read, Write> {
     const written = database.write({ key, tab }, edits, held);
     this.#held = [];
     this.#isKept = isWorthIt;
-    void this.#follow(written, isWorthIt ? "kept" : "removed", held);
+    void this.#follow(written, isWorthIt ? "stored" : "removed", held);
   }
 
   /** Waits for a write that takes the place of what is `held`, and reports the result. */
-  async #follow(work: Promise<unknown>, kind: "kept" | "removed", held: readonly KeptEdits[]): Promise<void> {
+  async #follow(
+    work: Promise<unknown>,
+    kind: "stored" | "removed",
+    held: readonly KeptEdits[],
+  ): Promise<void> {
     const { channel, key, options } = this.#keeping;
     const done = work.then(
       () => {

@@ -5,7 +5,7 @@ import type { Draft, DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
-import type { Refused } from "../types/storage.js";
+import type { UnreadableRecord } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
 import { addStates, commonStates } from "./ancestry.js";
 import type { KeptEdits } from "./database.js";
@@ -25,7 +25,7 @@ export interface Merging {
   readonly held: readonly KeptEdits[];
   /** Each draft has something at one place that the other one has, too; the record stays. */
   readonly unmergeable: readonly KeptEdits[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly UnreadableRecord[];
   readonly conflicts: readonly Conflict[];
   /** What the draft includes from here on. */
   readonly states: readonly MergedState[];
@@ -43,7 +43,7 @@ export function restore<Read, Write>(
   kept: readonly KeptEdits[],
 ): Merging & { readonly draft: Draft<Read, Write> } {
   const { endpoint, base, options } = opening;
-  const refused: Refused[] = [];
+  const refused: UnreadableRecord[] = [];
   for (const [index, edits] of kept.entries()) {
     try {
       const draft = endpoint.open(base, { ...options, saved: edits.saved });
@@ -85,7 +85,7 @@ export function mergeInto<Read, Write>(
 ): Merging {
   const held: KeptEdits[] = [];
   const unmergeable: KeptEdits[] = [];
-  const refused: Refused[] = [];
+  const refused: UnreadableRecord[] = [];
   const conflicts: Conflict[] = [];
   let states = known;
   const mergeOne = (edits: KeptEdits): void => {

@@ -47,7 +47,7 @@ export interface Unconfirmed<Write> {
 }
 
 /** How a conflict is settled: as it is here, as the server has it, or with another value. */
-export type Choice = "mine" | "theirs" | { readonly value: unknown };
+export type ConflictChoice = "mine" | "theirs" | { readonly value: unknown };
 
 /**
  * Is told the JSON Pointers of what has changed, which speak of everything in it, too: "" is anything, and none means that
@@ -161,7 +161,7 @@ export interface Draft<Read, Write> {
    */
   merge(other: Draft<Read, Write>, options?: MergeDraftOptions<Read>): Conflict[] | null;
   /** Settles a conflict, which can be undone. "mine" keeps what stands there now. */
-  resolve(path: string, choice: Choice): void;
+  resolve(path: string, choice: ConflictChoice): void;
 
   /**
    * Everything as text: base, edits, undone ones too, conflicts, and what is `unconfirmed`; `open` with `saved` brings

@@ -37,7 +37,7 @@ export interface CoreEndpoint<Read, Write> {
   /**
    * Every property a request may carry, in the schema's order: enough to build a form from. Where the resource
    * may have properties that the schema does not name, the last field stands for all of those and is marked
-   * `further`. Frozen.
+   * `isCatchAll`. Frozen.
    */
   readonly fields: readonly Field[];
 

@@ -55,7 +55,7 @@ describe("one failure", () => {
     ["500", answers(500, page, html), { kind: "unavailable", status: 500 }, "wait 0"],
     ["502", answers(502, page, html), { kind: "unavailable", status: 502 }, "wait 0"],
     ["503", answers(503, "", { "retry-after": "soon" }), { kind: "unavailable", status: 503 }, "wait 0"],
-    ["304", answers(304), { kind: "unavailable", reason: "answer", status: 304 }, "wait 0"],
+    ["304", answers(304), { kind: "unavailable", reason: "badResponse", status: 304 }, "wait 0"],
     ["no network", isDown, { kind: "unavailable", reason: "network", status: 0 }, "wait 0"],
     ["a hang", hangs, { kind: "unavailable", reason: "timeout", status: 0 }, "wait 0"],
   ])("%s", async (_, reaction, expected, step) => {

@@ -56,13 +56,13 @@ describe("the steps", () => {
     const wait = { kind: "wait", milliseconds: expect.any(Number) };
     expect(steps).toEqual([
       { kind: "request", method: "PATCH", url, purpose: "change" },
-      { kind: "silence", reason: "network" },
+      { kind: "noResponse", reason: "network" },
       wait,
       { kind: "request", method: "GET", url, purpose: "confirm" },
-      { kind: "answer", status: 502 },
+      { kind: "response", status: 502 },
       wait,
       { kind: "request", method: "GET", url, purpose: "confirm" },
-      { kind: "answer", status: 200 },
+      { kind: "response", status: 200 },
     ]);
     expect(JSON.stringify(steps)).not.toContain(token);
   });

@@ -28,11 +28,11 @@ describe("problems", () => {
     expect(region()).toBe("");
   });
 
-  it.each(["left", "atOnce"] as const)(
+  it.each(["blur", "input"] as const)(
     "that came while the person typed are read out when they have left the field, shown %s",
-    (reveal) => {
+    (validateOn) => {
       using draft = openJob();
-      bind('<input name="company_name"><input name="started_from_year">', draft, { reveal });
+      bind('<input name="company_name"><input name="started_from_year">', draft, { validateOn });
       type("company_name", long);
       expect(region()).toBe("");
       leaveField("company_name");

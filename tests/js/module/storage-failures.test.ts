@@ -92,9 +92,9 @@ describe("bad input", () => {
     const { resume } = (await load()).affinda;
     const kept = await draftStore({ name }).open(resume, "job", { workExperience: [] } as never);
     expect(kept.restored).toBe(false);
-    expect(kept.refused).toHaveLength(1);
-    expect(kept.refused[0]?.error).toMatchObject({ name: "DraftError", code: "foreign" });
-    expect(experience.open(job as Experience, { saved: kept.refused[0]?.saved ?? "" }).get("/city")).toBe(
+    expect(kept.unreadable).toHaveLength(1);
+    expect(kept.unreadable[0]?.error).toMatchObject({ name: "DraftError", code: "otherEndpoint" });
+    expect(experience.open(job as Experience, { saved: kept.unreadable[0]?.saved ?? "" }).get("/city")).toBe(
       "Delft",
     );
     await kept.close();

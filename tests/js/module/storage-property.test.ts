@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
-import type { KeptDraft } from "../../../js/src/storage.js";
+import type { StoredDraft } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 import "../../seed.mjs";
@@ -12,7 +12,7 @@ const { resume } = (await load()).affinda;
 const big = "12345678901234567890.10";
 const cv = `{"summary":"s","objective":"o","big":${big},"skills":[{"id":1,"name":"one","numberOfMonths":1.0},{"id":2,"name":"two"}],"education":[{"id":7,"organization":"u","accreditation":null}]}`;
 
-type Tab = KeptDraft<Resume, ResumeUpdate>;
+type Tab = StoredDraft<Resume, ResumeUpdate>;
 
 const paths = ["/summary", "/objective", "/skills/0/name", "/skills/1/name", "/education/0/organization"];
 
@@ -97,7 +97,7 @@ class Browser {
         break;
       case "combine":
         for (const other of this.tabs) await other?.flush();
-        await tab.combine();
+        await tab.mergeOtherTabs();
         break;
       case "close":
         await tab.close();
@@ -120,14 +120,14 @@ it("keeps every text and every item, in the draft, in a conflict or apart", {
       await browser.act({ kind: "crash" });
       const last = await browser.open();
       const { draft } = last;
-      const everything = JSON.stringify([draft.valueText, draft.conflicts, last.others, last.refused]);
+      const everything = JSON.stringify([draft.valueText, draft.conflicts, last.otherEdits, last.unreadable]);
       expect([...browser.texts].filter((text) => !everything.includes(text))).toEqual([]);
       const names = (draft.value.skills ?? []).map((skill) => String(skill?.name));
       const items = names.flatMap((name) => name.match(/^mark \d+;/) ?? []);
       expect(items.length).toBe(new Set(items).size);
       for (const item of browser.items) expect(everything).toContain(`mark ${item};`);
       expect(draft.valueText).toContain(`"big":${big}`);
-      expect(last.refused).toEqual([]);
+      expect(last.unreadable).toEqual([]);
       await last.close();
     }),
     { numRuns: Number(process.env.RESUME_PATCH_RUNS ?? 100) },

@@ -2,14 +2,14 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
-import type { KeptDraft } from "../../../js/src/storage.js";
+import type { StoredDraft } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Experience, ExperienceUpdate } from "../../../js/src/types/resources.js";
 
 export const { experience } = (await load()).letraz;
 export const job = { id: "1", company_name: "Brightwater", job_title: "Engineer", city: "Rotterdam" };
 
-type Kept = KeptDraft<Experience, ExperienceUpdate>;
+type Kept = StoredDraft<Experience, ExperienceUpdate>;
 
 let stores = 0;
 export const newName = (): string => `store-${++stores}`;

@@ -21,7 +21,7 @@ const PURPOSES: Readonly<Record<Extract<ClientStep, { kind: "request" }>["purpos
   confirm: "looks whether the change was stored",
 };
 
-const SILENCES: Readonly<Record<Extract<ClientStep, { kind: "silence" }>["reason"], string>> = {
+const SILENCES: Readonly<Record<Extract<ClientStep, { kind: "noResponse" }>["reason"], string>> = {
   network: "No answer: the connection failed",
   timeout: "No answer in time: given up",
   aborted: "Stopped",
@@ -120,9 +120,9 @@ function textOf(step: ClientStep): string {
   switch (step.kind) {
     case "request":
       return `${step.method}: ${PURPOSES[step.purpose]}`;
-    case "answer":
+    case "response":
       return `Answer ${step.status}`;
-    case "silence":
+    case "noResponse":
       return SILENCES[step.reason];
     case "wait":
       return `Waits ${(step.milliseconds / 1000).toFixed(1)} s before it tries again`;

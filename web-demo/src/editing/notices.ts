@@ -1,4 +1,4 @@
-import type { Elsewhere, KeptDraft } from "resume-patch/storage";
+import type { OtherTabChange, StoredDraft } from "resume-patch/storage";
 import { element } from "../app/element";
 import { counted } from "../panel/save-bar";
 
@@ -39,15 +39,15 @@ export class KeptNotices {
   }
 
   /** What a store opens a draft with. */
-  get options(): { onElsewhere: (news: Elsewhere) => void; onFailure: (failure: Error | null) => void } {
+  get options(): { onOtherTab: (news: OtherTabChange) => void; onFailure: (failure: Error | null) => void } {
     return {
-      onElsewhere: (news) => this.#elsewhere(news),
+      onOtherTab: (news) => this.#elsewhere(news),
       onFailure: (failure) => this.#failing(failure),
     };
   }
 
   /** Another draft is open: what was said of the last one goes. */
-  show(kept: KeptDraft<unknown, unknown>): void {
+  show(kept: StoredDraft<unknown, unknown>): void {
     this.clear();
     const both = kept.conflicts.length;
     const disputed = both === 0 ? "" : ` Two tabs had changed ${counted(both, "thing")}: the later is shown.`;
@@ -57,12 +57,12 @@ export class KeptNotices {
         { label: "Keep them", act: () => this.#drop("restored") },
       ]);
     }
-    if (kept.refused.length > 0) {
+    if (kept.unreadable.length > 0) {
       this.#say("unreadable", `Some unsaved changes of this ${this.what} cannot be read any more.`, [
         { label: "Forget them", act: () => this.handlers.throwAway() },
       ]);
     }
-    if (kept.others.length > 0) this.#elsewhere({ kind: "kept" });
+    if (kept.otherEdits.length > 0) this.#elsewhere({ kind: "stored" });
     this.#failing(kept.failure);
   }
 
@@ -77,7 +77,7 @@ export class KeptNotices {
     else this.#say("unread", said.text, [said.action]);
   }
 
-  #elsewhere({ kind }: Elsewhere): void {
+  #elsewhere({ kind }: OtherTabChange): void {
     if (kind === "removed") {
       this.#drop("elsewhere");
       return;

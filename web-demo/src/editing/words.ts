@@ -123,7 +123,7 @@ function wordsForUnavailable({ reason, status, retryAfter }: Unavailable): strin
       return "The server did not answer.";
     case "timeout":
       return "The server took too long to answer.";
-    case "answer":
+    case "badResponse":
       return "The server’s answer could not be read.";
     case "status": {
       if (status !== 429) return "The server has a problem of its own. Try again in a moment.";

@@ -80,7 +80,7 @@ export class ExperienceForm {
 
   #bind(draft: ExperienceDraft): Unbind {
     return bindForm(this.formElement, draft, {
-      reveal: "atOnce",
+      validateOn: "input",
       showIssues: fillWithIssues,
       // Nothing is waited for: whoever saves may go on typing.
       onSubmit: () => this.handlers.onSubmit(),

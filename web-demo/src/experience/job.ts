@@ -1,4 +1,4 @@
-import type { KeepOptions, KeptDraft } from "resume-patch/storage";
+import type { StoredDraft, StoredDraftOptions } from "resume-patch/storage";
 import { drafts } from "../editing/drafts";
 import type { Experience, ExperienceDraft, ExperienceEndpoint, ExperienceUpdate, Issue } from "../library";
 import { propertyOf } from "./form";
@@ -17,7 +17,7 @@ export class OpenJob {
   private constructor(
     /** Names it among all jobs of all servers. */
     readonly key: string,
-    readonly kept: KeptDraft<Experience, ExperienceUpdate>,
+    readonly kept: StoredDraft<Experience, ExperienceUpdate>,
   ) {
     this.source = key;
   }
@@ -27,7 +27,7 @@ export class OpenJob {
     endpoint: ExperienceEndpoint,
     key: string,
     resource: object,
-    options: KeepOptions,
+    options: StoredDraftOptions,
   ): Promise<OpenJob> {
     return new OpenJob(key, await drafts.open(endpoint, key, resource, options));
   }

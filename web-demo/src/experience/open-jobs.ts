@@ -1,4 +1,4 @@
-import type { KeepOptions } from "resume-patch/storage";
+import type { StoredDraftOptions } from "resume-patch/storage";
 import type { ExperienceEndpoint } from "../library";
 import { OpenJob } from "./job";
 
@@ -8,7 +8,7 @@ export class OpenJobs {
 
   constructor(
     private readonly endpoint: ExperienceEndpoint,
-    private readonly options: KeepOptions,
+    private readonly options: StoredDraftOptions,
   ) {
     addEventListener("beforeunload", (event) => {
       if ([...this.#jobs.values()].some(({ isOnlyHere }) => isOnlyHere)) event.preventDefault();

@@ -254,7 +254,7 @@ export class ExperienceTab implements Occupant {
   }
 
   async #combine(): Promise<void> {
-    const disputed = await this.#job?.kept.combine();
+    const disputed = await this.#job?.kept.mergeOtherTabs();
     if (!disputed) return;
     const differ =
       disputed.length === 0 ? "" : ` Yours stays where both changed ${counted(disputed.length, "thing")}.`;

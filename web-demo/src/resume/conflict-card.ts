@@ -1,5 +1,5 @@
 import { element } from "../app/element";
-import type { Choice, Conflict, TextRanges } from "../library";
+import type { Conflict, ConflictChoice, TextRanges } from "../library";
 import { textSides } from "../panel/text-sides";
 import type { Versions } from "./changes";
 import type { Decision } from "./decisions";
@@ -11,7 +11,7 @@ import { cardOf } from "./value-card";
 import { lineOf } from "./words";
 
 interface CardHandlers {
-  readonly decide: (decision: Decision, choice: Choice) => void;
+  readonly decide: (decision: Decision, choice: ConflictChoice) => void;
   /** The words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
 }
@@ -95,7 +95,7 @@ export class ConflictCard {
 
   #listen(): void {
     const { mine, theirs, own } = this.#radios;
-    const decide = (choice: Choice): void => this.handlers.decide(this.#decision, choice);
+    const decide = (choice: ConflictChoice): void => this.handlers.decide(this.#decision, choice);
     mine.addEventListener("change", () => decide("mine"));
     theirs.addEventListener("change", () => decide("theirs"));
     own.addEventListener("change", () => decide({ value: this.#own.value }));

@@ -1,4 +1,4 @@
-import type { Choice, Conflict, ResumeDraft } from "../library";
+import type { Conflict, ConflictChoice, ResumeDraft } from "../library";
 import { counterpart, identityAt, positionAsIn } from "./counterpart";
 import { isSame, listAt, memberOf, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
@@ -14,7 +14,7 @@ export interface Decision {
   /** Where it is now. */
   readonly path: string;
   /** Null: still open. */
-  readonly choice: Choice | null;
+  readonly choice: ConflictChoice | null;
 }
 
 interface Known {
@@ -65,7 +65,7 @@ export class Decisions {
   }
 
   /** Settles what is open, or settles it differently. */
-  decide({ question, conflict, path, choice: earlier }: Decision, choice: Choice): void {
+  decide({ question, conflict, path, choice: earlier }: Decision, choice: ConflictChoice): void {
     const { draft } = this;
     if (typeof choice === "object") this.#inOwnWords.add(question);
     else this.#inOwnWords.delete(question);
@@ -147,7 +147,7 @@ function isAt(item: unknown, { base, mine, theirs }: Conflict): boolean {
   return sides.some((side) => (id === null ? isSame(side, item) : memberOf(side, "id") === id));
 }
 
-function choiceOf(conflict: Conflict, there: unknown): Choice | null {
+function choiceOf(conflict: Conflict, there: unknown): ConflictChoice | null {
   if (isOrder(conflict) && Array.isArray(there)) {
     if (isSame(there, inOrderOf(there, conflict, "theirs"))) return "theirs";
     return isSame(there, inOrderOf(there, conflict, "mine")) ? "mine" : { value: there };

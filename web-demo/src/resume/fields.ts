@@ -13,8 +13,8 @@ export class ResumeFields {
 
   constructor(endpoint: ResumeEndpoint, resume: object) {
     this.#all = endpoint.resourceFields;
-    this.#named = endpoint.fields.filter((field) => !field.further);
-    this.#mayHaveOwn = endpoint.fields.some((field) => field.further);
+    this.#named = endpoint.fields.filter((field) => !field.isCatchAll);
+    this.#mayHaveOwn = endpoint.fields.some((field) => field.isCatchAll);
     this.follow(resume);
   }
 

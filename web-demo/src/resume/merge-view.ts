@@ -1,6 +1,6 @@
 import { byId, element } from "../app/element";
 import { whatNext } from "../editing/words";
-import type { Choice, TextRanges } from "../library";
+import type { ConflictChoice, TextRanges } from "../library";
 import { counted } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
 import { ConflictCard } from "./conflict-card";
@@ -12,7 +12,7 @@ import { nameOfPlace } from "./place-name";
 import { capitalized } from "./words";
 
 interface MergeHandlers {
-  readonly decide: (decision: Decision, choice: Choice) => void;
+  readonly decide: (decision: Decision, choice: ConflictChoice) => void;
   /** The words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
   /** The person has read what there is to read. */

@@ -1,4 +1,4 @@
-import type { KeptDraft } from "resume-patch/storage";
+import type { StoredDraft } from "resume-patch/storage";
 import { drafts } from "../editing/drafts";
 import type { KeptNotices } from "../editing/notices";
 import type { Resume, ResumeEndpoint, ResumeUpdate } from "../library";
@@ -6,7 +6,7 @@ import type { Target } from "./target";
 
 /** A resume with the edits that were kept of it. */
 export interface OpenResume {
-  readonly kept: KeptDraft<Resume, ResumeUpdate>;
+  readonly kept: StoredDraft<Resume, ResumeUpdate>;
   /** Where it was read. */
   readonly address: string;
 }

@@ -131,7 +131,7 @@ export class ResumeTab implements Occupant {
 
   /** Brings in what other tabs have edited. */
   async combine(): Promise<void> {
-    const conflicts = await this.#resume.kept.combine();
+    const conflicts = await this.#resume.kept.mergeOtherTabs();
     if (conflicts.length === 0) announce("The changes of the other tab are here.");
     else
       this.#seat.status(

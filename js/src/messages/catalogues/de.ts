@@ -83,7 +83,7 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Das wurde in der Zwischenzeit anderswo geändert. Ihre Änderungen sind noch da: Vergleichen Sie und speichern Sie noch einmal.",
     timeout:
       "Der Server hat zu lange für die Antwort gebraucht. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
-    answer:
+    badResponse:
       "Die Antwort des Servers ist nicht lesbar. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
     aborted: "Abgebrochen. Ihre Änderungen sind noch da.",
     loaded: "Geladen.",

@@ -80,7 +80,7 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
     conflict:
       "Esto se ha modificado entretanto en otro lugar. Sus cambios se conservan: compárelos y guarde de nuevo.",
     timeout: "El servidor ha tardado demasiado en responder. Sus cambios se conservan: guarde de nuevo.",
-    answer: "La respuesta del servidor no se puede leer. Sus cambios se conservan: guarde de nuevo.",
+    badResponse: "La respuesta del servidor no se puede leer. Sus cambios se conservan: guarde de nuevo.",
     aborted: "Detenido. Sus cambios se conservan.",
     loaded: "Cargado.",
   },

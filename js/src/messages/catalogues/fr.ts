@@ -83,7 +83,8 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Ceci a été modifié ailleurs entre-temps. Vos modifications sont conservées : comparez et enregistrez à nouveau.",
     timeout:
       "Le serveur a mis trop de temps à répondre. Vos modifications sont conservées : enregistrez à nouveau.",
-    answer: "La réponse du serveur est illisible. Vos modifications sont conservées : enregistrez à nouveau.",
+    badResponse:
+      "La réponse du serveur est illisible. Vos modifications sont conservées : enregistrez à nouveau.",
     aborted: "Interrompu. Vos modifications sont conservées.",
     loaded: "Chargé.",
   },

@@ -80,7 +80,7 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
     conflict:
       "Isto foi alterado em outro lugar nesse meio-tempo. Suas alterações foram mantidas: compare e salve novamente.",
     timeout: "O servidor demorou demais para responder. Suas alterações foram mantidas: salve novamente.",
-    answer: "A resposta do servidor não pode ser lida. Suas alterações foram mantidas: salve novamente.",
+    badResponse: "A resposta do servidor não pode ser lida. Suas alterações foram mantidas: salve novamente.",
     aborted: "Interrompido. Suas alterações foram mantidas.",
     loaded: "Carregado.",
   },

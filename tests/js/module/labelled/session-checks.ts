@@ -1,5 +1,5 @@
 // What holds for a draft after a step of a session.
-import type { Choice } from "../../../../js/src/types/draft.js";
+import type { ConflictChoice } from "../../../../js/src/types/draft.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { applyByMerging, applyByReplacing, canonical, expectedAfter, reduced } from "../server-models.js";
 import type { Item } from "./documents.js";
@@ -146,7 +146,12 @@ export function resolveFaults(before: Result, after: Result, { conflict, label, 
 }
 
 /** What it has done to what it is about. */
-export function choiceFaults(before: Result, after: Result, subject: Subject, choice: Choice): string[] {
+export function choiceFaults(
+  before: Result,
+  after: Result,
+  subject: Subject,
+  choice: ConflictChoice,
+): string[] {
   const { label, member, conflict, kind } = subject;
   const isLeft = after.subjects.some((other) => keyOf(other) === keyOf(subject));
   const faults = isLeft ? [`resolve: ${conflict.path} is a conflict still`] : [];

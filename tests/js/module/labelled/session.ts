@@ -1,6 +1,6 @@
 // An editing session beside a model of it, which knows by the labels what the person wants and what the server has.
 import { vi } from "vitest";
-import type { Choice } from "../../../../js/src/types/draft.js";
+import type { ConflictChoice } from "../../../../js/src/types/draft.js";
 import type { JsonObject } from "../server-models.js";
 import { applyByReplacing } from "../server-models.js";
 import { copy, identityOf, itemsOf, textOf } from "./documents.js";
@@ -250,7 +250,7 @@ export class Session {
     if (this.#draft.version !== version) this.#push(inputs);
   }
 
-  #choice({ kind, label, member, conflict: { mine, theirs } }: Subject, random: number): Choice {
+  #choice({ kind, label, member, conflict: { mine, theirs } }: Subject, random: number): ConflictChoice {
     const isText = [mine, theirs].every((side) => side === undefined || typeof side === "string");
     if (random % 4 === 0 && isText && (kind === "member" || kind === "title"))
       return { value: textOf(member ?? "", label, `r${this.#writer.nextEdit()}`) };

@@ -20,7 +20,7 @@ export function leavesOf(fields: readonly Field[], identity?: string): Leaf[] {
 
 function within(field: Field, around: readonly string[]): Leaf[] {
   const steps = [...around, field.name];
-  if (field.further) return []; // it is no single value
+  if (field.isCatchAll) return []; // it is no single value
   const members = field.fields ?? [];
   const [only] = members;
   if (field.type !== "object") return [{ name: steps.join("/"), steps, field, label: field.label }];
