@@ -7,7 +7,7 @@ import { serverOf } from "./client/address.js";
 import { bearer, letrazAuthorize } from "./client/authorization.js";
 import type { Naming } from "./client/client.js";
 import { ApiClient } from "./client/client.js";
-import { Line } from "./client/line.js";
+import { Line } from "./client/http-transport.js";
 import type {
   AffindaIds,
   AffindaOptions,

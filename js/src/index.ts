@@ -6,13 +6,13 @@
  * @module
  */
 
-import { makeLoad } from "./load.js";
+import { makeLoad } from "./load/load.js";
 import { inlinedModule } from "./module/inlined.js";
 import { compileAtOnce } from "./module/source.js";
 import type { LoadOptions } from "./types/load.js";
 import type { ResumePatch } from "./types/resume-patch.js";
 
-export * from "./public.js";
+export * from "./load/public.js";
 
 const loadShared = /* @__PURE__ */ makeLoad(() => compileAtOnce(inlinedModule()));
 

@@ -5,7 +5,7 @@
  * @module
  */
 import type { FieldError, FieldValues, Resolver } from "react-hook-form";
-import { readValues } from "./form/read-values.js";
+import { readValues } from "./endpoint/form/read-values.js";
 import type { IssueError } from "./react-hook-form/errors.js";
 import { tellBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
 import type { CoreEndpoint } from "./types/endpoint.js";

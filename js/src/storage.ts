@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { Channel } from "./storage/channel.js";
+
 import { Database, type KeptEdits } from "./storage/database.js";
-import { storageFailure } from "./storage/failure.js";
-import { DraftWriter } from "./storage/kept-draft.js";
 import type { Release } from "./storage/presence.js";
 import { Presence } from "./storage/presence.js";
 import { restore } from "./storage/restore.js";
+import { DraftWriter } from "./storage/stored-draft.js";
+import { Channel } from "./storage/tab-channel.js";
+import { storageFailure } from "./storage/to-error.js";
 import type { DraftStore, DraftStoreOptions } from "./types/storage.js";
 
 export type {

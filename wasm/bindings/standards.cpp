@@ -10,7 +10,7 @@ namespace {
 
 using document::Value;
 
-// The numbers of js/src/standards/.
+// The numbers of js/src/json-patch/.
 constexpr int operation_diff = 0;
 constexpr int operation_apply = 1;
 

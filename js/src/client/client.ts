@@ -9,11 +9,11 @@ import type {
 import type { Draft } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { PathValues } from "./address.js";
-import type { Line, Place } from "./line.js";
-import { outcomeMessage } from "./outcome.js";
+import type { Line, Place } from "./http-transport.js";
 import { hasId, isSameId } from "./resource.js";
-import { persist, Sending } from "./sending.js";
-import { turnsOf } from "./turns.js";
+import { outcomeMessage } from "./results.js";
+import { persist, Sending } from "./send-operation.js";
+import { turnsOf } from "./serial-queue.js";
 
 /** From what the caller calls ids to what the path calls them, and the one that tells resources apart. */
 export interface Naming<Ids> {

@@ -1,8 +1,9 @@
 // What an answer holds: a resource, or something that is none.
-import type { JsonText } from "../input/json-text.js";
-import { jsonText } from "../input/json-text.js";
-import { readMembers } from "../patch/members.js";
-import { isObject } from "../server-error/decode.js";
+
+import { isObject } from "../endpoint/server-error/decode.js";
+import type { JsonText } from "../json/json-text.js";
+import { jsonText } from "../json/json-text.js";
+import { readMembers } from "../json/members.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Answer } from "./exchange.js";
 

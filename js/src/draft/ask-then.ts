@@ -1,7 +1,7 @@
+import type { Question } from "../module/draft-codes.js";
 import type { Outcome } from "../module/engine.js";
 import type { Moment } from "./journal.js";
 import type { DraftPlace } from "./open.js";
-import type { Question } from "./protocol.js";
 import { Seat } from "./seat.js";
 
 /** Asks a draft as it was at another time: it is opened once more as it was then. */

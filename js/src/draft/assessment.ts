@@ -1,5 +1,6 @@
+import { type PatchLists, readPatchLists } from "../endpoint/patch-lists.js";
+import { question, statusBit } from "../module/draft-codes.js";
 import type { Outcome } from "../module/engine.js";
-import { type PatchLists, readPatchLists } from "../patch/lists.js";
 import type { Field } from "../types/field.js";
 import { askThen } from "./ask-then.js";
 import type { PatchSource } from "./draft-patch.js";
@@ -7,7 +8,6 @@ import { DraftPatch } from "./draft-patch.js";
 import type { FieldEdits } from "./field-edits.js";
 import type { Moment } from "./journal.js";
 import type { DraftPlace } from "./open.js";
-import { question, statusBit } from "./protocol.js";
 import type { Seat } from "./seat.js";
 
 /** What `askDraft` says of a patch is made of these bits. */

@@ -1,5 +1,5 @@
-import { encodeBody } from "../patch/encode.js";
-import type { PatchLists } from "../patch/lists.js";
+import { encodeBody } from "../endpoint/encode.js";
+import type { PatchLists } from "../endpoint/patch-lists.js";
 import type { Field } from "../types/field.js";
 import type { Issue } from "../types/issue.js";
 import type { Encoding } from "../types/operation.js";

@@ -1,11 +1,13 @@
-import { bindMethods } from "../bind-methods.js";
-import { DraftError } from "../errors.js";
-import { deepFreeze } from "../freeze.js";
-import { prepareInput, prepareKept } from "../input/prepare.js";
-import { findLoneSurrogate, wellFormed } from "../input/surrogates.js";
-import { readIssues } from "../issue.js";
+import { bindMethods } from "../endpoint/bind-methods.js";
+import { DraftError } from "../errors/errors.js";
+import { deepFreeze } from "../json/freeze.js";
+import { findLoneSurrogate, wellFormed } from "../json/surrogates.js";
+import { readIssues } from "../messages/issue.js";
+import type { Action, Question } from "../module/draft-codes.js";
+import { action, question, stepsBit } from "../module/draft-codes.js";
 import type { Outcome } from "../module/engine.js";
 import type { Input } from "../module/input.js";
+import { prepareInput, prepareKept } from "../module/prepare-input.js";
 import type {
   ConflictChoice,
   Draft,
@@ -25,8 +27,6 @@ import { DraftPatch } from "./draft-patch.js";
 import { Editor } from "./editor.js";
 import { Listeners } from "./listeners.js";
 import type { DraftPlace } from "./open.js";
-import type { Action, Question } from "./protocol.js";
-import { action, question, stepsBit } from "./protocol.js";
 import type { Seat } from "./seat.js";
 import { readSnapshot, sentResource, snapshotText } from "./sent.js";
 import { storedIn } from "./stored.js";

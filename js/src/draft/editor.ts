@@ -1,12 +1,12 @@
-import { LimitError } from "../errors.js";
+import { LimitError } from "../errors/errors.js";
+import type { Action } from "../module/draft-codes.js";
+import { action, question, statusBit } from "../module/draft-codes.js";
 import type { Input } from "../module/input.js";
 import type { Issue } from "../types/issue.js";
 import { FieldEdits } from "./field-edits.js";
 import type { Entry, Moment } from "./journal.js";
 import { FieldEntry, Journal } from "./journal.js";
 import type { DraftPlace } from "./open.js";
-import type { Action } from "./protocol.js";
-import { action, question, statusBit } from "./protocol.js";
 import { Seat } from "./seat.js";
 import { ServerIssues } from "./server-issues.js";
 

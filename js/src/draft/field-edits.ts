@@ -1,6 +1,6 @@
-import { prepareInput } from "../input/prepare.js";
+import { statusBit } from "../module/draft-codes.js";
+import { prepareInput } from "../module/prepare-input.js";
 import { BodyText, converted } from "./body-text.js";
-import { statusBit } from "./protocol.js";
 import type { Seat } from "./seat.js";
 
 /** What a status says of the field that was set. */

@@ -1,5 +1,5 @@
+import type { Action } from "../module/draft-codes.js";
 import type { Input } from "../module/input.js";
-import type { Action } from "./protocol.js";
 
 /** An edit as the module takes it, with what it takes to make it again. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import { report } from "../report.js";
+import { report } from "../errors/report-error.js";
 import type { DraftListener } from "../types/draft.js";
 
 /** A listener that edits is told of its own edit, and so may go on for ever; this often it may. */

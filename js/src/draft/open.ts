@@ -1,6 +1,6 @@
-import type { CompiledOperation } from "../compiled-operation.js";
-import { prepareKept } from "../input/prepare.js";
-import type { Language } from "../messages/language.js";
+import type { Language } from "../messages/translator.js";
+import type { CompiledOperation } from "../module/compiled-operation.js";
+import { prepareKept } from "../module/prepare-input.js";
 import type { DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Resource } from "../types/options.js";

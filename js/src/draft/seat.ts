@@ -1,14 +1,14 @@
-import type { CompiledOperation } from "../compiled-operation.js";
-import { DraftError, JsonError } from "../errors.js";
+import { DraftError, JsonError } from "../errors/errors.js";
+import type { CompiledOperation } from "../module/compiled-operation.js";
+import type { FieldQuestion, Question } from "../module/draft-codes.js";
+import { fieldQuestion } from "../module/draft-codes.js";
 import type { Outcome } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
+import { textAt, writeScalar, writeTyped } from "../module/field-buffer.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import type { Input } from "../module/input.js";
 import type { Range } from "./body-text.js";
 import type { Entry, Moment } from "./journal.js";
-import type { FieldQuestion, Question } from "./protocol.js";
-import { fieldQuestion } from "./protocol.js";
-import { textAt, writeScalar, writeTyped } from "./scalar.js";
 
 /** What a draft's patches are made with. */
 export interface SeatOptions {

@@ -1,4 +1,4 @@
-import { readMembers } from "../patch/members.js";
+import { readMembers } from "../json/members.js";
 
 /** A resource with a body applied, as a server that replaces top-level properties does it. Both are JSON texts. */
 export function sentResource(baseText: string, bodyText: string): string {

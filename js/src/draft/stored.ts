@@ -1,13 +1,14 @@
 // What of a patch that was sent without an answer is in what the server has now.
-import { jsonText } from "../input/json-text.js";
-import { pointerNames } from "../input/pointer.js";
+
+import { alteredBy } from "../endpoint/alterations.js";
+import { tidyTextWholly } from "../endpoint/normalize-strings.js";
+import { jsonText } from "../json/json-text.js";
+import { readMembers } from "../json/members.js";
+import { pointerNames } from "../json/pointer.js";
 import type { Input } from "../module/input.js";
-import { readMembers } from "../patch/members.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Change } from "../types/patch.js";
-import { alteredBy } from "./altered.js";
 import { originsOf, snapshotText } from "./sent.js";
-import { tidyTextWholly } from "./tidy.js";
 import type { UnconfirmedPatch } from "./unconfirmed.js";
 
 type AnyEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "update">;

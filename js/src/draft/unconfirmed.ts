@@ -1,8 +1,8 @@
 // What was sent without an answer that says what became of it, also in a saved draft.
-import { DraftError } from "../errors.js";
-import type { JsonText } from "../input/json-text.js";
-import { jsonText } from "../input/json-text.js";
-import { readMembers } from "../patch/members.js";
+import { DraftError } from "../errors/errors.js";
+import type { JsonText } from "../json/json-text.js";
+import { jsonText } from "../json/json-text.js";
+import { readMembers } from "../json/members.js";
 import type { Unconfirmed } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Patch } from "../types/patch.js";

@@ -1,4 +1,4 @@
-import { report } from "../report.js";
+import { report } from "../errors/report-error.js";
 import type { BindFormOptions } from "../types/form-binding.js";
 import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";

@@ -1,5 +1,5 @@
 // What a person does to one group of controls, and what the draft makes of it.
-import { findLoneSurrogate } from "../input/surrogates.js";
+import { findLoneSurrogate } from "../json/surrogates.js";
 import type { Control, Group } from "./groups.js";
 import type { AnyDraft } from "./values.js";
 import { meansSame, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./values.js";

@@ -1,5 +1,5 @@
 // Which field of the endpoint a path means.
-import { pointerNames } from "../input/pointer.js";
+import { pointerNames } from "../json/pointer.js";
 import type { Field } from "../types/field.js";
 
 /** A list's position as JSON Pointer has it. */

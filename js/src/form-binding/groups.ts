@@ -1,6 +1,6 @@
 // The controls of a form, put together by the field that they show.
 
-import { pathOf } from "../form/names.js";
+import { pathOf } from "../endpoint/form/names.js";
 import type { Field } from "../types/field.js";
 import { fieldAt } from "./field-at.js";
 import { FormError } from "./form-error.js";

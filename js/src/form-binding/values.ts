@@ -1,6 +1,6 @@
 // Between a draft's values and what controls hold.
-import { pointerNames } from "../input/pointer.js";
-import { wellFormed } from "../input/surrogates.js";
+import { pointerNames } from "../json/pointer.js";
+import { wellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
 import type { Control, Group } from "./groups.js";
 

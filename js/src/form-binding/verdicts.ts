@@ -1,5 +1,5 @@
 // Which issue is said at which controls.
-import { badInputOf } from "../form/bad-input.js";
+import { badInputOf } from "../endpoint/form/bad-input.js";
 import type { Issue } from "../types/issue.js";
 import type { Group } from "./groups.js";
 import type { AnyDraft } from "./values.js";

@@ -1,9 +1,9 @@
 import type { Catalogue, MessageSubject } from "../types/messages.js";
-import { wordsOfLocale } from "./locale.js";
-import type { Phrases } from "./phrases.js";
-import type { Remark } from "./remarks.js";
-import { makeRemarks, outcomeRemark, statusRemark } from "./remarks.js";
-import { nameOfPlace } from "./wording.js";
+import { nameOfPlace } from "./format-values.js";
+import type { Remark } from "./formatters.js";
+import { makeRemarks, outcomeRemark, statusRemark } from "./formatters.js";
+import { wordsOfLocale } from "./locale-format.js";
+import type { Phrases } from "./templates.js";
 
 /** These sentences name the property by what it is called in the document. */
 const wholeSentences: ReadonlySet<string> = new Set(["additionalProperties", "unknownProperty"]);

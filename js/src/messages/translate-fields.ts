@@ -1,7 +1,7 @@
-import { deepFreeze } from "../freeze.js";
+import { deepFreeze } from "../json/freeze.js";
 import type { Field } from "../types/field.js";
-import type { Language } from "./language.js";
-import { english } from "./language.js";
+import type { Language } from "./translator.js";
+import { english } from "./translator.js";
 
 /** The fields with their names in a language; the names of choices stay as the API has them. */
 export function translateFields(fields: readonly Field[], language: Language): readonly Field[] {

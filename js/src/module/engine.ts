@@ -1,4 +1,4 @@
-import { LimitError } from "../errors.js";
+import { LimitError } from "../errors/errors.js";
 import type { ModuleFunctions } from "./functions.js";
 import type { Input, KnownText } from "./input.js";
 import { readDetails, readText } from "./output.js";

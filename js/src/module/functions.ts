@@ -41,7 +41,7 @@ export interface ModuleFunctions {
   update(endpoint: number, base: number, values: number, flags: number, today: number): number;
   /** The lists of the last `patch` or `update` as details; no other call may have come between. */
   patchLists(): number;
-  /** Does what js/src/standards asks for: 0 with the result as text, or 1 with the error as details. */
+  /** Does what js/src/json-patch asks for: 0 with the result as text, or 1 with the error as details. */
   jsonPatch(operation: number, first: number, second: number): number;
   mergePatch(operation: number, first: number, second: number): number;
   merge(endpoint: number, base: number, mine: number, theirs: number, flags: number): number;

@@ -1,4 +1,4 @@
-import { LimitError, maximumBytes } from "../errors.js";
+import { LimitError, maximumBytes } from "../errors/errors.js";
 import type { ModuleFunctions } from "./functions.js";
 
 /** A JSON text for the module: a well-formed string, or UTF-8 bytes. */

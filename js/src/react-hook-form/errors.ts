@@ -1,5 +1,5 @@
 import type { FieldError, FieldErrors, FieldValues, Ref, ResolverOptions } from "react-hook-form";
-import { pointerNames } from "../input/pointer.js";
+import { pointerNames } from "../json/pointer.js";
 import type { Issue } from "../types/issue.js";
 
 /** An error of a field, with the issue that it tells of. Its `type` is the issue's code. */

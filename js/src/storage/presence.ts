@@ -1,6 +1,6 @@
 // Knows which tabs are open. A tab holds a lock (Web Locks) as long as it has a draft open; the browser releases the
 // lock when the page is gone, however it went. Where there are no locks, tabs answer over the channel.
-import type { Channel } from "./channel.js";
+import type { Channel } from "./tab-channel.js";
 
 /** Ends a hold or a claim. */
 export type Release = () => void;

@@ -1,6 +1,6 @@
 // Opens what tabs have written, and merges what several tabs have written.
-import type { JsonText } from "../input/json-text.js";
-import { jsonText } from "../input/json-text.js";
+import type { JsonText } from "../json/json-text.js";
+import { jsonText } from "../json/json-text.js";
 import type { Draft, DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Conflict } from "../types/merge.js";

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import type { JsonText } from "../input/json-text.js";
+import type { JsonText } from "../json/json-text.js";
 import type { Endpoint } from "./endpoint.js";
 import type { Issue } from "./issue.js";
 import type { Conflict } from "./merge.js";

@@ -1,4 +1,4 @@
-import type { JsonText } from "../input/json-text.js";
+import type { JsonText } from "../json/json-text.js";
 import type { Draft, DraftOptions } from "./draft.js";
 import type { Field } from "./field.js";
 import type { FormOptions, FormResult, FormSource } from "./form.js";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Operation } from "fast-json-patch";
 import jsonPatch from "fast-json-patch";
 import { expect } from "vitest";
-import { jsonText } from "../../../js/src/input/json-text.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
 import type { Issue } from "../../../js/src/types/issue.js";
 
 export interface Case {

@@ -5,7 +5,7 @@ import { brotliCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/core.js";
 import { load as loadWhole } from "../../../js/src/index.js";
-import { makeLoad } from "../../../js/src/load.js";
+import { makeLoad } from "../../../js/src/load/load.js";
 import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { inlinedCoreModule } from "../../../js/src/module/inlined-core.js";
 import { resumePatchResolver } from "../../../js/src/react-hook-form.js";

@@ -1,5 +1,5 @@
 // What edits of a draft do to its value, done plainly.
-import { pointerNames, pointerOf } from "../../../js/src/input/pointer.js";
+import { pointerNames, pointerOf } from "../../../js/src/json/pointer.js";
 
 export type Json = unknown;
 

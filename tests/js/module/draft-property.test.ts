@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Draft, Endpoint, Patch } from "../../../js/src/index.js";
 import { DraftError, load } from "../../../js/src/index.js";
-import { pointerOf } from "../../../js/src/input/pointer.js";
+import { pointerOf } from "../../../js/src/json/pointer.js";
 import { exampleResponse, wrapSchema } from "./cases.js";
 import type { Json } from "./draft-model.js";
 import { differences, model, pointersOf } from "./draft-model.js";

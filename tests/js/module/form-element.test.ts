@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: ["js/src/form/read.ts"],
+    entryPoints: ["js/src/endpoint/form/read-form.ts"],
     bundle: true,
     format: "iife",
     globalName: "form",

@@ -1,7 +1,7 @@
 // A hundred endpoints of one large document: what they take, and that they are those of the whole document.
 import { expect, it } from "vitest";
 import { jsonText } from "../../../js/src/index.js";
-import { makeLoad } from "../../../js/src/load.js";
+import { makeLoad } from "../../../js/src/load/load.js";
 import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeLargeDocument } from "../../bench/large-document.mjs";
 

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
-import { pointerNames } from "../../../js/src/input/pointer.js";
+import { pointerNames } from "../../../js/src/json/pointer.js";
 import type { Endpoint } from "../../../js/src/types/endpoint.js";
 import type { Ignored, Patch } from "../../../js/src/types/patch.js";
 import { wrapSchema } from "./cases.js";

@@ -1,6 +1,6 @@
 // What servers make of a PATCH body, and when two resources count as the same: the promise of API.md, written a
 // second time and plainly. tests/native/server_models.h is its twin.
-import { pointerNames } from "../../../js/src/input/pointer.js";
+import { pointerNames } from "../../../js/src/json/pointer.js";
 import type { Ignored } from "../../../js/src/types/patch.js";
 import type { Schema, Schemas } from "./schemas.js";
 

@@ -1,7 +1,7 @@
 // The tables that the C++ tests read, too, through the interface that all entries share.
 import { describe, expect, it } from "vitest";
-import { OpenApiError } from "../../../js/src/errors.js";
-import { JsonText, jsonText } from "../../../js/src/input/json-text.js";
+import { OpenApiError } from "../../../js/src/errors/errors.js";
+import { JsonText, jsonText } from "../../../js/src/json/json-text.js";
 import type { FormValue } from "../../../js/src/types/form.js";
 import type { Change, Ignored } from "../../../js/src/types/patch.js";
 import type { CoreResumePatch } from "../../../js/src/types/resume-patch.js";

@@ -1,9 +1,9 @@
 // What the package does when the module traps: a fresh instance for the next call, a typed error for this one.
 import { describe, expect, it } from "vitest";
-import { LimitError, maximumBytes, OpenApiError } from "../../../js/src/errors.js";
-import { jsonText } from "../../../js/src/input/json-text.js";
+import { LimitError, maximumBytes, OpenApiError } from "../../../js/src/errors/errors.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
+import { makeResumePatches } from "../../../js/src/load/resume-patch.js";
 import { Engine } from "../../../js/src/module/engine.js";
-import { makeResumePatches } from "../../../js/src/resume-patch.js";
 import { FakeModule } from "./fake-module.js";
 
 function setUp() {

@@ -7,13 +7,13 @@ import { es } from "../../../js/src/messages/catalogues/es.js";
 import { fr } from "../../../js/src/messages/catalogues/fr.js";
 import { hi } from "../../../js/src/messages/catalogues/hi.js";
 import { pt } from "../../../js/src/messages/catalogues/pt.js";
-import { sentences, statusSentence } from "../../../js/src/messages/en.js";
+import { sentenceOf } from "../../../js/src/messages/english.js";
+import { sentences, statusSentence } from "../../../js/src/messages/english-messages.js";
 import { labels as deLabels } from "../../../js/src/messages/labels/de.js";
 import { labels as esLabels } from "../../../js/src/messages/labels/es.js";
 import { labels as frLabels } from "../../../js/src/messages/labels/fr.js";
 import { labels as hiLabels } from "../../../js/src/messages/labels/hi.js";
 import { labels as ptLabels } from "../../../js/src/messages/labels/pt.js";
-import { sentenceOf } from "../../../js/src/messages/sentence.js";
 import type { Catalogue } from "../../../js/src/types/messages.js";
 import { readCases } from "../module/cases.js";
 

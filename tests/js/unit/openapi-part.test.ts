@@ -1,6 +1,6 @@
 // What of an OpenAPI document is written as text for one of its operations.
 import { describe, expect, it } from "vitest";
-import { partOf } from "../../../js/src/openapi-part.js";
+import { partOf } from "../../../js/src/endpoint/openapi-part.js";
 
 const operation = (operationId: string, schema: unknown) => ({
   operationId,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pointerNames, pointerOf } from "../../../js/src/input/pointer.js";
+import { pointerNames, pointerOf } from "../../../js/src/json/pointer.js";
 
 it.each([
   [[], ""],

@@ -1,8 +1,8 @@
 // Refusals in every shape that the servers, and what stands between them and the page, are known to use.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonText } from "../../../js/src/input/json-text.js";
-import { parseServerError } from "../../../js/src/server-error/parse.js";
+import { parseServerError } from "../../../js/src/endpoint/server-error/parse.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
 import { fields } from "./fields.js";
 
 function parse(status: number, body: unknown) {

@@ -1,9 +1,9 @@
 // What may cross into the module as a value, and what is refused with the name of its place.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LimitError, ValueError } from "../../../js/src/errors.js";
-import { jsonText } from "../../../js/src/input/json-text.js";
-import { writeValue } from "../../../js/src/input/write.js";
+import { LimitError, ValueError } from "../../../js/src/errors/errors.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
+import { writeValue } from "../../../js/src/json/write-value.js";
 
 class Point {
   x = 1;

@@ -1,5 +1,5 @@
 // Holds the result of a merge against what the labels say it has to be.
-import { pointerNames } from "../../../../js/src/input/pointer.js";
+import { pointerNames } from "../../../../js/src/json/pointer.js";
 import type { Conflict } from "../../../../js/src/types/merge.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { isObject } from "../server-models.js";

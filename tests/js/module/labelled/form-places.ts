@@ -1,5 +1,5 @@
 // The places of a resource that a form has a control for, whether there is a value or not.
-import { pointerOf } from "../../../../js/src/input/pointer.js";
+import { pointerOf } from "../../../../js/src/json/pointer.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
 import type { FormSchema } from "./form-schemas.js";

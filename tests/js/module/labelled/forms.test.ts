@@ -1,7 +1,7 @@
 // Forms over random schemas: untouched means unchanged, typed and cleared is as if never typed, valid means valid.
 import { describe, it } from "vitest";
-import { jsonText } from "../../../../js/src/input/json-text.js";
-import { pointerOf } from "../../../../js/src/input/pointer.js";
+import { jsonText } from "../../../../js/src/json/json-text.js";
+import { pointerOf } from "../../../../js/src/json/pointer.js";
 import type { Change } from "../../../../js/src/types/patch.js";
 import { wrapSchema } from "../cases.js";
 import { RandomEdits } from "../random-edits.js";

@@ -1,0 +1,36 @@
+import { ModuleEndpoint } from "../endpoint/endpoint.js";
+import { Operations, oneForEachLanguage } from "../endpoint/operations.js";
+import { makeJsonPatch, makeMergePatch } from "../json-patch/json-patch.js";
+import type { Engine } from "../module/engine.js";
+import type { CompileOptions } from "../types/compile.js";
+import type { Endpoint } from "../types/endpoint.js";
+import type { Messages } from "../types/messages.js";
+import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../types/resources.js";
+import type { ResumePatch } from "../types/resume-patch.js";
+
+/** The package's interfaces over a running module. */
+export function makeResumePatches(engine: Engine): (messages?: Messages) => ResumePatch {
+  const operations = new Operations(engine);
+  const jsonPatch = makeJsonPatch(engine);
+  const mergePatch = makeMergePatch(engine);
+  return oneForEachLanguage((language) =>
+    // Shared by everyone who calls `load`, so nobody may change it for the others.
+    Object.freeze({
+      letraz: Object.freeze({
+        experience: new ModuleEndpoint<Experience, ExperienceUpdate>(operations.experience, language),
+      }),
+      affinda: Object.freeze({
+        resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, language),
+      }),
+      compile<Read, Write>(
+        openapi: unknown,
+        operationId: string,
+        options?: CompileOptions,
+      ): Endpoint<Read, Write> {
+        return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId, options), language);
+      },
+      jsonPatch,
+      mergePatch,
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Issue, Severity } from "../types/issue.js";
+import type { Language } from "./translator.js";
+
+/** An issue as the module writes it. */
+export interface WireIssue {
+  path: string;
+  code: string;
+  severity: Severity;
+  params: Record<string, unknown>;
+  /** What a person calls the place; absent where the schema has no name for it. */
+  label?: string;
+}
+
+/** The issue that users get: its sentence made, in the one place where sentences are made. */
+export function toIssue(wire: WireIssue, language: Language): Issue {
+  const { path, code, severity, params, label } = wire;
+  const message = language.translate(wire);
+  return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
+}
+
+/** The issues in the details of a call; "" stands for none. */
+export function readIssues(details: string, language: Language): Issue[] {
+  if (details === "") return [];
+  const issues: WireIssue[] = JSON.parse(details);
+  return issues.map((issue) => toIssue(issue, language));
+}
