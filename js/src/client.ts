@@ -5,9 +5,9 @@
  */
 import { serverOf } from "./client/address.js";
 import { bearer, letrazAuthorize } from "./client/authorization.js";
-import type { Naming } from "./client/client.js";
+import type { IdMapping } from "./client/client.js";
 import { ApiClient } from "./client/client.js";
-import { Line } from "./client/http-transport.js";
+import { HttpTransport } from "./client/http-transport.js";
 import type {
   AffindaIds,
   AffindaOptions,
@@ -23,12 +23,12 @@ import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types
 
 export type * from "./types/client.js";
 
-const letrazNaming: Naming<LetrazIds> = {
+const letrazIds: IdMapping<LetrazIds> = {
   values: ({ resumeId, id }) => ({ resume_id: resumeId, id }),
   id: ({ id }) => id,
 };
 
-const affindaNaming: Naming<AffindaIds> = {
+const affindaIds: IdMapping<AffindaIds> = {
   values: ({ identifier }) => ({ identifier }),
   id: ({ identifier }) => identifier,
 };
@@ -53,8 +53,11 @@ export function letrazClient<Read, Write>(
   const { auth = { type: "session" }, encoding = "application/json" } = options;
   if (!encodings.includes(encoding))
     throw new TypeError(`The encoding must be one of ${encodings.join(", ")}.`);
-  const line = new Line({ defaultBase: serverOf, authorize: letrazAuthorize(auth), encoding }, options);
-  return new ApiClient<LetrazIds, Read, Write>(line, letrazNaming, options.endpoint);
+  const transport = new HttpTransport(
+    { defaultBase: serverOf, authorize: letrazAuthorize(auth), encoding },
+    options,
+  );
+  return new ApiClient<LetrazIds, Read, Write>(transport, letrazIds, options.endpoint);
 }
 
 /**
@@ -75,5 +78,9 @@ export function affindaClient<Read, Write>(
     authorize: bearer({ token }),
     encoding: "application/json",
   } as const;
-  return new ApiClient<AffindaIds, Read, Write>(new Line(api, options), affindaNaming, options.endpoint);
+  return new ApiClient<AffindaIds, Read, Write>(
+    new HttpTransport(api, options),
+    affindaIds,
+    options.endpoint,
+  );
 }

@@ -27,7 +27,7 @@ async function tokenOf(source: TokenSource): Promise<string | null> {
   }
 }
 
-function checkSource(name: string, source: unknown): void {
+function checkTokenSource(name: string, source: unknown): void {
   if (typeof source === "function") return;
   if (typeof source !== "string" || !isHeaderText(source.trim()))
     throw new TypeError(`The ${name} must be a text that a header can hold, or a function that gives one.`);
@@ -35,7 +35,7 @@ function checkSource(name: string, source: unknown): void {
 
 /** A token of the account, or of the person. */
 export function bearer({ token: source }: Omit<BearerAuth, "type">): Authorize {
-  checkSource("token", source);
+  checkTokenSource("token", source);
   return async () => {
     const token = await tokenOf(source);
     if (token === null) return null;
@@ -62,7 +62,7 @@ function cookieOf(name: string): string | null {
 
 function session(auth: SessionAuth): Authorize {
   const { csrfToken, csrfCookie = "csrftoken", credentials = "include", sessionId } = auth;
-  if (csrfToken !== undefined) checkSource("csrfToken", csrfToken);
+  if (csrfToken !== undefined) checkTokenSource("csrfToken", csrfToken);
   if (sessionId !== undefined && !/^[\x21-\x7e]+$/.test(sessionId.replaceAll(";", " ")))
     throw new TypeError("The sessionId must be the text of a cookie.");
   return async (method, url) => {

@@ -1,7 +1,7 @@
 // One request and its answer, within a time and until a signal says stop.
 
 /** An answer, read to its end. */
-export interface Answer {
+export interface HttpResponse {
   readonly kind: "response";
   readonly status: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -9,19 +9,19 @@ export interface Answer {
 }
 
 /** No answer. Whether the request arrived is not known, unless it was not made. */
-export interface Silence {
-  readonly kind: "network" | "timeout" | "aborted" | "unasked";
+export interface NoResponse {
+  readonly kind: "network" | "timeout" | "aborted" | "noToken";
 }
 
 /** How long to wait for it. */
-export interface Patience {
+export interface TimeoutOptions {
   /** In ms. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Longer than this no timer runs, and nobody waits. */
-const longestTimer = 0x7fffffff;
+const maximumTimeout = 0x7fffffff;
 
 /** `Retry-After` (RFC 9110, section 10.2.3) in ms: seconds, or a date, which is held against the server's own clock. */
 export function readRetryAfter(headers: Headers): number | undefined {
@@ -33,7 +33,7 @@ export function readRetryAfter(headers: Headers): number | undefined {
   return Math.max(0, then - (Number.isNaN(now) ? Date.now() : now));
 }
 
-async function read(response: Response): Promise<Answer> {
+async function read(response: Response): Promise<HttpResponse> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   return { kind: "response", status: response.status, bytes, retryAfter: readRetryAfter(response.headers) };
 }
@@ -43,13 +43,13 @@ async function read(response: Response): Promise<Answer> {
  * included, and is not passed on.
  */
 export async function exchange(
-  ask: (signal: AbortSignal) => Promise<Response | null>,
-  { timeout, signal }: Patience,
-): Promise<Answer | Silence> {
+  sendRequest: (signal: AbortSignal) => Promise<Response | null>,
+  { timeout, signal }: TimeoutOptions,
+): Promise<HttpResponse | NoResponse> {
   if (signal?.aborted) return { kind: "aborted" };
   const ending = new AbortController();
-  let interrupt = (_: Silence["kind"]): void => {};
-  const interrupted = new Promise<Silence>((resolve) => {
+  let interrupt = (_: NoResponse["kind"]): void => {};
+  const interrupted = new Promise<NoResponse>((resolve) => {
     interrupt = (kind) => {
       // First: the request that is stopped fails, too.
       resolve({ kind });
@@ -58,14 +58,14 @@ export async function exchange(
   });
   const abort = () => interrupt("aborted");
   signal?.addEventListener("abort", abort);
-  const timer = timeout > longestTimer ? undefined : setTimeout(() => interrupt("timeout"), timeout);
-  const answer = async (): Promise<Answer | Silence> => {
-    const response = await ask(ending.signal);
-    return response === null ? { kind: "unasked" } : read(response);
+  const timer = timeout > maximumTimeout ? undefined : setTimeout(() => interrupt("timeout"), timeout);
+  const sendAndRead = async (): Promise<HttpResponse | NoResponse> => {
+    const response = await sendRequest(ending.signal);
+    return response === null ? { kind: "noToken" } : read(response);
   };
   try {
     // Raced, as a function of one's own may not know signals.
-    return await Promise.race([interrupted, answer()]);
+    return await Promise.race([interrupted, sendAndRead()]);
   } catch {
     return { kind: "network" };
   } finally {

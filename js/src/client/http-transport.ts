@@ -1,7 +1,7 @@
 // The line to one API: reads and changes resources there, one request at a time.
 
 import { contentTypeOf } from "../endpoint/encode.js";
-import { report } from "../errors/report-error.js";
+import { reportError } from "../errors/report-error.js";
 import type {
   Aborted,
   ChangeRequest,
@@ -20,16 +20,16 @@ import type { Patch } from "../types/patch.js";
 import type { PathValues } from "./address.js";
 import { addressOf, baseOf } from "./address.js";
 import type { Authorize } from "./authorization.js";
-import type { Answer } from "./exchange.js";
+import type { HttpResponse } from "./exchange.js";
 import { exchange } from "./exchange.js";
-import type { Resource } from "./resource.js";
+import type { ServerResource } from "./resource.js";
 import { readResource } from "./resource.js";
-import { failureOf, silent, unreadable } from "./results.js";
+import { badResponseResult, failureResult, noResponseResult } from "./results.js";
 import type { RetryPolicy } from "./retry.js";
-import { amountOf, retryPolicy } from "./retry.js";
+import { checkedNumber, retryPolicy } from "./retry.js";
 
 /** What one API has of its own. */
-export interface Api {
+export interface ApiConfig {
   /** Its address, when none is given. */
   readonly defaultBase: (operation: Operation) => string;
   readonly authorize: Authorize;
@@ -37,7 +37,7 @@ export interface Api {
 }
 
 /** One resource of one endpoint. */
-export interface Place {
+export interface ResourceRef {
   readonly endpoint: Endpoint<unknown, unknown>;
   /** What its path is filled with. */
   readonly values: PathValues;
@@ -46,20 +46,20 @@ export interface Place {
 }
 
 /** A resource that the server holds. */
-export interface Held {
-  readonly kind: "held";
+export interface ReadResource {
+  readonly kind: "resource";
   readonly status: number;
-  readonly resource: Resource;
+  readonly resource: ServerResource;
 }
 
 /** What a request comes to. */
-export type Reply = Held | Refused | Unauthorized | NotFound | Unavailable | Aborted;
+export type TransportResult = ReadResource | Refused | Unauthorized | NotFound | Unavailable | Aborted;
 
 /** What every request asks for. */
-const wanted = { accept: "application/json" };
+const acceptHeader = { accept: "application/json" };
 
 /** Whether a request may say how it is cached, or which cookies go along: Cloudflare's Workers refuse to be told. */
-function canSay(member: "cache" | "credentials"): boolean {
+function requestSupports(member: "cache" | "credentials"): boolean {
   return typeof Request === "function" && member in Request.prototype;
 }
 
@@ -74,27 +74,27 @@ function bodyOf(
 }
 
 /** Has somebody told, whose failure is none of the client's. */
-function safely(tell: (step: ClientStep) => void): (step: ClientStep) => void {
+function reportingErrors(notify: (step: ClientStep) => void): (step: ClientStep) => void {
   return (step) => {
     try {
-      tell(step);
+      notify(step);
     } catch (failure) {
-      report(failure);
+      reportError(failure);
     }
   };
 }
 
-export class Line {
+export class HttpTransport {
   readonly retry: RetryPolicy;
   readonly checkFirst: boolean;
   readonly fetch: Fetch;
   /** Tells what is done. */
-  readonly tell: (step: ClientStep) => void;
-  readonly #api: Api;
+  readonly notify: (step: ClientStep) => void;
+  readonly #api: ApiConfig;
   readonly #base: string | undefined;
   readonly #timeout: number;
 
-  constructor(api: Api, options: ClientOptions) {
+  constructor(api: ApiConfig, options: ClientOptions) {
     const { baseUrl, fetch = (url, init) => globalThis.fetch(url, init), timeout = 30_000 } = options;
     if (typeof fetch !== "function") throw new TypeError('The option "fetch" must be a function.');
     if (options.onStep !== undefined && typeof options.onStep !== "function")
@@ -104,66 +104,74 @@ export class Line {
     this.#api = api;
     this.#base = baseUrl === undefined ? undefined : baseOf(baseUrl);
     this.fetch = fetch;
-    this.tell = safely(options.onStep ?? (() => {}));
-    this.#timeout = amountOf("timeout", timeout, 1);
+    this.notify = reportingErrors(options.onStep ?? (() => {}));
+    this.#timeout = checkedNumber("timeout", timeout, 1);
   }
 
   /** The address of a resource. Throws a TypeError for ids that are none. */
-  address({ endpoint: { operation }, values }: Place): string {
+  address({ endpoint: { operation }, values }: ResourceRef): string {
     return addressOf(this.#base ?? baseOf(this.#api.defaultBase(operation)), operation, values);
   }
 
-  read(place: Place, purpose: RequestPurpose, signal: AbortSignal | undefined): Promise<Reply> {
-    return this.#ask("GET", purpose, place, signal, { ...(canSay("cache") && { cache: "no-store" }) });
+  read(ref: ResourceRef, purpose: RequestPurpose, signal: AbortSignal | undefined): Promise<TransportResult> {
+    return this.#request("GET", purpose, ref, signal, {
+      ...(requestSupports("cache") && { cache: "no-store" }),
+    });
   }
 
   /** What `change` sends, but for who is asking. */
-  requestOf(place: Place, patch: Patch<unknown>): ChangeRequest {
+  requestOf(ref: ResourceRef, patch: Patch<unknown>): ChangeRequest {
     const encoded = bodyOf(patch, this.#api.encoding);
     // Of a form, `fetch` itself says what it is.
-    const { encodings } = place.endpoint.operation;
+    const { encodings } = ref.endpoint.operation;
     const type =
       typeof encoded.body === "string" ? { "content-type": contentTypeOf(encoded.encoding, encodings) } : {};
-    const headers = { ...wanted, ...type };
-    return { method: "PATCH", url: this.address(place), headers, ...encoded };
+    const headers = { ...acceptHeader, ...type };
+    return { method: "PATCH", url: this.address(ref), headers, ...encoded };
   }
 
-  change(place: Place, patch: Patch<unknown>, signal: AbortSignal | undefined): Promise<Reply> {
-    const { headers, body } = this.requestOf(place, patch);
-    return this.#ask("PATCH", "change", place, signal, { headers, body });
+  change(ref: ResourceRef, patch: Patch<unknown>, signal: AbortSignal | undefined): Promise<TransportResult> {
+    const { headers, body } = this.requestOf(ref, patch);
+    return this.#request("PATCH", "change", ref, signal, { headers, body });
   }
 
-  async #ask(
+  async #request(
     method: "GET" | "PATCH",
     purpose: RequestPurpose,
-    place: Place,
+    ref: ResourceRef,
     signal: AbortSignal | undefined,
     init: RequestInit,
-  ): Promise<Reply> {
-    const { endpoint } = place;
-    const url = this.address(place);
+  ): Promise<TransportResult> {
+    const { endpoint } = ref;
+    const url = this.address(ref);
     let secrets: readonly string[] = [];
-    const ask = async (ending: AbortSignal): Promise<Response | null> => {
+    const sendRequest = async (ending: AbortSignal): Promise<Response | null> => {
       const authorization = await this.#api.authorize(method, url);
       if (authorization === null) return null;
       secrets = authorization.secrets;
       const { credentials } = authorization;
-      const headers = { ...wanted, ...init.headers, ...authorization.headers };
-      const sayable = canSay("credentials") ? { credentials } : {};
+      const headers = { ...acceptHeader, ...init.headers, ...authorization.headers };
+      const credentialsOption = requestSupports("credentials") ? { credentials } : {};
       const { fetch } = this;
-      this.tell({ kind: "request", method, url, purpose });
-      return fetch(url, { ...init, ...sayable, method, headers, signal: ending });
+      this.notify({ kind: "request", method, url, purpose });
+      return fetch(url, { ...init, ...credentialsOption, method, headers, signal: ending });
     };
-    const answer = await exchange(ask, { timeout: this.#timeout, signal });
-    if (answer.kind === "response") this.tell({ kind: "response", status: answer.status });
-    else if (answer.kind !== "unasked") this.tell({ kind: "noResponse", reason: answer.kind });
-    return answer.kind === "response" ? this.#replyOf(answer, place, secrets) : silent(answer.kind, endpoint);
+    const response = await exchange(sendRequest, { timeout: this.#timeout, signal });
+    if (response.kind === "response") this.notify({ kind: "response", status: response.status });
+    else if (response.kind !== "noToken") this.notify({ kind: "noResponse", reason: response.kind });
+    return response.kind === "response"
+      ? this.#resultOf(response, ref, secrets)
+      : noResponseResult(response.kind, endpoint);
   }
 
-  #replyOf(answer: Answer, { endpoint, id }: Place, secrets: readonly string[]): Reply {
-    const { status } = answer;
-    if (status < 200 || status > 299) return failureOf(answer, endpoint, secrets);
-    const resource = readResource(answer, endpoint, id);
-    return resource === null ? unreadable(answer, endpoint) : { kind: "held", status, resource };
+  #resultOf(
+    response: HttpResponse,
+    { endpoint, id }: ResourceRef,
+    secrets: readonly string[],
+  ): TransportResult {
+    const { status } = response;
+    if (status < 200 || status > 299) return failureResult(response, endpoint, secrets);
+    const resource = readResource(response, endpoint, id);
+    return resource === null ? badResponseResult(response, endpoint) : { kind: "resource", status, resource };
   }
 }

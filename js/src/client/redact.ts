@@ -2,19 +2,19 @@
 import { isObject, parseJson } from "../endpoint/server-error/decode.js";
 
 /** A secret no longer than this is hidden only where it stands by itself: it is part of many a word. */
-const shortLength = 3;
+const shortSecretLength = 3;
 
 /** As deep as answers are read. */
 const maximumLevels = 48;
 
 function hide(text: string, secret: string): string {
-  if (secret.length > shortLength) return text.replaceAll(secret, "…");
+  if (secret.length > shortSecretLength) return text.replaceAll(secret, "…");
   const pattern = secret.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   return text.replace(new RegExp(`(^|[^\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu"), "$1…");
 }
 
 /** Hides secrets in texts and in values of JSON. */
-export class Redaction {
+export class SecretRedactor {
   readonly #secrets: readonly string[];
 
   constructor(secrets: readonly string[]) {
@@ -23,10 +23,10 @@ export class Redaction {
   }
 
   /** Whether a name in a path is, or holds, a secret. A position is none. */
-  isIn(path: string): boolean {
-    const tells = (name: string, secret: string): boolean =>
-      secret.length > shortLength ? name.includes(secret) : name === secret && !/^\d+$/.test(name);
-    return path.split("/").some((name) => this.#secrets.some((secret) => tells(name, secret)));
+  appearsIn(path: string): boolean {
+    const matches = (name: string, secret: string): boolean =>
+      secret.length > shortSecretLength ? name.includes(secret) : name === secret && !/^\d+$/.test(name);
+    return path.split("/").some((name) => this.#secrets.some((secret) => matches(name, secret)));
   }
 
   /** A body as a value, so that no secret hides behind escapes; in texts that are JSON themselves, too. */
@@ -47,10 +47,10 @@ export class Redaction {
   }
 
   #text(text: string, levels: number): string {
-    const held = parseJson(text);
-    return held === undefined
+    const parsed = parseJson(text);
+    return parsed === undefined
       ? this.#secrets.reduce(hide, text)
-      : JSON.stringify(this.#value(held, levels - 1));
+      : JSON.stringify(this.#value(parsed, levels - 1));
   }
 
   /** A plain word may be one that the answer is read by. If not it comes to light in a path. */

@@ -1,30 +1,30 @@
 // One call of `send`: from a draft to a stored change, or to the reason why there is none.
-import type { Shot } from "../endpoint/alterations.js";
-import { alterationsIn, alterationsInAnswer } from "../endpoint/alterations.js";
+import type { SentSnapshot } from "../endpoint/alterations.js";
+import { alterationsIn, alterationsInResponse } from "../endpoint/alterations.js";
 import { jsonText } from "../json/json-text.js";
 import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
 import type { Patch } from "../types/patch.js";
-import type { Held, Line, Place } from "./http-transport.js";
-import type { Resource } from "./resource.js";
-import { mayPass, outcomeMessage, saysOvertaken } from "./results.js";
-import { pause, waitBefore } from "./retry.js";
+import type { HttpTransport, ReadResource, ResourceRef } from "./http-transport.js";
+import type { ServerResource } from "./resource.js";
+import { isConflict, isRetryable, outcomeMessage } from "./results.js";
+import { retryDelay, waitFor } from "./retry.js";
 
 /** Repeats what may pass by itself, with time between. */
-export async function persist<Result extends { readonly kind: string }>(
-  line: Line,
+export async function withRetry<Result extends { readonly kind: string }>(
+  transport: HttpTransport,
   signal: AbortSignal | undefined,
   attempt: () => Promise<Result>,
   aborted: () => Result,
 ): Promise<Result> {
   for (let count = 0; ; count++) {
     const result = await attempt();
-    if (!mayPass(result) || count >= line.retry.limit) return result;
-    const wait = waitBefore(count, result.retryAfter, line.retry);
+    if (!isRetryable(result) || count >= transport.retry.limit) return result;
+    const wait = retryDelay(count, result.retryAfter, transport.retry);
     if (wait === null) return result;
-    line.tell({ kind: "wait", milliseconds: wait });
-    if (!(await pause(wait, signal))) return aborted();
+    transport.notify({ kind: "wait", milliseconds: wait });
+    if (!(await waitFor(wait, signal))) return aborted();
   }
 }
 
@@ -38,43 +38,48 @@ function isOpen(draft: Draft<unknown, unknown>): boolean {
 }
 
 /** The status of an answer that is to have no body. */
-const noContent = 204;
+const noContentStatus = 204;
 
 /** A change with the whole of its patch. */
-interface OwnShot extends Shot {
+interface SentPatchSnapshot extends SentSnapshot {
   readonly patch: Patch<unknown>;
   /** The names of the base's properties that hold something: a server may leave out null. */
   readonly names: readonly string[];
 }
 
 /** Whether an answer to a change is the whole resource: some servers give what was changed, and nothing else. */
-function isWhole({ value }: Resource, { patch, names: all }: OwnShot): boolean {
+function isWhole({ value }: ServerResource, { patch, names: all }: SentPatchSnapshot): boolean {
   const names = new Set([...Object.keys(value), ...Object.keys(Object(patch.body))]);
   return all.every((name) => names.has(name));
 }
 
 const keysOf = (conflicts: readonly Conflict[]): string[] => conflicts.map((each) => JSON.stringify(each));
 
-export class Sending {
-  readonly #line: Line;
-  readonly #place: Place;
+export class SendOperation {
+  readonly #transport: HttpTransport;
+  readonly #ref: ResourceRef;
   readonly #draft: Draft<unknown, unknown>;
   readonly #signal: AbortSignal | undefined;
-  #mustLook: boolean;
+  #mustRead: boolean;
   /** The answer that showed that an earlier request was stored. */
   #confirmed: Sent | null = null;
 
-  constructor(line: Line, place: Place, draft: Draft<unknown, unknown>, signal: AbortSignal | undefined) {
-    this.#line = line;
-    this.#place = place;
+  constructor(
+    transport: HttpTransport,
+    ref: ResourceRef,
+    draft: Draft<unknown, unknown>,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#transport = transport;
+    this.#ref = ref;
     this.#draft = draft;
     this.#signal = signal;
-    this.#mustLook = line.checkFirst;
+    this.#mustRead = transport.checkFirst;
   }
 
   async run(): Promise<SendResult> {
-    return persist<SendResult>(
-      this.#line,
+    return withRetry<SendResult>(
+      this.#transport,
       this.#signal,
       () => this.#attempt(),
       () => this.#aborted(),
@@ -82,58 +87,62 @@ export class Sending {
   }
 
   #aborted(): Aborted {
-    return { kind: "aborted", message: this.#say("aborted") };
+    return { kind: "aborted", message: this.#message("aborted") };
   }
 
-  #say(outcome: Parameters<typeof outcomeMessage>[1]): string {
-    return outcomeMessage(this.#place.endpoint, outcome);
+  #message(outcome: Parameters<typeof outcomeMessage>[1]): string {
+    return outcomeMessage(this.#ref.endpoint, outcome);
   }
 
   async #attempt(): Promise<SendResult> {
     if (!isOpen(this.#draft)) return this.#aborted();
-    const early = this.#withoutRequest(this.#draft.patch());
-    if (early !== null) return early;
-    if (this.#mustLook || this.#draft.unconfirmed !== null) {
-      const stop = await this.#look();
-      if (stop !== null) return stop;
+    const earlyResult = this.#resultWithoutRequest(this.#draft.patch());
+    if (earlyResult !== null) return earlyResult;
+    if (this.#mustRead || this.#draft.unconfirmed !== null) {
+      const stopResult = await this.#readAndRebase();
+      if (stopResult !== null) return stopResult;
     }
     const patch = this.#draft.patch();
-    return this.#withoutRequest(patch) ?? this.#change(patch);
+    return this.#resultWithoutRequest(patch) ?? this.#change(patch);
   }
 
   /** What there is to say without asking the server; null when there is something to send or to find out. */
-  #withoutRequest(patch: Patch<unknown>): SendResult | null {
+  #resultWithoutRequest(patch: Patch<unknown>): SendResult | null {
     const { valid, bodyText, issues, ignored } = patch;
-    if (!valid) return { kind: "invalid", issues, message: this.#say("invalid") };
+    if (!valid) return { kind: "invalid", issues, message: this.#message("invalid") };
     if (bodyText !== "" || this.#draft.unconfirmed !== null) return null;
     if (this.#confirmed !== null) return this.#confirmed;
-    const message = this.#say(ignored.length === 0 ? "unchanged" : "unsendable");
+    const message = this.#message(ignored.length === 0 ? "unchanged" : "unsendable");
     return { kind: "unchanged", ignored, message } satisfies Unchanged;
   }
 
   async #change(patch: Patch<unknown>): Promise<SendResult> {
     const { base, baseText, valueText } = this.#draft;
     const names = Object.entries(Object(base)).flatMap(([name, value]) => (value === null ? [] : [name]));
-    const shot = { patch, names, base: jsonText(baseText), value: jsonText(valueText) };
+    const snapshot = { patch, names, base: jsonText(baseText), value: jsonText(valueText) };
     this.#draft.setUnconfirmed(patch);
-    const reply = await this.#line.change(this.#place, patch, this.#signal);
+    const reply = await this.#transport.change(this.#ref, patch, this.#signal);
     switch (reply.kind) {
-      case "held":
-        return isWhole(reply.resource, shot) ? this.#stored(reply, shot) : this.#readBack(reply.status, shot);
+      case "resource":
+        return isWhole(reply.resource, snapshot)
+          ? this.#rebaseOnResponse(reply, snapshot)
+          : this.#readBack(reply.status, snapshot);
       case "refused":
-        this.#confirm();
-        if (saysOvertaken(reply)) return this.#overtaken(reply.status);
+        this.#settleUnconfirmed();
+        if (isConflict(reply)) return this.#rebaseAfterConflict(reply.status);
         return isOpen(this.#draft)
           ? { ...reply, issues: this.#draft.setServerIssues(reply.issues, { sent: patch }) }
           : reply;
       case "unavailable":
         // 408 and 429 say that the request was not taken.
-        if (reply.status === 408 || reply.status === 429) this.#confirm();
-        if (reply.status === noContent) return this.#readBack(noContent, shot);
-        return reply.reason === "badResponse" ? ((await this.#lookAfter(reply.status)) ?? reply) : reply;
+        if (reply.status === 408 || reply.status === 429) this.#settleUnconfirmed();
+        if (reply.status === noContentStatus) return this.#readBack(noContentStatus, snapshot);
+        return reply.reason === "badResponse"
+          ? ((await this.#readAfterBadResponse(reply.status)) ?? reply)
+          : reply;
       case "unauthorized":
       case "notFound":
-        this.#confirm();
+        this.#settleUnconfirmed();
         return reply;
       case "aborted":
         return reply;
@@ -141,60 +150,64 @@ export class Sending {
   }
 
   /** It is known what became of what was sent. */
-  #confirm(): void {
+  #settleUnconfirmed(): void {
     if (isOpen(this.#draft)) this.#draft.setUnconfirmed(null);
   }
 
   /** The server shows what it has stored. */
-  #stored(held: Held, shot: OwnShot): Sent {
-    const latest = held.resource.json;
-    const isThere = isOpen(this.#draft);
-    const { patch } = shot;
-    const conflicts = isThere ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
-    const altered = alterationsInAnswer(this.#place.endpoint, latest, shot);
-    return this.#sent(held, shot, { altered, conflicts });
+  #rebaseOnResponse(stored: ReadResource, snapshot: SentPatchSnapshot): Sent {
+    const latest = stored.resource.json;
+    const isDraftOpen = isOpen(this.#draft);
+    const { patch } = snapshot;
+    const conflicts = isDraftOpen ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
+    const altered = alterationsInResponse(this.#ref.endpoint, latest, snapshot);
+    return this.#sent(stored, snapshot, { altered, conflicts });
   }
 
-  #sent({ status }: Held, shot: Shot, { altered, conflicts }: Pick<Sent, "altered" | "conflicts">): Sent {
-    const message = this.#say(altered.some(({ isFormatting }) => !isFormatting) ? "altered" : "sent");
-    return { kind: "sent", status, altered, ignored: shot.patch.ignored, conflicts, message };
+  #sent(
+    { status }: ReadResource,
+    snapshot: SentSnapshot,
+    { altered, conflicts }: Pick<Sent, "altered" | "conflicts">,
+  ): Sent {
+    const message = this.#message(altered.some(({ isFormatting }) => !isFormatting) ? "altered" : "sent");
+    return { kind: "sent", status, altered, ignored: snapshot.patch.ignored, conflicts, message };
   }
 
   /** Reads what the server has stored, where its answer says that it has, and does not show all of it. */
-  async #readBack(status: number, shot: OwnShot): Promise<SendResult> {
-    const reply = await this.#line.read(this.#place, "confirm", this.#signal);
-    return reply.kind === "held" ? this.#stored({ ...reply, status }, shot) : reply;
+  async #readBack(status: number, snapshot: SentPatchSnapshot): Promise<SendResult> {
+    const reply = await this.#transport.read(this.#ref, "confirm", this.#signal);
+    return reply.kind === "resource" ? this.#rebaseOnResponse({ ...reply, status }, snapshot) : reply;
   }
 
   /** Reads the resource and puts the edits on it. Gives what keeps them from being sent; null when nothing does. */
-  async #look(): Promise<SendResult | null> {
+  async #readAndRebase(): Promise<SendResult | null> {
     const sent = this.#draft.unconfirmed;
     const purpose = sent === null ? "check" : "confirm";
-    const reply = await this.#line.read(this.#place, purpose, this.#signal);
-    if (reply.kind !== "held") return reply;
+    const reply = await this.#transport.read(this.#ref, purpose, this.#signal);
+    if (reply.kind !== "resource") return reply;
     if (!isOpen(this.#draft)) return this.#aborted();
-    this.#mustLook = false;
+    this.#mustRead = false;
     const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
     if (!isOpen(this.#draft)) return this.#aborted();
     if (sent !== null && this.#draft.unconfirmed === null) {
-      const altered = alterationsIn(this.#place.endpoint, reply.resource.json, sent);
+      const altered = alterationsIn(this.#ref.endpoint, reply.resource.json, sent);
       this.#confirmed = this.#sent(reply, sent, { altered, conflicts });
     }
-    this.#confirm();
+    this.#settleUnconfirmed();
     return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
   }
 
   /** After an answer that says that it worked and does not show it. Null when it did not work. */
-  async #lookAfter(status: number): Promise<SendResult | null> {
-    const stop = await this.#look();
-    if (stop !== null) return stop.kind === "conflict" ? { ...stop, status } : stop;
+  async #readAfterBadResponse(status: number): Promise<SendResult | null> {
+    const stopResult = await this.#readAndRebase();
+    if (stopResult !== null) return stopResult.kind === "conflict" ? { ...stopResult, status } : stopResult;
     return this.#confirmed === null ? null : { ...this.#confirmed, status };
   }
 
   /** The server says that somebody else was first. */
-  async #overtaken(status: number): Promise<SendResult> {
-    const reply = await this.#line.read(this.#place, "check", this.#signal);
-    if (reply.kind !== "held" || !isOpen(this.#draft)) return this.#conflict(status, []);
+  async #rebaseAfterConflict(status: number): Promise<SendResult> {
+    const reply = await this.#transport.read(this.#ref, "check", this.#signal);
+    if (reply.kind !== "resource" || !isOpen(this.#draft)) return this.#conflict(status, []);
     const latest = reply.resource.json;
     return this.#conflict(
       status,
@@ -203,7 +216,7 @@ export class Sending {
   }
 
   #conflict(status: number, conflicts: readonly Conflict[]): Conflicting {
-    return { kind: "conflict", status, conflicts, message: this.#say("conflict") };
+    return { kind: "conflict", status, conflicts, message: this.#message("conflict") };
   }
 
   /** The conflicts that have come by a rebase: those that were there before have been told. */

@@ -2,11 +2,11 @@
 import { unlessAborted } from "./retry.js";
 
 /** Who sends a draft, in the order of the calls. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Does the work when all earlier work is done; null when the signal says stop before that. */
-  async take<Result>(work: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result | null> {
+  async run<Result>(work: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result | null> {
     const earlier = this.#last;
     let end = (): void => {};
     const own = new Promise<void>((resolve) => {
@@ -21,11 +21,11 @@ export class Turns {
   }
 }
 
-const known = /* @__PURE__ */ new WeakMap<object, Turns>();
+const known = /* @__PURE__ */ new WeakMap<object, SerialQueue>();
 
 /** Who sends a draft, by whichever client. */
-export function turnsOf(draft: object): Turns {
-  const turns = known.get(draft) ?? new Turns();
-  known.set(draft, turns);
-  return turns;
+export function queueOf(draft: object): SerialQueue {
+  const queue = known.get(draft) ?? new SerialQueue();
+  known.set(draft, queue);
+  return queue;
 }

@@ -92,6 +92,6 @@ export class Assessment<Read, Write> implements PatchSource {
   }
 
   #read(details: string): PatchLists {
-    return readPatchLists(details, this.#place.language);
+    return readPatchLists(details, this.#place.translator);
   }
 }

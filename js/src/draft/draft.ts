@@ -1,7 +1,7 @@
 import { bindMethods } from "../endpoint/bind-methods.js";
 import { DraftError } from "../errors/errors.js";
 import { deepFreeze } from "../json/freeze.js";
-import { findLoneSurrogate, wellFormed } from "../json/surrogates.js";
+import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
 import type { Action, Question } from "../module/draft-codes.js";
 import { action, question, stepsBit } from "../module/draft-codes.js";
@@ -129,7 +129,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     }
     const isReadable = findLoneSurrogate(text) < 0;
     const what = isReadable ? action.setFromInput : action.setUnreadable;
-    this.#edit(what, [pathInput(path), prepareInput(isReadable ? text : wellFormed(text))]);
+    this.#edit(what, [pathInput(path), prepareInput(isReadable ? text : toWellFormed(text))]);
     if (isReadable) this.#editor.fields.expectInput(path);
   }
 
@@ -158,7 +158,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#refuseWhenClosed();
     const details = this.#editor.server.list.length > 0 ? null : this.#editor.fields.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
-    return readIssues(details, this.#place.language);
+    return readIssues(details, this.#place.translator);
   }
 
   get changes(): Change[] {

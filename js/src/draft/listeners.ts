@@ -1,4 +1,4 @@
-import { report } from "../errors/report-error.js";
+import { reportError } from "../errors/report-error.js";
 import type { DraftListener } from "../types/draft.js";
 
 /** A listener that edits is told of its own edit, and so may go on for ever; this often it may. */
@@ -34,7 +34,7 @@ export class Listeners {
     this.#isTelling = false;
     if (this.#waiting.length === 0) return;
     this.#waiting.length = 0;
-    report(new Error("A listener of a draft edits the draft again each time it is told of an edit."));
+    reportError(new Error("A listener of a draft edits the draft again each time it is told of an edit."));
   }
 
   #tellOne(): void {
@@ -44,7 +44,7 @@ export class Listeners {
       try {
         listener.call(paths.slice(), judged?.slice() ?? null);
       } catch (failure) {
-        report(failure);
+        reportError(failure);
       }
     }
   }

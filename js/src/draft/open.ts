@@ -1,4 +1,4 @@
-import type { Language } from "../messages/translator.js";
+import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import { prepareKept } from "../module/prepare-input.js";
 import type { DraftOptions } from "../types/draft.js";
@@ -12,7 +12,7 @@ import { readUnconfirmed, UnconfirmedPatch } from "./unconfirmed.js";
 export interface DraftPlace<Read, Write> extends SeatOptions {
   readonly endpoint: Endpoint<Read, Write>;
   readonly compiled: CompiledOperation;
-  readonly language: Language;
+  readonly translator: Translator;
 }
 
 /** Opens a draft on a resource, or brings a saved one back. */

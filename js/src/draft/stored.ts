@@ -1,10 +1,10 @@
 // What of a patch that was sent without an answer is in what the server has now.
 
-import { alteredBy } from "../endpoint/alterations.js";
-import { tidyTextWholly } from "../endpoint/normalize-strings.js";
+import { changedByServer } from "../endpoint/alterations.js";
+import { normalizeAllWhiteSpace } from "../endpoint/normalize-strings.js";
 import { jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
-import { pointerNames } from "../json/pointer.js";
+import { parsePointer } from "../json/pointer.js";
 import type { Input } from "../module/input.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Change } from "../types/patch.js";
@@ -26,7 +26,7 @@ function weightOf({ kind, after }: Change): number {
 function weightsOf(changes: readonly Change[]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const change of changes) {
-    const [name = ""] = pointerNames(change.path);
+    const [name = ""] = parsePointer(change.path);
     weights.set(name, (weights.get(name) ?? 0) + weightOf(change));
   }
   return weights;
@@ -38,10 +38,13 @@ function weightsOf(changes: readonly Change[]): Map<string, number> {
  */
 function storedNames(endpoint: AnyEndpoint, sent: UnconfirmedPatch<unknown>, latest: Input): Set<string> {
   const changed = weightsOf(endpoint.diff(sent.base, jsonText(latest)));
-  const [base, value] = [jsonText(tidyTextWholly(sent.texts[0])), jsonText(tidyTextWholly(sent.texts[1]))];
-  const patch = { bodyText: tidyTextWholly(sent.patch.bodyText), ignored: sent.patch.ignored };
+  const [base, value] = [
+    jsonText(normalizeAllWhiteSpace(sent.texts[0])),
+    jsonText(normalizeAllWhiteSpace(sent.texts[1])),
+  ];
+  const patch = { bodyText: normalizeAllWhiteSpace(sent.patch.bodyText), ignored: sent.patch.ignored };
   const altered = weightsOf(
-    alteredBy(endpoint, jsonText(tidyTextWholly(textOf(latest))), { patch, base, value }),
+    changedByServer(endpoint, jsonText(normalizeAllWhiteSpace(textOf(latest))), { patch, base, value }),
   );
   const weights = [...weightsOf(sent.patch.changes)];
   return new Set(
@@ -75,7 +78,7 @@ export function storedIn(
 ): string | null {
   if (sent === null) return null;
   try {
-    if (alteredBy(endpoint, jsonText(latest), sent).length === 0)
+    if (changedByServer(endpoint, jsonText(latest), sent).length === 0)
       return snapshotText({ value: sent.texts[1], origins: sent.origins });
     const stored = storedNames(endpoint, sent, latest);
     return stored.size === 0 ? null : mixedOf(sent, (name) => stored.has(name));

@@ -5,7 +5,7 @@ import type { Change } from "../types/patch.js";
  * An object or a list stands in the details as its place among the values, and is read when it is asked for. What was
  * read is kept beside the change, which may be frozen by then: stores of application state do that.
  */
-function readWhenAsked(change: Change, side: "before" | "after", values: Uint8Array): void {
+function defineLazyValue(change: Change, side: "before" | "after", values: Uint8Array): void {
   let value = change[side];
   if (!Array.isArray(value)) return;
   let range: readonly number[] | undefined = value;
@@ -28,8 +28,8 @@ function readWhenAsked(change: Change, side: "before" | "after", values: Uint8Ar
 export function readChanges(details: string, values: Uint8Array): Change[] {
   const changes: Change[] = JSON.parse(details);
   for (const change of changes) {
-    readWhenAsked(change, "before", values);
-    readWhenAsked(change, "after", values);
+    defineLazyValue(change, "before", values);
+    defineLazyValue(change, "after", values);
   }
   return changes;
 }

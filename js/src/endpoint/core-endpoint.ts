@@ -2,7 +2,7 @@ import { deepFreeze } from "../json/freeze.js";
 import type { JsonText } from "../json/json-text.js";
 import { readIssues } from "../messages/issue.js";
 import { translateFields } from "../messages/translate-fields.js";
-import type { Language } from "../messages/translator.js";
+import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import type { Outcome, ReadOutcome } from "../module/engine.js";
 import { readOutcome } from "../module/engine.js";
@@ -23,7 +23,7 @@ import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "../ty
 import { bindMethods } from "./bind-methods.js";
 import { readChanges } from "./changes.js";
 import { encodingsAmong } from "./encode.js";
-import { editOf, readFormValue } from "./form/form-value.js";
+import { parseFormValue, valuesForUpdate } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read-form.js";
 import { maxIssuesOf, nestedOf, nullsOf, rulesOf, todayOf } from "./options.js";
@@ -77,20 +77,20 @@ function readDescription(text: string): Description {
   return { ...rest, operation: readOperation(operation) };
 }
 
-type MakePatch = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
+type PatchCall = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
 
 /** An endpoint over those functions that both modules have. */
 export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write> {
   readonly #compiled: CompiledOperation;
-  readonly #language: Language;
+  readonly #translator: Translator;
   #description: Description | null = null;
   #fields: readonly Field[] | null = null;
   #standard: StandardProps<Write> | null = null;
   #resourceFields: readonly Field[] | null = null;
 
-  constructor(compiled: CompiledOperation, language: Language) {
+  constructor(compiled: CompiledOperation, translator: Translator) {
     this.#compiled = compiled;
-    this.#language = language;
+    this.#translator = translator;
     bindMethods(this);
   }
 
@@ -99,7 +99,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   get fields(): readonly Field[] {
-    this.#fields ??= translateFields(this.#describe().fields, this.#language);
+    this.#fields ??= translateFields(this.#describe().fields, this.#translator);
     return this.#fields;
   }
 
@@ -119,7 +119,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       deepFreeze<readonly Field[]>(
         JSON.parse(this.#compiled.call([], (module, endpoint) => module.describeAllFields(endpoint)).details),
       ),
-      this.#language,
+      this.#translator,
     );
     return this.#resourceFields;
   }
@@ -134,12 +134,12 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
 
   fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
     const { fields } = this.#describe();
-    const { entries, issues: bad } = readForm(form, fields, this.#language, ignore);
+    const { entries, issues: bad } = readForm(form, fields, this.#translator, ignore);
     const { text, details } = this.#compiled.call([prepareEntries(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );
-    const issues = [...bad, ...readIssues(details, this.#language)];
-    return { ...readFormValue<Write>(text), issues, valid: !issues.some(isError) };
+    const issues = [...bad, ...readIssues(details, this.#translator)];
+    return { ...parseFormValue<Write>(text), issues, valid: !issues.some(isError) };
   }
 
   formSchema<Values = Record<string, string>>(
@@ -152,7 +152,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     const outcome = this.#compiled.call([prepareDocument(resource)], (module, endpoint) =>
       module.toForm(endpoint, 0),
     );
-    return JSON.parse(detailsOf(outcome));
+    return JSON.parse(checkedDetails(outcome));
   }
 
   diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[] {
@@ -162,7 +162,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       (module, endpoint) => module.diff(endpoint, 0, 1),
       (module, status) => ({ status, details: readDetails(module), values: copyText(module) }),
     );
-    return readChanges(detailsOf(outcome), outcome.values);
+    return readChanges(checkedDetails(outcome), outcome.values);
   }
 
   patch(
@@ -177,17 +177,17 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
     const more = nestedOf(options) * replacesFlag;
-    return this.#makePatch(base, editOf(values), options, (module, endpoint, flags, today) =>
+    return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
       module.update(endpoint, 0, 1, flags + more, today),
     );
   }
 
   parseError(status: number, body: unknown): ServerError {
-    return parseServerError(status, body, this.#describe().fields, this.#language);
+    return parseServerError(status, body, this.#describe().fields, this.#translator);
   }
 
   translate(subject: MessageSubject): string {
-    return this.#language.translate(subject);
+    return this.#translator.translate(subject);
   }
 
   #describe(): Description {
@@ -209,12 +209,12 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     );
     return {
       valid: (status & validBit) !== 0,
-      issues: readIssues(details, this.#language),
+      issues: readIssues(details, this.#translator),
       truncated: (status & truncatedBit) !== 0,
     };
   }
 
-  #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: MakePatch): Patch<Write> {
+  #makePatch(earlier: unknown, later: unknown, options: PatchOptions, make: PatchCall): Patch<Write> {
     const flags = patchFlags(options);
     const today = todayOf(options);
     const inputs = [prepareDocument(earlier), prepareDocument(later)];
@@ -227,13 +227,15 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
     // The module has them until it is called again; after that they are made once more.
     const readLists = () =>
-      this.#compiled.calls === calls ? this.#compiled.callAndRead([], () => 0, giveLists) : call(giveLists);
+      this.#compiled.calls === calls
+        ? this.#compiled.callAndRead([], () => 0, readLastLists)
+        : call(readLastLists);
     return toPatch<Write>({
       valid: (status & validBit) !== 0,
       bodyText: text,
       readLists,
       fields: () => this.fields,
-      language: this.#language,
+      translator: this.#translator,
     });
   }
 }
@@ -243,7 +245,7 @@ function isError({ severity }: Issue): boolean {
 }
 
 /** The lists of the patch that the last call has made. */
-function giveLists(module: ModuleFunctions): string {
+function readLastLists(module: ModuleFunctions): string {
   module.patchLists();
   return readDetails(module);
 }
@@ -254,7 +256,7 @@ export function patchFlags(options: PatchOptions): number {
 }
 
 /** The details of a call that returns 0, or else the details of what is wrong. */
-export function detailsOf({ status, details }: Pick<Outcome, "status" | "details">): string {
+export function checkedDetails({ status, details }: Pick<Outcome, "status" | "details">): string {
   if (status !== 0) throw errorFromDetails(details);
   return details;
 }

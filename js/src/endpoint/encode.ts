@@ -1,6 +1,6 @@
 import type { Member } from "../json/members.js";
 import { readItems, readMembers } from "../json/members.js";
-import { pointerOf } from "../json/pointer.js";
+import { formatPointer } from "../json/pointer.js";
 import type { Field } from "../types/field.js";
 import type { Encoding } from "../types/operation.js";
 import type { EncodedBody } from "../types/patch.js";
@@ -8,10 +8,10 @@ import type { EncodedBody } from "../types/patch.js";
 /** What a form can carry for one property: its strings under the property's name, or null for "cannot". */
 type FormValues = readonly string[] | null;
 
-/** Counts a string in Unicode code points, each line end as `lineEnd` characters. */
-function lengthOf(text: string, lineEnd: number): number {
+/** Counts a string in Unicode code points, each line end as `lineEndLength` characters. */
+function lengthOf(text: string, lineEndLength: number): number {
   let length = 0;
-  for (const point of text.replace(/\r\n?/g, "\n")) length += point === "\n" ? lineEnd : 1;
+  for (const point of text.replace(/\r\n?/g, "\n")) length += point === "\n" ? lineEndLength : 1;
   return length;
 }
 
@@ -31,7 +31,7 @@ function plainInteger(text: string): string {
   return /[eE]/.test(text) && Number.isSafeInteger(value) ? String(value) : text;
 }
 
-class FormWriter {
+class FormEncoder {
   readonly #type: Encoding;
   readonly #fields: readonly Field[];
 
@@ -68,12 +68,12 @@ class FormWriter {
 function encodeForm<Body extends URLSearchParams | FormData>(
   body: Body,
   bodyText: string,
-  writer: FormWriter,
+  writer: FormEncoder,
 ): { body: Body; unsendable: string[] } {
   const unsendable: string[] = [];
   for (const member of bodyText === "" ? [] : readMembers(bodyText)) {
     const values = writer.valuesOf(member);
-    if (values === null) unsendable.push(pointerOf([member.name]));
+    if (values === null) unsendable.push(formatPointer([member.name]));
     for (const value of values ?? []) body.append(member.name, value);
   }
   return { body, unsendable };
@@ -134,5 +134,5 @@ export function encodeBody(type: Encoding, bodyText: string, fields: readonly Fi
     throw new TypeError(`A body cannot be encoded as ${JSON.stringify(type)}.`);
   if (isJson(type)) return { body: bodyText, unsendable: [] };
   const body = type === "multipart/form-data" ? new FormData() : new URLSearchParams();
-  return encodeForm(body, bodyText, new FormWriter(type, fields));
+  return encodeForm(body, bodyText, new FormEncoder(type, fields));
 }

@@ -1,12 +1,12 @@
 import { openDraft } from "../draft/open.js";
-import type { Language } from "../messages/translator.js";
+import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import { prepareDocument } from "../module/prepare-input.js";
 import type { Draft, DraftOptions } from "../types/draft.js";
 import type { Endpoint } from "../types/endpoint.js";
 import type { Merge, MergeOptions } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
-import { detailsOf, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
+import { checkedDetails, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
 import { preferOf, textOf, todayOf } from "./options.js";
 
 /** The flags that `merge` takes. */
@@ -22,12 +22,12 @@ export class ModuleEndpoint<Read, Write>
   implements Endpoint<Read, Write>
 {
   readonly #compiled: CompiledOperation;
-  readonly #language: Language;
+  readonly #translator: Translator;
 
-  constructor(compiled: CompiledOperation, language: Language) {
-    super(compiled, language);
+  constructor(compiled: CompiledOperation, translator: Translator) {
+    super(compiled, translator);
     this.#compiled = compiled;
-    this.#language = language;
+    this.#translator = translator;
   }
 
   merge(
@@ -39,7 +39,7 @@ export class ModuleEndpoint<Read, Write>
     const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
     const inputs = [base, mine, theirs].map(prepareDocument);
     const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
-    const conflicts = JSON.parse(detailsOf(outcome));
+    const conflicts = JSON.parse(checkedDetails(outcome));
     return { value: JSON.parse(outcome.text), valueText: outcome.text, conflicts };
   }
 
@@ -47,7 +47,7 @@ export class ModuleEndpoint<Read, Write>
     const place = {
       endpoint: this,
       compiled: this.#compiled,
-      language: this.#language,
+      translator: this.#translator,
       flags: patchFlags(options) + (1 - textOf(options)) * wordsFlag,
       today: todayOf(options),
     };

@@ -1,10 +1,10 @@
 import { JsonText } from "../json/json-text.js";
-import { outcomeOf } from "../module/compiled-operation.js";
+import { resultOf } from "../module/compiled-operation.js";
 import type { Engine } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import { copyText, readDetails } from "../module/output.js";
 import { prepareDocument } from "../module/prepare-input.js";
-import { partOf } from "./openapi-part.js";
+import { reachablePart } from "./openapi-part.js";
 
 /** The positions of the two inputs. Those of calls with few inputs come first, so the document outlives them. */
 const operationPosition = 0;
@@ -14,8 +14,8 @@ const documentPosition = 3;
  * Returns the text of that part of an OpenAPI document which an operation reaches. A `JsonText` that is given for one
  * operation after another is parsed once. Throws an OpenApiError where there is no such operation.
  */
-export function cutDocument(engine: Engine, openapi: unknown, operationId: string): Uint8Array {
-  const document = JsonText.isOne(openapi) ? openapi : partOf(openapi, operationId);
+export function extractOperation(engine: Engine, openapi: unknown, operationId: string): Uint8Array {
+  const document = JsonText.isOne(openapi) ? openapi : reachablePart(openapi, operationId);
   const inputs = [JSON.stringify(operationId), undefined, undefined, prepareDocument(document)];
   const result = engine.runAndPark(
     documentPosition,
@@ -24,7 +24,7 @@ export function cutDocument(engine: Engine, openapi: unknown, operationId: strin
     (module, status) => ({ status, details: readDetails(module), text: copyText(module) }),
   );
   engine.relieve();
-  const { status, details, text } = outcomeOf(result);
+  const { status, details, text } = resultOf(result);
   if (status !== 0) throw errorFromDetails(details);
   return text;
 }

@@ -13,28 +13,30 @@ function mapStrings(text: string, change: (string: string) => string): string {
 const lineEnds = /\r\n?/g;
 
 /** Returns a string without what many servers change on their own: white space around it, line ends, decomposed characters. */
-export function tidyString(string: string): string {
+export function normalizeString(string: string): string {
   return string.normalize("NFC").replace(lineEnds, "\n").trim();
 }
 
 /** Returns JSON text with its strings tidied. */
-export function tidyText(text: string): string {
-  return mapStrings(text, tidyString);
+export function normalizeStrings(text: string): string {
+  return mapStrings(text, normalizeString);
 }
 
 /** Returns JSON text with its strings tidied and each run of white space in them as one space. */
-export function tidyTextWholly(text: string): string {
-  return mapStrings(text, (string) => tidyString(string).replace(/\s+/g, " "));
+export function normalizeAllWhiteSpace(text: string): string {
+  return mapStrings(text, (string) => normalizeString(string).replace(/\s+/g, " "));
 }
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  if (typeof value === "string") return tidyString(value) === "";
+  if (typeof value === "string") return normalizeString(value) === "";
   return Array.isArray(value) && value.length === 0;
 }
 
 /** Returns whether two values differ in nothing but their strings' form, or in how nothing is written. */
-export function isSameButForm(one: unknown, other: unknown): boolean {
+export function isSameContent(one: unknown, other: unknown): boolean {
   if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
-  return typeof one === "string" && typeof other === "string" && tidyString(one) === tidyString(other);
+  return (
+    typeof one === "string" && typeof other === "string" && normalizeString(one) === normalizeString(other)
+  );
 }

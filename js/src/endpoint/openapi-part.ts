@@ -1,6 +1,6 @@
 // The part of an OpenAPI document, given as a value, that an operation may reach. The module cuts the text that it is
 // given more exactly; this keeps a document of many megabytes from being written as text for each of its operations.
-import { pointerNames } from "../json/pointer.js";
+import { parsePointer } from "../json/pointer.js";
 
 interface JsonObject {
   readonly [name: string]: unknown;
@@ -27,7 +27,7 @@ function pathsOf(paths: JsonObject, operationId: string): Map<string, unknown> {
 }
 
 /** Collects what references name, until nothing new comes up. */
-class Reach {
+class ReferenceCollector {
   readonly #document: JsonObject;
   readonly #paths: Map<string, unknown>;
   readonly #components = new Map<string, Map<string, unknown>>();
@@ -35,7 +35,7 @@ class Reach {
   /** Values may hold themselves; that such a document is none of JSON is found when it is written. */
   readonly #visited = new Set<object>();
   /** A reference leads to where this does not look. */
-  isUnclear = false;
+  hasUnresolved = false;
 
   constructor(document: JsonObject, paths: Map<string, unknown>) {
     this.#document = document;
@@ -76,10 +76,10 @@ class Reach {
   }
 
   #follow(reference: string): void {
-    const [section, kind, name] = pointerNames(decode(reference));
+    const [section, kind, name] = parsePointer(decode(reference));
     if (section === "components" && kind !== undefined && name !== undefined) this.#keepComponent(kind, name);
     else if (section === "paths" && kind !== undefined) this.#keepPath(kind);
-    else this.isUnclear = true;
+    else this.hasUnresolved = true;
   }
 
   #keepComponent(kind: string, name: string): void {
@@ -111,11 +111,11 @@ function decode(reference: string): string {
 }
 
 /** Returns the part, with everything at its own JSON Pointer, or the document itself where it is not clear what that is. */
-export function partOf(document: unknown, operationId: string): unknown {
+export function reachablePart(document: unknown, operationId: string): unknown {
   if (!isObject(document) || !isObject(document.paths) || !isObject(document.components)) return document;
   const paths = pathsOf(document.paths, operationId);
   if (paths.size === 0) return document;
-  const reach = new Reach(document, paths);
+  const reach = new ReferenceCollector(document, paths);
   const part = reach.collect();
-  return reach.isUnclear ? document : part;
+  return reach.hasUnresolved ? document : part;
 }

@@ -1,11 +1,11 @@
 import { affinda, letraz } from "../generated/apis.js";
-import type { Language } from "../messages/translator.js";
-import { english, languageOf } from "../messages/translator.js";
+import type { Translator } from "../messages/translator.js";
+import { english, translatorOf } from "../messages/translator.js";
 import { CompiledOperation } from "../module/compiled-operation.js";
 import type { Engine } from "../module/engine.js";
 import type { CompileOptions } from "../types/compile.js";
 import type { Messages } from "../types/messages.js";
-import { cutDocument } from "./extract-operation.js";
+import { extractOperation } from "./extract-operation.js";
 import { identityOf } from "./options.js";
 
 /** The operations over a running module. What is compiled is compiled once for all languages. */
@@ -27,7 +27,7 @@ export class Operations {
     // What is kept, because it is compiled again after a trap, is the part that the operation reaches.
     const compiled = new CompiledOperation(
       this.#engine,
-      cutDocument(this.#engine, openapi, operationId),
+      extractOperation(this.#engine, openapi, operationId),
       operationId,
       identity,
     );
@@ -37,12 +37,14 @@ export class Operations {
 }
 
 /** Makes one for each language; the same one whenever the same language is asked for. */
-export function oneForEachLanguage<Made>(make: (language: Language) => Made): (messages?: Messages) => Made {
+export function memoizeByMessages<Value>(
+  make: (translator: Translator) => Value,
+): (messages?: Messages) => Value {
   const inEnglish = make(english);
-  const translated = new WeakMap<Messages, { readonly made: Made }>();
+  const translated = new WeakMap<Messages, { readonly made: Value }>();
   return (messages) => {
     if (messages === undefined) return inEnglish;
-    const { made } = translated.get(messages) ?? { made: make(languageOf(messages)) };
+    const { made } = translated.get(messages) ?? { made: make(translatorOf(messages)) };
     translated.set(messages, { made });
     return made;
   };

@@ -1,6 +1,6 @@
 import type { WireIssue } from "../messages/issue.js";
 import { toIssue } from "../messages/issue.js";
-import type { Language } from "../messages/translator.js";
+import type { Translator } from "../messages/translator.js";
 import type { Issue } from "../types/issue.js";
 import type { Change, Ignored } from "../types/patch.js";
 
@@ -12,7 +12,7 @@ export interface PatchLists {
 }
 
 /** Reads the lists from what the module says of a patch, a JSON text. */
-export function readPatchLists(details: string, language: Language): PatchLists {
+export function readPatchLists(details: string, translator: Translator): PatchLists {
   const { issues, ...lists }: Omit<PatchLists, "issues"> & { issues: WireIssue[] } = JSON.parse(details);
-  return { ...lists, issues: issues.map((issue) => toIssue(issue, language)) };
+  return { ...lists, issues: issues.map((issue) => toIssue(issue, translator)) };
 }

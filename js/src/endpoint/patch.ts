@@ -1,4 +1,4 @@
-import type { Language } from "../messages/translator.js";
+import type { Translator } from "../messages/translator.js";
 import type { Field } from "../types/field.js";
 import type { Patch } from "../types/patch.js";
 import { encodeBody } from "./encode.js";
@@ -14,15 +14,15 @@ export interface PatchOutcome {
   /** The endpoint's fields; asked for only when a form encoding needs them. */
   readonly fields: () => readonly Field[];
   /** What its issues speak. */
-  readonly language: Language;
+  readonly translator: Translator;
 }
 
 /** The patch as users get it. What it holds besides the text is read when it is asked for: most want the text alone. */
 export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
-  const { valid, bodyText, fields, language } = outcome;
+  const { valid, bodyText, fields, translator } = outcome;
   let read: PatchLists | undefined;
   const lists = (): PatchLists => {
-    read ??= readPatchLists(outcome.readLists(), language);
+    read ??= readPatchLists(outcome.readLists(), translator);
     return read;
   };
   let body: Write | null | undefined;

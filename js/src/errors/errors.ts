@@ -9,7 +9,7 @@ export type JsonErrorCode =
   | "loneSurrogate"
   | "trailingContent";
 
-const jsonErrorSentences: Record<JsonErrorCode, string> = {
+const jsonErrorMessages: Record<JsonErrorCode, string> = {
   unexpectedCharacter: "a character that cannot stand here",
   unexpectedEnd: "the text ends too early",
   invalidNumber: "a number that JSON does not know",
@@ -38,12 +38,12 @@ export class JsonError extends SyntaxError implements TextPosition {
   readonly line: number;
   readonly column: number;
 
-  constructor(code: JsonErrorCode, place: TextPosition) {
-    super(`Not JSON: ${jsonErrorSentences[code]}, line ${place.line}, column ${place.column}.`);
+  constructor(code: JsonErrorCode, position: TextPosition) {
+    super(`Not JSON: ${jsonErrorMessages[code]}, line ${position.line}, column ${position.column}.`);
     this.code = code;
-    this.offset = place.offset;
-    this.line = place.line;
-    this.column = place.column;
+    this.offset = position.offset;
+    this.line = position.line;
+    this.column = position.column;
   }
 }
 
@@ -56,7 +56,7 @@ export const maximumDepth = 512;
 /** How many bytes of UTF-8 a document may have. */
 export const maximumBytes = 64 * 1024 * 1024;
 
-const limitSentences: Record<Limit, (maximum: number | undefined) => string> = {
+const limitMessages: Record<Limit, (maximum: number | undefined) => string> = {
   depth: (maximum) => `The document is nested too deeply; at most ${maximum} levels are read.`,
   bytes: (maximum) => `The document is too large; at most ${maximum} bytes are read.`,
   memory: () => "The document needs more memory or stack than there is.",
@@ -70,7 +70,7 @@ export class LimitError extends RangeError {
   readonly maximum: number | undefined;
 
   constructor(limit: Limit, maximum?: number, options?: { cause?: unknown }) {
-    super(limitSentences[limit](maximum), options);
+    super(limitMessages[limit](maximum), options);
     this.limit = limit;
     this.maximum = maximum;
   }
@@ -99,12 +99,12 @@ export class ValueError extends TypeError {
   /** JSON Pointer to the value, "" for the whole. */
   readonly path: string;
   /** @internal What was found there, in words. */
-  readonly what: string;
+  readonly reason: string;
 
-  constructor(what: string, path: string) {
-    super(`JSON cannot carry ${what} (at ${path === "" ? "the value itself" : path}).`);
+  constructor(reason: string, path: string) {
+    super(`JSON cannot carry ${reason} (at ${path === "" ? "the value itself" : path}).`);
     this.path = path;
-    this.what = what;
+    this.reason = reason;
   }
 }
 
@@ -125,7 +125,7 @@ export type DraftErrorCode =
   | "otherEndpoint"
   | "unknownFormat";
 
-const draftErrorSentences: Record<DraftErrorCode, string> = {
+const draftErrorMessages: Record<DraftErrorCode, string> = {
   closed: "The draft is closed",
   invalidPointer: "This is not a JSON Pointer",
   notFound: "There is nothing",
@@ -150,8 +150,8 @@ export class DraftError extends Error {
   readonly path: string;
 
   constructor(code: DraftErrorCode, path = "", options?: { cause?: unknown }) {
-    const place = path === "" ? "" : ` (at ${path})`;
-    super(`${draftErrorSentences[code]}${place}.`, options);
+    const position = path === "" ? "" : ` (at ${path})`;
+    super(`${draftErrorMessages[code]}${position}.`, options);
     this.code = code;
     this.path = path;
   }

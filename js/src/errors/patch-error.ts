@@ -28,8 +28,8 @@ export interface PatchFailure {
   readonly from?: string;
 }
 
-/** A sentence for each code; `place` is the pointer at fault. */
-const sentences: Record<PatchErrorCode, (place: string) => string> = {
+/** A sentence for each code; `position` is the pointer at fault. */
+const messages: Record<PatchErrorCode, (position: string) => string> = {
   notAList: () => "a JSON Patch must be a list of operations",
   notAnObject: () => "it must be an object",
   missingOp: () => "it has no op",
@@ -37,14 +37,15 @@ const sentences: Record<PatchErrorCode, (place: string) => string> = {
   missingPath: () => "it has no path",
   missingFrom: () => "it has no from",
   missingValue: () => "it has no value",
-  invalidPointer: (place) => `${place} is not a JSON Pointer, which is empty or starts with a slash`,
-  notFound: (place) => `there is nothing at ${place}`,
-  invalidIndex: (place) => `${place} does not end in the index of an item, or leads through what is none`,
-  outOfRange: (place) => `${place} is past the end of its list`,
+  invalidPointer: (position) => `${position} is not a JSON Pointer, which is empty or starts with a slash`,
+  notFound: (position) => `there is nothing at ${position}`,
+  invalidIndex: (position) =>
+    `${position} does not end in the index of an item, or leads through what is none`,
+  outOfRange: (position) => `${position} is past the end of its list`,
   wholeDocument: () => "the whole document cannot be removed",
   ownChild: () => "a value cannot be moved into itself",
-  testFailed: (place) => `the value at ${place} is another one`,
-  nullMember: (place) => `no merge patch can set ${place} to null, which takes a member away`,
+  testFailed: (position) => `the value at ${position} is another one`,
+  nullMember: (position) => `no merge patch can set ${position} to null, which takes a member away`,
 };
 
 function quoted(pointer: string | undefined): string {
@@ -63,7 +64,7 @@ function nameOf({ index, op, path, from }: PatchFailure): string {
 }
 
 function messageOf(failure: PatchFailure): string {
-  const sentence = sentences[failure.code](quoted(failure.atFrom === true ? failure.from : failure.path));
+  const sentence = messages[failure.code](quoted(failure.atFrom === true ? failure.from : failure.path));
   if (failure.index === undefined) return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
   return `${nameOf(failure)}: ${sentence}.`;
 }

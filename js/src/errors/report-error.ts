@@ -1,6 +1,6 @@
-/** Tells what a page's own function threw: its fault is not the package's, and must not go unheard either. */
-export function report(failure: unknown): void {
-  const { reportError } = globalThis as { reportError?: (failure: unknown) => void };
-  if (typeof reportError === "function") reportError(failure);
+/** Reports what a callback of the page threw, as the host reports an uncaught error. */
+export function reportError(failure: unknown): void {
+  const host = globalThis as { reportError?: (failure: unknown) => void };
+  if (typeof host.reportError === "function") host.reportError(failure);
   else console.error(failure);
 }

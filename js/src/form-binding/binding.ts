@@ -1,4 +1,4 @@
-import { report } from "../errors/report-error.js";
+import { reportError } from "../errors/report-error.js";
 import type { BindFormOptions } from "../types/form-binding.js";
 import { Attributes } from "./attributes.js";
 import { Entry, hasFocus } from "./entry.js";
@@ -383,6 +383,6 @@ export class Binding {
   #fail(failure: unknown): void {
     const { onFailure } = this.#options;
     if (onFailure !== undefined) onFailure(failure);
-    else report(failure);
+    else reportError(failure);
   }
 }

@@ -1,5 +1,5 @@
 // Which field of the endpoint a path means.
-import { pointerNames } from "../json/pointer.js";
+import { parsePointer } from "../json/pointer.js";
 import type { Field } from "../types/field.js";
 
 /** A list's position as JSON Pointer has it. */
@@ -23,7 +23,7 @@ function stepInto(field: Field, name: string, around: Around): Field | undefined
 
 /** The field at a JSON Pointer into a resource; undefined where there is none. */
 export function fieldAt(fields: readonly Field[], path: string): Field | undefined {
-  const [first = "", ...rest] = pointerNames(path);
+  const [first = "", ...rest] = parsePointer(path);
   const around = new Map<string, Pick<Field, "fields" | "items" | "additional">>([["", { fields }]]);
   let field = memberOf(fields, first);
   for (const name of rest) {

@@ -1,6 +1,6 @@
 // The controls of a form, put together by the field that they show.
 
-import { pathOf } from "../endpoint/form/names.js";
+import { pathOfName } from "../endpoint/form/names.js";
 import type { Field } from "../types/field.js";
 import { fieldAt } from "./field-at.js";
 import { FormError } from "./form-error.js";
@@ -127,7 +127,7 @@ export function groupsOf(
     const control = element as Control;
     const name = nameOf(element);
     if (kindOf(element) === null || name === "" || isLeftOut(control)) continue;
-    const path = pathOf(names.fields, name);
+    const path = pathOfName(names.fields, name);
     const controls = byPath.get(path);
     if (controls === undefined) byPath.set(path, [control]);
     else controls.push(control);

@@ -1,6 +1,6 @@
 // Between a draft's values and what controls hold.
-import { pointerNames } from "../json/pointer.js";
-import { wellFormed } from "../json/surrogates.js";
+import { parsePointer } from "../json/pointer.js";
+import { toWellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
 import type { Control, Group } from "./groups.js";
 
@@ -21,7 +21,7 @@ export function shownTexts(draft: AnyDraft, { kind, path, controls }: Group): st
 /** What a text typed at a path is as a value; the text itself where it cannot be converted. */
 export function convertedValue(draft: AnyDraft, path: string, text: string): unknown {
   let value: unknown = draft.endpoint.fromForm([[path, text]]).value;
-  for (const name of pointerNames(path)) {
+  for (const name of parsePointer(path)) {
     // `fromForm` closes the gaps of a list that is not all there.
     value = Array.isArray(value) ? value[0] : (value as Record<string, unknown> | undefined)?.[name];
   }
@@ -33,7 +33,7 @@ export function convertedValue(draft: AnyDraft, path: string, text: string): unk
 export function meansSame(draft: AnyDraft, path: string, one: string, other: string): boolean {
   if (one === other) return true;
   // A draft keeps half a surrogate pair as U+FFFD.
-  const [first, second] = [wellFormed(one), wellFormed(other)];
+  const [first, second] = [toWellFormed(one), toWellFormed(other)];
   return (
     first === second || Object.is(convertedValue(draft, path, first), convertedValue(draft, path, second))
   );
@@ -42,7 +42,7 @@ export function meansSame(draft: AnyDraft, path: string, one: string, other: str
 /** What the base has at a path; undefined where there is nothing. */
 function baseAt(draft: AnyDraft, path: string): unknown {
   let value: unknown = draft.base;
-  for (const name of pointerNames(path))
+  for (const name of parsePointer(path))
     value = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
   return value;
 }

@@ -1,5 +1,5 @@
 // Which issue is said at which controls.
-import { badInputOf } from "../endpoint/form/bad-input.js";
+import { badInputIssue } from "../endpoint/form/bad-input.js";
 import type { Issue } from "../types/issue.js";
 import type { Group } from "./groups.js";
 import type { AnyDraft } from "./values.js";
@@ -75,6 +75,6 @@ function judgementOf(verdicts: Verdict[]): Judgement {
 
 /** What to say of a control whose content the browser could not read. */
 export function unreadableIssue(draft: AnyDraft, { field, path }: Group): Issue {
-  const bad = badInputOf(path, field);
+  const bad = badInputIssue(path, field);
   return { ...bad, message: draft.endpoint.translate(bad) };
 }

@@ -1,4 +1,4 @@
-import { outcomeOf } from "../module/compiled-operation.js";
+import { resultOf } from "../module/compiled-operation.js";
 import type { Engine } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
@@ -18,7 +18,7 @@ function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operatio
   return (first, second) => {
     const result = engine.run([prepareDocument(first), prepareDocument(second)], work);
     engine.relieve();
-    const { status, details, text } = outcomeOf(result);
+    const { status, details, text } = resultOf(result);
     if (status !== 0) throw errorFromDetails(details);
     return text;
   };

@@ -1,6 +1,6 @@
 // Checks that JSON can carry a value, before JSON.stringify would turn parts of it into null or leave them out.
 // The usual value is fine, so the first walk is made for speed: it keeps no path. Only when it stops does a
-// second walk (explain.ts) find the place and the reason.
+// second walk (explain-value.ts) find the place and the reason.
 import { LimitError, maximumBytes, maximumDepth } from "../errors/errors.js";
 
 /** What the walk learned of a value that JSON can carry. */
@@ -29,7 +29,7 @@ export function fits64Bits(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value || BigInt.asUintN(64, value) === value;
 }
 
-class Walk {
+class ValueChecker {
   hasBigInt = false;
   #parts = 0;
 
@@ -90,6 +90,6 @@ class Walk {
  * LimitError for a value of too many parts.
  */
 export function checkValue(value: unknown): CheckedValue | null {
-  const walk = new Walk();
+  const walk = new ValueChecker();
   return walk.passes(value, 0) ? walk : null;
 }

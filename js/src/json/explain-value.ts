@@ -1,24 +1,24 @@
 // Finds what checkValue or the writing of a value stumbled over. Slow on purpose: it keeps the path it walks.
 import { LimitError, maximumDepth, ValueError } from "../errors/errors.js";
 import { fits64Bits, hasToJson, isPlain } from "./check-value.js";
-import { pointerOf } from "./pointer.js";
+import { formatPointer } from "./pointer.js";
 import { findLoneSurrogate } from "./surrogates.js";
 
-class Explanation {
+class FaultFinder {
   readonly #path: (string | number)[] = [];
-  readonly #around: object[] = [];
+  readonly #ancestors: object[] = [];
 
   /** Throws for the first part that JSON cannot carry. */
   visit(value: unknown): void {
     const scalar = this.#scalarFault(value);
     if (scalar !== null) this.#refuse(scalar);
     if (typeof value !== "object" || value === null) return;
-    if (this.#around.includes(value)) this.#refuse("a value that contains itself");
-    if (this.#around.length >= maximumDepth) this.#refuseDepth(value);
-    this.#around.push(value);
+    if (this.#ancestors.includes(value)) this.#refuse("a value that contains itself");
+    if (this.#ancestors.length >= maximumDepth) this.#refuseDepth(value);
+    this.#ancestors.push(value);
     if (Array.isArray(value)) this.#visitItems(value);
     else this.#visitMembers(value);
-    this.#around.pop();
+    this.#ancestors.pop();
   }
 
   #scalarFault(value: unknown): string | null {
@@ -65,17 +65,17 @@ class Explanation {
 
   /** A cycle is endless nesting, but it is the cycle that has to be mended. */
   #refuseDepth(value: object): never {
-    const next = Object.values(value).find((member) => this.#around.includes(member));
+    const next = Object.values(value).find((member) => this.#ancestors.includes(member));
     if (next !== undefined) this.#refuse("a value that contains itself");
     throw new LimitError("depth", maximumDepth);
   }
 
   #refuse(what: string): never {
-    throw new ValueError(what, pointerOf(this.#path));
+    throw new ValueError(what, formatPointer(this.#path));
   }
 }
 
 /** Throws the error that says where and why JSON cannot carry a value; returns when it can. */
-export function explainRefusal(value: unknown): void {
-  new Explanation().visit(value);
+export function throwValueError(value: unknown): void {
+  new FaultFinder().visit(value);
 }

@@ -5,7 +5,7 @@ export interface Member {
 }
 
 /** A quote, a bracket, or a comma: where a scan of JSON text has to stop and think. */
-const landmarks = /["{}[\],]/g;
+const structuralCharacters = /["{}[\],]/g;
 
 /** The position behind the string that starts at `start`. */
 function endOfString(text: string, start: number): number {
@@ -24,10 +24,10 @@ function isEscaped(text: string, position: number): boolean {
 function partEnds(text: string): number[] {
   const ends: number[] = [];
   let depth = 0;
-  landmarks.lastIndex = 0;
-  for (let found = landmarks.exec(text); found !== null; found = landmarks.exec(text)) {
+  structuralCharacters.lastIndex = 0;
+  for (let found = structuralCharacters.exec(text); found !== null; found = structuralCharacters.exec(text)) {
     const [mark] = found;
-    if (mark === '"') landmarks.lastIndex = endOfString(text, found.index);
+    if (mark === '"') structuralCharacters.lastIndex = endOfString(text, found.index);
     else if (mark === "{" || mark === "[") depth++;
     else if (mark !== ",") depth--;
     if (mark === "," ? depth === 1 : depth === 0) ends.push(found.index);

@@ -11,12 +11,12 @@ export function findLoneSurrogate(text: string): number {
 }
 
 /** The text with U+FFFD in place of each half of a surrogate pair that has no other half. */
-export function wellFormed(text: string): string {
+export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 /** The place of a position in a text, where everything before the position is well formed. */
-export function placeOf(text: string, position: number): TextPosition {
+export function positionAt(text: string, position: number): TextPosition {
   const before = text.slice(0, position);
   const lines = before.split(/\r\n|\r|\n/);
   const lastLine = lines.at(-1) ?? "";

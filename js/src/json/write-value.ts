@@ -1,6 +1,6 @@
 import { LimitError, maximumBytes } from "../errors/errors.js";
 import { checkValue } from "./check-value.js";
-import { explainRefusal } from "./explain-value.js";
+import { throwValueError } from "./explain-value.js";
 
 /** As JSON.stringify, but a BigInt is written by its digits. The value was checked: it is no deeper than allowed. */
 function writeWithBigInts(value: unknown): string {
@@ -17,16 +17,16 @@ function writeWithBigInts(value: unknown): string {
  * Writes a value as JSON text. Throws a ValueError that names the place of whatever JSON cannot carry, and a
  * LimitError for a value that is nested too deeply or too large.
  */
-export function writeValue(value: unknown): string {
+export function stringifyValue(value: unknown): string {
   const checked = checkValue(value);
   if (checked === null) {
-    explainRefusal(value);
+    throwValueError(value);
     // Only a value that changes while it is read, such as one with getters, passes the second walk.
     throw new TypeError("The value changed while it was read.");
   }
   const text = checked.hasBigInt ? writeWithBigInts(value) : stringify(value);
   // A lone surrogate is written as an escape in lower case, which hardly any other string contains.
-  if (text.includes("\\ud")) explainRefusal(value);
+  if (text.includes("\\ud")) throwValueError(value);
   return text;
 }
 

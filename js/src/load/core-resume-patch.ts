@@ -1,5 +1,5 @@
 import { ModuleCoreEndpoint } from "../endpoint/core-endpoint.js";
-import { Operations, oneForEachLanguage } from "../endpoint/operations.js";
+import { memoizeByMessages, Operations } from "../endpoint/operations.js";
 import type { Engine } from "../module/engine.js";
 import type { CompileOptions } from "../types/compile.js";
 import type { CoreEndpoint } from "../types/endpoint.js";
@@ -10,13 +10,13 @@ import type { CoreResumePatch } from "../types/resume-patch.js";
 /** The interfaces of `resume-patch/core` over a running module, which may be the smaller one. */
 export function makeCoreResumePatches(engine: Engine): (messages?: Messages) => CoreResumePatch {
   const operations = new Operations(engine);
-  return oneForEachLanguage((language) =>
+  return memoizeByMessages((translator) =>
     Object.freeze({
       letraz: Object.freeze({
-        experience: new ModuleCoreEndpoint<Experience, ExperienceUpdate>(operations.experience, language),
+        experience: new ModuleCoreEndpoint<Experience, ExperienceUpdate>(operations.experience, translator),
       }),
       affinda: Object.freeze({
-        resume: new ModuleCoreEndpoint<Resume, ResumeUpdate>(operations.resume, language),
+        resume: new ModuleCoreEndpoint<Resume, ResumeUpdate>(operations.resume, translator),
       }),
       compile<Read, Write>(
         openapi: unknown,
@@ -25,7 +25,7 @@ export function makeCoreResumePatches(engine: Engine): (messages?: Messages) => 
       ): CoreEndpoint<Read, Write> {
         return new ModuleCoreEndpoint<Read, Write>(
           operations.compile(openapi, operationId, options),
-          language,
+          translator,
         );
       },
     }),

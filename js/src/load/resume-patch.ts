@@ -1,5 +1,5 @@
 import { ModuleEndpoint } from "../endpoint/endpoint.js";
-import { Operations, oneForEachLanguage } from "../endpoint/operations.js";
+import { memoizeByMessages, Operations } from "../endpoint/operations.js";
 import { makeJsonPatch, makeMergePatch } from "../json-patch/json-patch.js";
 import type { Engine } from "../module/engine.js";
 import type { CompileOptions } from "../types/compile.js";
@@ -13,21 +13,21 @@ export function makeResumePatches(engine: Engine): (messages?: Messages) => Resu
   const operations = new Operations(engine);
   const jsonPatch = makeJsonPatch(engine);
   const mergePatch = makeMergePatch(engine);
-  return oneForEachLanguage((language) =>
+  return memoizeByMessages((translator) =>
     // Shared by everyone who calls `load`, so nobody may change it for the others.
     Object.freeze({
       letraz: Object.freeze({
-        experience: new ModuleEndpoint<Experience, ExperienceUpdate>(operations.experience, language),
+        experience: new ModuleEndpoint<Experience, ExperienceUpdate>(operations.experience, translator),
       }),
       affinda: Object.freeze({
-        resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, language),
+        resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, translator),
       }),
       compile<Read, Write>(
         openapi: unknown,
         operationId: string,
         options?: CompileOptions,
       ): Endpoint<Read, Write> {
-        return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId, options), language);
+        return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId, options), translator);
       },
       jsonPatch,
       mergePatch,

@@ -1,22 +1,22 @@
 // Every sentence that the package says about an issue, by code: the only such table. The words are for the
 // person who fills in the form; whoever translates them has the same codes and params.
 import {
-  choiceOf,
+  allowedValuesOf,
   count,
-  eitherOf,
+  formatAlternatives,
+  formatDate,
   group,
   isOrAre,
-  isUnstated,
+  isUnrepresentable,
   name,
   show,
-  showDate,
 } from "./format-values.js";
 
 /** Params of an issue; what they hold depends on its code. */
 export type Params = Readonly<Record<string, unknown>>;
 
 /** Makes a sentence from an issue's params, from what its place is called, and from its path. */
-export type Sentence = (params: Params, label: string, path: string) => string;
+export type EnglishMessage = (params: Params, label: string, path: string) => string;
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "text",
@@ -36,7 +36,7 @@ const formatExamples: Readonly<Record<string, string>> = {
   byte: "data in Base64",
 };
 
-function typeSentence({ expected, nullable, actual, input }: Params, label: string): string {
+function typeMessage({ expected, nullable, actual, input }: Params, label: string): string {
   const wanted = typeNames[String(expected)] ?? `of the type ${show(expected)}`;
   if (expected === "any") return `${label} cannot be read.`;
   if (actual === "file") return `${label} must be ${wanted}, not a file.`;
@@ -45,15 +45,15 @@ function typeSentence({ expected, nullable, actual, input }: Params, label: stri
   return nullable === true ? `${label} must be ${wanted}, or empty.` : `${label} must be ${wanted}.`;
 }
 
-function enumSentence(params: Params, label: string): string {
-  const { names, isEmpty } = choiceOf(params);
+function enumMessage(params: Params, label: string): string {
+  const { names, isEmpty } = allowedValuesOf(params);
   const { actual } = params;
   if (names.length === 0) {
     return isEmpty
       ? `${label} must be one of the choices in the list.`
       : `${label} cannot be ${show(actual)}: that is not in the list of choices.`;
   }
-  const wanted = `${label} must be ${eitherOf(names.map(name))}`;
+  const wanted = `${label} must be ${formatAlternatives(names.map(name))}`;
   return isEmpty ? `${wanted}.` : `${wanted}; ${show(actual)} is none of them.`;
 }
 
@@ -77,21 +77,21 @@ function tooFewParts({ limit, actual }: Params, label: string, singular: string,
 
 /** "is 13; it must be at most 12"; a number that JavaScript cannot hold is not repeated. */
 function outOfBounds({ limit, actual }: Params, label: string, bound: string): string {
-  const stated = isUnstated(actual) ? "" : ` is ${show(actual)}; it`;
+  const stated = isUnrepresentable(actual) ? "" : ` is ${show(actual)}; it`;
   return `${label}${stated} must be ${bound} ${show(limit)}.`;
 }
 
 /** The server's own words, after the field that they are about unless they name it themselves. */
-function serverSentence({ detail }: Params, label: string, path: string): string {
+function serverMessage({ detail }: Params, label: string, path: string): string {
   const words = String(detail);
   const namesField = words.toLowerCase().startsWith(label.toLowerCase());
   return path === "" || namesField ? words : `${label}: ${words}`;
 }
 
 /** The sentences by code. */
-export const sentences = {
-  type: typeSentence,
-  enum: enumSentence,
+export const englishMessages = {
+  type: typeMessage,
+  enum: enumMessage,
   minLength: (params, label) => tooFew(params, label, "character", "characters"),
   maxLength: (params, label) => tooMany(params, label, "character", "characters"),
   minItems: (params, label) => tooFewParts(params, label, "entry", "entries"),
@@ -123,29 +123,29 @@ export const sentences = {
   writeOnly: (_, label) => `${label} should not be in what the server gives.`,
   blank: (_, label) => `${label} must not be blank.`,
   endBeforeStart: ({ start, end }, label) =>
-    `${label}: the end (${showDate(end)}) is before the start (${showDate(start)}).`,
+    `${label}: the end (${formatDate(end)}) is before the start (${formatDate(start)}).`,
   endWhileCurrent: (_, label) => `${label} must be empty while this is the current job.`,
   monthWithoutYear: (_, label) => `${label} is missing: a month needs its year.`,
-  inFuture: ({ date }, label) => `${label}: ${showDate(date)} is still to come.`,
+  inFuture: ({ date }, label) => `${label}: ${formatDate(date)} is still to come.`,
   nullCharacter: (_, label) =>
     `${label} holds an invisible character (U+0000) that cannot be stored; delete it or type the text again.`,
   duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${show(id)}.`,
-  server: serverSentence,
-  status: ({ status }) => statusSentence(Number(status)),
+  server: serverMessage,
+  status: ({ status }) => englishStatusMessage(Number(status)),
   outcome: ({ outcome }, label, path) =>
-    Object.hasOwn(outcomeSentences, String(outcome))
-      ? outcomeSentences[outcome as Outcome]
-      : unknownSentence({}, label, path),
-} satisfies Readonly<Record<string, Sentence>>;
+    Object.hasOwn(outcomeMessages, String(outcome))
+      ? outcomeMessages[outcome as SendOutcome]
+      : unknownMessage({}, label, path),
+} satisfies Readonly<Record<string, EnglishMessage>>;
 
 /** The codes that there is a sentence for: those that every language has one for. */
-export type MessageCode = keyof typeof sentences;
+export type MessageCode = keyof typeof englishMessages;
 
 /** For a code that has no sentence of its own. */
-export const unknownSentence: Sentence = (_, label) => `${label} is not accepted.`;
+export const unknownMessage: EnglishMessage = (_, label) => `${label} is not accepted.`;
 
 /** What to tell a person about a status when the server says nothing that a person can read. */
-export const statusSentences: Readonly<Record<number, string>> = {
+export const statusMessages: Readonly<Record<number, string>> = {
   0: "The server did not answer.",
   400: "The server refused the change.",
   401: "You are not signed in, or no longer: sign in and save again.",
@@ -166,9 +166,9 @@ export const statusSentences: Readonly<Record<number, string>> = {
 };
 
 /** For a status without a sentence of its own. */
-export function statusSentence(status: number): string {
+export function englishStatusMessage(status: number): string {
   return (
-    statusSentences[status] ??
+    statusMessages[status] ??
     (status >= 500
       ? "The server failed; try again later."
       : `The server refused the change (status ${status}).`)
@@ -176,7 +176,7 @@ export function statusSentence(status: number): string {
 }
 
 /** What to tell a person about what became of a change. */
-export const outcomeSentences = {
+export const outcomeMessages = {
   sent: "Saved.",
   altered: "Saved, but not everything as it was entered: the server changed some of it.",
   unchanged: "There is nothing to save.",
@@ -190,4 +190,4 @@ export const outcomeSentences = {
 } as const;
 
 /** What can become of a change, or of reading what is stored. */
-export type Outcome = keyof typeof outcomeSentences;
+export type SendOutcome = keyof typeof outcomeMessages;

@@ -1,4 +1,4 @@
-import { pointerNames } from "../json/pointer.js";
+import { parsePointer } from "../json/pointer.js";
 
 /** "1 character", "2 characters". */
 export function count(amount: unknown, singular: string, plural: string): string {
@@ -36,13 +36,13 @@ export function name(value: unknown): string {
 }
 
 /** "a", "a or b", "a, b or c". */
-export function eitherOf(words: readonly string[]): string {
+export function formatAlternatives(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
 }
 
 /** What a remark about a choice is made of. */
-export interface Choice {
+export interface AllowedValues {
   /** None for a list too long for a sentence. */
   readonly names: readonly unknown[];
   /** Nothing is chosen. */
@@ -53,13 +53,17 @@ export interface Choice {
 const longestList = 12;
 
 /** What the params of an `enum` issue say. */
-export function choiceOf({ allowed, labels, actual }: Readonly<Record<string, unknown>>): Choice {
+export function allowedValuesOf({
+  allowed,
+  labels,
+  actual,
+}: Readonly<Record<string, unknown>>): AllowedValues {
   const names = Array.isArray(labels) ? labels : Array.isArray(allowed) ? allowed : [];
   return { names: names.length > longestList ? [] : names, isEmpty: actual === "" || actual === null };
 }
 
 /** Whether a number is too large for JavaScript, so that there is nothing to repeat. JSON makes null of it. */
-export function isUnstated(actual: unknown): boolean {
+export function isUnrepresentable(actual: unknown): boolean {
   return actual === null || (typeof actual === "number" && !Number.isFinite(actual));
 }
 
@@ -79,7 +83,7 @@ const months = [
 ];
 
 /** "2020-05" as "May 2020", "2020-05-17" as "17 May 2020"; anything else as it is. */
-export function showDate(value: unknown): string {
+export function formatDate(value: unknown): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(String(value)) ?? [];
   const name = months[Number(month) - 1];
   if (year === undefined || name === undefined) return String(value);
@@ -87,17 +91,17 @@ export function showDate(value: unknown): string {
 }
 
 /** What to call places that have no name of their own. */
-export interface PlaceNames {
+export interface DefaultLabels {
   readonly document: string;
   readonly field: string;
   /** An item of a list, without its number. */
-  readonly entry: string;
+  readonly item: string;
 }
 
-const englishNames: PlaceNames = { document: "The document", field: "This field", entry: "Entry" };
+const englishDefaults: DefaultLabels = { document: "The document", field: "This field", item: "Entry" };
 
 /** A property's name as words: "jobTitle" and "job_title" as "Job title". */
-function wordsOf(name: string): string {
+function humanize(name: string): string {
   const words = name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .replace(/[_\s-]+/g, " ")
@@ -107,8 +111,8 @@ function wordsOf(name: string): string {
 }
 
 /** What to call a place that has no label. */
-export function nameOfPlace(path: string, { document, entry, field } = englishNames): string {
-  const last = pointerNames(path).at(-1);
+export function defaultLabel(path: string, { document, item, field } = englishDefaults): string {
+  const last = parsePointer(path).at(-1);
   if (last === undefined) return document;
-  return /^\d+$/.test(last) ? `${entry} ${Number(last) + 1}` : wordsOf(last) || field;
+  return /^\d+$/.test(last) ? `${item} ${Number(last) + 1}` : humanize(last) || field;
 }

@@ -1,20 +1,22 @@
 import type { MessageCode, Params } from "./english-messages.js";
-import { choiceOf, isUnstated } from "./format-values.js";
-import type { Forms, LocaleWords } from "./locale-format.js";
-import type { Phrases, StatusPhrases } from "./templates.js";
+import { allowedValuesOf, isUnrepresentable } from "./format-values.js";
+import type { LocaleFormat, PluralForms } from "./locale-format.js";
+import type { MessageTemplates, StatusTemplates } from "./templates.js";
 
 /** What is said of a place, from an issue's params. */
-export type Remark = (params: Params) => string;
+export type MessageFormatter = (params: Params) => string;
 
 /** A remark for every code but those whose words are the server's. */
-export type Remarks = Readonly<Record<Exclude<MessageCode, "server" | "status" | "outcome">, Remark>>;
+export type MessageFormatters = Readonly<
+  Record<Exclude<MessageCode, "server" | "status" | "outcome">, MessageFormatter>
+>;
 
 /** The member of that name, and not what every object has. */
 function own<Value>(table: Readonly<Record<string, Value>>, name: unknown): Value | undefined {
   return Object.hasOwn(table, String(name)) ? table[String(name)] : undefined;
 }
 
-function typeRemark({ type }: Phrases, { show }: LocaleWords): Remark {
+function typeFormatter({ type }: MessageTemplates, { show }: LocaleFormat): MessageFormatter {
   return ({ expected, nullable, actual, input }) => {
     const wanted = own(type.types, expected) ?? type.otherType(show(expected));
     if (expected === "any") return type.unreadable;
@@ -25,17 +27,22 @@ function typeRemark({ type }: Phrases, { show }: LocaleWords): Remark {
   };
 }
 
-function enumRemark({ choice }: Phrases, { eitherOf, show }: LocaleWords): Remark {
+function enumFormatter(
+  { choice }: MessageTemplates,
+  { formatAlternatives, show }: LocaleFormat,
+): MessageFormatter {
   return (params) => {
-    const { names, isEmpty } = choiceOf(params);
+    const { names, isEmpty } = allowedValuesOf(params);
     const given = show(params.actual);
     if (names.length === 0) return isEmpty ? choice.choose : choice.notListed(given);
-    return isEmpty ? choice.chooseOf(eitherOf(names)) : choice.notOneOf(eitherOf(names), given);
+    return isEmpty
+      ? choice.chooseOf(formatAlternatives(names))
+      : choice.notOneOf(formatAlternatives(names), given);
   };
 }
 
-type NumberRemarks = Pick<
-  Remarks,
+type NumberFormatters = Pick<
+  MessageFormatters,
   | "minLength"
   | "maxLength"
   | "minItems"
@@ -49,19 +56,22 @@ type NumberRemarks = Pick<
   | "multipleOf"
 >;
 
-function numberRemarks({ number }: Phrases, { count, group, show }: LocaleWords): NumberRemarks {
+function numberFormatters(
+  { number }: MessageTemplates,
+  { count, group, show }: LocaleFormat,
+): NumberFormatters {
   const few =
-    (noun: Forms): Remark =>
+    (noun: PluralForms): MessageFormatter =>
     ({ limit, actual }) =>
       number.tooFew(count(limit, noun), group(actual));
   const many =
-    (noun: Forms): Remark =>
+    (noun: PluralForms): MessageFormatter =>
     ({ limit, actual }) =>
       number.tooMany(count(limit, noun), group(actual));
   const bound =
-    (phrase: (limit: string) => string): Remark =>
+    (template: (limit: string) => string): MessageFormatter =>
     ({ limit, actual }) =>
-      phrase(show(limit)) + number.given(isUnstated(actual) ? undefined : show(actual));
+      template(show(limit)) + number.given(isUnrepresentable(actual) ? undefined : show(actual));
   return {
     minLength: few(number.characters),
     maxLength: many(number.characters),
@@ -78,44 +88,44 @@ function numberRemarks({ number }: Phrases, { count, group, show }: LocaleWords)
 }
 
 /** The remarks of a language, by code. */
-export function makeRemarks(phrases: Phrases, words: LocaleWords): Remarks {
-  const { show, group, count, showDate } = words;
+export function makeFormatters(templates: MessageTemplates, words: LocaleFormat): MessageFormatters {
+  const { show, group, count, formatDate } = words;
   return {
-    ...numberRemarks(phrases, words),
-    type: typeRemark(phrases, words),
-    enum: enumRemark(phrases, words),
-    pattern: () => phrases.pattern,
+    ...numberFormatters(templates, words),
+    type: typeFormatter(templates, words),
+    enum: enumFormatter(templates, words),
+    pattern: () => templates.pattern,
     uniqueItems: ({ first, second }) =>
-      phrases.uniqueItems(group(Number(first) + 1), group(Number(second) + 1)),
-    required: () => phrases.required,
-    additionalProperties: ({ property }) => phrases.additionalProperties(show(property)),
-    unknownProperty: ({ property }) => phrases.unknownProperty(show(property)),
+      templates.uniqueItems(group(Number(first) + 1), group(Number(second) + 1)),
+    required: () => templates.required,
+    additionalProperties: ({ property }) => templates.additionalProperties(show(property)),
+    unknownProperty: ({ property }) => templates.unknownProperty(show(property)),
     format: ({ format }) =>
-      phrases.type.wanted(own(phrases.formats, format) ?? phrases.otherFormat(show(format))),
-    anyOf: () => phrases.noForm,
+      templates.type.wanted(own(templates.formats, format) ?? templates.otherFormat(show(format))),
+    anyOf: () => templates.noForm,
     oneOf: ({ matched }) =>
-      Number(matched) > 1 ? phrases.severalForms(count(matched, phrases.number.forms)) : phrases.noForm,
-    not: () => phrases.wrongForm,
-    readOnly: () => phrases.readOnly,
-    writeOnly: () => phrases.writeOnly,
-    blank: () => phrases.blank,
-    endBeforeStart: ({ start, end }) => phrases.endBeforeStart(showDate(start), showDate(end)),
-    endWhileCurrent: () => phrases.endWhileCurrent,
-    monthWithoutYear: () => phrases.monthWithoutYear,
-    inFuture: ({ date }) => phrases.inFuture(showDate(date)),
-    nullCharacter: () => phrases.nullCharacter,
-    duplicateId: ({ id }) => phrases.duplicateId(show(id)),
+      Number(matched) > 1 ? templates.severalForms(count(matched, templates.number.forms)) : templates.noForm,
+    not: () => templates.wrongForm,
+    readOnly: () => templates.readOnly,
+    writeOnly: () => templates.writeOnly,
+    blank: () => templates.blank,
+    endBeforeStart: ({ start, end }) => templates.endBeforeStart(formatDate(start), formatDate(end)),
+    endWhileCurrent: () => templates.endWhileCurrent,
+    monthWithoutYear: () => templates.monthWithoutYear,
+    inFuture: ({ date }) => templates.inFuture(formatDate(date)),
+    nullCharacter: () => templates.nullCharacter,
+    duplicateId: ({ id }) => templates.duplicateId(show(id)),
   };
 }
 
-const statusNames: Readonly<Record<string, Exclude<keyof StatusPhrases, "other">>> = {
-  0: "silent",
+const templateOfStatus: Readonly<Record<string, Exclude<keyof StatusTemplates, "other">>> = {
+  0: "noResponse",
   400: "refused",
   401: "unauthorized",
   403: "forbidden",
-  404: "gone",
-  405: "wrongKind",
-  408: "waited",
+  404: "notFound",
+  405: "methodNotAllowed",
+  408: "requestTimeout",
   409: "conflict",
   412: "conflict",
   413: "tooLarge",
@@ -125,16 +135,16 @@ const statusNames: Readonly<Record<string, Exclude<keyof StatusPhrases, "other">
   500: "failed",
   502: "badGateway",
   503: "unavailable",
-  504: "tooSlow",
+  504: "gatewayTimeout",
 };
 
 /** The sentence for what a server answered with. */
-export function statusRemark(status: unknown, phrases: StatusPhrases): string {
-  const name = own(statusNames, status) ?? (Number(status) >= 500 ? "failed" : undefined);
-  return name === undefined ? phrases.other(String(status)) : phrases[name];
+export function formatStatus(status: unknown, templates: StatusTemplates): string {
+  const name = own(templateOfStatus, status) ?? (Number(status) >= 500 ? "failed" : undefined);
+  return name === undefined ? templates.other(String(status)) : templates[name];
 }
 
 /** The sentence for what became of a change. */
-export function outcomeRemark(outcome: unknown, phrases: Phrases): string {
-  return own(phrases.outcome, outcome) ?? phrases.unknown;
+export function formatOutcome(outcome: unknown, templates: MessageTemplates): string {
+  return own(templates.outcome, outcome) ?? templates.unknown;
 }

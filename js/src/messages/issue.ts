@@ -1,5 +1,5 @@
 import type { Issue, Severity } from "../types/issue.js";
-import type { Language } from "./translator.js";
+import type { Translator } from "./translator.js";
 
 /** An issue as the module writes it. */
 export interface WireIssue {
@@ -12,15 +12,15 @@ export interface WireIssue {
 }
 
 /** The issue that users get: its sentence made, in the one place where sentences are made. */
-export function toIssue(wire: WireIssue, language: Language): Issue {
+export function toIssue(wire: WireIssue, translator: Translator): Issue {
   const { path, code, severity, params, label } = wire;
-  const message = language.translate(wire);
+  const message = translator.translate(wire);
   return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
 }
 
 /** The issues in the details of a call; "" stands for none. */
-export function readIssues(details: string, language: Language): Issue[] {
+export function readIssues(details: string, translator: Translator): Issue[] {
   if (details === "") return [];
   const issues: WireIssue[] = JSON.parse(details);
-  return issues.map((issue) => toIssue(issue, language));
+  return issues.map((issue) => toIssue(issue, translator));
 }

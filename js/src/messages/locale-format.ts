@@ -3,10 +3,10 @@
 import { excerpt } from "./format-values.js";
 
 /** The forms of a noun behind a number, by the plural rules of its language; `other` where there is no form. */
-export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** What the host does not know of a language. */
-export interface Marks {
+export interface Quoting {
   /** The quotation marks, with the spaces inside them. */
   readonly quotes: readonly [open: string, close: string];
   /** The choice of no value, in a list of choices. */
@@ -14,17 +14,17 @@ export interface Marks {
 }
 
 /** The words of a language. */
-export interface LocaleWords {
+export interface LocaleFormat {
   /** An amount with its noun: "1 Eintrag", "2.000 Einträge". */
-  count(amount: unknown, forms: Forms): string;
+  count(amount: unknown, forms: PluralForms): string;
   /** An amount with its digits in groups. Not for values: a year has no groups. */
   group(amount: unknown): string;
   /** A value: numbers by themselves, anything else in quotation marks, cut when it is long. */
   show(value: unknown): string;
   /** A choice among the allowed values: "a, b oder c". */
-  eitherOf(values: readonly unknown[]): string;
+  formatAlternatives(values: readonly unknown[]): string;
   /** A date as people write it; what is none stays as it is. */
-  showDate(value: unknown): string;
+  formatDate(value: unknown): string;
 }
 
 /** Makes a value when it is first asked for. */
@@ -55,7 +55,7 @@ function readDate(value: unknown): { moment: Date; hasDay: boolean } | null {
 }
 
 /** The words of the language `locale`, a BCP 47 tag. */
-export function wordsOfLocale(locale: string, { quotes: [open, close], empty }: Marks): LocaleWords {
+export function localeFormat(locale: string, { quotes: [open, close], empty }: Quoting): LocaleFormat {
   const rules = lazy(() => new Intl.PluralRules(locale));
   const groups = lazy(() => new Intl.NumberFormat(locale));
   const plain = lazy(() => new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }));
@@ -77,10 +77,10 @@ export function wordsOfLocale(locale: string, { quotes: [open, close], empty }: 
     count(amount, forms) {
       return `${group(amount)} ${forms[rules().select(Number(amount))] ?? forms.other}`;
     },
-    eitherOf(values) {
+    formatAlternatives(values) {
       return choices().format(values.map((value) => (value === null ? empty : name(value))));
     },
-    showDate(value) {
+    formatDate(value) {
       const date = readDate(value);
       return date === null ? String(value) : (dates[date.hasDay ? 1 : 0]?.().format(date.moment) ?? "");
     },

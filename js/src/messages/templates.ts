@@ -1,23 +1,23 @@
 // What a language other than English says: texts, with their blanks as parameters. Whatever goes into a blank is
 // written out already: numbers in digits of the language, amounts with their nouns, values in quotation marks.
-import type { Outcome } from "./english-messages.js";
-import type { PlaceNames } from "./format-values.js";
-import type { Forms, Marks } from "./locale-format.js";
+import type { SendOutcome } from "./english-messages.js";
+import type { DefaultLabels } from "./format-values.js";
+import type { PluralForms, Quoting } from "./locale-format.js";
 
 /** One blank, two blanks. */
 type Blank = (one: string) => string;
 type Blanks = (one: string, other: string) => string;
 
 /** The sentences about the answers of servers, for when a server says nothing that a person can read. */
-export interface StatusPhrases {
+export interface StatusTemplates {
   /** No answer came. */
-  readonly silent: string;
+  readonly noResponse: string;
   readonly refused: string;
   readonly unauthorized: string;
   readonly forbidden: string;
-  readonly gone: string;
-  readonly wrongKind: string;
-  readonly waited: string;
+  readonly notFound: string;
+  readonly methodNotAllowed: string;
+  readonly requestTimeout: string;
   readonly conflict: string;
   readonly tooLarge: string;
   readonly wrongForm: string;
@@ -25,13 +25,13 @@ export interface StatusPhrases {
   readonly failed: string;
   readonly badGateway: string;
   readonly unavailable: string;
-  readonly tooSlow: string;
+  readonly gatewayTimeout: string;
   /** A refusal with a status that has no sentence of its own. */
   readonly other: Blank;
 }
 
 /** Of a value of the wrong type; `wanted` is one of `types`. */
-export interface TypePhrases {
+export interface TypeTemplates {
   readonly types: Readonly<Record<"string" | "integer" | "number" | "boolean" | "object" | "array", string>>;
   readonly otherType: Blank;
   readonly unreadable: string;
@@ -43,7 +43,7 @@ export interface TypePhrases {
 }
 
 /** Of a value that is not among the allowed ones; `choices` is "a, b or c". */
-export interface ChoicePhrases {
+export interface ChoiceTemplates {
   readonly choose: string;
   readonly notListed: (given: string) => string;
   readonly chooseOf: (choices: string) => string;
@@ -51,11 +51,11 @@ export interface ChoicePhrases {
 }
 
 /** Of amounts and numbers. */
-export interface NumberPhrases {
-  readonly characters: Forms;
-  readonly entries: Forms;
-  readonly fields: Forms;
-  readonly forms: Forms;
+export interface NumberTemplates {
+  readonly characters: PluralForms;
+  readonly entries: PluralForms;
+  readonly fields: PluralForms;
+  readonly forms: PluralForms;
   /** `amount` has its noun: "10 characters". */
   readonly tooFew: (amount: string, actual: string) => string;
   readonly tooMany: (amount: string, actual: string) => string;
@@ -70,21 +70,21 @@ export interface NumberPhrases {
 }
 
 /** What is said of a place follows its name and a colon, but for the two about properties. */
-export interface Phrases {
+export interface MessageTemplates {
   /** A BCP 47 tag. */
   readonly locale: string;
-  readonly marks: Marks;
+  readonly quoting: Quoting;
   /** What stands between the name of a place and what is said of it. */
   readonly colon: string;
-  readonly places: PlaceNames;
+  readonly defaultLabels: DefaultLabels;
   /** By what the API documents call them. */
   readonly labels: Readonly<Record<string, string>>;
-  readonly type: TypePhrases;
-  readonly choice: ChoicePhrases;
-  readonly number: NumberPhrases;
-  readonly status: StatusPhrases;
+  readonly type: TypeTemplates;
+  readonly choice: ChoiceTemplates;
+  readonly number: NumberTemplates;
+  readonly status: StatusTemplates;
   /** What became of a change. */
-  readonly outcome: Readonly<Record<Outcome, string>>;
+  readonly outcome: Readonly<Record<SendOutcome, string>>;
   /** What is wanted, by format. */
   readonly formats: Readonly<Record<"date" | "date-time" | "email" | "uri" | "uuid" | "byte", string>>;
   readonly otherFormat: Blank;

@@ -1,21 +1,21 @@
 import type { Catalogue, MessageSubject, Messages } from "../types/messages.js";
-import { labelOf, sentenceOf } from "./english.js";
+import { englishMessage, labelOf } from "./english.js";
 
 /** What an endpoint needs of a language. */
-export type Language = Omit<Catalogue, "locale">;
+export type Translator = Omit<Catalogue, "locale">;
 
 /** What everything speaks unless it is told otherwise. */
-export const english: Language = {
-  translate: ({ code, params, path, label }) => sentenceOf(code, params, { path, label }),
+export const english: Translator = {
+  translate: ({ code, params, path, label }) => englishMessage(code, params, { path, label }),
   label: (label) => label,
 };
 
 /** The language that somebody asked for. Throws a TypeError for what is none. */
-export function languageOf(messages: Messages): Language {
+export function translatorOf(messages: Messages): Translator {
   if (typeof messages === "function") {
     const translate = (subject: MessageSubject): string => {
-      const sentence = messages(subject, labelOf(subject));
-      return typeof sentence === "string" ? sentence : english.translate(subject);
+      const message = messages(subject, labelOf(subject));
+      return typeof message === "string" ? message : english.translate(subject);
     };
     return { translate, label: english.label };
   }
@@ -26,6 +26,6 @@ export function languageOf(messages: Messages): Language {
 }
 
 /** The sentence for what a server answered with; 0 stands for no answer. */
-export function statusMessage(status: number, language: Language = english): string {
-  return language.translate({ path: "", code: "status", params: { status } });
+export function statusMessage(status: number, translator: Translator = english): string {
+  return translator.translate({ path: "", code: "status", params: { status } });
 }

@@ -5,13 +5,13 @@ import type { ModuleFunctions } from "./functions.js";
 import type { Input, KnownText } from "./input.js";
 
 /** The outcome of a call; throws the error that its details tell of. */
-export function outcomeOf<Read>(result: Result<Read>): Read {
+export function resultOf<Read>(result: Result<Read>): Read {
   if (!result.ok) throw errorFromDetails(result.details);
   return result.outcome;
 }
 
 /** A call of the module for an endpoint, given by its number. */
-export type EndpointWork = (module: ModuleFunctions, endpoint: number) => number;
+export type EndpointCall = (module: ModuleFunctions, endpoint: number) => number;
 
 /** The positions of the two inputs of `compile`. */
 const documentPosition = 0;
@@ -44,7 +44,7 @@ export class CompiledOperation {
   compile(): void {
     if (this.#generation === this.#engine.generation) return;
     const inputs = [this.#document, this.#operation];
-    const outcome = outcomeOf(
+    const outcome = resultOf(
       this.#engine.runCompile(inputs, (module) => module.compile(documentPosition, operationPosition)),
     );
     if (outcome.status < 0) throw errorFromDetails(outcome.details);
@@ -75,7 +75,7 @@ export class CompiledOperation {
   }
 
   /** Calls the module with the inputs, which it knows as 0, 1, ..., and with the number of the endpoint. */
-  call(inputs: readonly (Input | KnownText)[], work: EndpointWork): Outcome {
+  call(inputs: readonly (Input | KnownText)[], work: EndpointCall): Outcome {
     this.compile();
     return this.#finish(this.#engine.run(inputs, (module) => work(module, this.#endpoint)));
   }
@@ -83,7 +83,7 @@ export class CompiledOperation {
   /** The same, for work of which not both texts are wanted as strings. */
   callAndRead<Read>(
     inputs: readonly (Input | KnownText)[],
-    work: EndpointWork,
+    work: EndpointCall,
     read: ReadOutcome<Read>,
   ): Read {
     this.compile();
@@ -92,6 +92,6 @@ export class CompiledOperation {
 
   #finish<Read>(result: Result<Read>): Read {
     this.#engine.relieve();
-    return outcomeOf(result);
+    return resultOf(result);
   }
 }

@@ -1,12 +1,12 @@
 import { JsonError } from "../errors/errors.js";
 import { JsonText } from "../json/json-text.js";
-import { findLoneSurrogate, placeOf } from "../json/surrogates.js";
-import { writeValue } from "../json/write-value.js";
+import { findLoneSurrogate, positionAt } from "../json/surrogates.js";
+import { stringifyValue } from "../json/write-value.js";
 import type { Input, KnownText } from "./input.js";
 
 /** The JSON text of whatever a method was given. Throws before anything reaches the module. */
 export function prepareInput(value: unknown): Input {
-  return JsonText.isOne(value) ? textOf(value) : writeValue(value);
+  return JsonText.isOne(value) ? textOf(value) : stringifyValue(value);
 }
 
 /** The same, to be kept: bytes are the caller's, who may change them. */
@@ -17,7 +17,7 @@ export function prepareKept(value: unknown): Input {
 
 /** As `prepareInput`, for a document, whose text is known by the object that `jsonText` has made of it. */
 export function prepareDocument(value: unknown): Input | KnownText {
-  return JsonText.isOne(value) ? { text: textOf(value), key: value } : writeValue(value);
+  return JsonText.isOne(value) ? { text: textOf(value), key: value } : stringifyValue(value);
 }
 
 function textOf(text: JsonText): Input {
@@ -29,6 +29,6 @@ function textOf(text: JsonText): Input {
   }
   // Encoding would turn half of a surrogate pair into U+FFFD without a word.
   const lone = findLoneSurrogate(source);
-  if (lone >= 0) throw new JsonError("loneSurrogate", placeOf(source, lone));
+  if (lone >= 0) throw new JsonError("loneSurrogate", positionAt(source, lone));
   return source;
 }

@@ -1,5 +1,5 @@
 import type { FieldError, FieldErrors, FieldValues, Ref, ResolverOptions } from "react-hook-form";
-import { pointerNames } from "../json/pointer.js";
+import { parsePointer } from "../json/pointer.js";
 import type { Issue } from "../types/issue.js";
 
 /** An error of a field, with the issue that it tells of. Its `type` is the issue's code. */
@@ -32,7 +32,7 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 function placeOf(path: string, registered: readonly string[]): string[] {
   // The fields of a form that `toForm` fills have the pointers for names.
   if (registered.includes(path)) return [path];
-  const names = pointerNames(path);
+  const names = parsePointer(path);
   if (names.length === 0 || names.some((name) => forbidden.has(name))) return ["root"];
   for (let length = names.length; length > 0; length--) {
     if (registered.includes(names.slice(0, length).join("."))) return names.slice(0, length);
@@ -64,7 +64,7 @@ function elementOf(fields: unknown, place: readonly string[]): Ref | undefined {
 
 /** What is in the control at a path: "" where it is empty, or not there. */
 export function textAt(fields: unknown, path: string): string {
-  const element = elementOf(fields, [path]) ?? elementOf(fields, pointerNames(path));
+  const element = elementOf(fields, [path]) ?? elementOf(fields, parsePointer(path));
   const { value, validity } = Object(element);
   // What the browser cannot read it does not give out.
   return validity?.badInput === true ? "?" : String(value ?? "");

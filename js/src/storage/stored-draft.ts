@@ -1,21 +1,21 @@
-import { report } from "../errors/report-error.js";
+import { reportError } from "../errors/report-error.js";
 import { jsonText } from "../json/json-text.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
 import type { OtherEdits, StoredDraft, StoredDraftOptions, UnreadableRecord } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
-import type { Database, KeptEdits } from "./database.js";
-import { onLeaving } from "./page-hide.js";
+import type { Database, DraftRecord } from "./database.js";
+import { onPageHide } from "./page-hide.js";
 import type { Presence, Release } from "./presence.js";
-import type { Merging, Opening } from "./restore.js";
+import type { MergeOutcome, OpenContext } from "./restore.js";
 import { mergeInto } from "./restore.js";
-import type { Channel } from "./tab-channel.js";
-import { storageFailure } from "./to-error.js";
+import type { TabChannel } from "./tab-channel.js";
+import { toError } from "./to-error.js";
 
 /** Where a draft is kept. */
-export interface Keeping<Read, Write> {
+export interface WriterContext<Read, Write> {
   readonly database: Database;
-  readonly channel: Channel;
+  readonly channel: TabChannel;
   readonly presence: Presence;
   readonly key: string;
   /** Names this opening of the draft among those of all tabs. */
@@ -24,16 +24,16 @@ export interface Keeping<Read, Write> {
   readonly interval: number;
   readonly options: StoredDraftOptions;
   /** How the records of other tabs are opened. */
-  readonly opening: Opening<Read, Write>;
+  readonly openContext: OpenContext<Read, Write>;
   /** Ends the hold by which other tabs know that this one is open. */
   readonly release: Release;
 }
 
 /** What a draft begins with. */
-export interface Beginning<Read, Write> extends Merging {
+export interface InitialState<Read, Write> extends MergeOutcome {
   readonly draft: Draft<Read, Write>;
   /** Edits that are kept apart because their tab is open. */
-  readonly open: readonly KeptEdits[];
+  readonly open: readonly DraftRecord[];
   /** Of the records of tabs that are gone. */
   readonly claims: Map<string, Release>;
   readonly failure: Error | null;
@@ -45,39 +45,39 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   readonly restored: boolean;
   readonly conflicts: readonly Conflict[];
   readonly unreadable: readonly UnreadableRecord[];
-  readonly #keeping: Keeping<Read, Write>;
-  readonly #leave: (() => void)[];
+  readonly #context: WriterContext<Read, Write>;
+  readonly #cleanups: (() => void)[];
   readonly #writing = new Set<Promise<void>>();
   readonly #claims: Map<string, Release>;
   #others: readonly OtherEdits[] = [];
   #failure: Error | null;
   /** Records whose edits the draft holds, and which can be deleted once it is written. */
-  #held: readonly KeptEdits[];
+  #included: readonly DraftRecord[];
   #states: readonly MergedState[];
-  #isKept = false;
+  #isStored = false;
   #at = 0;
   #written = -1;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(keeping: Keeping<Read, Write>, beginning: Beginning<Read, Write>) {
-    this.#keeping = keeping;
-    this.draft = beginning.draft;
-    this.conflicts = beginning.conflicts;
-    this.unreadable = beginning.refused;
+  constructor(context: WriterContext<Read, Write>, initial: InitialState<Read, Write>) {
+    this.#context = context;
+    this.draft = initial.draft;
+    this.conflicts = initial.conflicts;
+    this.unreadable = initial.unreadable;
     this.restored = hasEdits(this.draft);
-    this.#claims = beginning.claims;
-    this.#held = beginning.held;
-    this.#states = beginning.states;
-    this.#failure = beginning.failure;
-    this.#setOthers(beginning.open, beginning.unmergeable);
-    const { channel, key, options } = keeping;
-    this.#leave = [
-      this.draft.subscribe(() => this.#soon()),
-      channel.listen(key, (news) => options.onOtherTab?.(news)),
-      onLeaving(() => this.#write()),
+    this.#claims = initial.claims;
+    this.#included = initial.included;
+    this.#states = initial.states;
+    this.#failure = initial.failure;
+    this.#setOthers(initial.open, initial.unmergeable);
+    const { channel, key, options } = context;
+    this.#cleanups = [
+      this.draft.subscribe(() => this.#scheduleWrite()),
+      channel.listen(key, (change) => options.onOtherTab?.(change)),
+      onPageHide(() => this.#write()),
     ];
     // What tabs that are gone have left is this draft's now, edited or not.
-    if (this.#held.length > 0) this.#write();
+    if (this.#included.length > 0) this.#write();
   }
 
   get failure(): Error | null {
@@ -94,46 +94,49 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   }
 
   async mergeOtherTabs(): Promise<Conflict[]> {
-    const { database, presence, opening, key, tab } = this.#keeping;
-    const isOther = (edits: KeptEdits): boolean => edits.tab !== tab;
-    const tabs = (await database.read(key)).filter(isOther).map((edits) => edits.tab);
+    const { database, presence, openContext, key, tab } = this.#context;
+    const isOther = (record: DraftRecord): boolean => record.tab !== tab;
+    const tabs = (await database.read(key)).filter(isOther).map((record) => record.tab);
     for (const [name, release] of await presence.claim(tabs.filter((name) => !this.#claims.has(name))))
       this.#claims.set(name, release);
     const records = (await database.read(key)).filter(isOther);
     const base = jsonText(this.draft.baseText);
-    const merging = mergeInto(this.draft, { ...opening, base }, this.#states, records);
-    this.#states = merging.states;
+    const outcome = mergeInto(this.draft, { ...openContext, base }, this.#states, records);
+    this.#states = outcome.states;
     // A tab that is open goes on with its record.
-    this.#held = [...this.#held, ...merging.held.filter((edits) => this.#claims.has(edits.tab))];
-    this.#setOthers([], merging.unmergeable);
+    this.#included = [
+      ...this.#included,
+      ...outcome.included.filter((record) => this.#claims.has(record.tab)),
+    ];
+    this.#setOthers([], outcome.unmergeable);
     this.#written = -1;
     await this.flush();
-    return [...merging.conflicts];
+    return [...outcome.conflicts];
   }
 
   async discard(): Promise<void> {
     this.draft.revert();
     this.#stopTimer();
-    const held = this.#held;
-    this.#held = [];
-    this.#isKept = false;
+    const included = this.#included;
+    this.#included = [];
+    this.#isStored = false;
     this.#written = this.draft.version;
-    await this.#follow(this.#removeAll(), "removed", held);
+    await this.#finishWrite(this.#removeAll(), "removed", included);
   }
 
   async close(): Promise<void> {
     const written = this.flush();
-    for (const leave of this.#leave.splice(0)) leave();
+    for (const cleanup of this.#cleanups.splice(0)) cleanup();
     this.draft.close();
     await written;
     this.#releaseClaims();
-    this.#keeping.release();
+    this.#context.release();
   }
 
   /** Deletes the records of this tab and of those that are gone. */
   async #removeAll(): Promise<void> {
-    const { database, presence, key, tab } = this.#keeping;
-    const tabs = (await database.read(key)).map((edits) => edits.tab);
+    const { database, presence, key, tab } = this.#context;
+    const tabs = (await database.read(key)).map((record) => record.tab);
     const claims = await presence.claim(tabs.filter((name) => name !== tab && !this.#claims.has(name)));
     await database.remove(
       key,
@@ -143,27 +146,27 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#others = this.#others.filter(({ reason }) => reason === "open");
   }
 
-  #setOthers(open: readonly KeptEdits[], unmergeable: readonly KeptEdits[]): void {
+  #setOthers(open: readonly DraftRecord[], unmergeable: readonly DraftRecord[]): void {
     const other =
       (reason: OtherEdits["reason"]) =>
-      (edits: KeptEdits): OtherEdits => ({
+      (record: DraftRecord): OtherEdits => ({
         reason,
-        at: edits.at,
-        saved: edits.saved,
-        discard: () => this.#discardOther(edits),
+        at: record.at,
+        saved: record.saved,
+        discard: () => this.#discardOther(record),
       });
-    const isGone = ({ tab }: KeptEdits): boolean => this.#claims.has(tab);
+    const isTabGone = ({ tab }: DraftRecord): boolean => this.#claims.has(tab);
     this.#others = [
-      ...[...open, ...unmergeable.filter((edits) => !isGone(edits))].map(other("open")),
-      ...unmergeable.filter(isGone).map(other("unmergeable")),
+      ...[...open, ...unmergeable.filter((record) => !isTabGone(record))].map(other("open")),
+      ...unmergeable.filter(isTabGone).map(other("unmergeable")),
     ];
     // Another tab may offer what this draft does not hold, too.
-    const held = new Set(this.#held.map(({ tab }) => tab));
-    for (const tab of [...this.#claims.keys()]) if (!held.has(tab)) this.#releaseClaim(tab);
+    const included = new Set(this.#included.map(({ tab }) => tab));
+    for (const tab of [...this.#claims.keys()]) if (!included.has(tab)) this.#releaseClaim(tab);
   }
 
-  async #discardOther({ tab, at, saved }: KeptEdits): Promise<boolean> {
-    const { database, presence, key } = this.#keeping;
+  async #discardOther({ tab, at, saved }: DraftRecord): Promise<boolean> {
+    const { database, presence, key } = this.#context;
     const claims = await presence.claim([tab]);
     if (!claims.has(tab)) return false;
     await database.remove(key, [tab], at);
@@ -181,8 +184,8 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     for (const tab of [...this.#claims.keys()]) this.#releaseClaim(tab);
   }
 
-  #soon(): void {
-    this.#timer ??= setTimeout(() => this.#write(), this.#keeping.interval);
+  #scheduleWrite(): void {
+    this.#timer ??= setTimeout(() => this.#write(), this.#context.interval);
   }
 
   #stopTimer(): void {
@@ -196,51 +199,51 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     const { draft } = this;
     if (!isOpen(draft) || draft.version === this.#written) return;
     this.#written = draft.version;
-    const { database, key, tab } = this.#keeping;
-    const isWorthIt = hasEdits(draft);
-    if (!isWorthIt && !this.#isKept && this.#held.length === 0) return;
+    const { database, key, tab } = this.#context;
+    const hasUnsavedEdits = hasEdits(draft);
+    if (!hasUnsavedEdits && !this.#isStored && this.#included.length === 0) return;
     // Two writes within a millisecond are two writes.
     this.#at = Math.max(Date.now(), this.#at + 1);
     const merged = this.#states.length > 0 ? { merged: this.#states } : {};
-    const edits = isWorthIt ? { key, tab, saved: draft.save(), at: this.#at, ...merged } : null;
-    const held = this.#held;
-    const written = database.write({ key, tab }, edits, held);
-    this.#held = [];
-    this.#isKept = isWorthIt;
-    void this.#follow(written, isWorthIt ? "stored" : "removed", held);
+    const record = hasUnsavedEdits ? { key, tab, saved: draft.save(), at: this.#at, ...merged } : null;
+    const included = this.#included;
+    const written = database.write({ key, tab }, record, included);
+    this.#included = [];
+    this.#isStored = hasUnsavedEdits;
+    void this.#finishWrite(written, hasUnsavedEdits ? "stored" : "removed", included);
   }
 
-  /** Waits for a write that takes the place of what is `held`, and reports the result. */
-  async #follow(
+  /** Waits for a write that takes the place of what is `included`, and reports the result. */
+  async #finishWrite(
     work: Promise<unknown>,
     kind: "stored" | "removed",
-    held: readonly KeptEdits[],
+    included: readonly DraftRecord[],
   ): Promise<void> {
-    const { channel, key, options } = this.#keeping;
+    const { channel, key, options } = this.#context;
     const done = work.then(
       () => {
-        channel.tell({ key, kind });
-        for (const { tab } of held) this.#releaseClaim(tab);
+        channel.post({ key, kind });
+        for (const { tab } of included) this.#releaseClaim(tab);
         return null;
       },
       (failure: unknown) => {
         // The next edit, or the next flush, tries again. All that there was may still be there.
         this.#written = -1;
-        this.#isKept = true;
-        this.#held = [...held, ...this.#held];
-        return storageFailure(failure);
+        this.#isStored = true;
+        this.#included = [...included, ...this.#included];
+        return toError(failure);
       },
     );
-    const following = done
+    const finished = done
       .then((failure) => {
-        const isNews = failure !== null || this.#failure !== null;
+        const hasChanged = failure !== null || this.#failure !== null;
         this.#failure = failure;
-        if (isNews) options.onFailure?.(failure);
+        if (hasChanged) options.onFailure?.(failure);
       })
-      .catch(report);
-    this.#writing.add(following);
-    await following;
-    this.#writing.delete(following);
+      .catch(reportError);
+    this.#writing.add(finished);
+    await finished;
+    this.#writing.delete(finished);
   }
 }
 

@@ -11,7 +11,7 @@ interface Message {
 type Listener = (message: Message) => void;
 
 /** The messages between tabs. Without BroadcastChannel there are none. */
-export class Channel {
+export class TabChannel {
   readonly #channel: BroadcastChannel | null;
   readonly #listeners = new Set<Listener>();
   /** The drafts that are open in this tab, by what answers for them. */
@@ -27,11 +27,11 @@ export class Channel {
   }
 
   /** Sends a message to the other tabs. */
-  tell(message: Message): void {
+  post(message: Message): void {
     this.#channel?.postMessage(message);
   }
 
-  listen(key: string, listener: (news: OtherTabChange) => void): () => void {
+  listen(key: string, listener: (change: OtherTabChange) => void): () => void {
     return this.#add((message) => {
       const { kind } = message;
       if (message.key === key && (kind === "stored" || kind === "removed")) listener({ kind });
@@ -41,7 +41,7 @@ export class Channel {
   /** Answers other tabs that `tab` is open, until the returned function is called. */
   answer(key: string, tab: string): () => void {
     const answer: Listener = (message) => {
-      if (message.key === key && message.kind === "who") this.tell({ key, kind: "open", tab });
+      if (message.key === key && message.kind === "who") this.post({ key, kind: "open", tab });
     };
     const remove = this.#add(answer);
     this.#open.set(answer, tab);
@@ -52,7 +52,7 @@ export class Channel {
   }
 
   /** Asks which of these tabs are open, for so many milliseconds at most. */
-  async openTabs(key: string, tabs: readonly string[], patience: number): Promise<Set<string>> {
+  async openTabs(key: string, tabs: readonly string[], timeout: number): Promise<Set<string>> {
     const open = new Set(this.#open.values());
     if (this.#channel === null) return open;
     await new Promise<void>((resolve) => {
@@ -61,13 +61,13 @@ export class Channel {
         remove();
         resolve();
       };
-      const timer = setTimeout(end, patience);
+      const timer = setTimeout(end, timeout);
       const remove = this.#add(({ key: about, kind, tab }) => {
         if (about !== key || kind !== "open" || tab === undefined) return;
         open.add(tab);
         if (tabs.every((each) => open.has(each))) end();
       });
-      this.tell({ key, kind: "who" });
+      this.post({ key, kind: "who" });
     });
     return open;
   }

@@ -1,13 +1,13 @@
 // What edits of a draft do to its value, done plainly.
-import { pointerNames, pointerOf } from "../../../js/src/json/pointer.js";
+import { parsePointer, formatPointer } from "../../../js/src/json/pointer.js";
 
 export type Json = unknown;
 
 /** The pointers of a value and of everything in it. */
 export function pointersOf(value: Json, names: (string | number)[] = []): string[] {
-  if (typeof value !== "object" || value === null) return [pointerOf(names)];
+  if (typeof value !== "object" || value === null) return [formatPointer(names)];
   return [
-    pointerOf(names),
+    formatPointer(names),
     ...Object.entries(value).flatMap(([name, member]) => pointersOf(member, [...names, name])),
   ];
 }
@@ -17,7 +17,7 @@ export function differences(one: Json, other: Json, names: string[] = []): strin
   const isBoth = (test: (value: Json) => boolean): boolean => test(one) && test(other);
   const isObject = (value: Json): value is object =>
     typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isBoth(Array.isArray) && !isBoth(isObject)) return Object.is(one, other) ? [] : [pointerOf(names)];
+  if (!isBoth(Array.isArray) && !isBoth(isObject)) return Object.is(one, other) ? [] : [formatPointer(names)];
   const [left, right] = [one, other] as Record<string, Json>[];
   const all = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
   const at = (value: Record<string, Json> = {}, name: string): Json =>
@@ -27,7 +27,7 @@ export function differences(one: Json, other: Json, names: string[] = []): strin
 
 /** A list that a pointer's parent is, and where in it. */
 function placeIn(root: Json, pointer: string): { parent: Record<string, Json> | Json[]; name: string } {
-  const names = pointerNames(pointer);
+  const names = parsePointer(pointer);
   const name = names.pop() ?? "";
   let parent = root as Record<string, Json>;
   for (const step of names) parent = parent[step] as Record<string, Json>;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Draft, Endpoint, Patch } from "../../../js/src/index.js";
 import { DraftError, load } from "../../../js/src/index.js";
-import { pointerOf } from "../../../js/src/json/pointer.js";
+import { formatPointer } from "../../../js/src/json/pointer.js";
 import { exampleResponse, wrapSchema } from "./cases.js";
 import type { Json } from "./draft-model.js";
 import { differences, model, pointersOf } from "./draft-model.js";
@@ -159,7 +159,7 @@ class Session {
     const pointers = pointersOf(this.#states[this.#now]);
     const leaves = pointers.filter((pointer) => pointer !== "");
     const pointer = (what < 70 ? leaves : pointers)[at % (what < 70 ? leaves : pointers).length] ?? "";
-    const other = `${pointers[to % pointers.length]}${to % 3 === 0 ? "" : pointerOf([name])}`;
+    const other = `${pointers[to % pointers.length]}${to % 3 === 0 ? "" : formatPointer([name])}`;
     if (what < 60)
       this.#try(
         (draft) => draft.set(pointer, value),

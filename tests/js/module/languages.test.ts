@@ -157,7 +157,7 @@ describe("a catalogue", () => {
           resume.validate(documentOf(entry, "body")),
         ),
       )
-      .flatMap((report) => report.issues);
+      .flatMap((reportError) => reportError.issues);
     expect(issues.length).toBeGreaterThan(100);
     for (const issue of issues) {
       expect(en.translate(JSON.parse(JSON.stringify(issue)))).toBe(issue.message);

@@ -123,9 +123,9 @@ describe("limits", () => {
 
   it("of issues", () => {
     const body = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index}`, 1]));
-    const report = experience.validate(body, { maxIssues: 10 });
-    expect(report.issues).toHaveLength(10);
-    expect(report).toMatchObject({ valid: true, truncated: true });
+    const reportError = experience.validate(body, { maxIssues: 10 });
+    expect(reportError.issues).toHaveLength(10);
+    expect(reportError).toMatchObject({ valid: true, truncated: true });
     expect(experience.validate(body).truncated).toBe(false);
   });
 });

@@ -57,9 +57,9 @@ describe("a document", () => {
         fc.dictionary(fc.constantFrom("company_name", "city", "current", "x"), fc.jsonValue()),
         (value) => {
           const text = JSON.stringify(value);
-          const report = experience.validate(value);
-          expect(experience.validate(jsonText(text))).toEqual(report);
-          expect(experience.validate(jsonText(new TextEncoder().encode(text)))).toEqual(report);
+          const reportError = experience.validate(value);
+          expect(experience.validate(jsonText(text))).toEqual(reportError);
+          expect(experience.validate(jsonText(new TextEncoder().encode(text)))).toEqual(reportError);
         },
       ),
     );

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
-import { pointerNames } from "../../../js/src/json/pointer.js";
+import { parsePointer } from "../../../js/src/json/pointer.js";
 import type { Endpoint } from "../../../js/src/types/endpoint.js";
 import type { Ignored, Patch } from "../../../js/src/types/patch.js";
 import { wrapSchema } from "./cases.js";
@@ -51,7 +51,7 @@ function unsendable(schemas: Schemas, value: Json, schema: Schema, inList = fals
 function memberAt(schemas: Schemas, after: Json, path: string): MemberSchema & { inList: boolean } {
   let found = { schema: schemas.root, standing: "ordinary" as MemberSchema["standing"], inList: false };
   let value: Json | undefined = after;
-  for (const name of pointerNames(path)) {
+  for (const name of parsePointer(path)) {
     if (Array.isArray(value)) {
       found = { schema: schemas.itemOf(found.schema), standing: "ordinary", inList: true };
       value = value[Number(name)];

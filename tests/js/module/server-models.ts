@@ -1,6 +1,6 @@
 // What servers make of a PATCH body, and when two resources count as the same: the promise of API.md, written a
 // second time and plainly. tests/native/server_models.h is its twin.
-import { pointerNames } from "../../../js/src/json/pointer.js";
+import { parsePointer } from "../../../js/src/json/pointer.js";
 import type { Ignored } from "../../../js/src/types/patch.js";
 import type { Schema, Schemas } from "./schemas.js";
 
@@ -53,7 +53,7 @@ export function expectedAfter(after: JsonObject, ignored: readonly Ignored[]): J
   // Not structuredClone, which would keep items that are one object in two places together.
   const expected: JsonObject = JSON.parse(JSON.stringify(after));
   for (const { path, before } of ignored) {
-    const names = pointerNames(path);
+    const names = parsePointer(path);
     const last = names.pop() ?? "";
     let container: Json = expected;
     for (const name of names)

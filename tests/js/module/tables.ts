@@ -104,9 +104,9 @@ export function describeTables(rp: CoreResumePatch): void {
       for (const each of entry.cases as Record<string, unknown>[]) {
         const direction = each.direction ?? entry.direction ?? "request";
         const value = documentOf(each, "value");
-        const report = direction === "response" ? endpoint.validateResponse(value) : endpoint.validate(value);
-        expectIssues(report.issues, each.issues as ExpectedIssue[]);
-        expect(report.valid).toBe(!report.issues.some(({ severity }) => severity === "error"));
+        const reportError = direction === "response" ? endpoint.validateResponse(value) : endpoint.validate(value);
+        expectIssues(reportError.issues, each.issues as ExpectedIssue[]);
+        expect(reportError.valid).toBe(!reportError.issues.some(({ severity }) => severity === "error"));
       }
     });
   });
@@ -137,12 +137,12 @@ export function describeTables(rp: CoreResumePatch): void {
         ...(base === undefined ? {} : { base }),
       };
       const body = documentOf(entry, "body");
-      const report =
+      const reportError =
         entry.direction === "response"
           ? endpoint.validateResponse(body, options)
           : endpoint.validate(body, options);
-      expectIssues(report.issues, entry.issues as ExpectedIssue[]);
-      expect(report.valid).toBe(!report.issues.some(({ severity }) => severity === "error"));
+      expectIssues(reportError.issues, entry.issues as ExpectedIssue[]);
+      expect(reportError.valid).toBe(!reportError.issues.some(({ severity }) => severity === "error"));
     });
   });
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { addressOf, baseOf, serverOf } from "../../../js/src/client/address.js";
 import { bearer, letrazAuthorize } from "../../../js/src/client/authorization.js";
 import { exchange, readRetryAfter } from "../../../js/src/client/exchange.js";
-import { retryPolicy, waitBefore } from "../../../js/src/client/retry.js";
+import { retryPolicy, retryDelay } from "../../../js/src/client/retry.js";
 import { load } from "../../../js/src/index.js";
 import type { LetrazAuth, SessionAuth } from "../../../js/src/types/client.js";
 
@@ -182,7 +182,7 @@ describe("waiting", () => {
     for (let count = 0; count < 12; count++) {
       const full = Math.min(300 * 2 ** count, 20_000);
       for (let times = 0; times < 50; times++) {
-        const wait = waitBefore(count, undefined, policy) ?? Number.NaN;
+        const wait = retryDelay(count, undefined, policy) ?? Number.NaN;
         expect(wait).toBeGreaterThanOrEqual(full / 2);
         expect(wait).toBeLessThanOrEqual(full);
       }
@@ -190,8 +190,8 @@ describe("waiting", () => {
   });
 
   it("takes as long as the server asks, or does not begin", () => {
-    expect(waitBefore(0, 5000, policy)).toBe(5000);
-    expect(waitBefore(0, 20_001, policy)).toBeNull();
+    expect(retryDelay(0, 5000, policy)).toBe(5000);
+    expect(retryDelay(0, 20_001, policy)).toBeNull();
   });
 
   it.each([{ limit: -1 }, { delay: Number.NaN }, { maxDelay: "1" as unknown as number }])(
@@ -222,13 +222,13 @@ describe("an exchange", () => {
 
   it("stops the request itself, and no request of others", async () => {
     let seen: AbortSignal | undefined;
-    const ask = (signal: AbortSignal) => {
+    const sendRequest = (signal: AbortSignal) => {
       seen = signal;
       return never();
     };
     const ending = new AbortController();
     const remove = vi.spyOn(ending.signal, "removeEventListener");
-    await exchange(ask, { timeout: 5, signal: ending.signal });
+    await exchange(sendRequest, { timeout: 5, signal: ending.signal });
     expect(seen?.aborted).toBe(true);
     expect(remove).toHaveBeenCalled();
   });

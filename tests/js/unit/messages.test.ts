@@ -7,8 +7,8 @@ import { es } from "../../../js/src/messages/catalogues/es.js";
 import { fr } from "../../../js/src/messages/catalogues/fr.js";
 import { hi } from "../../../js/src/messages/catalogues/hi.js";
 import { pt } from "../../../js/src/messages/catalogues/pt.js";
-import { sentenceOf } from "../../../js/src/messages/english.js";
-import { sentences, statusSentence } from "../../../js/src/messages/english-messages.js";
+import { englishMessage } from "../../../js/src/messages/english.js";
+import { englishMessages, englishStatusMessage } from "../../../js/src/messages/english-messages.js";
 import { labels as deLabels } from "../../../js/src/messages/labels/de.js";
 import { labels as esLabels } from "../../../js/src/messages/labels/es.js";
 import { labels as frLabels } from "../../../js/src/messages/labels/fr.js";
@@ -33,7 +33,7 @@ interface Example {
 const examples = readCases("messages", ["code", "params", ...locales]).map(
   (entry) => entry as Example & typeof entry,
 );
-const codes = Object.keys(sentences);
+const codes = Object.keys(englishMessages);
 
 const labels: Readonly<Record<string, object>> = {
   de: deLabels,
@@ -90,13 +90,13 @@ describe("English", () => {
     ["/a~1b", "A/b"],
     ["/", "This field"],
   ])("names the place %j without a label", (place, name) => {
-    expect(sentenceOf("required", {}, { path: place })).toBe(`${name} is required.`);
+    expect(englishMessage("required", {}, { path: place })).toBe(`${name} is required.`);
   });
 
   it("says something about any status", () => {
-    expect(statusSentence(404)).toBe("The server does not have this any more.");
-    expect(statusSentence(599)).toBe("The server failed; try again later.");
-    expect(statusSentence(418)).toContain("418");
+    expect(englishStatusMessage(404)).toBe("The server does not have this any more.");
+    expect(englishStatusMessage(599)).toBe("The server failed; try again later.");
+    expect(englishStatusMessage(418)).toContain("418");
   });
 
   it("calls everything what the API documents call it", () => {

@@ -1,13 +1,13 @@
 // What a FormData does not tell of a form: boxes that are not checked, lists with nothing chosen, and number and
 // date controls whose text the browser could not read and gives as "".
 import { toIssue } from "../../messages/issue.js";
-import type { Language } from "../../messages/translator.js";
+import type { Translator } from "../../messages/translator.js";
 import type { Field } from "../../types/field.js";
 import type { FormElement } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
-import { badInputOf } from "./bad-input.js";
-import { pathOf } from "./names.js";
-import type { Entry } from "./read-form.js";
+import { badInputIssue } from "./bad-input.js";
+import { pathOfName } from "./names.js";
+import type { FormEntry } from "./read-form.js";
 
 /** The parts of a form control that are looked at. */
 interface Control {
@@ -30,7 +30,7 @@ function isEnabled(control: Control): boolean {
 }
 
 /** Entries for the boxes and lists of choices that have none, because nothing in them is chosen. */
-export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entry[] {
+export function findUncheckedEntries(form: FormElement, sent: ReadonlySet<string>): FormEntry[] {
   const groups = new Map<string, Control[]>();
   for (const control of controlsOf(form)) {
     const isChoice = control.type === "checkbox" || control.type === "select-multiple";
@@ -39,24 +39,24 @@ export function findUnchosen(form: FormElement, sent: ReadonlySet<string>): Entr
     if (group === undefined) groups.set(control.name, [control]);
     else group.push(control);
   }
-  return [...groups].map(([name, controls]): Entry => {
+  return [...groups].map(([name, controls]): FormEntry => {
     const isSingleBox = controls.length === 1 && controls[0]?.type === "checkbox";
     return [name, isSingleBox ? false : []];
   });
 }
 
-function badInputIssue(name: string, fields: readonly Field[], language: Language): Issue {
-  const path = pathOf(fields, name);
+function translatedBadInput(name: string, fields: readonly Field[], translator: Translator): Issue {
+  const path = pathOfName(fields, name);
   const field = fields.find((candidate) => candidate.path === path);
-  return toIssue(badInputOf(path, field), language);
+  return toIssue(badInputIssue(path, field), translator);
 }
 
 /** The controls whose content the browser itself could not read, by name, each with its issue. */
 export function findBadInputs(
   form: FormElement,
   fields: readonly Field[],
-  language: Language,
+  translator: Translator,
 ): Map<string, Issue> {
   const bad = controlsOf(form).filter((control) => control.validity?.badInput === true && isEnabled(control));
-  return new Map(bad.map(({ name }) => [name, badInputIssue(name, fields, language)]));
+  return new Map(bad.map(({ name }) => [name, translatedBadInput(name, fields, translator)]));
 }

@@ -3,14 +3,14 @@
 import { JsonText, jsonText } from "../../json/json-text.js";
 
 /** What `update` reads in place of a value, as long as the value is still the one that `fromForm` gave. */
-interface Edit {
+interface FormEdit {
   readonly snapshot: string | undefined;
   readonly edit: unknown;
   /** The text of the whole value, with every digit. */
   readonly text?: string;
 }
 
-const edits = new WeakMap<object, Edit>();
+const edits = new WeakMap<object, FormEdit>();
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
@@ -25,15 +25,15 @@ function snapshotOf(value: unknown): string | undefined {
   }
 }
 
-function isUnchanged(value: object, { snapshot }: Edit): boolean {
+function isUnchanged(value: object, { snapshot }: FormEdit): boolean {
   return snapshot !== undefined && snapshotOf(value) === snapshot;
 }
 
 /**
  * Parses what the module made of a form: the text that `update` reads and, behind a line feed, that of the body where it
- * is another one. The value is the body; `editOf` gives back what belongs to it.
+ * is another one. The value is the body; `valuesForUpdate` gives back what belongs to it.
  */
-export function readFormValue<Write>(texts: string): { value: Write; valueText: string } {
+export function parseFormValue<Write>(texts: string): { value: Write; valueText: string } {
   const [valueText = "{}", bodyText = valueText] = texts.split("\n");
   const value = JSON.parse(bodyText);
   const edit = valueText === bodyText ? value : JSON.parse(valueText);
@@ -47,7 +47,7 @@ export function readFormValue<Write>(texts: string): { value: Write; valueText: 
 }
 
 /** Returns the values that `update` reads. Members of a value that was changed since then are looked up one by one. */
-export function editOf(values: unknown): unknown {
+export function valuesForUpdate(values: unknown): unknown {
   if (!isObject(values) || JsonText.isOne(values)) return values;
   const known = edits.get(values);
   if (known?.text !== undefined && isUnchanged(values, known)) return jsonText(known.text);

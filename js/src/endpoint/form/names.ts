@@ -1,5 +1,5 @@
 // What the name of a form's control stands for.
-import { pointerOf } from "../../json/pointer.js";
+import { formatPointer } from "../../json/pointer.js";
 import type { Field } from "../../types/field.js";
 
 const bracketed = /\[([^\]]*)\]/g;
@@ -14,12 +14,12 @@ export function nestedPath(fields: readonly Field[], name: string): string | nul
   const [first, ...rest] = single.replace(bracketed, ".$1").split(".");
   const isField = (part: string | undefined) => fields.some((field) => field.name === part);
   const isNested = rest.length > 0 || single !== name;
-  return isNested && isField(first) && !isField(name) ? pointerOf([first as string, ...rest]) : null;
+  return isNested && isField(first) && !isField(name) ? formatPointer([first as string, ...rest]) : null;
 }
 
 /** The JSON Pointer that a control's name stands for: one itself, the name of a property, or names with dots. */
-export function pathOf(fields: readonly Field[], name: string): string {
+export function pathOfName(fields: readonly Field[], name: string): string {
   if (name.endsWith("[]") && !fields.some((field) => field.name === name))
-    return pathOf(fields, name.slice(0, -2));
-  return name.startsWith("/") ? name : (nestedPath(fields, name) ?? pointerOf([name]));
+    return pathOfName(fields, name.slice(0, -2));
+  return name.startsWith("/") ? name : (nestedPath(fields, name) ?? formatPointer([name]));
 }

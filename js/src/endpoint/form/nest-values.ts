@@ -1,4 +1,4 @@
-import { pointerNames } from "../../json/pointer.js";
+import { parsePointer } from "../../json/pointer.js";
 import type { Field } from "../../types/field.js";
 
 /** A list is filled up to a position that is no higher. */
@@ -44,7 +44,7 @@ export function nestValues(values: object, fields: readonly Field[]): object {
   const nested = Object.fromEntries(entries.filter(([name]) => !isPointer(name)));
   const own = new Set<unknown>([nested]);
   for (const [pointer, value] of pointers) {
-    const names = pointerNames(pointer);
+    const names = parsePointer(pointer);
     let here: object = nested;
     let field: Field | undefined;
     names.slice(0, -1).forEach((name, depth) => {

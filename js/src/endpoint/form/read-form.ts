@@ -1,15 +1,15 @@
-import type { Language } from "../../messages/translator.js";
+import type { Translator } from "../../messages/translator.js";
 import { english } from "../../messages/translator.js";
 import type { Field } from "../../types/field.js";
 import type { FormElement, FormFile, FormSource, FormValue } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
-import { findBadInputs, findUnchosen } from "./controls.js";
+import { findBadInputs, findUncheckedEntries } from "./controls.js";
 
 /**
  * The value of an entry: a text, a box that is not checked, a list with nothing chosen, a file, or a text that JSON
  * cannot carry, with U+FFFD in place of what it cannot.
  */
-export type EntryValue =
+export type FormEntryValue =
   | string
   | false
   | readonly []
@@ -17,11 +17,11 @@ export type EntryValue =
   | { readonly unreadable: string };
 
 /** An entry of a form, as the module takes it. */
-export type Entry = readonly [name: string, value: EntryValue];
+export type FormEntry = readonly [name: string, value: FormEntryValue];
 
 /** A form in the shape that the module takes, and what the page itself could not make sense of. */
-export interface ReadForm {
-  readonly entries: Entry[];
+export interface ParsedForm {
+  readonly entries: FormEntry[];
   readonly issues: Issue[];
 }
 
@@ -34,7 +34,7 @@ function isFile(value: FormValue): value is FormFile {
 }
 
 /** The entry of a value; null for a file control in which no file was chosen. */
-function toEntry(name: string, value: FormValue): Entry | null {
+function toEntry(name: string, value: FormValue): FormEntry | null {
   if (typeof value === "string" || value === false) return [name, value];
   if (value === true) return [name, "true"];
   if (Array.isArray(value) && value.length === 0) return [name, []];
@@ -43,8 +43,8 @@ function toEntry(name: string, value: FormValue): Entry | null {
   return value.name === "" && value.size === 0 ? null : [name, { file: value.name }];
 }
 
-function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
-  const entries: Entry[] = [];
+function readPairs(form: Exclude<FormSource, FormElement>): FormEntry[] {
+  const entries: FormEntry[] = [];
   const add = (value: FormValue, name: string): void => {
     const entry = toEntry(name, value);
     if (entry !== null) entries.push(entry);
@@ -63,19 +63,19 @@ function readPairs(form: Exclude<FormSource, FormElement>): Entry[] {
 export function readForm(
   form: FormSource,
   fields: readonly Field[],
-  language: Language = english,
+  translator: Translator = english,
   ignored: readonly string[] = [],
-): ReadForm {
+): ParsedForm {
   if (typeof form !== "object" || form === null) throw new TypeError("A form or its entries are needed.");
   const left = new Set(ignored);
   const isWanted = ([name]: readonly [string, unknown]): boolean => !left.has(name);
   if (!isFormElement(form)) return { entries: readPairs(form).filter(isWanted), issues: [] };
   const sent = readPairs(new FormData(form as HTMLFormElement));
-  const bad = findBadInputs(form, fields, language);
+  const bad = findBadInputs(form, fields, translator);
   const readable = sent.filter(([name]) => !bad.has(name));
   const names = new Set(sent.map(([name]) => name));
   return {
-    entries: [...readable, ...findUnchosen(form, names)].filter(isWanted),
+    entries: [...readable, ...findUncheckedEntries(form, names)].filter(isWanted),
     issues: [...bad].filter(isWanted).map(([, issue]) => issue),
   };
 }

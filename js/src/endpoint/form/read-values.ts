@@ -1,4 +1,4 @@
-import { pointerNames, pointerOf, pointerToken } from "../../json/pointer.js";
+import { escapeToken, formatPointer, parsePointer } from "../../json/pointer.js";
 import type { CoreEndpoint } from "../../types/endpoint.js";
 import type { Field } from "../../types/field.js";
 import type { FormValue } from "../../types/form.js";
@@ -9,7 +9,7 @@ import { nestValues } from "./nest-values.js";
 type FormReader = Pick<CoreEndpoint<unknown, unknown>, "fields" | "fromForm">;
 
 /** The values of a form as a request carries them. */
-export interface ReadValues {
+export interface ParsedValues {
   readonly value: unknown;
   /** What could not be read. */
   readonly issues: readonly Issue[];
@@ -34,7 +34,7 @@ function isFile(value: unknown): value is File {
 
 /** The same place in a list of one item: positions do not change what a text means. */
 function withoutPositions(path: string): string {
-  return pointerOf(pointerNames(path).map((name) => (/^\d+$/.test(name) ? "0" : name)));
+  return formatPointer(parsePointer(path).map((name) => (/^\d+$/.test(name) ? "0" : name)));
 }
 
 class ValueReader {
@@ -51,7 +51,7 @@ class ValueReader {
   readMembers(value: object, fields: readonly Field[], path: string): object {
     const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
       const field = fields.find((candidate) => candidate.name === name);
-      const here = `${path}/${pointerToken(name)}`;
+      const here = `${path}/${escapeToken(name)}`;
       const read = field === undefined ? member : this.#read(member, field, here);
       return read === undefined ? [] : [[name, read]];
     });
@@ -83,7 +83,7 @@ class ValueReader {
     this.issues.push(...issues.map((issue) => ({ ...issue, path })));
     if (issues.length > 0) return null;
     const edit: unknown = JSON.parse(valueText);
-    const read = pointerNames(path).reduce<unknown>((here) => Object.values(Object(here))[0], edit);
+    const read = parsePointer(path).reduce<unknown>((here) => Object.values(Object(here))[0], edit);
     return read === null && !field.nullable && !this.#options.hasBase ? undefined : read;
   }
 }
@@ -92,7 +92,7 @@ class ValueReader {
  * Reads the values of a form library: each text as `fromForm` reads it, anything else as it is. Values may be nested, as
  * their names with dots have it, or stand under JSON Pointers, as `toForm` gives them.
  */
-export function readValues(endpoint: FormReader, values: object, options: ReadValuesOptions): ReadValues {
+export function readValues(endpoint: FormReader, values: object, options: ReadValuesOptions): ParsedValues {
   const reader = new ValueReader(endpoint, options);
   const value = reader.readMembers(nestValues(values, endpoint.fields), endpoint.fields, "");
   return { value, issues: reader.issues };

@@ -1,13 +1,13 @@
 import type { Field } from "../../types/field.js";
 import type { JsonObject } from "./decode.js";
-import { asStructure, isObject, isPage, tidyText } from "./decode.js";
-import { namesClass, namesError, readErrorObject, textKeys } from "./error-object.js";
-import { meansWhole, placeOfNames } from "./locate-field.js";
+import { displayText, isHtmlPage, isObject, parseStructure } from "./decode.js";
+import { isErrorClassName, isErrorIdentifier, readErrorObject, textKeys } from "./error-object.js";
+import { isWholeName, locateField } from "./locate-field.js";
 import { readers } from "./readers/index.js";
 import { splitPath } from "./split-path.js";
 
 /** One complaint of a server. */
-export interface Complaint {
+export interface RawError {
   /** The members and positions it is about, as the server names them; none for the whole form. */
   readonly names: readonly string[];
   readonly detail: string;
@@ -19,7 +19,7 @@ export interface Complaint {
 
 /** Deeper or longer than any real answer: what lies beyond is left out. */
 const maximumLevels = 32;
-const maximumComplaints = 200;
+const maximumErrors = 200;
 const maximumParts = 10_000;
 
 /** Members that hold complaints and are part of no path, such as `issues` and `fieldErrors` of zod. */
@@ -60,8 +60,8 @@ function isText(value: unknown): value is string {
 }
 
 /** Gathers the complaints in the shapes that servers use: by name, in lists by position, or one by one. */
-export class Collector {
-  readonly complaints: Complaint[] = [];
+export class RawErrorCollector {
+  readonly rawErrors: RawError[] = [];
   readonly #fields: readonly Field[];
   readonly #isTrusted: boolean;
   #parts = 0;
@@ -85,8 +85,8 @@ export class Collector {
   collectMembers(value: JsonObject, names: readonly string[], level = 1): void {
     const isTree = Array.isArray(value.errors);
     for (const [key, member] of Object.entries(value)) {
-      if (namesClass(key, value)) continue;
-      const isWhole = meansWhole(key) || this.#isWrapper(key, member, names, isTree);
+      if (isErrorClassName(key, value)) continue;
+      const isWhole = isWholeName(key) || this.#isWrapper(key, member, names, isTree);
       const isSentence = this.#isTrusted && level === 1 && typeof member === "string" && member.includes(" ");
       this.collect(member, isWhole ? names : [...names, ...splitPath(key)], isWhole || isSentence, level);
     }
@@ -105,7 +105,7 @@ export class Collector {
 
   #isWrapper(key: string, member: unknown, names: readonly string[], isTree: boolean): boolean {
     if (!wrappers.has(key) && !(isTree && treeWrappers.has(key))) return false;
-    return typeof member === "object" && placeOfNames([...names, key], this.#fields).label === undefined;
+    return typeof member === "object" && locateField([...names, key], this.#fields).label === undefined;
   }
 
   /**
@@ -121,16 +121,16 @@ export class Collector {
     isInList = false,
   ): boolean {
     for (const read of readers) {
-      const readings = read(value);
-      if (readings === null) continue;
+      const results = read(value);
+      if (results === null) continue;
       let count = 0;
-      for (const { names: inner, detail, code } of readings) {
+      for (const { names: inner, detail, code } of results) {
         for (const text of (Array.isArray(detail) ? detail : [detail]).filter(isText)) {
           this.#add({ names: joinNames(names, inner), detail: text, ...named(code), isCertain: true });
           count++;
         }
       }
-      if (count > 0 || readings.length === 0) return true;
+      if (count > 0 || results.length === 0) return true;
     }
     return this.#collectErrorObject(value, names, inside, level, isInList);
   }
@@ -145,19 +145,19 @@ export class Collector {
     const error = readErrorObject(value, {
       isInList,
       isField: (key) => !isInList && this.#isField(inside, key),
-      isPlace: (inner) => placeOfNames(inner, this.#fields).isKnown,
+      isFieldPath: (inner) => locateField(inner, this.#fields).isKnown,
     });
     if (error === null) return false;
-    const place = joinNames(names, error.names);
+    const location = joinNames(names, error.names);
     const isCertain = error.isCertain || isInList || this.#isTrusted;
     for (const detail of error.details) {
-      const structure = asStructure(detail);
-      if (structure === undefined) this.#add({ names: place, detail, ...named(error.code), isCertain });
-      else this.collect(structure, place, false, level);
+      const structure = parseStructure(detail);
+      if (structure === undefined) this.#add({ names: location, detail, ...named(error.code), isCertain });
+      else this.collect(structure, location, false, level);
     }
     for (const [key, member] of Object.entries(value)) {
-      if (isNested(key, member)) this.collect(member, place, false, level);
-      else if (key !== error.placeKey && !error.isCertain && this.#isReason(key, value, inside, isInList))
+      if (isNested(key, member)) this.collect(member, location, false, level);
+      else if (key !== error.locationKey && !error.isCertain && this.#isReason(key, value, inside, isInList))
         this.collect(member, [...inside, key], false, level);
     }
     return true;
@@ -166,17 +166,17 @@ export class Collector {
   /** Returns whether a member of an error object is about a field of its name. */
   #isReason(key: string, value: JsonObject, names: readonly string[], isInList: boolean): boolean {
     if (isInList && (textKeys.has(key) || isWord(value[key]))) return false;
-    return !namesError(key, value) && this.#isField(names, key);
+    return !isErrorIdentifier(key, value) && this.#isField(names, key);
   }
 
   #isField(names: readonly string[], key: string): boolean {
-    const { names: place, label } = placeOfNames([...names, key], this.#fields);
-    return label !== undefined && place.length > placeOfNames(names, this.#fields).names.length;
+    const { names: location, label } = locateField([...names, key], this.#fields);
+    return label !== undefined && location.length > locateField(names, this.#fields).names.length;
   }
 
-  #add(complaint: Complaint): void {
-    if (this.complaints.length >= maximumComplaints) return;
-    const detail = isPage(complaint.detail) ? "" : tidyText(complaint.detail);
-    if (detail !== "") this.complaints.push({ ...complaint, detail });
+  #add(rawError: RawError): void {
+    if (this.rawErrors.length >= maximumErrors) return;
+    const detail = isHtmlPage(rawError.detail) ? "" : displayText(rawError.detail);
+    if (detail !== "") this.rawErrors.push({ ...rawError, detail });
   }
 }

@@ -19,7 +19,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** A value with parts: given as such, or as the JSON text of one. A sentence is none. */
-export function asStructure(value: unknown): unknown {
+export function parseStructure(value: unknown): unknown {
   const structure = typeof value === "string" ? parseJson(value) : value;
   return typeof structure === "object" ? structure : undefined;
 }
@@ -35,13 +35,13 @@ export function decodeBody(body: unknown): unknown {
 const longestText = 500;
 
 /** As much of a text as is looked at. */
-export function beginning(text: string): string {
+export function textStart(text: string): string {
   return text.slice(0, 4 * longestText);
 }
 
 /** A server's words as a person may see them: one line, not too long. */
-export function tidyText(text: string): string {
-  const line = beginning(text)
+export function displayText(text: string): string {
+  const line = textStart(text)
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
   const points = Array.from(line);
@@ -49,24 +49,24 @@ export function tidyText(text: string): string {
 }
 
 /** Whether a text is a page. A complaint may quote markup that is not allowed, and is none. */
-export function isPage(text: string): boolean {
-  return /<(?:!doctype|\?xml|html|head|body)\b/i.test(beginning(text));
+export function isHtmlPage(text: string): boolean {
+  return /<(?:!doctype|\?xml|html|head|body)\b/i.test(textStart(text));
 }
 
 /** Whether a text that stands by itself is markup rather than a sentence. */
 function isMarkup(text: string): boolean {
-  return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(beginning(text));
+  return /<(?:!doctype|\?xml|\/?[a-z][\w-]*(?:\s[^>]*)?\/?>)/i.test(textStart(text));
 }
 
 /** Whether a text is data rather than a sentence: broken off JSON or HTML, a printed list, bytes that are no text. */
 function isData(text: string): boolean {
-  return /^\s*[{[<]|\uFFFD/.test(beginning(text));
+  return /^\s*[{[<]|\uFFFD/.test(textStart(text));
 }
 
 /** The first of the values that is a sentence. */
 export function firstSentence(...values: readonly unknown[]): string | undefined {
   const isSentence = (value: unknown): value is string =>
-    typeof value === "string" && tidyText(value) !== "" && !isMarkup(value) && !isData(value);
+    typeof value === "string" && displayText(value) !== "" && !isMarkup(value) && !isData(value);
   const found = values.find(isSentence);
-  return found === undefined ? undefined : tidyText(found);
+  return found === undefined ? undefined : displayText(found);
 }

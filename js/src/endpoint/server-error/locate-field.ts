@@ -2,7 +2,7 @@
 import type { Field } from "../../types/field.js";
 
 /** A place in the request, by members and positions, and what a person calls it. */
-export interface FieldPlace {
+export interface FieldLocation {
   readonly names: readonly string[];
   readonly label: string | undefined;
   /** Its top-level property is one of the endpoint's. */
@@ -13,7 +13,7 @@ export interface FieldPlace {
 const wholeNames = new Set(["non_field_errors", "nonFieldErrors", "__all__", "_errors", "_schema", ""]);
 
 /** Returns whether a name means the object around it. */
-export function meansWhole(name: string): boolean {
+export function isWholeName(name: string): boolean {
   return wholeNames.has(name);
 }
 
@@ -26,7 +26,7 @@ const envelopeNames = new Set(
 );
 
 /** Returns a name without what conventions differ in: case, and what joins its words. */
-function plainName(name: string): string {
+function normalizeName(name: string): string {
   return name.replace(/[-_ ]/g, "").toLowerCase();
 }
 
@@ -34,8 +34,8 @@ function plainName(name: string): string {
 export function findField(fields: readonly Field[] | undefined, name: string): Field | undefined {
   const exact = fields?.find((field) => field.name === name);
   if (exact !== undefined || fields === undefined) return exact;
-  const plain = plainName(name);
-  const alike = fields.filter((field) => plainName(field.name) === plain);
+  const plain = normalizeName(name);
+  const alike = fields.filter((field) => normalizeName(field.name) === plain);
   return alike.length === 1 ? alike[0] : undefined;
 }
 
@@ -44,10 +44,10 @@ function withoutEnvelope(names: readonly string[], fields: readonly Field[]): re
   for (let from = 0; from < names.length; from++) {
     const name = names[from] ?? "";
     if (findField(fields, name) !== undefined) return names.slice(from);
-    if (!envelopeNames.has(plainName(name))) break;
+    if (!envelopeNames.has(normalizeName(name))) break;
   }
   // The body as a whole.
-  return names.every((name) => envelopeNames.has(plainName(name))) ? [] : names;
+  return names.every((name) => envelopeNames.has(normalizeName(name))) ? [] : names;
 }
 
 /** Whether a form has nothing below the field: the parts of such a value, a country's code, are changed at the field. */
@@ -56,12 +56,12 @@ function isLeaf(field: Field | undefined): boolean {
 }
 
 /** Follows names into the fields, as far as those are known, and spells them as the fields do. */
-export function placeOfNames(given: readonly string[], fields: readonly Field[]): FieldPlace {
+export function locateField(given: readonly string[], fields: readonly Field[]): FieldLocation {
   const names: string[] = [];
   let field: Field | undefined;
   let isKnown = false;
   for (const name of withoutEnvelope(
-    given.filter((name) => !meansWhole(name)),
+    given.filter((name) => !isWholeName(name)),
     fields,
   )) {
     if (isLeaf(field)) break;

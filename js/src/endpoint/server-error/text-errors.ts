@@ -1,7 +1,7 @@
 import type { Field } from "../../types/field.js";
-import type { Complaint } from "./collect.js";
-import { beginning, tidyText } from "./decode.js";
-import { findField, placeOfNames } from "./locate-field.js";
+import type { RawError } from "./collect.js";
+import { displayText, textStart } from "./decode.js";
+import { findField, locateField } from "./locate-field.js";
 import { splitPath } from "./split-path.js";
 
 // Each is made where it is used: letters of all scripts take a while to be put into an expression, and starting is no time for it.
@@ -30,11 +30,11 @@ const splitSentences = (text: string) =>
   text.split(/[\r\n]+|,\s+(?=body\/)|;\s+(?=[\p{L}_$][\w$.[\]]*:\s)(?=(?:[^"]*"[^"]*")*[^"]*$)/u);
 
 /** The complaint that a sentence is, when it names one of the fields. */
-function complaintInSentence(sentence: string, fields: readonly Field[]): Complaint | null {
+function rawErrorInSentence(sentence: string, fields: readonly Field[]): RawError | null {
   for (const find of [findPathsBeforeColons, findQuotedFields, findPathsWithSlashes]) {
     for (const match of find(sentence)) {
       const names = splitPath(match[1] ?? "");
-      if (!placeOfNames(names, fields).isKnown) continue;
+      if (!locateField(names, fields).isKnown) continue;
       const rest = sentence.slice(match.index + match[0].length + 1).trim();
       const detail = find !== findQuotedFields && rest !== "" ? rest : sentence;
       return { names, detail, isCertain: true };
@@ -44,26 +44,26 @@ function complaintInSentence(sentence: string, fields: readonly Field[]): Compla
 }
 
 /** The complaints that a text holds when it names fields, those of the whole form among them; none when it names none. */
-export function complaintsInProse(text: string, fields: readonly Field[]): Complaint[] {
-  const sentences = splitSentences(beginning(text)).map(tidyText);
+export function rawErrorsInText(text: string, fields: readonly Field[]): RawError[] {
+  const sentences = splitSentences(textStart(text)).map(displayText);
   // A headline announces what follows and says nothing by itself.
-  const telling = sentences.filter((sentence) => sentence !== "" && !sentence.endsWith(":"));
-  const placed = telling.map((sentence) => complaintInSentence(sentence, fields));
-  if (placed.every((complaint) => complaint === null)) return [];
-  return telling.map((detail, index) => placed[index] ?? { names: [], detail, isCertain: true });
+  const informative = sentences.filter((sentence) => sentence !== "" && !sentence.endsWith(":"));
+  const located = informative.map((sentence) => rawErrorInSentence(sentence, fields));
+  if (located.every((rawError) => rawError === null)) return [];
+  return informative.map((detail, index) => located[index] ?? { names: [], detail, isCertain: true });
 }
 
 /**
  * Returns a complaint about the whole whose text names its field at the start, as those of class-validator (NestJS) and
  * of Rails' full messages do, as one about that field.
  */
-export function withPlaceInText(complaint: Complaint, fields: readonly Field[]): Complaint {
-  if (complaint.names.length > 0) return complaint;
-  const unknown = complaint.detail.match(/^property (\S+) should not exist$/)?.[1];
-  if (unknown !== undefined) return { ...complaint, names: splitPath(unknown) };
-  const subject = findSubject(complaint.detail)?.[1];
-  if (subject === undefined) return complaint;
+export function withFieldInText(rawError: RawError, fields: readonly Field[]): RawError {
+  if (rawError.names.length > 0) return rawError;
+  const unknown = rawError.detail.match(/^property (\S+) should not exist$/)?.[1];
+  if (unknown !== undefined) return { ...rawError, names: splitPath(unknown) };
+  const subject = findSubject(rawError.detail)?.[1];
+  if (subject === undefined) return rawError;
   const names = subject.includes(" ") ? [subject] : splitPath(subject);
   const isField = findField(fields, names[0] ?? "") !== undefined;
-  return isField ? { ...complaint, names } : complaint;
+  return isField ? { ...rawError, names } : rawError;
 }

@@ -9,7 +9,7 @@ import type {
   StandardResult,
 } from "../../types/standard-schema.js";
 import { readValues } from "../form/read-values.js";
-import { stepsTo } from "./props.js";
+import { pathSegments } from "./props.js";
 
 /** What is needed of an endpoint to check its forms. */
 type FormEndpoint<Read, Write> = Pick<
@@ -31,7 +31,7 @@ function isForm(value: object): value is FormSource & object {
 /** The steps to the field of an issue: its name where the values stand under JSON Pointers, else those of its path. */
 function fieldOf(path: string, value: unknown): (string | number)[] {
   const isFlat = typeof value === "object" && value !== null && Object.hasOwn(value, path);
-  return isFlat ? [path] : stepsTo(path, value);
+  return isFlat ? [path] : pathSegments(path, value);
 }
 
 function toStandardIssue({ path, code, params, message }: Issue, value: unknown): StandardIssue {

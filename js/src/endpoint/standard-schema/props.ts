@@ -1,19 +1,19 @@
 import { ValueError } from "../../errors/errors.js";
-import { pointerNames } from "../../json/pointer.js";
+import { parsePointer } from "../../json/pointer.js";
 import type { CompiledOperation } from "../../module/compiled-operation.js";
 import type { Report } from "../../types/issue.js";
 import type { StandardIssue, StandardJsonSchemaOptions, StandardProps } from "../../types/standard-schema.js";
 import { standaloneRequestSchema } from "./request-schema.js";
 
 /** An endpoint, as far as the properties need it. */
-interface Checker {
+interface Validates {
   validate(value: unknown): Report;
 }
 
 /** The steps to a place in a value; positions in lists are numbers. */
-export function stepsTo(path: string, value: unknown): (string | number)[] {
+export function pathSegments(path: string, value: unknown): (string | number)[] {
   let here = value;
-  return pointerNames(path).map((name) => {
+  return parsePointer(path).map((name) => {
     const step = Array.isArray(here) ? Number(name) : name;
     here = Object(here)[step];
     return step;
@@ -21,31 +21,31 @@ export function stepsTo(path: string, value: unknown): (string | number)[] {
 }
 
 /** Each error; a value that JSON cannot carry, such as NaN or a file, is one, too. */
-function errorsOf(value: unknown, endpoint: Checker): StandardIssue[] {
+function errorsOf(value: unknown, endpoint: Validates): StandardIssue[] {
   try {
     return endpoint
       .validate(value)
       .issues.flatMap(({ severity, path, code, params, message }) =>
-        severity === "error" ? [{ path: stepsTo(path, value), code, params, message }] : [],
+        severity === "error" ? [{ path: pathSegments(path, value), code, params, message }] : [],
       );
   } catch (failure) {
     if (!(failure instanceof ValueError)) throw failure;
     const { path, name, message } = failure;
-    return [{ path: stepsTo(path, value), code: name, params: {}, message }];
+    return [{ path: pathSegments(path, value), code: name, params: {}, message }];
   }
 }
 
 /**
- * The properties under `~standard`. Nothing in them needs a `this`. `placeOfSchema` gives the JSON Pointer of the
+ * The properties under `~standard`. Nothing in them needs a `this`. `schemaPointer` gives the JSON Pointer of the
  * request schema in the compiled document, if there is one.
  */
 export function makeStandardProps<Write>(
-  endpoint: Checker,
+  endpoint: Validates,
   compiled: Pick<CompiledOperation, "readDocument">,
-  placeOfSchema: () => string | undefined,
+  schemaPointer: () => string | undefined,
 ): StandardProps<Write> {
   const schema = ({ target }: StandardJsonSchemaOptions): Record<string, unknown> => {
-    if (target === "openapi-3.0") return standaloneRequestSchema(compiled.readDocument(), placeOfSchema());
+    if (target === "openapi-3.0") return standaloneRequestSchema(compiled.readDocument(), schemaPointer());
     throw new TypeError(`The target "${target}" is not supported; "openapi-3.0" is.`);
   };
   return {

@@ -1,6 +1,6 @@
 // The schema of a request, taken out of its OpenAPI document so that it stands on its own. The document was
 // compiled: it has the operation, and every reference in it leads somewhere.
-import { pointerNames } from "../../json/pointer.js";
+import { parsePointer } from "../../json/pointer.js";
 
 interface OpenApiObject {
   readonly [name: string]: unknown;
@@ -16,11 +16,11 @@ function follow(value: unknown, names: readonly string[]): unknown {
 
 /** What a reference in a document leads to. */
 function resolve(document: unknown, reference: string): unknown {
-  return follow(document, pointerNames(decodeURIComponent(reference.slice(1))));
+  return follow(document, parsePointer(decodeURIComponent(reference.slice(1))));
 }
 
 /** Keywords whose values are no schemas, whatever they look like. */
-const isPlain = /^(enum|default|example)$/;
+const isLiteralKeyword = /^(enum|default|example)$/;
 
 /** Puts the target of each reference in its place. The references of a schema that holds itself go to `kept`. */
 function makeInliner(document: unknown, kept: Set<string>): (schema: unknown) => unknown {
@@ -47,7 +47,7 @@ function makeInliner(document: unknown, kept: Set<string>): (schema: unknown) =>
     const isReference = !isMap && typeof $ref === "string";
     const members = Object.entries(isReference ? beside : value).map(([name, member]) => [
       name,
-      !isMap && isPlain.test(name) ? member : inline(member, !isMap && name === "properties"),
+      !isMap && isLiteralKeyword.test(name) ? member : inline(member, !isMap && name === "properties"),
     ]);
     if (!isReference) return Object.fromEntries(members);
     // What stands beside a reference is checked, too.
@@ -67,7 +67,7 @@ export function standaloneRequestSchema(
 ): Record<string, unknown> {
   if (place === undefined) return {};
   const kept = new Set<string>();
-  const schema = makeInliner(document, kept)(follow(document, pointerNames(place)));
+  const schema = makeInliner(document, kept)(follow(document, parsePointer(place)));
   const { components, paths } = Object(document);
   return Object.assign({}, schema, kept.size > 0 ? { components, paths } : {});
 }

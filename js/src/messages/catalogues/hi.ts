@@ -12,9 +12,9 @@ export type { Catalogue, MessageSubject } from "../../types/messages.js";
 /** The Hindi sentences. */
 export const hi: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "hi",
-  marks: { quotes: ["“", "”"], empty: "खाली" },
+  quoting: { quotes: ["“", "”"], empty: "खाली" },
   colon: ": ",
-  places: { document: "दस्तावेज़", field: "यह फ़ील्ड", entry: "प्रविष्टि" },
+  defaultLabels: { document: "दस्तावेज़", field: "यह फ़ील्ड", item: "प्रविष्टि" },
   labels,
   type: {
     types: {
@@ -55,13 +55,13 @@ export const hi: Catalogue = /* @__PURE__ */ makeCatalogue({
     multipleOf: (divisor, actual) => `मान ${divisor} का गुणज होना चाहिए; ${actual} नहीं है।`,
   },
   status: {
-    silent: "सर्वर से कोई उत्तर नहीं मिला।",
+    noResponse: "सर्वर से कोई उत्तर नहीं मिला।",
     refused: "सर्वर ने बदलाव अस्वीकार कर दिया।",
     unauthorized: "आप साइन इन नहीं हैं या आपका सत्र समाप्त हो गया है: साइन इन करके दोबारा सहेजें।",
     forbidden: "आपको इसे बदलने की अनुमति नहीं है।",
-    gone: "यह अब सर्वर पर उपलब्ध नहीं है।",
-    wrongKind: "सर्वर इस प्रकार का बदलाव स्वीकार नहीं करता।",
-    waited: "सर्वर ने बदलाव की बहुत देर तक प्रतीक्षा की।",
+    notFound: "यह अब सर्वर पर उपलब्ध नहीं है।",
+    methodNotAllowed: "सर्वर इस प्रकार का बदलाव स्वीकार नहीं करता।",
+    requestTimeout: "सर्वर ने बदलाव की बहुत देर तक प्रतीक्षा की।",
     conflict: "इस बीच किसी और ने इसे बदल दिया है।",
     tooLarge: "बदलाव सर्वर के लिए बहुत बड़ा है।",
     wrongForm: "सर्वर इस रूप में बदलाव स्वीकार नहीं करता।",
@@ -69,7 +69,7 @@ export const hi: Catalogue = /* @__PURE__ */ makeCatalogue({
     failed: "सर्वर में त्रुटि हुई; कुछ देर बाद दोबारा प्रयास करें।",
     badGateway: "अभी सर्वर से संपर्क नहीं हो पा रहा है; कुछ देर बाद दोबारा प्रयास करें।",
     unavailable: "सर्वर अभी उपलब्ध नहीं है; कुछ देर बाद दोबारा प्रयास करें।",
-    tooSlow: "सर्वर ने उत्तर देने में बहुत समय लिया; कुछ देर बाद दोबारा प्रयास करें।",
+    gatewayTimeout: "सर्वर ने उत्तर देने में बहुत समय लिया; कुछ देर बाद दोबारा प्रयास करें।",
     other: (status) => `सर्वर ने बदलाव अस्वीकार कर दिया (स्थिति ${status})।`,
   },
   outcome: {

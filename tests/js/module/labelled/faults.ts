@@ -1,5 +1,5 @@
 // Holds the result of a merge against what the labels say it has to be.
-import { pointerNames } from "../../../../js/src/json/pointer.js";
+import { parsePointer } from "../../../../js/src/json/pointer.js";
 import type { Conflict } from "../../../../js/src/types/merge.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { isObject } from "../server-models.js";
@@ -39,10 +39,10 @@ export function subjectOf(items: readonly Item[], conflict: Conflict): Subject {
   const text = JSON.stringify(sides);
   const { item, rest } = innermost(items, conflict.path);
   const [side] = sides;
-  const names = pointerNames(rest);
+  const names = parsePointer(rest);
   if (Array.isArray(side))
     return { conflict, label: item?.label ?? 0, member: null, kind: "list", labels, text };
-  const isItem = /^\d+$/.test(pointerNames(conflict.path).at(-1) ?? "");
+  const isItem = /^\d+$/.test(parsePointer(conflict.path).at(-1) ?? "");
   if (isItem) {
     const own = sides.flatMap((value) => (isObject(value) ? ownLabels(value) : []));
     return { conflict, label: own[0] ?? 0, member: null, kind: "item", labels, text };
@@ -141,7 +141,7 @@ export class Result {
       if (kind === "member" && labels.size > 0 && !labels.has(label))
         return [`place: conflict at ${path} is about item ${[...labels].join()}, not ${label}`];
       if (kind !== "item") return [];
-      const names = pointerNames(path);
+      const names = parsePointer(path);
       const position = Number(names.pop());
       const list = listsOf(this.kind, this.value).find(
         (one) => one.path === path.slice(0, path.lastIndexOf("/")),

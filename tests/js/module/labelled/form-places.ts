@@ -1,5 +1,5 @@
 // The places of a resource that a form has a control for, whether there is a value or not.
-import { pointerOf } from "../../../../js/src/json/pointer.js";
+import { formatPointer } from "../../../../js/src/json/pointer.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
 import type { FormSchema } from "./form-schemas.js";
@@ -27,7 +27,7 @@ export function placesOf(
   if (schema.readOnly === true || schema.oneOf !== undefined) return [];
   if (isScalar(schema)) {
     const isForm = value === undefined || value === null || typeof value !== "object";
-    return isForm ? [{ path: pointerOf([...names]), schema, value, newIn }] : [];
+    return isForm ? [{ path: formatPointer([...names]), schema, value, newIn }] : [];
   }
   if (schema.type === "array") return itemPlaces(schema, value, names, newIn);
   const object: JsonObject = isObject(value) ? value : {};
@@ -44,7 +44,7 @@ function itemPlaces(
 ): Place[] {
   const list = Array.isArray(value) ? value : [];
   const items = schema.items ?? {};
-  const path = pointerOf([...names]);
+  const path = formatPointer([...names]);
   return [
     ...list.flatMap((item, position) => placesOf(items, item, [...names, position], newIn)),
     ...placesOf(items, undefined, [...names, list.length], newIn ?? path),

@@ -1,7 +1,7 @@
 // Forms over random schemas: untouched means unchanged, typed and cleared is as if never typed, valid means valid.
 import { describe, it } from "vitest";
 import { jsonText } from "../../../../js/src/json/json-text.js";
-import { pointerOf } from "../../../../js/src/json/pointer.js";
+import { formatPointer } from "../../../../js/src/json/pointer.js";
 import type { Change } from "../../../../js/src/types/patch.js";
 import { wrapSchema } from "../cases.js";
 import { RandomEdits } from "../random-edits.js";
@@ -110,7 +110,7 @@ function untouchedFaults(endpoint: AnyEndpoint, base: JsonObject): string[] {
 
 /** The name of a control as the pointer of its place. */
 function pathOf(name: string): string {
-  return name.startsWith("/") ? name : pointerOf([name]);
+  return name.startsWith("/") ? name : formatPointer([name]);
 }
 
 function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomEdits): string[] {

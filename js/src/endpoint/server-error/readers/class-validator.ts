@@ -1,12 +1,12 @@
 import type { JsonObject } from "../decode.js";
 import { isObject } from "../decode.js";
-import type { Reader, Reading } from "./reader.js";
+import type { Reader, ReaderResult } from "./reader.js";
 import { objectsIn } from "./reader.js";
 
 /** Deeper than any form. */
 const maximumLevels = 16;
 
-function readErrors(item: JsonObject, parents: readonly string[]): Reading[] {
+function readErrors(item: JsonObject, parents: readonly string[]): ReaderResult[] {
   const names = [...parents, String(item.property)];
   if (names.length > maximumLevels) return [];
   const constraints = isObject(item.constraints) ? Object.entries(item.constraints) : [];

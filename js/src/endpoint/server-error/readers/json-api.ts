@@ -5,8 +5,8 @@ import type { Reader } from "./reader.js";
 /** Reads JSON:API 1.1: `errors: [{ source: { pointer }, title, detail, code }]`. */
 export const readJsonApi: Reader = ({ source, title, detail, code }) => {
   if (!isObject(source)) return null;
-  const place = source.pointer ?? source.parameter;
+  const location = source.pointer ?? source.parameter;
   return [
-    { names: typeof place === "string" ? splitPath(place) : [], detail: detail ?? title ?? code, code },
+    { names: typeof location === "string" ? splitPath(location) : [], detail: detail ?? title ?? code, code },
   ];
 };

@@ -2,7 +2,7 @@ import type { JsonObject } from "../decode.js";
 import { isObject } from "../decode.js";
 
 /** One reason for a refusal, as a family of servers writes it. */
-export interface Reading {
+export interface ReaderResult {
   /** The members and positions that it is about, as the server names them. */
   readonly names: readonly string[];
   /** One text, or several. */
@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** Reads an object of one family; returns null for an object of another one. */
-export type Reader = (item: JsonObject) => readonly Reading[] | null;
+export type Reader = (item: JsonObject) => readonly ReaderResult[] | null;
 
 /** Returns the first member that is there. */
 export function firstMember(item: JsonObject, keys: readonly string[]): unknown {
