@@ -86,8 +86,7 @@ function writeModulePlaceholder(suffix) {
 
 export async function generate() {
   mkdirSync(target, { recursive: true });
-  const glueTypes =
-    'import type { Glue } from "../module/functions.js";\ndeclare const glue: Glue;\nexport default glue;\n';
+  const glueTypes = "declare const glue: (module: object) => unknown;\nexport default glue;\n";
   for (const suffix of modules) write(`glue${suffix}.d.ts`, note + glueTypes);
   await writeApis();
   const isBuilt = modules.every((suffix) => existsSync(`${builtAs(suffix)}.wasm`));

@@ -58,5 +58,10 @@ export const steps = [
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
   check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
+  check(
+    "layers",
+    tool("dependency-cruiser/bin/dependency-cruise.mjs", "--config", "scripts/layers.mjs", "js/src"),
+    ["build js"],
+  ),
   wide("tidy c++", [process.execPath, "scripts/lint-cpp.mjs", "tidy", String(tidySeconds)]),
 ];

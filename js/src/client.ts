@@ -17,7 +17,7 @@ import type {
   LetrazOptions,
   Sender,
 } from "./types/client.js";
-import type { Endpoint } from "./types/endpoint.js";
+import type { Endpoint } from "./types/draft.js";
 import type { Encoding } from "./types/operation.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 

@@ -8,7 +8,7 @@ import type { FieldError, FieldValues, Resolver } from "react-hook-form";
 import { readValues } from "./endpoint/form/read-values.js";
 import type { IssueError } from "./react-hook-form/errors.js";
 import { tellBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
-import type { CoreEndpoint } from "./types/endpoint.js";
+import type { CoreEndpoint } from "./types/core-endpoint.js";
 import type { Issue } from "./types/issue.js";
 import type { PatchOptions, Resource } from "./types/options.js";
 

@@ -6,8 +6,7 @@ import type {
   SendOptions,
   SendResult,
 } from "../types/client.js";
-import type { Draft } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Draft, Endpoint } from "../types/draft.js";
 import type { PathValues } from "./address.js";
 import type { HttpTransport, ResourceRef } from "./http-transport.js";
 import { hasId, isSameId } from "./resource.js";

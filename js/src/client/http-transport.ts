@@ -14,7 +14,7 @@ import type {
   Unauthorized,
   Unavailable,
 } from "../types/client.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Endpoint } from "../types/draft.js";
 import type { Encoding, Operation } from "../types/operation.js";
 import type { Patch } from "../types/patch.js";
 import type { PathValues } from "./address.js";

@@ -4,7 +4,7 @@ import { isObject } from "../endpoint/server-error/decode.js";
 import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Endpoint } from "../types/draft.js";
 import type { HttpResponse } from "./exchange.js";
 
 /** A resource as the server gave it. */

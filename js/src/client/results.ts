@@ -2,7 +2,7 @@
 
 import type { SendOutcome } from "../messages/english-messages.js";
 import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../types/client.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Endpoint } from "../types/draft.js";
 import type { ServerError } from "../types/server-error.js";
 import type { HttpResponse, NoResponse } from "./exchange.js";
 import { SecretRedactor } from "./redact.js";

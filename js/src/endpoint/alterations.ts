@@ -2,7 +2,7 @@ import { JsonText, jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Alteration } from "../types/client.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Endpoint } from "../types/draft.js";
 import type { Change, Patch } from "../types/patch.js";
 import { isSameContent, normalizeStrings } from "./normalize-strings.js";
 

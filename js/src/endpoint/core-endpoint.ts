@@ -10,7 +10,7 @@ import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import { copyText, readDetails } from "../module/output.js";
 import { prepareDocument } from "../module/prepare-input.js";
-import type { CoreEndpoint, Remark } from "../types/endpoint.js";
+import type { CoreEndpoint, Remark } from "../types/core-endpoint.js";
 import type { Field } from "../types/field.js";
 import type { FormOptions, FormResult, FormSource } from "../types/form.js";
 import type { Issue, Report } from "../types/issue.js";
@@ -27,7 +27,8 @@ import { parseFormValue, valuesForUpdate } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read-form.js";
 import { maxIssuesOf, nestedOf, nullsOf, rulesOf, todayOf } from "./options.js";
-import { toPatch } from "./patch.js";
+import { makePatch } from "./patch.js";
+import { readPatchLists } from "./patch-lists.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeFormSchema } from "./standard-schema/form-schema.js";
 import { makeStandardProps } from "./standard-schema/props.js";
@@ -81,15 +82,15 @@ type PatchCall = (module: ModuleFunctions, endpoint: number, flags: number, toda
 
 /** An endpoint over those functions that both modules have. */
 export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write> {
-  readonly #compiled: CompiledOperation;
+  readonly #operation: CompiledOperation;
   readonly #translator: Translator;
   #description: Description | null = null;
   #fields: readonly Field[] | null = null;
   #standard: StandardProps<Write> | null = null;
   #resourceFields: readonly Field[] | null = null;
 
-  constructor(compiled: CompiledOperation, translator: Translator) {
-    this.#compiled = compiled;
+  constructor(operation: CompiledOperation, translator: Translator) {
+    this.#operation = operation;
     this.#translator = translator;
     bindMethods(this);
   }
@@ -109,7 +110,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
 
   get "~standard"(): StandardProps<Write> {
     this.#standard ??= deepFreeze(
-      makeStandardProps<Write>(this, this.#compiled, () => this.#describe().schema),
+      makeStandardProps<Write>(this, this.#operation, () => this.#describe().schema),
     );
     return this.#standard;
   }
@@ -117,7 +118,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   get resourceFields(): readonly Field[] {
     this.#resourceFields ??= translateFields(
       deepFreeze<readonly Field[]>(
-        JSON.parse(this.#compiled.call([], (module, endpoint) => module.describeAllFields(endpoint)).details),
+        JSON.parse(
+          this.#operation.call([], (module, endpoint) => module.describeAllFields(endpoint)).details,
+        ),
       ),
       this.#translator,
     );
@@ -135,7 +138,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
     const { fields } = this.#describe();
     const { entries, issues: bad } = readForm(form, fields, this.#translator, ignore);
-    const { text, details } = this.#compiled.call([prepareEntries(entries)], (module, endpoint) =>
+    const { text, details } = this.#operation.call([prepareEntries(entries)], (module, endpoint) =>
       module.fromForm(endpoint, 0),
     );
     const issues = [...bad, ...readIssues(details, this.#translator)];
@@ -149,7 +152,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   toForm(resource: Resource<Read, Write>): Record<string, string> {
-    const outcome = this.#compiled.call([prepareDocument(resource)], (module, endpoint) =>
+    const outcome = this.#operation.call([prepareDocument(resource)], (module, endpoint) =>
       module.toForm(endpoint, 0),
     );
     return JSON.parse(checkedDetails(outcome));
@@ -157,7 +160,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
 
   diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[] {
     const inputs = [prepareDocument(before), prepareDocument(after)];
-    const outcome = this.#compiled.callAndRead(
+    const outcome = this.#operation.callAndRead(
       inputs,
       (module, endpoint) => module.diff(endpoint, 0, 1),
       (module, status) => ({ status, details: readDetails(module), values: copyText(module) }),
@@ -192,7 +195,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
 
   #describe(): Description {
     this.#description ??= deepFreeze(
-      readDescription(this.#compiled.call([], (module, endpoint) => module.describe(endpoint)).details),
+      readDescription(this.#operation.call([], (module, endpoint) => module.describe(endpoint)).details),
     );
     return this.#description;
   }
@@ -204,7 +207,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     const inputs = [prepareDocument(body)];
     if (options.base !== undefined) inputs.push(prepareDocument(options.base));
     const basePosition = inputs.length - 1 || -1;
-    const { status, details } = this.#compiled.call(inputs, (module, endpoint) =>
+    const { status, details } = this.#operation.call(inputs, (module, endpoint) =>
       module.validate(endpoint, 0, direction, rules, maxIssues, today, basePosition),
     );
     return {
@@ -219,23 +222,22 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     const today = todayOf(options);
     const inputs = [prepareDocument(earlier), prepareDocument(later)];
     const call = <Read>(read: ReadOutcome<Read>) =>
-      this.#compiled.callAndRead(inputs, (module, endpoint) => make(module, endpoint, flags, today), read);
+      this.#operation.callAndRead(inputs, (module, endpoint) => make(module, endpoint, flags, today), read);
     const { status, details, text, calls } = call((module, made) => ({
       ...readOutcome(module, made),
-      calls: this.#compiled.calls,
+      calls: this.#operation.calls,
     }));
     if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
     // The module has them until it is called again; after that they are made once more.
     const readLists = () =>
-      this.#compiled.calls === calls
-        ? this.#compiled.callAndRead([], () => 0, readLastLists)
+      this.#operation.calls === calls
+        ? this.#operation.callAndRead([], () => 0, readLastLists)
         : call(readLastLists);
-    return toPatch<Write>({
+    return makePatch<Write>({
       valid: (status & validBit) !== 0,
       bodyText: text,
-      readLists,
+      lists: () => readPatchLists(readLists(), this.#translator),
       fields: () => this.fields,
-      translator: this.#translator,
     });
   }
 }

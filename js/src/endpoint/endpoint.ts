@@ -1,9 +1,7 @@
-import { openDraft } from "../draft/open.js";
 import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import { prepareDocument } from "../module/prepare-input.js";
-import type { Draft, DraftOptions } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Draft, DraftOptions, Endpoint } from "../types/draft.js";
 import type { Merge, MergeOptions } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import { checkedDetails, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
@@ -16,18 +14,38 @@ const wholeTextFlag = 2;
 /** A flag of drafts, beside those of `patch`. */
 const wordsFlag = 4;
 
+/** What a draft uses of the endpoint that opens it. */
+export interface DraftContext<Read, Write> {
+  readonly endpoint: Endpoint<Read, Write>;
+  readonly operation: CompiledOperation;
+  readonly translator: Translator;
+  /** The options of the draft's patches, as bits. */
+  readonly flags: number;
+  /** The day of `today`, as a number YYYYMMDD. */
+  readonly today: number;
+}
+
+/** Opens a draft; drafts are built on endpoints, so an endpoint is given this function. */
+export type OpenDraft = <Read, Write>(
+  context: DraftContext<Read, Write>,
+  base: unknown,
+  options: DraftOptions,
+) => Draft<Read, Write>;
+
 /** An endpoint over the whole module's functions. */
 export class ModuleEndpoint<Read, Write>
   extends ModuleCoreEndpoint<Read, Write>
   implements Endpoint<Read, Write>
 {
-  readonly #compiled: CompiledOperation;
+  readonly #operation: CompiledOperation;
   readonly #translator: Translator;
+  readonly #openDraft: OpenDraft;
 
-  constructor(compiled: CompiledOperation, translator: Translator) {
-    super(compiled, translator);
-    this.#compiled = compiled;
+  constructor(operation: CompiledOperation, translator: Translator, openDraft: OpenDraft) {
+    super(operation, translator);
+    this.#operation = operation;
     this.#translator = translator;
+    this.#openDraft = openDraft;
   }
 
   merge(
@@ -38,19 +56,21 @@ export class ModuleEndpoint<Read, Write>
   ): Merge<Read> {
     const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
     const inputs = [base, mine, theirs].map(prepareDocument);
-    const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
+    const outcome = this.#operation.call(inputs, (module, endpoint) =>
+      module.merge(endpoint, 0, 1, 2, flags),
+    );
     const conflicts = JSON.parse(checkedDetails(outcome));
     return { value: JSON.parse(outcome.text), valueText: outcome.text, conflicts };
   }
 
   open(base: Resource<Read, Write>, options: DraftOptions = {}): Draft<Read, Write> {
-    const place = {
+    const context = {
       endpoint: this,
-      compiled: this.#compiled,
+      operation: this.#operation,
       translator: this.#translator,
       flags: patchFlags(options) + (1 - textOf(options)) * wordsFlag,
       today: todayOf(options),
     };
-    return openDraft<Read, Write>(place, base, options);
+    return this.#openDraft<Read, Write>(context, base, options);
   }
 }

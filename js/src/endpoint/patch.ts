@@ -1,28 +1,23 @@
-import type { Translator } from "../messages/translator.js";
 import type { Field } from "../types/field.js";
 import type { Patch } from "../types/patch.js";
 import { encodeBody } from "./encode.js";
-import { type PatchLists, readPatchLists } from "./patch-lists.js";
+import type { PatchLists } from "./patch-lists.js";
 
-/** What the module says of a patch. */
-export interface PatchOutcome {
+/** The parts that a patch is made of. Functions are called when a user first reads what they return. */
+export interface PatchParts {
   readonly valid: boolean;
   /** "" when there is nothing to send. */
   readonly bodyText: string;
-  /** JSON text of the lists beside the body. */
-  readonly readLists: () => string;
-  /** The endpoint's fields; asked for only when a form encoding needs them. */
+  readonly lists: () => PatchLists;
+  /** The endpoint's fields, which only form encodings need. */
   readonly fields: () => readonly Field[];
-  /** What its issues speak. */
-  readonly translator: Translator;
 }
 
-/** The patch as users get it. What it holds besides the text is read when it is asked for: most want the text alone. */
-export function toPatch<Write>(outcome: PatchOutcome): Patch<Write> {
-  const { valid, bodyText, fields, translator } = outcome;
+/** Makes the patch that users get. Its body and its lists are parsed when they are first read: most callers want the text alone. */
+export function makePatch<Write>({ valid, bodyText, lists: readLists, fields }: PatchParts): Patch<Write> {
   let read: PatchLists | undefined;
   const lists = (): PatchLists => {
-    read ??= readPatchLists(outcome.readLists(), translator);
+    read ??= readLists();
     return read;
   };
   let body: Write | null | undefined;

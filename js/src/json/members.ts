@@ -61,3 +61,8 @@ export function readMembers(objectText: string): Member[] {
 export function readItems(listText: string): string[] {
   return readParts(listText);
 }
+
+/** Writes an object of members, as JSON text. */
+export function writeMembers(members: readonly Member[]): string {
+  return `{${members.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
+}

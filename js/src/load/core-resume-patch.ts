@@ -2,7 +2,7 @@ import { ModuleCoreEndpoint } from "../endpoint/core-endpoint.js";
 import { memoizeByMessages, Operations } from "../endpoint/operations.js";
 import type { Engine } from "../module/engine.js";
 import type { CompileOptions } from "../types/compile.js";
-import type { CoreEndpoint } from "../types/endpoint.js";
+import type { CoreEndpoint } from "../types/core-endpoint.js";
 import type { Messages } from "../types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../types/resources.js";
 import type { CoreResumePatch } from "../types/resume-patch.js";

@@ -10,7 +10,7 @@ export {
 } from "../errors/errors.js";
 export { JsonText, jsonText } from "../json/json-text.js";
 export type { CompileOptions, IdentityOption } from "../types/compile.js";
-export type { CoreEndpoint, Remark } from "../types/endpoint.js";
+export type { CoreEndpoint, Remark } from "../types/core-endpoint.js";
 export type { Field, FieldInput, FieldOption, FieldType } from "../types/field.js";
 export type {
   FormElement,

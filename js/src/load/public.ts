@@ -8,11 +8,11 @@ export type {
   Draft,
   DraftListener,
   DraftOptions,
+  Endpoint,
   MergeDraftOptions,
   RebaseOptions,
   Unconfirmed,
 } from "../types/draft.js";
-export type { Endpoint } from "../types/endpoint.js";
 export type { JsonPatch, JsonPatchOperation, MergePatch } from "../types/json-patch.js";
 export type { Load } from "../types/load.js";
 export type { Conflict, Merge, MergeOptions } from "../types/merge.js";

@@ -1,9 +1,10 @@
+import { openDraft } from "../draft/draft.js";
 import { ModuleEndpoint } from "../endpoint/endpoint.js";
 import { memoizeByMessages, Operations } from "../endpoint/operations.js";
 import { makeJsonPatch, makeMergePatch } from "../json-patch/json-patch.js";
 import type { Engine } from "../module/engine.js";
 import type { CompileOptions } from "../types/compile.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Endpoint } from "../types/draft.js";
 import type { Messages } from "../types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../types/resources.js";
 import type { ResumePatch } from "../types/resume-patch.js";
@@ -17,17 +18,25 @@ export function makeResumePatches(engine: Engine): (messages?: Messages) => Resu
     // Shared by everyone who calls `load`, so nobody may change it for the others.
     Object.freeze({
       letraz: Object.freeze({
-        experience: new ModuleEndpoint<Experience, ExperienceUpdate>(operations.experience, translator),
+        experience: new ModuleEndpoint<Experience, ExperienceUpdate>(
+          operations.experience,
+          translator,
+          openDraft,
+        ),
       }),
       affinda: Object.freeze({
-        resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, translator),
+        resume: new ModuleEndpoint<Resume, ResumeUpdate>(operations.resume, translator, openDraft),
       }),
       compile<Read, Write>(
         openapi: unknown,
         operationId: string,
         options?: CompileOptions,
       ): Endpoint<Read, Write> {
-        return new ModuleEndpoint<Read, Write>(operations.compile(openapi, operationId, options), translator);
+        return new ModuleEndpoint<Read, Write>(
+          operations.compile(openapi, operationId, options),
+          translator,
+          openDraft,
+        );
       },
       jsonPatch,
       mergePatch,

@@ -1,8 +1,7 @@
 // Opens what tabs have written, and merges what several tabs have written.
 import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
-import type { Draft, DraftOptions } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { Draft, DraftOptions, Endpoint } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { UnreadableRecord } from "../types/storage.js";

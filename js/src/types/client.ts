@@ -1,5 +1,4 @@
-import type { Draft, DraftOptions } from "./draft.js";
-import type { Endpoint } from "./endpoint.js";
+import type { Draft, DraftOptions, Endpoint } from "./draft.js";
 import type { Issue } from "./issue.js";
 import type { Conflict } from "./merge.js";
 import type { Encoding } from "./operation.js";

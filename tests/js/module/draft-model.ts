@@ -1,5 +1,5 @@
 // What edits of a draft do to its value, done plainly.
-import { parsePointer, formatPointer } from "../../../js/src/json/pointer.js";
+import { formatPointer, parsePointer } from "../../../js/src/json/pointer.js";
 
 export type Json = unknown;
 

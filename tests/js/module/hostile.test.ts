@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonError, jsonText, LimitError, load, maximumDepth, OpenApiError } from "../../../js/src/index.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();

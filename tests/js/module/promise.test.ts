@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { parsePointer } from "../../../js/src/json/pointer.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import type { Ignored, Patch } from "../../../js/src/types/patch.js";
 import { wrapSchema } from "./cases.js";
 import { RandomEdits } from "./random-edits.js";

@@ -8,7 +8,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import type { ResolverSettings } from "../../../js/src/react-hook-form.js";
 import { issueOf, resumePatchResolver } from "../../../js/src/react-hook-form.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 import response from "../../cases/affinda-example-response.json" with { type: "json" };
 import { show, submit, textAt, type, valueAt } from "./react-page.js";

@@ -104,7 +104,8 @@ export function describeTables(rp: CoreResumePatch): void {
       for (const each of entry.cases as Record<string, unknown>[]) {
         const direction = each.direction ?? entry.direction ?? "request";
         const value = documentOf(each, "value");
-        const reportError = direction === "response" ? endpoint.validateResponse(value) : endpoint.validate(value);
+        const reportError =
+          direction === "response" ? endpoint.validateResponse(value) : endpoint.validate(value);
         expectIssues(reportError.issues, each.issues as ExpectedIssue[]);
         expect(reportError.valid).toBe(!reportError.issues.some(({ severity }) => severity === "error"));
       }

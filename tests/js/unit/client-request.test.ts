@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { addressOf, baseOf, serverOf } from "../../../js/src/client/address.js";
 import { bearer, letrazAuthorize } from "../../../js/src/client/authorization.js";
 import { exchange, readRetryAfter } from "../../../js/src/client/exchange.js";
-import { retryPolicy, retryDelay } from "../../../js/src/client/retry.js";
+import { retryDelay, retryPolicy } from "../../../js/src/client/retry.js";
 import { load } from "../../../js/src/index.js";
 import type { LetrazAuth, SessionAuth } from "../../../js/src/types/client.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsePointer, formatPointer } from "../../../js/src/json/pointer.js";
+import { formatPointer, parsePointer } from "../../../js/src/json/pointer.js";
 
 it.each([
   [[], ""],

@@ -66,7 +66,9 @@ describe("limits", () => {
   it("reads 512 levels and refuses the next", () => {
     expect(stringifyValue(nested(512))).toBe(JSON.stringify(nested(512)));
     expect(() => stringifyValue(nested(513))).toThrow(LimitError);
-    expect(() => stringifyValue(nested(513))).toThrow(expect.objectContaining({ limit: "depth", maximum: 512 }));
+    expect(() => stringifyValue(nested(513))).toThrow(
+      expect.objectContaining({ limit: "depth", maximum: 512 }),
+    );
   });
 
   it("refuses nesting that would overflow any stack", () => {
@@ -98,7 +100,9 @@ describe("a value that JSON can carry", () => {
   });
 
   it("is written the same with and without BigInts", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => stringifyValue([value, 7n]) === JSON.stringify([value, 7])));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => stringifyValue([value, 7n]) === JSON.stringify([value, 7])),
+    );
   });
 
   it("leaves out properties that are undefined", () => {

@@ -6,8 +6,8 @@ import type { Field } from "../../types/field.js";
 import type { FormElement } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
 import { badInputIssue } from "./bad-input.js";
+import type { FormEntry } from "./form-entry.js";
 import { pathOfName } from "./names.js";
-import type { FormEntry } from "./read-form.js";
 
 /** The parts of a form control that are looked at. */
 interface Control {

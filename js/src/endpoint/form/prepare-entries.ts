@@ -1,7 +1,7 @@
 import { findLoneSurrogate, toWellFormed } from "../../json/surrogates.js";
 import type { Input } from "../../module/input.js";
 import { prepareInput } from "../../module/prepare-input.js";
-import type { FormEntry, FormEntryValue } from "./read-form.js";
+import type { FormEntry, FormEntryValue } from "./form-entry.js";
 
 function isReadable(text: string): boolean {
   return findLoneSurrogate(text) < 0;

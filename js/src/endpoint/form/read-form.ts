@@ -4,20 +4,7 @@ import type { Field } from "../../types/field.js";
 import type { FormElement, FormFile, FormSource, FormValue } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
 import { findBadInputs, findUncheckedEntries } from "./controls.js";
-
-/**
- * The value of an entry: a text, a box that is not checked, a list with nothing chosen, a file, or a text that JSON
- * cannot carry, with U+FFFD in place of what it cannot.
- */
-export type FormEntryValue =
-  | string
-  | false
-  | readonly []
-  | { readonly file: string }
-  | { readonly unreadable: string };
-
-/** An entry of a form, as the module takes it. */
-export type FormEntry = readonly [name: string, value: FormEntryValue];
+import type { FormEntry } from "./form-entry.js";
 
 /** A form in the shape that the module takes, and what the page itself could not make sense of. */
 export interface ParsedForm {

@@ -1,5 +1,5 @@
 import { escapeToken, formatPointer, parsePointer } from "../../json/pointer.js";
-import type { CoreEndpoint } from "../../types/endpoint.js";
+import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { Field } from "../../types/field.js";
 import type { FormValue } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";

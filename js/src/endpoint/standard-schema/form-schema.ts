@@ -1,5 +1,5 @@
 import { ValueError } from "../../errors/errors.js";
-import type { CoreEndpoint } from "../../types/endpoint.js";
+import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { FormSource } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
 import type {

@@ -1,6 +1,6 @@
 // The resources of the labelled properties: lists with ids, lists with a plain `id` of a compiled endpoint, lists without.
 import { load } from "../../../../js/src/index.js";
-import type { Endpoint } from "../../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../../js/src/types/draft.js";
 import { wrapSchema } from "../cases.js";
 import type { Schema } from "../schemas.js";
 import { Schemas } from "../schemas.js";

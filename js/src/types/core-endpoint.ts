@@ -1,9 +1,7 @@
 import type { JsonText } from "../json/json-text.js";
-import type { Draft, DraftOptions } from "./draft.js";
 import type { Field } from "./field.js";
 import type { FormOptions, FormResult, FormSource } from "./form.js";
 import type { Report } from "./issue.js";
-import type { Merge, MergeOptions } from "./merge.js";
 import type { MessageSubject } from "./messages.js";
 import type { Operation } from "./operation.js";
 import type { PatchOptions, Resource, UpdateOptions, ValidateOptions } from "./options.js";
@@ -118,32 +116,4 @@ export interface CoreEndpoint<Read, Write> {
 
   /** Standard Schema and Standard JSON Schema (standardschema.dev): an endpoint is a schema of its requests. */
   readonly "~standard": StandardProps<Write>;
-}
-
-/** All that there is of an endpoint: with `merge` and drafts. */
-export interface Endpoint<Read, Write> extends CoreEndpoint<Read, Write> {
-  /**
-   * What two sides made of one resource, put together: `base` is what both started from, `mine` and `theirs` are
-   * whole resources, `theirs` being the server's newer version. Takes what only one side changed from that side,
-   * property by property and item by item (by `id` where the items have one, else by content), and what both
-   * changed alike once. Read-only properties are those of `theirs`.
-   *
-   * Two spellings of one meaning (a label and its code, a country and its code, 1 and 1.0, null and a missing
-   * nullable property) are no change; values are written as their side has them, and where the sides agree as
-   * `theirs` has them. `value` is read by `JSON.parse`; `valueText` has every digit of its numbers.
-   *
-   * Throws a `TypeError` where one of the documents is no object.
-   */
-  merge(
-    base: Resource<Read, Write>,
-    mine: Resource<Read, Write>,
-    theirs: Resource<Read, Write>,
-    options?: MergeOptions,
-  ): Merge<Read>;
-
-  /**
-   * Opens an editing session on a resource. Throws a `DraftError` where `saved` cannot be read, and a `LimitError` for
-   * a resource of more than 504 levels, since what is saved of it has more.
-   */
-  open(base: Resource<Read, Write>, options?: DraftOptions): Draft<Read, Write>;
 }
