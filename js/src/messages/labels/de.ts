@@ -39,7 +39,7 @@ export const labels: Readonly<Record<string, string>> = {
   "Date of birth": "Geburtsdatum",
   Objective: "Berufliches Ziel",
   Languages: "Sprachen",
-  Translator: "Sprache",
+  Language: "Sprache",
   "Language codes": "Sprachcodes",
   "Language code": "Sprachcode",
   Summary: "Zusammenfassung",

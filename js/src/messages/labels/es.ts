@@ -39,7 +39,7 @@ export const labels: Readonly<Record<string, string>> = {
   "Date of birth": "Fecha de nacimiento",
   Objective: "Objetivo profesional",
   Languages: "Idiomas",
-  Translator: "Idioma",
+  Language: "Idioma",
   "Language codes": "Códigos de idioma",
   "Language code": "Código de idioma",
   Summary: "Resumen",

@@ -39,7 +39,7 @@ export const labels: Readonly<Record<string, string>> = {
   "Date of birth": "Date de naissance",
   Objective: "Objectif professionnel",
   Languages: "Langues",
-  Translator: "Langue",
+  Language: "Langue",
   "Language codes": "Codes de langue",
   "Language code": "Code de langue",
   Summary: "Résumé",

@@ -39,7 +39,7 @@ export const labels: Readonly<Record<string, string>> = {
   "Date of birth": "जन्म तिथि",
   Objective: "करियर उद्देश्य",
   Languages: "भाषाएँ",
-  Translator: "भाषा",
+  Language: "भाषा",
   "Language codes": "भाषा कोड",
   "Language code": "भाषा कोड",
   Summary: "सारांश",

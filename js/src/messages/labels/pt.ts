@@ -39,7 +39,7 @@ export const labels: Readonly<Record<string, string>> = {
   "Date of birth": "Data de nascimento",
   Objective: "Objetivo profissional",
   Languages: "Idiomas",
-  Translator: "Idioma",
+  Language: "Idioma",
   "Language codes": "Códigos de idioma",
   "Language code": "Código de idioma",
   Summary: "Resumo",
