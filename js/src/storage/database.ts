@@ -72,11 +72,14 @@ export class Database {
 
   /** Removes the edits of these tabs; with `at`, only those that were written then. */
   async remove(key: string, tabs: readonly string[], at?: number): Promise<void> {
-    const transaction = (await this.#open()).transaction("drafts", "readwrite");
+    const database = this.#opened ?? (await this.#open());
+    const transaction = database.transaction("drafts", "readwrite");
     const { store } = transaction;
     const removed = tabs.map(async (tab) => {
       if (at === undefined || (await store.get([key, tab]))?.at === at) await store.delete([key, tab]);
     });
+    // The page may be left before the store has answered.
+    if (at === undefined) transaction.commit();
     await Promise.all([...removed, transaction.done]);
   }
 

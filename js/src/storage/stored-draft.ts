@@ -121,7 +121,10 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#included = [];
     this.#isStored = false;
     this.#written = this.draft.version;
-    await this.#finishWrite(this.#removeAll(), "removed", included);
+    // The page may be left at any moment, so its own records do not wait until others are found.
+    const { database, key, tab } = this.#context;
+    const removed = Promise.all([database.remove(key, [tab, ...this.#claims.keys()]), this.#removeOrphans()]);
+    await this.#finishWrite(removed, "removed", included);
   }
 
   async close(): Promise<void> {
@@ -133,15 +136,12 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#context.release();
   }
 
-  /** Deletes the records of this tab and of those that are gone. */
-  async #removeAll(): Promise<void> {
+  /** Deletes the records of tabs that are gone. */
+  async #removeOrphans(): Promise<void> {
     const { database, presence, key, tab } = this.#context;
     const tabs = (await database.read(key)).map((record) => record.tab);
     const claims = await presence.claim(tabs.filter((name) => name !== tab && !this.#claims.has(name)));
-    await database.remove(
-      key,
-      tabs.filter((name) => name === tab || claims.has(name) || this.#claims.has(name)),
-    );
+    await database.remove(key, [...claims.keys()]);
     for (const release of claims.values()) release();
     this.#others = this.#others.filter(({ reason }) => reason === "open");
   }

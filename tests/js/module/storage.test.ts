@@ -1,4 +1,5 @@
 // Drafts that outlive the page, in one tab and in several.
+import { openDB } from "idb";
 import { describe, expect, it, vi } from "vitest";
 import type { OtherTabChange } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
@@ -120,6 +121,21 @@ describe("a kept draft", () => {
     expect(kept.draft.value).toEqual(job);
     await kept.close();
     expect(await keysOf(name)).toEqual([]);
+  });
+
+  it("is forgotten although the page is left at once", async () => {
+    const name = newName();
+    const before = await openIn(name);
+    before.draft.set("/city", "Delft");
+    await before.close();
+    const kept = await openIn(name);
+    await kept.flush();
+    const database = await openDB(name);
+    const discarding = kept.discard();
+    // Transactions are carried out in the order in which they began, and this is the next one.
+    expect(await database.getAll("drafts")).toEqual([]);
+    await discarding;
+    database.close();
   });
 
   it("may be closed by whoever has it", async () => {
