@@ -3,7 +3,7 @@ import type { Editor, PageParts } from "./app/editor";
 import { byId } from "./app/element";
 import { Tabs } from "./app/tabs";
 import { startTheme } from "./app/theme";
-import { Network } from "./editing/network";
+import { NetworkSimulator } from "./editing/network";
 import { NetworkView } from "./editing/network-view";
 import { startExperience } from "./experience/start";
 import { Panel } from "./panel/panel";
@@ -19,7 +19,7 @@ const EDITORS: Readonly<Record<string, Start>> = {
 
 /** The editors behind the tabs; each is begun when its tab is first opened. */
 class Editors {
-  readonly #begun = new Map<string, Promise<Editor>>();
+  readonly #started = new Map<string, Promise<Editor>>();
   #openName = "";
 
   constructor(private readonly partsFor: (name: string) => PageParts) {}
@@ -40,11 +40,11 @@ class Editors {
   }
 
   #editorOf(name: string): Promise<Editor> {
-    const known = this.#begun.get(name);
+    const known = this.#started.get(name);
     if (known) return known;
-    const begin = EDITORS[name] ?? startExperience;
-    const editor = begin(this.partsFor(name));
-    this.#begun.set(name, editor);
+    const startEditor = EDITORS[name] ?? startExperience;
+    const editor = startEditor(this.partsFor(name));
+    this.#started.set(name, editor);
     return editor;
   }
 }
@@ -54,23 +54,23 @@ async function start(): Promise<void> {
   startTheme();
   const [library, server] = await Promise.all([load(), connectPageServer()]);
   const panel = new Panel(() => void editors.openSettings());
-  const network = new Network();
+  const network = new NetworkSimulator();
   new NetworkView(network);
   const editors = new Editors((name) => {
-    return { library, server, panel, network, onDirty: (dirty) => tabs.mark(name, dirty) };
+    return { library, server, panel, network, onDirty: (dirty) => tabs.showUnsaved(name, dirty) };
   });
   const tabs = new Tabs(
     [
       { name: "experience", formId: "experience-form" },
       { name: "resume", formId: "resume-form" },
     ],
-    (name) => editors.open(name).catch(sayBroken),
+    (name) => editors.open(name).catch(showStartFailure),
   );
   byId("open-settings", HTMLButtonElement).addEventListener("click", () => void editors.openSettings());
   tabs.start();
 }
 
-function sayBroken(error: unknown): void {
+function showStartFailure(error: unknown): void {
   console.error(error);
   byId("loading-text", HTMLElement).textContent =
     "This page could not start. It needs a recent browser with WebAssembly; try to reload it.";
@@ -78,4 +78,4 @@ function sayBroken(error: unknown): void {
   document.body.classList.add("is-broken");
 }
 
-start().catch(sayBroken);
+start().catch(showStartFailure);

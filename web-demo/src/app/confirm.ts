@@ -1,13 +1,13 @@
 import { byId } from "./element";
 
-interface Question {
+interface ConfirmOptions {
   readonly title: string;
   readonly text: string;
   readonly confirm: string;
 }
 
 /** Asks in the page's own dialog; true when the person chose to go on. Escape means no. */
-export function confirmWith({ title, text, confirm }: Question): Promise<boolean> {
+export function askToConfirm({ title, text, confirm }: ConfirmOptions): Promise<boolean> {
   const dialog = byId("confirm-dialog", HTMLDialogElement);
   byId("confirm-title", HTMLElement).textContent = title;
   byId("confirm-text", HTMLElement).textContent = text;

@@ -1,5 +1,5 @@
 import type { load } from "resume-patch";
-import type { Network } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network";
 import type { Panel } from "../panel/panel";
 import type { PageServer } from "../server/connect";
 
@@ -17,7 +17,7 @@ export interface PageParts {
   readonly server: PageServer;
   readonly panel: Panel;
   /** What the clients of a tab are made with. */
-  readonly network: Network;
+  readonly network: NetworkSimulator;
   /** Whether there is something to save has changed, or may have. */
   readonly onDirty: (dirty: boolean) => void;
 }

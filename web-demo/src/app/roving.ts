@@ -9,7 +9,7 @@ const STEPS: Readonly<Record<string, (index: number, count: number) => number>> 
  * Makes the buttons of a toolbar one stop of the Tab key: within, the arrow keys go from one to the next, and the one
  * that had the focus last is the one that gets it again.
  */
-export function rove(toolbar: HTMLElement, buttons: readonly HTMLButtonElement[]): void {
+export function makeRovingToolbar(toolbar: HTMLElement, buttons: readonly HTMLButtonElement[]): void {
   const choose = (chosen: HTMLButtonElement): void => {
     for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1;
   };

@@ -35,7 +35,7 @@ export class Tabs {
   }
 
   /** Says on the tab itself whether something in it is not saved. */
-  mark(name: string, unsaved: boolean): void {
+  showUnsaved(name: string, unsaved: boolean): void {
     const tab = this.tabs.find((candidate) => candidate.name === name);
     if (tab) this.#button(tab).classList.toggle("has-unsaved", unsaved);
   }

@@ -1,5 +1,5 @@
 import { byId } from "./element";
-import { keep } from "./kept";
+import { store } from "./kept";
 
 type Theme = "light" | "dark";
 
@@ -11,7 +11,7 @@ function currentTheme(): Theme {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-function showOn(button: HTMLButtonElement): void {
+function showThemeOn(button: HTMLButtonElement): void {
   const dark = currentTheme() === "dark";
   button.setAttribute("aria-label", dark ? "Switch to light colours" : "Switch to dark colours");
   button.querySelector("use")?.setAttribute("href", dark ? "#icon-sun" : "#icon-moon");
@@ -23,9 +23,9 @@ export function startTheme(): void {
   button.addEventListener("click", () => {
     const next: Theme = currentTheme() === "dark" ? "light" : "dark";
     document.documentElement.dataset.theme = next;
-    keep(STORAGE_KEY, next);
-    showOn(button);
+    store(STORAGE_KEY, next);
+    showThemeOn(button);
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showOn(button));
-  showOn(button);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showThemeOn(button));
+  showThemeOn(button);
 }

@@ -3,7 +3,7 @@ import type { Conflict } from "../library";
 
 export type Side = "mine" | "theirs";
 
-interface CardParts {
+interface CardContent {
   /** What it is about, as a person calls it. */
   readonly name: string;
   readonly mine: Content;
@@ -14,7 +14,7 @@ type Content = readonly (Node | string)[];
 
 interface Handlers {
   /** How a conflict is shown. */
-  readonly partsOf: (conflict: Conflict) => CardParts;
+  readonly contentOf: (conflict: Conflict) => CardContent;
   /** A side was chosen; the card goes when the conflict is no longer among those that are shown. */
   readonly resolve: (path: string, side: Side) => void;
 }
@@ -58,7 +58,7 @@ export class ConflictCards {
   }
 
   #card(conflict: Conflict): HTMLElement {
-    const { name, mine, theirs } = this.handlers.partsOf(conflict);
+    const { name, mine, theirs } = this.handlers.contentOf(conflict);
     const side = (which: Side, label: string, action: string, content: Content): HTMLElement => {
       const button = element("button", { type: "button", class: "quiet-button" }, action);
       button.setAttribute("aria-label", `${action}: ${name}`);

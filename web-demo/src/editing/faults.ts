@@ -1,13 +1,13 @@
 // What can go wrong between a page and a server, done to one request.
 
 /** A request on its way, as the client gave it to `fetch`. */
-export interface Exchange {
+export interface InterceptedRequest {
   readonly url: string;
   readonly init: RequestInit;
   /** Sends it, as it is or with another body, and gives the server's own answer. */
   forward(body?: RequestInit["body"]): Promise<Response>;
   /** Has somebody else change what is stored, at a place that the person has changed as well. */
-  someoneElse(): Promise<void>;
+  simulateOtherEdit(): Promise<void>;
 }
 
 /** One thing that goes wrong. */
@@ -17,8 +17,8 @@ export interface Fault {
   /** What will happen, as a sentence. */
   readonly explanation: string;
   /** It can only be done to a change, not to a request that reads. */
-  readonly isOfChange: boolean;
-  run(exchange: Exchange): Promise<Response>;
+  readonly isForChangesOnly: boolean;
+  run(exchange: InterceptedRequest): Promise<Response>;
 }
 
 export interface FaultGroup {
@@ -34,32 +34,32 @@ const html = (title: string): string =>
   `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 
 /** An answer that is made up: the server knows nothing of the request. */
-function status(code: number, label: string, explanation: string, answer: () => Response): Fault {
-  return { name: String(code), label, explanation, isOfChange: false, run: async () => answer() };
+function statusFault(code: number, label: string, explanation: string, answer: () => Response): Fault {
+  return { name: String(code), label, explanation, isForChangesOnly: false, run: async () => answer() };
 }
 
-const detail =
+const jsonError =
   (code: number, text: string, headers: Record<string, string> = {}): (() => Response) =>
   () =>
     Response.json({ detail: text }, { status: code, headers });
 
-const page =
+const htmlError =
   (code: number, title: string): (() => Response) =>
   () =>
     new Response(html(`${code} ${title}`), { status: code, headers: { "content-type": "text/html" } });
 
 /** The server does its work; what comes back of it is another answer. */
-function answered(
+function responseFault(
   name: string,
   label: string,
   explanation: string,
   change: (answer: Response) => Response | Promise<Response>,
 ): Fault {
-  const run = async ({ forward }: Exchange): Promise<Response> => {
+  const run = async ({ forward }: InterceptedRequest): Promise<Response> => {
     const answer = await forward();
     return answer.ok ? change(answer) : answer;
   };
-  return { name, label, explanation, isOfChange: true, run };
+  return { name, label, explanation, isForChangesOnly: true, run };
 }
 
 export const FAULTS: readonly FaultGroup[] = [
@@ -70,57 +70,72 @@ export const FAULTS: readonly FaultGroup[] = [
         name: "refused",
         label: "Connection refused",
         explanation: "The server cannot be reached.",
-        isOfChange: false,
+        isForChangesOnly: false,
         run: () => Promise.reject(new TypeError("connection refused")),
       },
       {
         name: "hang",
         label: "Hangs for ever",
         explanation: "The request is taken and never answered, until the page stops waiting.",
-        isOfChange: false,
+        isForChangesOnly: false,
         run: ({ init }) => hang(init.signal),
       },
-      answered("lost", "Stored, answer lost", "The change is stored; its answer never arrives.", () => {
+      responseFault("lost", "Stored, answer lost", "The change is stored; its answer never arrives.", () => {
         throw new TypeError("the answer was lost");
       }),
-      answered(
+      responseFault(
         "reset",
         "Stored, connection reset",
         "The change is stored; half of its answer arrives.",
-        reset,
+        resetMidway,
       ),
     ],
   },
   {
     title: "The server says no",
     faults: [
-      status(401, "401 Not signed in", "The session is over.", detail(401, "You are not signed in.")),
-      status(403, "403 Not allowed", "Somebody else may do this.", detail(403, "You may not do this.")),
-      status(404, "404 Not found", "What is edited is not there any more.", detail(404, "Not found.")),
-      status(409, "409 Conflict", "The server says that somebody else was first.", detail(409, "Changed.")),
-      status(
+      statusFault(401, "401 Not signed in", "The session is over.", jsonError(401, "You are not signed in.")),
+      statusFault(
+        403,
+        "403 Not allowed",
+        "Somebody else may do this.",
+        jsonError(403, "You may not do this."),
+      ),
+      statusFault(
+        404,
+        "404 Not found",
+        "What is edited is not there any more.",
+        jsonError(404, "Not found."),
+      ),
+      statusFault(
+        409,
+        "409 Conflict",
+        "The server says that somebody else was first.",
+        jsonError(409, "Changed."),
+      ),
+      statusFault(
         413,
         "413 Too large",
         "Something on the way takes no request of this size.",
-        page(413, "Too Large"),
+        htmlError(413, "Too Large"),
       ),
-      status(
+      statusFault(
         429,
         "429 Too many requests",
         `The server asks to wait for ${RETRY_AFTER_SECONDS} seconds.`,
-        detail(429, "Too many requests.", { "retry-after": String(RETRY_AFTER_SECONDS) }),
+        jsonError(429, "Too many requests.", { "retry-after": String(RETRY_AFTER_SECONDS) }),
       ),
-      status(
+      statusFault(
         500,
         "500 Server error",
         "The server has failed. Nothing was stored.",
-        page(500, "Server Error"),
+        htmlError(500, "Server Error"),
       ),
-      status(
+      statusFault(
         502,
         "502 with a page",
         "A gateway answers with HTML instead of JSON.",
-        page(502, "Bad Gateway"),
+        htmlError(502, "Bad Gateway"),
       ),
     ],
   },
@@ -128,13 +143,18 @@ export const FAULTS: readonly FaultGroup[] = [
     title: "The answer is off",
     faults: [
       {
-        ...answered("slow", "Slow trickle", "The answer arrives, some bytes at a time.", trickle),
-        isOfChange: false,
+        ...responseFault("slow", "Slow trickle", "The answer arrives, some bytes at a time.", trickle),
+        isForChangesOnly: false,
       },
-      answered("broken", "200, broken", "The change is stored; its answer is cut off.", async (answer) =>
-        cut(answer, await answer.text()),
+      responseFault("broken", "200, broken", "The change is stored; its answer is cut off.", async (answer) =>
+        cutOff(answer, await answer.text()),
       ),
-      answered("other", "Of something else", "The change is stored; the answer is about another.", another),
+      responseFault(
+        "other",
+        "Of something else",
+        "The change is stored; the answer is about another.",
+        otherResource,
+      ),
     ],
   },
   {
@@ -144,16 +164,16 @@ export const FAULTS: readonly FaultGroup[] = [
         name: "altered",
         label: "Stored otherwise",
         explanation: "The server stores something else than it was given.",
-        isOfChange: true,
-        run: ({ forward, init }) => forward(altered(init.body)),
+        isForChangesOnly: true,
+        run: ({ forward, init }) => forward(alteredBody(init.body)),
       },
       {
         name: "someone",
         label: "Somebody else edits",
         explanation: "While this is on its way, somebody else changes the same thing.",
-        isOfChange: false,
-        async run({ forward, someoneElse }) {
-          await someoneElse();
+        isForChangesOnly: false,
+        async run({ forward, simulateOtherEdit }) {
+          await simulateOtherEdit();
           return forward();
         },
       },
@@ -172,9 +192,9 @@ function withBody({ status, headers }: Response, body: BodyInit): Response {
   return new Response(body, { status, headers: { "content-type": headers.get("content-type") ?? "" } });
 }
 
-const cut = (answer: Response, text: string): Response => withBody(answer, text.slice(0, text.length / 2));
+const cutOff = (answer: Response, text: string): Response => withBody(answer, text.slice(0, text.length / 2));
 
-async function reset(answer: Response): Promise<Response> {
+async function resetMidway(answer: Response): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   let isBegun = false;
   return withBody(
@@ -192,29 +212,29 @@ async function reset(answer: Response): Promise<Response> {
 async function trickle(answer: Response): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const size = Math.max(1, Math.ceil(bytes.length / TRICKLE_STEPS));
-  let at = 0;
+  let offset = 0;
   return withBody(
     answer,
     new ReadableStream({
       async pull(controller) {
         await new Promise((resolve) => setTimeout(resolve, TRICKLE_PAUSE_MS));
-        controller.enqueue(bytes.subarray(at, at + size));
-        at += size;
-        if (at >= bytes.length) controller.close();
+        controller.enqueue(bytes.subarray(offset, offset + size));
+        offset += size;
+        if (offset >= bytes.length) controller.close();
       },
     }),
   );
 }
 
 /** An answer about something else: of another id, or, where nothing has one, of another kind. */
-async function another(answer: Response): Promise<Response> {
+async function otherResource(answer: Response): Promise<Response> {
   const body: unknown = await answer.json();
   const hasId = typeof body === "object" && body !== null && "id" in body;
   return Response.json(hasId ? { ...body, id: crypto.randomUUID() } : { count: 0, results: [] });
 }
 
 /** What was sent, with one text in it changed. */
-function altered(body: RequestInit["body"]): RequestInit["body"] {
+function alteredBody(body: RequestInit["body"]): RequestInit["body"] {
   let isDone = false;
   const change = (value: unknown): unknown => {
     // Codes, dates and ids are left alone: a server that changes those is of no use to anybody.

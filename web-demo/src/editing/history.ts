@@ -7,7 +7,7 @@ export interface History {
 }
 
 /** Which steps there are. */
-export interface Steps {
+export interface HistoryState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -34,23 +34,24 @@ export class HistoryButtons {
     this.#redo.addEventListener("click", () => this.#step("redo"));
     addEventListener("keydown", (event) => {
       const direction = directionOf(event);
-      if (direction && this.#isMeant(event.target)) this.#take(event, direction);
+      if (direction && this.#appliesTo(event.target)) this.#handle(event, direction);
     });
     // Menus of the browser and a shaken phone ask for it in this way.
     addEventListener("beforeinput", (event) => {
       if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return;
-      if (this.#isMeant(event.target)) this.#take(event, event.inputType === "historyUndo" ? "undo" : "redo");
+      if (this.#appliesTo(event.target))
+        this.#handle(event, event.inputType === "historyUndo" ? "undo" : "redo");
     });
   }
 
-  show({ canUndo, canRedo }: Steps): void {
+  show({ canUndo, canRedo }: HistoryState): void {
     // A button that is disabled under the person's finger would lose the focus to nowhere.
     for (const [button, isPossible] of [[this.#undo, canUndo] as const, [this.#redo, canRedo] as const]) {
       button.setAttribute("aria-disabled", String(!isPossible));
     }
   }
 
-  #take(event: Event, direction: Direction): void {
+  #handle(event: Event, direction: Direction): void {
     event.preventDefault();
     this.#step(direction);
   }
@@ -61,7 +62,7 @@ export class HistoryButtons {
   }
 
   /** A text field that is not part of the form has its own undoing, and so has a dialog. */
-  #isMeant(target: EventTarget | null): boolean {
+  #appliesTo(target: EventTarget | null): boolean {
     const active = this.active();
     if (active === null || document.querySelector("dialog[open]") !== null) return false;
     if (!(target instanceof Element) || !target.matches("input, textarea, select")) return true;
@@ -70,22 +71,22 @@ export class HistoryButtons {
 }
 
 /** A draft, as far as its steps go. */
-interface Stepping {
+interface UndoableDraft {
   undo(): boolean;
   redo(): boolean;
   subscribe(listener: (paths: string[]) => void): () => void;
 }
 
 /** Takes a step and says at which path it was: "" for several places, null where there was no step. */
-export function takeStep(draft: Stepping, direction: Direction): string | null {
-  let places: readonly string[] = [];
-  const stop = draft.subscribe((paths) => {
-    places = paths;
+export function undoOrRedo(draft: UndoableDraft, direction: Direction): string | null {
+  let paths: readonly string[] = [];
+  const stop = draft.subscribe((changed) => {
+    paths = changed;
   });
   const isDone = draft[direction]();
   stop();
   if (!isDone) return null;
-  const [first = "", ...rest] = places;
+  const [first = "", ...rest] = paths;
   return rest.length === 0 ? first : "";
 }
 

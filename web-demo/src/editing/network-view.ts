@@ -1,6 +1,6 @@
 import { byId, element } from "../app/element";
 import { FAULTS } from "./faults";
-import type { Duration, Entry, Network } from "./network";
+import type { Duration, LogEntry, NetworkSimulator } from "./network";
 
 const SHOWN = 60; // lines of the log
 
@@ -8,10 +8,10 @@ const SHOWN = 60; // lines of the log
 export class NetworkView {
   readonly #choice = byId("network-fault", HTMLSelectElement);
   readonly #explanation = byId("network-explanation", HTMLElement);
-  readonly #armed = byId("network-armed", HTMLElement);
+  readonly #activeFault = byId("network-armed", HTMLElement);
   readonly #log = byId("network-log", HTMLElement);
 
-  constructor(private readonly network: Network) {
+  constructor(private readonly network: NetworkSimulator) {
     this.#choice.append(
       element("option", { value: "" }, "None"),
       ...FAULTS.map(({ title, faults }) =>
@@ -33,11 +33,11 @@ export class NetworkView {
   }
 
   #show(): void {
-    const { fault, entries } = this.network;
+    const { fault, log } = this.network;
     this.#choice.value = fault?.name ?? "";
     this.#explanation.textContent = fault?.explanation ?? "Nothing is in the way of the next request.";
-    this.#armed.textContent = fault?.label ?? "";
-    const shown = entries.slice(-SHOWN);
+    this.#activeFault.textContent = fault?.label ?? "";
+    const shown = log.slice(-SHOWN);
     const empty = element("p", { class: "empty" }, "Save something, and see here what the page does.");
     const list = element("ol", { class: "network-lines" }, ...shown.map(lineOf));
     this.#log.replaceChildren(shown.length === 0 ? empty : list);
@@ -45,7 +45,7 @@ export class NetworkView {
   }
 }
 
-function lineOf({ at, text, tone }: Entry): HTMLElement {
+function lineOf({ at, text, tone }: LogEntry): HTMLElement {
   const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(at);
   const line = element("li", { "data-tone": tone }, element("time", {}, time));
   line.append(element("span", {}, text));

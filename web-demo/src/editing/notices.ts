@@ -1,12 +1,12 @@
 import type { Elsewhere, KeptDraft } from "resume-patch/storage";
 import { element } from "../app/element";
-import { counted } from "../panel/save-bar";
+import { countText } from "../panel/save-bar";
 
 interface Handlers {
   /** Everything that is not saved goes. */
-  readonly throwAway: () => void;
+  readonly discard: () => void;
   /** What other tabs have edited is brought in. */
-  readonly combine: () => void;
+  readonly mergeOtherTabs: () => void;
 }
 
 type Kind = "restored" | "elsewhere" | "unkept" | "unreadable" | "unread";
@@ -25,14 +25,14 @@ export interface Action {
  *     const kept = await drafts.open(endpoint, key, base, notices.options);
  *     notices.show(kept);
  */
-export class KeptNotices {
+export class DraftNotices {
   readonly #root = element("div", { class: "kept-notices", role: "status" });
   readonly #shown = new Map<Kind, HTMLElement>();
 
   /** `what` is edited, in one word. They stand before `form`. */
   constructor(
     form: HTMLElement,
-    private readonly what: string,
+    private readonly noun: string,
     private readonly handlers: Handlers,
   ) {
     form.before(this.#root);
@@ -41,8 +41,8 @@ export class KeptNotices {
   /** What a store opens a draft with. */
   get options(): { onElsewhere: (news: Elsewhere) => void; onFailure: (failure: Error | null) => void } {
     return {
-      onElsewhere: (news) => this.#elsewhere(news),
-      onFailure: (failure) => this.#failing(failure),
+      onElsewhere: (news) => this.#showOtherTab(news),
+      onFailure: (failure) => this.#showStorageFailure(failure),
     };
   }
 
@@ -50,56 +50,57 @@ export class KeptNotices {
   show(kept: KeptDraft<unknown, unknown>): void {
     this.clear();
     const both = kept.conflicts.length;
-    const disputed = both === 0 ? "" : ` Two tabs had changed ${counted(both, "thing")}: the later is shown.`;
+    const disputed =
+      both === 0 ? "" : ` Two tabs had changed ${countText(both, "thing")}: the later is shown.`;
     if (kept.restored && (kept.draft.dirty || kept.draft.conflicts.length > 0)) {
-      this.#say("restored", `Your unsaved changes from before are back.${disputed}`, [
-        { label: "Throw them away", act: () => this.handlers.throwAway() },
-        { label: "Keep them", act: () => this.#drop("restored") },
+      this.#add("restored", `Your unsaved changes from before are back.${disputed}`, [
+        { label: "Throw them away", act: () => this.handlers.discard() },
+        { label: "Keep them", act: () => this.#remove("restored") },
       ]);
     }
     if (kept.refused.length > 0) {
-      this.#say("unreadable", `Some unsaved changes of this ${this.what} cannot be read any more.`, [
-        { label: "Forget them", act: () => this.handlers.throwAway() },
+      this.#add("unreadable", `Some unsaved changes of this ${this.noun} cannot be read any more.`, [
+        { label: "Forget them", act: () => this.handlers.discard() },
       ]);
     }
-    if (kept.others.length > 0) this.#elsewhere({ kind: "kept" });
-    this.#failing(kept.failure);
+    if (kept.others.length > 0) this.#showOtherTab({ kind: "kept" });
+    this.#showStorageFailure(kept.failure);
   }
 
   /** What was said of edits no longer matters: they are saved or gone. */
   clear(): void {
-    for (const kind of ["restored", "elsewhere", "unreadable"] as const) this.#drop(kind);
+    for (const kind of ["restored", "elsewhere", "unreadable"] as const) this.#remove(kind);
   }
 
   /** What is shown was read elsewhere than it would be saved: so, in words; null where it was not. */
-  unread(said: { readonly text: string; readonly action: Action } | null): void {
-    if (said === null) this.#drop("unread");
-    else this.#say("unread", said.text, [said.action]);
+  showOtherSource(notice: { readonly text: string; readonly action: Action } | null): void {
+    if (notice === null) this.#remove("unread");
+    else this.#add("unread", notice.text, [notice.action]);
   }
 
-  #elsewhere({ kind }: Elsewhere): void {
+  #showOtherTab({ kind }: Elsewhere): void {
     if (kind === "removed") {
-      this.#drop("elsewhere");
+      this.#remove("elsewhere");
       return;
     }
-    this.#say("elsewhere", `This ${this.what} is being edited in another tab, too.`, [
+    this.#add("elsewhere", `This ${this.noun} is being edited in another tab, too.`, [
       {
         label: "Bring those changes in",
         act: () => {
-          this.#drop("elsewhere");
-          this.handlers.combine();
+          this.#remove("elsewhere");
+          this.handlers.mergeOtherTabs();
         },
       },
-      { label: "Leave them there", act: () => this.#drop("elsewhere") },
+      { label: "Leave them there", act: () => this.#remove("elsewhere") },
     ]);
   }
 
-  #failing(failure: Error | null): void {
-    if (failure === null) this.#drop("unkept");
-    else this.#say("unkept", "This browser keeps no unsaved changes: save before you leave.", []);
+  #showStorageFailure(failure: Error | null): void {
+    if (failure === null) this.#remove("unkept");
+    else this.#add("unkept", "This browser keeps no unsaved changes: save before you leave.", []);
   }
 
-  #say(kind: Kind, text: string, actions: readonly Action[]): void {
+  #add(kind: Kind, text: string, actions: readonly Action[]): void {
     const buttons = actions.map(({ label, act }) => {
       const button = element("button", { type: "button", class: "link-button" }, label);
       button.addEventListener("click", act);
@@ -114,7 +115,7 @@ export class KeptNotices {
     else this.#root.append(notice);
   }
 
-  #drop(kind: Kind): void {
+  #remove(kind: Kind): void {
     this.#shown.get(kind)?.remove();
     this.#shown.delete(kind);
   }

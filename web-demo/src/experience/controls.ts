@@ -55,11 +55,11 @@ function makeSelect(
 }
 
 /** Sees to it that a select can show a text: it gains an option rather than lose a value. */
-export function offer(control: Control, text: string): void {
+export function ensureOption(control: Control, text: string): void {
   if (!(control instanceof HTMLSelectElement)) return;
-  const foreign = control.querySelector<HTMLOptionElement>("option[data-foreign]");
-  if (foreign?.value === text) return;
-  foreign?.remove();
+  const unlisted = control.querySelector<HTMLOptionElement>("option[data-foreign]");
+  if (unlisted?.value === text) return;
+  unlisted?.remove();
   if ([...control.options].some((option) => option.value === text)) return;
   const label = text === "" ? "Choose…" : text;
   control.prepend(element("option", { value: text, "data-foreign": true }, label));

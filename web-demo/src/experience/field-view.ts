@@ -12,7 +12,7 @@ export class FieldView {
   readonly root: HTMLElement;
   readonly control: Control;
   readonly #issues: HTMLElement;
-  readonly #from = element("span", { class: "from-mark", hidden: true });
+  readonly #serverChange = element("span", { class: "from-mark", hidden: true });
   readonly #counter: HTMLElement | null;
   readonly #preview: HTMLElement | null;
 
@@ -28,7 +28,7 @@ export class FieldView {
       field.maxLength === undefined ? null : element("span", { class: "field-count", hidden: true });
     this.#preview = field.input === "html" ? element("div", { class: "preview" }) : null;
     this.root = element("div", { class: `field field-${field.type}`, "data-field": field.name });
-    this.root.append(...(field.type === "boolean" ? this.#boxed() : this.#stacked()));
+    this.root.append(...(field.type === "boolean" ? this.#checkboxParts() : this.#labelledParts()));
   }
 
   /** The name in front of the control, as the person reads it. */
@@ -41,10 +41,10 @@ export class FieldView {
   }
 
   /** `mark`: that and how the server has changed it; "" where it has not. */
-  showNews(mark: string): void {
+  showServerChange(mark: string): void {
     this.root.classList.toggle("is-from-other", mark !== "");
-    this.#from.hidden = mark === "";
-    if (this.#from.textContent !== mark) this.#from.textContent = mark;
+    this.#serverChange.hidden = mark === "";
+    if (this.#serverChange.textContent !== mark) this.#serverChange.textContent = mark;
   }
 
   /** Brings the count of characters and the preview up to date. */
@@ -58,30 +58,30 @@ export class FieldView {
     this.#counter.classList.toggle("is-over", count > limit);
   }
 
-  #stacked(): Node[] {
-    const label = element("label", { for: this.control.id }, this.label, editedMark(), this.#from);
+  #labelledParts(): Node[] {
+    const label = element("label", { for: this.control.id }, this.label, editedMark(), this.#serverChange);
     const head = element("div", { class: "field-head" }, label, this.#counter);
-    if (!this.#preview) return [head, boxOf(this.control), this.#issues];
+    if (!this.#preview) return [head, wrapSelect(this.control), this.#issues];
     const caption = element("p", { class: "preview-caption" }, "How it reads");
     const shown = element("div", { class: "preview-frame" }, caption, this.#preview);
     const bar = this.control instanceof HTMLTextAreaElement ? markupBar(this.control, this.label) : null;
     return [head, ...(bar ? [bar] : []), this.control, this.#issues, shown];
   }
 
-  #boxed(): Node[] {
+  #checkboxParts(): Node[] {
     const label = element(
       "label",
       { for: this.control.id },
       this.control,
       this.label,
       editedMark(),
-      this.#from,
+      this.#serverChange,
     );
     return [label, this.#issues];
   }
 }
 
 /** A select does not draw its own arrow: the browser's cannot follow the page's colours. */
-function boxOf(control: Control): Node {
+function wrapSelect(control: Control): Node {
   return control instanceof HTMLSelectElement ? element("div", { class: "select-box" }, control) : control;
 }

@@ -2,11 +2,11 @@ import { bindForm, type Unbind } from "resume-patch/form";
 import { element } from "../app/element";
 import { fillWithIssues } from "../form/issues-at";
 import type { ExperienceDraft, Field, Issue } from "../library";
-import { offer } from "./controls";
+import { ensureOption } from "./controls";
 import { FieldView } from "./field-view";
 import { GROUPS } from "./layout";
-import type { News } from "./news";
-import { type EndOfJob, linkEndToCurrent } from "./present";
+import type { ServerChanges } from "./news";
+import { type EndDateLink, linkEndDateToCurrent } from "./present";
 
 /** The property a JSON Pointer leads into; "" for the whole document. */
 export const propertyOf = (path: string): string => path.split("/")[1] ?? "";
@@ -21,8 +21,8 @@ interface Handlers {
 /** The form of one experience, made from the fields of an endpoint. */
 export class ExperienceForm {
   readonly views: ReadonlyMap<string, FieldView>;
-  readonly #end: EndOfJob;
-  #leave: (() => void) | null = null;
+  readonly #end: EndDateLink;
+  #unbind: (() => void) | null = null;
 
   constructor(
     readonly formElement: HTMLFormElement,
@@ -32,21 +32,21 @@ export class ExperienceForm {
     this.views = new Map(fields.map((field) => [field.name, new FieldView(field)]));
     const general = element("div", { class: "field-issues", "data-error-for": "" });
     formElement.append(...this.#groups(), this.#more(), general);
-    this.#end = linkEndToCurrent(formElement, this.views);
+    this.#end = linkEndDateToCurrent(formElement, this.views);
   }
 
   /** Shows a draft, and has it follow what is typed. */
   show(draft: ExperienceDraft): void {
-    this.#leave?.();
-    const offerAll = (): void => this.#offerAll(draft);
+    this.#unbind?.();
+    const ensureOptions = (): void => this.#ensureOptions(draft);
     const refresh = (): void => this.#refresh();
-    offerAll();
+    ensureOptions();
     this.#end.follow(draft);
     // What a select has to offer must be there before the binding chooses it, and what is counted after.
-    const stops = [draft.subscribe(offerAll)];
+    const stops = [draft.subscribe(ensureOptions)];
     const unbind = this.#bind(draft);
     stops.push(draft.subscribe(refresh));
-    this.#leave = () => {
+    this.#unbind = () => {
       unbind();
       for (const stop of stops) stop();
     };
@@ -54,10 +54,16 @@ export class ExperienceForm {
   }
 
   /** Marks what was edited, and what the server has changed that was not edited since. */
-  showMarks({ edited, news }: { readonly edited: ReadonlySet<string>; readonly news: News }): void {
+  showMarks({
+    edited,
+    serverChanges,
+  }: {
+    readonly edited: ReadonlySet<string>;
+    readonly serverChanges: ServerChanges;
+  }): void {
     for (const [name, view] of this.views) {
       view.showEdited(edited.has(name));
-      view.showNews((edited.has(name) ? undefined : news.get(name)) ?? "");
+      view.showServerChange((edited.has(name) ? undefined : serverChanges.get(name)) ?? "");
     }
   }
 
@@ -65,12 +71,12 @@ export class ExperienceForm {
   focus(name: string): void {
     const view = this.views.get(name);
     if (!view) return;
-    this.reveal(name, "center");
+    this.scrollTo(name, "center");
     view.control.focus({ preventScroll: true });
   }
 
   /** Brings a field into sight. */
-  reveal(name: string, block: ScrollLogicalPosition = "nearest"): void {
+  scrollTo(name: string, block: ScrollLogicalPosition = "nearest"): void {
     const view = this.views.get(name);
     const disclosure = view?.root.closest("details");
     if (disclosure) disclosure.open = true;
@@ -88,9 +94,9 @@ export class ExperienceForm {
     });
   }
 
-  #offerAll(draft: ExperienceDraft): void {
+  #ensureOptions(draft: ExperienceDraft): void {
     const texts = draft.endpoint.toForm(draft.value);
-    for (const [name, view] of this.views) offer(view.control, texts[name] ?? "");
+    for (const [name, view] of this.views) ensureOption(view.control, texts[name] ?? "");
   }
 
   #refresh(): void {

@@ -2,24 +2,24 @@ import type { KeepOptions, KeptDraft } from "resume-patch/storage";
 import { drafts } from "../editing/drafts";
 import type { Experience, ExperienceDraft, ExperienceEndpoint, ExperienceUpdate, Issue } from "../library";
 import { propertyOf } from "./form";
-import { byPlace } from "./layout";
-import type { News } from "./news";
+import { byFormOrder } from "./layout";
+import type { ServerChanges } from "./news";
 
 /** A job that is open: its draft, and the keeping of what is not saved. */
 export class OpenJob {
   /** What the last answer has brought. */
-  news: News = new Map();
+  serverChanges: ServerChanges = new Map();
   /** Where the resource was read that the draft is based on, as a key. */
-  source: string;
+  loadedFrom: string;
   #sending: Promise<void> | null = null;
   #stopping = new AbortController();
 
   private constructor(
     /** Names it among all jobs of all servers. */
     readonly key: string,
-    readonly kept: KeptDraft<Experience, ExperienceUpdate>,
+    readonly storedDraft: KeptDraft<Experience, ExperienceUpdate>,
   ) {
-    this.source = key;
+    this.loadedFrom = key;
   }
 
   /** Opens a job as the server has it, with the edits of an earlier visit or another tab. */
@@ -33,7 +33,7 @@ export class OpenJob {
   }
 
   get draft(): ExperienceDraft {
-    return this.kept.draft;
+    return this.storedDraft.draft;
   }
 
   get id(): string {
@@ -41,8 +41,8 @@ export class OpenJob {
   }
 
   /** Whether closing it would lose what is not saved of it. */
-  get isOnlyHere(): boolean {
-    return this.kept.failure !== null && this.draft.dirty;
+  get wouldBeLost(): boolean {
+    return this.storedDraft.failure !== null && this.draft.dirty;
   }
 
   /** A request for it is under way. */
@@ -52,15 +52,16 @@ export class OpenJob {
 
   /** The properties that were edited, with those in which something stands that cannot be read. */
   get edited(): ReadonlySet<string> {
-    const unread = this.draft.issues.filter(({ params }) => params.input !== undefined);
-    return new Set([...this.draft.changes, ...unread].map(({ path }) => propertyOf(path)));
+    const unparsed = this.draft.issues.filter(({ params }) => params.input !== undefined);
+    return new Set([...this.draft.changes, ...unparsed].map(({ path }) => propertyOf(path)));
   }
 
   /** What is wrong, errors first, in the order of the form. */
   get issues(): Issue[] {
-    const isMild = ({ severity }: Issue): number => Number(severity !== "error");
+    const severityRank = ({ severity }: Issue): number => Number(severity !== "error");
     return this.draft.issues.toSorted(
-      (one, other) => isMild(one) - isMild(other) || byPlace(propertyOf(one.path), propertyOf(other.path)),
+      (one, other) =>
+        severityRank(one) - severityRank(other) || byFormOrder(propertyOf(one.path), propertyOf(other.path)),
     );
   }
 
@@ -81,8 +82,8 @@ export class OpenJob {
   }
 
   /** Writes down what is not saved, and waits until nothing is under way. */
-  async settle(): Promise<void> {
-    await this.kept.flush();
+  async flush(): Promise<void> {
+    await this.storedDraft.flush();
     await this.#sending?.catch(() => {});
   }
 }

@@ -1,5 +1,5 @@
 // Which job was open last.
-import { keepHere, readKeptHere } from "../app/kept";
+import { readStoredForTab, storeForTab } from "../app/kept";
 
 interface LastOpen {
   /** As unsaved edits of it are kept. */
@@ -12,7 +12,7 @@ const STORAGE_KEY = "resume-patch.open-job";
 /** The job that was open when the page was left; null where none is known. */
 export function readLastOpen(): LastOpen | null {
   try {
-    const { key, id } = Object(JSON.parse(readKeptHere(STORAGE_KEY) ?? "null"));
+    const { key, id } = Object(JSON.parse(readStoredForTab(STORAGE_KEY) ?? "null"));
     return typeof key === "string" && typeof id === "string" ? { key, id } : null;
   } catch {
     return null; // what is stored there is not ours
@@ -20,5 +20,5 @@ export function readLastOpen(): LastOpen | null {
 }
 
 export function rememberOpen({ key, id }: LastOpen): void {
-  keepHere(STORAGE_KEY, JSON.stringify({ key, id }));
+  storeForTab(STORAGE_KEY, JSON.stringify({ key, id }));
 }

@@ -17,9 +17,9 @@ export const GROUPS: readonly Group[] = [
 const ORDER = GROUPS.flatMap((group) => group.rows.flat());
 
 /** Compares two properties by where a person meets them in the form; what has no place comes last. */
-export function byPlace(one: string, other: string): number {
-  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-  return place(one) - place(other);
+export function byFormOrder(one: string, other: string): number {
+  const position = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return position(one) - position(other);
 }
 
 /** What a browser may fill in by itself (HTML, "autofill detail tokens"). */

@@ -1,14 +1,14 @@
 // What a server's answer has brought into the form.
 import type { SendResult } from "resume-patch/client";
-import { type Said, wordsFor, worthTelling } from "../editing/words";
+import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/words";
 import { propertyOf } from "./form";
 import type { OpenJob } from "./job";
 
 /** What stands at fields that are not as the person left them, by property. */
-export type News = ReadonlyMap<string, "stored otherwise" | "from somebody else">;
+export type ServerChanges = ReadonlyMap<string, "stored otherwise" | "from somebody else">;
 
 /** How a job was when it was sent. */
-interface Before {
+interface SentState {
   readonly base: object;
   /** The properties that were edited. */
   readonly edited: ReadonlySet<string>;
@@ -17,31 +17,31 @@ interface Before {
 }
 
 /** Notes what a result has brought into a job, and says what became of sending it. */
-export function conclude(
+export function recordResult(
   job: OpenJob,
-  before: Before,
+  before: SentState,
   result: SendResult,
   labelOf: (path: string) => string,
-): Said {
-  job.news = newsOf(job, before, result);
+): StatusMessage {
+  job.serverChanges = serverChangesOf(job, before, result);
   const those = (wanted: string): string[] =>
-    [...job.news].filter(([, mark]) => mark === wanted).map(([name]) => labelOf(`/${name}`));
-  return wordsFor(result, {
-    sent: before.count,
-    left: job.edited.size,
-    otherwise: those("stored otherwise"),
-    others: those("from somebody else"),
-    isInDoubt: job.draft.unconfirmed !== null,
+    [...job.serverChanges].filter(([, mark]) => mark === wanted).map(([name]) => labelOf(`/${name}`));
+  return messageFor(result, {
+    sentCount: before.count,
+    unsentCount: job.edited.size,
+    altered: those("stored otherwise"),
+    changedByOthers: those("from somebody else"),
+    isUnconfirmed: job.draft.unconfirmed !== null,
   });
 }
 
 /** What is another than before, and was not edited here. */
-function newsOf({ draft, edited }: OpenJob, before: Before, result: SendResult): News {
+function serverChangesOf({ draft, edited }: OpenJob, before: SentState, result: SendResult): ServerChanges {
   const { endpoint } = draft;
   const fields = new Set(endpoint.fields.map(({ name }) => name));
   const own = new Set([...before.edited, ...edited]);
   const changed = endpoint.diff(before.base, draft.base).map(({ path }) => propertyOf(path));
-  const altered = worthTelling(result.kind === "sent" ? result.altered : []);
+  const altered = meaningfulChanges(result.kind === "sent" ? result.altered : []);
   return new Map([
     ...changed
       .filter((name) => fields.has(name) && !own.has(name))

@@ -11,12 +11,12 @@ export class OpenJobs {
     private readonly options: KeepOptions,
   ) {
     addEventListener("beforeunload", (event) => {
-      if ([...this.#jobs.values()].some(({ isOnlyHere }) => isOnlyHere)) event.preventDefault();
+      if ([...this.#jobs.values()].some(({ wouldBeLost }) => wouldBeLost)) event.preventDefault();
     });
   }
 
   /** Their keys, and whether there is something to save of them. */
-  get dirtiness(): ReadonlyMap<string, boolean> {
+  get dirtyByKey(): ReadonlyMap<string, boolean> {
     return new Map([...this.#jobs].map(([key, { draft }]) => [key, draft.dirty]));
   }
 
@@ -28,10 +28,10 @@ export class OpenJobs {
   }
 
   /** Closes a job that is no longer shown, once nothing is under way for it. */
-  async release(job: OpenJob, isShown: () => boolean): Promise<void> {
-    await job.settle();
+  async closeWhenIdle(job: OpenJob, isShown: () => boolean): Promise<void> {
+    await job.flush();
     // Where the browser keeps nothing, what is not saved lives on in here.
-    if (isShown() || job.isOnlyHere) return;
-    if (this.#jobs.delete(job.key)) await job.kept.close();
+    if (isShown() || job.wouldBeLost) return;
+    if (this.#jobs.delete(job.key)) await job.storedDraft.close();
   }
 }

@@ -2,7 +2,7 @@ import { byId, element } from "../app/element";
 import { MONTHS } from "./words";
 
 /** What the list of experiences shows of each; anything may be missing. */
-export interface Listed {
+export interface JobSummary {
   readonly id: string;
   readonly title: string;
   readonly company: string;
@@ -10,7 +10,7 @@ export interface Listed {
 }
 
 /** Reads what a list entry needs from whatever a server gave. */
-export function listed(resource: object): Listed {
+export function jobSummary(resource: object): JobSummary {
   const text = (name: string): string => {
     const value: unknown = Reflect.get(resource, name);
     return typeof value === "string" ? value : "";
@@ -36,13 +36,13 @@ function monthAndYear(resource: object, prefix: string): string {
 }
 
 /** The experiences to choose from. */
-export class Picker {
+export class JobList {
   readonly #list = byId("experience-list", HTMLElement);
 
   constructor(private readonly onPick: (id: string) => void) {}
 
   /** `unsaved`: the ids of those that have changes which are not saved. */
-  show(entries: readonly Listed[], openId: string, unsaved: ReadonlySet<string>): void {
+  show(entries: readonly JobSummary[], openId: string, unsaved: ReadonlySet<string>): void {
     const focused = document.activeElement?.getAttribute("data-experience");
     this.#list.replaceChildren(
       ...entries.map((entry) => this.#item(entry, entry.id === openId, unsaved.has(entry.id))),
@@ -50,7 +50,7 @@ export class Picker {
     if (focused) this.#list.querySelector<HTMLElement>(`[data-experience="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  #item({ id, title, company, period }: Listed, open: boolean, unsaved: boolean): HTMLElement {
+  #item({ id, title, company, period }: JobSummary, open: boolean, unsaved: boolean): HTMLElement {
     const button = element(
       "button",
       { type: "button", class: "experience-card", "data-experience": id },

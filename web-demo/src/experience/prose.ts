@@ -16,7 +16,7 @@ const MARKUP = new RegExp(
 const HREF = /\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/iu;
 
 /** A person's HTML as prose: text, paragraphs, lists, emphasis and links, without script, style or picture. */
-export function proseOf(html: string): DocumentFragment {
+export function sanitizedHtml(html: string): DocumentFragment {
   const clean = DOMPurify.sanitize(withoutAttributes(html), {
     ALLOWED_TAGS: [...TAGS, "#text"],
     ALLOWED_ATTR: ["href"],
@@ -30,15 +30,15 @@ export function proseOf(html: string): DocumentFragment {
 }
 
 /** What is left of a piece of HTML when it is read aloud, in one line. */
-export function textOf(html: string): string {
-  const prose = proseOf(html);
+export function plainTextOf(html: string): string {
+  const prose = sanitizedHtml(html);
   for (const block of prose.querySelectorAll(BLOCKS.join())) block.after(" ");
   return (prose.textContent ?? "").replace(/\s+/gu, " ").trim();
 }
 
 /** Two pieces of HTML to be compared: as they read, or as they are written where only the markup differs. */
-export function comparable(one: string, other: string): [one: string, other: string] {
-  const texts: [string, string] = [textOf(one), textOf(other)];
+export function comparableTexts(one: string, other: string): [one: string, other: string] {
+  const texts: [string, string] = [plainTextOf(one), plainTextOf(other)];
   return texts[0] === texts[1] ? [one, other] : texts;
 }
 

@@ -3,10 +3,10 @@ import type { Change, Field } from "../library";
 import type { ExperienceClient } from "../sending/letraz";
 import { propertyOf } from "./form";
 
-const WORDS = " (edited by Maria)";
+const SUFFIX = " (edited by Maria)";
 
 /** Texts that anything may stand in; a code or a number in other words would be refused. */
-const isFree = ({ type, options, input }: Field): boolean =>
+const isFreeText = ({ type, options, input }: Field): boolean =>
   type === "string" && !options && (input === undefined || input === "html" || input === "multiline");
 
 /**
@@ -23,11 +23,11 @@ export async function editAsSomeoneElse(
   if (loaded.kind !== "loaded") return;
   using draft = loaded.draft;
   const edited = new Set(changes.map(({ path }) => propertyOf(path)));
-  const texts = fields.filter((field) => isFree(field) && typeof draft.get(field.path) === "string");
+  const texts = fields.filter((field) => isFreeText(field) && typeof draft.get(field.path) === "string");
   const same = texts.find(({ name }) => edited.has(name));
   const other = texts.find(({ name }) => !edited.has(name) && name !== "user" && name !== "resume_section");
   for (const field of [same, other]) {
-    if (field) draft.set(field.path, `${draft.get(field.path)}${WORDS}`);
+    if (field) draft.set(field.path, `${draft.get(field.path)}${SUFFIX}`);
   }
   await client.send(draft, ids);
 }

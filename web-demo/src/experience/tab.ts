@@ -2,66 +2,66 @@ import type { SendResult } from "resume-patch/client";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import { ConflictCards, type Side } from "../editing/conflict-cards";
-import { takeStep } from "../editing/history";
-import { KeptNotices } from "../editing/notices";
-import { whatNext } from "../editing/words";
+import { undoOrRedo } from "../editing/history";
+import { DraftNotices } from "../editing/notices";
+import { nextStepText } from "../editing/words";
 import type { Encoding, Issue } from "../library";
-import type { Occupant } from "../panel/panel";
-import { counted, type Tone, WAY_TO_SERVER } from "../panel/save-bar";
-import type { Seat } from "../panel/seat";
-import { keyOf } from "../sending/letraz";
-import { Beside, type Shown } from "./beside";
+import type { PanelEditor } from "../panel/panel";
+import { countText, SERVER_BUTTON, type Tone } from "../panel/save-bar";
+import type { PanelOutput } from "../panel/seat";
+import { storageKey } from "../sending/letraz";
+import { type JobContext, JobPanel } from "./beside";
 import { controlId } from "./controls";
 import { ExperienceForm, propertyOf } from "./form";
 import type { OpenJob } from "./job";
-import { conclude } from "./news";
+import { recordResult } from "./news";
 import { OpenJobs } from "./open-jobs";
-import { unreadOf } from "./source";
-import { type Surroundings, shownIn } from "./surroundings";
+import { otherSourceOf } from "./source";
+import { jobContext, type TabOptions } from "./surroundings";
 
 /** The editing of one job: its draft, the form that is bound to it, and what the panel says of them. */
-export class ExperienceTab implements Occupant {
+export class ExperienceTab implements PanelEditor {
   readonly formId = "experience-form";
   readonly history = { undo: () => this.#step("undo"), redo: () => this.#step("redo") };
   readonly stop = (): void => this.#job?.stopSending();
-  readonly #around: Surroundings;
+  readonly #options: TabOptions;
   readonly #form: ExperienceForm;
-  readonly #seat: Seat;
-  readonly #beside: Beside;
-  readonly #notices: KeptNotices;
+  readonly #panel: PanelOutput;
+  readonly #jobPanel: JobPanel;
+  readonly #notices: DraftNotices;
   readonly #conflicts: ConflictCards;
   readonly #jobs: OpenJobs;
   #job: OpenJob | null = null;
-  #wanted = "";
+  #requestedKey = "";
   #unsubscribe = (): void => {};
   #encoding: Encoding = "application/json";
 
-  constructor(around: Surroundings) {
-    this.#around = around;
-    const { endpoint } = around;
-    this.#seat = around.panel.seatFor(this);
-    this.#beside = new Beside(this.#seat, endpoint, {
-      putBack: (name) => this.#job?.draft.revert(`/${name}`),
+  constructor(options: TabOptions) {
+    this.#options = options;
+    const { endpoint } = options;
+    this.#panel = options.panel.outputFor(this);
+    this.#jobPanel = new JobPanel(this.#panel, endpoint, {
+      revert: (name) => this.#job?.draft.revert(`/${name}`),
       goTo: (name) => this.#goTo(name),
     });
     const form = byId(this.formId, HTMLFormElement);
     this.#form = new ExperienceForm(form, endpoint.fields, {
       onSubmit: () => void this.#send(),
-      onInvalid: (issues) => this.#refuse(issues),
+      onInvalid: (issues) => this.#onInvalid(issues),
     });
-    this.#notices = new KeptNotices(form, "job", {
-      throwAway: () => void this.throwAway(),
-      combine: () => void this.#combine(),
+    this.#notices = new DraftNotices(form, "job", {
+      discard: () => void this.discardStored(),
+      mergeOtherTabs: () => void this.#mergeOtherTabs(),
     });
     this.#conflicts = new ConflictCards("experience-merge", {
-      partsOf: (conflict) => this.#beside.sidesOf(conflict),
+      contentOf: (conflict) => this.#jobPanel.sidesOf(conflict),
       resolve: (path, side) => this.#resolve(path, side),
     });
     this.#jobs = new OpenJobs(endpoint, this.#notices.options);
   }
 
   get encodings(): readonly Encoding[] {
-    return this.#around.endpoint.operation.encodings;
+    return this.#options.endpoint.operation.encodings;
   }
 
   get openId(): string {
@@ -69,36 +69,36 @@ export class ExperienceTab implements Occupant {
   }
 
   /** The keys of those jobs that are open here, and whether there is something to save of them. */
-  get dirtiness(): ReadonlyMap<string, boolean> {
-    return this.#jobs.dirtiness;
+  get dirtyByKey(): ReadonlyMap<string, boolean> {
+    return this.#jobs.dirtyByKey;
   }
 
   /** The tab is opened: the panel beside it is its own. */
   activate(): void {
-    this.#around.panel.take(this.#seat);
+    this.#options.panel.show(this.#panel);
   }
 
   /** Shows a job as the server has it, with what is not saved of it. What is not saved of the last one stays kept. */
   async open(resource: object, key: string): Promise<void> {
-    this.#wanted = key;
+    this.#requestedKey = key;
     const job = await this.#jobs.open(key, resource);
     const last = this.#job;
-    if (this.#wanted !== key) {
-      void this.#release(job); // meanwhile another was asked for
+    if (this.#requestedKey !== key) {
+      void this.#close(job); // meanwhile another was asked for
       return;
     }
     this.#job = job;
     this.#unsubscribe();
     job.draft.rebase(resource);
-    job.source = key;
+    job.loadedFrom = key;
     this.#form.show(job.draft);
-    this.#unsubscribe = job.draft.subscribe(() => this.#edited());
-    if (last) void this.#release(last);
-    this.#notices.show(job.kept);
-    this.#seat.forgetSent();
-    this.#seat.saving(job.isSending);
+    this.#unsubscribe = job.draft.subscribe(() => this.#onEdit());
+    if (last) void this.#close(last);
+    this.#notices.show(job.storedDraft);
+    this.#panel.hideSent();
+    this.#panel.showSaving(job.isSending);
     this.#refresh();
-    this.#showUnsaved();
+    this.#showUnsavedCount();
   }
 
   discard(): void {
@@ -107,20 +107,20 @@ export class ExperienceTab implements Occupant {
     draft.setServerIssues([]);
     draft.revert();
     this.#notices.clear();
-    this.#seat.offerBringBack();
-    this.#seat.status("Changes discarded", "calm");
+    this.#panel.offerUndoDiscard();
+    this.#panel.showStatus("Changes discarded", "calm");
   }
 
-  bringBack(): void {
+  undoDiscard(): void {
     this.#job?.draft.undo();
   }
 
   /** Where requests go has changed. */
   settingsChanged(): void {
     if (!this.#job) return;
-    const shown = this.#shown(this.#job);
+    const shown = this.#context(this.#job);
     this.#showSource(shown);
-    void this.#beside.showRequest(shown);
+    void this.#jobPanel.showRequest(shown);
   }
 
   useEncoding(encoding: Encoding): void {
@@ -142,7 +142,7 @@ export class ExperienceTab implements Occupant {
   }
 
   #goTo(name: string): void {
-    this.#seat.openSheet(false);
+    this.#panel.openSheet(false);
     this.#form.focus(name);
   }
 
@@ -154,82 +154,82 @@ export class ExperienceTab implements Occupant {
     const { draft } = job;
     if (draft.conflicts.length > 0) {
       this.#showConflicts();
-      this.#seat.status("Not saved. Choose above the form what stays.", "bad");
+      this.#panel.showStatus("Not saved. Choose above the form what stays.", "bad");
       return;
     }
-    const { client, ids, settings } = this.#shown(job);
+    const { client, ids, settings } = this.#context(job);
     if (ids.id !== job.id) {
-      const why = `${WAY_TO_SERVER} names another job: load that first.`;
-      this.#seat.status(`Not saved. ${why}`, "bad");
+      const why = `${SERVER_BUTTON} names another job: load that first.`;
+      this.#panel.showStatus(`Not saved. ${why}`, "bad");
       return;
     }
-    const target = keyOf(this.#around.server, settings, ids);
+    const target = storageKey(this.#options.server, settings, ids);
     await job.whileSending(async (signal) => {
       const answer = client.send(draft, ids, { signal });
-      await this.#exchange(job, answer, target);
+      await this.#handleResult(job, answer, target);
     });
   }
 
   /** `target`: the key of what is sent. */
-  async #exchange(job: OpenJob, answer: Promise<SendResult>, target: string): Promise<void> {
-    const { request } = this.#beside;
+  async #handleResult(job: OpenJob, answer: Promise<SendResult>, target: string): Promise<void> {
+    const { request } = this.#jobPanel;
     const before = { base: job.draft.base, edited: job.edited, count: job.draft.changes.length };
-    this.#seat.saving(true);
-    this.#seat.status("Saving…", "calm");
+    this.#panel.showSaving(true);
+    this.#panel.showStatus("Saving…", "calm");
     const result = await answer;
-    const said = conclude(job, before, result, (path) => this.#beside.labelOf(path));
+    const message = recordResult(job, before, result, (path) => this.#jobPanel.labelOf(path));
     const isSent = result.kind === "sent";
-    this.#around.network.conclude(said.text, isSent ? "good" : "bad");
+    this.#options.network.logResult(message.text, isSent ? "good" : "bad");
     if (isSent) {
-      job.source = target;
-      this.#around.onSaved(job.draft.base);
+      job.loadedFrom = target;
+      this.#options.onSaved(job.draft.base);
     }
     if (job !== this.#job) {
       // Meanwhile another job was opened, which the answer has nothing to do with.
-      if (!isSent) this.#seat.status(`The job before this one: ${said.text}`, "bad");
+      if (!isSent) this.#panel.showStatus(`The job before this one: ${message.text}`, "bad");
       return;
     }
-    this.#seat.saving(false);
-    if (isSent && request) this.#seat.sent(request, result.status);
+    this.#panel.showSaving(false);
+    if (isSent && request) this.#panel.showSent(request, result.status);
     if (isSent) this.#notices.clear();
     this.#refresh();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (job.draft.conflicts.length > 0) this.#showConflicts();
-    this.#seat.status(said.text, said.tone);
+    this.#panel.showStatus(message.text, message.tone);
   }
 
   /** The binding has put the focus on the first problem, which the open sheet of a phone does not let through. */
-  #refuse(issues: readonly Issue[]): void {
+  #onInvalid(issues: readonly Issue[]): void {
     const [first] = this.#job?.issues ?? [];
     if (first) this.goTo(first.path);
     const errors = issues.filter(({ severity }) => severity === "error").length;
-    this.#seat.status(`Not saved. Fix ${counted(errors, "problem")} first.`, "bad");
+    this.#panel.showStatus(`Not saved. Fix ${countText(errors, "problem")} first.`, "bad");
   }
 
   #showConflicts(): void {
-    this.#seat.openSheet(false);
+    this.#panel.openSheet(false);
     this.#conflicts.focus();
   }
 
-  #shown(job: OpenJob): Shown {
-    return shownIn(this.#around, job, this.#encoding);
+  #context(job: OpenJob): JobContext {
+    return jobContext(this.#options, job, this.#encoding);
   }
 
   // Editing.
 
-  #edited(): void {
+  #onEdit(): void {
     this.#refresh();
-    this.#showUnsaved();
+    this.#showUnsavedCount();
   }
 
   #step(direction: "undo" | "redo"): void {
     const draft = this.#job?.draft;
     if (!draft) return;
-    const place = takeStep(draft, direction);
-    if (place === null) return;
-    const label = place === "" ? "" : `: ${this.#beside.labelOf(place)}`;
+    const path = undoOrRedo(draft, direction);
+    if (path === null) return;
+    const label = path === "" ? "" : `: ${this.#jobPanel.labelOf(path)}`;
     announce(`${direction === "undo" ? "Undone" : "Done again"}${label}.`);
-    this.#form.reveal(propertyOf(place));
+    this.#form.scrollTo(propertyOf(path));
   }
 
   #resolve(path: string, side: Side): void {
@@ -237,48 +237,50 @@ export class ExperienceTab implements Occupant {
     if (this.#job?.draft.conflicts.length) return;
     this.#form.focus(propertyOf(path));
     const dirty = this.#job?.draft.dirty === true;
-    this.#seat.status(`Everything is chosen. ${whatNext(dirty)}`, dirty ? "dirty" : "calm");
+    this.#panel.showStatus(`Everything is chosen. ${nextStepText(dirty)}`, dirty ? "dirty" : "calm");
   }
 
   /** What is not saved of the job goes, and can be brought back. */
-  async throwAway(): Promise<void> {
+  async discardStored(): Promise<void> {
     const job = this.#job;
     if (!job) return;
     job.draft.setServerIssues([]);
-    await job.kept.discard();
+    await job.storedDraft.discard();
     this.#notices.clear();
     if (job !== this.#job) return;
     this.#refresh();
-    if (job.draft.canUndo) this.#seat.offerBringBack();
-    this.#seat.status("Changes discarded", "calm");
+    if (job.draft.canUndo) this.#panel.offerUndoDiscard();
+    this.#panel.showStatus("Changes discarded", "calm");
   }
 
-  async #combine(): Promise<void> {
-    const disputed = await this.#job?.kept.combine();
-    if (!disputed) return;
+  async #mergeOtherTabs(): Promise<void> {
+    const conflicts = await this.#job?.storedDraft.combine();
+    if (!conflicts) return;
     const differ =
-      disputed.length === 0 ? "" : ` Yours stays where both changed ${counted(disputed.length, "thing")}.`;
-    this.#seat.status(`The changes of the other tab are in the form.${differ}`, "dirty");
+      conflicts.length === 0
+        ? ""
+        : ` Yours stays where both changed ${countText(conflicts.length, "thing")}.`;
+    this.#panel.showStatus(`The changes of the other tab are in the form.${differ}`, "dirty");
   }
 
-  #release(job: OpenJob): Promise<void> {
-    return this.#jobs.release(job, () => job === this.#job);
+  #close(job: OpenJob): Promise<void> {
+    return this.#jobs.closeWhenIdle(job, () => job === this.#job);
   }
 
   /** Says it where the job was not read from where it would be saved. */
-  #showSource(shown: Shown): void {
-    const unread = unreadOf(shown, this.#around.server, this.#around.hasKept);
-    const action = { label: unread?.label ?? "", act: () => this.#around.onLoad() };
-    this.#notices.unread(unread && { text: unread.text, action });
+  #showSource(shown: JobContext): void {
+    const unread = otherSourceOf(shown, this.#options.server, this.#options.hasStoredEdits);
+    const action = { label: unread?.label ?? "", act: () => this.#options.onLoad() };
+    this.#notices.showOtherSource(unread && { text: unread.text, action });
   }
 
-  #showUnsaved(): void {
+  #showUnsavedCount(): void {
     const job = this.#job;
     if (!job || job.isSending) return;
     const [text, tone]: [string, Tone] = job.draft.dirty
-      ? [counted(job.edited.size, "unsaved change"), "dirty"]
+      ? [countText(job.edited.size, "unsaved change"), "dirty"]
       : ["No unsaved changes", "calm"];
-    this.#seat.status(text, tone);
+    this.#panel.showStatus(text, tone);
   }
 
   #refresh(): void {
@@ -286,9 +288,9 @@ export class ExperienceTab implements Occupant {
     if (!job) return;
     this.#form.showMarks(job);
     this.#conflicts.show(job.draft.conflicts);
-    const shown = this.#shown(job);
+    const shown = this.#context(job);
     this.#showSource(shown);
-    this.#beside.show(shown);
-    this.#around.onDirty(job.draft.dirty);
+    this.#jobPanel.show(shown);
+    this.#options.onDirty(job.draft.dirty);
   }
 }

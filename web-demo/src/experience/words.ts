@@ -6,12 +6,12 @@ export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =
 );
 
 /** A value as a person would say it, or null when there is none. */
-export function inWords(field: Field | undefined, value: unknown): string | null {
+export function formatValue(field: Field | undefined, value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (field?.input === "month") return MONTHS[Number(value) - 1] ?? String(value);
-  if (field?.input === "country") return countryInWords(value);
-  if (field?.options) return optionInWords(field, value);
+  if (field?.input === "country") return formatCountry(value);
+  if (field?.options) return formatOption(field, value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
@@ -20,11 +20,11 @@ export function codeOf(value: unknown): unknown {
   return typeof value === "object" && value !== null && "code" in value ? value.code : value;
 }
 
-function countryInWords(value: unknown): string {
+function formatCountry(value: unknown): string {
   const code = String(codeOf(value));
   return countryName(code) ?? code;
 }
 
-function optionInWords(field: Field, value: unknown): string {
+function formatOption(field: Field, value: unknown): string {
   return field.options?.find((option) => option.value === value)?.label ?? String(value);
 }

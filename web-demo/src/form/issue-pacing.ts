@@ -3,7 +3,7 @@ import type { Issue } from "../library";
 const PAUSE_MS = 700;
 
 /** A field of a form whose issues may wait. */
-export interface Paced {
+export interface PacedField {
   readonly control: HTMLElement;
   /** The person is in the middle of typing something that can only be judged when it is whole. */
   readonly isHalfTyped: boolean;
@@ -16,15 +16,15 @@ export interface Paced {
  */
 export class IssuePacing {
   readonly #pending = new WeakMap<
-    Paced,
+    PacedField,
     { issues: readonly Issue[]; timer: ReturnType<typeof setTimeout> }
   >();
 
-  watch(view: Paced): void {
-    view.control.addEventListener("blur", () => this.#release(view));
+  watch(view: PacedField): void {
+    view.control.addEventListener("blur", () => this.#showPending(view));
   }
 
-  show(view: Paced, issues: readonly Issue[]): void {
+  show(view: PacedField, issues: readonly Issue[]): void {
     clearTimeout(this.#pending.get(view)?.timer);
     this.#pending.delete(view);
     if (issues.length === 0 || !view.isHalfTyped) {
@@ -32,10 +32,10 @@ export class IssuePacing {
       return;
     }
     view.showIssues([]);
-    this.#pending.set(view, { issues, timer: setTimeout(() => this.#release(view), PAUSE_MS) });
+    this.#pending.set(view, { issues, timer: setTimeout(() => this.#showPending(view), PAUSE_MS) });
   }
 
-  #release(view: Paced): void {
+  #showPending(view: PacedField): void {
     const waiting = this.#pending.get(view);
     if (!waiting) return;
     clearTimeout(waiting.timer);

@@ -5,10 +5,10 @@ import { ChangesPart } from "./changes";
 import { ProblemsView } from "./problems";
 import { RequestView } from "./request";
 import { SaveBar } from "./save-bar";
-import { Seat } from "./seat";
+import { PanelOutput } from "./seat";
 
 /** An editor as the panel beside it needs it. */
-export interface Occupant {
+export interface PanelEditor {
   /** Of the form that Save submits. */
   readonly formId: string;
   /** How a request of this editor can be written. */
@@ -18,7 +18,7 @@ export interface Occupant {
   stop(): void;
   discard(): void;
   /** Takes back that changes were discarded. */
-  bringBack(): void;
+  undoDiscard(): void;
   /** The address of a place's field in the page; null where a place has none. */
   linkTo(path: string): string | null;
   /** Brings the field of a place into sight and focuses it. */
@@ -32,45 +32,45 @@ export interface Occupant {
 export class Panel {
   readonly bar: SaveBar;
   readonly problems = new ProblemsView({
-    linkTo: (path) => this.#seat?.occupant.linkTo(path) ?? null,
-    goTo: (path) => this.#seat?.occupant.goTo(path),
+    linkTo: (path) => this.#output?.editor.linkTo(path) ?? null,
+    goTo: (path) => this.#output?.editor.goTo(path),
   });
   readonly changes = new ChangesPart();
-  readonly request = new RequestView((encoding) => this.#seat?.occupant.useEncoding(encoding));
+  readonly request = new RequestView((encoding) => this.#output?.editor.useEncoding(encoding));
   readonly history = new HistoryButtons(() => {
-    const { formId, history } = this.#seat?.occupant ?? {};
+    const { formId, history } = this.#output?.editor ?? {};
     return formId === undefined || history === undefined ? null : { formId, history };
   });
-  #seat: Seat | null = null;
+  #output: PanelOutput | null = null;
 
   /** `openSettings` opens the dialog in which a person says where the editor that is open saves. */
   constructor(openSettings: () => void) {
     this.bar = new SaveBar({
       onServer: openSettings,
-      onDiscard: () => this.#seat?.occupant.discard(),
-      onBringBack: () => this.#seat?.occupant.bringBack(),
-      onStop: () => this.#seat?.occupant.stop(),
+      onDiscard: () => this.#output?.editor.discard(),
+      onUndoDiscard: () => this.#output?.editor.undoDiscard(),
+      onStop: () => this.#output?.editor.stop(),
     });
     addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
-      if (document.querySelector("dialog[open]") === null) void this.#seat?.occupant.save();
+      if (document.querySelector("dialog[open]") === null) void this.#output?.editor.save();
     });
   }
 
   /** A place at the panel, whose words are seen once it is taken. */
-  seatFor(occupant: Occupant): Seat {
-    return new Seat(this, occupant);
+  outputFor(occupant: PanelEditor): PanelOutput {
+    return new PanelOutput(this, occupant);
   }
 
-  isTakenBy(seat: Seat): boolean {
-    return this.#seat === seat;
+  isShowing(seat: PanelOutput): boolean {
+    return this.#output === seat;
   }
 
   /** Gives the panel to one of the editors. */
-  take(seat: Seat): void {
-    this.#seat = seat;
-    byId("save", HTMLButtonElement).setAttribute("form", seat.occupant.formId);
+  show(seat: PanelOutput): void {
+    this.#output = seat;
+    byId("save", HTMLButtonElement).setAttribute("form", seat.editor.formId);
     seat.showAll();
   }
 }

@@ -1,13 +1,13 @@
-import { copyFrom } from "../app/clipboard";
+import { copyToClipboard } from "../app/clipboard";
 import { byId, element } from "../app/element";
 import type { Encoding } from "../library";
-import { shownCredentialHeaders } from "../sending/credentials";
+import { maskedCredentialHeaders } from "../sending/credentials";
 import { asCurl } from "../sending/curl";
-import type { Outgoing } from "../sending/outgoing";
+import type { RequestPreview } from "../sending/outgoing";
 import { ENCODINGS } from "../sending/settings";
 import { jsonView } from "./json-view";
 
-const NOTHING = "Nothing to send. Once you change something, this is the request it makes.";
+const NOTHING_TO_SEND = "Nothing to send. Once you change something, this is the request it makes.";
 
 /** The request that Save would send, to the letter. */
 export class RequestView {
@@ -19,27 +19,27 @@ export class RequestView {
   readonly #size = byId("request-size", HTMLElement);
   readonly #note = byId("request-note", HTMLElement);
   readonly #sent = byId("request-sent", HTMLDetailsElement);
-  #shown: Outgoing | null = null;
+  #shown: RequestPreview | null = null;
 
   constructor(onEncoding: (encoding: Encoding) => void) {
     this.#encodingChoice(onEncoding);
     const copyCurl = byId("copy-curl", HTMLButtonElement);
     const copyBody = byId("copy-body", HTMLButtonElement);
-    copyCurl.addEventListener("click", () => this.#shown && copyFrom(copyCurl, asCurl(this.#shown)));
-    copyBody.addEventListener("click", () => this.#shown && copyFrom(copyBody, this.#shown.bodyText));
+    copyCurl.addEventListener("click", () => this.#shown && copyToClipboard(copyCurl, asCurl(this.#shown)));
+    copyBody.addEventListener("click", () => this.#shown && copyToClipboard(copyBody, this.#shown.bodyText));
   }
 
   /** `why`: null where there is nothing to send. */
   showNothing(why: string | null): void {
     this.#shown = null;
-    this.#empty.textContent = why ?? NOTHING;
+    this.#empty.textContent = why ?? NOTHING_TO_SEND;
     this.#empty.hidden = false;
     this.#details.hidden = true;
     this.#body.replaceChildren();
   }
 
   /** Keeps in sight what was sent last, once it is stored. */
-  showSent(request: Outgoing, status: number): void {
+  showSent(request: RequestPreview, status: number): void {
     const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format();
     byId("request-sent-title", HTMLElement).textContent = `Stored at ${time}`;
     byId("request-sent-answer", HTMLElement).textContent = ` · answer ${status}`;
@@ -49,28 +49,28 @@ export class RequestView {
     this.#sent.open = true;
   }
 
-  forgetSent(): void {
+  hideSent(): void {
     this.#sent.hidden = true;
   }
 
   /** Offers the ways to write a body, where there is a choice. */
-  offer(encodings: readonly Encoding[]): void {
+  showEncodings(encodings: readonly Encoding[]): void {
     byId("encoding-choice", HTMLElement).hidden = encodings.length < 2;
   }
 
   /** `whole`: what sending everything would weigh; `obstacle`: why this is not sent, or "". */
   show(
-    request: Outgoing,
+    request: RequestPreview,
     whole: { readonly bytes: number; readonly name: string },
     labelOf: (path: string) => string,
-    obstacle: string,
+    whyNotSent: string,
   ): void {
     this.#shown = request;
     this.#empty.hidden = true;
     this.#details.hidden = false;
     this.#sent.open = false;
     this.#line.replaceChildren(...requestLine(request));
-    const headers = [...request.headers, ...shownCredentialHeaders(request.auth)];
+    const headers = [...request.headers, ...maskedCredentialHeaders(request.auth)];
     this.#headers.replaceChildren(
       ...headers.map(([name, value]) =>
         element("div", {}, element("dt", {}, name), element("dd", {}, value)),
@@ -80,7 +80,7 @@ export class RequestView {
     this.#size.textContent = sizeNote(request.byteLength, whole.bytes, whole.name);
     const unsendable = request.unsendable.map(labelOf);
     const notes = [
-      obstacle,
+      whyNotSent,
       unsendable.length === 0
         ? ""
         : `A form cannot say that this is empty: ${unsendable.join(", ")}. So it goes as JSON.`,
@@ -104,7 +104,7 @@ export class RequestView {
   }
 }
 
-function requestLine(request: Outgoing): (Node | string)[] {
+function requestLine(request: RequestPreview): (Node | string)[] {
   return [
     element("span", { class: "method" }, request.method),
     " ",
@@ -112,7 +112,7 @@ function requestLine(request: Outgoing): (Node | string)[] {
   ];
 }
 
-function bodyView(request: Outgoing): Node {
+function bodyView(request: RequestPreview): Node {
   if (request.encoding === "application/json") return jsonView(request.bodyText);
   if (request.encoding === "multipart/form-data") return multipartView(request.bodyText);
   // One pair to a line, again by style alone.

@@ -1,7 +1,7 @@
-import type { Steps } from "../editing/history";
+import type { HistoryState } from "../editing/history";
 import type { Issue } from "../library";
-import type { Outgoing } from "../sending/outgoing";
-import type { Occupant, Panel } from "./panel";
+import type { RequestPreview } from "../sending/outgoing";
+import type { Panel, PanelEditor } from "./panel";
 import type { Tone } from "./save-bar";
 
 interface Counts {
@@ -11,95 +11,95 @@ interface Counts {
 }
 
 interface ShownRequest {
-  readonly request: Outgoing;
+  readonly request: RequestPreview;
   /** What sending everything would weigh, in bytes, and what "everything" is called. */
   readonly whole: { readonly bytes: number; readonly name: string };
   readonly labelOf: (path: string) => string;
   /** Why it would not be sent as it is; "" when it would. */
-  readonly obstacle: string;
+  readonly whyNotSent: string;
 }
 
 /**
  * What one editor has to say in the panel. It is shown at once while the editor is open; otherwise the last of each
  * kind is kept until it is.
  */
-export class Seat {
-  readonly #said = new Map<string, () => void>();
+export class PanelOutput {
+  readonly #latest = new Map<string, () => void>();
 
   constructor(
     private readonly panel: Panel,
-    readonly occupant: Occupant,
+    readonly editor: PanelEditor,
   ) {}
 
-  get taken(): boolean {
-    return this.panel.isTakenBy(this);
+  get isShown(): boolean {
+    return this.panel.isShowing(this);
   }
 
   /** Says everything once more, because the panel showed another editor. */
   showAll(): void {
-    this.panel.request.offer(this.occupant.encodings);
-    this.panel.request.forgetSent();
+    this.panel.request.showEncodings(this.editor.encodings);
+    this.panel.request.hideSent();
     this.panel.history.show({ canUndo: false, canRedo: false });
-    for (const say of this.#said.values()) say();
+    for (const show of this.#latest.values()) show();
   }
 
-  counts({ changes, problems, dirty }: Counts): void {
-    this.#said.delete("discarded");
-    this.#say("counts", () => this.panel.bar.showCounts(changes, problems, dirty));
+  showCounts({ changes, problems, dirty }: Counts): void {
+    this.#latest.delete("discarded");
+    this.#update("counts", () => this.panel.bar.showCounts(changes, problems, dirty));
   }
 
   /** What was discarded can be brought back, until the next edit. */
-  offerBringBack(): void {
-    this.#say("discarded", () => {
-      this.panel.bar.discarded = true;
+  offerUndoDiscard(): void {
+    this.#update("discarded", () => {
+      this.panel.bar.canUndoDiscard = true;
     });
   }
 
   /** Which steps of this editor can be taken back, or made again. */
-  steps(steps: Steps): void {
-    this.#say("steps", () => this.panel.history.show(steps));
+  showHistory(steps: HistoryState): void {
+    this.#update("steps", () => this.panel.history.show(steps));
   }
 
-  status(text: string, tone: Tone): void {
-    this.#say("status", () => this.panel.bar.showStatus(text, tone));
+  showStatus(text: string, tone: Tone): void {
+    this.#update("status", () => this.panel.bar.showStatus(text, tone));
   }
 
-  saving(saving: boolean): void {
-    this.#say("saving", () => this.panel.bar.showSaving(saving));
+  showSaving(saving: boolean): void {
+    this.#update("saving", () => this.panel.bar.showSaving(saving));
   }
 
   /** `ready`: there is something to save, and nothing but a problem would be in the way. */
-  problems(issues: readonly Issue[], ready: boolean): void {
-    this.#say("problems", () => this.panel.problems.show(issues, ready));
+  showProblems(issues: readonly Issue[], ready: boolean): void {
+    this.#update("problems", () => this.panel.problems.show(issues, ready));
   }
 
   /** `make` builds the list of changes; it is only called when somebody sees it. */
-  changes(count: number, make: () => Node): void {
-    this.#say("changes", () => this.panel.changes.show(count, make()));
+  showChanges(count: number, make: () => Node): void {
+    this.#update("changes", () => this.panel.changes.show(count, make()));
   }
 
   /** A text says why there is no request, null that there is nothing to send. */
-  request(shown: ShownRequest | string | null): void {
-    this.#say("request", () => {
+  showRequest(shown: ShownRequest | string | null): void {
+    this.#update("request", () => {
       if (shown === null || typeof shown === "string") this.panel.request.showNothing(shown);
-      else this.panel.request.show(shown.request, shown.whole, shown.labelOf, shown.obstacle);
+      else this.panel.request.show(shown.request, shown.whole, shown.labelOf, shown.whyNotSent);
     });
   }
 
-  sent(request: Outgoing, status: number): void {
-    this.#say("sent", () => this.panel.request.showSent(request, status));
+  showSent(request: RequestPreview, status: number): void {
+    this.#update("sent", () => this.panel.request.showSent(request, status));
   }
 
-  forgetSent(): void {
-    this.#say("sent", () => this.panel.request.forgetSent());
+  hideSent(): void {
+    this.#update("sent", () => this.panel.request.hideSent());
   }
 
   openSheet(open: boolean): void {
-    if (this.taken) this.panel.bar.openSheet(open);
+    if (this.isShown) this.panel.bar.openSheet(open);
   }
 
-  #say(kind: string, show: () => void): void {
-    this.#said.set(kind, show);
-    if (this.taken) show();
+  #update(kind: string, show: () => void): void {
+    this.#latest.set(kind, show);
+    if (this.isShown) show();
   }
 }

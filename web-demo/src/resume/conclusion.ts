@@ -1,20 +1,25 @@
 import type { SendResult } from "resume-patch/client";
-import { type Said, wordsFor, worthTelling } from "../editing/words";
-import { namesOf, type Resumes } from "./others";
+import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/words";
+import { changeNames, type ResumeVersions } from "./others";
 import type { ResumeSession } from "./session";
 
 /** Notices what a result has brought, and says what became of sending so many changes. */
-export function conclude(open: ResumeSession, result: SendResult, sent: number, resumes: Resumes): Said {
+export function recordResult(
+  open: ResumeSession,
+  result: SendResult,
+  sentCount: number,
+  resumes: ResumeVersions,
+): StatusMessage {
   const { draft, fields } = open;
   const { mine } = resumes;
-  const altered = worthTelling(result.kind === "sent" ? result.altered : []);
-  const others = open.noticeOthers(resumes);
-  if (others === null && altered.length > 0) open.noticeServer(altered, mine);
-  return wordsFor(result, {
-    sent,
-    left: open.review.count,
-    otherwise: namesOf({ changes: altered, before: mine, after: draft.base }, fields),
-    others: others === null ? [] : namesOf(others, fields),
-    isInDoubt: draft.unconfirmed !== null,
+  const altered = meaningfulChanges(result.kind === "sent" ? result.altered : []);
+  const others = open.findChangesByOthers(resumes);
+  if (others === null && altered.length > 0) open.showServerChanges(altered, mine);
+  return messageFor(result, {
+    sentCount,
+    unsentCount: open.review.count,
+    altered: changeNames({ changes: altered, before: mine, after: draft.base }, fields),
+    changedByOthers: others === null ? [] : changeNames(others, fields),
+    isUnconfirmed: draft.unconfirmed !== null,
   });
 }

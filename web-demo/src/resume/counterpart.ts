@@ -1,35 +1,37 @@
 import { isSame, memberOf } from "./document";
 import type { ResumeFields } from "./fields";
-import { below, stepsOf } from "./pointer";
+import { childPointer, stepsOf } from "./pointer";
 
 /**
  * Where the thing that is at `path` in one version of a resume is in another: items of lists are the same by their id,
  * or by what they are. Null when the other version does not have it.
  */
-export function counterpart(fields: ResumeFields, path: string, from: unknown, to: unknown): string | null {
+export function mapPath(fields: ResumeFields, path: string, from: unknown, to: unknown): string | null {
   let one = from;
   let other = to;
   let found = "";
   let field = "";
   for (const step of stepsOf(path)) {
-    const next = Array.isArray(one) ? positionIn(other, one[Number(step)], identityAt(fields, field)) : step;
+    const next = Array.isArray(one)
+      ? positionInList(other, one[Number(step)], identityOf(fields, field))
+      : step;
     if (next === null || other === undefined) return null;
     one = memberOf(one, step);
     other = memberOf(other, next);
-    found = below(found, next);
-    field = below(field, step);
+    found = childPointer(found, next);
+    field = childPointer(field, step);
   }
   return other === undefined ? null : found;
 }
 
 /** As above, the value. */
-export function valueOfCounterpart(fields: ResumeFields, path: string, from: unknown, to: unknown): unknown {
-  const place = counterpart(fields, path, from, to);
+export function mappedValue(fields: ResumeFields, path: string, from: unknown, to: unknown): unknown {
+  const place = mapPath(fields, path, from, to);
   return place === null ? undefined : stepsOf(place).reduce(memberOf, to);
 }
 
 /** The position of an item, as a step of a pointer, in another version of its list. */
-export function positionIn(list: unknown, item: unknown, identity: string | undefined): string | null {
+export function positionInList(list: unknown, item: unknown, identity: string | undefined): string | null {
   if (!Array.isArray(list) || item === undefined) return null;
   const id = identity === undefined ? undefined : memberOf(item, identity);
   const index =
@@ -39,21 +41,21 @@ export function positionIn(list: unknown, item: unknown, identity: string | unde
   return index < 0 ? null : String(index);
 }
 
-export const identityAt = (fields: ResumeFields, list: string): string | undefined =>
+export const identityOf = (fields: ResumeFields, list: string): string | undefined =>
   fields.at(list)?.items?.identity;
 
 /**
  * The position at which an item of an earlier list belongs in the list as it is now: behind the nearest of those that
  * stood before it.
  */
-export function positionAsIn(
+export function insertPosition(
   earlier: readonly unknown[],
   index: number,
   now: readonly unknown[],
   identity: string | undefined,
 ): number {
   for (let before = index - 1; before >= 0; before -= 1) {
-    const place = positionIn(now, earlier[before], identity);
+    const place = positionInList(now, earlier[before], identity);
     if (place !== null) return Number(place) + 1;
   }
   return 0;

@@ -1,7 +1,7 @@
 import type { Issue, ResumeDraft } from "../library";
-import type { ResumeCopy } from "./copy";
-import { valueOfCounterpart } from "./counterpart";
-import { enter, insertItem, type Target } from "./entry";
+import type { DraftValue } from "./copy";
+import { mappedValue } from "./counterpart";
+import { applyInput, type EditTarget, insertItem } from "./entry";
 import type { ResumeFields } from "./fields";
 import { split } from "./pointer";
 
@@ -12,24 +12,24 @@ export interface Editing {
   /** The same thing as the server has it, wherever it is there; undefined where it is not. */
   storedAt(path: string): unknown;
   /** The text that was typed at a place and could not be read; undefined where all could. */
-  unreadAt(path: string): string | undefined;
+  unparsedAt(path: string): string | undefined;
   /** What is wrong at a place at this moment. */
   issuesAt(path: string): readonly Issue[];
   /** Takes the text of a control. */
-  type(path: string, text: string): void;
+  enterText(path: string, text: string): void;
   /** Gives a member that is not there yet. */
-  put(path: string, value: unknown): void;
+  setMember(path: string, value: unknown): void;
   insert(path: string, value: unknown): void;
   remove(path: string): void;
   move(from: string, to: string): void;
 }
 
 /** What is edited, and how. */
-interface Subject {
+interface EditingOptions {
   readonly fields: ResumeFields;
   readonly draft: ResumeDraft;
-  readonly copy: ResumeCopy;
-  readonly unreadAt: (path: string) => string | undefined;
+  readonly draftValue: DraftValue;
+  readonly unparsedAt: (path: string) => string | undefined;
   /** Runs each edit. Of typing, what is long to tell may wait until the person pauses. */
   readonly edit: (edit: () => void, isTyping: boolean) => void;
   /** Is told what is moved by hand. */
@@ -37,17 +37,17 @@ interface Subject {
 }
 
 /** The editing of a draft. */
-export function editingOf({ fields, draft, copy, unreadAt, edit, onMove }: Subject): Editing {
-  const valueAt = (path: string): unknown => copy.at(path);
-  const target: Target = { draft, fields, valueAt };
+export function editingOf({ fields, draft, draftValue, unparsedAt, edit, onMove }: EditingOptions): Editing {
+  const valueAt = (path: string): unknown => draftValue.at(path);
+  const target: EditTarget = { draft, fields, valueAt };
   return {
     fields,
     valueAt,
-    storedAt: (path) => valueOfCounterpart(fields, path, copy.value, draft.base),
-    unreadAt,
+    storedAt: (path) => mappedValue(fields, path, draftValue.value, draft.base),
+    unparsedAt,
     issuesAt: (path) => draft.issuesAt(path),
-    type: (path, text) => edit(() => enter(target, path, text), true),
-    put: (path, value) => edit(() => draft.set(path, value), false),
+    enterText: (path, text) => edit(() => applyInput(target, path, text), true),
+    setMember: (path, value) => edit(() => draft.set(path, value), false),
     insert: (path, value) => edit(() => insertItem(target, path, value), false),
     remove: (path) => edit(() => draft.remove(path), false),
     move(from, to) {
@@ -58,14 +58,14 @@ export function editingOf({ fields, draft, copy, unreadAt, edit, onMove }: Subje
 }
 
 /** How a thing came to differ from what the server has. */
-export type Mark = "edited" | "added" | "moved";
+export type EditMark = "edited" | "added" | "moved";
 
 /** What is to be said about the places of the form at this moment. */
-export interface Remarks {
+export interface Annotations {
   issuesAt(path: string): readonly Issue[];
   /** At a place and within it. */
   issuesWithin(path: string): readonly Issue[];
-  markOf(path: string): Mark | undefined;
+  markOf(path: string): EditMark | undefined;
   /** Something at a place or within it was edited. */
   isEdited(path: string): boolean;
   /** Who else changed something at a place; undefined where nobody did. */

@@ -1,13 +1,13 @@
 // What typing into a control means for the resume.
 import type { Field, ResumeDraft } from "../library";
-import { valueOfCounterpart } from "./counterpart";
+import { mappedValue } from "./counterpart";
 import { isBlank, isObject, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { leavesOf } from "./form/leaves";
-import { isWithin, outwards, pointerOf, split } from "./pointer";
+import { isWithin, pointerOf, selfAndAncestors, split } from "./pointer";
 
 /** What an entry is made into. */
-export interface Target {
+export interface EditTarget {
   readonly draft: ResumeDraft;
   readonly fields: ResumeFields;
   /** What the draft has at a path, without asking it. */
@@ -15,19 +15,19 @@ export interface Target {
 }
 
 /** Takes the text of the control of a place. An emptied control takes the value away in the way that the API allows. */
-export function enter(target: Target, path: string, text: string): void {
-  if (text === "" && !Array.isArray(target.valueAt(split(path).parent))) clear(target, path);
-  else withRoom(target, path, () => write(target, path, text));
+export function applyInput(target: EditTarget, path: string, text: string): void {
+  if (text === "" && !Array.isArray(target.valueAt(split(path).parent))) clearValue(target, path);
+  else ensureParents(target, path, () => writeText(target, path, text));
 }
 
 /** Puts an item into a list, which need not be there. */
-export function insertItem(target: Target, path: string, item: unknown): void {
-  withRoom(target, path, () => target.draft.insert(path, item));
+export function insertItem(target: EditTarget, path: string, item: unknown): void {
+  ensureParents(target, path, () => target.draft.insert(path, item));
 }
 
 /** Makes the objects and the list around a place, where there are none yet; with that it is one step to undo. */
-function withRoom({ draft, fields, valueAt }: Target, path: string, edit: () => void): void {
-  const missing = outwards(split(path).parent).filter((around) => !isContainer(valueAt(around)));
+function ensureParents({ draft, fields, valueAt }: EditTarget, path: string, edit: () => void): void {
+  const missing = selfAndAncestors(split(path).parent).filter((around) => !isContainer(valueAt(around)));
   const isNew = Array.isArray(valueAt(split(path).parent)) && valueAt(path) === undefined;
   if (missing.length === 0 && !isNew) {
     edit();
@@ -42,36 +42,36 @@ function withRoom({ draft, fields, valueAt }: Target, path: string, edit: () => 
 
 const isContainer = (value: unknown): boolean => isObject(value) || Array.isArray(value);
 
-function write({ draft, fields, valueAt }: Target, path: string, text: string): void {
+function writeText({ draft, fields, valueAt }: EditTarget, path: string, text: string): void {
   const field = fields.at(path);
   const { parent } = split(path);
   const isItem = fields.at(parent)?.type === "array";
   // A text that is no value yet needs an item to stand at.
   if (isItem && valueAt(path) === undefined) draft.insert(path, "");
   if (field?.type === "boolean") draft.set(path, text === "true");
-  else if (fields.isOwn(field)) draft.set(path, ownValue(field, text));
+  else if (fields.isCustom(field)) draft.set(path, customValue(field, text));
   else if (field?.type === "string" && !field.options) draft.set(path, text);
   else draft.setFromInput(path, text);
 }
 
 /** A further detail was a number: it stays one as long as it reads like one. */
-function ownValue(field: Field | undefined, text: string): unknown {
+function customValue(field: Field | undefined, text: string): unknown {
   const isNumber = field?.type === "number" && text.trim() !== "" && Number.isFinite(Number(text));
   return isNumber ? Number(text) : text;
 }
 
-function clear(target: Target, path: string): void {
+function clearValue(target: EditTarget, path: string): void {
   const { draft, fields } = target;
-  const around = emptiedAround(target, path);
-  if (around !== null) putOrRestore(target, around, null);
-  else if (fields.isOwn(fields.at(path))) clearOwn(target, path);
+  const around = outermostEmptied(target, path);
+  if (around !== null) setEmpty(target, around, null);
+  else if (fields.isCustom(fields.at(path))) clearCustom(target, path);
   else if (isContainer(target.valueAt(split(path).parent))) draft.setFromInput(path, "");
 }
 
 /** The outermost object around a place that has nothing left to be written once the place is empty; null for none. */
-function emptiedAround({ fields, ...target }: Target, path: string): string | null {
+function outermostEmptied({ fields, ...target }: EditTarget, path: string): string | null {
   const emptied = [path];
-  for (const around of outwards(split(path).parent)) {
+  for (const around of selfAndAncestors(split(path).parent)) {
     const field = fields.at(around);
     if (!field?.nullable || field.type !== "object") break;
     const value = target.valueAt(around);
@@ -86,16 +86,16 @@ function emptiedAround({ fields, ...target }: Target, path: string): string | nu
 }
 
 /** A detail that the server does not know stays there, to be filled. */
-function clearOwn(target: Target, path: string): void {
+function clearCustom(target: EditTarget, path: string): void {
   const isStored = valueAt(target.draft.base, path) !== undefined;
-  if (isStored) putOrRestore(target, path, null);
+  if (isStored) setEmpty(target, path, null);
   else target.draft.set(path, "");
 }
 
 /** An empty place becomes what the server has for empty there, so that nothing is left to send. */
-function putOrRestore({ draft, fields, valueAt }: Target, path: string, empty: unknown): void {
+function setEmpty({ draft, fields, valueAt }: EditTarget, path: string, empty: unknown): void {
   const value = valueAt(path);
-  const stored = valueOfCounterpart(fields, path, valueAt(""), draft.base);
+  const stored = mappedValue(fields, path, valueAt(""), draft.base);
   if (stored !== undefined) draft.set(path, isBlank(stored) ? stored : empty);
   else if (value !== undefined) draft.remove(path);
 }

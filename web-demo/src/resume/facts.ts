@@ -3,7 +3,7 @@ import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { capitalized } from "./words";
 
-export interface Fact {
+export interface DerivedValue {
   readonly label: string;
   readonly text: string;
   /** Where the text leads. */
@@ -18,35 +18,40 @@ interface Source {
   readonly labelOf: (pointer: string) => string;
 }
 
-type Reader = (source: Source) => Fact | null;
+type Reader = (source: Source) => DerivedValue | null;
 
-const FACTS: Readonly<Record<string, readonly Reader[]>> = {
-  "": [textFact("/profession"), linkFact("/linkedin"), placeFound],
-  "/workExperience/*": [textFact("/industry"), textFact("/socName"), placeFound],
-  "/education/*": [textFact("/accreditation/educationLevel"), placeFound],
-  "/skills/*": [textFact("/type"), countFact("/count")],
+const READERS: Readonly<Record<string, readonly Reader[]>> = {
+  "": [derivedText("/profession"), derivedLink("/linkedin"), mapLocation],
+  "/workExperience/*": [derivedText("/industry"), derivedText("/socName"), mapLocation],
+  "/education/*": [derivedText("/accreditation/educationLevel"), mapLocation],
+  "/skills/*": [derivedText("/type"), derivedCount("/count")],
 };
 
 /** What the server says of an object; `path` is the one of its field, "" for the resume. */
-export function factsOf(fields: ResumeFields, path: string, item: unknown, stored: unknown): Fact[] {
+export function derivedValuesOf(
+  fields: ResumeFields,
+  path: string,
+  item: unknown,
+  stored: unknown,
+): DerivedValue[] {
   const labelOf = (pointer: string): string => fields.labelAt(`${path}${pointer}`);
-  return (FACTS[path] ?? []).map((read) => read({ item, stored, labelOf })).filter((fact) => fact !== null);
+  return (READERS[path] ?? []).map((read) => read({ item, stored, labelOf })).filter((fact) => fact !== null);
 }
 
-function textFact(pointer: string): Reader {
+function derivedText(pointer: string): Reader {
   return ({ item, labelOf }) => {
     const text = valueAt(item, pointer);
     if (typeof text !== "string" || text.trim() === "") return null;
-    return { label: labelOf(pointer), text: capitalized(plain(text)) };
+    return { label: labelOf(pointer), text: capitalized(codeToText(text)) };
   };
 }
 
 /** A code such as hard_skill in words. */
-function plain(text: string): string {
+function codeToText(text: string): string {
   return /^[a-z]+(?:_[a-z]+)*$/u.test(text) ? text.replaceAll("_", " ") : text;
 }
 
-function linkFact(pointer: string): Reader {
+function derivedLink(pointer: string): Reader {
   return ({ item, labelOf }) => {
     const href = valueAt(item, pointer);
     if (typeof href !== "string" || !/^https?:\/\//u.test(href) || !URL.canParse(href)) return null;
@@ -54,7 +59,7 @@ function linkFact(pointer: string): Reader {
   };
 }
 
-function placeFound({ item, stored }: Source): Fact | null {
+function mapLocation({ item, stored }: Source): DerivedValue | null {
   const found = valueAt(item, "/location/formatted");
   const written = valueAt(item, "/location/rawInput");
   if (typeof found !== "string" || found === written) return null;
@@ -62,7 +67,7 @@ function placeFound({ item, stored }: Source): Fact | null {
   return isOutdated ? null : { label: "Found on the map as", text: found };
 }
 
-function countFact(pointer: string): Reader {
+function derivedCount(pointer: string): Reader {
   return ({ item, labelOf }) => {
     const count = valueAt(item, pointer);
     return typeof count === "number" && count > 0 ? { label: labelOf(pointer), text: String(count) } : null;

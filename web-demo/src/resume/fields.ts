@@ -1,5 +1,5 @@
 import type { Field, ResumeEndpoint } from "../library";
-import { below, stepsOf } from "./pointer";
+import { childPointer, stepsOf } from "./pointer";
 
 /** The fields of a resume: those of the API and the person's own, which no schema names. */
 export class ResumeFields {
@@ -7,35 +7,35 @@ export class ResumeFields {
   readonly #named: readonly Field[];
   /** With those that only the server sets. */
   readonly #all: readonly Field[];
-  readonly #mayHaveOwn: boolean;
-  #own: readonly Field[] = [];
+  readonly #allowsCustom: boolean;
+  #custom: readonly Field[] = [];
   #byName: ReadonlyMap<string, Field> = new Map();
 
   constructor(endpoint: ResumeEndpoint, resume: object) {
     this.#all = endpoint.resourceFields;
     this.#named = endpoint.fields.filter((field) => !field.further);
-    this.#mayHaveOwn = endpoint.fields.some((field) => field.further);
-    this.follow(resume);
+    this.#allowsCustom = endpoint.fields.some((field) => field.further);
+    this.update(resume);
   }
 
-  get own(): readonly Field[] {
-    return this.#own;
+  get custom(): readonly Field[] {
+    return this.#custom;
   }
 
   /** Takes over which fields of their own the person has now; what a field is stays as it was found first. */
-  follow(resume: object): void {
-    const unnamed = this.#mayHaveOwn
+  update(resume: object): void {
+    const unnamed = this.#allowsCustom
       ? Object.entries(resume).filter(([name]) => !this.#all.some((field) => field.name === name))
       : [];
-    this.#own = unnamed.map(
-      ([name, value]) => this.#own.find((field) => field.name === name) ?? ownField(name, value),
+    this.#custom = unnamed.map(
+      ([name, value]) => this.#custom.find((field) => field.name === name) ?? customField(name, value),
     );
-    this.#byName = new Map([...this.#named, ...this.#own].map((field) => [field.name, field]));
+    this.#byName = new Map([...this.#named, ...this.#custom].map((field) => [field.name, field]));
   }
 
   /** Whether a resume has, or could be given by the server, a field of this name. */
   has(name: string): boolean {
-    return [...this.#all, ...this.#named, ...this.#own].some((field) => field.name === name);
+    return [...this.#all, ...this.#named, ...this.#custom].some((field) => field.name === name);
   }
 
   /** What the API calls a place, also one that only the server sets; an asterisk stands for a position in a list. */
@@ -44,8 +44,8 @@ export class ResumeFields {
   }
 
   /** Whether a field is the person's own. */
-  isOwn(field: Field | undefined): boolean {
-    return field !== undefined && this.own.includes(field);
+  isCustom(field: Field | undefined): boolean {
+    return field !== undefined && this.custom.includes(field);
   }
 
   top(name: string): Field | undefined {
@@ -70,13 +70,13 @@ function fieldAt(pointer: string, top: (name: string) => Field | undefined): Fie
   );
 }
 
-function ownField(name: string, value: unknown): Field {
-  const path = below("", name);
-  const about = { path, name, label: labelFrom(name), nullable: true, required: false };
-  if (!Array.isArray(value)) return { ...about, type: typeOf(value) };
+function customField(name: string, value: unknown): Field {
+  const path = childPointer("", name);
+  const common = { path, name, label: labelFrom(name), nullable: true, required: false };
+  if (!Array.isArray(value)) return { ...common, type: typeOf(value) };
   const first: unknown = value[0];
-  const items = { ...about, path: `${path}/*`, name: "", label: about.label, type: typeOf(first) };
-  return { ...about, type: "array", items };
+  const items = { ...common, path: `${path}/*`, name: "", label: common.label, type: typeOf(first) };
+  return { ...common, type: "array", items };
 }
 
 function typeOf(value: unknown): Field["type"] {

@@ -1,10 +1,10 @@
 import type { Change } from "../library";
-import { counterpart } from "./counterpart";
+import { mapPath } from "./counterpart";
 import { isSame, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 
 /** What somebody else changed while the resume was edited here. */
-export class Incoming {
+export class OtherChanges {
   constructor(
     /** As it stands within a sentence. */
     readonly who: string,
@@ -15,13 +15,13 @@ export class Incoming {
   ) {}
 
   /** Where their changes are in the resume as it is now; what was edited again here is no longer theirs. */
-  placesIn(fields: ResumeFields, value: object): { who: string; paths: string[] } {
+  pathsIn(fields: ResumeFields, value: object): { who: string; paths: string[] } {
     const paths = this.changes
       .filter((change) => change.kind !== "remove")
       .flatMap((change) => {
-        const place = counterpart(fields, change.path, this.after, value);
-        if (place === null) return [];
-        return isSame(valueAt(value, place), valueAt(this.after, change.path)) ? [place] : [];
+        const path = mapPath(fields, change.path, this.after, value);
+        if (path === null) return [];
+        return isSame(valueAt(value, path), valueAt(this.after, change.path)) ? [path] : [];
       });
     return { who: this.who, paths };
   }

@@ -69,13 +69,13 @@ export function rowsOf(path: string, names: readonly string[]): Rows {
 }
 
 /** What an item of a list is called in buttons and sentences, and where a new one is put. */
-export interface Kind {
+export interface ListKind {
   readonly noun: string;
   /** The newest of some lists comes first. */
   readonly newestFirst?: boolean;
 }
 
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<string, ListKind>> = {
   workExperience: { noun: "job", newestFirst: true },
   education: { noun: "school", newestFirst: true },
   skills: { noun: "skill" },
@@ -89,7 +89,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   referees: { noun: "referee" },
 };
 
-export const kindOf = (listName: string): Kind => KINDS[listName] ?? { noun: "entry" };
+export const kindOf = (listName: string): ListKind => KINDS[listName] ?? { noun: "entry" };
 
 /** What kind of keyboard a phone offers, and what a browser may fill in by itself. */
 export const TEXT_MODES: Readonly<Record<string, "email" | "tel" | "url">> = {

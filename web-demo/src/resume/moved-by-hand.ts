@@ -1,8 +1,8 @@
 import type { Change } from "../library";
-import { identityAt, positionIn } from "./counterpart";
+import { identityOf, positionInList } from "./counterpart";
 import { listAt, memberOf } from "./document";
 import type { ResumeFields } from "./fields";
-import { below, split } from "./pointer";
+import { childPointer, split } from "./pointer";
 
 interface Versions {
   readonly before: object;
@@ -13,16 +13,16 @@ interface Versions {
  * Which of two neighbours went past the other cannot be seen from the two versions. The person knows: this remembers
  * what was moved by hand, and tells a swap as a move of that.
  */
-export class MovedByHand {
+export class ManualMoves {
   readonly #moved = new Map<string, Set<unknown>>();
 
   constructor(private readonly fields: ResumeFields) {}
 
   add(list: string, item: unknown): void {
-    this.#moved.set(list, (this.#moved.get(list) ?? new Set()).add(this.#nameOf(list, item)));
+    this.#moved.set(list, (this.#moved.get(list) ?? new Set()).add(this.#keyOf(list, item)));
   }
 
-  told(changes: readonly Change[], versions: Versions): readonly Change[] {
+  applyTo(changes: readonly Change[], versions: Versions): readonly Change[] {
     return this.#moved.size === 0 ? changes : changes.map((change) => this.#asMoved(change, versions));
   }
 
@@ -36,26 +36,26 @@ export class MovedByHand {
     if (
       Math.abs(Number(step) - from) !== 1 ||
       !moved ||
-      moved.has(this.#nameOf(parent, items[Number(step)]))
+      moved.has(this.#keyOf(parent, items[Number(step)]))
     ) {
       return change;
     }
-    const place = from; // the neighbour's, if the two have swapped
-    const neighbour = items[place];
-    const isSwap = positionIn(earlier, neighbour, identityAt(this.fields, parent)) === step;
-    if (!isSwap || !moved.has(this.#nameOf(parent, neighbour))) return change;
+    const position = from; // the neighbour's, if the two have swapped
+    const neighbour = items[position];
+    const isSwap = positionInList(earlier, neighbour, identityOf(this.fields, parent)) === step;
+    if (!isSwap || !moved.has(this.#keyOf(parent, neighbour))) return change;
     return {
       kind: "move",
-      path: below(parent, place),
-      from: below(parent, step),
+      path: childPointer(parent, position),
+      from: childPointer(parent, step),
       before: earlier[Number(step)],
       after: neighbour,
     };
   }
 
   /** By its id an item is known also after it was edited. */
-  #nameOf(list: string, item: unknown): unknown {
-    const identity = identityAt(this.fields, list);
+  #keyOf(list: string, item: unknown): unknown {
+    const identity = identityOf(this.fields, list);
     return (identity === undefined ? undefined : memberOf(item, identity)) ?? item;
   }
 }

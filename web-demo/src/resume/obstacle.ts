@@ -1,33 +1,33 @@
-import type { Said } from "../editing/words";
-import { counted, WAY_TO_SERVER } from "../panel/save-bar";
+import type { StatusMessage } from "../editing/words";
+import { countText, SERVER_BUTTON } from "../panel/save-bar";
 import type { ResumeSession } from "./session";
 
 /** Why a resume is not sent as it is. */
-interface Obstacle extends Said {
+interface SaveBlocker extends StatusMessage {
   readonly kind: "elsewhere" | "conflicts" | "problems" | "nothing";
 }
 
 /** `isElsewhere`: requests go to where another resume is. */
-export function obstacleTo({ draft, review }: ResumeSession, isElsewhere: boolean): Obstacle | null {
-  const bad = (kind: Obstacle["kind"], text: string): Obstacle => ({
+export function saveBlockerOf({ draft, review }: ResumeSession, isOtherResume: boolean): SaveBlocker | null {
+  const bad = (kind: SaveBlocker["kind"], text: string): SaveBlocker => ({
     kind,
     text: `Not saved. ${text}`,
     tone: "bad",
   });
-  if (isElsewhere) return bad("elsewhere", `${WAY_TO_SERVER} names another resume: load that first.`);
+  if (isOtherResume) return bad("elsewhere", `${SERVER_BUTTON} names another resume: load that first.`);
   const { length } = draft.conflicts;
-  if (length > 0) return bad("conflicts", `Decide ${counted(length, "conflict")} first.`);
+  if (length > 0) return bad("conflicts", `Decide ${countText(length, "conflict")} first.`);
   if (!review.valid) {
     const errors = review.issues.filter((issue) => issue.severity === "error").length;
-    return bad("problems", `Fix ${counted(errors, "problem")} first.`);
+    return bad("problems", `Fix ${countText(errors, "problem")} first.`);
   }
   return review.patch.bodyText === "" ? { kind: "nothing", text: "Nothing to save", tone: "calm" } : null;
 }
 
 /** What there is to save, while nothing else is to be said. */
-export function unsavedOf({ draft, review }: ResumeSession): Said {
+export function unsavedMessage({ draft, review }: ResumeSession): StatusMessage {
   const { length } = draft.conflicts;
-  const unsaved = counted(review.count, "unsaved change");
-  if (length > 0) return { text: `${counted(length, "conflict")} to decide, ${unsaved}`, tone: "dirty" };
+  const unsaved = countText(review.count, "unsaved change");
+  if (length > 0) return { text: `${countText(length, "conflict")} to decide, ${unsaved}`, tone: "dirty" };
   return review.dirty ? { text: unsaved, tone: "dirty" } : { text: "No unsaved changes", tone: "calm" };
 }

@@ -8,10 +8,10 @@ const ORDER = SECTIONS.flatMap(({ rows = [], lists = [] }) => [
 ]);
 
 /** By where a person meets a place in the form; what has no place comes last. */
-export function orderOf(path: string): number {
+export function formOrder(path: string): number {
   const [name = ""] = stepsOf(path);
-  const place = ORDER.indexOf(name);
-  return place < 0 ? ORDER.length : place;
+  const position = ORDER.indexOf(name);
+  return position < 0 ? ORDER.length : position;
 }
 
 export const isListItem = (fields: ResumeFields, path: string): boolean =>

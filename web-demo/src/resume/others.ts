@@ -1,20 +1,20 @@
 // What somebody else has stored while a resume was edited here, as a request brings it to light.
 import type { Change, ResumeEndpoint } from "../library";
-import { counterpart } from "./counterpart";
+import { mapPath } from "./counterpart";
 import { isSame, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import type { Incoming } from "./incoming";
+import type { OtherChanges } from "./incoming";
 import { isListItem } from "./order";
-import { nameOfPlace } from "./place-name";
+import { labelOfPath } from "./place-name";
 
 /** Who that is where the server does not say. */
-export const SOMEBODY = "somebody else";
+export const SOMEONE_ELSE = "somebody else";
 
 /** Who it is that stores something otherwise than it was sent. */
 export const SERVER = "the server";
 
 /** One resume at three moments. */
-export interface Resumes {
+export interface ResumeVersions {
   /** As it was known to be stored. */
   readonly before: object;
   /** As it turned out to be stored. */
@@ -24,27 +24,27 @@ export interface Resumes {
 }
 
 /** What others have changed, without what was changed here in the same way. */
-export function changesOfOthers(
+export function changesByOthers(
   endpoint: ResumeEndpoint,
   fields: ResumeFields,
-  { before, after, mine }: Resumes,
+  { before, after, mine }: ResumeVersions,
 ): readonly Change[] {
   const isMine = ({ kind, path, after: now }: Change): boolean => {
-    if (kind === "remove") return counterpart(fields, path, before, mine) === null;
-    const place = counterpart(fields, path, after, mine);
-    return place !== null && isSame(valueAt(mine, place), now) && (kind !== "move" || place === path);
+    if (kind === "remove") return mapPath(fields, path, before, mine) === null;
+    const mapped = mapPath(fields, path, after, mine);
+    return mapped !== null && isSame(valueAt(mine, mapped), now) && (kind !== "move" || mapped === path);
   };
   return endpoint.diff(before, after).filter((change) => !isMine(change));
 }
 
 /** What they have changed, as a person calls it. */
-export function namesOf(
-  { changes, before, after }: Pick<Incoming, "changes" | "before" | "after">,
+export function changeNames(
+  { changes, before, after }: Pick<OtherChanges, "changes" | "before" | "after">,
   fields: ResumeFields,
 ): string[] {
   const names = changes.map(({ kind, path }) => {
-    const { what, where } = nameOfPlace(fields, path, kind === "remove" ? before : after);
-    return isListItem(fields, path) && where !== "" ? where : what;
+    const { label, context } = labelOfPath(fields, path, kind === "remove" ? before : after);
+    return isListItem(fields, path) && context !== "" ? context : label;
   });
   return [...new Set(names)];
 }

@@ -1,15 +1,15 @@
 import type { ResumeDraft } from "../library";
-import type { Seat } from "../panel/seat";
-import { type Outgoing, outgoingOf } from "../sending/outgoing";
+import type { PanelOutput } from "../panel/seat";
+import { previewOf, type RequestPreview } from "../sending/outgoing";
 import { type ChangesHandlers, Comparison, type Versions } from "./changes";
-import { nameOfPlace } from "./place-name";
+import { labelOfPath } from "./place-name";
 import type { Review } from "./review";
 import type { ResumeSettings } from "./settings";
-import type { Target } from "./target";
+import type { ResumeTarget } from "./target";
 
-interface Way {
+interface PanelOptions {
   readonly settings: () => ResumeSettings;
-  readonly target: () => Target;
+  readonly target: () => ResumeTarget;
 }
 
 interface Shown {
@@ -19,14 +19,14 @@ interface Shown {
 }
 
 /** What the panel shows of a draft in full: its changes side by side, and the request. */
-export class PanelSide {
+export class ResumePanel {
   readonly #comparison: Comparison;
   #shown: Shown | null = null;
-  #request: Promise<Outgoing | null> = Promise.resolve(null);
+  #request: Promise<RequestPreview | null> = Promise.resolve(null);
 
   constructor(
-    private readonly seat: Seat,
-    private readonly way: Way,
+    private readonly panel: PanelOutput,
+    private readonly options: PanelOptions,
     handlers: ChangesHandlers,
   ) {
     this.#comparison = new Comparison(handlers);
@@ -35,7 +35,7 @@ export class PanelSide {
   show(draft: ResumeDraft, versions: Versions, review: Review): void {
     this.#shown = { draft, versions, review };
     const { changes, patch } = review;
-    this.seat.changes(changes.length, () =>
+    this.panel.showChanges(changes.length, () =>
       changes.length + patch.ignored.length === 0
         ? document.createDocumentFragment()
         : this.#comparison.listOf(changes, patch.ignored, versions),
@@ -44,7 +44,7 @@ export class PanelSide {
   }
 
   /** The request that is shown; null where there is nothing to send. */
-  request(): Promise<Outgoing | null> {
+  request(): Promise<RequestPreview | null> {
     return this.#request;
   }
 
@@ -52,28 +52,28 @@ export class PanelSide {
     const shown = this.#shown;
     if (shown === null) return;
     const { draft, versions } = shown;
-    const { client, ids } = this.way.target();
+    const { client, ids } = this.options.target();
     const asked = client.request(draft, ids);
     if (asked === null) {
       this.#request = Promise.resolve(null);
-      this.seat.request(null);
+      this.panel.showRequest(null);
       return;
     }
-    this.#request = outgoingOf(asked, this.way.settings().auth);
+    this.#request = previewOf(asked, this.options.settings().auth);
     const bytes = new TextEncoder().encode(JSON.stringify(versions.after)).length;
     void this.#request.then((request) => {
       if (shown !== this.#shown || request === null) return; // meanwhile there was another key
-      this.seat.request({
+      this.panel.showRequest({
         request,
         whole: { bytes, name: "whole resume" },
-        labelOf: (path) => nameOfPlace(versions.fields, path, versions.after).what,
-        obstacle: obstacleTo(shown),
+        labelOf: (path) => labelOfPath(versions.fields, path, versions.after).label,
+        whyNotSent: whyNotSent(shown),
       });
     });
   }
 }
 
-function obstacleTo({ draft, review }: Shown): string {
+function whyNotSent({ draft, review }: Shown): string {
   if (draft.conflicts.length > 0) return "Not sent before the conflicts are decided.";
   return review.valid ? "" : "Not sent before the problems are fixed.";
 }

@@ -9,12 +9,12 @@ export function stepsOf(pointer: string): string[] {
 }
 
 /** One step further. */
-export function below(pointer: string, step: string | number): string {
+export function childPointer(pointer: string, step: string | number): string {
   return `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 export function pointerOf(steps: readonly string[]): string {
-  return steps.reduce(below, "");
+  return steps.reduce(childPointer, "");
 }
 
 /** Where a value lies and under which name or position. */
@@ -29,12 +29,12 @@ export function isWithin(pointer: string, outer: string): boolean {
 }
 
 /** A place, and every place around it but the whole document: "/a/0/b", "/a/0", "/a". */
-export function outwards(pointer: string): string[] {
+export function selfAndAncestors(pointer: string): string[] {
   const steps = stepsOf(pointer);
   return steps.map((_, index) => pointerOf(steps.slice(0, steps.length - index)));
 }
 
 /** Whether what happens at one of the places shows at the other: it is the same, around it, or within it. */
-export function isTouched(pointer: string, places: readonly string[]): boolean {
+export function overlapsAny(pointer: string, places: readonly string[]): boolean {
   return places.some((place) => isWithin(pointer, place) || isWithin(place, pointer));
 }

@@ -1,14 +1,14 @@
 import type { Change, Issue } from "../library";
-import type { Mark, Remarks } from "./editing";
-import { outwards, split } from "./pointer";
+import type { Annotations, EditMark } from "./editing";
+import { selfAndAncestors, split } from "./pointer";
 
-interface Incoming {
+interface OtherChangePaths {
   readonly who: string;
   /** Places in the resume as it is now. */
   readonly paths: readonly string[];
 }
 
-const MARKS: Readonly<Record<Change["kind"], Mark | undefined>> = {
+const MARKS: Readonly<Record<Change["kind"], EditMark | undefined>> = {
   add: "added",
   move: "moved",
   replace: undefined,
@@ -16,36 +16,36 @@ const MARKS: Readonly<Record<Change["kind"], Mark | undefined>> = {
 };
 
 /** Sorts issues and changes by their places, so that each view finds its own at once. */
-export function remarksOf(
+export function annotationsOf(
   issues: readonly Issue[],
   changes: readonly Change[],
   isInList: (path: string) => boolean,
-  incoming: Incoming | null,
-): Remarks {
+  otherChanges: OtherChangePaths | null,
+): Annotations {
   const at = grouped(issues, (issue) => [issue.path]);
-  const within = grouped(issues, (issue) => outwards(issue.path));
+  const within = grouped(issues, (issue) => selfAndAncestors(issue.path));
   const edited = new Set<string>();
   const whole = new Set<string>();
-  const marks = new Map<string, Mark>();
+  const marks = new Map<string, EditMark>();
   for (const change of changes) {
     const mark = MARKS[change.kind];
     if (mark && isInList(split(change.path).parent)) {
       marks.set(change.path, mark);
-      for (const path of outwards(split(change.path).parent)) edited.add(path);
+      for (const path of selfAndAncestors(split(change.path).parent)) edited.add(path);
     } else if (change.kind !== "remove") {
       whole.add(change.path);
-      for (const path of outwards(change.path)) edited.add(path);
+      for (const path of selfAndAncestors(change.path)) edited.add(path);
     }
   }
-  const theirs = new Set(incoming?.paths);
-  const around = new Set(incoming?.paths.flatMap(outwards));
+  const theirs = new Set(otherChanges?.paths);
+  const around = new Set(otherChanges?.paths.flatMap(selfAndAncestors));
   return {
     issuesAt: (path) => at.get(path) ?? [],
     issuesWithin: (path) => within.get(path) ?? [],
     markOf: (path) => marks.get(path),
-    isEdited: (path) => edited.has(path) || outwards(path).some((outer) => whole.has(outer)),
-    changedWithinBy: (path) => (around.has(path) ? incoming?.who : undefined),
-    changedBy: (path) => (theirs.has(path) ? incoming?.who : undefined),
+    isEdited: (path) => edited.has(path) || selfAndAncestors(path).some((outer) => whole.has(outer)),
+    changedWithinBy: (path) => (around.has(path) ? otherChanges?.who : undefined),
+    changedBy: (path) => (theirs.has(path) ? otherChanges?.who : undefined),
   };
 }
 

@@ -1,6 +1,6 @@
-import { keep, readKept } from "../app/kept";
+import { readStored, store } from "../app/kept";
 import type { Operation } from "../library";
-import { filledPath } from "../sending/outgoing";
+import { fillPath } from "../sending/outgoing";
 import { type Auth, readBaseUrl } from "../sending/settings";
 import { SAMPLE_IDENTIFIER } from "./identifier";
 
@@ -17,7 +17,7 @@ export interface ResumeSettings {
 
 export const IN_PAGE: ResumeSettings = { region: "", baseUrl: "", identifier: "", auth: { kind: "none" } };
 
-export const OTHER = "other";
+export const OTHER_REGION = "other";
 
 const STORAGE_KEY = "resume-patch.resume-server";
 
@@ -34,13 +34,13 @@ export function regionUrl(operation: Operation, region: string): string {
 /** Where the resume lives that the settings name. */
 export function resumeAddress(operation: Operation, pageBaseUrl: string, settings: ResumeSettings): string {
   const identifier = settings.identifier || SAMPLE_IDENTIFIER;
-  return `${settings.baseUrl || pageBaseUrl}${filledPath(operation.path, { identifier })}`;
+  return `${settings.baseUrl || pageBaseUrl}${fillPath(operation.path, { identifier })}`;
 }
 
 /** The settings of an earlier visit. Tokens are never stored. */
 export function loadResumeSettings(operation: Operation): ResumeSettings {
   try {
-    const stored: unknown = JSON.parse(readKept(STORAGE_KEY) ?? "null");
+    const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? "null");
     if (typeof stored !== "object" || stored === null) return IN_PAGE;
     const text = (name: string): string => String(Reflect.get(stored, name) ?? "");
     const region = text("region");
@@ -48,7 +48,7 @@ export function loadResumeSettings(operation: Operation): ResumeSettings {
     const baseUrl = isRegion ? regionUrl(operation, region) : (readBaseUrl(text("baseUrl")) ?? "");
     if (baseUrl === "") return IN_PAGE;
     return {
-      region: isRegion ? region : OTHER,
+      region: isRegion ? region : OTHER_REGION,
       baseUrl,
       identifier: text("identifier"),
       auth: { kind: "none" },
@@ -59,5 +59,5 @@ export function loadResumeSettings(operation: Operation): ResumeSettings {
 }
 
 export function storeResumeSettings({ region, baseUrl, identifier }: ResumeSettings): void {
-  keep(STORAGE_KEY, JSON.stringify({ region, baseUrl, identifier }));
+  store(STORAGE_KEY, JSON.stringify({ region, baseUrl, identifier }));
 }

@@ -1,12 +1,12 @@
 import type { History } from "../editing/history";
 import { listAt, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { inOneLine, nameOfPlace, type PlaceName } from "./place-name";
-import { below, split } from "./pointer";
+import { labelOfPath, labelText, type PathLabel } from "./place-name";
+import { childPointer, split } from "./pointer";
 
 /** What a step back or forth was about. */
-export interface Step {
-  readonly name: PlaceName;
+export interface HistoryStep {
+  readonly name: PathLabel;
   /** Where to look for it now; of what is gone its neighbour, or the list that it was in. */
   readonly path: string;
 }
@@ -17,14 +17,14 @@ export function stepAt(
   paths: readonly string[],
   before: object,
   after: object,
-): Step | null {
-  const [place, ...rest] = paths.filter((path) => path !== "");
-  if (place === undefined) return null;
-  const to = rest.find((path) => isMoved(place, path, before, after));
-  if (to !== undefined) return { name: nameOfPlace(fields, to, after), path: to };
-  if (isGone(place, before, after))
-    return { name: nameOfPlace(fields, place, before), path: beside(place, after) };
-  return { name: nameOfPlace(fields, place, after), path: place };
+): HistoryStep | null {
+  const [path, ...rest] = paths.filter((each) => each !== "");
+  if (path === undefined) return null;
+  const to = rest.find((other) => isMoved(path, other, before, after));
+  if (to !== undefined) return { name: labelOfPath(fields, to, after), path: to };
+  if (isRemoved(path, before, after))
+    return { name: labelOfPath(fields, path, before), path: neighbourOf(path, after) };
+  return { name: labelOfPath(fields, path, after), path };
 }
 
 function isMoved(from: string, to: string, before: object, after: object): boolean {
@@ -34,20 +34,20 @@ function isMoved(from: string, to: string, before: object, after: object): boole
 }
 
 /** In a list, what stands at the place now is what stood behind it. */
-function isGone(place: string, before: object, after: object): boolean {
+function isRemoved(place: string, before: object, after: object): boolean {
   const { parent } = split(place);
   const isItem = Array.isArray(valueAt(before, parent));
   if (isItem) return listAt(after, parent).length < listAt(before, parent).length;
   return valueAt(after, place) === undefined;
 }
 
-function beside(place: string, after: object): string {
+function neighbourOf(place: string, after: object): string {
   const { parent, step } = split(place);
   const last = listAt(after, parent).length - 1;
-  return last < 0 ? parent : below(parent, Math.min(Number(step), last));
+  return last < 0 ? parent : childPointer(parent, Math.min(Number(step), last));
 }
 
-export function wordsForStep(direction: keyof History, step: Step | null): string {
-  const said = direction === "undo" ? "Undone" : "Done again";
-  return step === null ? `${said}.` : `${said}: ${inOneLine(step.name)}.`;
+export function stepMessage(direction: keyof History, step: HistoryStep | null): string {
+  const verb = direction === "undo" ? "Undone" : "Done again";
+  return step === null ? `${verb}.` : `${verb}: ${labelText(step.name)}.`;
 }

@@ -7,7 +7,7 @@ import { type ResumeSettings, resumeAddress } from "./settings";
 type ResumeClient = Client<AffindaIds, Resume, ResumeUpdate>;
 
 /** Where a resume is kept, and who speaks to the server there. */
-export interface Target {
+export interface ResumeTarget {
   /** The address of the resume: it names the resume, too. */
   readonly address: string;
   readonly ids: AffindaIds;
@@ -22,8 +22,8 @@ export function targetOf(
   endpoint: ResumeEndpoint,
   server: PageServer,
   settings: ResumeSettings,
-  way: ClientOptions,
-): Target {
+  clientOptions: ClientOptions,
+): ResumeTarget {
   const { auth, baseUrl, identifier } = settings;
   const isInPage = baseUrl === "";
   const token = auth.kind === "bearer" ? auth.token : "";
@@ -31,7 +31,7 @@ export function targetOf(
     address: resumeAddress(endpoint.operation, server.baseUrl, settings),
     ids: { identifier: identifier || SAMPLE_IDENTIFIER },
     client: affindaClient({
-      ...way,
+      ...clientOptions,
       endpoint,
       baseUrl: isInPage ? server.baseUrl : baseUrl,
       // A list is sent whole: who has not looked would overwrite what somebody else has put into it.

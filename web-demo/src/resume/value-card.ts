@@ -4,10 +4,10 @@ import { shortened } from "../panel/difference";
 import { valueAt } from "./document";
 import { leavesOf } from "./form/leaves";
 import { pointerOf } from "./pointer";
-import { inWords } from "./words";
+import { formatValue } from "./words";
 
 /** A value as people read it: a text, or a card of what an object holds. `empty` stands for no value at all. */
-export function cardOf(
+export function valueCard(
   field: Field | undefined,
   value: unknown,
   tag: "del" | "ins",
@@ -21,17 +21,17 @@ export function cardOf(
     const kind = tag === "del" ? "card-before" : "card-after";
     return element("dl", { class: `value-card ${kind}` }, ...entries);
   }
-  const text = Array.isArray(value) ? value.map(String).join(", ") : inWords(field, value);
+  const text = Array.isArray(value) ? value.map(String).join(", ") : formatValue(field, value);
   if (text === null || text === "") return element("span", { class: "is-nothing" }, empty);
-  const words = text.trim() === "" ? "only spaces" : null;
-  return element(tag, { class: words === null ? "" : "is-nothing" }, words ?? shortened(text));
+  const placeholder = text.trim() === "" ? "only spaces" : null;
+  return element(tag, { class: placeholder === null ? "" : "is-nothing" }, placeholder ?? shortened(text));
 }
 
 /** What can be read in an object, label by label; null for everything that is no object or has nothing to read. */
 function linesOf(field: Field | undefined, value: unknown): [label: string, text: string][] | null {
   if (!field?.fields || typeof value !== "object" || value === null) return null;
   const lines = leavesOf(field.fields, field.identity).flatMap((leaf): [string, string][] => {
-    const text = inWords(leaf.field, valueAt(value, pointerOf(leaf.steps)));
+    const text = formatValue(leaf.field, valueAt(value, pointerOf(leaf.steps)));
     return text === null ? [] : [[leaf.label, text]];
   });
   return lines.length === 0 ? null : lines;

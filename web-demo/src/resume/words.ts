@@ -22,17 +22,17 @@ function daysIn(year: number, month: number): number {
 }
 
 /** "2018-05-01" as "1 May 2018", always the day that is written. */
-export function dayInWords(text: string): string {
+export function formatDay(text: string): string {
   if (!isDay(text)) return text;
   const [, year, month, day] = DATE.exec(text) ?? [];
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
 }
 
 /** A single value as a person would say it; null when there is none. */
-export function inWords(field: Field | undefined, value: unknown): string | null {
+export function formatValue(field: Field | undefined, value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (typeof value === "string" && field?.input === "date") return dayInWords(value);
+  if (typeof value === "string" && field?.input === "date") return formatDay(value);
   const option = field?.options?.find((candidate) => candidate.value === value);
   if (option) return option.label;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
@@ -67,14 +67,14 @@ const SUMMARIES: Readonly<Record<string, (item: unknown) => Summary>> = {
 /** An item of a list in a few words; the title is never empty. */
 export function summaryOf(listName: string, item: unknown, noun: string): Summary {
   const { title, details } = (SUMMARIES[listName] ?? plainSummary)(item);
-  const said = details.filter((detail) => detail !== "");
-  if (title !== "") return { title, details: said };
-  const [first = `Untitled ${noun}`, ...rest] = said;
+  const shown = details.filter((detail) => detail !== "");
+  if (title !== "") return { title, details: shown };
+  const [first = `Untitled ${noun}`, ...rest] = shown;
   return { title: first, details: rest };
 }
 
 /** The same in one line: "Senior Developer, Acme, 2019 – 2021". */
-export function lineOf(listName: string, item: unknown, noun: string): string {
+export function summaryLine(listName: string, item: unknown, noun: string): string {
   const { title, details } = summaryOf(listName, item, noun);
   return [title, ...details].join(", ");
 }

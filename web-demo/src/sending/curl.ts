@@ -1,8 +1,8 @@
-import type { Outgoing } from "./outgoing";
+import type { RequestPreview } from "./outgoing";
 import type { Auth } from "./settings";
 
 /** The request as a command for a POSIX shell. Credentials are left to the shell's variables. */
-export function asCurl(request: Outgoing): string {
+export function asCurl(request: RequestPreview): string {
   const multipart = request.encoding === "multipart/form-data";
   // curl draws its own boundary, so it must write that header itself.
   const headers = request.headers.filter(([name]) => !(multipart && name === "Content-Type"));

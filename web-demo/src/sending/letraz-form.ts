@@ -1,10 +1,10 @@
 import { byId, element } from "../app/element";
 import type { ExperienceEndpoint } from "../library";
-import { blame, choose, chosenOf, inputOf, type ServerForm } from "./server-dialog";
+import { chooseRadio, chosenRadio, inputOf, markInvalid, type ServerForm } from "./server-dialog";
 import {
   type Auth,
+  baseUrlProblem,
   DEFAULT_SETTINGS,
-  faultOfBaseUrl,
   loadSettings,
   readBaseUrl,
   type Settings,
@@ -25,18 +25,18 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
       inputOf(form, "resume_id").value = resumeId;
       inputOf(form, "experience_id").value = experienceId;
       inputOf(form, "check_first").checked = checkFirst;
-      choose(form, "auth", auth.kind);
+      chooseRadio(form, "auth", auth.kind);
     },
     read(form) {
       const typed = inputOf(form, "base_url").value.trim();
-      const fault = typed === "" ? null : faultOfBaseUrl(typed);
-      if (fault !== null) {
-        blame(inputOf(form, "base_url"));
-        return fault;
+      const problem = typed === "" ? null : baseUrlProblem(typed);
+      if (problem !== null) {
+        markInvalid(inputOf(form, "base_url"));
+        return problem;
       }
       const auth = authOf(form);
       if (auth.kind === "basic" && auth.user.includes(":")) {
-        blame(inputOf(form, "auth_user"));
+        markInvalid(inputOf(form, "auth_user"));
         return "A user’s name cannot have a colon in it.";
       }
       return {
@@ -58,7 +58,7 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
 }
 
 function authOf(form: HTMLFormElement): Auth {
-  const kind = chosenOf(form, "auth");
+  const kind = chosenRadio(form, "auth");
   if (kind === "basic") {
     return { kind, user: inputOf(form, "auth_user").value, password: inputOf(form, "auth_password").value };
   }

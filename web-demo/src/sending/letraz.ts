@@ -1,13 +1,13 @@
 // The Letraz server that the settings name, as the package's client knows it.
 import { type Client, type LetrazAuth, type LetrazIds, letrazClient } from "resume-patch/client";
-import type { Network } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network";
 import type { Encoding, Experience, ExperienceEndpoint, ExperienceUpdate } from "../library";
 import type { PageServer } from "../server/connect";
 import type { Auth, Settings } from "./settings";
 
 export type ExperienceClient = Client<LetrazIds, Experience, ExperienceUpdate>;
 
-interface Way {
+interface ClientContext {
   readonly endpoint: ExperienceEndpoint;
   readonly server: PageServer;
   readonly settings: Settings;
@@ -15,19 +15,23 @@ interface Way {
 }
 
 /** A client for what the settings say, on whose requests failures can be put. */
-export function clientFor(way: Way, network: Network, someoneElse: () => Promise<void>): ExperienceClient {
-  const { baseUrl, checkFirst } = way.settings;
+export function clientFor(
+  context: ClientContext,
+  network: NetworkSimulator,
+  simulateOtherEdit: () => Promise<void>,
+): ExperienceClient {
+  const { baseUrl, checkFirst } = context.settings;
   return letrazClient({
-    ...commonOptions(way),
-    encoding: way.encoding,
+    ...commonOptions(context),
+    encoding: context.encoding,
     // Of its own server the page knows that it can be asked.
     checkFirst: checkFirst || baseUrl === "",
-    ...network.options(way.server.fetch, { someoneElse }),
+    ...network.options(context.server.fetch, { simulateOtherEdit }),
   });
 }
 
 /** Another person's client: none of the failures are on its way. */
-export function clientOfSomeoneElse(way: Omit<Way, "encoding">): ExperienceClient {
+export function otherPersonsClient(way: Omit<ClientContext, "encoding">): ExperienceClient {
   return letrazClient({ ...commonOptions(way), fetch: way.server.fetch });
 }
 
@@ -37,11 +41,11 @@ export function idsOf({ resumeId, experienceId }: Settings, openId: string): Let
 }
 
 /** What names an experience among all of all servers: where unsaved edits of it are kept. */
-export function keyOf(server: PageServer, { baseUrl }: Settings, { resumeId, id }: LetrazIds): string {
+export function storageKey(server: PageServer, { baseUrl }: Settings, { resumeId, id }: LetrazIds): string {
   return `${baseUrl || server.baseUrl}/resume/${resumeId}/experience/${id}/`;
 }
 
-function commonOptions({ endpoint, server, settings: { baseUrl, auth } }: Omit<Way, "encoding">): {
+function commonOptions({ endpoint, server, settings: { baseUrl, auth } }: Omit<ClientContext, "encoding">): {
   endpoint: ExperienceEndpoint;
   baseUrl: string;
   auth: LetrazAuth;

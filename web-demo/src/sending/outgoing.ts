@@ -3,7 +3,7 @@ import type { Encoding } from "../library";
 import type { Auth } from "./settings";
 
 /** A request as it will be sent, and as it is shown. */
-export interface Outgoing {
+export interface RequestPreview {
   readonly method: string;
   readonly url: string;
   readonly encoding: Encoding;
@@ -23,7 +23,7 @@ export interface Outgoing {
  * The request of a client as it is shown: `client.request(draft, ids)`, written out. A browser draws the boundary of a
  * multipart body anew when it sends.
  */
-export async function outgoingOf(request: ChangeRequest, auth: Auth): Promise<Outgoing> {
+export async function previewOf(request: ChangeRequest, auth: Auth): Promise<RequestPreview> {
   const { method, url, encoding, body, unsendable } = request;
   const { text, contentType } = await serialize(body, encoding);
   const headers = Object.entries({ ...request.headers, "content-type": contentType });
@@ -45,12 +45,12 @@ export async function outgoingOf(request: ChangeRequest, auth: Auth): Promise<Ou
 }
 
 /** An operation's path with the values of its parameters in place of their `{names}`. */
-export function filledPath(path: string, values: Readonly<Record<string, string>>): string {
+export function fillPath(path: string, values: Readonly<Record<string, string>>): string {
   return path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? ""));
 }
 
 /** How many bytes it would take to send a whole form, given as its texts and as the value that they make. */
-export async function weigh(
+export async function fullFormSize(
   texts: readonly (readonly [name: string, text: string])[],
   value: object,
   encoding: Encoding,

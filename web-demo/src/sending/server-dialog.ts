@@ -56,7 +56,7 @@ export class ServerDialog<Settings> {
 
   /** `message`: why it is opened, where nobody asked for it. */
   open(message = ""): void {
-    this.#say(message);
+    this.#showMessage(message);
     this.#clearErrors();
     this.fields.fill(this.#form, this.#settings);
     this.#button("page-server").hidden = this.fields.addressOf(this.#settings) === "";
@@ -65,7 +65,7 @@ export class ServerDialog<Settings> {
   }
 
   /** Says in the head of the page where requests go. */
-  showTarget(): void {
+  showServer(): void {
     const address = this.fields.addressOf(this.#settings);
     byId("server-name", HTMLElement).textContent = address === "" ? "In this page" : new URL(address).host;
     const button = byId("open-settings", HTMLButtonElement);
@@ -78,7 +78,7 @@ export class ServerDialog<Settings> {
     this.#clearErrors();
     const read = this.fields.read(this.#form);
     if (typeof read === "string") {
-      this.#say(read);
+      this.#showMessage(read);
       return false;
     }
     this.#use(read);
@@ -87,10 +87,10 @@ export class ServerDialog<Settings> {
 
   async #load(): Promise<void> {
     if (!this.#apply()) return;
-    this.#say("Loading…");
+    this.#showMessage("Loading…");
     const failure = await this.handlers.onLoad();
     if (failure === null) this.#dialog.close();
-    else this.#say(failure);
+    else this.#showMessage(failure);
   }
 
   #usePageServer(): void {
@@ -101,7 +101,7 @@ export class ServerDialog<Settings> {
   #use(settings: Settings): void {
     this.#settings = settings;
     this.fields.store(settings);
-    this.showTarget();
+    this.showServer();
     this.handlers.onChange();
   }
 
@@ -109,7 +109,7 @@ export class ServerDialog<Settings> {
     for (const wrong of this.#form.querySelectorAll("[aria-invalid]")) wrong.removeAttribute("aria-invalid");
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     this.#message.textContent = text;
   }
 
@@ -126,19 +126,19 @@ export function inputOf(form: HTMLFormElement, name: string): HTMLInputElement {
 }
 
 /** The value of the radio button that is chosen. */
-export function chosenOf(form: HTMLFormElement, name: string): string {
+export function chosenRadio(form: HTMLFormElement, name: string): string {
   return form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? "";
 }
 
 /** Chooses a radio button by its value. */
-export function choose(form: HTMLFormElement, name: string, value: string): void {
+export function chooseRadio(form: HTMLFormElement, name: string, value: string): void {
   for (const radio of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) {
     radio.checked = radio.value === value;
   }
 }
 
 /** Marks a field as what is wrong, and goes there. */
-export function blame(input: HTMLInputElement): void {
+export function markInvalid(input: HTMLInputElement): void {
   input.setAttribute("aria-invalid", "true");
   input.focus();
 }

@@ -1,4 +1,4 @@
-import { keep, readKept } from "../app/kept";
+import { readStored, store } from "../app/kept";
 import type { Encoding } from "../library";
 
 export type Auth =
@@ -38,11 +38,11 @@ const STORAGE_KEY = "resume-patch.server";
 /** The settings of an earlier visit. Credentials are never stored. */
 export function loadSettings(): Settings {
   try {
-    const stored: unknown = JSON.parse(readKept(STORAGE_KEY) ?? "null");
+    const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? "null");
     if (typeof stored !== "object" || stored === null) return DEFAULT_SETTINGS;
-    const text = (name: string, otherwise: string): string => {
+    const text = (name: string, fallback: string): string => {
       const value: unknown = Reflect.get(stored, name);
-      return typeof value === "string" ? value : otherwise;
+      return typeof value === "string" ? value : fallback;
     };
     return {
       baseUrl: readBaseUrl(text("baseUrl", "")) ?? "",
@@ -57,11 +57,11 @@ export function loadSettings(): Settings {
 }
 
 export function storeSettings({ baseUrl, resumeId, experienceId, checkFirst }: Settings): void {
-  keep(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId, checkFirst }));
+  store(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId, checkFirst }));
 }
 
 /** What is wrong with a text as the address of an API, as a sentence; null when it is one. */
-export function faultOfBaseUrl(text: string): string | null {
+export function baseUrlProblem(text: string): string | null {
   const url = /\s/u.test(text.trim()) || !URL.canParse(text) ? null : new URL(text);
   if (url === null || !["http:", "https:"].includes(url.protocol))
     return "This is not a web address. It starts with http:// or https://, and has no spaces.";
@@ -72,5 +72,5 @@ export function faultOfBaseUrl(text: string): string | null {
 
 /** An http(s) address that ends with its path, without the last slash; null when the text is none. */
 export function readBaseUrl(text: string): string | null {
-  return faultOfBaseUrl(text) === null ? text.trim().replace(/\/+$/u, "") : null;
+  return baseUrlProblem(text) === null ? text.trim().replace(/\/+$/u, "") : null;
 }

@@ -6,17 +6,10 @@ import { findResume, storeResume } from "./resume-store";
 
 const NAME = "Maria";
 
-const FURTHER_SKILLS = [
-  "Mentoring",
-  "Functional safety",
-  "Technical writing",
-  "Kanban",
-  "Rust",
-  "Data analysis",
-];
+const NEW_SKILLS = ["Mentoring", "Functional safety", "Technical writing", "Kanban", "Rust", "Data analysis"];
 
 /** How Maria puts the things that the person is at as well. */
-const HER_WORDS: Readonly<Record<string, string>> = {
+const MARIAS_TEXTS: Readonly<Record<string, string>> = {
   jobTitle: "Principal Engineer",
   organization: "Ridgeline Group",
   first: "Timothy",
@@ -33,14 +26,14 @@ export async function editAsColleague(request: Request): Promise<Response> {
   const body: unknown = await request.json().catch(() => null);
   const named = memberOf(body, "places");
   const places = Array.isArray(named) ? named.filter((place) => typeof place === "string") : [];
-  const edits: readonly Edit[] = [promoteSomebody, addSkill, moveSkillUp, changeTheSame];
+  const edits: readonly Edit[] = [promoteJob, addSkill, moveSkillUp, editSamePaths];
   const resume = edits.reduce((edited, edit) => edit(edited, places), await findResume());
   await storeResume(resume);
   return Response.json({ who: NAME, resume });
 }
 
 /** The title of a job that the person leaves alone. */
-function promoteSomebody(resume: StoredResume, places: readonly string[]): StoredResume {
+function promoteJob(resume: StoredResume, places: readonly string[]): StoredResume {
   const jobs = listOf(resume, "workExperience");
   const index = jobs.findLastIndex((_, at) => !places.includes(`/workExperience/${at}/jobTitle`));
   const title = memberOf(jobs[index], "jobTitle");
@@ -52,7 +45,7 @@ function promoteSomebody(resume: StoredResume, places: readonly string[]): Store
 function addSkill(resume: StoredResume): StoredResume {
   const skills = listOf(resume, "skills");
   const known = new Set(skills.map((skill) => memberOf(skill, "name")));
-  const name = FURTHER_SKILLS.find((candidate) => !known.has(candidate));
+  const name = NEW_SKILLS.find((candidate) => !known.has(candidate));
   if (name === undefined) return resume;
   const id = Math.max(0, ...skills.map((skill) => Number(memberOf(skill, "id") ?? 0))) + 1;
   return withList(resume, "/skills", (list) => [...list, { id, name, numberOfMonths: 12 }]);
@@ -67,7 +60,7 @@ function moveSkillUp(resume: StoredResume): StoredResume {
 }
 
 /** Of what the person is at, she has changed a short text and a long one as well. */
-function changeTheSame(resume: StoredResume, places: readonly string[]): StoredResume {
+function editSamePaths(resume: StoredResume, places: readonly string[]): StoredResume {
   const texts = places.filter((place) => typeof valueAt(resume, place) === "string");
   const isLong = (place: string): boolean => String(valueAt(resume, place)).length > LONG;
   const chosen = [texts.find((place) => !isLong(place)), texts.find(isLong)].filter(
@@ -82,7 +75,7 @@ function changeTheSame(resume: StoredResume, places: readonly string[]): StoredR
 
 /** A short text in her words; of a long one the beginning. */
 function rewritten(text: string, name: string): string {
-  const inHerWords = HER_WORDS[name];
+  const inHerWords = MARIAS_TEXTS[name];
   if (inHerWords !== undefined && inHerWords !== text) return inHerWords;
   const day = /^(\d{4}-\d{2})-(\d{2})$/u.exec(text);
   if (day) return `${day[1]}-${day[2] === "15" ? "20" : "15"}`;

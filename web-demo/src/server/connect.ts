@@ -1,7 +1,7 @@
 import { pathOnServer, serverAddress } from "./address";
 import workerUrl from "./worker.ts?worker&url";
 
-const PATIENCE_MS = 3000;
+const WORKER_TIMEOUT_MS = 3000;
 
 /** The server inside this page. */
 export interface PageServer {
@@ -36,20 +36,20 @@ async function startWorker(folder: string): Promise<boolean> {
     const registration = await navigator.serviceWorker.register(url, { scope: folder });
     // A worker that is there but leaves this page alone was passed over by a forced reload.
     if (registration.active?.state === "activated" && !navigator.serviceWorker.controller) return false;
-    const isReady = (await hasSuccessor(registration)) ? nextController() : hasController();
-    return await Promise.race([isReady, after(PATIENCE_MS)]);
+    const isReady = (await hasNewerWorker(registration)) ? nextController() : hasController();
+    return await Promise.race([isReady, falseAfter(WORKER_TIMEOUT_MS)]);
   } catch {
     return false;
   }
 }
 
 /** Whether the worker in charge is one of an earlier visit that a newer one is about to relieve. */
-async function hasSuccessor(registration: ServiceWorkerRegistration): Promise<boolean> {
+async function hasNewerWorker(registration: ServiceWorkerRegistration): Promise<boolean> {
   if (!navigator.serviceWorker.controller) return false;
   const before = navigator.serviceWorker.controller;
   await registration.update().catch(() => {}); // without a network the old one has to do
-  const isRelieved = navigator.serviceWorker.controller !== before;
-  return !isRelieved && (registration.installing ?? registration.waiting) !== null;
+  const isReplaced = navigator.serviceWorker.controller !== before;
+  return !isReplaced && (registration.installing ?? registration.waiting) !== null;
 }
 
 function hasController(): Promise<true> {
@@ -62,5 +62,5 @@ function nextController(): Promise<true> {
   });
 }
 
-const after = (milliseconds: number): Promise<false> =>
+const falseAfter = (milliseconds: number): Promise<false> =>
   new Promise((resolve) => setTimeout(() => resolve(false), milliseconds));

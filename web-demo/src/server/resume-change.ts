@@ -23,7 +23,7 @@ export async function changeResume(
   const changed = { ...stored };
   for (const [name, value] of Object.entries(values)) {
     const field = endpoint.fields.find((candidate) => candidate.name === name);
-    changed[name] = withIds(field, field ? withServersPart(field, stored[name], value) : value);
+    changed[name] = withIds(field, field ? withReadOnlyPart(field, stored[name], value) : value);
   }
   await storeResume(changed);
   return Response.json(changed);
@@ -36,11 +36,11 @@ function withoutUnwritable(endpoint: ResumeEndpoint, body: StoredResume): Stored
 }
 
 /** A request lacks what the service worked out: it stays with everything that it was worked out from. */
-function withServersPart(field: Field, before: unknown, after: unknown): unknown {
+function withReadOnlyPart(field: Field, before: unknown, after: unknown): unknown {
   if (Array.isArray(after)) {
     const items = Array.isArray(before) ? before : [];
     return after.map((item) =>
-      field.items ? withServersPart(field.items, same(items, item, field), item) : item,
+      field.items ? withReadOnlyPart(field.items, findStored(items, item, field), item) : item,
     );
   }
   if (!isObject(after) || !isObject(before) || !field.fields) return after;
@@ -48,15 +48,15 @@ function withServersPart(field: Field, before: unknown, after: unknown): unknown
   const written = fields.filter(({ name }) => Object.hasOwn(after, name));
   const parts = written.map((member): [string, unknown] => [
     member.name,
-    withServersPart(member, before[member.name], after[member.name]),
+    withReadOnlyPart(member, before[member.name], after[member.name]),
   ]);
   const known = new Set(fields.map(({ name }) => name));
   const isPlace = known.has("rawInput") && after.rawInput !== before.rawInput;
-  const worked = Object.entries(before).filter(([name]) => !known.has(name) && !isPlace);
-  return { ...Object.fromEntries(worked), ...after, ...Object.fromEntries(parts) };
+  const derived = Object.entries(before).filter(([name]) => !known.has(name) && !isPlace);
+  return { ...Object.fromEntries(derived), ...after, ...Object.fromEntries(parts) };
 }
 
-function same(items: readonly unknown[], item: unknown, { items: field }: Field): unknown {
+function findStored(items: readonly unknown[], item: unknown, { items: field }: Field): unknown {
   const identity = field?.identity;
   const id = identity === undefined ? undefined : memberOf(item, identity);
   return items.find((other) =>

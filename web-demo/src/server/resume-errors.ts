@@ -1,4 +1,4 @@
-interface RefusedPlace {
+interface RefusedField {
   /** Dotted; null for the request as a whole. */
   readonly attr: string | null;
   readonly code: string;
@@ -6,7 +6,7 @@ interface RefusedPlace {
 }
 
 /** A refusal in Affinda's RequestError. */
-export function refusal(errors: readonly RefusedPlace[], status = 400): Response {
+export function refusal(errors: readonly RefusedField[], status = 400): Response {
   const type = status === 400 ? "validation_error" : "client_error";
   return Response.json({ type, errors }, { status });
 }

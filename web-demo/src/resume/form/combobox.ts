@@ -11,7 +11,7 @@ export class Combobox implements LeafControl {
   #matches: readonly string[] = [];
   #active = -1;
   #callback: (text: string) => void = () => {};
-  #taken = "";
+  #value = "";
 
   constructor(
     attributes: Record<string, string>,
@@ -43,7 +43,7 @@ export class Combobox implements LeafControl {
   }
 
   show(text: string): void {
-    this.#taken = text;
+    this.#value = text;
     if (this.control.value !== text) this.control.value = text;
   }
 
@@ -63,7 +63,7 @@ export class Combobox implements LeafControl {
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
     this.#list.addEventListener("click", ({ target }) => {
       const choice = target instanceof Element ? target.closest("[role=option]") : null;
-      if (choice) this.#take(choice.textContent ?? "");
+      if (choice) this.#choose(choice.textContent ?? "");
     });
   }
 
@@ -80,11 +80,11 @@ export class Combobox implements LeafControl {
     } else if (event.key === "Enter" && this.#isOpen) {
       event.preventDefault();
       const chosen = this.#matches[this.#active];
-      if (chosen !== undefined) this.#take(chosen);
+      if (chosen !== undefined) this.#choose(chosen);
     } else if (event.key === "Escape" && this.#isOpen) {
       event.preventDefault();
       event.stopPropagation();
-      this.control.value = this.#taken;
+      this.control.value = this.#value;
       this.#close();
     }
   }
@@ -103,7 +103,7 @@ export class Combobox implements LeafControl {
     }
     this.#list.hidden = false;
     this.control.setAttribute("aria-expanded", "true");
-    const current = this.#matches.indexOf(this.#taken);
+    const current = this.#matches.indexOf(this.#value);
     this.#activate(typed !== "" || current < 0 ? 0 : current);
   }
 
@@ -118,11 +118,11 @@ export class Combobox implements LeafControl {
     this.control.setAttribute("aria-activedescendant", active?.id ?? "");
   }
 
-  #take(choice: string): void {
+  #choose(choice: string): void {
     this.control.value = choice;
     this.#close();
-    if (choice === this.#taken) return;
-    this.#taken = choice;
+    if (choice === this.#value) return;
+    this.#value = choice;
     this.#callback(choice);
   }
 
@@ -136,7 +136,7 @@ export class Combobox implements LeafControl {
   #leave(): void {
     const typed = this.control.value.trim();
     const known = this.choices.find((choice) => choice.toLowerCase() === typed.toLowerCase());
-    this.#take(known ?? typed);
+    this.#choose(known ?? typed);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Whether something stands in the controls of a part of the form, be it a value or not. */
-export function hasEntries(part: HTMLElement): boolean {
+export function hasInput(part: HTMLElement): boolean {
   const controls = part.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
     "input, select, textarea",
   );

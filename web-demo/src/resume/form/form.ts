@@ -1,13 +1,13 @@
 import { element } from "../../app/element";
 import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
-import type { Editing, Remarks } from "../editing";
+import type { Annotations, Editing } from "../editing";
 import { type Rows, SECTIONS, type Section } from "../layout";
-import { below } from "../pointer";
+import { childPointer } from "../pointer";
 import { type Leaf, leavesOf } from "./leaves";
 import { ListView } from "./list-view";
 import { ObjectView } from "./object-view";
-import { OwnDetails } from "./own-details";
+import { CustomDetails } from "./own-details";
 import { SectionNav } from "./section-nav";
 import { type Focusable, revealIn, type View } from "./view";
 
@@ -30,7 +30,7 @@ export class ResumeForm {
     private readonly editing: Editing,
   ) {
     const made = SECTIONS.map((section) => this.#section(section));
-    const own = new OwnDetails(editing, () => this.#ownViews());
+    const own = new CustomDetails(editing, () => this.#customViews());
     const last = [sectionOf("own", "Further details", [own]), this.#more()];
     this.#sections = [...made, ...last.filter(({ views }) => views.length > 0)];
     formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
@@ -42,12 +42,12 @@ export class ResumeForm {
     for (const section of this.#sections) this.#nav.showCount(section.id, countIn(section));
   }
 
-  remark(remarks: Remarks): void {
+  annotate(remarks: Annotations): void {
     showIssuesIn(this.#issues, remarks.issuesAt(""), "");
-    for (const view of this.#views()) view.remark(remarks);
+    for (const view of this.#views()) view.annotate(remarks);
     for (const section of this.#sections) {
       const trouble = section.root.querySelector('[aria-invalid="true"], .has-problem') !== null;
-      this.#nav.showTrouble(section.id, trouble);
+      this.#nav.showProblems(section.id, trouble);
     }
   }
 
@@ -74,13 +74,13 @@ export class ResumeForm {
   }
 
   /** What was removed is settled, and cannot be brought back in its place any more. */
-  forgetRemovals(): void {
-    for (const view of this.#views()) if (view instanceof ListView) view.forgetRemovals();
+  clearRemovals(): void {
+    for (const view of this.#views()) if (view instanceof ListView) view.clearRemovals();
   }
 
   /** Takes away what was added and left empty. */
-  leaveOutEmpty(): void {
-    for (const view of this.#views()) if (view instanceof ListView) view.leaveOutEmpty();
+  removeEmptyItems(): void {
+    for (const view of this.#views()) if (view instanceof ListView) view.removeEmptyItems();
   }
 
   #views(): View[] {
@@ -102,13 +102,13 @@ export class ResumeForm {
   }
 
   /** Their names may have a slash in them, which a row would take for a step into an object. */
-  #ownViews(): View[] {
-    const { own } = this.editing.fields;
-    const { rows = [], lists = [] } = split(own);
-    const leaves = leavesOf(own.filter((field) => field.type !== "array"));
+  #customViews(): View[] {
+    const { custom } = this.editing.fields;
+    const { rows = [], lists = [] } = split(custom);
+    const leaves = leavesOf(custom.filter((field) => field.type !== "array"));
     return [
       ...(rows.length > 0 ? [new ObjectView("own", leaves, () => "", this.editing, rows)] : []),
-      ...own.filter(({ name }) => lists.includes(name)).map((field) => this.#list(field, true)),
+      ...custom.filter(({ name }) => lists.includes(name)).map((field) => this.#list(field, true)),
     ];
   }
 
@@ -126,7 +126,7 @@ export class ResumeForm {
   #list(field: Field, titled: boolean): ListView {
     return new ListView(
       field,
-      () => below("", field.name),
+      () => childPointer("", field.name),
       this.editing,
       titled ? { title: field.label } : {},
     );
@@ -141,7 +141,7 @@ export class ResumeForm {
       .map((name) => fields.top(name))
       .filter((field) => field !== undefined)
       .filter(
-        (field) => !fields.isOwn(field) && !placed.has(field.name) && !leavesOf([field]).some(isPlaced),
+        (field) => !fields.isCustom(field) && !placed.has(field.name) && !leavesOf([field]).some(isPlaced),
       );
     const { rows = [], lists = [] } = split(rest);
     const views = this.#viewsOf({ id: "more", rows: rows.flat().map((name) => [name]), lists });

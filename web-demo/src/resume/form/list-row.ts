@@ -1,5 +1,5 @@
 import { element, icon } from "../../app/element";
-import { rove } from "../../app/roving";
+import { makeRovingToolbar } from "../../app/roving";
 import type { ItemView } from "./item-view";
 
 interface RowHandlers {
@@ -34,7 +34,7 @@ export class ListRow {
   ) {
     const actions = element("div", { class: "item-actions" }, this.up, this.down, this.remover);
     actions.setAttribute("aria-label", "Move or remove");
-    rove(actions, [this.up, this.down, this.remover]);
+    makeRovingToolbar(actions, [this.up, this.down, this.remover]);
     const line = element("div", { class: "item-line" }, this.grip, view.head, actions);
     this.root = element("li", { class: "item" }, line, view.body);
     view.handle.setAttribute("aria-keyshortcuts", "Alt+ArrowUp Alt+ArrowDown");

@@ -3,19 +3,19 @@ import { element, icon } from "../../app/element";
 import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
 import { isBlank, isSame, listAt, memberOf } from "../document";
-import type { Editing, Remarks } from "../editing";
-import { type Kind, kindOf } from "../layout";
-import { below, isTouched, isWithin, stepsOf } from "../pointer";
-import { lineOf } from "../words";
+import type { Annotations, Editing } from "../editing";
+import { kindOf, type ListKind } from "../layout";
+import { childPointer, isWithin, overlapsAny, stepsOf } from "../pointer";
+import { summaryLine } from "../words";
 import { makeDraggable } from "./drag";
-import { hasEntries } from "./entries";
+import { hasInput } from "./entries";
 import { FoldedItem, type ItemView, PlainItem } from "./item-view";
 import { ListRow } from "./list-row";
 import { rowsFor } from "./reconcile";
 import { Removals } from "./removals";
-import { type Focusable, type Place, revealIn, type View } from "./view";
+import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 
-interface ListSetting {
+interface ListOptions {
   /** A heading of its own; without one the section's is enough. */
   readonly title?: string;
 }
@@ -24,20 +24,20 @@ interface ListSetting {
 export class ListView implements View {
   readonly root: HTMLElement;
   readonly #name: string;
-  readonly #kind: Kind;
+  readonly #kind: ListKind;
   readonly #list = element("ol", { class: "items" });
   readonly #empty: HTMLElement;
   readonly #issues = element("div", { class: "field-issues" });
   readonly #adder: HTMLButtonElement;
   readonly #removals = new Removals((item, at) => this.#bringBack(item, at));
   #rows: ListRow[] = [];
-  #remarks: Remarks | null = null;
+  #annotations: Annotations | null = null;
 
   constructor(
     private readonly field: Field,
-    private readonly place: Place,
+    private readonly currentPath: CurrentPath,
     private readonly editing: Editing,
-    { title }: ListSetting = {},
+    { title }: ListOptions = {},
   ) {
     this.#name = field.name;
     this.#kind = kindOf(field.name);
@@ -67,14 +67,14 @@ export class ListView implements View {
   }
 
   refresh(changed?: readonly string[]): void {
-    if (changed && !isTouched(this.place(), changed)) return;
+    if (changed && !overlapsAny(this.currentPath(), changed)) return;
     if (changed?.every((path) => this.#isInItem(path))) this.#refreshItems(changed);
     else this.#refreshAll();
   }
 
   #isInItem(path: string): boolean {
-    const [, ...steps] = stepsOf(path.slice(this.place().length));
-    return isWithin(path, this.place()) && steps.length > 0;
+    const [, ...steps] = stepsOf(path.slice(this.currentPath().length));
+    return isWithin(path, this.currentPath()) && steps.length > 0;
   }
 
   /** Something changed within items: each is where it was. */
@@ -90,29 +90,29 @@ export class ListView implements View {
   }
 
   #indexOf(path: string): number {
-    return Number(stepsOf(path.slice(this.place().length))[0]);
+    return Number(stepsOf(path.slice(this.currentPath().length))[0]);
   }
 
   #refreshAll(): void {
     const items = this.#items;
     this.#rows = rowsFor(items, this.#rows, this.field.items?.identity, () => this.#newRow());
-    this.#removals.forgetThose((item) => this.#holds(items, item));
-    this.#arrange();
+    this.#removals.removeWhere((item) => this.#holds(items, item));
+    this.#layOutRows();
   }
 
-  remark(remarks: Remarks): void {
-    this.#remarks = remarks;
-    showIssuesIn(this.#issues, remarks.issuesAt(this.place()), this.place());
+  annotate(remarks: Annotations): void {
+    this.#annotations = remarks;
+    showIssuesIn(this.#issues, remarks.issuesAt(this.currentPath()), this.currentPath());
     for (const row of this.#rows) {
       const path = this.#pathOf(row);
       row.root.classList.toggle("has-edits", remarks.isEdited(path) || remarks.markOf(path) !== undefined);
       row.root.classList.toggle("has-problem", remarks.issuesWithin(path).length > 0);
-      row.view.remark(remarks);
+      row.view.annotate(remarks);
     }
   }
 
   reveal(path: string): Focusable | null {
-    if (!isWithin(path, this.place())) return null;
+    if (!isWithin(path, this.currentPath())) return null;
     const views = this.#rows.filter((row) => !row.isPending).map((row) => row.view);
     return (
       revealIn(views, path) ?? { root: this.root, focus: () => this.#adder.focus({ preventScroll: true }) }
@@ -120,9 +120,9 @@ export class ListView implements View {
   }
 
   /** What was removed can no longer be brought back here: it is settled. */
-  forgetRemovals(): void {
-    this.#removals.forgetThose(() => true);
-    this.#arrange();
+  clearRemovals(): void {
+    this.#removals.removeWhere(() => true);
+    this.#layOutRows();
   }
 
   get count(): number {
@@ -130,7 +130,7 @@ export class ListView implements View {
   }
 
   get #items(): readonly unknown[] {
-    return listAt(this.editing.valueAt(this.place()), "");
+    return listAt(this.editing.valueAt(this.currentPath()), "");
   }
 
   get #isFolded(): boolean {
@@ -138,7 +138,7 @@ export class ListView implements View {
   }
 
   #pathOf(row: ListRow): string {
-    return below(this.place(), row.index);
+    return childPointer(this.currentPath(), row.index);
   }
 
   #holds(items: readonly unknown[], item: unknown): boolean {
@@ -156,14 +156,14 @@ export class ListView implements View {
       {
         onMove: (moved, by, button) => this.#move(moved, moved.index + by, button),
         onRemove: (removed) => this.#remove(removed),
-        onLeave: (left) => this.#left(left),
+        onLeave: (left) => this.#onLeave(left),
       },
     );
     makeDraggable(row.grip, row.root, (to) => this.#move(row, to, null));
     return row;
   }
 
-  #newItem(place: Place, position: () => number): ItemView {
+  #newItem(place: CurrentPath, position: () => number): ItemView {
     const { items } = this.field;
     if (!items) throw new Error(`the field ${this.field.path} does not say what its items are`);
     if (!this.#isFolded) return new PlainItem(items, place, position, this.editing);
@@ -171,7 +171,7 @@ export class ListView implements View {
   }
 
   /** Brings the page in step with the rows, and leaves alone what is in its place. */
-  #arrange(): void {
+  #layOutRows(): void {
     const focused = document.activeElement;
     const last = this.#items.length - 1;
     for (const [index, row] of this.#rows.entries()) {
@@ -179,7 +179,7 @@ export class ListView implements View {
       row.view.refresh();
       row.describe(this.#nameOf(row), last);
     }
-    const wanted = this.#removals.among(this.#rows.map((row) => row.root));
+    const wanted = this.#removals.interleave(this.#rows.map((row) => row.root));
     for (const [index, root] of wanted.entries()) {
       if (this.#list.children[index] !== root)
         this.#list.insertBefore(root, this.#list.children[index] ?? null);
@@ -198,7 +198,7 @@ export class ListView implements View {
 
   #nameOf(row: ListRow): string {
     if (row.isPending) return `new ${this.#kind.noun}`;
-    return lineOf(this.#name, row.value, this.#kind.noun);
+    return summaryLine(this.#name, row.value, this.#kind.noun);
   }
 
   #add(): void {
@@ -207,7 +207,7 @@ export class ListView implements View {
       return;
     }
     const at = this.#kind.newestFirst ? 0 : this.#items.length;
-    this.editing.insert(below(this.place(), at), {});
+    this.editing.insert(childPointer(this.currentPath(), at), {});
     const row = this.#rows[at];
     if (row) show(row.view.open());
   }
@@ -219,13 +219,13 @@ export class ListView implements View {
       row = this.#newRow();
       row.isPending = true;
       this.#rows = [...this.#rows, row];
-      this.#arrange();
-      if (this.#remarks) this.remark(this.#remarks);
+      this.#layOutRows();
+      if (this.#annotations) this.annotate(this.#annotations);
     }
     show(row.view.open());
   }
 
-  #left(row: ListRow): void {
+  #onLeave(row: ListRow): void {
     if (!this.#isEmpty(row)) return;
     // The focus is on its way elsewhere, which the row must not get in the way of.
     setTimeout(() => {
@@ -236,7 +236,7 @@ export class ListView implements View {
   }
 
   /** Takes away the items that nothing was typed into: they are none yet. */
-  leaveOutEmpty(): void {
+  removeEmptyItems(): void {
     for (const row of [...this.#rows]) {
       if (this.#isFolded && this.#isEmpty(row)) this.editing.remove(this.#pathOf(row));
     }
@@ -246,21 +246,21 @@ export class ListView implements View {
   #isEmpty(row: ListRow): boolean {
     if (row.view instanceof PlainItem) return row.view.text.trim() === "";
     const isStored = this.editing.storedAt(this.#pathOf(row)) !== undefined;
-    return isBlank(row.value) && !hasEntries(row.root) && !isStored;
+    return isBlank(row.value) && !hasInput(row.root) && !isStored;
   }
 
   #remove(row: ListRow, takesFocus = true): void {
     const { index } = row;
     if (row.isPending) {
       this.#rows = this.#rows.filter((other) => other !== row);
-      this.#arrange();
+      this.#layOutRows();
       if (takesFocus) this.#adder.focus();
       return;
     }
     const name = this.#nameOf(row);
     const item = isBlank(row.value) ? row.valueBefore : row.value;
     if (!isBlank(item)) {
-      const words = lineOf(this.#name, item, this.#kind.noun);
+      const words = summaryLine(this.#name, item, this.#kind.noun);
       this.#removals.add(item, words, this.#rows[index - 1]?.root ?? null, row.root);
     }
     this.editing.remove(this.#pathOf(row));
@@ -272,7 +272,7 @@ export class ListView implements View {
 
   #bringBack(item: unknown, after: Element | null): void {
     const at = this.#rows.findIndex((row) => row.root === after) + 1;
-    this.editing.insert(below(this.place(), at), item);
+    this.editing.insert(childPointer(this.currentPath(), at), item);
     const row = this.#rows[at];
     announce(row ? `Brought back ${this.#nameOf(row)}.` : "Brought back.");
     row?.view.handle.focus();
@@ -281,7 +281,7 @@ export class ListView implements View {
   #move(row: ListRow, to: number, button: HTMLButtonElement | null): void {
     const last = this.#items.length - 1;
     if (row.isPending || to < 0 || to > last || to === row.index) return;
-    this.editing.move(this.#pathOf(row), below(this.place(), to));
+    this.editing.move(this.#pathOf(row), childPointer(this.currentPath(), to));
     (button ?? row.view.handle).focus({ preventScroll: true });
     row.root.scrollIntoView({ block: "nearest" });
     announce(`${this.#nameOf(row)}: now ${to + 1} of ${last + 1}.`);

@@ -1,24 +1,24 @@
 import { element } from "../../app/element";
-import type { Editing, Remarks } from "../editing";
-import { factsOf } from "../facts";
+import type { Annotations, Editing } from "../editing";
+import { derivedValuesOf } from "../facts";
 import { rowsOf } from "../layout";
-import { below, isTouched } from "../pointer";
+import { childPointer, overlapsAny } from "../pointer";
 import { LeafView } from "./leaf-view";
 import type { Leaf } from "./leaves";
 import { ListView } from "./list-view";
-import { type Focusable, type Place, revealIn, type View } from "./view";
+import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 
 /** The values of an object in rows of fields, and beneath them what the server worked out. */
 export class ObjectView implements View {
   readonly root: HTMLElement;
   readonly #views: readonly View[];
-  readonly #facts = element("dl", { class: "facts" });
+  readonly #derived = element("dl", { class: "facts" });
 
   /** `path` is the one of the object's field, "" for the resume; only `leaves` are shown. */
   constructor(
     private readonly path: string,
     leaves: readonly Leaf[],
-    private readonly place: Place,
+    private readonly currentPath: CurrentPath,
     private readonly editing: Editing,
     rows = rowsOf(
       path,
@@ -33,24 +33,24 @@ export class ObjectView implements View {
       ...rows.map((names) =>
         rowOf(names.map((name) => views.get(name)).filter((view) => view !== undefined)),
       ),
-      this.#facts,
+      this.#derived,
     );
   }
 
   refresh(changed?: readonly string[]): void {
     // The resume itself is touched by everything; its facts hang on more than one of its places.
-    if (changed && !isTouched(this.place(), changed)) return;
+    if (changed && !overlapsAny(this.currentPath(), changed)) return;
     for (const view of this.#views) view.refresh(changed);
-    const facts = factsOf(
+    const facts = derivedValuesOf(
       this.editing.fields,
       this.path,
-      this.editing.valueAt(this.place()),
-      this.editing.storedAt(this.place()),
+      this.editing.valueAt(this.currentPath()),
+      this.editing.storedAt(this.currentPath()),
     );
     const text = JSON.stringify(facts);
-    if (text === this.#facts.dataset.facts) return;
-    this.#facts.dataset.facts = text;
-    this.#facts.replaceChildren(
+    if (text === this.#derived.dataset.facts) return;
+    this.#derived.dataset.facts = text;
+    this.#derived.replaceChildren(
       ...facts.map(({ label, text: words, href }) => {
         const link = { href: href ?? "", target: "_blank", rel: "noopener noreferrer" };
         const said = href === undefined ? words : element("a", link, words);
@@ -59,8 +59,8 @@ export class ObjectView implements View {
     );
   }
 
-  remark(remarks: Remarks): void {
-    for (const view of this.#views) view.remark(remarks);
+  annotate(remarks: Annotations): void {
+    for (const view of this.#views) view.annotate(remarks);
   }
 
   reveal(path: string): Focusable | null {
@@ -73,7 +73,7 @@ export class ObjectView implements View {
   }
 
   #viewOf({ steps, field, label }: Leaf): View {
-    const place = (): string => steps.reduce(below, this.place());
+    const place = (): string => steps.reduce(childPointer, this.currentPath());
     if (field.type === "array") return new ListView(field, place, this.editing, { title: label });
     return new LeafView(field, place, this.editing, { label: () => label });
   }

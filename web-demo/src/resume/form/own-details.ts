@@ -1,16 +1,16 @@
 import { element, icon } from "../../app/element";
-import type { Editing, Remarks } from "../editing";
-import { below } from "../pointer";
+import type { Annotations, Editing } from "../editing";
+import { childPointer } from "../pointer";
 import { type Focusable, revealIn, type View } from "./view";
 
 /** The details that no schema names, as many as the person wants, and a way to add one. */
-export class OwnDetails implements View {
+export class CustomDetails implements View {
   readonly root: HTMLElement;
   readonly #details = element("div", { class: "own-details" });
   readonly #adder: HTMLButtonElement;
   readonly #naming: HTMLElement;
   readonly #name: HTMLInputElement;
-  readonly #fault = element("p", {
+  readonly #problem = element("p", {
     class: "issue issue-error",
     id: "own-detail-fault",
     role: "alert",
@@ -18,7 +18,7 @@ export class OwnDetails implements View {
   });
   #views: readonly View[] = [];
   #shown = "";
-  #remarks: Remarks | null = null;
+  #annotations: Annotations | null = null;
 
   /** `make` makes the views of the details that there are. */
   constructor(
@@ -36,7 +36,7 @@ export class OwnDetails implements View {
       id: "own-detail-name",
       autocomplete: "off",
       dir: "auto",
-      "aria-describedby": this.#fault.id,
+      "aria-describedby": this.#problem.id,
     });
     const done = element("button", { type: "button", class: "quiet-button" }, "Add");
     const cancel = element("button", { type: "button", class: "link-button" }, "Cancel");
@@ -45,17 +45,17 @@ export class OwnDetails implements View {
       { class: "field own-detail-naming", hidden: true },
       element("label", { for: this.#name.id }, "What is it called?"),
       element("div", { class: "own-detail-row" }, this.#name, done, cancel),
-      this.#fault,
+      this.#problem,
     );
     this.root = element("div", {}, this.#details, this.#adder, this.#naming);
-    this.#adder.addEventListener("click", () => this.#ask(true));
+    this.#adder.addEventListener("click", () => this.#askName(true));
     done.addEventListener("click", () => this.#add());
-    cancel.addEventListener("click", () => this.#ask(false));
+    cancel.addEventListener("click", () => this.#askName(false));
     this.#naming.addEventListener("keydown", (event) => this.#key(event));
   }
 
   refresh(changed?: readonly string[]): void {
-    const names = JSON.stringify(this.editing.fields.own.map((field) => field.name));
+    const names = JSON.stringify(this.editing.fields.custom.map((field) => field.name));
     if (names === this.#shown) {
       for (const view of this.#views) view.refresh(changed);
       return;
@@ -64,42 +64,42 @@ export class OwnDetails implements View {
     this.#views = this.make();
     this.#details.replaceChildren(...this.#views.map((view) => view.root));
     for (const view of this.#views) view.refresh();
-    if (this.#remarks) this.remark(this.#remarks);
+    if (this.#annotations) this.annotate(this.#annotations);
   }
 
-  remark(remarks: Remarks): void {
-    this.#remarks = remarks;
-    for (const view of this.#views) view.remark(remarks);
+  annotate(remarks: Annotations): void {
+    this.#annotations = remarks;
+    for (const view of this.#views) view.annotate(remarks);
   }
 
   reveal(path: string): Focusable | null {
     return revealIn(this.#views, path);
   }
 
-  #ask(isAsking: boolean): void {
+  #askName(isAsking: boolean): void {
     this.#naming.hidden = !isAsking;
     this.#adder.hidden = isAsking;
-    this.#say("");
+    this.#showProblem("");
     this.#name.value = "";
     (isAsking ? this.#name : this.#adder).focus();
   }
 
   #add(): void {
     const name = this.#name.value.trim();
-    if (name === "") this.#say("Give it a name first.");
-    else if (this.editing.fields.has(name)) this.#say("There is one of this name already.");
+    if (name === "") this.#showProblem("Give it a name first.");
+    else if (this.editing.fields.has(name)) this.#showProblem("There is one of this name already.");
     else {
-      const path = below("", name);
-      this.editing.put(path, "");
-      this.#ask(false);
+      const path = childPointer("", name);
+      this.editing.setMember(path, "");
+      this.#askName(false);
       this.reveal(path)?.focus();
     }
   }
 
-  #say(fault: string): void {
-    this.#fault.textContent = fault;
-    this.#fault.hidden = fault === "";
-    if (fault === "") this.#name.removeAttribute("aria-invalid");
+  #showProblem(problem: string): void {
+    this.#problem.textContent = problem;
+    this.#problem.hidden = problem === "";
+    if (problem === "") this.#name.removeAttribute("aria-invalid");
     else {
       this.#name.setAttribute("aria-invalid", "true");
       this.#name.focus();
@@ -108,7 +108,7 @@ export class OwnDetails implements View {
 
   /** Enter would save the resume, and Escape do nothing. */
   #key(event: KeyboardEvent): void {
-    if (event.key === "Escape") this.#ask(false);
+    if (event.key === "Escape") this.#askName(false);
     else if (event.key === "Enter" && event.target === this.#name) {
       event.preventDefault();
       this.#add();

@@ -5,7 +5,7 @@ import { memberOf } from "../document";
  * that was edited has the same id, or failing that the same position.
  * @returns for each item of `next` the position in `shown`, or null for an item that is new
  */
-function reconciled(
+function matchRows(
   shown: readonly unknown[],
   next: readonly unknown[],
   identity: string | undefined,
@@ -14,9 +14,9 @@ function reconciled(
   const free = new Set(shown.keys());
   const assign = (key: (item: unknown) => unknown): void => {
     const places = new Map<unknown, number[]>();
-    for (const place of free) {
-      const name = key(shown[place]);
-      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), place]);
+    for (const position of free) {
+      const name = key(shown[position]);
+      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), position]);
     }
     for (const [index, item] of next.entries()) {
       if (found[index] !== null) continue;
@@ -52,7 +52,7 @@ export function rowsFor<Shown extends Row>(
 ): Shown[] {
   const pending = rows.find((row) => row.isPending);
   const shown = rows.filter((row) => row !== pending);
-  const places = reconciled(
+  const places = matchRows(
     shown.map((row) => row.value),
     items,
     identity,

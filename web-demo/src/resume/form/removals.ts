@@ -15,10 +15,10 @@ export class Removals {
   /** `onBringBack` is given the item and the row behind which it stood. */
   constructor(private readonly onBringBack: (item: unknown, after: Element | null) => void) {}
 
-  add(item: unknown, words: string, after: Element | null, row: Element): void {
+  add(item: unknown, name: string, after: Element | null, row: Element): void {
     const button = element("button", { type: "button", class: "link-button" }, "Bring back");
-    button.setAttribute("aria-label", `Bring back: ${words}`);
-    const text = element("span", {}, "Removed ", element("del", { dir: "auto" }, words));
+    button.setAttribute("aria-label", `Bring back: ${name}`);
+    const text = element("span", {}, "Removed ", element("del", { dir: "auto" }, name));
     const root = element("li", { class: "item-removed" }, text, button);
     const removal: Removal = { item, root, button, after };
     button.addEventListener("click", () => this.onBringBack(item, removal.after));
@@ -30,12 +30,12 @@ export class Removals {
     return this.#removed.find((removal) => removal.item === item)?.button;
   }
 
-  forgetThose(isSettled: (item: unknown) => boolean): void {
+  removeWhere(isSettled: (item: unknown) => boolean): void {
     this.#removed = this.#removed.filter((removal) => !isSettled(removal.item));
   }
 
   /** The rows of a list with what was removed in between. */
-  among(rows: readonly HTMLElement[]): HTMLElement[] {
+  interleave(rows: readonly HTMLElement[]): HTMLElement[] {
     const behind = (row: Element | null): HTMLElement[] =>
       this.#removed.filter(({ after }) => after === row).map(({ root }) => root);
     const known = new Set<Element | null>([null, ...rows]);

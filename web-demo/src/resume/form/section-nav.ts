@@ -28,7 +28,7 @@ export class SectionNav {
     if (entry && entry.count.textContent !== text) entry.count.textContent = text;
   }
 
-  showTrouble(id: string, trouble: boolean): void {
+  showProblems(id: string, trouble: boolean): void {
     this.#entries.get(id)?.link.classList.toggle("has-trouble", trouble);
   }
 

@@ -1,4 +1,4 @@
-import type { Remarks } from "../editing";
+import type { Annotations } from "../editing";
 
 /** A part of the form. It is made once and then kept in step with the resume. */
 export interface View {
@@ -6,7 +6,7 @@ export interface View {
   /** Shows what the resume has now. `changed`: the places where it may be another than before; all when left out. */
   refresh(changed?: readonly string[]): void;
   /** Shows what there is to say about its place and those within it. */
-  remark(remarks: Remarks): void;
+  annotate(remarks: Annotations): void;
   /** Opens what is closed on the way to a place within it; the view to focus, or null where the place is not here. */
   reveal(path: string): Focusable | null;
 }
@@ -29,4 +29,4 @@ export interface Focusable {
 }
 
 /** Where a view's value is at this moment: items of a list change their places. */
-export type Place = () => string;
+export type CurrentPath = () => string;
