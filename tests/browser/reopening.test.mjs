@@ -1,6 +1,6 @@
 // Coming back to the page: the job that was open is open again, and the page says where what it shows was read.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SAMPLES } from "../../web-demo/src/server/samples.ts";
+import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { answer, corsHeaders, listen } from "../servers/http.mjs";
 import { expectNoRequest, expectRequest, expectText, field, useDemo } from "./demo.mjs";
 

@@ -1,6 +1,6 @@
 // Saving a job: what is kept in sight afterwards, what can be taken back, and answers that come late or cannot be kept.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { SAMPLES } from "../../web-demo/src/server/samples.ts";
+import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { answer, corsHeaders, listen, readBody } from "../servers/http.mjs";
 import { expectNoRequest, expectRequest, expectText, field, statusOf, useDemo, useServer } from "./demo.mjs";
 

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SAMPLES } from "../../web-demo/src/server/samples.ts";
+import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { startPrism } from "../servers/prism.mjs";
 import {
   expectRequest,

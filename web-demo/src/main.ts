@@ -3,7 +3,7 @@ import type { Editor, PageParts } from "./app/editor";
 import { byId } from "./app/element";
 import { Tabs } from "./app/tabs";
 import { startTheme } from "./app/theme";
-import { NetworkSimulator } from "./editing/network";
+import { NetworkSimulator } from "./editing/network-simulator";
 import { NetworkView } from "./editing/network-view";
 import { startExperience } from "./experience/start";
 import { Panel } from "./panel/panel";

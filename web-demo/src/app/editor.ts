@@ -1,5 +1,5 @@
 import type { load } from "resume-patch";
-import type { NetworkSimulator } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network-simulator";
 import type { Panel } from "../panel/panel";
 import type { PageServer } from "../server/connect";
 

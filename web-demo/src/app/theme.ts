@@ -1,5 +1,5 @@
+import { store } from "./browser-storage";
 import { byId } from "./element";
-import { store } from "./kept";
 
 type Theme = "light" | "dark";
 

@@ -1,6 +1,6 @@
 import { byId, element } from "../app/element";
 import { FAULTS } from "./faults";
-import type { Duration, LogEntry, NetworkSimulator } from "./network";
+import type { Duration, LogEntry, NetworkSimulator } from "./network-simulator";
 
 const SHOWN = 60; // lines of the log
 

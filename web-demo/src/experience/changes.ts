@@ -3,9 +3,9 @@ import type { Change, Field, Ignored } from "../library";
 import { differenceOf, isLong, shortened } from "../panel/difference";
 import { WHY_IGNORED } from "../panel/ignored";
 import { propertyOf } from "./form";
+import { formatValue } from "./format-value";
 import { byFormOrder } from "./layout";
-import { comparableTexts, plainTextOf } from "./prose";
-import { formatValue } from "./words";
+import { comparableTexts, plainTextOf } from "./rich-text";
 
 interface ChangesHandlers {
   /** Gives a field back the value the server has. */

@@ -1,8 +1,8 @@
 import { element } from "../app/element";
 import type { Field } from "../library";
 import { COUNTRIES } from "./countries";
+import { MONTHS } from "./format-value";
 import { AUTOFILL } from "./layout";
-import { MONTHS } from "./words";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 

@@ -3,10 +3,10 @@ import { element } from "../app/element";
 import { fillWithIssues } from "../form/issues-at";
 import type { ExperienceDraft, Field, Issue } from "../library";
 import { ensureOption } from "./controls";
+import { type EndDateLink, linkEndDateToCurrent } from "./end-date";
 import { FieldView } from "./field-view";
 import { GROUPS } from "./layout";
-import type { ServerChanges } from "./news";
-import { type EndDateLink, linkEndDateToCurrent } from "./present";
+import type { ServerChanges } from "./send-result";
 
 /** The property a JSON Pointer leads into; "" for the whole document. */
 export const propertyOf = (path: string): string => path.split("/")[1] ?? "";

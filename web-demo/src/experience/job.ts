@@ -3,7 +3,7 @@ import { drafts } from "../editing/drafts";
 import type { Experience, ExperienceDraft, ExperienceEndpoint, ExperienceUpdate, Issue } from "../library";
 import { propertyOf } from "./form";
 import { byFormOrder } from "./layout";
-import type { ServerChanges } from "./news";
+import type { ServerChanges } from "./send-result";
 
 /** A job that is open: its draft, and the keeping of what is not saved. */
 export class OpenJob {

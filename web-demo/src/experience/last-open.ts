@@ -1,5 +1,5 @@
 // Which job was open last.
-import { readStoredForTab, storeForTab } from "../app/kept";
+import { readStoredForTab, storeForTab } from "../app/browser-storage";
 
 interface LastOpen {
   /** As unsaved edits of it are kept. */

@@ -1,5 +1,5 @@
 import { element } from "../app/element";
-import { makeRovingToolbar } from "../app/roving";
+import { makeRovingToolbar } from "../app/roving-tabindex";
 
 interface Markup {
   readonly label: string;

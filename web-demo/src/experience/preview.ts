@@ -1,4 +1,4 @@
-import { sanitizedHtml } from "./prose";
+import { sanitizedHtml } from "./rich-text";
 
 /** Shows a person's HTML as it reads on a resume. */
 export function showPreview(box: HTMLElement, html: string): void {

@@ -1,16 +1,16 @@
-import { askToConfirm } from "../app/confirm";
+import { askToConfirm } from "../app/confirm-dialog";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { drafts } from "../editing/drafts";
-import { failureText } from "../editing/words";
+import { failureText } from "../editing/result-messages";
 import type { ExperienceEndpoint } from "../library";
 import { clientFor, idsOf, storageKey } from "../sending/letraz";
 import { letrazForm } from "../sending/letraz-form";
 import { fetchExperiences, resetSampleData } from "../sending/resources";
 import { ServerDialog } from "../sending/server-dialog";
 import { DEFAULT_SETTINGS, type Settings } from "../sending/settings";
+import { JobList, jobSummary } from "./job-list";
 import { readLastOpen, rememberOpen } from "./last-open";
-import { JobList, jobSummary } from "./picker";
 import { ExperienceTab } from "./tab";
 
 /** Puts the tab of single jobs together. */

@@ -2,22 +2,22 @@ import type { SendResult } from "resume-patch/client";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import { ConflictCards, type Side } from "../editing/conflict-cards";
+import { DraftNotices } from "../editing/draft-notices";
 import { undoOrRedo } from "../editing/history";
-import { DraftNotices } from "../editing/notices";
-import { nextStepText } from "../editing/words";
+import { nextStepText } from "../editing/result-messages";
 import type { Encoding, Issue } from "../library";
 import type { PanelEditor } from "../panel/panel";
+import type { PanelOutput } from "../panel/panel-output";
 import { countText, SERVER_BUTTON, type Tone } from "../panel/save-bar";
-import type { PanelOutput } from "../panel/seat";
 import { storageKey } from "../sending/letraz";
-import { type JobContext, JobPanel } from "./beside";
 import { controlId } from "./controls";
 import { ExperienceForm, propertyOf } from "./form";
 import type { OpenJob } from "./job";
-import { recordResult } from "./news";
+import { jobContext, type TabOptions } from "./job-context";
+import { type JobContext, JobPanel } from "./job-panel";
 import { OpenJobs } from "./open-jobs";
-import { otherSourceOf } from "./source";
-import { jobContext, type TabOptions } from "./surroundings";
+import { otherSourceOf } from "./other-source";
+import { recordResult } from "./send-result";
 
 /** The editing of one job: its draft, the form that is bound to it, and what the panel says of them. */
 export class ExperienceTab implements PanelEditor {

@@ -2,10 +2,10 @@ import { byId } from "../app/element";
 import { type History, HistoryButtons } from "../editing/history";
 import type { Encoding } from "../library";
 import { ChangesPart } from "./changes";
+import { PanelOutput } from "./panel-output";
 import { ProblemsView } from "./problems";
 import { RequestView } from "./request";
 import { SaveBar } from "./save-bar";
-import { PanelOutput } from "./seat";
 
 /** An editor as the panel beside it needs it. */
 export interface PanelEditor {

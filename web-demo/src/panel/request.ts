@@ -3,7 +3,7 @@ import { byId, element } from "../app/element";
 import type { Encoding } from "../library";
 import { maskedCredentialHeaders } from "../sending/credentials";
 import { asCurl } from "../sending/curl";
-import type { RequestPreview } from "../sending/outgoing";
+import type { RequestPreview } from "../sending/request-preview";
 import { ENCODINGS } from "../sending/settings";
 import { jsonView } from "./json-view";
 

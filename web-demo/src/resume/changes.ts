@@ -4,10 +4,10 @@ import { WHY_IGNORED } from "../panel/ignored";
 import { textSides } from "../panel/text-sides";
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { formOrder, isListItem } from "./order";
-import { labelOfPath, labelText, type PathLabel } from "./place-name";
+import { formOrder, isListItem } from "./form-order";
+import { formatValue } from "./format-value";
+import { labelOfPath, labelText, type PathLabel } from "./path-label";
 import { valueCard } from "./value-card";
-import { formatValue } from "./words";
 
 export interface ChangesHandlers {
   /** Gives a place back what the server has there. */

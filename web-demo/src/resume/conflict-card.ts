@@ -3,12 +3,12 @@ import type { Choice, Conflict, TextRanges } from "../library";
 import { textSides } from "../panel/text-sides";
 import type { Versions } from "./changes";
 import type { Decision } from "./decisions";
+import { summaryLine } from "./format-value";
 import { isOrderConflict } from "./item-order";
 import { kindOf } from "./layout";
-import { labelOfPath } from "./place-name";
+import { labelOfPath } from "./path-label";
 import { split, stepsOf } from "./pointer";
 import { valueCard } from "./value-card";
-import { summaryLine } from "./words";
 
 interface CardHandlers {
   readonly decide: (decision: Decision, choice: Choice) => void;

@@ -1,8 +1,8 @@
 import type { Choice, Conflict, ResumeDraft } from "../library";
-import { identityOf, insertPosition, mapPath } from "./counterpart";
 import { isSame, listAt, memberOf, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { inOrderOf, isOrderConflict } from "./item-order";
+import { identityOf, insertPosition, mapPath } from "./path-mapping";
 import { childPointer, split } from "./pointer";
 
 /** Something that both sides changed differently, and what became of it. */

@@ -1,8 +1,8 @@
 import type { Issue, ResumeDraft } from "../library";
-import type { DraftValue } from "./copy";
-import { mappedValue } from "./counterpart";
-import { applyInput, type EditTarget, insertItem } from "./entry";
+import { applyInput, type EditTarget, insertItem } from "./apply-input";
+import type { DraftValue } from "./draft-value";
 import type { ResumeFields } from "./fields";
+import { mappedValue } from "./path-mapping";
 import { split } from "./pointer";
 
 /** What the views of the form need from the editing that they show. Paths are JSON Pointers. */

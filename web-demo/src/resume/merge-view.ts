@@ -1,15 +1,15 @@
 import { byId, element } from "../app/element";
-import { nextStepText } from "../editing/words";
+import { nextStepText } from "../editing/result-messages";
 import type { Choice, TextRanges } from "../library";
 import { countText } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
+import { SOMEONE_ELSE } from "./changes-by-others";
 import { ConflictCard } from "./conflict-card";
 import type { Decision } from "./decisions";
 import type { ResumeFields } from "./fields";
-import type { OtherChanges } from "./incoming";
-import { SOMEONE_ELSE } from "./others";
-import { labelOfPath } from "./place-name";
-import { capitalized } from "./words";
+import { capitalized } from "./format-value";
+import type { OtherChanges } from "./other-changes";
+import { labelOfPath } from "./path-label";
 
 interface MergeHandlers {
   readonly decide: (decision: Decision, choice: Choice) => void;

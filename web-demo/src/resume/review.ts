@@ -1,5 +1,5 @@
 import type { Change, Issue, PatchOfResume, ResumeDraft } from "../library";
-import type { ManualMoves } from "./moved-by-hand";
+import type { ManualMoves } from "./manual-moves";
 
 /** What a draft is worth at one moment, in full. */
 export interface Review {

@@ -1,16 +1,16 @@
 import type { Change, ResumeDraft, ResumeEndpoint } from "../library";
+import { annotationsOf } from "./annotations";
 import type { Versions } from "./changes";
-import { DraftValue } from "./copy";
-import { mapPath } from "./counterpart";
+import { changesByOthers, type ResumeVersions, SERVER, SOMEONE_ELSE } from "./changes-by-others";
 import { Decisions } from "./decisions";
+import { DraftValue } from "./draft-value";
 import { editingOf } from "./editing";
 import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
-import { OtherChanges } from "./incoming";
-import { ManualMoves } from "./moved-by-hand";
-import { changesByOthers, type ResumeVersions, SERVER, SOMEONE_ELSE } from "./others";
+import { ManualMoves } from "./manual-moves";
+import { OtherChanges } from "./other-changes";
+import { mapPath } from "./path-mapping";
 import { overlapsAny, stepsOf } from "./pointer";
-import { annotationsOf } from "./remarks";
 import { type Review, review } from "./review";
 
 /** Where a resume is edited. */

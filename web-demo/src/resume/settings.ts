@@ -1,6 +1,6 @@
-import { readStored, store } from "../app/kept";
+import { readStored, store } from "../app/browser-storage";
 import type { Operation } from "../library";
-import { fillPath } from "../sending/outgoing";
+import { fillPath } from "../sending/request-preview";
 import { type Auth, readBaseUrl } from "../sending/settings";
 import { SAMPLE_IDENTIFIER } from "./identifier";
 

@@ -1,16 +1,16 @@
-import { askToConfirm } from "../app/confirm";
+import { askToConfirm } from "../app/confirm-dialog";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
+import { DraftNotices } from "../editing/draft-notices";
 import { drafts } from "../editing/drafts";
-import { DraftNotices } from "../editing/notices";
 import { SERVER_BUTTON } from "../panel/save-bar";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
-import { loadResume, type ResumeOpener } from "./opening";
+import { loadResume, type ResumeOpener } from "./load-resume";
+import { type ResumeTarget, targetOf } from "./resume-target";
 import { IN_PAGE } from "./settings";
 import { ResumeTab } from "./tab";
-import { type ResumeTarget, targetOf } from "./target";
 
 /** Puts the tab of the whole resume together. */
 export async function startResume({ library, server, panel, network, onDirty }: PageParts): Promise<Editor> {

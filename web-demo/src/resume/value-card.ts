@@ -3,8 +3,8 @@ import type { Field } from "../library";
 import { shortened } from "../panel/difference";
 import { valueAt } from "./document";
 import { leavesOf } from "./form/leaves";
+import { formatValue } from "./format-value";
 import { pointerOf } from "./pointer";
-import { formatValue } from "./words";
 
 /** A value as people read it: a text, or a card of what an object holds. `empty` stands for no value at all. */
 export function valueCard(

@@ -1,4 +1,4 @@
-import type { RequestPreview } from "./outgoing";
+import type { RequestPreview } from "./request-preview";
 import type { Auth } from "./settings";
 
 /** The request as a command for a POSIX shell. Credentials are left to the shell's variables. */

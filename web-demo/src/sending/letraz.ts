@@ -1,6 +1,6 @@
 // The Letraz server that the settings name, as the package's client knows it.
 import { type Client, type LetrazAuth, type LetrazIds, letrazClient } from "resume-patch/client";
-import type { NetworkSimulator } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network-simulator";
 import type { Encoding, Experience, ExperienceEndpoint, ExperienceUpdate } from "../library";
 import type { PageServer } from "../server/connect";
 import type { Auth, Settings } from "./settings";

@@ -1,4 +1,4 @@
-import { readStored, store } from "../app/kept";
+import { readStored, store } from "../app/browser-storage";
 import type { Encoding } from "../library";
 
 export type Auth =

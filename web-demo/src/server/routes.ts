@@ -1,6 +1,6 @@
 import { load } from "resume-patch";
-import { changeExperience } from "./change";
-import { errorResponse, notFound } from "./errors";
+import { changeExperience } from "./experience-change";
+import { errorResponse, notFound } from "./experience-errors";
 import { answerAboutResume } from "./resume-routes";
 import { findExperience, listExperiences, resetExperiences } from "./store";
 

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Experience } from "resume-patch";
+import { SAMPLES } from "./experience-samples";
 import type { StoredResume } from "./resume-sample";
-import { SAMPLES } from "./samples";
 
 interface ResumeDatabase extends DBSchema {
   experiences: { key: string; value: Experience };

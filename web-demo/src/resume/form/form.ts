@@ -4,10 +4,10 @@ import type { Field } from "../../library";
 import type { Annotations, Editing } from "../editing";
 import { type Rows, SECTIONS, type Section } from "../layout";
 import { childPointer } from "../pointer";
+import { CustomDetails } from "./custom-details";
 import { type Leaf, leavesOf } from "./leaves";
 import { ListView } from "./list-view";
 import { ObjectView } from "./object-view";
-import { CustomDetails } from "./own-details";
 import { SectionNav } from "./section-nav";
 import { type Focusable, revealIn, type View } from "./view";
 

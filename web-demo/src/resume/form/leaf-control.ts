@@ -1,7 +1,7 @@
 import { element } from "../../app/element";
 import type { Field } from "../../library";
+import { isDay } from "../format-value";
 import { TEXT_MODES } from "../layout";
-import { isDay } from "../words";
 import { Combobox } from "./combobox";
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

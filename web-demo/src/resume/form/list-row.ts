@@ -1,5 +1,5 @@
 import { element, icon } from "../../app/element";
-import { makeRovingToolbar } from "../../app/roving";
+import { makeRovingToolbar } from "../../app/roving-tabindex";
 import type { ItemView } from "./item-view";
 
 interface RowHandlers {

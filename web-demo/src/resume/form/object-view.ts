@@ -1,6 +1,6 @@
 import { element } from "../../app/element";
+import { derivedValuesOf } from "../derived-values";
 import type { Annotations, Editing } from "../editing";
-import { derivedValuesOf } from "../facts";
 import { rowsOf } from "../layout";
 import { childPointer, overlapsAny } from "../pointer";
 import { LeafView } from "./leaf-view";

@@ -1,8 +1,8 @@
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
+import { summaryLine } from "./format-value";
 import { kindOf } from "./layout";
 import { selfAndAncestors, split, stepsOf } from "./pointer";
-import { summaryLine } from "./words";
 
 /** What a place is called. */
 export interface PathLabel {

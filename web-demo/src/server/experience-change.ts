@@ -1,6 +1,6 @@
 import { countryName } from "../experience/countries";
 import type { Experience, ExperienceEndpoint, Issue } from "../library";
-import { errorResponse, type FieldErrors } from "./errors";
+import { errorResponse, type FieldErrors } from "./experience-errors";
 import { storeExperience } from "./store";
 
 type Values = Record<string, unknown>;

@@ -1,11 +1,11 @@
 // What somebody else has stored while a resume was edited here, as a request brings it to light.
 import type { Change, ResumeEndpoint } from "../library";
-import { mapPath } from "./counterpart";
 import { isSame, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import type { OtherChanges } from "./incoming";
-import { isListItem } from "./order";
-import { labelOfPath } from "./place-name";
+import { isListItem } from "./form-order";
+import type { OtherChanges } from "./other-changes";
+import { labelOfPath } from "./path-label";
+import { mapPath } from "./path-mapping";
 
 /** Who that is where the server does not say. */
 export const SOMEONE_ELSE = "somebody else";

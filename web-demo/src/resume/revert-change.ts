@@ -1,7 +1,7 @@
 import type { Change, ResumeDraft } from "../library";
-import { identityOf, insertPosition, mapPath } from "./counterpart";
 import { listAt, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
+import { identityOf, insertPosition, mapPath } from "./path-mapping";
 import { childPointer, split, stepsOf } from "./pointer";
 
 /** Takes one change back: the place has again what the server has. */

@@ -1,5 +1,5 @@
 import { byId, element } from "../app/element";
-import { MONTHS } from "./words";
+import { MONTHS } from "./format-value";
 
 /** What the list of experiences shows of each; anything may be missing. */
 export interface JobSummary {

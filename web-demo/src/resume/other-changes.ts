@@ -1,7 +1,7 @@
 import type { Change } from "../library";
-import { mapPath } from "./counterpart";
 import { isSame, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
+import { mapPath } from "./path-mapping";
 
 /** What somebody else changed while the resume was edited here. */
 export class OtherChanges {

@@ -1,6 +1,6 @@
 import type { HistoryState } from "../editing/history";
 import type { Issue } from "../library";
-import type { RequestPreview } from "../sending/outgoing";
+import type { RequestPreview } from "../sending/request-preview";
 import type { Panel, PanelEditor } from "./panel";
 import type { Tone } from "./save-bar";
 

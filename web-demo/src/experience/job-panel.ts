@@ -1,15 +1,15 @@
 import { element } from "../app/element";
 import type { Conflict, Encoding, ExperienceEndpoint, Field } from "../library";
-import type { PanelOutput } from "../panel/seat";
+import type { PanelOutput } from "../panel/panel-output";
 import { textSides } from "../panel/text-sides";
 import type { ExperienceClient } from "../sending/letraz";
-import { fullFormSize, previewOf, type RequestPreview } from "../sending/outgoing";
+import { fullFormSize, previewOf, type RequestPreview } from "../sending/request-preview";
 import type { Settings } from "../sending/settings";
 import { ChangesView } from "./changes";
 import { propertyOf } from "./form";
+import { formatValue } from "./format-value";
 import type { OpenJob } from "./job";
-import { comparableTexts, plainTextOf } from "./prose";
-import { formatValue } from "./words";
+import { comparableTexts, plainTextOf } from "./rich-text";
 
 /** A job, and the way by which it would be sent now. */
 export interface JobContext {

@@ -1,4 +1,4 @@
-import type { StatusMessage } from "../editing/words";
+import type { StatusMessage } from "../editing/result-messages";
 import { countText, SERVER_BUTTON } from "../panel/save-bar";
 import type { ResumeSession } from "./session";
 

@@ -1,7 +1,7 @@
 // What the server works out by itself. It is told beside the fields, and cannot be edited.
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { capitalized } from "./words";
+import { capitalized } from "./format-value";
 
 export interface DerivedValue {
   readonly label: string;

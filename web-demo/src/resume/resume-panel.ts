@@ -1,11 +1,11 @@
 import type { ResumeDraft } from "../library";
-import type { PanelOutput } from "../panel/seat";
-import { previewOf, type RequestPreview } from "../sending/outgoing";
+import type { PanelOutput } from "../panel/panel-output";
+import { previewOf, type RequestPreview } from "../sending/request-preview";
 import { type ChangesHandlers, Comparison, type Versions } from "./changes";
-import { labelOfPath } from "./place-name";
+import { labelOfPath } from "./path-label";
+import type { ResumeTarget } from "./resume-target";
 import type { Review } from "./review";
 import type { ResumeSettings } from "./settings";
-import type { ResumeTarget } from "./target";
 
 interface PanelOptions {
   readonly settings: () => ResumeSettings;

@@ -1,12 +1,12 @@
-import type { NetworkSimulator } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network-simulator";
 import type { Encoding, ExperienceEndpoint } from "../library";
 import type { Panel } from "../panel/panel";
 import { clientFor, idsOf, otherPersonsClient } from "../sending/letraz";
 import type { Settings } from "../sending/settings";
 import type { PageServer } from "../server/connect";
-import type { JobContext } from "./beside";
+import { editAsSomeoneElse } from "./edit-as-someone-else";
 import type { OpenJob } from "./job";
-import { editAsSomeoneElse } from "./someone-else";
+import type { JobContext } from "./job-panel";
 
 /** What the tab of single jobs is put into. */
 export interface TabOptions {

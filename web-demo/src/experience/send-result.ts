@@ -1,6 +1,6 @@
 // What a server's answer has brought into the form.
 import type { SendResult } from "resume-patch/client";
-import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/words";
+import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/result-messages";
 import { propertyOf } from "./form";
 import type { OpenJob } from "./job";
 

@@ -1,7 +1,7 @@
 import type { Change } from "../library";
-import { identityOf, positionInList } from "./counterpart";
 import { listAt, memberOf } from "./document";
 import type { ResumeFields } from "./fields";
+import { identityOf, positionInList } from "./path-mapping";
 import { childPointer, split } from "./pointer";
 
 interface Versions {

@@ -1,9 +1,9 @@
 // What typing into a control means for the resume.
 import type { Field, ResumeDraft } from "../library";
-import { mappedValue } from "./counterpart";
 import { isBlank, isObject, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { leavesOf } from "./form/leaves";
+import { mappedValue } from "./path-mapping";
 import { isWithin, pointerOf, selfAndAncestors, split } from "./pointer";
 
 /** What an entry is made into. */

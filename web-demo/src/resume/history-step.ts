@@ -1,7 +1,7 @@
 import type { History } from "../editing/history";
 import { listAt, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { labelOfPath, labelText, type PathLabel } from "./place-name";
+import { labelOfPath, labelText, type PathLabel } from "./path-label";
 import { childPointer, split } from "./pointer";
 
 /** What a step back or forth was about. */

@@ -1,8 +1,8 @@
 import type { KeptDraft } from "resume-patch/storage";
+import type { DraftNotices } from "../editing/draft-notices";
 import { drafts } from "../editing/drafts";
-import type { DraftNotices } from "../editing/notices";
 import type { Resume, ResumeEndpoint, ResumeUpdate } from "../library";
-import type { ResumeTarget } from "./target";
+import type { ResumeTarget } from "./resume-target";
 
 /** A resume with the edits that were kept of it. */
 export interface OpenResume {

@@ -1,6 +1,6 @@
 import type { SendResult } from "resume-patch/client";
-import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/words";
-import { changeNames, type ResumeVersions } from "./others";
+import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/result-messages";
+import { changeNames, type ResumeVersions } from "./changes-by-others";
 import type { ResumeSession } from "./session";
 
 /** Notices what a result has brought, and says what became of sending so many changes. */
