@@ -86,7 +86,7 @@ describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
       async (page) => {
         await openEntry(page, "workExperience", "Senior");
         await field(page, "/workExperience/0/jobTitle").fill("Staff Software Developer");
-        await page.locator("#someone-else").click();
+        await page.locator("#edit-as-colleague").click();
         await page.locator("#resume-merge summary").click();
         await page.locator(".conflict").waitFor();
         await expectAccessible(page);

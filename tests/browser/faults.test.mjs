@@ -99,7 +99,7 @@ describe("a failure that the person is told of", () => {
       await expectText(statusOf(page), /problem of its own/i);
       await save(page);
       await expectText(statusOf(page), /problem of its own/i);
-      await expectText(page.locator("#network-armed"), /^502 with a page$/);
+      await expectText(page.locator("#network-active"), /^502 with a page$/);
       await field(page, "job_title").fill("Head of Design");
       await putInTheWay(page, "None", "Until I stop it");
       await save(page);
@@ -116,7 +116,7 @@ test("a page that is left while the answer is lost finds out at the next visit",
     await expectStored(page, { city: "Porto" });
   }));
 
-const markAt = (page, name) => page.locator(`[data-field="${name}"] .from-mark:visible`);
+const markAt = (page, name) => page.locator(`[data-field="${name}"] .source-mark:visible`);
 
 describe("what the server stores otherwise", () => {
   test("is named and marked, and shown as it is stored, until it is edited", () =>
@@ -146,7 +146,7 @@ describe("what the server stores otherwise", () => {
         await save(page);
         await expectText(statusOf(page), /^saved 1 change; the server stored Full name otherwise$/i);
         expect(await field(page, "/name/raw").inputValue()).toMatch(/\(checked\)$/);
-        await expectText(page.locator("#resume-form .from-mark:visible"), /^from the server$/);
+        await expectText(page.locator("#resume-form .source-mark:visible"), /^from the server$/);
       },
       { tab: "resume" },
     ));

@@ -178,10 +178,10 @@ test("what another tab edits is told, and brought in on request", () =>
     await other.goto(page.url());
     await field(other, "city").fill("Porto");
     await field(page, "job_title").fill("Designer");
-    await expectText(notice(page, "elsewhere"), /edited in another tab/i);
+    await expectText(notice(page, "other-tab"), /edited in another tab/i);
     await page.getByRole("button", { name: "Bring those changes in" }).click();
     await expectRequest(page, { job_title: "Designer", city: "Porto" });
-    await notice(page, "elsewhere").waitFor({ state: "detached" });
+    await notice(page, "other-tab").waitFor({ state: "detached" });
     await other.close();
   }));
 

@@ -19,7 +19,7 @@ const merge = (page) => page.locator("#resume-merge");
 const conflicts = (page) => page.locator(".conflict");
 
 async function letSomebodyEdit(page) {
-  await page.locator("#someone-else").click();
+  await page.locator("#edit-as-colleague").click();
   await expectText(merge(page), /Maria changed \d+ things while you were editing/);
 }
 

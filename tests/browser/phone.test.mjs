@@ -118,7 +118,7 @@ test("the resume fits, open and closed, and its sheet compares side by side", ()
       expect(before.width).toBeGreaterThan(120);
       await expectNoOverflow(page);
       await page.locator("#sheet-toggle").tap();
-      await page.locator("#someone-else").tap();
+      await page.locator("#edit-as-colleague").tap();
       await page.locator(".conflict").waitFor();
       await expectNoOverflow(page);
     },

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-const notice = (page) => page.locator('[data-notice="unread"]');
+const notice = (page) => page.locator('[data-notice="other-source"]');
 const changes = (page) => page.locator("#changes-list");
 
 async function reload(page) {

@@ -30,7 +30,7 @@ test("the request names the region, the resume and that there is a token, which 
     await expectText(page.getByTestId("request-headers"), /Authorization.*Bearer ••••••/);
     await expectText(page.locator("#server-name"), /^api\.eu1\.affinda\.com$/);
     expect(await page.locator("#panel").textContent()).not.toContain("secret-token");
-    expect(await page.locator("#someone-else").isVisible()).toBe(false);
+    expect(await page.locator("#edit-as-colleague").isVisible()).toBe(false);
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("secret-token");
     await page.getByRole("tab", { name: "Experience" }).click();
     await expectText(page.locator("#server-name"), /^In this page$/);
@@ -137,7 +137,7 @@ describe("a server that stores", () => {
   test("that is not the one which the page shows is said to be none of that, and loaded by the notice", () =>
     withResume(async (page) => {
       refuses = false;
-      const notice = page.locator('#resume-panel [data-notice="unread"]');
+      const notice = page.locator('#resume-panel [data-notice="other-source"]');
       const { url, identifier, token } = server;
       await chooseServer(page, { region: "other", url, identifier, token });
       await expectText(notice, /names another resume than this one/);

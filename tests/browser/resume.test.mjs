@@ -153,7 +153,7 @@ describe("editing", () => {
       await add.click();
       await name.fill("workExperience");
       await name.press("Enter");
-      await expectText(page.locator("#own-detail-fault"), /one of this name already/);
+      await expectText(page.locator("#custom-detail-problem"), /one of this name already/);
       await name.fill("Shift / pattern");
       await name.press("Enter");
       expect(await page.evaluate(() => document.activeElement.name)).toBe("/Shift ~1 pattern");
@@ -180,7 +180,7 @@ describe("editing", () => {
       expect(names.length).toBeGreaterThan(20);
       const forbidden = /profession|linkedin|headShot|languageCodes|isResumeProbability|formatted$|\/id$/;
       expect(names.filter((name) => forbidden.test(name) && !/phoneNumberDetails/.test(name))).toEqual([]);
-      await expectText(page.locator("#resume-about .facts"), /Software Developer/);
+      await expectText(page.locator("#resume-about .derived-values"), /Software Developer/);
     }));
 });
 

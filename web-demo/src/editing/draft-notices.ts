@@ -9,7 +9,7 @@ interface Handlers {
   readonly mergeOtherTabs: () => void;
 }
 
-type Kind = "restored" | "elsewhere" | "unkept" | "unreadable" | "unread";
+type Kind = "restored" | "other-tab" | "storage-failure" | "unreadable" | "other-source";
 
 /** What can be done about what a notice says. */
 export interface Action {
@@ -26,7 +26,7 @@ export interface Action {
  *     notices.show(kept);
  */
 export class DraftNotices {
-  readonly #root = element("div", { class: "kept-notices", role: "status" });
+  readonly #root = element("div", { class: "draft-notices", role: "status" });
   readonly #shown = new Map<Kind, HTMLElement>();
 
   /** `what` is edited, in one word. They stand before `form`. */
@@ -49,11 +49,11 @@ export class DraftNotices {
   /** Another draft is open: what was said of the last one goes. */
   show(kept: KeptDraft<unknown, unknown>): void {
     this.clear();
-    const both = kept.conflicts.length;
-    const disputed =
-      both === 0 ? "" : ` Two tabs had changed ${countText(both, "thing")}: the later is shown.`;
+    const count = kept.conflicts.length;
+    const conflictText =
+      count === 0 ? "" : ` Two tabs had changed ${countText(count, "thing")}: the later is shown.`;
     if (kept.restored && (kept.draft.dirty || kept.draft.conflicts.length > 0)) {
-      this.#add("restored", `Your unsaved changes from before are back.${disputed}`, [
+      this.#add("restored", `Your unsaved changes from before are back.${conflictText}`, [
         { label: "Throw them away", act: () => this.handlers.discard() },
         { label: "Keep them", act: () => this.#remove("restored") },
       ]);
@@ -69,35 +69,35 @@ export class DraftNotices {
 
   /** What was said of edits no longer matters: they are saved or gone. */
   clear(): void {
-    for (const kind of ["restored", "elsewhere", "unreadable"] as const) this.#remove(kind);
+    for (const kind of ["restored", "other-tab", "unreadable"] as const) this.#remove(kind);
   }
 
   /** What is shown was read elsewhere than it would be saved: so, in words; null where it was not. */
   showOtherSource(notice: { readonly text: string; readonly action: Action } | null): void {
-    if (notice === null) this.#remove("unread");
-    else this.#add("unread", notice.text, [notice.action]);
+    if (notice === null) this.#remove("other-source");
+    else this.#add("other-source", notice.text, [notice.action]);
   }
 
   #showOtherTab({ kind }: Elsewhere): void {
     if (kind === "removed") {
-      this.#remove("elsewhere");
+      this.#remove("other-tab");
       return;
     }
-    this.#add("elsewhere", `This ${this.noun} is being edited in another tab, too.`, [
+    this.#add("other-tab", `This ${this.noun} is being edited in another tab, too.`, [
       {
         label: "Bring those changes in",
         act: () => {
-          this.#remove("elsewhere");
+          this.#remove("other-tab");
           this.handlers.mergeOtherTabs();
         },
       },
-      { label: "Leave them there", act: () => this.#remove("elsewhere") },
+      { label: "Leave them there", act: () => this.#remove("other-tab") },
     ]);
   }
 
   #showStorageFailure(failure: Error | null): void {
-    if (failure === null) this.#remove("unkept");
-    else this.#add("unkept", "This browser keeps no unsaved changes: save before you leave.", []);
+    if (failure === null) this.#remove("storage-failure");
+    else this.#add("storage-failure", "This browser keeps no unsaved changes: save before you leave.", []);
   }
 
   #add(kind: Kind, text: string, actions: readonly Action[]): void {
@@ -106,7 +106,7 @@ export class DraftNotices {
       button.addEventListener("click", act);
       return button;
     });
-    const notice = element("div", { class: "kept-notice", "data-notice": kind }, element("p", {}, text));
+    const notice = element("div", { class: "draft-notice", "data-notice": kind }, element("p", {}, text));
     notice.append(...buttons);
     const before = this.#shown.get(kind);
     if (before?.textContent === notice.textContent) return; // said once

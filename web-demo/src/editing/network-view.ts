@@ -8,7 +8,7 @@ const SHOWN = 60; // lines of the log
 export class NetworkView {
   readonly #choice = byId("network-fault", HTMLSelectElement);
   readonly #explanation = byId("network-explanation", HTMLElement);
-  readonly #activeFault = byId("network-armed", HTMLElement);
+  readonly #activeFault = byId("network-active", HTMLElement);
   readonly #log = byId("network-log", HTMLElement);
 
   constructor(private readonly network: NetworkSimulator) {

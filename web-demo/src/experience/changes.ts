@@ -67,7 +67,7 @@ export class ChangesView {
     const label = this.#labelOf(propertyOf(item.path));
     return element(
       "li",
-      { class: "change change-left" },
+      { class: "change change-ignored" },
       element("h3", {}, label),
       element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
     );
@@ -86,7 +86,7 @@ function value(tag: "del" | "ins", label: string, text: string | null): HTMLElem
   const placeholder = text === null ? "empty" : text.trim() === "" ? "only spaces" : null;
   return element(
     tag,
-    { class: placeholder === null ? "" : "is-nothing" },
+    { class: placeholder === null ? "" : "is-empty-value" },
     element("span", { class: "visually-hidden" }, `${label}: `),
     placeholder ?? text,
   );

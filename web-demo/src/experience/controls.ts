@@ -57,10 +57,10 @@ function makeSelect(
 /** Sees to it that a select can show a text: it gains an option rather than lose a value. */
 export function ensureOption(control: Control, text: string): void {
   if (!(control instanceof HTMLSelectElement)) return;
-  const unlisted = control.querySelector<HTMLOptionElement>("option[data-foreign]");
+  const unlisted = control.querySelector<HTMLOptionElement>("option[data-unlisted]");
   if (unlisted?.value === text) return;
   unlisted?.remove();
   if ([...control.options].some((option) => option.value === text)) return;
   const label = text === "" ? "Choose…" : text;
-  control.prepend(element("option", { value: text, "data-foreign": true }, label));
+  control.prepend(element("option", { value: text, "data-unlisted": true }, label));
 }

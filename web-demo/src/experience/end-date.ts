@@ -25,9 +25,9 @@ export function linkEndDateToCurrent(
 
   const noEndDate = element(
     "p",
-    { class: "field present", hidden: true },
-    element("span", { class: "present-label" }, "End"),
-    element("span", { class: "present-value" }, "Present"),
+    { class: "field no-end-date", hidden: true },
+    element("span", { class: "no-end-date-label" }, "End"),
+    element("span", { class: "no-end-date-value" }, "Present"),
   );
   ends[0]?.root.before(noEndDate);
 

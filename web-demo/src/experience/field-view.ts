@@ -12,7 +12,7 @@ export class FieldView {
   readonly root: HTMLElement;
   readonly control: Control;
   readonly #issues: HTMLElement;
-  readonly #serverChange = element("span", { class: "from-mark", hidden: true });
+  readonly #serverChange = element("span", { class: "source-mark", hidden: true });
   readonly #counter: HTMLElement | null;
   readonly #preview: HTMLElement | null;
 

@@ -1,12 +1,20 @@
 import type { NetworkSimulator } from "../editing/network-simulator";
 import type { Encoding, ExperienceEndpoint } from "../library";
 import type { Panel } from "../panel/panel";
-import { clientFor, idsOf, otherPersonsClient } from "../sending/letraz";
+import { clientFor, type ExperienceClient, idsOf, otherPersonsClient } from "../sending/letraz";
 import type { Settings } from "../sending/settings";
 import type { PageServer } from "../server/connect";
 import { editAsSomeoneElse } from "./edit-as-someone-else";
 import type { OpenJob } from "./job";
-import type { JobContext } from "./job-panel";
+
+/** A job and the client, ids and encoding it would be sent with. */
+export interface JobContext {
+  readonly job: OpenJob;
+  readonly client: ExperienceClient;
+  readonly settings: Settings;
+  readonly ids: Parameters<ExperienceClient["send"]>[1];
+  readonly encoding: Encoding;
+}
 
 /** What the tab of single jobs is put into. */
 export interface TabOptions {

@@ -58,7 +58,7 @@ export class JobList {
       element("span", { class: "card-company", dir: "auto" }, company),
       element(
         "span",
-        { class: "card-foot" },
+        { class: "card-footer" },
         element("span", { class: "card-period" }, period),
         unsaved ? element("span", { class: "card-unsaved" }, "not saved") : null,
       ),

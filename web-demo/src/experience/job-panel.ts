@@ -1,24 +1,14 @@
 import { element } from "../app/element";
-import type { Conflict, Encoding, ExperienceEndpoint, Field } from "../library";
+import type { Conflict, ExperienceEndpoint, Field } from "../library";
 import type { PanelOutput } from "../panel/panel-output";
 import { textSides } from "../panel/text-sides";
-import type { ExperienceClient } from "../sending/letraz";
 import { fullFormSize, previewOf, type RequestPreview } from "../sending/request-preview";
-import type { Settings } from "../sending/settings";
 import { ChangesView } from "./changes";
 import { propertyOf } from "./form";
 import { formatValue } from "./format-value";
 import type { OpenJob } from "./job";
+import type { JobContext } from "./job-context";
 import { comparableTexts, plainTextOf } from "./rich-text";
-
-/** A job, and the way by which it would be sent now. */
-export interface JobContext {
-  readonly job: OpenJob;
-  readonly client: ExperienceClient;
-  readonly settings: Settings;
-  readonly ids: Parameters<ExperienceClient["send"]>[1];
-  readonly encoding: Encoding;
-}
 
 /** What the panel beside the form shows of a job: problems, changes, and the request that they make. */
 export class JobPanel {
@@ -66,14 +56,14 @@ export class JobPanel {
       return;
     }
     const reason = whyNotSent(job);
-    const [outgoing, bytes] = await Promise.all([
+    const [preview, bytes] = await Promise.all([
       previewOf(request, settings.auth),
       this.#fullFormSize(shown),
     ]);
     if (shown !== this.#context) return; // meanwhile there was another key or another choice
-    this.#request = outgoing;
+    this.#request = preview;
     this.panel.showRequest({
-      request: outgoing,
+      request: preview,
       whole: { bytes, name: "whole form" },
       labelOf: (path) => this.labelOf(path),
       whyNotSent: reason,
@@ -112,7 +102,7 @@ export class JobPanel {
   }
 }
 
-const emptyMark = (): Node => element("span", { class: "is-nothing" }, "empty");
+const emptyMark = (): Node => element("span", { class: "is-empty-value" }, "empty");
 
 function whyNotSent({ draft }: OpenJob): string {
   if (draft.conflicts.length > 0) return "Not sent before you have chosen what stays.";

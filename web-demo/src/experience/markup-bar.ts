@@ -40,9 +40,9 @@ export function markupBar(control: HTMLTextAreaElement, name: string): HTMLEleme
 }
 
 /** Writes tags around the selection, as if they had been typed. */
-function wrap(control: HTMLTextAreaElement, around: Markup["tagsFor"]): void {
+function wrap(control: HTMLTextAreaElement, tagsFor: Markup["tagsFor"]): void {
   const { selectionStart: start, selectionEnd: end, value } = control;
-  const [before, inner, after] = around(value.slice(start, end));
+  const [before, inner, after] = tagsFor(value.slice(start, end));
   control.focus();
   control.setRangeText(before + inner + after, start, end);
   control.setSelectionRange(start + before.length, start + before.length + inner.length);

@@ -2,7 +2,7 @@
 import { SERVER_BUTTON } from "../panel/save-bar";
 import { storageKey } from "../sending/letraz";
 import type { PageServer } from "../server/connect";
-import type { JobContext } from "./job-panel";
+import type { JobContext } from "./job-context";
 
 interface OtherSource {
   readonly text: string;

@@ -24,13 +24,13 @@ export function recordResult(
   labelOf: (path: string) => string,
 ): StatusMessage {
   job.serverChanges = serverChangesOf(job, before, result);
-  const those = (wanted: string): string[] =>
-    [...job.serverChanges].filter(([, mark]) => mark === wanted).map(([name]) => labelOf(`/${name}`));
+  const namesMarked = (kind: string): string[] =>
+    [...job.serverChanges].filter(([, mark]) => mark === kind).map(([name]) => labelOf(`/${name}`));
   return messageFor(result, {
     sentCount: before.count,
     unsentCount: job.edited.size,
-    altered: those("stored otherwise"),
-    changedByOthers: those("from somebody else"),
+    altered: namesMarked("stored otherwise"),
+    changedByOthers: namesMarked("from somebody else"),
     isUnconfirmed: job.draft.unconfirmed !== null,
   });
 }

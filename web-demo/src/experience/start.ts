@@ -144,9 +144,9 @@ class ExperienceEditor implements Editor {
     await this.#tab.discardStored();
     for (const { resource, key } of this.#jobs) {
       if (!this.#unsaved.has(key)) continue;
-      const kept = await drafts.open(this.#endpoint, key, resource);
-      await kept.discard();
-      await kept.close();
+      const storedDraft = await drafts.open(this.#endpoint, key, resource);
+      await storedDraft.discard();
+      await storedDraft.close();
     }
     await this.openFirst();
   }

@@ -13,8 +13,8 @@ import { storageKey } from "../sending/letraz";
 import { controlId } from "./controls";
 import { ExperienceForm, propertyOf } from "./form";
 import type { OpenJob } from "./job";
-import { jobContext, type TabOptions } from "./job-context";
-import { type JobContext, JobPanel } from "./job-panel";
+import { type JobContext, jobContext, type TabOptions } from "./job-context";
+import { JobPanel } from "./job-panel";
 import { OpenJobs } from "./open-jobs";
 import { otherSourceOf } from "./other-source";
 import { recordResult } from "./send-result";
@@ -256,11 +256,11 @@ export class ExperienceTab implements PanelEditor {
   async #mergeOtherTabs(): Promise<void> {
     const conflicts = await this.#job?.storedDraft.combine();
     if (!conflicts) return;
-    const differ =
+    const conflictText =
       conflicts.length === 0
         ? ""
         : ` Yours stays where both changed ${countText(conflicts.length, "thing")}.`;
-    this.#panel.showStatus(`The changes of the other tab are in the form.${differ}`, "dirty");
+    this.#panel.showStatus(`The changes of the other tab are in the form.${conflictText}`, "dirty");
   }
 
   #close(job: OpenJob): Promise<void> {
@@ -269,9 +269,9 @@ export class ExperienceTab implements PanelEditor {
 
   /** Says it where the job was not read from where it would be saved. */
   #showSource(shown: JobContext): void {
-    const unread = otherSourceOf(shown, this.#options.server, this.#options.hasStoredEdits);
-    const action = { label: unread?.label ?? "", act: () => this.#options.onLoad() };
-    this.#notices.showOtherSource(unread && { text: unread.text, action });
+    const source = otherSourceOf(shown, this.#options.server, this.#options.hasStoredEdits);
+    const action = { label: source?.label ?? "", act: () => this.#options.onLoad() };
+    this.#notices.showOtherSource(source && { text: source.text, action });
   }
 
   #showUnsavedCount(): void {

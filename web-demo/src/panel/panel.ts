@@ -63,14 +63,14 @@ export class Panel {
     return new PanelOutput(this, occupant);
   }
 
-  isShowing(seat: PanelOutput): boolean {
-    return this.#output === seat;
+  isShowing(output: PanelOutput): boolean {
+    return this.#output === output;
   }
 
   /** Gives the panel to one of the editors. */
-  show(seat: PanelOutput): void {
-    this.#output = seat;
-    byId("save", HTMLButtonElement).setAttribute("form", seat.editor.formId);
-    seat.showAll();
+  show(output: PanelOutput): void {
+    this.#output = output;
+    byId("save", HTMLButtonElement).setAttribute("form", output.editor.formId);
+    output.showAll();
   }
 }

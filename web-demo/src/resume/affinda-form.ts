@@ -58,8 +58,8 @@ export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
     },
     refresh(form) {
       const region = chosenRadio(form, "region");
-      for (const part of form.querySelectorAll<HTMLElement>("[data-elsewhere]")) part.hidden = region === "";
-      for (const part of form.querySelectorAll<HTMLElement>("[data-other]"))
+      for (const part of form.querySelectorAll<HTMLElement>("[data-account]")) part.hidden = region === "";
+      for (const part of form.querySelectorAll<HTMLElement>("[data-custom-server]"))
         part.hidden = region !== OTHER_REGION;
     },
     addressOf: (settings) => settings.baseUrl,

@@ -89,8 +89,8 @@ function titleOf(name: PathLabel, change: Change, goTo: (path: string) => void):
 export function sidesOf(change: Change, { fields, before, after }: Versions): HTMLElement {
   const field = fields.at(change.path);
   if (change.kind === "move") {
-    const place = (path: string, resume: unknown): Node[] => [positionText(path, resume)];
-    return sides(place(change.from ?? change.path, before), place(change.path, after));
+    const position = (path: string, resume: unknown): Node[] => [positionText(path, resume)];
+    return sides(position(change.from ?? change.path, before), position(change.path, after));
   }
   const texts = [change.before, change.after];
   if (
@@ -137,7 +137,7 @@ function ignoredEntry(item: Ignored, { fields, before, after }: Versions): HTMLE
   const name = labelOfPath(fields, item.path, valueAt(after, item.path) === undefined ? before : after);
   return element(
     "li",
-    { class: "change change-left" },
+    { class: "change change-ignored" },
     element("h3", {}, labelText(name)),
     element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
   );

@@ -8,11 +8,11 @@ interface Edit {
 }
 
 /** Has the page's own server play a colleague who edits the stored resume, at one of `places` if there are any. */
-export async function letColleagueEdit(server: PageServer, places: readonly string[]): Promise<Edit> {
+export async function letColleagueEdit(server: PageServer, paths: readonly string[]): Promise<Edit> {
   const request = new Request(`${server.baseUrl}/sample-resume/colleague/`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ places }),
+    body: JSON.stringify({ paths }),
   });
   const response = await server.fetch(request);
   const answer: unknown = await response.json();

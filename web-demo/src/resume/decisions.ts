@@ -55,7 +55,7 @@ export class Decisions {
       const now = takeOpen(known);
       return now ? openConflict(known.reported, now.path, value) : this.#followSettled(known, value);
     });
-    const added = open.map((told) => openConflict(told, told.path, value));
+    const added = open.map((reported) => openConflict(reported, reported.path, value));
     this.#tracked = [...followed.filter((known) => known !== null), ...added];
   }
 
@@ -100,8 +100,8 @@ export class Decisions {
       this.draft.base,
       mapPath(this.fields, list, this.draft.value, this.draft.base) ?? list,
     );
-    const place = stored.findIndex((item) => isSame(item, theirs));
-    return place < 0 ? Math.min(before, now.length) : insertPosition(stored, place, now, identity);
+    const position = stored.findIndex((item) => isSame(item, theirs));
+    return position < 0 ? Math.min(before, now.length) : insertPosition(stored, position, now, identity);
   }
 
   /** What was decided, as the resume tells it; null when the thing itself is gone. */
@@ -116,16 +116,16 @@ export class Decisions {
     return { reported, decision: settled, seenIn: path === null ? seenIn : value };
   }
 
-  #pathNow({ conflict, path }: Decision, seen: object, value: object): string | null {
+  #pathNow({ conflict, path }: Decision, seenIn: object, value: object): string | null {
     const { parent, step } = split(path);
-    const list = mapPath(this.fields, parent, seen, value);
+    const list = mapPath(this.fields, parent, seenIn, value);
     if (list === null) return null;
     const items = valueAt(value, list);
     if (!Array.isArray(items)) return childPointer(list, step);
     const index = items.findIndex((item) => isOneOf(item, conflict));
     if (index >= 0) return childPointer(list, index);
     // A text of a list that became another one is known by its place alone.
-    const isPlain = typeof conflict.theirs !== "object" && items.length === listAt(seen, parent).length;
+    const isPlain = typeof conflict.theirs !== "object" && items.length === listAt(seenIn, parent).length;
     return isPlain ? childPointer(list, step) : null;
   }
 }
@@ -147,12 +147,12 @@ function isOneOf(item: unknown, { base, mine, theirs }: Conflict): boolean {
   return sides.some((side) => (id === null ? isSame(side, item) : memberOf(side, "id") === id));
 }
 
-function choiceOf(conflict: Conflict, there: unknown): Choice | null {
-  if (isOrderConflict(conflict) && Array.isArray(there)) {
-    if (isSame(there, inOrderOf(there, conflict, "theirs"))) return "theirs";
-    return isSame(there, inOrderOf(there, conflict, "mine")) ? "mine" : { value: there };
+function choiceOf(conflict: Conflict, current: unknown): Choice | null {
+  if (isOrderConflict(conflict) && Array.isArray(current)) {
+    if (isSame(current, inOrderOf(current, conflict, "theirs"))) return "theirs";
+    return isSame(current, inOrderOf(current, conflict, "mine")) ? "mine" : { value: current };
   }
-  if (isSame(there, conflict.mine)) return "mine";
-  if (isSame(there, conflict.theirs)) return "theirs";
-  return there === undefined ? null : { value: there };
+  if (isSame(current, conflict.mine)) return "mine";
+  if (isSame(current, conflict.theirs)) return "theirs";
+  return current === undefined ? null : { value: current };
 }

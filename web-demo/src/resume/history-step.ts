@@ -33,16 +33,16 @@ function isMoved(from: string, to: string, before: object, after: object): boole
   return isInList && from !== to && valueAt(before, from) === valueAt(after, to);
 }
 
-/** In a list, what stands at the place now is what stood behind it. */
-function isRemoved(place: string, before: object, after: object): boolean {
-  const { parent } = split(place);
+/** In a list, what stands at the path now is what stood behind it. */
+function isRemoved(path: string, before: object, after: object): boolean {
+  const { parent } = split(path);
   const isItem = Array.isArray(valueAt(before, parent));
   if (isItem) return listAt(after, parent).length < listAt(before, parent).length;
-  return valueAt(after, place) === undefined;
+  return valueAt(after, path) === undefined;
 }
 
-function neighbourOf(place: string, after: object): string {
-  const { parent, step } = split(place);
+function neighbourOf(path: string, after: object): string {
+  const { parent, step } = split(path);
   const last = listAt(after, parent).length - 1;
   return last < 0 ? parent : childPointer(parent, Math.min(Number(step), last));
 }

@@ -27,7 +27,7 @@ export class MergeView {
   readonly #changes = element("div", { class: "comparison" });
   readonly #details = element(
     "details",
-    { class: "merge-told" },
+    { class: "merge-changes" },
     element("summary", {}, "What came in"),
     this.#changes,
   );
@@ -81,11 +81,11 @@ export class MergeView {
     for (const root of [...this.#conflicts.children]) if (!roots.has(root)) root.remove();
   }
 
-  #showChanges(incoming: OtherChanges | null, fields: ResumeFields): void {
-    this.#details.hidden = incoming === null;
+  #showChanges(otherChanges: OtherChanges | null, fields: ResumeFields): void {
+    this.#details.hidden = otherChanges === null;
     this.#details.open = false;
-    const versions = { fields, before: incoming?.before, after: incoming?.after };
-    const entries = (incoming?.changes ?? []).map((change) => {
+    const versions = { fields, before: otherChanges?.before, after: otherChanges?.after };
+    const entries = (otherChanges?.changes ?? []).map((change) => {
       const { before, after } = versions;
       const { label, context } = labelOfPath(fields, change.path, change.kind === "remove" ? before : after);
       const heading = element("h3", {}, label);

@@ -1,6 +1,6 @@
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { summaryLine } from "./format-value";
+import { summaryLine } from "./item-summary";
 import { kindOf } from "./layout";
 import { selfAndAncestors, split, stepsOf } from "./pointer";
 

@@ -26,8 +26,8 @@ export function mapPath(fields: ResumeFields, path: string, from: unknown, to: u
 
 /** As above, the value. */
 export function mappedValue(fields: ResumeFields, path: string, from: unknown, to: unknown): unknown {
-  const place = mapPath(fields, path, from, to);
-  return place === null ? undefined : stepsOf(place).reduce(memberOf, to);
+  const mapped = mapPath(fields, path, from, to);
+  return mapped === null ? undefined : stepsOf(mapped).reduce(memberOf, to);
 }
 
 /** The position of an item, as a step of a pointer, in another version of its list. */
@@ -55,8 +55,8 @@ export function insertPosition(
   identity: string | undefined,
 ): number {
   for (let before = index - 1; before >= 0; before -= 1) {
-    const place = positionInList(now, earlier[before], identity);
-    if (place !== null) return Number(place) + 1;
+    const position = positionInList(now, earlier[before], identity);
+    if (position !== null) return Number(position) + 1;
   }
   return 0;
 }

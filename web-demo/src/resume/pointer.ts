@@ -35,6 +35,6 @@ export function selfAndAncestors(pointer: string): string[] {
 }
 
 /** Whether what happens at one of the places shows at the other: it is the same, around it, or within it. */
-export function overlapsAny(pointer: string, places: readonly string[]): boolean {
-  return places.some((place) => isWithin(pointer, place) || isWithin(place, pointer));
+export function overlapsAny(pointer: string, others: readonly string[]): boolean {
+  return others.some((other) => isWithin(pointer, other) || isWithin(other, pointer));
 }

@@ -53,13 +53,13 @@ export class ResumePanel {
     if (shown === null) return;
     const { draft, versions } = shown;
     const { client, ids } = this.options.target();
-    const asked = client.request(draft, ids);
-    if (asked === null) {
+    const changeRequest = client.request(draft, ids);
+    if (changeRequest === null) {
       this.#request = Promise.resolve(null);
       this.panel.showRequest(null);
       return;
     }
-    this.#request = previewOf(asked, this.options.settings().auth);
+    this.#request = previewOf(changeRequest, this.options.settings().auth);
     const bytes = new TextEncoder().encode(JSON.stringify(versions.after)).length;
     void this.#request.then((request) => {
       if (shown !== this.#shown || request === null) return; // meanwhile there was another key

@@ -4,7 +4,7 @@ import type { ResumeSession } from "./session";
 
 /** Why a resume is not sent as it is. */
 interface SaveBlocker extends StatusMessage {
-  readonly kind: "elsewhere" | "conflicts" | "problems" | "nothing";
+  readonly kind: "otherResume" | "conflicts" | "problems" | "nothing";
 }
 
 /** `isElsewhere`: requests go to where another resume is. */
@@ -14,7 +14,7 @@ export function saveBlockerOf({ draft, review }: ResumeSession, isOtherResume: b
     text: `Not saved. ${text}`,
     tone: "bad",
   });
-  if (isOtherResume) return bad("elsewhere", `${SERVER_BUTTON} names another resume: load that first.`);
+  if (isOtherResume) return bad("otherResume", `${SERVER_BUTTON} names another resume: load that first.`);
   const { length } = draft.conflicts;
   if (length > 0) return bad("conflicts", `Decide ${countText(length, "conflict")} first.`);
   if (!review.valid) {

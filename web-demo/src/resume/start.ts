@@ -49,11 +49,11 @@ export async function startResume({ library, server, panel, network, onDirty }: 
 
   /** Says it where the resume was not read where it would be saved. */
   async function showSource(): Promise<void> {
-    const wanted = (): string => targetOf(endpoint, server, dialog.current, clientOptions).address;
-    const address = wanted();
-    const kept = address === loadedFrom ? [] : await drafts.keys().catch((): string[] => []);
-    if (address !== wanted()) return; // meanwhile it is another
-    const more = kept.includes(address) ? " You have unsaved changes of that one." : "";
+    const wantedAddress = (): string => targetOf(endpoint, server, dialog.current, clientOptions).address;
+    const address = wantedAddress();
+    const storedKeys = address === loadedFrom ? [] : await drafts.keys().catch((): string[] => []);
+    if (address !== wantedAddress()) return; // meanwhile it is another
+    const more = storedKeys.includes(address) ? " You have unsaved changes of that one." : "";
     const text = `${SERVER_BUTTON} names another resume than this one.${more}`;
     const action = { label: "Load that resume", act: () => void loadFromNotice() };
     notices.showOtherSource(address === loadedFrom ? null : { text, action });
@@ -113,7 +113,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     });
   }
 
-  const colleague = byId("someone-else", HTMLButtonElement);
+  const colleague = byId("edit-as-colleague", HTMLButtonElement);
   const showColleague = (): void => {
     colleague.hidden = dialog.current.baseUrl !== "";
   };

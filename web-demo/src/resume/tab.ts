@@ -205,8 +205,8 @@ export class ResumeTab implements PanelEditor {
     if (this.#isOpening) return;
     const { draft, fields, form, value: before } = this.#session;
     const hadFocus = !isFocusLost();
-    const places = this.#session.edit(() => draft[direction]());
-    const step = stepAt(fields, places, before, this.#session.value);
+    const paths = this.#session.edit(() => draft[direction]());
+    const step = stepAt(fields, paths, before, this.#session.value);
     announce(stepMessage(direction, step));
     if (step !== null) form.show(step.path, hadFocus && isFocusLost());
   }
@@ -268,9 +268,9 @@ export class ResumeTab implements PanelEditor {
   #revert(change: Change): void {
     const { draft, fields } = this.#session;
     this.#session.edit(() => revertChange(draft, fields, change));
-    const place = change.kind === "remove" ? change.path : split(change.path).parent;
+    const path = change.kind === "remove" ? change.path : split(change.path).parent;
     announce("Put back.");
-    if (change.kind !== "add") this.goTo(draft.get(change.path) === undefined ? place : change.path);
+    if (change.kind !== "add") this.goTo(draft.get(change.path) === undefined ? path : change.path);
   }
 
   #showUnsavedCount(): void {

@@ -22,9 +22,13 @@ export function valueCard(
     return element("dl", { class: `value-card ${kind}` }, ...entries);
   }
   const text = Array.isArray(value) ? value.map(String).join(", ") : formatValue(field, value);
-  if (text === null || text === "") return element("span", { class: "is-nothing" }, empty);
+  if (text === null || text === "") return element("span", { class: "is-empty-value" }, empty);
   const placeholder = text.trim() === "" ? "only spaces" : null;
-  return element(tag, { class: placeholder === null ? "" : "is-nothing" }, placeholder ?? shortened(text));
+  return element(
+    tag,
+    { class: placeholder === null ? "" : "is-empty-value" },
+    placeholder ?? shortened(text),
+  );
 }
 
 /** What can be read in an object, label by label; null for everything that is no object or has nothing to read. */

@@ -31,8 +31,8 @@ export function clientFor(
 }
 
 /** Another person's client: none of the failures are on its way. */
-export function otherPersonsClient(way: Omit<ClientContext, "encoding">): ExperienceClient {
-  return letrazClient({ ...commonOptions(way), fetch: way.server.fetch });
+export function otherPersonsClient(context: Omit<ClientContext, "encoding">): ExperienceClient {
+  return letrazClient({ ...commonOptions(context), fetch: context.server.fetch });
 }
 
 /** Which experience the settings name; otherwise the open one. */

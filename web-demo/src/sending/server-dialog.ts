@@ -69,7 +69,7 @@ export class ServerDialog<Settings> {
     const address = this.fields.addressOf(this.#settings);
     byId("server-name", HTMLElement).textContent = address === "" ? "In this page" : new URL(address).host;
     const button = byId("open-settings", HTMLButtonElement);
-    button.classList.toggle("is-elsewhere", address !== "");
+    button.classList.toggle("is-other-server", address !== "");
     button.title = address; // the head may have no room for all of it
     byId("page-server-note", HTMLElement).hidden = address !== "";
   }

@@ -19,23 +19,23 @@ const MARIAS_TEXTS: Readonly<Record<string, string>> = {
 
 const LONG = 60; // characters
 
-type Edit = (resume: StoredResume, places: readonly string[]) => StoredResume;
+type Edit = (resume: StoredResume, paths: readonly string[]) => StoredResume;
 
 /** Stores her edits and tells of them; the body may name the `places` that the person has edited. */
 export async function editAsColleague(request: Request): Promise<Response> {
   const body: unknown = await request.json().catch(() => null);
-  const named = memberOf(body, "places");
-  const places = Array.isArray(named) ? named.filter((place) => typeof place === "string") : [];
+  const named = memberOf(body, "paths");
+  const paths = Array.isArray(named) ? named.filter((path) => typeof path === "string") : [];
   const edits: readonly Edit[] = [promoteJob, addSkill, moveSkillUp, editSamePaths];
-  const resume = edits.reduce((edited, edit) => edit(edited, places), await findResume());
+  const resume = edits.reduce((edited, edit) => edit(edited, paths), await findResume());
   await storeResume(resume);
   return Response.json({ who: NAME, resume });
 }
 
 /** The title of a job that the person leaves alone. */
-function promoteJob(resume: StoredResume, places: readonly string[]): StoredResume {
+function promoteJob(resume: StoredResume, paths: readonly string[]): StoredResume {
   const jobs = listOf(resume, "workExperience");
-  const index = jobs.findLastIndex((_, at) => !places.includes(`/workExperience/${at}/jobTitle`));
+  const index = jobs.findLastIndex((_, at) => !paths.includes(`/workExperience/${at}/jobTitle`));
   const title = memberOf(jobs[index], "jobTitle");
   if (typeof title !== "string") return resume;
   const better = title.startsWith("Lead ") ? title.slice("Lead ".length) : `Lead ${title}`;
@@ -60,15 +60,15 @@ function moveSkillUp(resume: StoredResume): StoredResume {
 }
 
 /** Of what the person is at, she has changed a short text and a long one as well. */
-function editSamePaths(resume: StoredResume, places: readonly string[]): StoredResume {
-  const texts = places.filter((place) => typeof valueAt(resume, place) === "string");
-  const isLong = (place: string): boolean => String(valueAt(resume, place)).length > LONG;
-  const chosen = [texts.find((place) => !isLong(place)), texts.find(isLong)].filter(
-    (place) => place !== undefined,
+function editSamePaths(resume: StoredResume, paths: readonly string[]): StoredResume {
+  const texts = paths.filter((path) => typeof valueAt(resume, path) === "string");
+  const isLong = (path: string): boolean => String(valueAt(resume, path)).length > LONG;
+  const chosen = [texts.find((path) => !isLong(path)), texts.find(isLong)].filter(
+    (path) => path !== undefined,
   );
   return chosen.reduce(
-    (edited, place) =>
-      withValue(edited, place, rewritten(String(valueAt(edited, place)), stepsOf(place).at(-1) ?? "")),
+    (edited, path) =>
+      withValue(edited, path, rewritten(String(valueAt(edited, path)), stepsOf(path).at(-1) ?? "")),
     resume,
   );
 }

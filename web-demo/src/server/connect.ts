@@ -7,7 +7,7 @@ const WORKER_TIMEOUT_MS = 3000;
 export interface PageServer {
   readonly baseUrl: string;
   /** Like the global `fetch`, and for any URL. */
-  readonly fetch: (asked: Request | string, init?: RequestInit) => Promise<Response>;
+  readonly fetch: (input: Request | string, init?: RequestInit) => Promise<Response>;
 }
 
 /**
@@ -19,11 +19,11 @@ export async function connectPageServer(): Promise<PageServer> {
   const worker = await startWorker(folder);
   return {
     baseUrl: serverAddress(folder),
-    async fetch(asked, init) {
-      const path = pathOnServer(typeof asked === "string" ? asked : asked.url, folder);
-      if (path === null || worker) return fetch(asked, init);
+    async fetch(input, init) {
+      const path = pathOnServer(typeof input === "string" ? input : input.url, folder);
+      if (path === null || worker) return fetch(input, init);
       const { answer } = await import("./routes");
-      return answer(path, new Request(asked, init));
+      return answer(path, new Request(input, init));
     },
   };
 }

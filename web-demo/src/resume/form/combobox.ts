@@ -98,7 +98,7 @@ export class Combobox implements LeafControl {
     );
     if (this.#matches.length === 0) {
       this.#list.append(
-        element("li", { class: "choice-none", role: "option", "aria-disabled": "true" }, "Not in the list"),
+        element("li", { class: "no-match", role: "option", "aria-disabled": "true" }, "Not in the list"),
       );
     }
     this.#list.hidden = false;
@@ -109,8 +109,8 @@ export class Combobox implements LeafControl {
 
   #activate(index: number): void {
     this.#active = Math.min(Math.max(index, 0), this.#matches.length - 1);
-    for (const [place, option] of [...this.#list.children].entries()) {
-      const active = place === this.#active;
+    for (const [position, option] of [...this.#list.children].entries()) {
+      const active = position === this.#active;
       option.setAttribute("aria-selected", String(active));
       if (active) option.scrollIntoView({ block: "nearest" });
     }

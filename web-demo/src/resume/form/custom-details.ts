@@ -6,13 +6,13 @@ import { type Focusable, revealIn, type View } from "./view";
 /** The details that no schema names, as many as the person wants, and a way to add one. */
 export class CustomDetails implements View {
   readonly root: HTMLElement;
-  readonly #details = element("div", { class: "own-details" });
+  readonly #details = element("div", { class: "custom-details" });
   readonly #adder: HTMLButtonElement;
   readonly #naming: HTMLElement;
   readonly #name: HTMLInputElement;
   readonly #problem = element("p", {
     class: "issue issue-error",
-    id: "own-detail-fault",
+    id: "custom-detail-problem",
     role: "alert",
     hidden: true,
   });
@@ -27,13 +27,13 @@ export class CustomDetails implements View {
   ) {
     this.#adder = element(
       "button",
-      { type: "button", class: "quiet-button add-button", "data-add": "own" },
+      { type: "button", class: "quiet-button add-button", "data-add": "custom" },
       icon("plus"),
       "Add a detail",
     );
     this.#name = element("input", {
       type: "text",
-      id: "own-detail-name",
+      id: "custom-detail-name",
       autocomplete: "off",
       dir: "auto",
       "aria-describedby": this.#problem.id,
@@ -42,9 +42,9 @@ export class CustomDetails implements View {
     const cancel = element("button", { type: "button", class: "link-button" }, "Cancel");
     this.#naming = element(
       "div",
-      { class: "field own-detail-naming", hidden: true },
+      { class: "field custom-detail-naming", hidden: true },
       element("label", { for: this.#name.id }, "What is it called?"),
-      element("div", { class: "own-detail-row" }, this.#name, done, cancel),
+      element("div", { class: "custom-detail-row" }, this.#name, done, cancel),
       this.#problem,
     );
     this.root = element("div", {}, this.#details, this.#adder, this.#naming);
@@ -67,9 +67,9 @@ export class CustomDetails implements View {
     if (this.#annotations) this.annotate(this.#annotations);
   }
 
-  annotate(remarks: Annotations): void {
-    this.#annotations = remarks;
-    for (const view of this.#views) view.annotate(remarks);
+  annotate(annotations: Annotations): void {
+    this.#annotations = annotations;
+    for (const view of this.#views) view.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {

@@ -31,7 +31,7 @@ export class ResumeForm {
   ) {
     const made = SECTIONS.map((section) => this.#section(section));
     const own = new CustomDetails(editing, () => this.#customViews());
-    const last = [sectionOf("own", "Further details", [own]), this.#more()];
+    const last = [sectionOf("custom", "Further details", [own]), this.#more()];
     this.#sections = [...made, ...last.filter(({ views }) => views.length > 0)];
     formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
     this.#nav = new SectionNav(nav, this.#sections);
@@ -42,12 +42,12 @@ export class ResumeForm {
     for (const section of this.#sections) this.#nav.showCount(section.id, countIn(section));
   }
 
-  annotate(remarks: Annotations): void {
-    showIssuesIn(this.#issues, remarks.issuesAt(""), "");
-    for (const view of this.#views()) view.annotate(remarks);
+  annotate(annotations: Annotations): void {
+    showIssuesIn(this.#issues, annotations.issuesAt(""), "");
+    for (const view of this.#views()) view.annotate(annotations);
     for (const section of this.#sections) {
-      const trouble = section.root.querySelector('[aria-invalid="true"], .has-problem') !== null;
-      this.#nav.showProblems(section.id, trouble);
+      const hasProblem = section.root.querySelector('[aria-invalid="true"], .has-problem') !== null;
+      this.#nav.showProblems(section.id, hasProblem);
     }
   }
 
@@ -107,7 +107,7 @@ export class ResumeForm {
     const { rows = [], lists = [] } = split(custom);
     const leaves = leavesOf(custom.filter((field) => field.type !== "array"));
     return [
-      ...(rows.length > 0 ? [new ObjectView("own", leaves, () => "", this.editing, rows)] : []),
+      ...(rows.length > 0 ? [new ObjectView("custom", leaves, () => "", this.editing, rows)] : []),
       ...custom.filter(({ name }) => lists.includes(name)).map((field) => this.#list(field, true)),
     ];
   }

@@ -3,7 +3,7 @@ import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
 import { countText } from "../../panel/save-bar";
 import type { Annotations, Editing, EditMark } from "../editing";
-import { summaryOf } from "../format-value";
+import { summaryOf } from "../item-summary";
 import { isWithin } from "../pointer";
 import { LeafView } from "./leaf-view";
 import { leavesOf } from "./leaves";
@@ -59,8 +59,8 @@ export class PlainItem implements ItemView {
     this.#leaf.refresh(changed);
   }
 
-  annotate(remarks: Annotations): void {
-    this.#leaf.annotate(remarks);
+  annotate(annotations: Annotations): void {
+    this.#leaf.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {
@@ -120,19 +120,19 @@ export class FoldedItem implements ItemView {
     this.#fields?.refresh(changed); // also where nothing was edited: its place may be another
   }
 
-  annotate(remarks: Annotations): void {
-    this.#annotations = remarks;
+  annotate(annotations: Annotations): void {
+    this.#annotations = annotations;
     const path = this.currentPath();
-    const mark = remarks.markOf(path) ?? (remarks.isEdited(path) ? "edited" : undefined);
-    const issues = remarks.issuesWithin(path);
-    const by = remarks.changedWithinBy(path);
+    const mark = annotations.markOf(path) ?? (annotations.isEdited(path) ? "edited" : undefined);
+    const issues = annotations.issuesWithin(path);
+    const by = annotations.changedWithinBy(path);
     this.#showChips([
       ["chip-problem", issues.length === 0 ? "" : countText(issues.length, "problem")],
       ["chip-mark", mark === undefined ? "" : MARK_TEXTS[mark]],
       ["chip-other", by === undefined ? "" : `from ${by}`],
     ]);
-    showIssuesIn(this.#issues, remarks.issuesAt(path), path);
-    this.#fields?.annotate(remarks);
+    showIssuesIn(this.#issues, annotations.issuesAt(path), path);
+    this.#fields?.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {

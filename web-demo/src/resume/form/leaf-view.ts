@@ -24,7 +24,7 @@ export class LeafView implements View, PacedField, Focusable {
   readonly #leaf: LeafControl;
   readonly #label: HTMLElement;
   readonly #issues: HTMLElement;
-  readonly #source = element("span", { class: "from-mark", hidden: true });
+  readonly #source = element("span", { class: "source-mark", hidden: true });
   #shown: unknown = Symbol("nothing yet");
   #isTyping = false;
 
@@ -74,11 +74,11 @@ export class LeafView implements View, PacedField, Focusable {
     if (!this.#isTyping) this.#leaf.show(textOf(value)); // what is typed stays as it is typed
   }
 
-  annotate(remarks: Annotations): void {
+  annotate(annotations: Annotations): void {
     const path = this.currentPath();
-    pacing.show(this, remarks.issuesAt(path));
-    this.root.classList.toggle("is-edited", remarks.isEdited(path));
-    const by = remarks.changedBy(path);
+    pacing.show(this, annotations.issuesAt(path));
+    this.root.classList.toggle("is-edited", annotations.isEdited(path));
+    const by = annotations.changedBy(path);
     this.root.classList.toggle("is-from-other", by !== undefined);
     const from = by === undefined ? "" : `from ${by}`;
     if (from === this.#source.textContent) return;

@@ -4,7 +4,7 @@ import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
 import { isBlank, isSame, listAt, memberOf } from "../document";
 import type { Annotations, Editing } from "../editing";
-import { summaryLine } from "../format-value";
+import { summaryLine } from "../item-summary";
 import { kindOf, type ListKind } from "../layout";
 import { childPointer, isWithin, overlapsAny, stepsOf } from "../pointer";
 import { makeDraggable } from "./drag";
@@ -100,14 +100,17 @@ export class ListView implements View {
     this.#layOutRows();
   }
 
-  annotate(remarks: Annotations): void {
-    this.#annotations = remarks;
-    showIssuesIn(this.#issues, remarks.issuesAt(this.currentPath()), this.currentPath());
+  annotate(annotations: Annotations): void {
+    this.#annotations = annotations;
+    showIssuesIn(this.#issues, annotations.issuesAt(this.currentPath()), this.currentPath());
     for (const row of this.#rows) {
       const path = this.#pathOf(row);
-      row.root.classList.toggle("has-edits", remarks.isEdited(path) || remarks.markOf(path) !== undefined);
-      row.root.classList.toggle("has-problem", remarks.issuesWithin(path).length > 0);
-      row.view.annotate(remarks);
+      row.root.classList.toggle(
+        "has-edits",
+        annotations.isEdited(path) || annotations.markOf(path) !== undefined,
+      );
+      row.root.classList.toggle("has-problem", annotations.issuesWithin(path).length > 0);
+      row.view.annotate(annotations);
     }
   }
 
@@ -150,9 +153,9 @@ export class ListView implements View {
   }
 
   #newRow(): ListRow {
-    const place = (): string => this.#pathOf(row);
+    const currentPath = (): string => this.#pathOf(row);
     const row: ListRow = new ListRow(
-      this.#newItem(place, () => row.index),
+      this.#newItem(currentPath, () => row.index),
       {
         onMove: (moved, by, button) => this.#move(moved, moved.index + by, button),
         onRemove: (removed) => this.#remove(removed),
@@ -163,11 +166,11 @@ export class ListView implements View {
     return row;
   }
 
-  #newItem(place: CurrentPath, position: () => number): ItemView {
+  #newItem(currentPath: CurrentPath, position: () => number): ItemView {
     const { items } = this.field;
     if (!items) throw new Error(`the field ${this.field.path} does not say what its items are`);
-    if (!this.#isFolded) return new PlainItem(items, place, position, this.editing);
-    return new FoldedItem(items, place, { listName: this.#name, noun: this.#kind.noun }, this.editing);
+    if (!this.#isFolded) return new PlainItem(items, currentPath, position, this.editing);
+    return new FoldedItem(items, currentPath, { listName: this.#name, noun: this.#kind.noun }, this.editing);
   }
 
   /** Brings the page in step with the rows, and leaves alone what is in its place. */

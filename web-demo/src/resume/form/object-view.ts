@@ -12,7 +12,7 @@ import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 export class ObjectView implements View {
   readonly root: HTMLElement;
   readonly #views: readonly View[];
-  readonly #derived = element("dl", { class: "facts" });
+  readonly #derived = element("dl", { class: "derived-values" });
 
   /** `path` is the one of the object's field, "" for the resume; only `leaves` are shown. */
   constructor(
@@ -41,26 +41,26 @@ export class ObjectView implements View {
     // The resume itself is touched by everything; its facts hang on more than one of its places.
     if (changed && !overlapsAny(this.currentPath(), changed)) return;
     for (const view of this.#views) view.refresh(changed);
-    const facts = derivedValuesOf(
+    const values = derivedValuesOf(
       this.editing.fields,
       this.path,
       this.editing.valueAt(this.currentPath()),
       this.editing.storedAt(this.currentPath()),
     );
-    const text = JSON.stringify(facts);
-    if (text === this.#derived.dataset.facts) return;
-    this.#derived.dataset.facts = text;
+    const text = JSON.stringify(values);
+    if (text === this.#derived.dataset.text) return;
+    this.#derived.dataset.text = text;
     this.#derived.replaceChildren(
-      ...facts.map(({ label, text: words, href }) => {
+      ...values.map(({ label, text: words, href }) => {
         const link = { href: href ?? "", target: "_blank", rel: "noopener noreferrer" };
-        const said = href === undefined ? words : element("a", link, words);
-        return element("div", {}, element("dt", {}, label), element("dd", { dir: "auto" }, said));
+        const content = href === undefined ? words : element("a", link, words);
+        return element("div", {}, element("dt", {}, label), element("dd", { dir: "auto" }, content));
       }),
     );
   }
 
-  annotate(remarks: Annotations): void {
-    for (const view of this.#views) view.annotate(remarks);
+  annotate(annotations: Annotations): void {
+    for (const view of this.#views) view.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {
@@ -73,9 +73,9 @@ export class ObjectView implements View {
   }
 
   #viewOf({ steps, field, label }: Leaf): View {
-    const place = (): string => steps.reduce(childPointer, this.currentPath());
-    if (field.type === "array") return new ListView(field, place, this.editing, { title: label });
-    return new LeafView(field, place, this.editing, { label: () => label });
+    const currentPath = (): string => steps.reduce(childPointer, this.currentPath());
+    if (field.type === "array") return new ListView(field, currentPath, this.editing, { title: label });
+    return new LeafView(field, currentPath, this.editing, { label: () => label });
   }
 }
 

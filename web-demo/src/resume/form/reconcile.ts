@@ -13,17 +13,17 @@ function matchRows(
   const found: (number | null)[] = next.map(() => null);
   const free = new Set(shown.keys());
   const assign = (key: (item: unknown) => unknown): void => {
-    const places = new Map<unknown, number[]>();
+    const positions = new Map<unknown, number[]>();
     for (const position of free) {
       const name = key(shown[position]);
-      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), position]);
+      if (name !== undefined) positions.set(name, [...(positions.get(name) ?? []), position]);
     }
     for (const [index, item] of next.entries()) {
       if (found[index] !== null) continue;
-      const place = places.get(key(item))?.shift();
-      if (place === undefined) continue;
-      found[index] = place;
-      free.delete(place);
+      const position = positions.get(key(item))?.shift();
+      if (position === undefined) continue;
+      found[index] = position;
+      free.delete(position);
     }
   };
   assign((item) => item);
@@ -52,18 +52,18 @@ export function rowsFor<Shown extends Row>(
 ): Shown[] {
   const pending = rows.find((row) => row.isPending);
   const shown = rows.filter((row) => row !== pending);
-  const places = matchRows(
+  const positions = matchRows(
     shown.map((row) => row.value),
     items,
     identity,
   );
   // What is typed in a row that is no item yet makes it the last one.
-  const unplaced = places.filter((place) => place === null).length;
-  const adopts = pending !== undefined && unplaced === 1 && places.at(-1) === null;
+  const unplaced = positions.filter((position) => position === null).length;
+  const adopts = pending !== undefined && unplaced === 1 && positions.at(-1) === null;
   const found = items.map((item, index) => {
-    const place = places[index] ?? null;
+    const position = positions[index] ?? null;
     const adopted = adopts && index === items.length - 1 ? pending : undefined;
-    const row = (place === null ? adopted : shown[place]) ?? newRow();
+    const row = (position === null ? adopted : shown[position]) ?? newRow();
     row.isPending = false;
     row.value = item;
     return row;

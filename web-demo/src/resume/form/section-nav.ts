@@ -28,8 +28,8 @@ export class SectionNav {
     if (entry && entry.count.textContent !== text) entry.count.textContent = text;
   }
 
-  showProblems(id: string, trouble: boolean): void {
-    this.#entries.get(id)?.link.classList.toggle("has-trouble", trouble);
+  showProblems(id: string, hasProblem: boolean): void {
+    this.#entries.get(id)?.link.classList.toggle("has-invalid-field", hasProblem);
   }
 
   #item({ id, title, root }: Target): HTMLElement {

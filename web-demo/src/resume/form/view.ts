@@ -6,7 +6,7 @@ export interface View {
   /** Shows what the resume has now. `changed`: the places where it may be another than before; all when left out. */
   refresh(changed?: readonly string[]): void;
   /** Shows what there is to say about its place and those within it. */
-  annotate(remarks: Annotations): void;
+  annotate(annotations: Annotations): void;
   /** Opens what is closed on the way to a place within it; the view to focus, or null where the place is not here. */
   reveal(path: string): Focusable | null;
 }
