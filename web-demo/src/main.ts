@@ -13,11 +13,11 @@ type Start = (parts: PageParts) => Promise<Editor>;
 
 const EDITORS: Readonly<Record<string, Start>> = {
   experience: startExperience,
-  // Loaded when it is first opened: whoever edits one job does not wait for it.
+  // Loaded when it is first opened, so that editing one job does not wait for it.
   resume: async (parts) => (await import("./resume/start")).startResume(parts),
 };
 
-/** The editors behind the tabs; each is begun when its tab is first opened. */
+/** The editors behind the tabs. Each one starts when its tab is first opened. */
 class Editors {
   readonly #started = new Map<string, Promise<Editor>>();
   #openName = "";
@@ -27,9 +27,9 @@ class Editors {
   async open(name: string): Promise<void> {
     this.#openName = name;
     const shared = byId("panel", HTMLElement);
-    shared.inert = true; // until it is about this tab
+    shared.inert = true; // until it shows this tab
     const editor = await this.#editorOf(name);
-    if (this.#openName !== name) return; // meanwhile another tab was opened
+    if (this.#openName !== name) return; // another tab was opened meanwhile
     shared.inert = false;
     editor.activate();
     document.body.classList.add("is-ready");
@@ -49,7 +49,7 @@ class Editors {
   }
 }
 
-/** Puts the parts of the page together; every part knows only what it is handed here. */
+/** Creates the parts of the page and connects them. */
 async function start(): Promise<void> {
   startTheme();
   const [library, server] = await Promise.all([load(), connectPageServer()]);
@@ -73,7 +73,7 @@ async function start(): Promise<void> {
 function showStartFailure(error: unknown): void {
   console.error(error);
   byId("loading-text", HTMLElement).textContent =
-    "This page could not start. It needs a recent browser with WebAssembly; try to reload it.";
+    "This page could not start. It needs a recent browser with WebAssembly. Try reloading it.";
   document.body.classList.remove("is-ready");
   document.body.classList.add("is-broken");
 }

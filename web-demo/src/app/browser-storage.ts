@@ -1,7 +1,7 @@
-/** What the browser keeps for this page; null where nothing is kept, or where keeping is not allowed. */
+/** Reads a stored text; null when there is none or storage is not allowed. */
 export const readStored = (key: string): string | null => readFrom(() => localStorage, key);
 
-/** The same, as this tab of the browser had it last where it is another than elsewhere. */
+/** Reads the text that this browser tab stored last; falls back to the one shared by all tabs. */
 export const readStoredForTab = (key: string): string | null =>
   readFrom(() => sessionStorage, key) ?? readStored(key);
 
@@ -13,10 +13,10 @@ function readFrom(storage: () => Storage, key: string): string | null {
   }
 }
 
-/** Keeps a text for the next visit, where the browser allows it. */
+/** Stores a text for the next visit, where the browser allows it. */
 export const store = (key: string, text: string): void => writeTo(() => localStorage, key, text);
 
-/** The same, and for this tab of the browser by itself. */
+/** Stores a text for all tabs and for this browser tab separately. */
 export function storeForTab(key: string, text: string): void {
   writeTo(() => sessionStorage, key, text);
   store(key, text);
@@ -26,6 +26,6 @@ function writeTo(storage: () => Storage, key: string, text: string): void {
   try {
     storage().setItem(key, text);
   } catch {
-    // The page works without; it only begins anew at the next visit.
+    // The page works without storage; only the next visit starts afresh.
   }
 }

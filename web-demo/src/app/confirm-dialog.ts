@@ -6,7 +6,7 @@ interface ConfirmOptions {
   readonly confirm: string;
 }
 
-/** Asks in the page's own dialog; true when the person chose to go on. Escape means no. */
+/** Asks in the page's own dialog. Resolves with true when the person confirms; Escape means no. */
 export function askToConfirm({ title, text, confirm }: ConfirmOptions): Promise<boolean> {
   const dialog = byId("confirm-dialog", HTMLDialogElement);
   byId("confirm-title", HTMLElement).textContent = title;

@@ -6,8 +6,8 @@ const STEPS: Readonly<Record<string, (index: number, count: number) => number>> 
 };
 
 /**
- * Makes the buttons of a toolbar one stop of the Tab key: within, the arrow keys go from one to the next, and the one
- * that had the focus last is the one that gets it again.
+ * Makes a toolbar with one tab stop (WAI-ARIA's roving tabindex). Arrow keys, Home and End move between its
+ * buttons.
  */
 export function makeRovingToolbar(toolbar: HTMLElement, buttons: readonly HTMLButtonElement[]): void {
   const choose = (chosen: HTMLButtonElement): void => {

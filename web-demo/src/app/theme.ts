@@ -3,7 +3,7 @@ import { byId } from "./element";
 
 type Theme = "light" | "dark";
 
-const STORAGE_KEY = "resume-patch.theme"; // public/theme.js reads it before the first paint
+const STORAGE_KEY = "resume-patch.theme"; // public/theme.js reads this before the first paint
 
 function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
@@ -17,7 +17,7 @@ function showThemeOn(button: HTMLButtonElement): void {
   button.querySelector("use")?.setAttribute("href", dark ? "#icon-sun" : "#icon-moon");
 }
 
-/** Lets the button choose between light and dark; until it is used the page follows the system. */
+/** Makes the button switch between light and dark. Until it is used, the page follows the system. */
 export function startTheme(): void {
   const button = byId("theme-toggle", HTMLButtonElement);
   button.addEventListener("click", () => {

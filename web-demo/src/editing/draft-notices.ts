@@ -3,33 +3,37 @@ import { element } from "../app/element";
 import { countText } from "../panel/save-bar";
 
 interface Handlers {
-  /** Everything that is not saved goes. */
+  /** Discards all unsaved changes. */
   readonly discard: () => void;
-  /** What other tabs have edited is brought in. */
+  /** Merges the edits of other browser tabs. */
   readonly mergeOtherTabs: () => void;
 }
 
 type Kind = "restored" | "other-tab" | "storage-failure" | "unreadable" | "other-source";
 
-/** What can be done about what a notice says. */
+/** A button of a notice. */
 export interface Action {
   readonly label: string;
   act(): void;
 }
 
 /**
- * What there is to say about edits that outlive the page, in a place of its own above the form: that they are back,
- * that another tab has more of them, that they cannot be kept.
+ * Notices above the form about stored edits: that they were restored, that another tab has more, that they cannot be
+ * stored.
  *
- *     const notices = new KeptNotices(form, "job", { throwAway, combine });
- *     const kept = await drafts.open(endpoint, key, base, notices.options);
- *     notices.show(kept);
+ * @example
+ * const notices = new DraftNotices(form, "job", { discard, mergeOtherTabs });
+ * const kept = await drafts.open(endpoint, key, base, notices.options);
+ * notices.show(kept);
  */
 export class DraftNotices {
   readonly #root = element("div", { class: "draft-notices", role: "status" });
   readonly #shown = new Map<Kind, HTMLElement>();
 
-  /** `what` is edited, in one word. They stand before `form`. */
+  /**
+   * @param form The notices are placed before it.
+   * @param noun Names what is edited, in one word.
+   */
   constructor(
     form: HTMLElement,
     private readonly noun: string,
@@ -38,7 +42,7 @@ export class DraftNotices {
     form.before(this.#root);
   }
 
-  /** What a store opens a draft with. */
+  /** Returns the options for opening a stored draft. */
   get options(): { onElsewhere: (news: Elsewhere) => void; onFailure: (failure: Error | null) => void } {
     return {
       onElsewhere: (news) => this.#showOtherTab(news),
@@ -46,33 +50,35 @@ export class DraftNotices {
     };
   }
 
-  /** Another draft is open: what was said of the last one goes. */
+  /** Replaces the notices by those of a draft that was just opened. */
   show(kept: KeptDraft<unknown, unknown>): void {
     this.clear();
     const count = kept.conflicts.length;
     const conflictText =
-      count === 0 ? "" : ` Two tabs had changed ${countText(count, "thing")}: the later is shown.`;
+      count === 0
+        ? ""
+        : ` Two tabs changed ${countText(count, "thing")} differently. The later version is shown.`;
     if (kept.restored && (kept.draft.dirty || kept.draft.conflicts.length > 0)) {
       this.#add("restored", `Your unsaved changes from before are back.${conflictText}`, [
-        { label: "Throw them away", act: () => this.handlers.discard() },
+        { label: "Discard them", act: () => this.handlers.discard() },
         { label: "Keep them", act: () => this.#remove("restored") },
       ]);
     }
     if (kept.refused.length > 0) {
-      this.#add("unreadable", `Some unsaved changes of this ${this.noun} cannot be read any more.`, [
-        { label: "Forget them", act: () => this.handlers.discard() },
+      this.#add("unreadable", `Some unsaved changes to this ${this.noun} can no longer be read.`, [
+        { label: "Delete them", act: () => this.handlers.discard() },
       ]);
     }
     if (kept.others.length > 0) this.#showOtherTab({ kind: "kept" });
     this.#showStorageFailure(kept.failure);
   }
 
-  /** What was said of edits no longer matters: they are saved or gone. */
+  /** Removes the notices about unsaved edits, because they are saved or discarded. */
   clear(): void {
     for (const kind of ["restored", "other-tab", "unreadable"] as const) this.#remove(kind);
   }
 
-  /** What is shown was read elsewhere than it would be saved: so, in words; null where it was not. */
+  /** Shows that the form was loaded from another server than the one it saves to; null removes the notice. */
   showOtherSource(notice: { readonly text: string; readonly action: Action } | null): void {
     if (notice === null) this.#remove("other-source");
     else this.#add("other-source", notice.text, [notice.action]);
@@ -83,9 +89,9 @@ export class DraftNotices {
       this.#remove("other-tab");
       return;
     }
-    this.#add("other-tab", `This ${this.noun} is being edited in another tab, too.`, [
+    this.#add("other-tab", `This ${this.noun} is also being edited in another tab.`, [
       {
-        label: "Bring those changes in",
+        label: "Add those changes here",
         act: () => {
           this.#remove("other-tab");
           this.handlers.mergeOtherTabs();
@@ -97,7 +103,7 @@ export class DraftNotices {
 
   #showStorageFailure(failure: Error | null): void {
     if (failure === null) this.#remove("storage-failure");
-    else this.#add("storage-failure", "This browser keeps no unsaved changes: save before you leave.", []);
+    else this.#add("storage-failure", "This browser cannot keep unsaved changes. Save before you leave.", []);
   }
 
   #add(kind: Kind, text: string, actions: readonly Action[]): void {
@@ -109,7 +115,7 @@ export class DraftNotices {
     const notice = element("div", { class: "draft-notice", "data-notice": kind }, element("p", {}, text));
     notice.append(...buttons);
     const before = this.#shown.get(kind);
-    if (before?.textContent === notice.textContent) return; // said once
+    if (before?.textContent === notice.textContent) return; // already shown
     this.#shown.set(kind, notice);
     if (before) before.replaceWith(notice);
     else this.#root.append(notice);

@@ -1,41 +1,39 @@
-// The way from the page to its server, on which failures can be put, and what is seen of it.
+// Simulates network failures and logs every step of the page's clients.
 import type { ClientOptions, ClientStep, Fetch } from "resume-patch/client";
 import { FAULTS, type Fault } from "./faults";
 
-/** How long to go on with a failure. */
+/** The duration of the chosen failure. */
 export type Duration = "once" | "always";
 
 /** One line of the log. */
 export interface LogEntry {
   readonly at: Date;
   readonly text: string;
-  /** `fault`: it was put there on purpose. */
+  /** "fault": the failure was simulated on purpose. */
   readonly tone: "plain" | "fault" | "good" | "bad";
 }
 
-/** What the last request was made for. */
 const REQUEST_TEXTS: Readonly<Record<Extract<ClientStep, { kind: "request" }>["purpose"], string>> = {
-  load: "reads it",
+  load: "reads it from the server",
   change: "sends the change",
-  check: "looks first whether somebody else has changed something",
-  confirm: "looks whether the change was stored",
+  check: "checks for other people's changes",
+  confirm: "checks whether the change was saved",
 };
 
 const NO_RESPONSE_TEXTS: Readonly<Record<Extract<ClientStep, { kind: "silence" }>["reason"], string>> = {
-  network: "No answer: the connection failed",
-  timeout: "No answer in time: given up",
+  network: "No response: the connection failed",
+  timeout: "No response in time: stopped waiting",
   aborted: "Stopped",
 };
 
-const TIMEOUT_MS = 10_000; // for one request: whoever tries a server that hangs wants to see the end of it
+const TIMEOUT_MS = 10_000; // for one request, so that a server that does not respond is noticed soon
 
 /**
- * Stands between the clients of the page and `fetch`. Each tab makes its client with `options`:
+ * Simulates failures of the requests that the page's clients make, and logs every step of the clients. Each tab creates
+ * its client with `options` and reports the outcome to `logResult`.
  *
- *     letrazClient({ endpoint, baseUrl, ...network.options(server.fetch, { simulateOtherEdit }) })
- *
- * and tells what `send` came to by `conclude`. The failure that is chosen is then put on that client's requests,
- * whichever server they go to, and every step of the client is logged.
+ * @example
+ * letrazClient({ endpoint, baseUrl, ...network.options(server.fetch, { simulateOtherEdit }) })
  */
 export class NetworkSimulator {
   #fault: Fault | null = null;
@@ -43,7 +41,10 @@ export class NetworkSimulator {
   readonly #log: LogEntry[] = [];
   readonly #listeners = new Set<() => void>();
 
-  /** What a client is made with. `simulateOtherEdit` changes the resource on the server, as another person would. */
+  /**
+   * Returns the options for a client.
+   * @param simulateOtherEdit Edits the resource on the server as someone else.
+   */
   options(
     fetch: Fetch,
     { simulateOtherEdit }: { readonly simulateOtherEdit: () => Promise<void> },
@@ -67,7 +68,7 @@ export class NetworkSimulator {
     return this.#log;
   }
 
-  /** Puts a failure in the way, by its name; none with "". */
+  /** Chooses a failure by its name; "" chooses none. */
   choose(name: string, duration: Duration): void {
     const all = FAULTS.flatMap(({ faults }) => faults);
     this.#fault = all.find((fault) => fault.name === name) ?? null;
@@ -75,12 +76,12 @@ export class NetworkSimulator {
     this.#notify();
   }
 
-  /** What a call of `send` or `load` came to. */
+  /** Logs the outcome of `send` or `load`. */
   logResult(text: string, tone: "good" | "bad"): void {
     this.#add(text, tone);
   }
 
-  /** Is called whenever there is something new to show. */
+  /** Registers a listener that is called after every change. */
   subscribe(listener: () => void): void {
     this.#listeners.add(listener);
   }
@@ -98,13 +99,13 @@ export class NetworkSimulator {
     return fault.run({ url, init, forward, simulateOtherEdit });
   }
 
-  /** Once means the change itself; what lasts is on every request that it can be on. */
+  /** "once" applies to the change request itself, "always" to every request that the failure fits. */
   #faultFor({ method }: RequestInit): Fault | null {
     const fault = this.#fault;
     if (fault === null) return null;
     const isChange = method === "PATCH";
     if (this.#duration === "always") return isChange || !fault.isForChangesOnly ? fault : null;
-    // Somebody else's edit is to be found by whoever looks first.
+    // The other person's edit must be there for the first request that reads.
     if (!isChange && fault.name !== "someone") return null;
     this.#fault = null;
     this.#notify();
@@ -126,10 +127,10 @@ function stepText(step: ClientStep): string {
     case "request":
       return `${step.method}: ${REQUEST_TEXTS[step.purpose]}`;
     case "answer":
-      return `Answer ${step.status}`;
+      return `Response ${step.status}`;
     case "silence":
       return NO_RESPONSE_TEXTS[step.reason];
     case "wait":
-      return `Waits ${(step.milliseconds / 1000).toFixed(1)} s before it tries again`;
+      return `Waits ${(step.milliseconds / 1000).toFixed(1)} s, then retries`;
   }
 }

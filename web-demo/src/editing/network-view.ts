@@ -2,9 +2,9 @@ import { byId, element } from "../app/element";
 import { FAULTS } from "./faults";
 import type { Duration, LogEntry, NetworkSimulator } from "./network-simulator";
 
-const SHOWN = 60; // lines of the log
+const SHOWN = 60; // lines of the log that are shown
 
-/** The part of the panel in which a failure is chosen and its survival can be watched. */
+/** The part of the panel that chooses a simulated failure and shows the log. */
 export class NetworkView {
   readonly #choice = byId("network-fault", HTMLSelectElement);
   readonly #explanation = byId("network-explanation", HTMLElement);
@@ -35,10 +35,10 @@ export class NetworkView {
   #show(): void {
     const { fault, log } = this.network;
     this.#choice.value = fault?.name ?? "";
-    this.#explanation.textContent = fault?.explanation ?? "Nothing is in the way of the next request.";
+    this.#explanation.textContent = fault?.explanation ?? "No failure chosen.";
     this.#activeFault.textContent = fault?.label ?? "";
     const shown = log.slice(-SHOWN);
-    const empty = element("p", { class: "empty" }, "Save something, and see here what the page does.");
+    const empty = element("p", { class: "empty" }, "Save something to see each request here.");
     const list = element("ol", { class: "network-lines" }, ...shown.map(lineOf));
     this.#log.replaceChildren(shown.length === 0 ? empty : list);
     this.#log.scrollTop = this.#log.scrollHeight;

@@ -8,12 +8,12 @@ import { byFormOrder } from "./layout";
 import { comparableTexts, plainTextOf } from "./rich-text";
 
 interface ChangesHandlers {
-  /** Gives a field back the value the server has. */
+  /** Reverts a field to the server's value. */
   readonly revert: (name: string) => void;
   readonly goTo: (name: string) => void;
 }
 
-/** What was edited, before and after, in people's words. */
+/** Lists the edited fields with the values before and after. */
 export class ChangesView {
   readonly #fields: ReadonlyMap<string, Field>;
 
@@ -24,7 +24,7 @@ export class ChangesView {
     this.#fields = new Map(fields.map((field) => [field.name, field]));
   }
 
-  /** The list of changes, in the order of the form. */
+  /** Returns the list of changes in the order of the form. */
   listOf(changes: readonly Change[], ignored: readonly Ignored[]): HTMLElement {
     const entries = [
       ...changes
@@ -69,7 +69,7 @@ export class ChangesView {
       "li",
       { class: "change change-ignored" },
       element("h3", {}, label),
-      element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
+      element("p", {}, `Cannot be saved: ${WHY_IGNORED[item.reason]}.`),
     );
   }
 
@@ -92,7 +92,7 @@ function value(tag: "del" | "ins", label: string, text: string | null): HTMLElem
   );
 }
 
-/** Long texts are shown at the place where they differ; where only the markup does, the markup is shown. */
+/** Shows a long text around its differences. Shows the markup when only the markup differs. */
 function textChange(htmlBefore: string, htmlAfter: string): HTMLElement {
   const [before, after] = comparableTexts(htmlBefore, htmlAfter);
   if (!isLong(before) && !isLong(after))

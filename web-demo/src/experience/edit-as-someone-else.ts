@@ -5,13 +5,12 @@ import { propertyOf } from "./form";
 
 const SUFFIX = " (edited by Maria)";
 
-/** Texts that anything may stand in; a code or a number in other words would be refused. */
+/** Returns whether a field takes free text. */
 const isFreeText = ({ type, options, input }: Field): boolean =>
   type === "string" && !options && (input === undefined || input === "html" || input === "multiline");
 
 /**
- * Has another person change a job on the server, through a client of her own: one text that is being edited here, and
- * one that is not.
+ * Edits a job on the server through another client: one text that is being edited here and one that is not.
  */
 export async function editAsSomeoneElse(
   client: ExperienceClient,

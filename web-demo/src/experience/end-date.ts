@@ -3,17 +3,17 @@ import type { ExperienceDraft } from "../library";
 import type { FieldView } from "./field-view";
 
 export interface EndDateLink {
-  /** From here on the link is made in this draft. */
+  /** Applies the link to this draft from now on. */
   follow(draft: ExperienceDraft): void;
-  /** Brings what is shown in step with the form. */
+  /** Shows or hides the end date. */
   refresh(): void;
 }
 
 const END_DATE_FIELDS = ["finished_at_month", "finished_at_year"];
 
 /**
- * Someone who still works there has no last day: ticking the box empties the end date and puts "Present" in its place,
- * unticking brings it back. Each is one step of the draft.
+ * Links the end date to the "current" box. Ticking it clears the end date and shows "Present"; unticking
+ * restores the date. Each is one undo step.
  */
 export function linkEndDateToCurrent(
   form: HTMLFormElement,
@@ -47,7 +47,7 @@ export function linkEndDateToCurrent(
     });
   }
 
-  // Before the event comes to the box itself, where the form's binding would take it for an edit of that alone.
+  // Runs before the form's binding, which would record the box alone as an edit.
   form.addEventListener(
     "input",
     ({ target }) => {
@@ -62,7 +62,7 @@ export function linkEndDateToCurrent(
       remembered = [];
     },
     refresh() {
-      // An end date that the server has all the same stays in sight, where it can be mended.
+      // An end date from the server stays visible, so that it can be corrected.
       const hide = current.checked && ends.every(({ control }) => control.value === "");
       for (const view of ends) view.root.hidden = hide;
       noEndDate.hidden = !hide;

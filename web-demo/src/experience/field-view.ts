@@ -5,9 +5,9 @@ import { type Control, issuesId, makeControl } from "./controls";
 import { markupBar } from "./markup-bar";
 import { showPreview } from "./preview";
 
-const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
+const COUNTER_FROM = 0.8; // of the limit; the counter is hidden below that
 
-/** One field of the form: its label, its control and what is said about it. */
+/** A field of the form: its label, control, issues, counter and preview. */
 export class FieldView {
   readonly root: HTMLElement;
   readonly control: Control;
@@ -18,7 +18,7 @@ export class FieldView {
 
   constructor(readonly field: Field) {
     this.control = makeControl(field);
-    // bindForm says here what is wrong.
+    // bindForm shows the issues here.
     this.#issues = element("div", {
       class: "field-issues",
       id: issuesId(field.name),
@@ -31,7 +31,6 @@ export class FieldView {
     this.root.append(...(field.type === "boolean" ? this.#checkboxParts() : this.#labelledParts()));
   }
 
-  /** The name in front of the control, as the person reads it. */
   get label(): string {
     return this.field.label;
   }
@@ -40,19 +39,19 @@ export class FieldView {
     this.root.classList.toggle("is-edited", edited);
   }
 
-  /** `mark`: that and how the server has changed it; "" where it has not. */
+  /** Shows how the server or someone else changed the field; "" removes the mark. */
   showServerChange(mark: string): void {
     this.root.classList.toggle("is-from-other", mark !== "");
     this.#serverChange.hidden = mark === "";
     if (this.#serverChange.textContent !== mark) this.#serverChange.textContent = mark;
   }
 
-  /** Brings the count of characters and the preview up to date. */
+  /** Updates the character counter and the preview. */
   refresh(): void {
     if (this.#preview) showPreview(this.#preview, this.control.value);
     const limit = this.field.maxLength;
     if (!this.#counter || limit === undefined) return;
-    const count = [...this.control.value].length; // code points, as the API counts
+    const count = [...this.control.value].length; // counts code points, as the API does
     this.#counter.textContent = `${count.toLocaleString("en")} / ${limit.toLocaleString("en")}`;
     this.#counter.hidden = this.field.input !== "html" && count < limit * COUNTER_FROM;
     this.#counter.classList.toggle("is-over", count > limit);
@@ -62,7 +61,7 @@ export class FieldView {
     const label = element("label", { for: this.control.id }, this.label, editedMark(), this.#serverChange);
     const head = element("div", { class: "field-head" }, label, this.#counter);
     if (!this.#preview) return [head, wrapSelect(this.control), this.#issues];
-    const caption = element("p", { class: "preview-caption" }, "How it reads");
+    const caption = element("p", { class: "preview-caption" }, "Preview");
     const shown = element("div", { class: "preview-frame" }, caption, this.#preview);
     const bar = this.control instanceof HTMLTextAreaElement ? markupBar(this.control, this.label) : null;
     return [head, ...(bar ? [bar] : []), this.control, this.#issues, shown];
@@ -81,7 +80,7 @@ export class FieldView {
   }
 }
 
-/** A select does not draw its own arrow: the browser's cannot follow the page's colours. */
+/** Wraps a select, because the browser's own arrow cannot follow the page's colours. */
 function wrapSelect(control: Control): Node {
   return control instanceof HTMLSelectElement ? element("div", { class: "select-box" }, control) : control;
 }

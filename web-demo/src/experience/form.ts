@@ -8,17 +8,17 @@ import { FieldView } from "./field-view";
 import { GROUPS } from "./layout";
 import type { ServerChanges } from "./send-result";
 
-/** The property a JSON Pointer leads into; "" for the whole document. */
+/** Returns the top-level property of a JSON Pointer; "" for the whole document. */
 export const propertyOf = (path: string): string => path.split("/")[1] ?? "";
 
 interface Handlers {
-  /** The person wants to save, and nothing is wrong. */
+  /** Called when the person saves a form without errors. */
   readonly onSubmit: () => void;
-  /** The person wants to save, and the first of what is wrong has the focus. */
+  /** Called when the person saves a form with errors. The first invalid field has the focus. */
   readonly onInvalid: (issues: readonly Issue[]) => void;
 }
 
-/** The form of one experience, made from the fields of an endpoint. */
+/** The form of one experience, built from the endpoint's fields. */
 export class ExperienceForm {
   readonly views: ReadonlyMap<string, FieldView>;
   readonly #end: EndDateLink;
@@ -35,14 +35,14 @@ export class ExperienceForm {
     this.#end = linkEndDateToCurrent(formElement, this.views);
   }
 
-  /** Shows a draft, and has it follow what is typed. */
+  /** Binds the form to a draft. */
   show(draft: ExperienceDraft): void {
     this.#unbind?.();
     const ensureOptions = (): void => this.#ensureOptions(draft);
     const refresh = (): void => this.#refresh();
     ensureOptions();
     this.#end.follow(draft);
-    // What a select has to offer must be there before the binding chooses it, and what is counted after.
+    // Options must exist before the binding selects one; counters are updated after it.
     const stops = [draft.subscribe(ensureOptions)];
     const unbind = this.#bind(draft);
     stops.push(draft.subscribe(refresh));
@@ -53,7 +53,7 @@ export class ExperienceForm {
     refresh();
   }
 
-  /** Marks what was edited, and what the server has changed that was not edited since. */
+  /** Marks edited fields, and unedited fields that the server or someone else changed. */
   showMarks({
     edited,
     serverChanges,
@@ -67,7 +67,7 @@ export class ExperienceForm {
     }
   }
 
-  /** Brings a field into sight, with the focus. */
+  /** Scrolls to a field and focuses it. */
   focus(name: string): void {
     const view = this.views.get(name);
     if (!view) return;
@@ -75,7 +75,7 @@ export class ExperienceForm {
     view.control.focus({ preventScroll: true });
   }
 
-  /** Brings a field into sight. */
+  /** Scrolls to a field, opening the section around it. */
   scrollTo(name: string, block: ScrollLogicalPosition = "nearest"): void {
     const view = this.views.get(name);
     const disclosure = view?.root.closest("details");
@@ -88,7 +88,7 @@ export class ExperienceForm {
     return bindForm(this.formElement, draft, {
       reveal: "atOnce",
       showIssues: fillWithIssues,
-      // Nothing is waited for: whoever saves may go on typing.
+      // Returns no promise, so that the form stays enabled while it is being saved.
       onSubmit: () => this.handlers.onSubmit(),
       onInvalid: (_, issues) => this.handlers.onInvalid(issues),
     });
@@ -115,7 +115,7 @@ export class ExperienceForm {
     );
   }
 
-  /** What a request may carry but a person has no reason to edit. */
+  /** Returns a closed section with the fields that people rarely edit. */
   #more(): HTMLElement {
     const placed = new Set(GROUPS.flatMap((group) => group.rows.flat()));
     const rest = [...this.views.keys()].filter((name) => !placed.has(name));
@@ -123,7 +123,7 @@ export class ExperienceForm {
       "details",
       { class: "more" },
       element("summary", {}, "More"),
-      element("p", { class: "more-note" }, "Set by the server. You will hardly ever need to change these."),
+      element("p", { class: "more-note" }, "Internal fields. Leave them as they are."),
       this.#row(rest),
     );
   }

@@ -5,7 +5,7 @@ export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, month) =
   new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month, 1)),
 );
 
-/** A value as a person would say it, or null when there is none. */
+/** Formats a value for people; null when there is none. */
 export function formatValue(field: Field | undefined, value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   if (typeof value === "boolean") return value ? "Yes" : "No";
@@ -15,7 +15,7 @@ export function formatValue(field: Field | undefined, value: unknown): string | 
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** A response names a country by an object, a request by its code. */
+/** Returns a country's code: responses contain an object, requests a code. */
 export function codeOf(value: unknown): unknown {
   return typeof value === "object" && value !== null && "code" in value ? value.code : value;
 }

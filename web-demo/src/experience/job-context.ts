@@ -7,7 +7,7 @@ import type { PageServer } from "../server/connect";
 import { editAsSomeoneElse } from "./edit-as-someone-else";
 import type { OpenJob } from "./job";
 
-/** A job and the client, ids and encoding it would be sent with. */
+/** A job with the client, ids and encoding that would send it now. */
 export interface JobContext {
   readonly job: OpenJob;
   readonly client: ExperienceClient;
@@ -16,24 +16,24 @@ export interface JobContext {
   readonly encoding: Encoding;
 }
 
-/** What the tab of single jobs is put into. */
+/** The options of `ExperienceTab`. */
 export interface TabOptions {
   readonly endpoint: ExperienceEndpoint;
   readonly server: PageServer;
   readonly network: NetworkSimulator;
   readonly settings: () => Settings;
   readonly panel: Panel;
-  /** Whether there is something to save has changed, or may have. */
+  /** Receives whether the tab has unsaved changes. */
   readonly onDirty: (dirty: boolean) => void;
-  /** The server stored something new. */
+  /** Receives a job that the server has saved. */
   readonly onSaved: (resource: object) => void;
-  /** Whether unsaved edits are kept under a key. */
+  /** Returns whether unsaved edits are stored under a key. */
   readonly hasStoredEdits: (key: string) => boolean;
-  /** Reads the job that the settings name, and opens it. */
+  /** Loads and opens the job that the settings name. */
   readonly onLoad: () => void;
 }
 
-/** A job with the way by which it would be sent now. */
+/** Returns a job with the client, ids and encoding that would send it now. */
 export function jobContext(options: TabOptions, job: OpenJob, encoding: Encoding): JobContext {
   const { endpoint, server, network } = options;
   const settings = options.settings();

@@ -1,7 +1,7 @@
 import { byId, element } from "../app/element";
 import { MONTHS } from "./format-value";
 
-/** What the list of experiences shows of each; anything may be missing. */
+/** The texts of an experience in the list; any may be empty. */
 export interface JobSummary {
   readonly id: string;
   readonly title: string;
@@ -9,7 +9,7 @@ export interface JobSummary {
   readonly period: string;
 }
 
-/** Reads what a list entry needs from whatever a server gave. */
+/** Reads the summary from a resource of any server. */
 export function jobSummary(resource: object): JobSummary {
   const text = (name: string): string => {
     const value: unknown = Reflect.get(resource, name);
@@ -35,13 +35,13 @@ function monthAndYear(resource: object, prefix: string): string {
   return typeof year === "number" ? `${month} ${year}`.trim() : "";
 }
 
-/** The experiences to choose from. */
+/** The list of experiences to choose from. */
 export class JobList {
   readonly #list = byId("experience-list", HTMLElement);
 
   constructor(private readonly onPick: (id: string) => void) {}
 
-  /** `unsaved`: the ids of those that have changes which are not saved. */
+  /** @param unsaved The ids of the jobs with unsaved edits. */
   show(entries: readonly JobSummary[], openId: string, unsaved: ReadonlySet<string>): void {
     const focused = document.activeElement?.getAttribute("data-experience");
     this.#list.replaceChildren(

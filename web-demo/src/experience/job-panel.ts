@@ -10,7 +10,7 @@ import type { OpenJob } from "./job";
 import type { JobContext } from "./job-context";
 import { comparableTexts, plainTextOf } from "./rich-text";
 
-/** What the panel beside the form shows of a job: problems, changes, and the request that they make. */
+/** Shows a job in the panel: problems, changes and the request. */
 export class JobPanel {
   readonly #changes: ChangesView;
   readonly #fields: ReadonlyMap<string, Field>;
@@ -26,7 +26,7 @@ export class JobPanel {
     this.#fields = new Map(endpoint.fields.map((field) => [field.name, field]));
   }
 
-  /** The request that was shown last, as it is sent. */
+  /** The request that is shown; null when there is none. */
   get request(): RequestPreview | null {
     return this.#request;
   }
@@ -42,7 +42,7 @@ export class JobPanel {
     void this.showRequest(shown);
   }
 
-  /** Shows the request; the way it goes may have changed. */
+  /** Shows the request again after the server or the encoding changed. */
   async showRequest(shown: JobContext): Promise<void> {
     this.#context = shown;
     const { job, client, ids, settings } = shown;
@@ -51,7 +51,7 @@ export class JobPanel {
     if (request === null) {
       this.#request = null;
       this.panel.showRequest(
-        isThis ? null : "None: the server’s settings name another job. Load that first.",
+        isThis ? null : "The server settings point to another job. Load that job first.",
       );
       return;
     }
@@ -60,7 +60,7 @@ export class JobPanel {
       previewOf(request, settings.auth),
       this.#fullFormSize(shown),
     ]);
-    if (shown !== this.#context) return; // meanwhile there was another key or another choice
+    if (shown !== this.#context) return; // another edit or choice followed meanwhile
     this.#request = preview;
     this.panel.showRequest({
       request: preview,
@@ -70,12 +70,12 @@ export class JobPanel {
     });
   }
 
-  /** What a field is called in the form. */
+  /** Returns the label of a field. */
   labelOf(path: string): string {
     return this.#fields.get(propertyOf(path))?.label ?? path;
   }
 
-  /** Both sides of something that somebody else has changed as well. */
+  /** Returns both versions of a conflict, with the differing words marked. */
   sidesOf({ path, mine, theirs }: Conflict): {
     name: string;
     mine: readonly (Node | string)[];
@@ -105,6 +105,6 @@ export class JobPanel {
 const emptyMark = (): Node => element("span", { class: "is-empty-value" }, "empty");
 
 function whyNotSent({ draft }: OpenJob): string {
-  if (draft.conflicts.length > 0) return "Not sent before you have chosen what stays.";
-  return draft.patch().valid ? "" : "Not sent before the problems are fixed.";
+  if (draft.conflicts.length > 0) return "Choose which version to keep first; nothing is sent until then.";
+  return draft.patch().valid ? "" : "Fix the problems first; nothing is sent until then.";
 }

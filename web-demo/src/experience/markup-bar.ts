@@ -3,7 +3,7 @@ import { makeRovingToolbar } from "../app/roving-tabindex";
 
 interface Markup {
   readonly label: string;
-  /** What a piece of text becomes; the middle is selected next. */
+  /** Returns the selected text and the tags around it; the text stays selected. */
   readonly tagsFor: (text: string) => readonly [before: string, inner: string, after: string];
 }
 
@@ -23,7 +23,7 @@ const MARKUPS: readonly Markup[] = [
   },
 ];
 
-/** A line that says how a text can be written, and buttons that write the tags around what is selected in it. */
+/** Returns a hint and a toolbar whose buttons write tags around the selected text. */
 export function markupBar(control: HTMLTextAreaElement, name: string): HTMLElement {
   const hintId = `${control.id}-hint`;
   control.setAttribute("aria-describedby", hintId);
@@ -35,7 +35,7 @@ export function markupBar(control: HTMLTextAreaElement, name: string): HTMLEleme
   });
   const toolbar = element("div", { class: "markup-buttons", "aria-label": `Format ${name}` }, ...buttons);
   makeRovingToolbar(toolbar, buttons);
-  const hint = "Write text; the buttons make it bold, a paragraph or a list. Below you see how it reads.";
+  const hint = "Select text and use the buttons for bold, a paragraph or a list. The preview is below.";
   return element("div", { class: "markup-bar" }, element("p", { id: hintId }, hint), toolbar);
 }
 

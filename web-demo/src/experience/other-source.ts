@@ -1,34 +1,33 @@
-// Whether the job that is shown is the one that would be saved.
-import { SERVER_BUTTON } from "../panel/save-bar";
+// Detects that the form was loaded from another place than it saves to.
 import { storageKey } from "../sending/letraz";
 import type { PageServer } from "../server/connect";
 import type { JobContext } from "./job-context";
 
 interface OtherSource {
   readonly text: string;
-  /** What a button is called that reads it. */
+  /** The label of the button that loads it. */
   readonly label: string;
 }
 
-/** What there is to say of a job that was not read where it would be saved; null where it was. */
+/** Returns the notice about a job that was loaded from elsewhere; null when it was not. */
 export function otherSourceOf(
   { job, settings, ids }: JobContext,
   server: PageServer,
-  hasKept: (key: string) => boolean,
+  hasStoredEdits: (key: string) => boolean,
 ): OtherSource | null {
   const target = storageKey(server, settings, ids);
   if (job.loadedFrom === target) return null;
   if (job.id !== ids.id) {
-    const more = hasKept(target) ? " You have unsaved changes of that one." : "";
+    const more = hasStoredEdits(target) ? " You have unsaved changes to that job." : "";
     return {
-      text: `${SERVER_BUTTON} names another job than this one.${more}`,
+      text: `The server settings point to another job.${more}`,
       label: "Load that job",
     };
   }
-  const host = settings.baseUrl === "" ? "the server in this page" : new URL(settings.baseUrl).host;
-  const more = hasKept(target) ? " You have unsaved changes there." : "";
+  const host = settings.baseUrl === "" ? "this page" : new URL(settings.baseUrl).host;
+  const more = hasStoredEdits(target) ? " You have unsaved changes there." : "";
   return {
-    text: `This job was not read from ${host}, where it would be saved.${more}`,
+    text: `You are editing the copy from this page, but Save sends to ${host}.${more}`,
     label: "Load it from there",
   };
 }

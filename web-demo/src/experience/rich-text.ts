@@ -15,7 +15,7 @@ const MARKUP = new RegExp(
 );
 const HREF = /\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/iu;
 
-/** A person's HTML as prose: text, paragraphs, lists, emphasis and links, without script, style or picture. */
+/** Returns HTML reduced to text, paragraphs, lists, emphasis and links. */
 export function sanitizedHtml(html: string): DocumentFragment {
   const clean = DOMPurify.sanitize(withoutAttributes(html), {
     ALLOWED_TAGS: [...TAGS, "#text"],
@@ -29,23 +29,23 @@ export function sanitizedHtml(html: string): DocumentFragment {
   return clean;
 }
 
-/** What is left of a piece of HTML when it is read aloud, in one line. */
+/** Returns the text of HTML in one line. */
 export function plainTextOf(html: string): string {
   const prose = sanitizedHtml(html);
   for (const block of prose.querySelectorAll(BLOCKS.join())) block.after(" ");
   return (prose.textContent ?? "").replace(/\s+/gu, " ").trim();
 }
 
-/** Two pieces of HTML to be compared: as they read, or as they are written where only the markup differs. */
+/** Returns two texts to compare: the plain texts, or the HTML when only the markup differs. */
 export function comparableTexts(one: string, other: string): [one: string, other: string] {
   const texts: [string, string] = [plainTextOf(one), plainTextOf(other)];
   return texts[0] === texts[1] ? [one, other] : texts;
 }
 
 /**
- * Leaves only known tags, bare but for a link's address. A browser reports a style attribute or an event handler
- * to the page's policy as soon as HTML is parsed, even where nothing of it is ever shown; DOMPurify comes too
- * late for that. It stays what keeps the page safe: this only keeps it quiet.
+ * Removes unknown tags and all attributes but a link's address. Browsers report style attributes and event
+ * handlers to the page's content security policy while parsing HTML, before DOMPurify runs. DOMPurify
+ * provides the safety; this only avoids the reports.
  */
 function withoutAttributes(html: string): string {
   return html.replace(MARKUP, (found, _raw, slash?: string, tag?: string, attributes?: string) => {

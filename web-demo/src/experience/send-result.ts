@@ -1,22 +1,22 @@
-// What a server's answer has brought into the form.
+// Records how a server's response changed the form.
 import type { SendResult } from "resume-patch/client";
 import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/result-messages";
 import { propertyOf } from "./form";
 import type { OpenJob } from "./job";
 
-/** What stands at fields that are not as the person left them, by property. */
-export type ServerChanges = ReadonlyMap<string, "stored otherwise" | "from somebody else">;
+/** Maps each field that differs from the person's version to the reason. */
+export type ServerChanges = ReadonlyMap<string, "saved differently" | "changed by someone else">;
 
-/** How a job was when it was sent. */
+/** The state of a job when it was sent. */
 interface SentState {
   readonly base: object;
-  /** The properties that were edited. */
+  /** The edited properties. */
   readonly edited: ReadonlySet<string>;
-  /** How many changes there were. */
+  /** The number of changes. */
   readonly count: number;
 }
 
-/** Notes what a result has brought into a job, and says what became of sending it. */
+/** Stores the changes of a result in the job and returns the message about it. */
 export function recordResult(
   job: OpenJob,
   before: SentState,
@@ -29,13 +29,13 @@ export function recordResult(
   return messageFor(result, {
     sentCount: before.count,
     unsentCount: job.edited.size,
-    altered: namesMarked("stored otherwise"),
-    changedByOthers: namesMarked("from somebody else"),
+    altered: namesMarked("saved differently"),
+    changedByOthers: namesMarked("changed by someone else"),
     isUnconfirmed: job.draft.unconfirmed !== null,
   });
 }
 
-/** What is another than before, and was not edited here. */
+/** Returns the properties that changed and were not edited here. */
 function serverChangesOf({ draft, edited }: OpenJob, before: SentState, result: SendResult): ServerChanges {
   const { endpoint } = draft;
   const fields = new Set(endpoint.fields.map(({ name }) => name));
@@ -45,7 +45,7 @@ function serverChangesOf({ draft, edited }: OpenJob, before: SentState, result: 
   return new Map([
     ...changed
       .filter((name) => fields.has(name) && !own.has(name))
-      .map((name) => [name, "from somebody else"] as const),
-    ...altered.map(({ path }) => [propertyOf(path), "stored otherwise"] as const),
+      .map((name) => [name, "changed by someone else"] as const),
+    ...altered.map(({ path }) => [propertyOf(path), "saved differently"] as const),
   ]);
 }

@@ -13,24 +13,24 @@ import { JobList, jobSummary } from "./job-list";
 import { readLastOpen, rememberOpen } from "./last-open";
 import { ExperienceTab } from "./tab";
 
-/** Puts the tab of single jobs together. */
+/** Creates the editor of the Experience tab. */
 export async function startExperience(parts: PageParts): Promise<Editor> {
   const editor = new ExperienceEditor(parts, await fetchExperiences(parts.server));
   await editor.openLast();
   return editor;
 }
 
-/** How long the page waits at its start for a server that may not be there. */
+/** The time to wait at the start for a server that may be unreachable. */
 const START_TIMEOUT_MS = 3000;
 
-/** A job in the list, and where it came from. */
+/** A job in the list and the key of its stored edits. */
 interface ListedJob {
   readonly resource: object;
-  /** Under which its unsaved edits are kept. */
+  /** The key under which its unsaved edits are stored. */
   readonly key: string;
 }
 
-/** The tab of single jobs: the list of them, the one that is open, and where they are saved. */
+/** The Experience tab: the list of jobs, the open job and the server dialog. */
 class ExperienceEditor implements Editor {
   readonly #parts: PageParts;
   readonly #endpoint: ExperienceEndpoint;
@@ -39,7 +39,7 @@ class ExperienceEditor implements Editor {
   readonly #list = new JobList((id) => void this.#choose(id));
   #jobs: readonly ListedJob[];
   #unsaved: ReadonlySet<string> = new Set();
-  /** The job of another server that was open last and could not be read again. */
+  /** The job that was open last on another server and could not be loaded. */
   #missing: { readonly baseUrl: string; readonly id: string } | null = null;
 
   constructor(parts: PageParts, experiences: readonly object[]) {
@@ -83,9 +83,9 @@ class ExperienceEditor implements Editor {
     if (first) await this.#open(first);
   }
 
-  /** Opens what was open at the last visit, and the first job where that cannot be. */
+  /** Opens the job of the last visit, or the first job when that fails. */
   async openLast(): Promise<void> {
-    await this.#findUnsaved(); // there may be something to say of it
+    await this.#findUnsaved(); // its notice may mention stored edits
     const last = readLastOpen();
     const known = this.#jobs.find(({ key }) => key === last?.key);
     if (known) return this.#open(known);
@@ -108,7 +108,7 @@ class ExperienceEditor implements Editor {
     if (chosen && id !== this.#tab.openId) await this.#open(chosen);
   }
 
-  /** Opens what the settings name; a sentence when that failed. */
+  /** Loads the job that the settings name. Resolves with a message when that fails. */
   async #load(signal?: AbortSignal): Promise<string | null> {
     const { server, network } = this.#parts;
     const settings = this.#dialog.current;
@@ -125,7 +125,7 @@ class ExperienceEditor implements Editor {
     return null;
   }
 
-  /** By a notice and not in the dialog, which comes where it fails. */
+  /** Loads from a notice; opens the dialog only when that fails. */
   async #loadFromNotice(): Promise<void> {
     const failure = await this.#load();
     if (failure !== null) this.#dialog.open(failure);
@@ -134,7 +134,7 @@ class ExperienceEditor implements Editor {
   async #reset(): Promise<void> {
     const sure = await askToConfirm({
       title: "Reset the sample data?",
-      text: "Every job that was saved in this page goes back to where it started, and what is not saved goes.",
+      text: "Every job in this page is reset to the sample. Unsaved changes are lost.",
       confirm: "Reset",
     });
     if (!sure) return;
@@ -156,7 +156,7 @@ class ExperienceEditor implements Editor {
     return { resource, key: storageKey(this.#parts.server, DEFAULT_SETTINGS, ids) };
   }
 
-  /** The server has stored a job. */
+  /** Updates the list with a job that the server has saved. */
   #showSaved(resource: object): void {
     const { id } = jobSummary(resource);
     const known = this.#jobs.find((entry) => jobSummary(entry.resource).id === id);
@@ -174,7 +174,7 @@ class ExperienceEditor implements Editor {
       : [entry, ...others];
   }
 
-  /** Of what is open the tab knows best; of all else, what is kept. */
+  /** Updates the unsaved marks from the open jobs. */
   #updateUnsaved(): void {
     const before = this.#unsaved;
     const now = new Set(before);

@@ -19,7 +19,7 @@ import { OpenJobs } from "./open-jobs";
 import { otherSourceOf } from "./other-source";
 import { recordResult } from "./send-result";
 
-/** The editing of one job: its draft, the form that is bound to it, and what the panel says of them. */
+/** The editor of one job: its draft, the bound form and the panel. */
 export class ExperienceTab implements PanelEditor {
   readonly formId = "experience-form";
   readonly history = { undo: () => this.#step("undo"), redo: () => this.#step("redo") };
@@ -68,23 +68,22 @@ export class ExperienceTab implements PanelEditor {
     return this.#job?.id ?? "";
   }
 
-  /** The keys of those jobs that are open here, and whether there is something to save of them. */
+  /** Maps the key of each open job to whether it has unsaved edits. */
   get dirtyByKey(): ReadonlyMap<string, boolean> {
     return this.#jobs.dirtyByKey;
   }
 
-  /** The tab is opened: the panel beside it is its own. */
   activate(): void {
     this.#options.panel.show(this.#panel);
   }
 
-  /** Shows a job as the server has it, with what is not saved of it. What is not saved of the last one stays kept. */
+  /** Shows a job with its unsaved edits. The edits of the previous job stay stored. */
   async open(resource: object, key: string): Promise<void> {
     this.#requestedKey = key;
     const job = await this.#jobs.open(key, resource);
     const last = this.#job;
     if (this.#requestedKey !== key) {
-      void this.#close(job); // meanwhile another was asked for
+      void this.#close(job); // another job was requested meanwhile
       return;
     }
     this.#job = job;
@@ -115,7 +114,7 @@ export class ExperienceTab implements PanelEditor {
     this.#job?.draft.undo();
   }
 
-  /** Where requests go has changed. */
+  /** Shows the request again after the server changed. */
   settingsChanged(): void {
     if (!this.#job) return;
     const shown = this.#context(this.#job);
@@ -146,37 +145,35 @@ export class ExperienceTab implements PanelEditor {
     this.#form.focus(name);
   }
 
-  // Sending.
-
   async #send(): Promise<void> {
     const job = this.#job;
     if (!job || job.isSending) return;
     const { draft } = job;
     if (draft.conflicts.length > 0) {
       this.#showConflicts();
-      this.#panel.showStatus("Not saved. Choose above the form what stays.", "bad");
+      this.#panel.showStatus("Not saved. Choose a version above the form first.", "bad");
       return;
     }
     const { client, ids, settings } = this.#context(job);
     if (ids.id !== job.id) {
-      const why = `${SERVER_BUTTON} names another job: load that first.`;
+      const why = `${SERVER_BUTTON} points to another job. Load that job first.`;
       this.#panel.showStatus(`Not saved. ${why}`, "bad");
       return;
     }
     const target = storageKey(this.#options.server, settings, ids);
     await job.whileSending(async (signal) => {
-      const answer = client.send(draft, ids, { signal });
-      await this.#handleResult(job, answer, target);
+      const response = client.send(draft, ids, { signal });
+      await this.#handleResult(job, response, target);
     });
   }
 
-  /** `target`: the key of what is sent. */
-  async #handleResult(job: OpenJob, answer: Promise<SendResult>, target: string): Promise<void> {
+  /** @param target The storage key of the job that is sent. */
+  async #handleResult(job: OpenJob, response: Promise<SendResult>, target: string): Promise<void> {
     const { request } = this.#jobPanel;
     const before = { base: job.draft.base, edited: job.edited, count: job.draft.changes.length };
     this.#panel.showSaving(true);
     this.#panel.showStatus("Saving…", "calm");
-    const result = await answer;
+    const result = await response;
     const message = recordResult(job, before, result, (path) => this.#jobPanel.labelOf(path));
     const isSent = result.kind === "sent";
     this.#options.network.logResult(message.text, isSent ? "good" : "bad");
@@ -185,8 +182,8 @@ export class ExperienceTab implements PanelEditor {
       this.#options.onSaved(job.draft.base);
     }
     if (job !== this.#job) {
-      // Meanwhile another job was opened, which the answer has nothing to do with.
-      if (!isSent) this.#panel.showStatus(`The job before this one: ${message.text}`, "bad");
+      // Another job was opened meanwhile; the response does not concern it.
+      if (!isSent) this.#panel.showStatus(`Previous job: ${message.text}`, "bad");
       return;
     }
     this.#panel.showSaving(false);
@@ -198,7 +195,7 @@ export class ExperienceTab implements PanelEditor {
     this.#panel.showStatus(message.text, message.tone);
   }
 
-  /** The binding has put the focus on the first problem, which the open sheet of a phone does not let through. */
+  /** The binding focused the first problem, but a phone's open sheet blocks the focus. */
   #onInvalid(issues: readonly Issue[]): void {
     const [first] = this.#job?.issues ?? [];
     if (first) this.goTo(first.path);
@@ -215,8 +212,6 @@ export class ExperienceTab implements PanelEditor {
     return jobContext(this.#options, job, this.#encoding);
   }
 
-  // Editing.
-
   #onEdit(): void {
     this.#refresh();
     this.#showUnsavedCount();
@@ -228,7 +223,7 @@ export class ExperienceTab implements PanelEditor {
     const path = undoOrRedo(draft, direction);
     if (path === null) return;
     const label = path === "" ? "" : `: ${this.#jobPanel.labelOf(path)}`;
-    announce(`${direction === "undo" ? "Undone" : "Done again"}${label}.`);
+    announce(`${direction === "undo" ? "Undone" : "Redone"}${label}.`);
     this.#form.scrollTo(propertyOf(path));
   }
 
@@ -237,10 +232,10 @@ export class ExperienceTab implements PanelEditor {
     if (this.#job?.draft.conflicts.length) return;
     this.#form.focus(propertyOf(path));
     const dirty = this.#job?.draft.dirty === true;
-    this.#panel.showStatus(`Everything is chosen. ${nextStepText(dirty)}`, dirty ? "dirty" : "calm");
+    this.#panel.showStatus(`All conflicts are resolved. ${nextStepText(dirty)}`, dirty ? "dirty" : "calm");
   }
 
-  /** What is not saved of the job goes, and can be brought back. */
+  /** Discards the unsaved edits, including stored ones. They can be put back. */
   async discardStored(): Promise<void> {
     const job = this.#job;
     if (!job) return;
@@ -259,15 +254,15 @@ export class ExperienceTab implements PanelEditor {
     const conflictText =
       conflicts.length === 0
         ? ""
-        : ` Yours stays where both changed ${countText(conflicts.length, "thing")}.`;
-    this.#panel.showStatus(`The changes of the other tab are in the form.${conflictText}`, "dirty");
+        : ` Your version is kept where both changed ${countText(conflicts.length, "thing")}.`;
+    this.#panel.showStatus(`The changes from the other tab are now in your form.${conflictText}`, "dirty");
   }
 
   #close(job: OpenJob): Promise<void> {
     return this.#jobs.closeWhenIdle(job, () => job === this.#job);
   }
 
-  /** Says it where the job was not read from where it would be saved. */
+  /** Shows a notice when the job was loaded from elsewhere. */
   #showSource(shown: JobContext): void {
     const source = otherSourceOf(shown, this.#options.server, this.#options.hasStoredEdits);
     const action = { label: source?.label ?? "", act: () => this.#options.onLoad() };

@@ -2,18 +2,15 @@ import type { Issue } from "../library";
 
 const PAUSE_MS = 700;
 
-/** A field of a form whose issues may wait. */
+/** A field whose issues may be delayed. */
 export interface PacedField {
   readonly control: HTMLElement;
-  /** The person is in the middle of typing something that can only be judged when it is whole. */
+  /** True while the person types a value that is valid only once it is complete. */
   readonly isHalfTyped: boolean;
   showIssues(issues: readonly Issue[]): void;
 }
 
-/**
- * Decides when a field's issues are shown: at once, but for something of which only the first part is typed. That waits
- * until the person pauses or leaves the field.
- */
+/** Delays the issues of a half-typed value until the person pauses or leaves the field. */
 export class IssuePacing {
   readonly #pending = new WeakMap<
     PacedField,

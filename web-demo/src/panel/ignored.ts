@@ -1,6 +1,6 @@
 import type { Ignored } from "../library";
 
-/** Why an edit cannot be sent, as the end of a sentence. */
+/** The reasons why an edit cannot be sent, as the end of a sentence. */
 export const WHY_IGNORED: Readonly<Record<Ignored["reason"], string>> = {
   readOnly: "only the server can change this",
   unknown: "the server does not know this",

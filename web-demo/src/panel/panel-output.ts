@@ -12,16 +12,16 @@ interface Counts {
 
 interface ShownRequest {
   readonly request: RequestPreview;
-  /** What sending everything would weigh, in bytes, and what "everything" is called. */
+  /** The size in bytes of sending everything, and what that is called. */
   readonly whole: { readonly bytes: number; readonly name: string };
   readonly labelOf: (path: string) => string;
-  /** Why it would not be sent as it is; "" when it would. */
+  /** The reason why the request is not sent; "" when it would be. */
   readonly whyNotSent: string;
 }
 
 /**
- * What one editor has to say in the panel. It is shown at once while the editor is open; otherwise the last of each
- * kind is kept until it is.
+ * The output of one editor in the panel. It is shown while the editor is active; otherwise the latest output
+ * of each kind is stored until it is.
  */
 export class PanelOutput {
   readonly #latest = new Map<string, () => void>();
@@ -35,7 +35,7 @@ export class PanelOutput {
     return this.panel.isShowing(this);
   }
 
-  /** Says everything once more, because the panel showed another editor. */
+  /** Shows all stored output after another editor was active. */
   showAll(): void {
     this.panel.request.showEncodings(this.editor.encodings);
     this.panel.request.hideSent();
@@ -48,14 +48,14 @@ export class PanelOutput {
     this.#update("counts", () => this.panel.bar.showCounts(changes, problems, dirty));
   }
 
-  /** What was discarded can be brought back, until the next edit. */
+  /** Offers to restore discarded changes until the next edit. */
   offerUndoDiscard(): void {
     this.#update("discarded", () => {
       this.panel.bar.canUndoDiscard = true;
     });
   }
 
-  /** Which steps of this editor can be taken back, or made again. */
+  /** Shows whether edits can be undone or redone. */
   showHistory(steps: HistoryState): void {
     this.#update("steps", () => this.panel.history.show(steps));
   }
@@ -68,17 +68,17 @@ export class PanelOutput {
     this.#update("saving", () => this.panel.bar.showSaving(saving));
   }
 
-  /** `ready`: there is something to save, and nothing but a problem would be in the way. */
+  /** @param ready Whether there are unsaved changes without conflicts. */
   showProblems(issues: readonly Issue[], ready: boolean): void {
     this.#update("problems", () => this.panel.problems.show(issues, ready));
   }
 
-  /** `make` builds the list of changes; it is only called when somebody sees it. */
+  /** @param make Builds the list of changes. Called only when the list is visible. */
   showChanges(count: number, make: () => Node): void {
     this.#update("changes", () => this.panel.changes.show(count, make()));
   }
 
-  /** A text says why there is no request, null that there is nothing to send. */
+  /** Shows the request. A text explains why there is none; null means that nothing changed. */
   showRequest(shown: ShownRequest | string | null): void {
     this.#update("request", () => {
       if (shown === null || typeof shown === "string") this.panel.request.showNothing(shown);

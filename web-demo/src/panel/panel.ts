@@ -7,28 +7,28 @@ import { ProblemsView } from "./problems";
 import { RequestView } from "./request";
 import { SaveBar } from "./save-bar";
 
-/** An editor as the panel beside it needs it. */
+/** The commands that the panel calls on an editor. */
 export interface PanelEditor {
-  /** Of the form that Save submits. */
+  /** The id of the form that Save submits. */
   readonly formId: string;
-  /** How a request of this editor can be written. */
+  /** The encodings that the request can have. */
   readonly encodings: readonly Encoding[];
   save(): Promise<void>;
-  /** Waits no longer for what is being saved. */
+  /** Aborts saving. */
   stop(): void;
   discard(): void;
-  /** Takes back that changes were discarded. */
+  /** Restores discarded changes. */
   undoDiscard(): void;
-  /** The address of a place's field in the page; null where a place has none. */
+  /** Returns a link to a field; null when the path has no field. */
   linkTo(path: string): string | null;
-  /** Brings the field of a place into sight and focuses it. */
+  /** Scrolls to a field and focuses it. */
   goTo(path: string): void;
   useEncoding(encoding: Encoding): void;
-  /** Takes steps back; where there is none, the buttons have nothing to do. */
+  /** Undoes and redoes edits; without it the buttons stay disabled. */
   readonly history?: History;
 }
 
-/** The panel beside the editors: it shows the one that is open, and its buttons work for that one. */
+/** The panel beside the editors. It shows the active editor, and its buttons control that editor. */
 export class Panel {
   readonly bar: SaveBar;
   readonly problems = new ProblemsView({
@@ -43,7 +43,7 @@ export class Panel {
   });
   #output: PanelOutput | null = null;
 
-  /** `openSettings` opens the dialog in which a person says where the editor that is open saves. */
+  /** @param openSettings Opens the server dialog of the active editor. */
   constructor(openSettings: () => void) {
     this.bar = new SaveBar({
       onServer: openSettings,
@@ -58,7 +58,7 @@ export class Panel {
     });
   }
 
-  /** A place at the panel, whose words are seen once it is taken. */
+  /** Creates the output of an editor. It is visible while that editor is active. */
   outputFor(occupant: PanelEditor): PanelOutput {
     return new PanelOutput(this, occupant);
   }
@@ -67,7 +67,7 @@ export class Panel {
     return this.#output === output;
   }
 
-  /** Gives the panel to one of the editors. */
+  /** Makes an editor active and shows its output. */
   show(output: PanelOutput): void {
     this.#output = output;
     byId("save", HTMLButtonElement).setAttribute("form", output.editor.formId);

@@ -7,9 +7,9 @@ import type { RequestPreview } from "../sending/request-preview";
 import { ENCODINGS } from "../sending/settings";
 import { jsonView } from "./json-view";
 
-const NOTHING_TO_SEND = "Nothing to send. Once you change something, this is the request it makes.";
+const NOTHING_TO_SEND = "Nothing to send. Change something to see its request.";
 
-/** The request that Save would send, to the letter. */
+/** Shows the exact request that Save would send. */
 export class RequestView {
   readonly #empty = byId("request-empty", HTMLElement);
   readonly #details = byId("request-details", HTMLElement);
@@ -29,7 +29,7 @@ export class RequestView {
     copyBody.addEventListener("click", () => this.#shown && copyToClipboard(copyBody, this.#shown.bodyText));
   }
 
-  /** `why`: null where there is nothing to send. */
+  /** @param why Why there is no request; null when nothing changed. */
   showNothing(why: string | null): void {
     this.#shown = null;
     this.#empty.textContent = why ?? NOTHING_TO_SEND;
@@ -38,11 +38,11 @@ export class RequestView {
     this.#body.replaceChildren();
   }
 
-  /** Keeps in sight what was sent last, once it is stored. */
+  /** Shows the request that was saved last. */
   showSent(request: RequestPreview, status: number): void {
     const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format();
-    byId("request-sent-title", HTMLElement).textContent = `Stored at ${time}`;
-    byId("request-sent-answer", HTMLElement).textContent = ` · answer ${status}`;
+    byId("request-sent-title", HTMLElement).textContent = `Saved at ${time}`;
+    byId("request-sent-status", HTMLElement).textContent = ` · response ${status}`;
     byId("request-sent-line", HTMLElement).replaceChildren(...requestLine(request));
     byId("request-sent-body", HTMLElement).replaceChildren(bodyView(request));
     this.#sent.hidden = false;
@@ -53,12 +53,15 @@ export class RequestView {
     this.#sent.hidden = true;
   }
 
-  /** Offers the ways to write a body, where there is a choice. */
+  /** Shows the choice of encodings when there is more than one. */
   showEncodings(encodings: readonly Encoding[]): void {
     byId("encoding-choice", HTMLElement).hidden = encodings.length < 2;
   }
 
-  /** `whole`: what sending everything would weigh; `obstacle`: why this is not sent, or "". */
+  /**
+   * @param whole The size in bytes of sending everything, and what that is called.
+   * @param whyNotSent Why the request is not sent; "" when it would be.
+   */
   show(
     request: RequestPreview,
     whole: { readonly bytes: number; readonly name: string },
@@ -83,7 +86,7 @@ export class RequestView {
       whyNotSent,
       unsendable.length === 0
         ? ""
-        : `A form cannot say that this is empty: ${unsendable.join(", ")}. So it goes as JSON.`,
+        : `Form encoding cannot send an empty ${unsendable.join(", ")}, so this request is sent as JSON.`,
     ];
     this.#note.textContent = notes.filter((note) => note !== "").join(" ");
     this.#note.hidden = this.#note.textContent === "";
@@ -115,7 +118,7 @@ function requestLine(request: RequestPreview): (Node | string)[] {
 function bodyView(request: RequestPreview): Node {
   if (request.encoding === "application/json") return jsonView(request.bodyText);
   if (request.encoding === "multipart/form-data") return multipartView(request.bodyText);
-  // One pair to a line, again by style alone.
+  // Shows one pair a line, by style alone.
   const view = document.createDocumentFragment();
   for (const pair of request.bodyText.split(/(?=&)/u)) {
     const [, mark = "", name = "", value = ""] = /^(&?)([^=]*)(.*)$/su.exec(pair) ?? [];
@@ -132,7 +135,7 @@ function bodyView(request: RequestPreview): Node {
   return view;
 }
 
-/** What only holds a multipart body together steps back behind what it carries. */
+/** Shows a multipart body with its boundaries and headers toned down. */
 function multipartView(body: string): Node {
   const view = document.createDocumentFragment();
   const boundary = /^--[^\r\n]+/u.exec(body)?.[0] ?? "\0";
@@ -145,7 +148,7 @@ function multipartView(body: string): Node {
   return view;
 }
 
-/** A long address may be broken after a slash. */
+/** Allows a long address to break after a slash. */
 function breakable(url: string): Node[] {
   return url.split(/(?<=[^/]\/)(?=[^/])/u).flatMap((part) => [document.createTextNode(part), element("wbr")]);
 }
@@ -153,5 +156,5 @@ function breakable(url: string): Node[] {
 function sizeNote(bytes: number, wholeBytes: number, whole: string): string {
   const count = (size: number): string => `${size.toLocaleString("en")} ${size === 1 ? "byte" : "bytes"}`;
   if (bytes >= wholeBytes) return count(bytes);
-  return `${count(bytes)} instead of the ${wholeBytes.toLocaleString("en")} of the ${whole}`;
+  return `${count(bytes)}; the ${whole} would be ${wholeBytes.toLocaleString("en")}`;
 }

@@ -3,14 +3,14 @@ import { onSwipe } from "../app/swipe";
 
 const TITLE = document.title;
 const BEHIND_SHEET = ".skip-link, .site-header, .editor";
-const SHEET_WIDTH = "(max-width: 60rem)"; // as in styles/sheet.css
+const SHEET_WIDTH = "(max-width: 60rem)"; // must match styles/sheet.css
 
 export type Tone = "calm" | "dirty" | "good" | "bad";
 
-/** How sentences call the button in the head of the page; in what is said of saving these words are a button, too. */
+/** The name of the server button in messages. In a message these words become a button, too. */
 export const SERVER_BUTTON = "Server at the top of the page";
 
-/** What the button beside Save does, as the moment has it, and the one in what is said. */
+/** The actions of the second button and of the server button in a message. */
 interface Handlers {
   readonly onServer: () => void;
   readonly onDiscard: () => void;
@@ -18,7 +18,7 @@ interface Handlers {
   readonly onStop: () => void;
 }
 
-/** Save, Discard and what there is to say about them; on a phone also the handle of the sheet. */
+/** The save bar: Save, Discard and the status. On phones it is also the handle of the sheet. */
 export class SaveBar {
   readonly #panel = byId("panel", HTMLElement);
   readonly #toggle = byId("sheet-toggle", HTMLButtonElement);
@@ -33,7 +33,7 @@ export class SaveBar {
   #canUndoDiscard = false;
   #saving = false;
 
-  /** Saving is the form's own submission, which the button belongs to. */
+  /** The Save button submits the form. */
   constructor(handlers: Handlers) {
     this.#onServer = handlers.onServer;
     this.#discard.addEventListener("click", () => {
@@ -52,7 +52,7 @@ export class SaveBar {
     });
   }
 
-  /** Whether the last thing done was to discard, which the same button can undo. */
+  /** Sets whether the second button restores discarded changes. */
   set canUndoDiscard(discarded: boolean) {
     this.#canUndoDiscard = discarded;
     this.#showDiscard();
@@ -64,7 +64,7 @@ export class SaveBar {
 
   openSheet(open: boolean): void {
     this.#panel.classList.toggle("is-open", open);
-    // What the open sheet covers must not take the focus.
+    // Content behind the open sheet must not take the focus.
     for (const covered of document.querySelectorAll<HTMLElement>(BEHIND_SHEET)) covered.inert = open;
     this.#toggle.setAttribute("aria-expanded", String(open));
   }
@@ -83,7 +83,7 @@ export class SaveBar {
   }
 
   showStatus(text: string, tone: Tone): void {
-    if (this.#status.textContent !== text) this.#status.replaceChildren(this.#withServerButton(text)); // announced once
+    if (this.#status.textContent !== text) this.#status.replaceChildren(this.#withServerButton(text)); // avoids a second announcement
     this.#status.dataset.tone = tone;
   }
 
@@ -103,13 +103,13 @@ export class SaveBar {
   }
 
   #showDiscard(): void {
-    const label = this.#canUndoDiscard ? "Bring changes back" : "Discard changes";
+    const label = this.#canUndoDiscard ? "Put changes back" : "Discard changes";
     this.#discard.textContent = this.#saving ? "Stop saving" : label;
     this.#discard.disabled = !this.#saving && !this.#canUndoDiscard && !this.#dirty;
   }
 }
 
-/** "1 change", "2 changes", "no problems" */
+/** Formats a count: "1 change", "2 changes", "no problems". */
 export function countText(count: number, noun: string): string {
   if (count === 0) return `no ${noun}s`;
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;

@@ -18,7 +18,7 @@ const REGION_NAMES: Readonly<Record<string, string>> = {
   "api.eu1": "EU",
 };
 
-/** What to ask about an Affinda account. */
+/** Returns the form that asks for an Affinda server and account. */
 export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
   showRegions(operation);
   return {
@@ -46,7 +46,7 @@ export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
       const identifier = inputOf(form, "identifier").value.trim();
       if (identifier === "") {
         markInvalid(inputOf(form, "identifier"));
-        return "Say which resume: the service calls this its identifier.";
+        return "Enter the resume's identifier.";
       }
       const token = inputOf(form, "token").value.trim();
       return {

@@ -4,7 +4,7 @@ import { selfAndAncestors, split } from "./pointer";
 
 interface OtherChangePaths {
   readonly who: string;
-  /** Places in the resume as it is now. */
+  /** Paths in the current resume. */
   readonly paths: readonly string[];
 }
 
@@ -15,7 +15,7 @@ const MARKS: Readonly<Record<Change["kind"], EditMark | undefined>> = {
   remove: undefined,
 };
 
-/** Sorts issues and changes by their places, so that each view finds its own at once. */
+/** Indexes issues and changes by path, so that each view finds its own quickly. */
 export function annotationsOf(
   issues: readonly Issue[],
   changes: readonly Change[],

@@ -1,4 +1,4 @@
-// What typing into a control means for the resume.
+// Applies the text of a control to the draft.
 import type { Field, ResumeDraft } from "../library";
 import { isBlank, isObject, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
@@ -6,26 +6,26 @@ import { leavesOf } from "./form/leaves";
 import { mappedValue } from "./path-mapping";
 import { isWithin, pointerOf, selfAndAncestors, split } from "./pointer";
 
-/** What an entry is made into. */
+/** The draft that is edited. */
 export interface EditTarget {
   readonly draft: ResumeDraft;
   readonly fields: ResumeFields;
-  /** What the draft has at a path, without asking it. */
+  /** Returns a value of the draft without asking the draft. */
   valueAt(path: string): unknown;
 }
 
-/** Takes the text of the control of a place. An emptied control takes the value away in the way that the API allows. */
+/** Applies the text of a control. An emptied control removes the value in the way that the API allows. */
 export function applyInput(target: EditTarget, path: string, text: string): void {
   if (text === "" && !Array.isArray(target.valueAt(split(path).parent))) clearValue(target, path);
   else ensureParents(target, path, () => writeText(target, path, text));
 }
 
-/** Puts an item into a list, which need not be there. */
+/** Inserts an item into a list, creating the list when it is missing. */
 export function insertItem(target: EditTarget, path: string, item: unknown): void {
   ensureParents(target, path, () => target.draft.insert(path, item));
 }
 
-/** Makes the objects and the list around a place, where there are none yet; with that it is one step to undo. */
+/** Creates missing parent objects and lists around a path, as one undo step with the edit. */
 function ensureParents({ draft, fields, valueAt }: EditTarget, path: string, edit: () => void): void {
   const missing = selfAndAncestors(split(path).parent).filter((around) => !isContainer(valueAt(around)));
   const isNew = Array.isArray(valueAt(split(path).parent)) && valueAt(path) === undefined;
@@ -46,7 +46,7 @@ function writeText({ draft, fields, valueAt }: EditTarget, path: string, text: s
   const field = fields.at(path);
   const { parent } = split(path);
   const isItem = fields.at(parent)?.type === "array";
-  // A text that is no value yet needs an item to stand at.
+  // A text that cannot be parsed needs an item to belong to.
   if (isItem && valueAt(path) === undefined) draft.insert(path, "");
   if (field?.type === "boolean") draft.set(path, text === "true");
   else if (fields.isCustom(field)) draft.set(path, customValue(field, text));
@@ -54,7 +54,7 @@ function writeText({ draft, fields, valueAt }: EditTarget, path: string, text: s
   else draft.setFromInput(path, text);
 }
 
-/** A further detail was a number: it stays one as long as it reads like one. */
+/** Keeps a custom number a number as long as the text is one. */
 function customValue(field: Field | undefined, text: string): unknown {
   const isNumber = field?.type === "number" && text.trim() !== "" && Number.isFinite(Number(text));
   return isNumber ? Number(text) : text;
@@ -68,7 +68,7 @@ function clearValue(target: EditTarget, path: string): void {
   else if (isContainer(target.valueAt(split(path).parent))) draft.setFromInput(path, "");
 }
 
-/** The outermost object around a place that has nothing left to be written once the place is empty; null for none. */
+/** Returns the outermost object that becomes empty when this path is emptied; null for none. */
 function outermostEmptied({ fields, ...target }: EditTarget, path: string): string | null {
   const emptied = [path];
   for (const around of selfAndAncestors(split(path).parent)) {
@@ -85,14 +85,14 @@ function outermostEmptied({ fields, ...target }: EditTarget, path: string): stri
   return emptied.length > 1 ? (emptied.at(-1) ?? null) : null;
 }
 
-/** A detail that the server does not know stays there, to be filled. */
+/** Empties a custom field; one that the server does not have stays, to be filled. */
 function clearCustom(target: EditTarget, path: string): void {
   const isStored = valueAt(target.draft.base, path) !== undefined;
   if (isStored) setEmpty(target, path, null);
   else target.draft.set(path, "");
 }
 
-/** An empty place becomes what the server has for empty there, so that nothing is left to send. */
+/** Sets an empty value; uses the server's own empty value, so that nothing is left to send. */
 function setEmpty({ draft, fields, valueAt }: EditTarget, path: string, empty: unknown): void {
   const value = valueAt(path);
   const stored = mappedValue(fields, path, valueAt(""), draft.base);

@@ -1,4 +1,4 @@
-// What somebody else has stored while a resume was edited here, as a request brings it to light.
+// Finds what someone else saved while a resume was edited here.
 import type { Change, ResumeEndpoint } from "../library";
 import { isSame, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
@@ -7,23 +7,23 @@ import type { OtherChanges } from "./other-changes";
 import { labelOfPath } from "./path-label";
 import { mapPath } from "./path-mapping";
 
-/** Who that is where the server does not say. */
-export const SOMEONE_ELSE = "somebody else";
+/** The name to show when the server does not say who made a change. */
+export const SOMEONE_ELSE = "someone else";
 
-/** Who it is that stores something otherwise than it was sent. */
+/** The name to show for changes that the server itself made. */
 export const SERVER = "the server";
 
-/** One resume at three moments. */
+/** One resume in three versions. */
 export interface ResumeVersions {
-  /** As it was known to be stored. */
+  /** The last known stored version. */
   readonly before: object;
-  /** As it turned out to be stored. */
+  /** The stored version now. */
   readonly after: object;
-  /** As it was here. */
+  /** The version in the form. */
   readonly mine: object;
 }
 
-/** What others have changed, without what was changed here in the same way. */
+/** Returns what others changed, without changes that were made here in the same way. */
 export function changesByOthers(
   endpoint: ResumeEndpoint,
   fields: ResumeFields,
@@ -37,7 +37,7 @@ export function changesByOthers(
   return endpoint.diff(before, after).filter((change) => !isMine(change));
 }
 
-/** What they have changed, as a person calls it. */
+/** Returns the names of changes, as the form shows them. */
 export function changeNames(
   { changes, before, after }: Pick<OtherChanges, "changes" | "before" | "after">,
   fields: ResumeFields,

@@ -10,12 +10,12 @@ import { labelOfPath, labelText, type PathLabel } from "./path-label";
 import { valueCard } from "./value-card";
 
 export interface ChangesHandlers {
-  /** Gives a place back what the server has there. */
+  /** Reverts a change to the server's version. */
   readonly revert: (change: Change) => void;
   readonly goTo: (path: string) => void;
 }
 
-/** What the changes are changes of. */
+/** The two versions that changes lie between. */
 export interface Versions {
   readonly fields: ResumeFields;
   readonly before: unknown;
@@ -24,12 +24,12 @@ export interface Versions {
 
 const REVERT_LABELS: Readonly<Record<Change["kind"], string>> = {
   add: "Remove",
-  remove: "Bring back",
+  remove: "Put back",
   move: "Put back",
   replace: "Put back",
 };
 
-/** What was edited, before and after, side by side and in people's words. */
+/** Lists the edits with both versions side by side. */
 export class Comparison {
   constructor(private readonly handlers: ChangesHandlers) {}
 
@@ -85,7 +85,7 @@ function titleOf(name: PathLabel, change: Change, goTo: (path: string) => void):
   return heading;
 }
 
-/** What was before and what is after; also of the changes that somebody else made. */
+/** Returns both sides of a change; also used for other people's changes. */
 export function sidesOf(change: Change, { fields, before, after }: Versions): HTMLElement {
   const field = fields.at(change.path);
   if (change.kind === "move") {
@@ -107,7 +107,7 @@ export function sidesOf(change: Change, { fields, before, after }: Versions): HT
   }
   const isItem = isListItem(fields, change.path);
   return sides(
-    [valueCard(field, change.before, "del", isItem && change.kind === "add" ? "not there" : "empty")],
+    [valueCard(field, change.before, "del", isItem && change.kind === "add" ? "not in the list" : "empty")],
     [valueCard(field, change.after, "ins", isItem && change.kind === "remove" ? "removed" : "empty")],
   );
 }
@@ -130,7 +130,7 @@ function positionText(path: string, resume: unknown): HTMLElement {
   const steps = path.split("/");
   const list = valueAt(resume, steps.slice(0, -1).join("/"));
   const count = Array.isArray(list) ? list.length : 0;
-  return element("span", { class: "position" }, `Place ${Number(steps.at(-1)) + 1} of ${count}`);
+  return element("span", { class: "position" }, `Position ${Number(steps.at(-1)) + 1} of ${count}`);
 }
 
 function ignoredEntry(item: Ignored, { fields, before, after }: Versions): HTMLElement {
@@ -139,6 +139,6 @@ function ignoredEntry(item: Ignored, { fields, before, after }: Versions): HTMLE
     "li",
     { class: "change change-ignored" },
     element("h3", {}, labelText(name)),
-    element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
+    element("p", {}, `Cannot be saved: ${WHY_IGNORED[item.reason]}.`),
   );
 }

@@ -12,7 +12,7 @@ import { valueCard } from "./value-card";
 
 interface CardHandlers {
   readonly decide: (decision: Decision, choice: Choice) => void;
-  /** The words in which two texts differ. */
+  /** Returns the words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
 }
 
@@ -20,10 +20,10 @@ type Content = readonly (Node | string)[];
 
 let made = 0;
 
-/** One thing that both sides changed: both versions side by side, and the choice. */
+/** A conflict's card: both versions side by side and the choice between them. */
 export class ConflictCard {
   readonly root: HTMLElement;
-  readonly #own = element("textarea", { class: "prose", rows: "3", "aria-label": "Your own words" });
+  readonly #own = element("textarea", { class: "prose", rows: "3", "aria-label": "Your own text" });
   readonly #radios: Readonly<Record<"mine" | "theirs" | "own", HTMLInputElement>>;
   readonly #sides = {
     mine: element("div", { class: "conflict-text", dir: "auto" }),
@@ -64,7 +64,7 @@ export class ConflictCard {
     this.#listen();
   }
 
-  /** `versions`: the resume as the server has it, and as it is here. */
+  /** @param versions The resume on the server and in the form. */
   show(decision: Decision, versions: Versions): void {
     const { conflict, path, choice } = decision;
     this.#decision = decision;

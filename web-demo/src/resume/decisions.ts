@@ -5,33 +5,33 @@ import { inOrderOf, isOrderConflict } from "./item-order";
 import { identityOf, insertPosition, mapPath } from "./path-mapping";
 import { childPointer, split } from "./pointer";
 
-/** Something that both sides changed differently, and what became of it. */
+/** A conflict and the choice that was made. */
 export interface Decision {
-  /** The same as long as the question is. */
+  /** Identifies the conflict. */
   readonly key: object;
-  /** Both sides; while it is open, this side's is what stands there now. */
+  /** Both versions. Until a choice is made, `mine` is the current value. */
   readonly conflict: Conflict;
-  /** Where it is now. */
+  /** The current path. */
   readonly path: string;
-  /** Null: still open. */
+  /** Null until a choice is made. */
   readonly choice: Choice | null;
 }
 
 interface TrackedConflict {
-  /** As the draft told it first. */
+  /** The conflict as the draft first reported it. */
   readonly reported: Conflict;
   readonly decision: Decision;
-  /** The resume in which the decision's path was last right. */
+  /** The resume in which the decision's path was last correct. */
   readonly seenIn: object;
 }
 
 /**
- * The conflicts of a draft, with those that are settled: they can be decided differently as long as they are told. What
- * was decided is read off the resume, so that undoing and redoing need no book of their own.
+ * Tracks the conflicts of a draft, including resolved ones, whose choice can still be changed. The choice is
+ * read from the resume, so undo and redo need no extra state.
  */
 export class Decisions {
   #tracked: TrackedConflict[] = [];
-  /** Questions that were answered in other words, which may happen to be those of a side. */
+  /** Conflicts that were resolved with the person's own text. */
   readonly #withOwnText = new WeakSet<object>();
 
   constructor(
@@ -43,7 +43,10 @@ export class Decisions {
     return this.#tracked.map(({ decision }) => decision);
   }
 
-  /** The draft was edited; `value` is what it has now. */
+  /**
+   * Updates the decisions after an edit.
+   * @param value The current resume.
+   */
   update(value: object): void {
     const open = [...this.draft.conflicts];
     const takeOpen = ({ reported, decision }: TrackedConflict): Conflict | undefined => {
@@ -59,12 +62,12 @@ export class Decisions {
     this.#tracked = [...followed.filter((known) => known !== null), ...added];
   }
 
-  /** What is settled is not told any more. */
+  /** Removes the resolved conflicts. */
   forgetSettled(): void {
     this.#tracked = this.#tracked.filter(({ decision }) => decision.choice === null);
   }
 
-  /** Settles what is open, or settles it differently. */
+  /** Resolves a conflict, or changes its choice. */
   decide({ key, conflict, path, choice: earlier }: Decision, choice: Choice): void {
     const { draft } = this;
     if (typeof choice === "object") this.#withOwnText.add(key);
@@ -80,7 +83,7 @@ export class Decisions {
     else this.#changeChoice(conflict, path, typeof choice === "object" ? choice.value : conflict[choice]);
   }
 
-  /** Something that was settled becomes another value. */
+  /** Changes the choice of a resolved conflict. */
   #changeChoice(conflict: Conflict, path: string, value: unknown): void {
     const { draft } = this;
     const { parent, step } = split(path);
@@ -92,7 +95,7 @@ export class Decisions {
     else draft.insert(childPointer(parent, this.#positionFor(parent, Number(step), conflict)), value);
   }
 
-  /** Where an item goes that is not there: as the server has it, or else where it was. */
+  /** Returns the position for an item that is missing: as on the server, or where it was. */
   #positionFor(list: string, before: number, { theirs }: Conflict): number {
     const identity = identityOf(this.fields, list);
     const now = listAt(this.draft.value, list);
@@ -104,7 +107,7 @@ export class Decisions {
     return position < 0 ? Math.min(before, now.length) : insertPosition(stored, position, now, identity);
   }
 
-  /** What was decided, as the resume tells it; null when the thing itself is gone. */
+  /** Reads the choice from the resume; null when the value no longer exists. */
   #followSettled({ reported, decision, seenIn }: TrackedConflict, value: object): TrackedConflict | null {
     const { conflict } = decision;
     const path = this.#pathNow(decision, seenIn, value);
@@ -124,7 +127,7 @@ export class Decisions {
     if (!Array.isArray(items)) return childPointer(list, step);
     const index = items.findIndex((item) => isOneOf(item, conflict));
     if (index >= 0) return childPointer(list, index);
-    // A text of a list that became another one is known by its place alone.
+    // A plain text that was edited is only recognised by its position.
     const isPlain = typeof conflict.theirs !== "object" && items.length === listAt(seenIn, parent).length;
     return isPlain ? childPointer(list, step) : null;
   }
@@ -140,7 +143,7 @@ const isSameConflict = (one: Conflict, other: Conflict): boolean =>
 
 const orNull = (value: unknown): unknown => value ?? null;
 
-/** Whether an item is one of those that the conflict is about: by its id, or by what it is. */
+/** Returns whether an item is one of the conflict's versions, by id or by content. */
 function isOneOf(item: unknown, { base, mine, theirs }: Conflict): boolean {
   const sides = [mine, theirs, base].filter((side) => side !== undefined);
   const id = memberOf(item, "id") ?? null;

@@ -1,4 +1,4 @@
-// What the server works out by itself. It is told beside the fields, and cannot be edited.
+// Values that the server derives. They are shown beside the fields and cannot be edited.
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { capitalized } from "./format-value";
@@ -6,15 +6,15 @@ import { capitalized } from "./format-value";
 export interface DerivedValue {
   readonly label: string;
   readonly text: string;
-  /** Where the text leads. */
+  /** The target of the link. */
   readonly href?: string;
 }
 
-/** An object as it is here and as the server has it: what was worked out from something else no longer holds. */
+/** An object in the form and on the server. A derived value is outdated once its source was edited. */
 interface Source {
   readonly item: unknown;
   readonly stored: unknown;
-  /** What the API calls a member. */
+  /** Returns the API's label of a member. */
   readonly labelOf: (pointer: string) => string;
 }
 
@@ -27,7 +27,10 @@ const READERS: Readonly<Record<string, readonly Reader[]>> = {
   "/skills/*": [derivedText("/type"), derivedCount("/count")],
 };
 
-/** What the server says of an object; `path` is the one of its field, "" for the resume. */
+/**
+ * Returns the derived values of an object.
+ * @param path The path of its field; "" for the resume.
+ */
 export function derivedValuesOf(
   fields: ResumeFields,
   path: string,
@@ -46,7 +49,7 @@ function derivedText(pointer: string): Reader {
   };
 }
 
-/** A code such as hard_skill in words. */
+/** Turns a code such as hard_skill into words. */
 function codeToText(text: string): string {
   return /^[a-z]+(?:_[a-z]+)*$/u.test(text) ? text.replaceAll("_", " ") : text;
 }
@@ -64,7 +67,7 @@ function mapLocation({ item, stored }: Source): DerivedValue | null {
   const written = valueAt(item, "/location/rawInput");
   if (typeof found !== "string" || found === written) return null;
   const isOutdated = written !== valueAt(stored, "/location/rawInput");
-  return isOutdated ? null : { label: "Found on the map as", text: found };
+  return isOutdated ? null : { label: "Map location", text: found };
 }
 
 function derivedCount(pointer: string): Reader {

@@ -3,8 +3,8 @@ import { isObject, memberOf, valueAt, without, withValue } from "./document";
 import { isWithin, split, stepsOf } from "./pointer";
 
 /**
- * What the form shows: the resume of a draft. An edit replaces the places that it changed; everything else stays the very
- * same object, so that a view knows at a glance whether its own is another one, however long the resume.
+ * Holds the value of a draft for the form. An edit replaces only the changed parts; all other objects stay
+ * the same. So a view compares references to see whether its value changed.
  */
 export class DraftValue {
   #value: object;
@@ -21,10 +21,10 @@ export class DraftValue {
     return valueAt(this.#value, path);
   }
 
-  /** Takes over what a draft has now at the places that it said have changed. */
+  /** Reads the changed paths of the draft. */
   update(draft: ResumeDraft, paths: readonly string[]): void {
     const whole = paths.map((path) => this.#pathToRead(path));
-    // What is further out comes first, and has what is in it.
+    // Outer paths come first, because they include the inner ones.
     whole.sort((one, other) => stepsOf(one).length - stepsOf(other).length);
     const outermost = whole.filter(
       (path, index) => !whole.slice(0, index).some((outer) => isWithin(path, outer)),
@@ -32,7 +32,7 @@ export class DraftValue {
     for (const path of outermost) this.#replace(path, path === "" ? draft.value : draft.get(path));
   }
 
-  /** An item that comes, goes or moves moves others: the list is read as a whole. */
+  /** An added, removed or moved item shifts others, so the list is read as a whole. */
   #pathToRead(path: string): string {
     if (path === "") return path;
     const { parent } = split(path);
@@ -48,7 +48,7 @@ export class DraftValue {
   }
 }
 
-/** A value with as many of the objects of an earlier one as mean the same. */
+/** Returns `now` with every part that equals part of `earlier` replaced by the earlier object. */
 function reuseEqual(earlier: unknown, now: unknown): unknown {
   if (Array.isArray(earlier) && Array.isArray(now)) return reuseEqualItems(earlier, now);
   if (!isObject(earlier) || !isObject(now)) return now;
@@ -67,7 +67,7 @@ function reuseEqualItems(earlier: readonly unknown[], now: readonly unknown[]): 
     : items;
 }
 
-/** By its id an item is known also after it was edited; any other by what it is. */
+/** Returns the id of an item, or its content when it has none. */
 function itemKey(item: unknown): unknown {
   if (typeof item !== "object" || item === null) return item;
   const id = memberOf(item, "id");

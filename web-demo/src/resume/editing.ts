@@ -5,38 +5,38 @@ import type { ResumeFields } from "./fields";
 import { mappedValue } from "./path-mapping";
 import { split } from "./pointer";
 
-/** What the views of the form need from the editing that they show. Paths are JSON Pointers. */
+/** The values and edits that the form's views use. Paths are JSON Pointers. */
 export interface Editing {
   readonly fields: ResumeFields;
   valueAt(path: string): unknown;
-  /** The same thing as the server has it, wherever it is there; undefined where it is not. */
+  /** Returns the server's value of the same item or field; undefined when the server has none. */
   storedAt(path: string): unknown;
-  /** The text that was typed at a place and could not be read; undefined where all could. */
+  /** Returns the typed text that could not be parsed; undefined when there is none. */
   unparsedAt(path: string): string | undefined;
-  /** What is wrong at a place at this moment. */
+  /** Returns the current issues at a path. */
   issuesAt(path: string): readonly Issue[];
-  /** Takes the text of a control. */
+  /** Edits a value with the text of its control. */
   enterText(path: string, text: string): void;
-  /** Gives a member that is not there yet. */
+  /** Sets a member that does not exist yet. */
   setMember(path: string, value: unknown): void;
   insert(path: string, value: unknown): void;
   remove(path: string): void;
   move(from: string, to: string): void;
 }
 
-/** What is edited, and how. */
+/** The options of `editingOf`. */
 interface EditingOptions {
   readonly fields: ResumeFields;
   readonly draft: ResumeDraft;
   readonly draftValue: DraftValue;
   readonly unparsedAt: (path: string) => string | undefined;
-  /** Runs each edit. Of typing, what is long to tell may wait until the person pauses. */
+  /** Runs an edit. After typing, slow updates may wait for a pause. */
   readonly edit: (edit: () => void, isTyping: boolean) => void;
-  /** Is told what is moved by hand. */
+  /** Receives an item that is moved by hand. */
   readonly onMove: (list: string, item: unknown) => void;
 }
 
-/** The editing of a draft. */
+/** Returns the `Editing` of a draft. */
 export function editingOf({ fields, draft, draftValue, unparsedAt, edit, onMove }: EditingOptions): Editing {
   const valueAt = (path: string): unknown => draftValue.at(path);
   const target: EditTarget = { draft, fields, valueAt };
@@ -57,19 +57,19 @@ export function editingOf({ fields, draft, draftValue, unparsedAt, edit, onMove 
   };
 }
 
-/** How a thing came to differ from what the server has. */
+/** The kind of difference between an item or field and the server's version. */
 export type EditMark = "edited" | "added" | "moved";
 
-/** What is to be said about the places of the form at this moment. */
+/** Issues and marks for the paths of the form. */
 export interface Annotations {
   issuesAt(path: string): readonly Issue[];
-  /** At a place and within it. */
+  /** Returns the issues at a path and below it. */
   issuesWithin(path: string): readonly Issue[];
   markOf(path: string): EditMark | undefined;
-  /** Something at a place or within it was edited. */
+  /** Returns whether a path or something below it was edited. */
   isEdited(path: string): boolean;
-  /** Who else changed something at a place; undefined where nobody did. */
+  /** Returns who else changed the value at a path; undefined when no one did. */
   changedBy(path: string): string | undefined;
-  /** The same, of a place and those within it. */
+  /** Returns who else changed the value at a path or below it. */
   changedWithinBy(path: string): string | undefined;
 }

@@ -1,11 +1,11 @@
 import type { Field, ResumeEndpoint } from "../library";
 import { childPointer, stepsOf } from "./pointer";
 
-/** The fields of a resume: those of the API and the person's own, which no schema names. */
+/** The fields of a resume: those of the API and custom ones that the schema does not name. */
 export class ResumeFields {
-  /** Of the API. */
+  /** Fields of the API. */
   readonly #named: readonly Field[];
-  /** With those that only the server sets. */
+  /** Fields of the API, including read-only ones. */
   readonly #all: readonly Field[];
   readonly #allowsCustom: boolean;
   #custom: readonly Field[] = [];
@@ -22,7 +22,7 @@ export class ResumeFields {
     return this.#custom;
   }
 
-  /** Takes over which fields of their own the person has now; what a field is stays as it was found first. */
+  /** Updates the custom fields. A custom field keeps the type it had at first. */
   update(resume: object): void {
     const unnamed = this.#allowsCustom
       ? Object.entries(resume).filter(([name]) => !this.#all.some((field) => field.name === name))
@@ -33,17 +33,17 @@ export class ResumeFields {
     this.#byName = new Map([...this.#named, ...this.#custom].map((field) => [field.name, field]));
   }
 
-  /** Whether a resume has, or could be given by the server, a field of this name. */
+  /** Returns whether the resume has a field of this name or the API defines one. */
   has(name: string): boolean {
     return [...this.#all, ...this.#named, ...this.#custom].some((field) => field.name === name);
   }
 
-  /** What the API calls a place, also one that only the server sets; an asterisk stands for a position in a list. */
+  /** Returns the API's label of a path, also of read-only ones. An asterisk stands for a list position. */
   labelAt(pointer: string): string {
     return fieldAt(pointer, (name) => this.#all.find((field) => field.name === name))?.label ?? pointer;
   }
 
-  /** Whether a field is the person's own. */
+  /** Returns whether a field is a custom one. */
   isCustom(field: Field | undefined): boolean {
     return field !== undefined && this.custom.includes(field);
   }
@@ -56,7 +56,7 @@ export class ResumeFields {
     return this.#byName.keys();
   }
 
-  /** The field of a place, or undefined where there is none, as at members that only the server sets. */
+  /** Returns the field of a path; undefined when there is none, as for read-only members. */
   at(pointer: string): Field | undefined {
     return fieldAt(pointer, (name) => this.#byName.get(name));
   }
@@ -84,7 +84,7 @@ function typeOf(value: unknown): Field["type"] {
   return typeof value === "number" ? "number" : "string";
 }
 
-/** "noticePeriod" and "notice_period" as a person would write them: "Notice period". */
+/** Turns "noticePeriod" or "notice_period" into the label "Notice period". */
 function labelFrom(name: string): string {
   const words = name
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")

@@ -7,7 +7,7 @@ const ORDER = SECTIONS.flatMap(({ rows = [], lists = [] }) => [
   ...lists,
 ]);
 
-/** By where a person meets a place in the form; what has no place comes last. */
+/** Returns the position of a path in the form; others come last. */
 export function formOrder(path: string): number {
   const [name = ""] = stepsOf(path);
   const position = ORDER.indexOf(name);

@@ -4,14 +4,18 @@ import type { ResumeFields } from "./fields";
 import { labelOfPath, labelText, type PathLabel } from "./path-label";
 import { childPointer, split } from "./pointer";
 
-/** What a step back or forth was about. */
+/** An undo or redo step. */
 export interface HistoryStep {
   readonly name: PathLabel;
-  /** Where to look for it now; of what is gone its neighbour, or the list that it was in. */
+  /** The path to show: for a removed item its neighbour, or its list. */
   readonly path: string;
 }
 
-/** `paths` says where the step was, `before` and `after` are the resume before and after it; null: it was all over. */
+/**
+ * Returns the step at the changed paths; null when the whole resume changed.
+ * @param before The resume before the step.
+ * @param after The resume after the step.
+ */
 export function stepAt(
   fields: ResumeFields,
   paths: readonly string[],
@@ -33,7 +37,7 @@ function isMoved(from: string, to: string, before: object, after: object): boole
   return isInList && from !== to && valueAt(before, from) === valueAt(after, to);
 }
 
-/** In a list, what stands at the path now is what stood behind it. */
+/** Compares the lengths of lists, because the next item takes a removed item's position. */
 function isRemoved(path: string, before: object, after: object): boolean {
   const { parent } = split(path);
   const isItem = Array.isArray(valueAt(before, parent));
@@ -48,6 +52,6 @@ function neighbourOf(path: string, after: object): string {
 }
 
 export function stepMessage(direction: keyof History, step: HistoryStep | null): string {
-  const verb = direction === "undo" ? "Undone" : "Done again";
+  const verb = direction === "undo" ? "Undone" : "Redone";
   return step === null ? `${verb}.` : `${verb}: ${labelText(step.name)}.`;
 }

@@ -1,12 +1,12 @@
 import type { Conflict } from "../library";
 import { isSame, memberOf } from "./document";
 
-/** The two sides brought the items of a list into different orders; the items themselves are not in question. */
+/** Returns whether a conflict is only about the order of a list. */
 export function isOrderConflict({ mine, theirs }: Pick<Conflict, "mine" | "theirs">): boolean {
   return Array.isArray(mine) && Array.isArray(theirs);
 }
 
-/** A list in the order of one side. What only one side has is not in question, and keeps its position. */
+/** Orders a list like one side. Items that only one side has keep their position. */
 export function inOrderOf(list: readonly unknown[], conflict: Conflict, side: "mine" | "theirs"): unknown[] {
   const order = inBoth(conflict, side);
   const isKnown = (item: unknown): boolean => order.some((wanted) => isSameItem(item, wanted));

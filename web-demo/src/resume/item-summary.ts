@@ -1,6 +1,6 @@
 import { isObject, memberOf, valueAt } from "./document";
 
-/** What a closed item of a list shows of itself. */
+/** The texts of a closed list item. */
 export interface Summary {
   readonly title: string;
   readonly details: readonly string[];
@@ -26,7 +26,7 @@ const SUMMARIES: Readonly<Record<string, (item: unknown) => Summary>> = {
   }),
 };
 
-/** An item of a list in a few words; the title is never empty. */
+/** Summarizes a list item. The title is never empty. */
 export function summaryOf(listName: string, item: unknown, noun: string): Summary {
   const { title, details } = (SUMMARIES[listName] ?? plainSummary)(item);
   const shown = details.filter((detail) => detail !== "");
@@ -35,7 +35,7 @@ export function summaryOf(listName: string, item: unknown, noun: string): Summar
   return { title: first, details: rest };
 }
 
-/** The same in one line: "Senior Developer, Acme, 2019 – 2021". */
+/** Summarizes a list item in one line: "Senior Developer, Acme, 2019 – 2021". */
 export function summaryLine(listName: string, item: unknown, noun: string): string {
   const { title, details } = summaryOf(listName, item, noun);
   return [title, ...details].join(", ");

@@ -4,17 +4,17 @@ import { drafts } from "../editing/drafts";
 import type { Resume, ResumeEndpoint, ResumeUpdate } from "../library";
 import type { ResumeTarget } from "./resume-target";
 
-/** A resume with the edits that were kept of it. */
+/** An open resume with its stored edits. */
 export interface OpenResume {
   readonly storedDraft: KeptDraft<Resume, ResumeUpdate>;
-  /** Where it was read. */
+  /** The address it was loaded from. */
   readonly address: string;
 }
 
-/** Opens a resume that was read. */
+/** Opens a resume that has been loaded. */
 export type ResumeOpener = () => Promise<OpenResume>;
 
-/** Reads a resume, or says in a sentence why that cannot be. */
+/** Loads a resume. Resolves with a message when that fails. */
 export async function loadResume(
   endpoint: ResumeEndpoint,
   { address, client, ids }: ResumeTarget,

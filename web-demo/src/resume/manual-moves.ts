@@ -10,8 +10,8 @@ interface Versions {
 }
 
 /**
- * Which of two neighbours went past the other cannot be seen from the two versions. The person knows: this remembers
- * what was moved by hand, and tells a swap as a move of that.
+ * Remembers the items that were moved by hand. When two neighbours swap, the versions alone do not show which
+ * one moved; this class describes the swap as a move of the remembered one.
  */
 export class ManualMoves {
   readonly #moved = new Map<string, Set<unknown>>();
@@ -40,7 +40,7 @@ export class ManualMoves {
     ) {
       return change;
     }
-    const position = from; // the neighbour's, if the two have swapped
+    const position = from; // the neighbour's position after a swap
     const neighbour = items[position];
     const isSwap = positionInList(earlier, neighbour, identityOf(this.fields, parent)) === step;
     if (!isSwap || !moved.has(this.#keyOf(parent, neighbour))) return change;
@@ -53,7 +53,7 @@ export class ManualMoves {
     };
   }
 
-  /** By its id an item is known also after it was edited. */
+  /** Returns the id of an item, or the item itself when it has none. */
   #keyOf(list: string, item: unknown): unknown {
     const identity = identityOf(this.fields, list);
     return (identity === undefined ? undefined : memberOf(item, identity)) ?? item;

@@ -13,13 +13,13 @@ import { labelOfPath } from "./path-label";
 
 interface MergeHandlers {
   readonly decide: (decision: Decision, choice: Choice) => void;
-  /** The words in which two texts differ. */
+  /** Returns the words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
-  /** The person has read what there is to read. */
+  /** Called when the person closes the notice. */
   readonly dismiss: () => void;
 }
 
-/** What somebody else changed, and what of it is to be decided. */
+/** Shows other people's changes and the conflicts to resolve. */
 export class MergeView {
   readonly #root = byId("resume-merge", HTMLElement);
   readonly #title = element("h2", { id: "resume-merge-title", tabindex: "-1" });
@@ -28,7 +28,7 @@ export class MergeView {
   readonly #details = element(
     "details",
     { class: "merge-changes" },
-    element("summary", {}, "What came in"),
+    element("summary", {}, "See their changes"),
     this.#changes,
   );
   readonly #conflicts = element("div", { class: "conflicts" });
@@ -42,7 +42,10 @@ export class MergeView {
     this.#root.append(this.#title, this.#text, this.#conflicts, this.#details, actions);
   }
 
-  /** `versions`: the resume as the server has it now, and as it is here; `dirty`: there is something to save. */
+  /**
+   * @param versions The resume on the server and in the form.
+   * @param dirty Whether there are unsaved changes.
+   */
   show(
     decisions: readonly Decision[],
     otherChanges: OtherChanges | null,
@@ -53,8 +56,8 @@ export class MergeView {
     const open = decisions.filter((decision) => decision.choice === null).length;
     this.#root.hidden = otherChanges === null && decisions.length === 0;
     this.#root.classList.toggle("has-conflicts", open > 0);
-    const changed = otherChanges ? countText(otherChanges.changes.length, "thing") : "the same";
-    this.#title.textContent = `${who} changed ${changed} while you were editing`;
+    const changed = otherChanges ? countText(otherChanges.changes.length, "thing") : "the same field";
+    this.#title.textContent = `${who} changed ${changed}`;
     this.#text.textContent = textFor(decisions.length, open, dirty);
     this.#dismiss.hidden = open > 0;
     this.#showConflicts(decisions, who, versions);
@@ -98,9 +101,11 @@ export class MergeView {
 
 function textFor(all: number, open: number, dirty: boolean): string {
   if (open > 0) {
-    const rest = all > open ? `, ${all - open} decided` : "";
-    return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose what stays${rest}. Until you do, yours stays.`;
+    const rest = all > open ? `, ${all - open} already chosen` : "";
+    return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose which version to keep${rest}. Until you choose, your version is kept.`;
   }
-  if (all > 0) return `Everything is decided. ${nextStepText(dirty)}`;
-  return dirty ? "It is in your form now, beside your own changes." : "It is in your form now.";
+  if (all > 0) return `All conflicts are resolved. ${nextStepText(dirty)}`;
+  return dirty
+    ? "Their changes are now in your form, together with yours."
+    : "Their changes are now in your form.";
 }

@@ -3,18 +3,18 @@ import { isSame, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
 import { mapPath } from "./path-mapping";
 
-/** What somebody else changed while the resume was edited here. */
+/** Changes by someone else, made while the resume was edited here. */
 export class OtherChanges {
   constructor(
-    /** As it stands within a sentence. */
+    /** The name, as used within a sentence. */
     readonly who: string,
     readonly changes: readonly Change[],
-    /** The resume as it was stored before that, and with it. */
+    /** The stored resume before and after the changes. */
     readonly before: object,
     readonly after: object,
   ) {}
 
-  /** Where their changes are in the resume as it is now; what was edited again here is no longer theirs. */
+  /** Returns the current paths of the changes; values that were edited here again are left out. */
   pathsIn(fields: ResumeFields, value: object): { who: string; paths: string[] } {
     const paths = this.changes
       .filter((change) => change.kind !== "remove")

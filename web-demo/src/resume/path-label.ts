@@ -4,17 +4,17 @@ import { summaryLine } from "./item-summary";
 import { kindOf } from "./layout";
 import { selfAndAncestors, split, stepsOf } from "./pointer";
 
-/** What a place is called. */
+/** The label of a path. */
 export interface PathLabel {
   readonly label: string;
-  /** The item of a list that it is in, or the list that it is an item of; "" for the resume itself. */
+  /** The list item that the path is in, or the list of which it is an item; "" for top-level fields. */
   readonly context: string;
 }
 
 export const labelText = ({ label, context }: PathLabel): string =>
   context === "" ? label : `${label}, ${context}`;
 
-/** The name of a place in a resume, in the words of the form: "Job title" in "Senior Developer, Acme". */
+/** Returns the label of a path: "Job title" in "Senior Developer, Acme". */
 export function labelOfPath(fields: ResumeFields, path: string, resume: unknown): PathLabel {
   const itemPath = selfAndAncestors(path).find((around) => fields.at(split(around).parent)?.type === "array");
   if (itemPath === undefined) return { label: fieldLabel(fields, path), context: "" };
@@ -26,7 +26,7 @@ export function labelOfPath(fields: ResumeFields, path: string, resume: unknown)
   return fields.at(path)?.type === "object" ? { label: line, context: list } : { label: list, context: "" };
 }
 
-/** A location of which only one line can be written is called by the location's name. */
+/** A nested object with a single field goes by the object's label. */
 function fieldLabel(fields: ResumeFields, path: string): string {
   const field = fields.at(path);
   const around = split(path).parent;

@@ -3,8 +3,8 @@ import type { ResumeFields } from "./fields";
 import { childPointer, stepsOf } from "./pointer";
 
 /**
- * Where the thing that is at `path` in one version of a resume is in another: items of lists are the same by their id,
- * or by what they are. Null when the other version does not have it.
+ * Maps a path from one version of a resume to another. Items of lists match by id, or else by content.
+ * Returns null when the other version lacks the value.
  */
 export function mapPath(fields: ResumeFields, path: string, from: unknown, to: unknown): string | null {
   let one = from;
@@ -24,13 +24,13 @@ export function mapPath(fields: ResumeFields, path: string, from: unknown, to: u
   return other === undefined ? null : found;
 }
 
-/** As above, the value. */
+/** Returns the value at the mapped path. */
 export function mappedValue(fields: ResumeFields, path: string, from: unknown, to: unknown): unknown {
   const mapped = mapPath(fields, path, from, to);
   return mapped === null ? undefined : stepsOf(mapped).reduce(memberOf, to);
 }
 
-/** The position of an item, as a step of a pointer, in another version of its list. */
+/** Returns the position of an item in another version of its list, as a pointer step. */
 export function positionInList(list: unknown, item: unknown, identity: string | undefined): string | null {
   if (!Array.isArray(list) || item === undefined) return null;
   const id = identity === undefined ? undefined : memberOf(item, identity);
@@ -45,8 +45,8 @@ export const identityOf = (fields: ResumeFields, list: string): string | undefin
   fields.at(list)?.items?.identity;
 
 /**
- * The position at which an item of an earlier list belongs in the list as it is now: behind the nearest of those that
- * stood before it.
+ * Returns where an item of an earlier list belongs in the current one: after the nearest item that preceded
+ * it.
  */
 export function insertPosition(
   earlier: readonly unknown[],

@@ -18,7 +18,7 @@ interface Shown {
   readonly review: Review;
 }
 
-/** What the panel shows of a draft in full: its changes side by side, and the request. */
+/** Shows a draft in the panel: the changes side by side and the request. */
 export class ResumePanel {
   readonly #comparison: Comparison;
   #shown: Shown | null = null;
@@ -43,7 +43,7 @@ export class ResumePanel {
     this.showRequest();
   }
 
-  /** The request that is shown; null where there is nothing to send. */
+  /** Resolves with the request that is shown; null when there is nothing to send. */
   request(): Promise<RequestPreview | null> {
     return this.#request;
   }
@@ -62,7 +62,7 @@ export class ResumePanel {
     this.#request = previewOf(changeRequest, this.options.settings().auth);
     const bytes = new TextEncoder().encode(JSON.stringify(versions.after)).length;
     void this.#request.then((request) => {
-      if (shown !== this.#shown || request === null) return; // meanwhile there was another key
+      if (shown !== this.#shown || request === null) return; // another edit followed meanwhile
       this.panel.showRequest({
         request,
         whole: { bytes, name: "whole resume" },
@@ -74,6 +74,6 @@ export class ResumePanel {
 }
 
 function whyNotSent({ draft, review }: Shown): string {
-  if (draft.conflicts.length > 0) return "Not sent before the conflicts are decided.";
-  return review.valid ? "" : "Not sent before the problems are fixed.";
+  if (draft.conflicts.length > 0) return "Resolve the conflicts first; nothing is sent until then.";
+  return review.valid ? "" : "Fix the problems first; nothing is sent until then.";
 }

@@ -6,18 +6,18 @@ import { type ResumeSettings, resumeAddress } from "./settings";
 
 type ResumeClient = Client<AffindaIds, Resume, ResumeUpdate>;
 
-/** Where a resume is kept, and who speaks to the server there. */
+/** The address of a resume and the client for its server. */
 export interface ResumeTarget {
-  /** The address of the resume: it names the resume, too. */
+  /** The address of the resume, which also identifies it. */
   readonly address: string;
   readonly ids: AffindaIds;
   readonly client: ResumeClient;
 }
 
-/** The page's own server lets everybody in, but a client does not ask without a token. */
+/** The page's own server needs no token, but the client does. */
 const PAGE_TOKEN = "this-page";
 
-/** `way`: how requests get to the server. */
+/** @param clientOptions Further options of the client. */
 export function targetOf(
   endpoint: ResumeEndpoint,
   server: PageServer,
@@ -34,7 +34,7 @@ export function targetOf(
       ...clientOptions,
       endpoint,
       baseUrl: isInPage ? server.baseUrl : baseUrl,
-      // A list is sent whole: who has not looked would overwrite what somebody else has put into it.
+      // A whole list is sent, so an unchecked change could overwrite other people's edits.
       checkFirst: true,
       token: isInPage ? PAGE_TOKEN : () => token,
     }),

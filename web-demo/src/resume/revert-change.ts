@@ -4,7 +4,7 @@ import type { ResumeFields } from "./fields";
 import { identityOf, insertPosition, mapPath } from "./path-mapping";
 import { childPointer, split, stepsOf } from "./pointer";
 
-/** Takes one change back: the place has again what the server has. */
+/** Reverts one change to the server's version. */
 export function revertChange(draft: ResumeDraft, fields: ResumeFields, change: Change): void {
   switch (change.kind) {
     case "add":
@@ -19,7 +19,7 @@ export function revertChange(draft: ResumeDraft, fields: ResumeFields, change: C
   }
 }
 
-/** What was removed goes behind what it stood behind; its list may itself be elsewhere now. */
+/** Inserts a removed item after the item that preceded it. Its list may have moved. */
 function restoreRemoved(draft: ResumeDraft, fields: ResumeFields, path: string): void {
   const { parent, step } = split(path);
   const mapped = mapPath(fields, parent, draft.base, draft.value) ?? parent;

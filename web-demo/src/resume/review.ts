@@ -1,7 +1,7 @@
 import type { Change, Issue, PatchOfResume, ResumeDraft } from "../library";
 import type { ManualMoves } from "./manual-moves";
 
-/** What a draft is worth at one moment, in full. */
+/** Everything that the page shows of a draft. */
 export interface Review {
   readonly patch: PatchOfResume;
   /** Errors first. */
@@ -9,13 +9,13 @@ export interface Review {
   readonly changes: readonly Change[];
   readonly valid: boolean;
   readonly dirty: boolean;
-  /** How many changes a person would count, with what could not be read. */
+  /** The number of changes that is shown, including texts that could not be parsed. */
   readonly count: number;
-  /** The texts that were typed and could not be read, by their places. */
+  /** Typed texts that could not be parsed, by path. */
   readonly unparsed: ReadonlyMap<string, string>;
 }
 
-/** Reads everything that the page shows of a draft once. */
+/** Reads everything that the page shows of a draft. */
 export function review(draft: ResumeDraft, value: object, moved: ManualMoves): Review {
   const patch = draft.patch();
   const issues = draft.issues.toSorted((one, other) => severityRank(one) - severityRank(other));

@@ -3,7 +3,10 @@ import { meaningfulChanges, messageFor, type StatusMessage } from "../editing/re
 import { changeNames, type ResumeVersions } from "./changes-by-others";
 import type { ResumeSession } from "./session";
 
-/** Notices what a result has brought, and says what became of sending so many changes. */
+/**
+ * Records the changes of a result and returns the message about it.
+ * @param sentCount The number of changes that were sent.
+ */
 export function recordResult(
   open: ResumeSession,
   result: SendResult,

@@ -13,26 +13,26 @@ import { mapPath } from "./path-mapping";
 import { overlapsAny, stepsOf } from "./pointer";
 import { type Review, review } from "./review";
 
-/** Where a resume is edited. */
+/** The options of `ResumeSession`. */
 export interface SessionOptions {
   readonly endpoint: ResumeEndpoint;
   readonly formElement: HTMLFormElement;
   readonly nav: HTMLElement;
-  /** The draft was edited, and the form shows it. */
+  /** Called after an edit, once the form is updated. */
   readonly onEdit: () => void;
-  /** Everything else there is to tell is known. */
+  /** Called after `review` was updated. */
   readonly onReview: () => void;
 }
 
-// How long a look at the whole may take to be no hindrance: to the next key, and to somebody who has pressed a button.
+// The longest durations of a review that do not delay the next key (fast) or a pressed button (acceptable).
 const FAST_REVIEW_MS = 12;
 const ACCEPTABLE_REVIEW_MS = 60;
 const FRAME_MS = 20;
 const PAUSE_MS = 200;
 
 /**
- * The editing of one resume: the form follows the draft at once, place by place. What takes looking at the whole waits,
- * after a key, until the key is on the screen, and with a long resume until the person pauses.
+ * The editing of one resume. The form follows each edit at once. Reviewing the whole draft waits until the
+ * key is on the screen, and for long resumes until the person pauses.
  */
 export class ResumeSession {
   readonly form: ResumeForm;
@@ -43,7 +43,7 @@ export class ResumeSession {
   readonly #unsubscribe: () => void;
   #otherChanges: OtherChanges | null = null;
   #review: Review;
-  /** What was typed and could not be read, by its place, as far as it is known. */
+  /** Typed texts that could not be parsed, by path, as far as they are known. */
   #unparsed: Map<string, string>;
   #reviewTook = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -77,17 +77,17 @@ export class ResumeSession {
     this.#unsubscribe = draft.subscribe((paths) => this.#onDraftChange(paths));
   }
 
-  /** The resume with the edits in it. What was not edited stays the same object. */
+  /** The edited resume. Unedited parts keep their object identity. */
   get value(): object {
     return this.#draftValue.value;
   }
 
-  /** The resume as the server has it, and with the edits. */
+  /** The resume on the server and with the edits. */
   get versions(): Versions {
     return { fields: this.fields, before: this.draft.base, after: this.value };
   }
 
-  /** What there was to tell of the draft when it was last looked at as a whole. */
+  /** The latest review of the draft. */
   get review(): Review {
     return this.#review;
   }
@@ -96,7 +96,10 @@ export class ResumeSession {
     return this.#otherChanges;
   }
 
-  /** Makes edits, and then shows them together. Gives where they were. */
+  /**
+   * Runs edits and then updates the form once.
+   * @returns The changed paths.
+   */
   edit(edit: () => void, isTyping = false): readonly string[] {
     this.#isEditing = true;
     const changed: string[] = [];
@@ -110,7 +113,7 @@ export class ResumeSession {
     return changed;
   }
 
-  /** Somebody else has stored another version: it becomes what is edited, and the edits stay. */
+  /** Rebases the draft on a version that someone else saved; the edits stay. */
   rebase(latest: object, who: string): readonly Change[] {
     const before = this.draft.base;
     const changes = this.options.endpoint.diff(before, latest);
@@ -120,7 +123,7 @@ export class ResumeSession {
     return changes;
   }
 
-  /** Looks whether somebody else had stored something, which is in what is edited by now; null where nobody had. */
+  /** Finds changes that someone else saved and that are now part of the draft; null when there are none. */
   findChangesByOthers(resumes: ResumeVersions): OtherChanges | null {
     const changes = changesByOthers(this.options.endpoint, this.fields, resumes);
     if (changes.length === 0) return null;
@@ -129,20 +132,23 @@ export class ResumeSession {
     return this.#otherChanges;
   }
 
-  /** The server stored something otherwise than it was sent; `mine`: the resume as it was sent. */
+  /**
+   * Shows what the server saved differently.
+   * @param mine The resume as it was sent.
+   */
   showServerChanges(altered: readonly Change[], mine: object): void {
     this.#otherChanges = new OtherChanges(SERVER, altered, mine, this.draft.base);
     this.updateReview();
   }
 
-  /** What came in, and what was decided of it, has been read. */
+  /** Dismisses other people's changes and the resolved conflicts. */
   dismissOtherChanges(): void {
     this.#otherChanges = null;
     this.decisions.forgetSettled();
     this.updateReview();
   }
 
-  /** The places that were edited, as the resume of the server has them. */
+  /** Returns the paths that were edited, as the server's resume has them. */
   editedPaths(): string[] {
     return this.#review.changes
       .filter((change) => change.kind === "replace")
@@ -150,7 +156,7 @@ export class ResumeSession {
       .filter((path) => path !== null);
   }
 
-  /** Looks at the whole now. */
+  /** Reviews the draft now. */
   updateReview(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -168,7 +174,7 @@ export class ResumeSession {
     this.#reviewTook = performance.now() - start;
   }
 
-  /** What is put off is told before anything is made of it. */
+  /** Runs a delayed review now. */
   flushReview(): void {
     if (this.#timer !== undefined) this.updateReview();
   }
@@ -178,7 +184,7 @@ export class ResumeSession {
     this.#unsubscribe();
   }
 
-  /** What is typed is known at once; what a step back brings is told with all the rest. */
+  /** Updates the unparsed texts of typing at once; those of undo follow with the review. */
   #updateUnparsed(changed: readonly string[], isTyping: boolean): void {
     for (const path of this.#unparsed.keys()) if (overlapsAny(path, changed)) this.#unparsed.delete(path);
     for (const path of isTyping ? changed : []) {

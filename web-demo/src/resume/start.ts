@@ -3,7 +3,6 @@ import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { DraftNotices } from "../editing/draft-notices";
 import { drafts } from "../editing/drafts";
-import { SERVER_BUTTON } from "../panel/save-bar";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
@@ -12,7 +11,7 @@ import { type ResumeTarget, targetOf } from "./resume-target";
 import { IN_PAGE } from "./settings";
 import { ResumeTab } from "./tab";
 
-/** Puts the tab of the whole resume together. */
+/** Creates the editor of the Resume tab. */
 export async function startResume({ library, server, panel, network, onDirty }: PageParts): Promise<Editor> {
   const endpoint = library.affinda.resume;
   const dialog = new ServerDialog(affindaForm(endpoint.operation), {
@@ -33,7 +32,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     },
   });
 
-  /** Where the resume that is open was read. */
+  /** The address that the open resume was loaded from. */
   let loadedFrom = "";
 
   async function load(target: ResumeTarget): Promise<ResumeOpener | string> {
@@ -47,19 +46,19 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     };
   }
 
-  /** Says it where the resume was not read where it would be saved. */
+  /** Shows a notice when the resume was loaded from elsewhere. */
   async function showSource(): Promise<void> {
     const wantedAddress = (): string => targetOf(endpoint, server, dialog.current, clientOptions).address;
     const address = wantedAddress();
     const storedKeys = address === loadedFrom ? [] : await drafts.keys().catch((): string[] => []);
-    if (address !== wantedAddress()) return; // meanwhile it is another
-    const more = storedKeys.includes(address) ? " You have unsaved changes of that one." : "";
-    const text = `${SERVER_BUTTON} names another resume than this one.${more}`;
+    if (address !== wantedAddress()) return; // the settings changed meanwhile
+    const more = storedKeys.includes(address) ? " You have unsaved changes to that resume." : "";
+    const text = `The server settings point to another resume.${more}`;
     const action = { label: "Load that resume", act: () => void loadFromNotice() };
     notices.showOtherSource(address === loadedFrom ? null : { text, action });
   }
 
-  /** By a notice and not in the dialog, which comes where it fails. */
+  /** Loads from a notice; opens the dialog only when that fails. */
   async function loadFromNotice(): Promise<void> {
     const failure = await loadFromServer();
     if (failure !== null) dialog.open(failure);
@@ -89,7 +88,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
   byId("resume-loading", HTMLElement).remove();
   byId("resume-content", HTMLElement).hidden = false;
 
-  /** The resume of the page's own server, on a way without failures: the page cannot start without it. */
+  /** Loads the sample resume, without simulated failures: the page cannot start without it. */
   async function loadSample(): Promise<ResumeOpener> {
     const found = await load(targetOf(endpoint, server, IN_PAGE, { fetch: server.fetch }));
     if (typeof found === "string") throw new Error(found);
@@ -108,7 +107,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     if (!tab.wouldBeLost) return true;
     return askToConfirm({
       title: "Discard your changes?",
-      text: "What you changed in this resume is not saved yet, and this browser cannot keep it.",
+      text: "Your changes to this resume are not saved, and this browser cannot keep them.",
       confirm: "Discard changes",
     });
   }
@@ -125,7 +124,7 @@ export async function startResume({ library, server, panel, network, onDirty }: 
   byId("reset-resume", HTMLButtonElement).addEventListener("click", async () => {
     const sure = await askToConfirm({
       title: "Reset the sample resume?",
-      text: "Everything that was saved of it in this page goes back to where it started.",
+      text: "The resume in this page is reset to the sample. Unsaved changes are lost.",
       confirm: "Reset",
     });
     if (!sure) return;

@@ -23,15 +23,18 @@ import type { ResumeSettings } from "./settings";
 interface ResumeTabOptions {
   readonly endpoint: ResumeEndpoint;
   readonly settings: () => ResumeSettings;
-  /** Where changes are sent to now; `beforeChange` is called when one is about to be sent. */
+  /**
+   * Returns the server that changes are sent to.
+   * @param beforeChange Called before a change request is sent.
+   */
   readonly target: (beforeChange?: () => void) => ResumeTarget;
   readonly panel: Panel;
-  /** What is sent has an end: so, in words. */
+  /** Receives the message about a result. */
   readonly onResult: (text: string, isSent: boolean) => void;
   readonly onDirty: (dirty: boolean) => void;
 }
 
-/** The editing of a whole resume, and what the panel says of it. */
+/** The editor of a whole resume: its session and the panel. */
 export class ResumeTab implements PanelEditor {
   readonly formId = "resume-form";
   readonly stop = (): void => this.#stopping.abort();
@@ -55,7 +58,7 @@ export class ResumeTab implements PanelEditor {
   };
   #resume: OpenResume;
   #session: ResumeSession;
-  /** The saving that is under way. */
+  /** The request that is being sent. */
   #saving: Promise<void> | null = null;
   #stopping = new AbortController();
   #isOpening = false;
@@ -75,7 +78,7 @@ export class ResumeTab implements PanelEditor {
       void this.save();
     });
     addEventListener("beforeunload", (event) => {
-      // What is kept is there again the next time.
+      // Stored edits are restored at the next visit.
       if (this.wouldBeLost) event.preventDefault();
     });
   }
@@ -84,24 +87,23 @@ export class ResumeTab implements PanelEditor {
     return this.#options.endpoint.operation.encodings;
   }
 
-  /** There are edits that cannot be kept: who leaves loses them. */
+  /** True when leaving the page would lose edits. */
   get wouldBeLost(): boolean {
     return !this.#isOpening && this.#session.draft.dirty && this.#resume.storedDraft.failure !== null;
   }
 
-  /** The tab is opened: the panel beside it is its own. */
   activate(): void {
     this.#options.panel.show(this.#panel);
   }
 
-  /** Shows another resume, or the same anew; the edits of the last one stay kept. */
+  /** Opens another resume, or the same one again. The edits of the previous one stay stored. */
   async open(next: () => Promise<OpenResume>): Promise<void> {
-    await this.#saving?.catch(() => {}); // said where it was begun
+    await this.#saving?.catch(() => {}); // reported where it was started
     const { formElement } = this.#session.form;
     this.#isOpening = true;
     formElement.inert = true;
     this.#session.close();
-    // Of the same resume the next one takes over what this one has kept.
+    // The same resume must be closed before its stored edits can be opened again.
     await this.#resume.storedDraft.close();
     this.#resume = await next();
     this.#session = this.#sessionOf(this.#resume);
@@ -129,18 +131,18 @@ export class ResumeTab implements PanelEditor {
     this.history.undo();
   }
 
-  /** Brings in what other tabs have edited. */
+  /** Merges the edits of other browser tabs. */
   async mergeOtherTabs(): Promise<void> {
     const conflicts = await this.#resume.storedDraft.combine();
-    if (conflicts.length === 0) announce("The changes of the other tab are here.");
+    if (conflicts.length === 0) announce("The changes from the other tab are now in your form.");
     else
       this.#panel.showStatus(
-        `The other tab changed ${countText(conflicts.length, "thing")} differently; yours stays`,
+        `The other tab changed ${countText(conflicts.length, "thing")} differently. Your version is kept.`,
         "dirty",
       );
   }
 
-  /** Takes the edits back, and forgets what was kept of them. */
+  /** Discards the edits, including stored ones. */
   async discardStored(): Promise<void> {
     await this.#resume.storedDraft.discard();
     this.#session.form.clearRemovals();
@@ -148,22 +150,22 @@ export class ResumeTab implements PanelEditor {
     this.#session.updateReview();
   }
 
-  /** Where requests go has changed. */
+  /** Shows the request again after the server changed. */
   settingsChanged(): void {
     this.#resumePanel.showRequest();
   }
 
-  /** Somebody else has stored another version: it becomes what is edited, and the edits stay. */
+  /** Rebases the draft on a version that someone else saved; the edits stay. */
   rebase(latest: object, who: string): void {
     const changes = this.#session.rebase(latest, who);
     this.#showUnsavedCount();
     const { length } = this.#session.draft.conflicts;
-    const open = length === 0 ? "" : ` ${countText(length, "conflict")} to decide.`;
+    const open = length === 0 ? "" : ` ${countText(length, "conflict")} to resolve.`;
     announce(`${who} changed ${countText(changes.length, "thing")}.${open}`);
     this.#merge.focus();
   }
 
-  /** The places that were edited, as the resume of the server has them. */
+  /** Returns the paths that were edited, as the server's resume has them. */
   editedPaths(): string[] {
     this.#session.flushReview();
     return this.#session.editedPaths();
@@ -188,7 +190,7 @@ export class ResumeTab implements PanelEditor {
   }
 
   useEncoding(): void {
-    // The API takes JSON alone.
+    // The API accepts only JSON.
   }
 
   #sessionOf({ storedDraft: { draft } }: OpenResume): ResumeSession {
@@ -211,7 +213,7 @@ export class ResumeTab implements PanelEditor {
     if (step !== null) form.show(step.path, hadFocus && isFocusLost());
   }
 
-  /** Says why nothing is sent, where that is so, and shows what is to be done about it. */
+  /** Shows what prevents saving and returns whether something does. */
   #isBlocked(): boolean {
     const { review } = this.#session;
     const isElsewhere = this.#options.target().address !== this.#resume.address;
@@ -229,7 +231,7 @@ export class ResumeTab implements PanelEditor {
     const before = draft.base;
     let after = before;
     const { client, ids } = this.#options.target(() => {
-      after = draft.base; // with what somebody else had stored, and without the change that goes out now
+      after = draft.base; // includes other people's changes, but not the change being sent
     });
     const request = await this.#resumePanel.request();
     this.#stopping = new AbortController();
@@ -284,7 +286,7 @@ export class ResumeTab implements PanelEditor {
     this.#merge.show(decisions.all, otherChanges, versions, draft.dirty);
   }
 
-  /** Shows what there is to tell of the draft. */
+  /** Shows the latest review. */
   #showReview(): void {
     const { draft, review, versions } = this.#session;
     const { issues, dirty, count } = review;

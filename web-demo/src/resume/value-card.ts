@@ -6,7 +6,10 @@ import { leavesOf } from "./form/leaves";
 import { formatValue } from "./format-value";
 import { pointerOf } from "./pointer";
 
-/** A value as people read it: a text, or a card of what an object holds. `empty` stands for no value at all. */
+/**
+ * Returns a value as text, or as a card of an object's members.
+ * @param empty The text for a missing value.
+ */
 export function valueCard(
   field: Field | undefined,
   value: unknown,
@@ -31,7 +34,7 @@ export function valueCard(
   );
 }
 
-/** What can be read in an object, label by label; null for everything that is no object or has nothing to read. */
+/** Returns the label and text of each member; null for anything but a non-empty object. */
 function linesOf(field: Field | undefined, value: unknown): [label: string, text: string][] | null {
   if (!field?.fields || typeof value !== "object" || value === null) return null;
   const lines = leavesOf(field.fields, field.identity).flatMap((leaf): [string, string][] => {

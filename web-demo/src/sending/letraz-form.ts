@@ -11,7 +11,7 @@ import {
   storeSettings,
 } from "./settings";
 
-/** What to ask about a Letraz server. */
+/** Returns the form that asks for a Letraz server and credentials. */
 export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
   const urls = endpoint.operation.servers.map((server) => server.url);
   byId("known-servers", HTMLElement).append(...urls.map((value) => element("option", { value })));
@@ -37,7 +37,7 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
       const auth = authOf(form);
       if (auth.kind === "basic" && auth.user.includes(":")) {
         markInvalid(inputOf(form, "auth_user"));
-        return "A user’s name cannot have a colon in it.";
+        return "A user name cannot contain a colon.";
       }
       return {
         baseUrl: readBaseUrl(typed) ?? "",

@@ -2,26 +2,26 @@ import type { ChangeRequest } from "resume-patch/client";
 import type { Encoding } from "../library";
 import type { Auth } from "./settings";
 
-/** A request as it will be sent, and as it is shown. */
+/** A request as it will be sent. */
 export interface RequestPreview {
   readonly method: string;
   readonly url: string;
   readonly encoding: Encoding;
-  /** In the order of sending, without credentials. */
+  /** The headers in sending order, without credentials. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The exact body. */
+  /** The exact body text. */
   readonly bodyText: string;
   readonly byteLength: number;
-  /** The fields of a form body, where it is one. */
+  /** The fields of a form body; empty for JSON. */
   readonly formPairs: readonly (readonly [name: string, value: string])[];
-  /** Paths of what this encoding cannot carry. */
+  /** The paths of values that this encoding cannot carry. */
   readonly unsendable: readonly string[];
   readonly auth: Auth;
 }
 
 /**
- * The request of a client as it is shown: `client.request(draft, ids)`, written out. A browser draws the boundary of a
- * multipart body anew when it sends.
+ * Returns the preview of `client.request(draft, ids)`. A browser generates a new multipart boundary when it
+ * sends.
  */
 export async function previewOf(request: ChangeRequest, auth: Auth): Promise<RequestPreview> {
   const { method, url, encoding, body, unsendable } = request;
@@ -44,12 +44,12 @@ export async function previewOf(request: ChangeRequest, auth: Auth): Promise<Req
   };
 }
 
-/** An operation's path with the values of its parameters in place of their `{names}`. */
+/** Fills the `{parameters}` of an operation's path. */
 export function fillPath(path: string, values: Readonly<Record<string, string>>): string {
   return path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(values[name] ?? ""));
 }
 
-/** How many bytes it would take to send a whole form, given as its texts and as the value that they make. */
+/** Returns the size in bytes of sending a whole form. */
 export async function fullFormSize(
   texts: readonly (readonly [name: string, text: string])[],
   value: object,
@@ -70,7 +70,7 @@ function wholeBody(
   return body;
 }
 
-// A form is serialized here and not by fetch, so that what is shown is what is sent, boundary included.
+// Serializes a form here instead of in fetch, so that the shown body includes the boundary.
 async function serialize(
   body: string | URLSearchParams | FormData,
   encoding: Encoding,

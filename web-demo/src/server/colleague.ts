@@ -1,4 +1,4 @@
-// A colleague who edits the stored resume while it is open in the page: what a real server would have by then.
+// Simulates a colleague who edits the stored resume while it is open in the page.
 import { isObject, memberOf, valueAt, withList, withValue } from "../resume/document";
 import { stepsOf } from "../resume/pointer";
 import type { StoredResume } from "./resume-sample";
@@ -8,7 +8,7 @@ const NAME = "Maria";
 
 const NEW_SKILLS = ["Mentoring", "Functional safety", "Technical writing", "Kanban", "Rust", "Data analysis"];
 
-/** How Maria puts the things that the person is at as well. */
+/** Maria's values for fields that the person has edited as well. */
 const MARIAS_TEXTS: Readonly<Record<string, string>> = {
   jobTitle: "Principal Engineer",
   organization: "Ridgeline Group",
@@ -21,7 +21,7 @@ const LONG = 60; // characters
 
 type Edit = (resume: StoredResume, paths: readonly string[]) => StoredResume;
 
-/** Stores her edits and tells of them; the body may name the `places` that the person has edited. */
+/** Stores Maria's edits and returns the resume. The body may list the `paths` that the person edited. */
 export async function editAsColleague(request: Request): Promise<Response> {
   const body: unknown = await request.json().catch(() => null);
   const named = memberOf(body, "paths");
@@ -32,7 +32,7 @@ export async function editAsColleague(request: Request): Promise<Response> {
   return Response.json({ who: NAME, resume });
 }
 
-/** The title of a job that the person leaves alone. */
+/** Changes the title of a job that the person has not edited. */
 function promoteJob(resume: StoredResume, paths: readonly string[]): StoredResume {
   const jobs = listOf(resume, "workExperience");
   const index = jobs.findLastIndex((_, at) => !paths.includes(`/workExperience/${at}/jobTitle`));
@@ -51,7 +51,7 @@ function addSkill(resume: StoredResume): StoredResume {
   return withList(resume, "/skills", (list) => [...list, { id, name, numberOfMonths: 12 }]);
 }
 
-/** The second skill comes to the top. */
+/** Moves the second skill to the top. */
 function moveSkillUp(resume: StoredResume): StoredResume {
   return withList(resume, "/skills", (list) => {
     const [first, second, ...rest] = list;
@@ -59,7 +59,7 @@ function moveSkillUp(resume: StoredResume): StoredResume {
   });
 }
 
-/** Of what the person is at, she has changed a short text and a long one as well. */
+/** Changes a short and a long text that the person has edited as well. */
 function editSamePaths(resume: StoredResume, paths: readonly string[]): StoredResume {
   const texts = paths.filter((path) => typeof valueAt(resume, path) === "string");
   const isLong = (path: string): boolean => String(valueAt(resume, path)).length > LONG;
@@ -73,7 +73,7 @@ function editSamePaths(resume: StoredResume, paths: readonly string[]): StoredRe
   );
 }
 
-/** A short text in her words; of a long one the beginning. */
+/** Returns Maria's version of a text; of a long text only the beginning changes. */
 function rewritten(text: string, name: string): string {
   const inHerWords = MARIAS_TEXTS[name];
   if (inHerWords !== undefined && inHerWords !== text) return inHerWords;

@@ -5,7 +5,7 @@ import { storeExperience } from "./store";
 
 type Values = Record<string, unknown>;
 
-/** Answers a PATCH of one experience as the Letraz server does, and stores what it accepts. */
+/** Responds to the PATCH of an experience like Letraz, and stores accepted changes. */
 export async function changeExperience(
   endpoint: ExperienceEndpoint,
   stored: Experience,
@@ -17,7 +17,7 @@ export async function changeExperience(
   const { issues } = endpoint.update(stored, values);
   const errors = errorsByField([...read.issues, ...issues], ownErrors(stored, values));
   if (Object.keys(errors).length > 0) {
-    return errorResponse(400, "validation_error", "Some fields were refused.", errors);
+    return errorResponse(400, "validation_error", "Some fields are not valid.", errors);
   }
   const changed = { ...stored, ...inResponseForm(endpoint, values), updated_at: new Date().toISOString() };
   await storeExperience(changed);
@@ -39,11 +39,11 @@ async function readBody(
       throw new TypeError("not an object");
     return { values: { ...values }, issues: [] };
   } catch {
-    return errorResponse(400, "parse_error", "The body of the request could not be read.");
+    return errorResponse(400, "parse_error", "The request body could not be read.");
   }
 }
 
-/** Unknown and read-only properties are dropped without a word. */
+/** Drops unknown and read-only properties silently. */
 function writableOnly(endpoint: ExperienceEndpoint, values: Values): Values {
   const names = new Set(endpoint.fields.map((field) => field.name));
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
@@ -54,13 +54,13 @@ function trimmed(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, trim(value)]));
 }
 
-/** What only a server can know: which users, sections and countries there are. */
+/** Returns the errors that only a server can find: unknown users, sections and countries. */
 function ownErrors(stored: Experience, values: Values): FieldErrors {
   const errors: Record<string, readonly string[]> = {};
   const { user, resume_section: section, country } = values;
-  if (user !== undefined && user !== stored.user) errors.user = ["There is no such user."];
+  if (user !== undefined && user !== stored.user) errors.user = ["This user does not exist."];
   if (section !== undefined && section !== stored.resume_section) {
-    errors.resume_section = ["This resume has no such section."];
+    errors.resume_section = ["This section does not exist in the resume."];
   }
   if (typeof country === "string" && country !== "" && countryName(country) === undefined) {
     errors.country = [`"${country}" is not a valid choice.`];
@@ -77,13 +77,13 @@ function errorsByField(issues: readonly Issue[], own: FieldErrors): FieldErrors 
   return errors;
 }
 
-/** A request carries codes; a response carries an employment type's label and a country with its name. */
+/** Converts codes to the form of a response: an employment type's label, a country with its name. */
 function inResponseForm(endpoint: ExperienceEndpoint, values: Values): Values {
-  const answer = { ...values };
+  const response = { ...values };
   const options = endpoint.fields.find((field) => field.name === "employment_type")?.options ?? [];
   const chosen = options.find((option) => option.value === values.employment_type);
-  if (chosen) answer.employment_type = chosen.label;
+  if (chosen) response.employment_type = chosen.label;
   const code = values.country;
-  if (typeof code === "string") answer.country = code === "" ? null : { code, name: countryName(code) };
-  return answer;
+  if (typeof code === "string") response.country = code === "" ? null : { code, name: countryName(code) };
+  return response;
 }

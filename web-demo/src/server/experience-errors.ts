@@ -1,6 +1,6 @@
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
-/** A refusal in the server's ErrorEnvelope; `details` holds the errors of the fields as JSON text. */
+/** Returns an error in Letraz's ErrorEnvelope. `details` holds the field errors as JSON text. */
 export function errorResponse(status: number, code: string, message: string, errors?: FieldErrors): Response {
   const error = {
     uuid: crypto.randomUUID(),

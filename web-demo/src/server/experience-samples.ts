@@ -3,7 +3,7 @@ import type { Experience } from "resume-patch";
 const USER = "user_2x8Lq4Gk";
 const RESUME_SECTION = "6f1d0b52-6a5e-4b67-9c1e-2f7a90d4c3b1";
 
-/** The resume that the page starts with, as the server would answer for it. */
+/** The sample experiences, as the server would return them. */
 export const SAMPLES: readonly Experience[] = [
   {
     id: "3b0f6f0e-58a4-4a57-8c1c-6d1f7c9be201",

@@ -3,7 +3,7 @@ import type { LeafControl } from "./leaf-control";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A field with many choices: typing narrows them down. After the combobox pattern of WAI-ARIA. */
+/** A field with many choices that typing narrows down (WAI-ARIA's combobox pattern). */
 export class Combobox implements LeafControl {
   readonly control: HTMLInputElement;
   readonly root: HTMLElement;
@@ -54,13 +54,13 @@ export class Combobox implements LeafControl {
   #listen(): void {
     const { control } = this;
     control.addEventListener("input", (event) => {
-      event.stopPropagation(); // only a choice is an edit
+      event.stopPropagation(); // only choosing is an edit
       this.#open(control.value);
     });
     control.addEventListener("click", () => this.#open(""));
     control.addEventListener("keydown", (event) => this.#key(event));
     control.addEventListener("blur", () => this.#leave());
-    this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+    this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
     this.#list.addEventListener("click", ({ target }) => {
       const choice = target instanceof Element ? target.closest("[role=option]") : null;
       if (choice) this.#choose(choice.textContent ?? "");
@@ -132,7 +132,7 @@ export class Combobox implements LeafControl {
     this.control.removeAttribute("aria-activedescendant");
   }
 
-  /** What was typed in full is taken in the list's own spelling; anything else stays, to be told what is wrong with it. */
+  /** Adopts the list's spelling of a typed choice. Other text stays, so that its issue can be shown. */
   #leave(): void {
     const typed = this.control.value.trim();
     const known = this.choices.find((choice) => choice.toLowerCase() === typed.toLowerCase());
@@ -140,7 +140,7 @@ export class Combobox implements LeafControl {
   }
 }
 
-/** Choices that begin with a text come before those that only contain it. */
+/** Returns the matching choices; those that begin with the text come first. */
 function matching(choices: readonly string[], typed: string): string[] {
   const sought = typed.trim().toLowerCase();
   const found = choices.filter((choice) => choice.toLowerCase().includes(sought));

@@ -3,7 +3,7 @@ import type { Annotations, Editing } from "../editing";
 import { childPointer } from "../pointer";
 import { type Focusable, revealIn, type View } from "./view";
 
-/** The details that no schema names, as many as the person wants, and a way to add one. */
+/** The custom fields, and a button to add one. */
 export class CustomDetails implements View {
   readonly root: HTMLElement;
   readonly #details = element("div", { class: "custom-details" });
@@ -20,7 +20,7 @@ export class CustomDetails implements View {
   #shown = "";
   #annotations: Annotations | null = null;
 
-  /** `make` makes the views of the details that there are. */
+  /** @param make Creates the views of the custom fields. */
   constructor(
     private readonly editing: Editing,
     private readonly make: () => readonly View[],
@@ -86,8 +86,8 @@ export class CustomDetails implements View {
 
   #add(): void {
     const name = this.#name.value.trim();
-    if (name === "") this.#showProblem("Give it a name first.");
-    else if (this.editing.fields.has(name)) this.#showProblem("There is one of this name already.");
+    if (name === "") this.#showProblem("Enter a name.");
+    else if (this.editing.fields.has(name)) this.#showProblem("This name is already used.");
     else {
       const path = childPointer("", name);
       this.editing.setMember(path, "");
@@ -106,7 +106,7 @@ export class CustomDetails implements View {
     }
   }
 
-  /** Enter would save the resume, and Escape do nothing. */
+  /** Handles Enter, which would save the resume, and Escape. */
   #key(event: KeyboardEvent): void {
     if (event.key === "Escape") this.#askName(false);
     else if (event.key === "Enter" && event.target === this.#name) {

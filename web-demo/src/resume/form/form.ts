@@ -18,7 +18,7 @@ interface SectionView {
   readonly views: readonly View[];
 }
 
-/** The form of a whole resume, made from the fields of the endpoint. */
+/** The form of a whole resume, built from the endpoint's fields. */
 export class ResumeForm {
   readonly #sections: readonly SectionView[];
   readonly #nav: SectionNav;
@@ -31,7 +31,7 @@ export class ResumeForm {
   ) {
     const made = SECTIONS.map((section) => this.#section(section));
     const own = new CustomDetails(editing, () => this.#customViews());
-    const last = [sectionOf("custom", "Further details", [own]), this.#more()];
+    const last = [sectionOf("custom", "More details", [own]), this.#more()];
     this.#sections = [...made, ...last.filter(({ views }) => views.length > 0)];
     formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
     this.#nav = new SectionNav(nav, this.#sections);
@@ -51,7 +51,7 @@ export class ResumeForm {
     }
   }
 
-  /** Brings a place into sight, opening what is closed on the way, and gives it the focus. */
+  /** Scrolls to a path, opens everything around it and focuses it. */
   goTo(path: string): void {
     const found = revealIn(this.#views(), path);
     if (!found) this.formElement.focus();
@@ -59,26 +59,26 @@ export class ResumeForm {
       open(found);
       found.unfold?.();
       found.focus();
-      bringIntoSight(found);
+      scrollToView(found);
     }
   }
 
-  /** Brings a place into sight, and leaves an item as a whole as closed as it is. */
+  /** Scrolls to a path without opening the item itself. */
   show(path: string, takesFocus: boolean): void {
     const found = revealIn(this.#views(), path);
     if (found) {
       open(found);
-      bringIntoSight(found);
+      scrollToView(found);
     }
     if (takesFocus) (found ?? this.formElement).focus();
   }
 
-  /** What was removed is settled, and cannot be brought back in its place any more. */
+  /** Removes the placeholders of removed items. */
   clearRemovals(): void {
     for (const view of this.#views()) if (view instanceof ListView) view.clearRemovals();
   }
 
-  /** Takes away what was added and left empty. */
+  /** Removes items that were added and left empty. */
   removeEmptyItems(): void {
     for (const view of this.#views()) if (view instanceof ListView) view.removeEmptyItems();
   }
@@ -101,7 +101,7 @@ export class ResumeForm {
     return views;
   }
 
-  /** Their names may have a slash in them, which a row would take for a step into an object. */
+  /** Custom names may contain a slash, which a row would read as a nested object. */
   #customViews(): View[] {
     const { custom } = this.editing.fields;
     const { rows = [], lists = [] } = split(custom);
@@ -112,7 +112,7 @@ export class ResumeForm {
     ];
   }
 
-  /** `path` says whose facts stand beneath the fields. */
+  /** @param path Selects the derived values that are shown below the fields. */
   #fieldsOf(rows: Rows, path: string): ObjectView {
     const leaves = leavesOf(this.#topFields(rows)).filter((leaf) => rows.flat().includes(leaf.name));
     return new ObjectView(path, leaves, () => "", this.editing, rows);
@@ -132,7 +132,7 @@ export class ResumeForm {
     );
   }
 
-  /** What a request may carry but a person has no reason to edit. */
+  /** Returns a closed section with the fields that people rarely edit. */
   #more(): SectionView {
     const { fields } = this.editing;
     const placed = new Set(SECTIONS.flatMap(({ rows = [], lists = [] }) => [...rows.flat(), ...lists]));
@@ -149,11 +149,7 @@ export class ResumeForm {
       "details",
       { class: "more", id: "resume-more" },
       element("summary", {}, "More"),
-      element(
-        "p",
-        { class: "more-note" },
-        "Read from your document. You will hardly ever need to change this.",
-      ),
+      element("p", { class: "more-note" }, "Read from your document. Leave these as they are."),
       ...views.map((view) => view.root),
     );
     return { id: "more", title: "More", root, views };
@@ -170,7 +166,7 @@ function sectionOf(id: string, title: string, views: readonly View[]): SectionVi
   return { id, title, root, views };
 }
 
-/** Lists stand for themselves; everything else goes into rows, two to a row. */
+/** Splits fields into lists and rows of two. */
 function split(fields: readonly Field[]): Pick<Section, "rows" | "lists"> {
   const lists = fields.filter((field) => field.type === "array").map((field) => field.name);
   const names = leavesOf(fields.filter((field) => field.type !== "array")).map((leaf) => leaf.name);
@@ -193,7 +189,7 @@ function open({ root }: Focusable): void {
   }
 }
 
-function bringIntoSight({ root }: Focusable): void {
+function scrollToView({ root }: Focusable): void {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tall = root.getBoundingClientRect().height > innerHeight / 2;
   root.scrollIntoView({ block: tall ? "start" : "center", behavior: still ? "auto" : "smooth" });

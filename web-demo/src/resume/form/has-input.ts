@@ -1,4 +1,4 @@
-/** Whether something stands in the controls of a part of the form, be it a value or not. */
+/** Returns whether any control in a part of the form has input, valid or not. */
 export function hasInput(part: HTMLElement): boolean {
   const controls = part.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
     "input, select, textarea",
@@ -7,6 +7,6 @@ export function hasInput(part: HTMLElement): boolean {
     (control) =>
       control instanceof HTMLInputElement && control.type === "checkbox"
         ? control.checked
-        : control.value.trim() !== "" || control.validity.badInput, // half a date
+        : control.value.trim() !== "" || control.validity.badInput, // an incomplete date
   );
 }

@@ -17,17 +17,17 @@ export interface ItemOptions {
   readonly noun: string;
 }
 
-/** What stands between the grip and the buttons of an item, and beneath them. */
+/** The parts of an item: the head between grip and buttons, and the body below. */
 export interface ItemView extends View {
   readonly head: HTMLElement;
   readonly body: HTMLElement | null;
-  /** Opens the item and gives its first field. */
+  /** Opens the item and returns its first field. */
   open(): Focusable;
-  /** The part that stands for the item as a whole. */
+  /** The element that represents the item as a whole. */
   readonly handle: HTMLElement;
 }
 
-/** An item that is a text or a number: its field. */
+/** A list item that is a text or a number. */
 export class PlainItem implements ItemView {
   readonly root: HTMLElement;
   readonly head: HTMLElement;
@@ -70,7 +70,7 @@ export class PlainItem implements ItemView {
 
 const MARK_TEXTS: Readonly<Record<EditMark, string>> = { edited: "edited", added: "new", moved: "moved" };
 
-/** An item with fields of its own: a line that says what it is, and opens to them. */
+/** A list item with several fields: a summary line that opens to them. */
 export class FoldedItem implements ItemView {
   readonly root: HTMLElement;
   readonly head: HTMLElement;
@@ -117,7 +117,7 @@ export class FoldedItem implements ItemView {
       this.#title.textContent = title;
       this.#details.textContent = details.join(" · ");
     }
-    this.#fields?.refresh(changed); // also where nothing was edited: its place may be another
+    this.#fields?.refresh(changed); // also without edits, because its position may have changed
   }
 
   annotate(annotations: Annotations): void {
@@ -151,7 +151,7 @@ export class FoldedItem implements ItemView {
     return !this.body.hidden;
   }
 
-  /** The fields are made when they are first seen: most of a long resume never is. */
+  /** Creates the fields when they are first shown; most of a long resume never is. */
   #toggle(open: boolean): void {
     this.body.hidden = !open;
     this.handle.setAttribute("aria-expanded", String(open));

@@ -11,14 +11,14 @@ import type { CurrentPath, Focusable, View } from "./view";
 const pacing = new IssuePacing();
 let made = 0;
 
-/** How a field stands in the form. */
+/** The label of a field. */
 interface LeafOptions {
   readonly label: () => string;
-  /** The label is only said, because the place says it to the eye. */
+  /** True when the label is only for screen readers. */
   readonly labelHidden?: boolean;
 }
 
-/** A field of the resume with a single value: its label, its control and what is said about it. */
+/** A field with a single value: its label, control and issues. */
 export class LeafView implements View, PacedField, Focusable {
   readonly root: HTMLElement;
   readonly #leaf: LeafControl;
@@ -53,7 +53,7 @@ export class LeafView implements View, PacedField, Focusable {
     return this.#leaf.text;
   }
 
-  /** A day or an address that is being typed is wrong until it is whole. */
+  /** True while a date or an email address is being typed. */
   get isHalfTyped(): boolean {
     const takesTime = this.field.input === "date" || this.field.format === "email";
     return takesTime && document.activeElement === this.control;
@@ -71,7 +71,7 @@ export class LeafView implements View, PacedField, Focusable {
     const value = this.editing.unparsedAt(path) ?? this.editing.valueAt(path);
     if (value === this.#shown) return;
     this.#shown = value;
-    if (!this.#isTyping) this.#leaf.show(textOf(value)); // what is typed stays as it is typed
+    if (!this.#isTyping) this.#leaf.show(textOf(value)); // keeps the text as it was typed
   }
 
   annotate(annotations: Annotations): void {
@@ -116,7 +116,7 @@ export class LeafView implements View, PacedField, Focusable {
   }
 }
 
-/** What a control shows of a value; a list or an object of the server's making is shown as it is. */
+/** Returns the text of a value; an unexpected list or object is shown as JSON. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined || typeof value === "symbol") return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);

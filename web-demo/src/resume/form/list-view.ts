@@ -16,11 +16,11 @@ import { Removals } from "./removals";
 import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 
 interface ListOptions {
-  /** A heading of its own; without one the section's is enough. */
+  /** The heading; without one, the section's heading is enough. */
   readonly title?: string;
 }
 
-/** A list of the resume: its items, which can be added, removed and put in another order. */
+/** A list whose items can be added, removed and reordered. */
 export class ListView implements View {
   readonly root: HTMLElement;
   readonly #name: string;
@@ -29,7 +29,7 @@ export class ListView implements View {
   readonly #empty: HTMLElement;
   readonly #issues = element("div", { class: "field-issues" });
   readonly #adder: HTMLButtonElement;
-  readonly #removals = new Removals((item, at) => this.#bringBack(item, at));
+  readonly #removals = new Removals((item, at) => this.#putBack(item, at));
   #rows: ListRow[] = [];
   #annotations: Annotations | null = null;
 
@@ -52,7 +52,7 @@ export class ListView implements View {
     this.#adder.addEventListener("click", () => this.#add());
     this.root = element(
       "div",
-      // Without a title of its own, the section around it says what it is.
+      // Without a title, the section labels the list.
       {
         class: "list",
         "data-list": field.name,
@@ -77,7 +77,7 @@ export class ListView implements View {
     return isWithin(path, this.currentPath()) && steps.length > 0;
   }
 
-  /** Something changed within items: each is where it was. */
+  /** Refreshes edited items; their positions are unchanged. */
   #refreshItems(changed: readonly string[]): void {
     const last = this.#items.length - 1;
     for (const index of new Set(changed.map((path) => this.#indexOf(path)))) {
@@ -122,7 +122,7 @@ export class ListView implements View {
     );
   }
 
-  /** What was removed can no longer be brought back here: it is settled. */
+  /** Removes the placeholders of removed items. */
   clearRemovals(): void {
     this.#removals.removeWhere(() => true);
     this.#layOutRows();
@@ -173,7 +173,7 @@ export class ListView implements View {
     return new FoldedItem(items, currentPath, { listName: this.#name, noun: this.#kind.noun }, this.editing);
   }
 
-  /** Brings the page in step with the rows, and leaves alone what is in its place. */
+  /** Updates the page to the current rows, leaving unmoved rows alone. */
   #layOutRows(): void {
     const focused = document.activeElement;
     const last = this.#items.length - 1;
@@ -189,7 +189,7 @@ export class ListView implements View {
     }
     while (this.#list.children.length > wanted.length) this.#list.lastElementChild?.remove();
     this.#empty.hidden = wanted.length > 0;
-    // Whoever is moved in the page loses the focus.
+    // Moving an element in the page takes its focus away.
     if (
       focused instanceof HTMLElement &&
       focused !== document.activeElement &&
@@ -215,7 +215,7 @@ export class ListView implements View {
     if (row) show(row.view.open());
   }
 
-  /** A text is an item once there is something in it. */
+  /** Shows a row that becomes an item once text is typed. */
   #addPending(): void {
     let row = this.#rows.find((candidate) => candidate.isPending);
     if (!row) {
@@ -230,7 +230,7 @@ export class ListView implements View {
 
   #onLeave(row: ListRow): void {
     if (!this.#isEmpty(row)) return;
-    // The focus is on its way elsewhere, which the row must not get in the way of.
+    // Waits, so that removing the row does not disturb the moving focus.
     setTimeout(() => {
       if (this.#rows.includes(row) && !row.root.contains(document.activeElement) && this.#isEmpty(row)) {
         this.#remove(row, false);
@@ -238,14 +238,14 @@ export class ListView implements View {
     });
   }
 
-  /** Takes away the items that nothing was typed into: they are none yet. */
+  /** Removes the items that nothing was typed into. */
   removeEmptyItems(): void {
     for (const row of [...this.#rows]) {
       if (this.#isFolded && this.#isEmpty(row)) this.editing.remove(this.#pathOf(row));
     }
   }
 
-  /** Nothing was typed into a row, or nothing is left of it; an item that the server has stays there. */
+  /** Returns whether a row is empty. Items that the server has are never empty. */
   #isEmpty(row: ListRow): boolean {
     if (row.view instanceof PlainItem) return row.view.text.trim() === "";
     const isStored = this.editing.storedAt(this.#pathOf(row)) !== undefined;
@@ -273,11 +273,11 @@ export class ListView implements View {
     (back ?? this.#rows[index]?.view.handle ?? this.#adder).focus();
   }
 
-  #bringBack(item: unknown, after: Element | null): void {
+  #putBack(item: unknown, after: Element | null): void {
     const at = this.#rows.findIndex((row) => row.root === after) + 1;
     this.editing.insert(childPointer(this.currentPath(), at), item);
     const row = this.#rows[at];
-    announce(row ? `Brought back ${this.#nameOf(row)}.` : "Brought back.");
+    announce(row ? `Put back ${this.#nameOf(row)}.` : "Put back.");
     row?.view.handle.focus();
   }
 

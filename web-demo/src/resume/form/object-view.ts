@@ -8,13 +8,16 @@ import type { Leaf } from "./leaves";
 import { ListView } from "./list-view";
 import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 
-/** The values of an object in rows of fields, and beneath them what the server worked out. */
+/** Shows the values of an object in rows of fields, and the derived values below. */
 export class ObjectView implements View {
   readonly root: HTMLElement;
   readonly #views: readonly View[];
   readonly #derived = element("dl", { class: "derived-values" });
 
-  /** `path` is the one of the object's field, "" for the resume; only `leaves` are shown. */
+  /**
+   * @param path The path of the object's field; "" for the resume.
+   * @param leaves The values to show.
+   */
   constructor(
     private readonly path: string,
     leaves: readonly Leaf[],
@@ -38,7 +41,7 @@ export class ObjectView implements View {
   }
 
   refresh(changed?: readonly string[]): void {
-    // The resume itself is touched by everything; its facts hang on more than one of its places.
+    // Every change overlaps with the resume itself, because its derived values depend on several paths.
     if (changed && !overlapsAny(this.currentPath(), changed)) return;
     for (const view of this.#views) view.refresh(changed);
     const values = derivedValuesOf(
@@ -67,7 +70,7 @@ export class ObjectView implements View {
     return revealIn(this.#views, path);
   }
 
-  /** The first field, where a person begins. */
+  /** The first field, which is focused when the object opens. */
   get first(): Focusable | null {
     return this.#views.find((view) => view instanceof LeafView) ?? null;
   }

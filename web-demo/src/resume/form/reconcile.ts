@@ -1,9 +1,9 @@
 import { memberOf } from "../document";
 
 /**
- * Which of the things that are shown is which item of a list now. An item that was not edited is the same value; one
- * that was edited has the same id, or failing that the same position.
- * @returns for each item of `next` the position in `shown`, or null for an item that is new
+ * Matches the rows that are shown to the items of a list. An unedited item is the same value; an edited one
+ * has the same id, or else the same position.
+ * @returns for each item of `next` the position in `shown`; null for a new item
  */
 function matchRows(
   shown: readonly unknown[],
@@ -36,14 +36,14 @@ function matchRows(
   return found;
 }
 
-/** What is shown for an item of a list. */
+/** A row that shows a list item. */
 interface Row {
   value: unknown;
-  /** Not yet an item of the list: nothing was typed. */
+  /** True while nothing was typed, so that the row is not yet an item. */
   isPending: boolean;
 }
 
-/** The rows for the items of a list: those that are there, each where its item is now, and new ones. */
+/** Returns the rows for the items of a list, reusing those that are shown. */
 export function rowsFor<Shown extends Row>(
   items: readonly unknown[],
   rows: readonly Shown[],
@@ -57,7 +57,7 @@ export function rowsFor<Shown extends Row>(
     items,
     identity,
   );
-  // What is typed in a row that is no item yet makes it the last one.
+  // Text typed in the pending row makes it the last item.
   const unplaced = positions.filter((position) => position === null).length;
   const adopts = pending !== undefined && unplaced === 1 && positions.at(-1) === null;
   const found = items.map((item, index) => {
