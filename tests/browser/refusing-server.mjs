@@ -1,4 +1,4 @@
-// An HTTP server that refuses every PATCH in Letraz's ErrorEnvelope.
+// Starts an HTTP server that refuses every PATCH with Letraz's ErrorEnvelope.
 import { answer, listen } from "../servers/http.mjs";
 
 /**

@@ -25,9 +25,11 @@ export function otherSourceOf(
     };
   }
   const host = settings.baseUrl === "" ? "this page" : new URL(settings.baseUrl).host;
+  const isFromPage = job.loadedFrom.startsWith(`${server.baseUrl}/`);
+  const copy = isFromPage ? "the copy from this page" : "a copy from another server";
   const more = hasStoredEdits(target) ? " You have unsaved changes there." : "";
   return {
-    text: `You are editing the copy from this page, but Save sends to ${host}.${more}`,
+    text: `You are editing ${copy}, but Save sends to ${host}.${more}`,
     label: "Load it from there",
   };
 }
