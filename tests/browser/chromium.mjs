@@ -1,4 +1,4 @@
-// Launches the browser of the tests and the bench: Debian's Chromium, or the one that CHROMIUM names.
+// The browser of the tests and the bench: Debian's Chromium, or the one that CHROMIUM names.
 import { accessSync, constants } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -26,7 +26,7 @@ function findChromium() {
   return path;
 }
 
-/** Launches Chromium with a fresh profile and without background requests. */
+/** Launches the browser with a new profile. It requests nothing but what the page under test requests. */
 export function launchChromium() {
   return chromium.launch({
     executablePath: findChromium(),

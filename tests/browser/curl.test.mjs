@@ -1,5 +1,4 @@
-// Checks that the copied curl command sends the same request as the page, and that the demo server explains
-// what it refuses.
+// The copied curl command makes the same request as the page, and explains why it has no effect on the page's own server.
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveFolder } from "../../scripts/static-server.mjs";
@@ -29,7 +28,7 @@ test.each([
   [`it's "$HOME" \`here\` \\r !`, `it's "$HOME" \`here\` \\r !`],
 ])("sends %j with a browser's line ends in a multipart command", (text, sent) => {
   const command = asCurl({ ...request, formPairs: [["description", text]] });
-  expect(command).not.toContain("\r"); // acts as the Enter key in a terminal
+  expect(command).not.toContain("\r"); // a terminal would take it for the Enter key
   expect(argumentsOf(command)).toContain(`description=${sent}`);
 });
 

@@ -1,5 +1,5 @@
-// Opens the built demo in a browser, with the content security policy that the package supports, and collects
-// everything that the page must not do.
+// Opens the built demo in a browser, under the content security policy that the package supports, and records every
+// error and violation of the page.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -10,10 +10,10 @@ const folder = fileURLToPath(new URL("../../web-demo/dist", import.meta.url));
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
-/** Long enough for a slow or busy machine. */
+/** Milliseconds. Generous, because a slow or busy machine is no failure. */
 export const waitMilliseconds = 30_000;
 
-/** Collects console errors, uncaught errors and violations of the policy. */
+/** Collects the problems of the page: errors on the console, uncaught errors, and violations of the policy. */
 async function watch(context, complaints) {
   await context.exposeBinding("reportViolation", (_, text) => complaints.push(`policy: ${text}`));
   await context.addInitScript(() => {
@@ -28,8 +28,8 @@ async function watch(context, complaints) {
 }
 
 /**
- * Starts a server and a browser for one test file. Returns a function that opens the demo in a fresh profile,
- * runs `body` with its page and then expects no complaints.
+ * Starts a server and a browser for the tests of one file. Returns a function that opens the demo in a new profile,
+ * runs `body` with its page, and checks that the page had no problems.
  */
 export function useDemo() {
   let server;
@@ -67,16 +67,16 @@ export function useDemo() {
   };
 }
 
-/** Returns a field that is visible once a tab is open. */
+/** Returns a field that is visible when a tab is open. */
 export const openingField = (page, tab) => field(page, tab === "resume" ? "/name/first" : "company_name");
 
 /** Returns the control of a property. */
 export const field = (page, name) => page.locator(`[name="${name}"]:visible`).first();
 
-/** Returns the issues that are shown at a property's field. */
+/** Returns the message at a property's field. */
 export const issuesAt = (page, name) => page.locator(`[data-issue-for="${name}"]:visible`);
 
-/** Returns the exact request body that is shown; "" when there is none. */
+/** Returns the exact text that would be sent; "" if there is nothing to send. */
 export async function requestBody(page) {
   const body = page.getByTestId("request-body");
   return (await body.count()) === 0 ? "" : ((await body.first().textContent()) ?? "");
@@ -88,7 +88,7 @@ export const statusOf = (page) => page.getByTestId("status");
 export const undoButton = (page) => page.getByRole("button", { name: "Undo", exact: true });
 export const redoButton = (page) => page.getByRole("button", { name: "Redo", exact: true });
 
-/** Returns whether a button is marked as disabled. */
+/** Reports whether a button is disabled. */
 export const isDisabled = async (button) => (await button.getAttribute("aria-disabled")) === "true";
 
 /** Waits until the element's text matches. */
@@ -96,12 +96,12 @@ export async function expectText(locator, pattern) {
   await expect.poll(async () => (await locator.first().textContent())?.trim()).toMatch(pattern);
 }
 
-/** Waits until the request shown has exactly these members, in this order. */
+/** Waits until the shown request has exactly these members, in this order. */
 export async function expectRequest(page, members) {
   await expect.poll(() => requestBody(page)).toBe(JSON.stringify(members));
 }
 
-/** Waits until the page shows no request. */
+/** Waits until the page shows that there is nothing to send. */
 export async function expectNoRequest(page) {
   await expect.poll(() => requestBody(page)).toBe("");
 }
@@ -116,7 +116,7 @@ export function watchPatches(page) {
   return patches;
 }
 
-/** Sets the server that the page saves to. */
+/** Makes the page save to another server. */
 export async function useServer(page, url, { user, password }) {
   await page.locator("#open-settings").click();
   await page.locator('[name="base_url"]').fill(url);
@@ -127,7 +127,7 @@ export async function useServer(page, url, { user, password }) {
   await expectText(page.locator("#server-name"), new RegExp(new URL(url).host));
 }
 
-/** Chooses a simulated failure by its label. */
+/** Selects a failure for the next request, by its name in the panel. */
 export async function chooseFailure(page, label, duration = "Once") {
   const part = page.locator("#network");
   if ((await part.getAttribute("open")) === null) await part.locator("summary").click();
@@ -135,7 +135,7 @@ export async function chooseFailure(page, label, duration = "Once") {
   await part.getByRole("radio", { name: duration, exact: true }).check({ force: true });
 }
 
-/** Returns the lines of the request log, without the times. */
+/** Returns the lines of the page's request log, without the times. */
 export async function networkLog(page) {
   return page.locator(".network-lines li span").allTextContents();
 }

@@ -1,4 +1,4 @@
-// Edits, validates and saves a job with a minimal request.
+// The main use: a job is edited, validated, and saved with the minimal request.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,

@@ -1,5 +1,5 @@
-// Simulates failures between the page and its server. After each one the page explains it, keeps every edit,
-// and finally the server has saved it.
+// Failures between the page and its server, simulated by the page's own panel. After each failure the page shows what
+// happened, nothing that was typed is lost, and in the end the server has it.
 import { describe, expect, test } from "vitest";
 import {
   chooseFailure,
@@ -19,7 +19,7 @@ const withDemo = useDemo();
 
 const save = (page) => page.getByTestId("save").click();
 
-/** Edits the city and saves it with a simulated failure. */
+/** Types something and saves it with a failure. */
 async function saveThrough(page, label, duration) {
   await field(page, "city").fill("Porto");
   await chooseFailure(page, label, duration);
@@ -185,7 +185,7 @@ describe("an edit by someone else", () => {
     await conflict(page).waitFor();
     await expectText(statusOf(page), /someone else changed the same field/i);
     await expectText(conflict(page), /City.*Porto.*Lisbon \(edited by Maria\)/s);
-    // Her other change is in the form already.
+    // A field that only she changed is in the form already.
     expect(await field(page, "company_name").inputValue()).toMatch(/edited by Maria/);
     await expectText(markAt(page, "company_name"), /^changed by someone else$/);
     expect(await markAt(page, "city").count()).toBe(0);

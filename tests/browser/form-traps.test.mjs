@@ -1,4 +1,4 @@
-// Covers surprising behaviour of browsers: unreadable input, blocked submits, lost clicks.
+// Surprising behaviour of browsers: texts that they cannot read, submits that they stop, clicks that they drop.
 import { expect, test } from "vitest";
 import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
@@ -20,10 +20,10 @@ test("clears a number that the browser could not read", async () => {
     expect(await valueAt(`/${name}`)).toBe(stored);
     await page.keyboard.press("Control+A");
     await page.keyboard.press("Delete");
-    // The base has no value: typed and cleared input leaves no edit.
+    // The base has no value there, so a text that was typed and cleared leaves no trace.
     expect(await valueAt(`/${name}`)).toBe(undefined);
   }
-  // Unreadable input is replaced when the draft changes.
+  // The draft's value replaces the text that could not be read.
   await page.keyboard.type("e");
   await page.evaluate(() => globalThis.draft.undo());
   expect(await field("started_from_month").inputValue()).toBe("3");
@@ -39,7 +39,7 @@ test("clears a date that was deleted part by part", async () => {
   expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");
   for (const key of ["Tab", "Backspace", "Tab", "Backspace"]) await page.keyboard.press(key);
   expect(await field("dateOfBirth").evaluate(({ validity }) => validity.badInput)).toBe(false);
-  // The browser sends no event when the value is empty before and after.
+  // The browser dispatches no event if there is no value before and after.
   await field("dateOfBirth").evaluate((control) => control.blur());
   expect(await valueAt("/dateOfBirth")).toBe(null);
 });
@@ -106,7 +106,7 @@ test("does not move the layout under a pressed mouse button", async () => {
   expect(await clicks()).toBe(1);
   expect((await box()).y).toBeGreaterThan(before.y);
   expect(await focused()).toBe("started_from_month");
-  // A key moves the layout at once, and so does a pressed list, which opens.
+  // Changes after a key happen immediately, and so do changes after a select, which opens when it is pressed.
   const holdOn = async () => {
     await page.mouse.move(1, 1);
     await page.mouse.down();

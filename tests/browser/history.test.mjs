@@ -1,4 +1,4 @@
-// Undo, redo and edits that outlive the page.
+// Undo and redo, and edits that survive a reload.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -17,7 +17,7 @@ import {
 const withDemo = useDemo();
 
 const textIn = (page, name) => field(page, name).inputValue();
-/** Stops the page's clock, because keys within one second are one step and a slow machine needs longer. */
+/** Stops the page's clock: keys within one second are one undo step, and a slow machine may need longer. */
 const stopClock = (page, at) => page.clock.setFixedTime(at);
 const notice = (page, kind) => page.locator(`[data-notice="${kind}"]`);
 

@@ -1,4 +1,4 @@
-// Layout and appearance: nothing moves, nothing is cut off, and what is visible is also accessible.
+// The layout in both themes: nothing moves, nothing is cut off, and visible states are also announced.
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { chooseFailure, desktop, expectText, field, phone, statusOf, useDemo, useServer } from "./demo.mjs";
@@ -7,13 +7,13 @@ import { change, entry, list } from "./resume.mjs";
 const withDemo = useDemo();
 const tablet = { width: 720, height: 900 };
 
-/** Returns the vertical position in the page, independent of scrolling. */
+/** Returns the position in the page, whatever the scroll position. */
 const placeOf = (locator) => locator.evaluate((each) => each.getBoundingClientRect().top + scrollY);
 
-/** Returns the vertical position in the window. */
+/** Returns the position in the window. */
 const topOf = async (locator) => (await locator.boundingBox()).y;
 
-/** Returns whether a text is shown in full. */
+/** Reports whether a text is fully visible. */
 const isWhole = (locator) => locator.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
 
 describe("a stable layout", () => {
@@ -180,7 +180,7 @@ test("labels both sides of an addition or removal", () =>
         ]);
       }
       expect(await page.locator(".sides-head").isVisible()).toBe(false);
-      // Changes with both sides are aligned with the column heads.
+      // Rows with both sides are below the headings.
       await field(page, "/name/first").fill("Thomas");
       await change(page, "/name/first").waitFor();
       const left = (selector) =>

@@ -1,4 +1,4 @@
-// Merges the version of someone else who edits the open resume, and asks about what both changed.
+// Someone else edits the open resume: the page merges their version and asks about fields that both changed.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -132,7 +132,7 @@ describe("a title that both changed", () => {
       expect(await title.inputValue()).toBe("Principal Engineer");
       expect(await conflicts(page).getByRole("radio", { name: "Maria’s" }).isChecked()).toBe(true);
       await undoButton(page).click();
-      await undoButton(page).click(); // undoes the edit made before Maria's; hers stays
+      await undoButton(page).click(); // undoes an edit from before Maria's changes; hers stay
       expect(await title.inputValue()).toBe("Principal Engineer");
       await expectNoRequest(page);
     }));
@@ -179,7 +179,7 @@ test("asks about a job that was removed here and edited by someone else", () =>
 
 test("asks about an order that both changed differently", () =>
   withResume(async (page) => {
-    // Maria moves the second skill to the top; here it moves elsewhere.
+    // Maria moves the second skill to the top; here the two skills are moved differently.
     await entry(page, "skills", 1).locator(".item-summary").focus();
     for (let count = 0; count < 3; count++) await page.keyboard.press("Alt+ArrowDown");
     await letColleagueEdit(page);

@@ -6,7 +6,7 @@ import { entry, openEntry } from "./resume.mjs";
 const withDemo = useDemo();
 const onPhone = { viewport: phone, hasTouch: true, isMobile: true };
 
-/** Expects that nothing reaches beyond the screen outside scrolling boxes. */
+/** Checks that nothing extends beyond the screen, except inside scrollable boxes. */
 async function expectNoOverflow(page) {
   const { content, beyond } = await page.evaluate(() => {
     const scrolls = (element) =>
@@ -60,7 +60,7 @@ test("simulates a failure in the sheet, and fits both sides of a conflict", () =
     await expectNoOverflow(page);
     await page.getByTestId("save").tap();
     await page.locator("#experience-merge .conflict").waitFor();
-    // The sheet closes to show the conflict, which gets the focus.
+    // The sheet closes for the question, which has the focus.
     await expect.poll(() => toggle.getAttribute("aria-expanded")).toBe("false");
     expect(await page.evaluate(() => document.activeElement.id)).toBe("experience-merge-title");
     await expectNoOverflow(page);

@@ -1,4 +1,4 @@
-// Reopens the page: it opens the last job again and reports when a job was loaded from elsewhere.
+// Reopening the page: the last open job is open again, and the page shows where it was loaded from.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { answer, corsHeaders, listen } from "../servers/http.mjs";
@@ -27,7 +27,7 @@ async function reload(page) {
   await field(page, "company_name").waitFor();
 }
 
-/** Sets the server of the test and a job's id; "" for the id of the open job. */
+/** Makes the page save to the test's server, to the job with this id; "" for the id of the open job. */
 async function saveTo(page, id) {
   await page.locator("#open-settings").click();
   await page.locator('[name="base_url"]').fill(server.url);

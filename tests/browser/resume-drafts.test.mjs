@@ -1,4 +1,4 @@
-// Undo, stored edits and sending in the Resume tab.
+// The resume tab works on a draft: edits can be undone, and unsaved edits survive a reload.
 import { describe, expect, test } from "vitest";
 import {
   chooseFailure,
@@ -73,7 +73,7 @@ describe("undoing", () => {
       await expect.poll(() => issuesAt(page, "/skills/1/numberOfMonths").count()).toBe(0);
       await undo(page);
       await expectText(issuesAt(page, "/skills/1/numberOfMonths"), /whole number/);
-      expect(await months.inputValue()).toBe("a lot"); // its issue is also back
+      expect(await months.inputValue()).toBe("a lot"); // with its issue, which may be shown later
       await undo(page);
       await undo(page);
       expect(await months.inputValue()).toBe("90");
@@ -94,7 +94,7 @@ describe("undoing", () => {
       expect(await focused(python)).toBe(1);
       await page.keyboard.press("Control+y");
       await expectText(said, /^Redone: Python, .*Skills\.$/);
-      expect(await focused(python)).toBe(1); // the item that moved up
+      expect(await focused(python)).toBe(1); // the item that has moved up
       await page.keyboard.press("Control+z");
       await entry(page, "skills", 1).locator(".item-summary").press("Alt+ArrowDown");
       await page.keyboard.press("Control+z");
@@ -252,10 +252,10 @@ describe("sending", () => {
       );
       await page.keyboard.press("Control+s");
       await expectText(statusOf(page), /^saved 1 change$/i);
-      // The conflict is gone, and with it the element that had the focus.
+      // The question is closed, and with it the focused element.
       await expect.poll(() => page.evaluate(() => document.activeElement.id)).toBe("resume-form");
       await reload(page);
       expect((await titles(page, "workExperience"))[0]).toBe("Staff Software Developer");
-      expect((await titles(page, "skills"))[0]).toBe("Python"); // moved by someone else
+      expect((await titles(page, "skills"))[0]).toBe("Python"); // which someone else had moved
     }));
 });

@@ -1,4 +1,4 @@
-// Moves, adds, removes and restores the list items of a resume.
+// The lists of a resume: items are moved, added, removed and restored.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,

@@ -1,4 +1,4 @@
-// Edits, validates, compares and saves a whole resume.
+// The second tab: a whole resume is edited, validated, compared and saved.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -75,7 +75,7 @@ describe("editing", () => {
       await reload(page);
       expect((await titles(page, "workExperience"))[1]).toBe("Firmware Developer");
       await openEntry(page, "workExperience", "Senior Software Developer");
-      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // derived by the server
+      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // computed by the server
     }));
 
   test("shows a wrong email at its field while typing, and links to it from the panel", () =>

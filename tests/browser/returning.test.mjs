@@ -1,4 +1,4 @@
-// Returns to the page after an update: the old service worker must not serve the new page.
+// A returning user: the service worker of an earlier version must not respond to the current page.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Saves loaded jobs unchanged, which must send nothing, whatever labels and shapes they came in.
+// Loading a job and saving it unchanged sends no request, whatever labels and formats it was loaded with.
 import { expect, test } from "vitest";
 import { expectNoRequest, expectText, field, statusOf, useDemo, watchPatches } from "./demo.mjs";
 

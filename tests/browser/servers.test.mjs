@@ -1,4 +1,4 @@
-// The page with other HTTP servers: Prism with the Letraz document, and one that refuses every PATCH.
+// The page with other HTTP servers than its own: Prism, which responds from the Letraz document, and one that refuses.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -23,10 +23,7 @@ const refusals = { expected: /Failed to load resource/ };
 /** Removes the boundary, which a browser generates anew for each multipart body. */
 const withoutBoundary = (body) => body.replaceAll(/-{4,}WebKitFormBoundary\w+/g, "--boundary");
 
-/**
- * Writes the Letraz document with the page's first job as its example, because the page rejects a response
- * about another job.
- */
+/** Returns the Letraz document with the page's first job as its example: the page accepts no response about another job. */
 function documentOfOneJob() {
   const document = JSON.parse(readFileSync("wasm/apis/letraz.json", "utf8"));
   const [path] = Object.values(document.paths);

@@ -16,7 +16,7 @@ export const sentence = /^\p{Lu}.*\.$/u;
 const short = 300;
 
 /** Each fault, with what a client that does not repeat makes of it, and how long that waits. */
-export const each = {
+export const faultCases = {
   "reset in the request": [faults.resetRequest, "unavailable"],
   "reset in the response": [faults.resetResponse, "unavailable"],
   "lost response": [faults.lostResponse, "unavailable"],
@@ -44,32 +44,32 @@ export const each = {
 };
 
 /** The server, reset to `before` for each test, behind a proxy of each test's own. */
-export function useBadLine() {
+export function useFaultyConnection() {
   const letraz = useLetraz({ experience: before });
-  const line = {
+  const connection = {
     letraz,
     proxy: undefined,
     async restart() {
-      await line.proxy?.stop();
-      line.proxy = await startFaultProxy(letraz.server.url);
+      await connection.proxy?.stop();
+      connection.proxy = await startFaultProxy(letraz.server.url);
     },
     clientWith: (options = {}) =>
       letrazClient({
         endpoint: experience,
-        baseUrl: line.proxy.url,
+        baseUrl: connection.proxy.url,
         auth: letraz.bearer,
         retry: { delay: 5 },
         ...options,
       }),
     /** Opens the draft with all the time that takes. */
     async open() {
-      const result = await line.clientWith().load(letraz.ids);
+      const result = await connection.clientWith().load(letraz.ids);
       expect(result).toMatchObject({ kind: "loaded" });
-      line.proxy.log.length = 0;
+      connection.proxy.log.length = 0;
       return result.draft;
     },
   };
-  beforeEach(() => line.restart());
-  afterEach(() => line.proxy?.stop());
-  return line;
+  beforeEach(() => connection.restart());
+  afterEach(() => connection.proxy?.stop());
+  return connection;
 }
