@@ -15,7 +15,7 @@ const type = (draft, values) => {
 /** What a person may do between two calls, and what is then typed. */
 const meanwhile = {
   nothing: [() => {}, typed],
-  "takes it all back": [(draft) => type(draft, before), before],
+  "reverts everything": [(draft) => type(draft, before), before],
 };
 
 describe.each(Object.entries(faultCases))("%s", (_, [fault, kind, timeout]) => {

@@ -31,7 +31,7 @@ export class ResumeForm {
   ) {
     const made = SECTIONS.map((section) => this.#section(section));
     const own = new CustomDetails(editing, () => this.#customViews());
-    const last = [sectionOf("custom", "More details", [own]), this.#more()];
+    const last = [sectionOf("custom", "Other details", [own]), this.#more()];
     this.#sections = [...made, ...last.filter(({ views }) => views.length > 0)];
     formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
     this.#nav = new SectionNav(nav, this.#sections);
