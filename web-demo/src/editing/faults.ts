@@ -167,7 +167,7 @@ export const FAULTS: readonly FaultGroup[] = [
     ],
   },
   {
-    title: "Someone interferes",
+    title: "Unexpected changes",
     faults: [
       {
         name: "altered",
