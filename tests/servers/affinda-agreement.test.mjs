@@ -90,7 +90,7 @@ describe("Prism", () => {
   });
   afterAll(() => prism?.stop());
 
-  test("takes every body that is valid, and refuses every one that the schema refuses", async () => {
+  test("accepts every valid body and refuses every body that the schema refuses", async () => {
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(edited, async (after) => {
       const { body, bodyText } = resume.patch(base, after, { rules: "off" });
@@ -110,7 +110,7 @@ describe("Prism", () => {
   });
 });
 
-describe.each(["replace", "merge"])("a server that stores, with the model %s", (model) => {
+describe.each(["replace", "merge"])("a server that stores by %s", (model) => {
   let server;
   afterEach(() => server?.stop());
 
@@ -133,7 +133,7 @@ describe.each(["replace", "merge"])("a server that stores, with the model %s", (
     return { ...plain, ...Object.fromEntries(numbered) };
   };
 
-  test("ends with the resume as it was edited; refusals come out at their places", async () => {
+  test("stores the edited resume and reports errors at their fields", async () => {
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(
       edited,
@@ -166,7 +166,7 @@ describe.each(["replace", "merge"])("a server that stores, with the model %s", (
   });
 });
 
-test("the package and ajv agree on every body that the package makes", () => {
+test("agrees with ajv on every body that the package builds", () => {
   const property = fc.property(edited, (after) => {
     const { body } = resume.patch(base, after, { rules: "off" });
     if (body === null) return;

@@ -71,7 +71,7 @@ function expectAtFields(result, form, draft) {
 describe.each(["application/json", "application/x-www-form-urlencoded", "multipart/form-data"])(
   "as %s",
   (encoding) => {
-    test("what is valid is stored as typed, what is not is refused, each at its field", async () => {
+    test("stores valid forms as typed, and reports the errors of others at their fields", async () => {
       const client = letrazClient({
         endpoint: experience,
         baseUrl: letraz.server.url,

@@ -62,7 +62,7 @@ function refusedOf(textOfBody) {
 }
 
 describe.each(["text", "object", "plain", "prose"])("JSON bodies, refusals as %s", (details) => {
-  test("agree", async () => {
+  test("get the same verdict from the package and the server", async () => {
     await letraz.reset({ behaviour: { details } });
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
@@ -94,7 +94,7 @@ const encodings = [json, "application/x-www-form-urlencoded", "multipart/form-da
 describe.each(encodings)("patches as %s", (type) => {
   const read = type === "multipart/form-data" ? withCrlf : (value) => value;
 
-  test("a valid one is taken, and what it can carry is stored as it is", async () => {
+  test("are accepted when valid, and stored as far as the encoding carries them", async () => {
     let sent = 0;
     const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
       const base = (await call("GET")).answer;
@@ -127,7 +127,7 @@ describe.each(encodings)("patches as %s", (type) => {
     return trim(text.replaceAll(/\r\n?/g, "\n"));
   };
 
-  test("a form: what was typed is what comes back, and saving it again sends nothing", async () => {
+  test("store a form as typed, and saving it again sends nothing", async () => {
     let sent = 0;
     const property = fc.asyncProperty(forms, async (entries) => {
       const base = (await call("GET")).answer;
@@ -152,7 +152,7 @@ describe.each(encodings)("patches as %s", (type) => {
   });
 });
 
-test("a form that the schema refuses is refused as it was typed, too", async () => {
+test("refuses typed forms that the schema refuses", async () => {
   let refused = 0;
   const property = fc.asyncProperty(forms, async (entries) => {
     const typed = Object.fromEntries(entries);

@@ -15,7 +15,7 @@ function isAlive(pid) {
 test.each([
   ["./letraz.mjs", "startLetraz"],
   ["./affinda.mjs", "startAffindaPrism"],
-])("%s", async (path, start) => {
+])("ends the server of %s", async (path, start) => {
   const module = JSON.stringify(new URL(path, import.meta.url));
   const script = `import { ${start} } from ${module}; console.log((await ${start}()).pid);`;
   const starter = spawn(process.execPath, ["--input-type=module", "--eval", script]);
