@@ -1,5 +1,5 @@
-// Models of the two kinds of servers, and the equality of resources: an independent and simple implementation of
-// what `patch` promises. tests/native/server_models.h is the same in C++.
+// What servers make of a PATCH body, and when two resources count as the same: the promise of API.md, written a
+// second time and plainly. tests/native/server_models.h is its twin.
 import { pointerNames } from "../../../js/src/input/pointer.js";
 import type { Ignored } from "../../../js/src/types/patch.js";
 import type { Schema, Schemas } from "./schemas.js";

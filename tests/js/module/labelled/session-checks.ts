@@ -1,4 +1,4 @@
-// Checks a draft after each step of a session.
+// What holds for a draft after a step of a session.
 import type { Choice } from "../../../../js/src/types/draft.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { applyByMerging, applyByReplacing, canonical, expectedAfter, reduced } from "../server-models.js";
@@ -145,7 +145,7 @@ export function resolveFaults(before: Result, after: Result, { conflict, label, 
   return faults;
 }
 
-/** Checks what resolving a conflict did to its subject. */
+/** What it has done to what it is about. */
 export function choiceFaults(before: Result, after: Result, subject: Subject, choice: Choice): string[] {
   const { label, member, conflict, kind } = subject;
   const isLeft = after.subjects.some((other) => keyOf(other) === keyOf(subject));
