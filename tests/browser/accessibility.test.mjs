@@ -1,4 +1,4 @@
-// axe's rules over the states of the page a person meets, light and dark, wide and narrow.
+// Runs axe over the states of the page: light and dark, wide and narrow.
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { desktop, field, issuesAt, phone, putInTheWay, useDemo } from "./demo.mjs";
@@ -7,7 +7,7 @@ import { entry, list, openEntry } from "./resume.mjs";
 const withDemo = useDemo();
 
 async function expectAccessible(page) {
-  await page.waitForTimeout(400); // colours that fade in have no settled contrast before
+  await page.waitForTimeout(400); // while colours fade in, the contrast is not final
   const violations = await page.evaluate(async () => {
     const results = await globalThis.axe.run();
     return results.violations

@@ -1,10 +1,10 @@
-// The command that the page copies makes the request that the page sends, and says so where it comes to nothing.
+// The copied curl command makes the same request as the page, and explains why it has no effect on the page's own server.
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serveFolder } from "../../scripts/static-server.mjs";
 import { asCurl } from "../../web-demo/src/sending/curl.ts";
 
-/** What a shell hands to curl. */
+/** Returns the arguments that a shell passes to curl. */
 function argumentsOf(command) {
   const script = `curl() { for each in "$@"; do printf '%s\\0' "$each"; done; }\n${command}`;
   return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
@@ -28,7 +28,7 @@ test.each([
   [`it's "$HOME" \`here\` \\r !`, `it's "$HOME" \`here\` \\r !`],
 ])("a multipart command sends %j with the line ends of a browser", (text, sent) => {
   const command = asCurl({ ...request, formPairs: [["description", text]] });
-  expect(command).not.toContain("\r"); // the Enter key to a terminal
+  expect(command).not.toContain("\r"); // a terminal would take it for the Enter key
   expect(argumentsOf(command)).toContain(`description=${sent}`);
 });
 

@@ -1,4 +1,4 @@
-// The main job: a job is edited, checked, and saved with the request that the edit is worth.
+// The main use: a job is edited, validated, and saved with the minimal request.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,

@@ -1,5 +1,5 @@
-// Failures between the page and its server, put there by the page's own panel. After each the page says what happened,
-// nothing that was typed is lost, and in the end the server holds it.
+// Failures between the page and its server, simulated by the page's own panel. After each failure the page shows what
+// happened, nothing that was typed is lost, and in the end the server has it.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -19,7 +19,7 @@ const withDemo = useDemo();
 
 const save = (page) => page.getByTestId("save").click();
 
-/** Types something, and saves it with a failure in the way. */
+/** Types something and saves it with a failure. */
 async function saveThrough(page, label, duration) {
   await field(page, "city").fill("Porto");
   await putInTheWay(page, label, duration);
@@ -185,7 +185,7 @@ describe("somebody else who edits", () => {
     await conflict(page).waitFor();
     await expectText(statusOf(page), /somebody else changed the same/i);
     await expectText(conflict(page), /City.*Porto.*Lisbon \(edited by Maria\)/s);
-    // What only she changed is in the form already.
+    // A field that only she changed is in the form already.
     expect(await field(page, "company_name").inputValue()).toMatch(/edited by Maria/);
     await expectText(markAt(page, "company_name"), /^from somebody else$/);
     expect(await markAt(page, "city").count()).toBe(0);

@@ -1,4 +1,4 @@
-// A bound form under a person's hands, in a real browser: keys, caret, validity, focus, accessibility.
+// A bound form in a real browser: keys, caret, validity, focus, accessibility.
 import { expect, test } from "vitest";
 import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 

@@ -1,4 +1,4 @@
-// Steps back and forth, and edits that outlive the page.
+// Undo and redo, and edits that survive a reload.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -17,7 +17,7 @@ import {
 const withDemo = useDemo();
 
 const textIn = (page, name) => field(page, name).inputValue();
-/** Stops the page's clock: keys of one second are one step, and a slow machine takes longer for them. */
+/** Stops the page's clock: keys within one second are one undo step, and a slow machine may need longer. */
 const stopClock = (page, at) => page.clock.setFixedTime(at);
 const notice = (page, kind) => page.locator(`[data-notice="${kind}"]`);
 
@@ -70,7 +70,7 @@ test("what a menu of the browser asks for is the draft's step, too", () =>
           ),
         inputType,
       );
-    expect(await ask("historyUndo")).toBe(false); // the browser is kept from its own
+    expect(await ask("historyUndo")).toBe(false); // the browser's own undo is prevented
     expect(await textIn(page, "city")).toBe("Lisbon");
     expect(await ask("historyRedo")).toBe(false);
     expect(await textIn(page, "city")).toBe("Porto");

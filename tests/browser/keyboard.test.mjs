@@ -5,7 +5,7 @@ import { expectText, field, issuesAt, statusOf, useDemo } from "./demo.mjs";
 const withDemo = useDemo();
 const maximumTabs = 80;
 
-/** Presses Tab until the focused element matches; every stop on the way must be visible to the eye. */
+/** Presses Tab until the focused element matches. Every element on the way must be visible. */
 async function tabTo(page, selector) {
   for (let count = 0; count < maximumTabs; count++) {
     await page.keyboard.press("Tab");

@@ -1,4 +1,4 @@
-// What stands where, in every light: nothing jumps, nothing is cut off, and what the eye sees is said as well.
+// The layout in both themes: nothing moves, nothing is cut off, and visible states are also announced.
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { desktop, expectText, field, phone, putInTheWay, statusOf, useDemo, useServer } from "./demo.mjs";
@@ -7,13 +7,13 @@ import { change, entry, list } from "./resume.mjs";
 const withDemo = useDemo();
 const tablet = { width: 720, height: 900 };
 
-/** In the page, however far it is scrolled. */
+/** Returns the position in the page, whatever the scroll position. */
 const placeOf = (locator) => locator.evaluate((each) => each.getBoundingClientRect().top + scrollY);
 
-/** In the window. */
+/** Returns the position in the window. */
 const topOf = async (locator) => (await locator.boundingBox()).y;
 
-/** Whether a text is shown in full. */
+/** Reports whether a text is fully visible. */
 const isWhole = (locator) => locator.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
 
 describe("in its place", () => {
@@ -180,7 +180,7 @@ test("what was added or removed says on either side whether it is before or afte
         ]);
       }
       expect(await page.locator(".sides-head").isVisible()).toBe(false);
-      // What has both sides stands beneath the heads.
+      // Rows with both sides are below the headings.
       await field(page, "/name/first").fill("Thomas");
       await change(page, "/name/first").waitFor();
       const left = (selector) =>

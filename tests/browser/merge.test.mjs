@@ -1,4 +1,4 @@
-// Somebody else edits the resume that is open: their version is merged, and what both changed is asked about.
+// Someone else edits the open resume: the page merges their version and asks about fields that both changed.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -132,14 +132,14 @@ describe("a title that both changed", () => {
       expect(await title.inputValue()).toBe("Principal Engineer");
       expect(await conflicts(page).getByRole("radio", { name: "Maria’s" }).isChecked()).toBe(true);
       await undoButton(page).click();
-      await undoButton(page).click(); // what was typed before Maria came: hers stays
+      await undoButton(page).click(); // undoes an edit from before Maria's changes; hers stay
       expect(await title.inputValue()).toBe("Principal Engineer");
       await expectNoRequest(page);
     }));
 
   test("is asked about again after a reload", () =>
     withConflict(async (page) => {
-      await page.waitForTimeout(600); // the draft is written down a few times a second
+      await page.waitForTimeout(600); // the draft is stored a few times a second
       await reload(page);
       await expectText(conflicts(page), /Job title.*Yours.*Staff Software Developer.*Principal Engineer/s);
       await page.getByTestId("save").click();
@@ -179,7 +179,7 @@ test("a job that was removed here and edited there is asked about, and can come 
 
 test("an order that both changed differently is asked about as an order", () =>
   withResume(async (page) => {
-    // Maria brings the second skill to the top; here the two go apart in another way.
+    // Maria moves the second skill to the top; here the two skills are moved differently.
     await entry(page, "skills", 1).locator(".item-summary").focus();
     for (let count = 0; count < 3; count++) await page.keyboard.press("Alt+ArrowDown");
     await letSomebodyEdit(page);

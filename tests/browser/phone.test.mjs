@@ -6,7 +6,7 @@ import { entry, openEntry } from "./resume.mjs";
 const withDemo = useDemo();
 const onPhone = { viewport: phone, hasTouch: true, isMobile: true };
 
-/** Nothing reaches beyond the screen but what stands in a box that scrolls by itself. */
+/** Checks that nothing extends beyond the screen, except inside scrollable boxes. */
 async function expectNoOverflow(page) {
   const { content, beyond } = await page.evaluate(() => {
     const scrolls = (element) =>
@@ -60,7 +60,7 @@ test("a failure is tried in the sheet, and both sides of a conflict fit", () =>
     await expectNoOverflow(page);
     await page.getByTestId("save").tap();
     await page.locator("#experience-merge .conflict").waitFor();
-    // The sheet makes way for the question, which has the focus.
+    // The sheet closes for the question, which has the focus.
     await expect.poll(() => toggle.getAttribute("aria-expanded")).toBe("false");
     expect(await page.evaluate(() => document.activeElement.id)).toBe("experience-merge-title");
     await expectNoOverflow(page);

@@ -1,4 +1,4 @@
-// Coming back to the page: the job that was open is open again, and the page says where what it shows was read.
+// Reopening the page: the last open job is open again, and the page shows where it was loaded from.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SAMPLES } from "../../web-demo/src/server/samples.ts";
 import { answer, corsHeaders, listen } from "../servers/http.mjs";
@@ -6,7 +6,7 @@ import { expectNoRequest, expectRequest, expectText, field, useDemo } from "./de
 
 const withDemo = useDemo();
 
-/** The first sample as another server has it. */
+/** The first sample as another server stores it. */
 const elsewhere = { ...SAMPLES[0], id: "41", job_title: "Glass blower" };
 
 let server;
@@ -27,7 +27,7 @@ async function reload(page) {
   await field(page, "company_name").waitFor();
 }
 
-/** Has the page save to the server of the test, to a job of this id; "" for the id of the one that is open. */
+/** Makes the page save to the test's server, to the job with this id; "" for the id of the open job. */
 async function saveTo(page, id) {
   await page.locator("#open-settings").click();
   await page.locator('[name="base_url"]').fill(server.url);

@@ -1,4 +1,4 @@
-// The resume tab works on a draft: steps can be taken back, and what is not saved outlives the page.
+// The resume tab works on a draft: edits can be undone, and unsaved edits survive a reload.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -73,7 +73,7 @@ describe("undoing", () => {
       await expect.poll(() => issuesAt(page, "/skills/1/numberOfMonths").count()).toBe(0);
       await undo(page);
       await expectText(issuesAt(page, "/skills/1/numberOfMonths"), /whole number/);
-      expect(await months.inputValue()).toBe("a lot"); // with what is wrong with it, where that takes its time
+      expect(await months.inputValue()).toBe("a lot"); // with its issue, which may be shown later
       await undo(page);
       await undo(page);
       expect(await months.inputValue()).toBe("90");
@@ -94,7 +94,7 @@ describe("undoing", () => {
       expect(await focused(python)).toBe(1);
       await page.keyboard.press("Control+y");
       await expectText(said, /^Done again: Python, .*Skills\.$/);
-      expect(await focused(python)).toBe(1); // what has moved up
+      expect(await focused(python)).toBe(1); // the item that has moved up
       await page.keyboard.press("Control+z");
       await entry(page, "skills", 1).locator(".item-summary").press("Alt+ArrowDown");
       await page.keyboard.press("Control+z");
@@ -246,10 +246,10 @@ describe("sending", () => {
       await expectText(page.locator("#resume-merge"), /Everything is decided\. Save when you are ready\./);
       await page.keyboard.press("Control+s");
       await expectText(statusOf(page), /^saved 1 change$/i);
-      // The question has gone, and with it what had the focus.
+      // The question is closed, and with it the focused element.
       await expect.poll(() => page.evaluate(() => document.activeElement.id)).toBe("resume-form");
       await reload(page);
       expect((await titles(page, "workExperience"))[0]).toBe("Staff Software Developer");
-      expect((await titles(page, "skills"))[0]).toBe("Python"); // which somebody else had moved
+      expect((await titles(page, "skills"))[0]).toBe("Python"); // which someone else had moved
     }));
 });

@@ -1,4 +1,4 @@
-// The lists of a resume: their items are moved, added, removed and brought back.
+// The lists of a resume: items are moved, added, removed and restored.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,

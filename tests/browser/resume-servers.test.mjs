@@ -1,4 +1,4 @@
-// The resume tab against servers that are not the page's own: one that stores as Affinda does, and none at all.
+// The resume tab with other servers than the page's own: one that stores as Affinda does, and none.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startAffinda } from "../servers/affinda.mjs";
 import { expectText, field, issuesAt, statusOf, useDemo } from "./demo.mjs";
@@ -145,7 +145,7 @@ describe("a server that stores", () => {
       await notice.waitFor({ state: "detached" });
       await field(page, "/objective").fill("To build");
       await expectText(statusOf(page), /1 unsaved change/);
-      await reload(page); // no token outlives the page
+      await reload(page); // the token is not stored
       await expectText(notice, /names another resume than this one\. you have unsaved changes of that one/i);
       await notice.getByRole("button").click();
       await expectText(page.locator("#resume-settings-message"), /sign/i);

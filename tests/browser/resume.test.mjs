@@ -1,4 +1,4 @@
-// The second tab: a whole resume is edited, checked, compared and saved.
+// The second tab: a whole resume is edited, validated, compared and saved.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -75,7 +75,7 @@ describe("editing", () => {
       await reload(page);
       expect((await titles(page, "workExperience"))[1]).toBe("Firmware Developer");
       await openEntry(page, "workExperience", "Senior Software Developer");
-      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // what the server worked out
+      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // computed by the server
     }));
 
   test("a bad address is said at its field as one types, and leads there from the panel", () =>

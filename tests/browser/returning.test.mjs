@@ -1,4 +1,4 @@
-// Somebody who was here before: the worker of that time must not answer for the page of today.
+// A returning user: the service worker of an earlier version must not respond to the current page.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A job that is loaded and saved unchanged makes no request, whichever labels and shapes it came in.
+// Loading a job and saving it unchanged sends no request, whatever labels and formats it was loaded with.
 import { expect, test } from "vitest";
 import { expectNoRequest, expectText, field, statusOf, useDemo, watchPatches } from "./demo.mjs";
 

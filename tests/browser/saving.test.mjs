@@ -1,4 +1,4 @@
-// Saving a job: what is kept in sight afterwards, what can be taken back, and answers that come late or cannot be kept.
+// Saving a job: what stays visible afterwards, what can be undone, and responses that are late or cannot be stored.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { SAMPLES } from "../../web-demo/src/server/samples.ts";
 import { answer, corsHeaders, listen, readBody } from "../servers/http.mjs";
@@ -18,7 +18,7 @@ test("the request that was stored stays in sight, to the letter", () =>
     expect(await page.locator("#request-sent-body").isVisible()).toBe(true);
     await field(page, "city").fill("Braga");
     await expectRequest(page, { city: "Braga" });
-    expect(await page.locator("#request-sent-body").isVisible()).toBe(false); // closed, and still there
+    expect(await page.locator("#request-sent-body").isVisible()).toBe(false); // closed, but still in the page
     expect(await page.locator("#request-sent").isVisible()).toBe(true);
     await page.getByTestId("discard").click();
     await page.locator("[data-experience]").nth(1).click();

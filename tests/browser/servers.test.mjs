@@ -1,4 +1,4 @@
-// The page against HTTP servers that are not its own: Prism, which answers from the Letraz document, and one that refuses.
+// The page with other HTTP servers than its own: Prism, which responds from the Letraz document, and one that refuses.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -23,7 +23,7 @@ const refusals = { expected: /Failed to load resource/ };
 /** A browser draws a new boundary each time it writes a multipart body. */
 const withoutBoundary = (body) => body.replaceAll(/-{4,}WebKitFormBoundary\w+/g, "--boundary");
 
-/** The Letraz document with the page's first job as its example: an answer about any other job is none to the page. */
+/** Returns the Letraz document with the page's first job as its example: the page accepts no response about another job. */
 function documentOfOneJob() {
   const document = JSON.parse(readFileSync("wasm/apis/letraz.json", "utf8"));
   const [path] = Object.values(document.paths);

@@ -1,4 +1,4 @@
-// Whole sessions over a line on which anything may go wrong, again and again.
+// Whole sessions over a connection with repeated random faults.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { before, each, sentence, useBadLine } from "./bad-line.mjs";
@@ -7,7 +7,7 @@ import { startFaultProxy } from "./fault-proxy.mjs";
 const line = useBadLine();
 const { letraz } = line;
 
-/** Somebody who edits, saves through a bad line, and sometimes opens the page anew, while others edit other fields. */
+/** A user who edits, saves over a bad connection and sometimes reloads the page, while others edit other fields. */
 class Session {
   #draft;
   #theirs = "Engineer";
