@@ -11,7 +11,7 @@ const page = "<!DOCTYPE html><title>502 Bad Gateway</title>";
 const html = { "content-type": "text/html" };
 const once = { retry: { limit: 0 } };
 
-/** The kinds of results and their meaning for the user. The compiler checks that none is missing. */
+/** Returns what a result means for the user. The compiler checks that no kind is missing. */
 function nextStep(result: SendResult): string {
   switch (result.kind) {
     case "sent":

@@ -11,7 +11,7 @@ import { makeResumePatches } from "../../../js/src/resume-patch.js";
 import { wrapSchema } from "./cases.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 
-/** Returns the package; its next call of the module's function `name` traps. */
+/** Loads the package with a module in which the next call of a chosen function traps. */
 async function fragile() {
   const compiled = await WebAssembly.compile(inlinedModule());
   const state: { trap: string | null; instances: number; closed: number } = {

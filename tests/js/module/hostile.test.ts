@@ -9,7 +9,7 @@ import { wrapSchema } from "./cases.js";
 const rp = await load();
 const endpoints = [rp.letraz.experience, rp.affinda.resume] as unknown as Endpoint<unknown, unknown>[];
 
-/** Calls a function with any input. */
+/** Checks that a call returns a result or throws an error of the package. */
 function expectAnswerOrError(act: () => unknown): void {
   try {
     act();

@@ -41,7 +41,7 @@ function sorted(conflicts: readonly Conflict[]): string[] {
   return conflicts.map(({ path, base, mine, theirs }) => JSON.stringify([path, base, mine, theirs])).sort();
 }
 
-/** Merges without conflicts and returns the value. */
+/** Returns the expected result of a merge without conflicts. */
 function clean(value: object): Merge<unknown> {
   return { value, valueText: expect.any(String), conflicts: [] };
 }
