@@ -10,7 +10,7 @@ import { generate } from "./generate-js.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
-/** The entries of package.json, as paths without extension below js/src and below dist. */
+/** What package.json exports, as paths without extension below js/src and below dist. */
 const { exports, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const entries = Object.values(exports)
   .filter((entry) => typeof entry === "object")
@@ -30,7 +30,7 @@ async function bundle(selected, charset) {
     target: "es2022",
     minify: true,
     charset,
-    // An app brings these itself.
+    // What an app brings itself.
     external: Object.keys(peerDependencies),
     logLevel: "warning",
   });
@@ -43,7 +43,7 @@ async function declareTypes() {
   });
 }
 
-/** Returns the declarations that an entry refers to, directly or through others. */
+/** The declarations that an entry leads to. */
 function reachable(path, found = new Set()) {
   if (found.has(path)) return found;
   found.add(path);
@@ -53,7 +53,7 @@ function reachable(path, found = new Set()) {
   return found;
 }
 
-/** Removes the declarations that are not public. */
+/** Takes away the declarations of what is not public: nobody should import or read them. */
 function pruneTypes() {
   const kept = new Set();
   for (const entry of entries) reachable(`dist/${entry}.d.ts`, kept);

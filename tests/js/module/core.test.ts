@@ -1,4 +1,4 @@
-// The core module and its entry.
+// The smaller module and its entry.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";

@@ -14,7 +14,7 @@ const unsigned = (number: number): number[] =>
 const sized = (content: readonly number[]) => [...unsigned(content.length), ...content];
 
 const start = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-/** A custom section, which may hold anything. */
+/** A section of its author's own, which may hold anything. */
 const custom = (content: readonly number[]) => [0, ...sized([1, 0x78, ...content])];
 const code = (...bodies: readonly (readonly number[])[]) => [
   10,
