@@ -20,7 +20,7 @@ function readApi(name) {
   return JSON.parse(readFileSync(`${root}wasm/apis/${name}.json`, "utf8"));
 }
 
-/** All that a component refers to, itself included, by JSON Pointer. */
+/** Returns the pointers of everything that a component refers to, including itself. */
 function referencesIn(document, value, found = new Set()) {
   if (typeof value !== "object" || value === null) return found;
   if (typeof value.$ref === "string" && !found.has(value.$ref)) {
@@ -32,7 +32,7 @@ function referencesIn(document, value, found = new Set()) {
   return found;
 }
 
-/** The document without what no page needs: the forms of refusals, which parseError does not take on trust anyway. */
+/** Removes what no page needs: the schemas of error responses, on which `parseError` does not rely. */
 function leaveOutRefusals(document) {
   for (const { patch } of Object.values(document.paths)) {
     for (const status of Object.keys(patch.responses))

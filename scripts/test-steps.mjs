@@ -1,14 +1,14 @@
-// What `npm test` runs, as far as possible in this order: what others wait for comes first, then what takes longest. A
-// step that needs another is not run, and counts as failed, when that one failed.
+// The steps of `npm test`, started in this order as far as possible: first those that other steps need, then the longest.
+// A step is not run, and counts as failed, if a step that it needs has failed.
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} command program and arguments, run from the root of the repository
  * @property {string[]} needs names of earlier steps
- * @property {boolean} [isWide] keeps every core busy by itself
+ * @property {boolean} [isWide] uses every core
  * @property {string} [output] where Vitest writes its report, from the root
- * @property {"check" | "doctest" | "vitest"} kind how its output is counted; a check counts as one
+ * @property {"check" | "doctest" | "vitest"} kind how its output is counted; a check counts as one test
  */
 
 const tool = (name, ...rest) => [process.execPath, `node_modules/${name}`, ...rest];
@@ -26,7 +26,7 @@ function vitest(name, config, needs) {
 }
 
 const check = (name, command, needs = []) => ({ name, kind: "check", command, needs });
-/** Keeps every core busy by itself. */
+/** A check that uses every core. */
 const wide = (name, command, needs = []) => ({ ...check(name, command, needs), isWide: true });
 const doctest = (name, command, needs) => ({
   name,
@@ -35,7 +35,7 @@ const doctest = (name, command, needs) => ({
   needs,
 });
 
-/** All files would take longer than everything else together. */
+/** The time limit of clang-tidy: all files would take longer than all other steps together. */
 const tidySeconds = 30;
 
 /** @type {Step[]} */

@@ -1,5 +1,5 @@
-// What goes wrong between a draft and its server: the draft keeps every edit, the result says what happened in words,
-// and sending again ends with the server holding what was typed.
+// Faults between a draft and its server: the draft keeps every edit, the result has a message, and after sending again
+// the server has what was typed.
 import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { de } from "../../../js/src/messages/catalogues/de.js";
@@ -11,7 +11,7 @@ const page = "<!DOCTYPE html><title>502 Bad Gateway</title>";
 const html = { "content-type": "text/html" };
 const once = { retry: { limit: 0 } };
 
-/** What a caller has to be ready for, and what it means for the person: the compiler sees that nothing is left out. */
+/** Returns what a result means for the user. The compiler checks that no kind is missing. */
 function nextStep(result: SendResult): string {
   switch (result.kind) {
     case "sent":

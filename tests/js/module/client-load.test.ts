@@ -1,4 +1,4 @@
-// Loading a resource, the encodings of a change, and the client of Affinda.
+// Loading a resource, the encodings of a change, and Affinda's client.
 import { describe, expect, it } from "vitest";
 import { affindaClient, letrazClient } from "../../../js/src/client.js";
 import type { AffindaOptions } from "../../../js/src/types/client.js";

@@ -1,4 +1,4 @@
-// What a client lets others see: the request that it would send, and the steps that it takes.
+// `request` and `onStep`: the request that a client would send, and the steps that it reports.
 import { describe, expect, it, vi } from "vitest";
 import type { ClientStep } from "../../../js/src/types/client.js";
 import { answers, ids, losesAnswer, start, stored, token } from "./client-server.js";

@@ -3,7 +3,7 @@ import { formatPointer, parsePointer } from "../../../js/src/json/pointer.js";
 
 export type Json = unknown;
 
-/** The pointers of a value and of everything in it. */
+/** Returns the pointers to a value and to everything in it. */
 export function pointersOf(value: Json, names: (string | number)[] = []): string[] {
   if (typeof value !== "object" || value === null) return [formatPointer(names)];
   return [
@@ -12,7 +12,7 @@ export function pointersOf(value: Json, names: (string | number)[] = []): string
   ];
 }
 
-/** Where two values differ, as far in as it goes: items of lists by their positions. */
+/** Returns the deepest places where two values differ. List items are compared by position. */
 export function differences(one: Json, other: Json, names: string[] = []): string[] {
   const isBoth = (test: (value: Json) => boolean): boolean => test(one) && test(other);
   const isObject = (value: Json): value is object =>
@@ -25,7 +25,7 @@ export function differences(one: Json, other: Json, names: string[] = []): strin
   return [...all].flatMap((name) => differences(at(left, name), at(right, name), [...names, name]));
 }
 
-/** A list that a pointer's parent is, and where in it. */
+/** Returns the object or list that contains a place, and its name or position there. */
 function placeIn(root: Json, pointer: string): { parent: Record<string, Json> | Json[]; name: string } {
   const names = parsePointer(pointer);
   const name = names.pop() ?? "";
@@ -38,7 +38,7 @@ function define(object: object, name: string, value: Json): void {
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** What edits do, done plainly. */
+/** A simple implementation of the edits. */
 export const model = {
   set(root: Json, pointer: string, given: Json): Json {
     const value = structuredClone(given);

@@ -1,4 +1,4 @@
-// Drafts that were saved as a text, and what is opened from it.
+// Saved drafts, and the drafts opened from them.
 import { describe, expect, it } from "vitest";
 import { type DraftError, load } from "../../../js/src/index.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";

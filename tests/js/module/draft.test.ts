@@ -1,4 +1,4 @@
-// The editing session over the real module: what each method does, and what it refuses.
+// The methods of a draft with the real module, and the edits that they refuse.
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../js/src/index.js";
 import { DraftError, jsonText, LimitError, load, ValueError } from "../../../js/src/index.js";
@@ -8,7 +8,7 @@ const rp = await load();
 const { resume } = rp.affinda;
 const { experience } = rp.letraz;
 
-/** What a draft says of itself, beside what the endpoint says of its base and value. */
+/** Compares the state of a draft with the endpoint's results for its base and value. */
 function expectAsPatched(
   draft: Draft<object, object>,
   endpoint: { patch: typeof resume.patch } = resume,

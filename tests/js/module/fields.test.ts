@@ -1,4 +1,4 @@
-// What `fields` and `resourceFields` tell: enough to generate a form or a view from them alone.
+// `fields` and `resourceFields`: enough to generate a form or a view from them alone.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
@@ -8,7 +8,7 @@ import { wrapSchema } from "./cases.js";
 const rp = await load();
 const { resume } = rp.affinda;
 
-/** A field and all below it. */
+/** Returns a field and all fields below it. */
 function withParts(field: Field): Field[] {
   const parts = [...(field.fields ?? []), field.items, field.additional];
   return [field, ...parts.flatMap((part) => (part === undefined ? [] : withParts(part)))];
@@ -136,7 +136,7 @@ describe("the words of an API document", () => {
     const { components } = JSON.parse(readFileSync(file, "utf8")) as {
       components: { schemas: Record<string, Schema> };
     };
-    // Of answers that are no resource nobody makes a form.
+    // No form is made of error responses.
     const schemas = Object.entries(components.schemas).filter(([schema]) => !schema.endsWith("Error"));
     expect(schemas.flatMap(([schema, content]) => untitled(content, schema))).toEqual([]);
   });

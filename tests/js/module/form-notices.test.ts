@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a bound form says of problems, and what becomes of it at submit and reset.
+// The messages of a bound form, and their changes at submit and reset.
 import { describe, expect, it } from "vitest";
 import { bind, control, leaveField, saidAt, submit, type } from "./form-page.js";
 import { long, openJob, openResume, refusal, settled } from "./form-samples.js";
@@ -43,7 +43,7 @@ describe("problems", () => {
       type("started_from_year", "20x4");
       expect(region()).toMatch(/252 characters/);
       leaveField("started_from_year");
-      expect(region()).not.toMatch(/252 characters/); // said before
+      expect(region()).not.toMatch(/252 characters/); // announced before
       expect(region()).toBe(saidAt("started_from_year"));
     },
   );

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a page may choose about how a bound form says what is wrong.
+// The options for when and how a bound form shows issues.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import type { Issue } from "../../../js/src/types/issue.js";
@@ -104,7 +104,7 @@ describe("a page that shows problems in its own way", () => {
     expect(saidAt("company_name")).toContain("Looks odd.");
     const before = shown.length;
     draft.set("/job_title", "Head");
-    expect(shown.length).toBe(before); // nothing new at the field
+    expect(shown.length).toBe(before); // no change at the field
     type("company_name", "Lakeside");
     expect(place?.textContent).toBe("hint");
   });

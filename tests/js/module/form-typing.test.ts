@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What is typed into a bound form: rows in any order, names of every kind, and what is cleared again.
+// Typing into a bound form: rows in any order, names of every kind, and clearing.
 import { describe, expect, it, vi } from "vitest";
 import { bind, choose, control, leaveField, saidAt, type } from "./form-page.js";
 import { openResume } from "./form-samples.js";

@@ -1,4 +1,4 @@
-// Loading the module: once, from anywhere, again after a failure; and calls that no table can hold.
+// Loading the module: once, from any source, again after a failure; and calls that no table can express.
 import { readFile } from "node:fs/promises";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CompileOptions, IdentityOption } from "../../../js/src/index.js";
@@ -130,7 +130,7 @@ describe("limits", () => {
   });
 });
 
-/** A module of its own, whose instances can be looked at. */
+/** Loads a separate module whose instances can be inspected. */
 async function loadWatched() {
   const { default: glue } = await import("../../../js/src/generated/glue.js");
   const instances: { readonly HEAPU8?: Uint8Array }[] = [];
@@ -160,7 +160,7 @@ describe("a real trap", () => {
     const resource = { company_name: "a", employment_type: "Full Time" };
     const compiled = own.compile(wrapSchema({ type: "object", maxProperties: 1 }), "change");
     expect(own.letraz.experience.patch(resource, resource).bodyText).toBe("");
-    // Static data and heap become nonsense: whatever the module does next, it cannot be right.
+    // Overwrites static data and heap, so that the module cannot work any more.
     instances[0]?.HEAPU8?.fill(0xff);
     let failures = 0;
     for (let attempt = 0; attempt < 3; attempt++) {

@@ -1,4 +1,4 @@
-// Random sessions in several tabs: whatever the order, nothing that somebody typed is lost, and no item comes twice.
+// Random sessions in several tabs: in any order, no typed text is lost and no item occurs twice.
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
@@ -33,10 +33,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: "crash" } as const) },
 );
 
-/** A session of tabs of one browser. */
+/** A session with several tabs of one browser. */
 class Browser {
   readonly tabs: (Tab | null)[] = [null, null, null];
-  /** What was typed and not overwritten by somebody who saw it. */
+  /** The texts that were typed and not overwritten by a tab that showed them. */
   readonly items = new Set<number>();
   readonly texts = new Set<string>();
   readonly #renamed = new Set<string>();
@@ -66,7 +66,7 @@ class Browser {
         const before = draft.get(paths[what.path] ?? "");
         if (before === undefined) break;
         draft.set(paths[what.path] ?? "", text);
-        // What stood there is overwritten by somebody who saw it.
+        // This tab showed the old text, so overwriting it is no loss.
         this.texts.delete(String(before));
         this.texts.add(text);
         break;
@@ -79,7 +79,7 @@ class Browser {
       }
       case "rename": {
         const skills = draft.get("/skills") as { name: string }[];
-        // What two tabs have named differently would be two items: they have no identity.
+        // An item that two tabs renamed differently would be two items: it has no identity.
         const isNew = ({ name }: { name: string }): boolean =>
           name.startsWith("mark") && !this.#renamed.has(name);
         const index = skills.findIndex(isNew);
@@ -110,7 +110,7 @@ class Browser {
 it("keeps every text and every item, in the draft, in a conflict or apart", {
   timeout: 120_000,
 }, async () => {
-  // Nobody waits for the lock of a tab that is open.
+  // No tab waits for the lock of an open tab.
   const wait = setTimeout;
   vi.stubGlobal("setTimeout", (call: () => void, time: number) => wait(call, time === 150 ? 0 : time));
   await fc.assert(

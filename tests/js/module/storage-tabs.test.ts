@@ -1,4 +1,4 @@
-// What several tabs have written of one resource: nothing of it is lost, and nothing comes twice.
+// The records of several tabs: no edit is lost and none is doubled.
 import { describe, expect, it, vi } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
 import type { StoredDraft, StoredDraftOptions } from "../../../js/src/storage.js";
@@ -6,7 +6,7 @@ import { draftStore } from "../../../js/src/storage.js";
 import type { Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 import { job, keysOf, locks, newName, open, openIn as openAtOnce } from "./storage-samples.js";
 
-/** Opens the job's draft in a tab that writes nothing by itself. */
+/** Opens the job's draft in a tab that writes only on request. */
 const openIn: typeof openAtOnce = (name, options, key, base) => openAtOnce(name, options, key, base, 1e6);
 
 const { resume } = (await load()).affinda;
@@ -21,7 +21,7 @@ async function openResume(name: string, base = cv, options: StoredDraftOptions =
   return kept;
 }
 
-/** Writes what the tabs have, the first one first, and ends them all as a crash does. */
+/** Writes the records of the tabs in order, and ends all tabs as a crash does. */
 async function crash(...tabs: readonly { flush(): Promise<void> }[]): Promise<void> {
   for (const tab of tabs) {
     await tab.flush();

@@ -1,4 +1,4 @@
-// Changes whose values are read when they are asked for are still objects like any other.
+// Changes whose values are parsed on access behave like ordinary objects.
 import { expect, it } from "vitest";
 import { readChanges } from "../../../js/src/endpoint/changes.js";
 

@@ -1,4 +1,4 @@
-// What a client puts into a request: the address, who is asking, and how long it waits.
+// The requests of a client: URL, authentication and timeouts.
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { addressOf, baseOf, serverOf } from "../../../js/src/client/address.js";
 import { bearer, letrazAuthorize } from "../../../js/src/client/authorization.js";

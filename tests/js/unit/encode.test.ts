@@ -1,4 +1,4 @@
-// A body in the three encodings: what each can carry, and what it has to leave out.
+// A body in the three encodings: what each can carry and what it leaves out.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeBody } from "../../../js/src/endpoint/encode.js";

@@ -1,4 +1,4 @@
-// The sentences: one for each code of the public interface, in words for the person at the form, in each language.
+// The messages: one for each code of the public interface, in each language.
 import { describe, expect, it } from "vitest";
 import { affinda, letraz } from "../../../js/src/generated/apis.js";
 import { de } from "../../../js/src/messages/catalogues/de.js";
@@ -43,7 +43,7 @@ const labels: Readonly<Record<string, object>> = {
   pt: ptLabels,
 };
 
-/** What the documents of the two APIs call their schemas and properties. */
+/** The titles of schemas and properties in the documents of the two APIs. */
 const titles = new Set(
   [letraz, affinda].flatMap((text) => {
     const { schemas } = JSON.parse(text).components;
@@ -108,7 +108,7 @@ it("every code is among the cases", () => {
   expect(new Set(examples.map(({ code }) => code))).toEqual(new Set([...codes, "nobodyThoughtOfThis"]));
 });
 
-/** How a language may write a value. */
+/** The ways in which a language may write a value. */
 function spellings(value: unknown, locale: string): string[] {
   if (typeof value !== "number") return [String(value)];
   return [true, false].map((useGrouping) => new Intl.NumberFormat(locale, { useGrouping }).format(value));
@@ -123,7 +123,7 @@ describe.each(translations)("the translation $locale", (catalogue) => {
         const isNamed = spellings(value, "en").some((spelling) => String(english).includes(spelling));
         if (typeof value === "object" || !isNamed) continue;
         const found = spellings(value, locale).some((spelling) => String(sentence).includes(spelling));
-        // Types, formats, statuses and outcomes have names of their own.
+        // Types, formats, statuses and outcomes have separate texts.
         expect(found || ["type", "format", "status", "outcome"].includes(code), `${code}: ${sentence}`).toBe(
           true,
         );

@@ -1,4 +1,4 @@
-// What of an OpenAPI document is written as text for one of its operations.
+// The part of an OpenAPI document that is written as text for one operation.
 import { describe, expect, it } from "vitest";
 import { reachablePart } from "../../../js/src/endpoint/openapi-part.js";
 

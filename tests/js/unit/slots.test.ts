@@ -1,11 +1,11 @@
-// Whatever was given before, and in whichever order: a call sees the documents that it was given.
+// A call sees its own documents, whatever was passed before and in any order.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ModuleFunctions } from "../../../js/src/module/functions.js";
 import type { Input, KnownText } from "../../../js/src/module/input.js";
 import { Slots } from "../../../js/src/module/slots.js";
 
-/** The part of the module that takes documents in. */
+/** The part of the module that reads documents. */
 class FakeModule {
   readonly HEAPU8 = new Uint8Array(64);
   readonly #slotOf = [0, 1, 2, 3];

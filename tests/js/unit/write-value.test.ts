@@ -1,4 +1,4 @@
-// What may cross into the module as a value, and what is refused with the name of its place.
+// Values that may be passed to the module, and values that are refused with their path.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LimitError, ValueError } from "../../../js/src/errors/errors.js";

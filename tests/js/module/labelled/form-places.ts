@@ -7,9 +7,9 @@ import type { FormSchema } from "./form-schemas.js";
 export interface Place {
   readonly path: string;
   readonly schema: FormSchema;
-  /** Undefined where there is none. */
+  /** Undefined if there is no value. */
   readonly value: Json | undefined;
-  /** The list that a control of a new item adds it to. */
+  /** For a control of a new item: the list of the item. */
   readonly newIn: string | null;
 }
 
@@ -17,7 +17,7 @@ function isScalar({ type, oneOf }: FormSchema): boolean {
   return oneOf === undefined && type !== "object" && type !== "array";
 }
 
-/** The controls of an object's fields, of the items of its lists, and of one new item of each. */
+/** Returns the controls of an object's fields, of the items of its lists, and of one new item of each list. */
 export function placesOf(
   schema: FormSchema,
   value: Json | undefined,
@@ -51,7 +51,7 @@ function itemPlaces(
   ];
 }
 
-/** Something that a person may type there. */
+/** Returns a text that a user may type there. */
 export function typed({ type, format, enum: values }: FormSchema, isValue: boolean): string {
   if (!isValue) return "no 12 value";
   if (values !== undefined) return values[0] ?? "";

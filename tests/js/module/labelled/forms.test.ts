@@ -1,4 +1,4 @@
-// Forms over random schemas: untouched means unchanged, typed and cleared is as if never typed, valid means valid.
+// Forms over random schemas: untouched means unchanged, cleared text leaves no trace, a valid patch has a valid body.
 import { describe, it } from "vitest";
 import { jsonText } from "../../../../js/src/json/json-text.js";
 import { formatPointer } from "../../../../js/src/json/pointer.js";
@@ -15,7 +15,7 @@ import type { AnyEndpoint } from "./kinds.js";
 import { rp } from "./kinds.js";
 import { hold, patience, runs } from "./runs.js";
 
-/** A schema and some documents of it: compiling is what takes long. */
+/** A schema and several documents, because compiling takes longest. */
 interface Case {
   readonly schema: FormSchema;
   readonly bases: readonly JsonObject[];
@@ -38,7 +38,7 @@ function compile(schema: FormSchema): AnyEndpoint {
   return rp.compile(wrapSchema(schema), "change") as unknown as AnyEndpoint;
 }
 
-/** A case of one document, and that without each of the members of the schema and of the documents. */
+/** Returns a case of one document, and versions of it without single members of the schema or of the documents. */
 function* smaller(tried: Case): Iterable<Case> {
   const { schema, bases, afters } = tried;
   if (bases.length > 1) {
@@ -55,7 +55,7 @@ function* smaller(tried: Case): Iterable<Case> {
   }
 }
 
-/** The value without each member or item of it, at any depth. */
+/** Returns versions of the value without single members or items, at any depth. */
 function* withoutEach(value: unknown): Iterable<unknown> {
   if (Array.isArray(value)) {
     for (const [at, item] of value.entries()) {
@@ -108,7 +108,7 @@ function untouchedFaults(endpoint: AnyEndpoint, base: JsonObject): string[] {
   return exact === "" ? [] : [`untouched: by its text sends ${exact} ${read}`];
 }
 
-/** The name of a control as the pointer of its place. */
+/** Returns the pointer to the place of a control's name. */
 function pathOf(name: string): string {
   return name.startsWith("/") ? name : formatPointer([name]);
 }
@@ -126,7 +126,7 @@ function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomE
   ]);
   const { value } = endpoint.fromForm(entries as [string, string][]);
   const { changes } = endpoint.update(base, value);
-  // An item that keeps nothing of what it held may show as another item in its place.
+  // An item that keeps no value may appear as another item at its place.
   const isHere = ({ kind, path }: Change): boolean =>
     path === pathOf(name) ||
     (kind !== "replace" && /\/\d+$/.test(path) && pathOf(name).startsWith(`${path}/`));
@@ -135,7 +135,7 @@ function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomE
 }
 
 function validFaults(endpoint: AnyEndpoint, base: JsonObject, after: JsonObject): string[] {
-  // What is wrong with a stored value that nobody edited does not keep an edit from being sent.
+  // An issue of a stored value that was not edited does not block sending.
   if (!endpoint.validateResponse(base).valid) return [];
   const patches = { patch: endpoint.patch(base, after), update: endpoint.update(base, after) };
   return Object.entries(patches).flatMap(([call, { valid, body, bodyText }]) => {
@@ -169,7 +169,7 @@ function typingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: JsonO
   };
   const picked = chosen(places, random);
   for (const { path, schema: at } of picked) type(path, typed(at, random.chance(80)));
-  // What made a new item is cleared last, in the order of its lists, so that no path means another item meanwhile.
+  // The text that created a new item is cleared last, so that paths keep their meaning until then.
   const order = random.chance(50) ? picked : [...picked].reverse();
   for (const { path } of order) type(path, "");
   const { dirty, value } = draft;
