@@ -4,6 +4,7 @@ import { editOf, readFormValue } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read.js";
 import { deepFreeze } from "./freeze.js";
+import { direction, patchOption, resultBit } from "./generated/constants.js";
 import type { JsonText } from "./input/json-text.js";
 import { prepareDocument } from "./input/prepare.js";
 import { readIssues } from "./issue.js";
@@ -31,24 +32,6 @@ import type { PatchOptions, Resource, UpdateOptions, ValidateOptions } from "./t
 import type { Change, Patch } from "./types/patch.js";
 import type { ServerError } from "./types/server-error.js";
 import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "./types/standard-schema.js";
-
-/** The directions of `validate` in the module. */
-const request = 0;
-const response = 1;
-
-/** What `validate` returns is made of these bits. */
-const validBit = 1;
-const truncatedBit = 2;
-
-/** The flags that `patch` and `update` take. */
-const rulesFlag = 1;
-const emptyNullsFlag = 2;
-
-/** A flag of `update` alone. */
-const replacesFlag = 8;
-
-/** The bit of their result that says a document is no object. */
-const typeErrorBit = 128;
 
 /** What the module says of an operation, with the document's own labels. */
 interface Description {
@@ -125,11 +108,11 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   validate(body: unknown, options: ValidateOptions = {}): Report {
-    return this.#check(body, request, options);
+    return this.#check(body, direction.request, options);
   }
 
   validateResponse(body: unknown, options: ValidateOptions = {}): Report {
-    return this.#check(body, response, options);
+    return this.#check(body, direction.response, options);
   }
 
   fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
@@ -176,7 +159,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
-    const more = nestedOf(options) * replacesFlag;
+    const more = nestedOf(options) * patchOption.replaces;
     return this.#makePatch(base, editOf(values), options, (module, endpoint, flags, today) =>
       module.update(endpoint, 0, 1, flags + more, today),
     );
@@ -197,7 +180,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     return this.#description;
   }
 
-  #check(body: unknown, direction: number, options: ValidateOptions): Report {
+  #check(body: unknown, as: number, options: ValidateOptions): Report {
     const rules = rulesOf(options);
     const maxIssues = maxIssuesOf(options);
     const today = todayOf(options);
@@ -205,12 +188,12 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     if (options.base !== undefined) inputs.push(prepareDocument(options.base));
     const basePosition = inputs.length - 1 || -1;
     const { status, details } = this.#compiled.call(inputs, (module, endpoint) =>
-      module.validate(endpoint, 0, direction, rules, maxIssues, today, basePosition),
+      module.validate(endpoint, 0, as, rules, maxIssues, today, basePosition),
     );
     return {
-      valid: (status & validBit) !== 0,
+      valid: (status & resultBit.valid) !== 0,
       issues: readIssues(details, this.#language),
-      truncated: (status & truncatedBit) !== 0,
+      truncated: (status & resultBit.truncated) !== 0,
     };
   }
 
@@ -224,12 +207,12 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       ...readOutcome(module, made),
       calls: this.#compiled.calls,
     }));
-    if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
+    if ((status & resultBit.notAnObject) !== 0) throw errorFromDetails(details);
     // The module has them until it is called again; after that they are made once more.
     const readLists = () =>
       this.#compiled.calls === calls ? this.#compiled.callAndRead([], () => 0, giveLists) : call(giveLists);
     return toPatch<Write>({
-      valid: (status & validBit) !== 0,
+      valid: (status & resultBit.valid) !== 0,
       bodyText: text,
       readLists,
       fields: () => this.fields,
@@ -250,7 +233,7 @@ function giveLists(module: ModuleFunctions): string {
 
 /** The flags of `patch` and `update`, as numbers. */
 export function patchFlags(options: PatchOptions): number {
-  return rulesOf(options) * rulesFlag + (1 - nullsOf(options)) * emptyNullsFlag;
+  return rulesOf(options) * patchOption.rules + (1 - nullsOf(options)) * patchOption.nullsAsEmpty;
 }
 
 /** The details of a call that returns 0, or else the details of what is wrong. */

@@ -6,7 +6,8 @@
  */
 import { makeCoreResumePatches } from "./core-resume-patch.js";
 import glue from "./generated/glue-core.js";
-import { inlinedCoreModule } from "./module/inlined-core.js";
+import { text } from "./generated/wasm-core.js";
+import { decodeModule } from "./module/decode-module.js";
 import { compileAtOnce } from "./module/source.js";
 import { makeSharedLoad } from "./shared-load.js";
 import type { LoadOptions } from "./types/load.js";
@@ -17,7 +18,7 @@ export type { LoadCore } from "./types/load.js";
 export type { CoreResumePatch } from "./types/resume-patch.js";
 
 const loadShared = /* @__PURE__ */ makeSharedLoad({
-  defaultSource: () => compileAtOnce(inlinedCoreModule()),
+  defaultSource: () => compileAtOnce(decodeModule(text)),
   glue,
   function: "update",
   makeInterfaces: makeCoreResumePatches,

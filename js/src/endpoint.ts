@@ -1,6 +1,7 @@
 import type { CompiledOperation } from "./compiled-operation.js";
 import { detailsOf, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
 import { openDraft } from "./draft/open.js";
+import { mergeOption, patchOption } from "./generated/constants.js";
 import { prepareDocument } from "./input/prepare.js";
 import type { Language } from "./messages/language.js";
 import { preferOf, textOf, todayOf } from "./options.js";
@@ -8,13 +9,6 @@ import type { Draft, DraftOptions } from "./types/draft.js";
 import type { Endpoint } from "./types/endpoint.js";
 import type { Merge, MergeOptions } from "./types/merge.js";
 import type { Resource } from "./types/options.js";
-
-/** The flags that `merge` takes. */
-const preferMineFlag = 1;
-const wholeTextFlag = 2;
-
-/** A flag of drafts, beside those of `patch`. */
-const wordsFlag = 4;
 
 /** An endpoint over the whole module's functions. */
 export class ModuleEndpoint<Read, Write>
@@ -36,7 +30,7 @@ export class ModuleEndpoint<Read, Write>
     theirs: Resource<Read, Write>,
     options: MergeOptions = {},
   ): Merge<Read> {
-    const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
+    const flags = preferOf(options) * mergeOption.preferMine + textOf(options) * mergeOption.wholeText;
     const inputs = [base, mine, theirs].map(prepareDocument);
     const outcome = this.#compiled.call(inputs, (module, endpoint) => module.merge(endpoint, 0, 1, 2, flags));
     const conflicts = JSON.parse(detailsOf(outcome));
@@ -48,7 +42,7 @@ export class ModuleEndpoint<Read, Write>
       endpoint: this,
       compiled: this.#compiled,
       language: this.#language,
-      flags: patchFlags(options) + (1 - textOf(options)) * wordsFlag,
+      flags: patchFlags(options) + (1 - textOf(options)) * patchOption.byWords,
       today: todayOf(options),
     };
     return openDraft<Read, Write>(place, base, options);

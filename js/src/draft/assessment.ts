@@ -1,3 +1,4 @@
+import { resultBit } from "../generated/constants.js";
 import type { Outcome } from "../module/engine.js";
 import { type PatchLists, readPatchLists } from "../patch/lists.js";
 import type { Field } from "../types/field.js";
@@ -9,9 +10,6 @@ import type { Moment } from "./journal.js";
 import type { DraftPlace } from "./open.js";
 import { question, statusBit } from "./protocol.js";
 import type { Seat } from "./seat.js";
-
-/** What `askDraft` says of a patch is made of these bits. */
-const validBit = 1;
 
 /** What a draft is worth as it is: from what is known of its fields where that will do, else from the module. */
 export class Assessment<Read, Write> implements PatchSource {
@@ -39,7 +37,7 @@ export class Assessment<Read, Write> implements PatchSource {
   get isValid(): boolean {
     return this.#fields.knows(statusBit.isAssessed)
       ? this.#fields.knows(statusBit.isValid)
-      : (this.#assess().status & validBit) !== 0;
+      : (this.#assess().status & resultBit.valid) !== 0;
   }
 
   get isDirty(): boolean {

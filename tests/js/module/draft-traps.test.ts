@@ -5,9 +5,9 @@ import { describe, expect, it } from "vitest";
 import glue from "../../../js/src/generated/glue.js";
 import { LimitError } from "../../../js/src/index.js";
 import { Engine } from "../../../js/src/module/engine.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeInstance } from "../../../js/src/module/instance.js";
 import { makeResumePatches } from "../../../js/src/resume-patch.js";
+import { inlinedModule } from "./built-modules.js";
 import { wrapSchema } from "./cases.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 
