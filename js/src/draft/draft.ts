@@ -23,6 +23,7 @@ import { askThen } from "./ask-then.js";
 import { Assessment } from "./assessment.js";
 import { DraftPatch } from "./draft-patch.js";
 import { Editor } from "./editor.js";
+import { type Inspect, inspectDraft, inspectMethod } from "./inspect.js";
 import { Listeners } from "./listeners.js";
 import type { DraftPlace } from "./open.js";
 import type { Action, Question } from "./protocol.js";
@@ -292,6 +293,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  [inspectMethod](_depth: number, options: object, inspect: Inspect): string {
+    return this.#isClosed ? "Draft (closed)" : inspectDraft(this, options, inspect);
   }
 
   // The rest is how.
