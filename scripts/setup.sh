@@ -22,6 +22,11 @@ has_compiler_runtime() {
   ls "$(clang++ -print-resource-dir)"/lib/*/libclang_rt.asan*
 }
 
+# Where CMakeLists.txt looks for header-only libraries.
+has_header() {
+  ls "/usr/include/$1" || ls "/usr/local/include/$1" || ls "/opt/homebrew/include/$1"
+}
+
 has_chromium() {
   command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome
 }
@@ -57,8 +62,8 @@ list_missing_packages() {
   need cmake command -v cmake
   need ninja-build command -v ninja
   need emscripten command -v em++
-  need nlohmann-json3-dev test -f /usr/include/nlohmann/json.hpp
-  need doctest-dev test -f /usr/include/doctest/doctest.h
+  need nlohmann-json3-dev has_header nlohmann/json.hpp
+  need doctest-dev has_header doctest/doctest.h
   [ "$purpose" = test ] || return 0
   need g++ command -v g++
   need clang command -v clang++

@@ -43,7 +43,7 @@ export const steps = [
   check("lint js", tool("@biomejs/biome/bin/biome", "ci", ".")),
   check("lock files", [process.execPath, "scripts/check-lock.mjs"]),
   check("format c++", [process.execPath, "scripts/lint-cpp.mjs", "format"]),
-  wide("build module", ["sh", "scripts/build-cpp.sh", "wasm", "resume-patch", "resume-patch-core"]),
+  wide("build module", ["sh", "scripts/build-cpp.sh", "wasm", "modules"]),
   wide("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),
   wide("build native", ["sh", "scripts/build-cpp.sh", "native"]),
   wide("build wasm", ["sh", "scripts/build-cpp.sh", "wasm"], ["build module"]),
@@ -57,6 +57,7 @@ export const steps = [
   vitest("js", ["--dir", "tests/js"], ["build js"]),
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
+  check("size", [process.execPath, "scripts/size.mjs"], ["build js"]),
   check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
   check(
     "layers",

@@ -6,8 +6,9 @@
  */
 
 import glue from "./generated/glue-core.js";
+import { text } from "./generated/wasm-core.js";
 import { makeCoreResumePatches } from "./load/core-resume-patch.js";
-import { inlinedCoreModule } from "./module/inlined-core.js";
+import { decodeModule } from "./module/decode-module.js";
 import { makeSharedLoad } from "./module/shared-load.js";
 import { compileAtOnce } from "./module/source.js";
 import type { LoadOptions } from "./types/load.js";
@@ -18,7 +19,7 @@ export type { LoadCore } from "./types/load.js";
 export type { CoreResumePatch } from "./types/resume-patch.js";
 
 const loadShared = /* @__PURE__ */ makeSharedLoad({
-  defaultSource: () => compileAtOnce(inlinedCoreModule()),
+  defaultSource: () => compileAtOnce(decodeModule(text)),
   glue,
   function: "update",
   makeInterfaces: makeCoreResumePatches,

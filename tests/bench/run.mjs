@@ -114,15 +114,11 @@ async function sizes() {
     (entry.startsWith("./messages/") ? catalogues : found)[name] = brotliBytes(bundled);
   }
   const [name, bytes] = Object.entries(catalogues).sort((one, other) => other[1] - one[1])[0];
-  const inlinedCore = ["wasm-core.ts", "glue-core.js"].map((name) => `${root}js/src/generated/${name}`);
   const peers = brotliBytes(await bundle("sizes-peer.mjs", "sizes-peer"));
   return {
     ...found,
     [`${name}, the largest catalogue of ${Object.keys(catalogues).length}`]: bytes,
     "resume-patch/slim and its module": found["resume-patch/slim"] + found["resume-patch/resume-patch.wasm"],
-    "resume-patch/core's module and its glue, as they are inlined": inlinedCore
-      .map(brotliBytes)
-      .reduce((sum, bytes) => sum + bytes),
     "ajv, ajv-formats and fast-json-patch, without schemas": peers,
   };
 }

@@ -1,5 +1,6 @@
 #include "bindings/standards.h"
 
+#include "bindings/codes.h"
 #include "document/pointer.h"
 #include "patch/json_patch.h"
 #include "patch/merge_patch.h"
@@ -10,9 +11,9 @@ namespace {
 
 using document::Value;
 
-// The numbers of js/src/json-patch/.
-constexpr int operation_diff = 0;
-constexpr int operation_apply = 1;
+bool is(int operation, StandardOperation expected) {
+  return operation == static_cast<int>(expected);
+}
 
 void write(JsonWriter& out, const patch::JsonPatchResult& result) {
   out.begin('{');
@@ -32,12 +33,13 @@ void write(JsonWriter& out, const patch::JsonPatchResult& result) {
 }  // namespace
 
 int do_json_patch(int operation, Value first, Value second, std::string& text, std::string& details) {
-  if (operation == operation_diff) {
+  if (is(operation, StandardOperation::diff)) {
     text = patch::diff_json_patch(first, second);
     return 0;
   }
-  patch::JsonPatchResult result = operation == operation_apply ? patch::apply_json_patch(first, second)
-                                                               : patch::invert_json_patch(first, second);
+  patch::JsonPatchResult result = is(operation, StandardOperation::apply)
+                                      ? patch::apply_json_patch(first, second)
+                                      : patch::invert_json_patch(first, second);
   JsonWriter out(details);
   if (result.fault != patch::PatchFault::none) {
     write(out, result);
@@ -51,7 +53,7 @@ int do_json_patch(int operation, Value first, Value second, std::string& text, s
 }
 
 int do_merge_patch(int operation, Value first, Value second, std::string& text, std::string& details) {
-  if (operation == operation_apply) {
+  if (is(operation, StandardOperation::apply)) {
     text = patch::apply_merge_patch(first, second);
     return 0;
   }

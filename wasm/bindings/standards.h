@@ -5,7 +5,7 @@
 
 namespace resume_patch::bindings {
 
-/// Does one of the operations of js/src/json-patch/ with two documents. The result is appended to `text`.
+/// Does a StandardOperation with two documents. The result is appended to `text`.
 /// Gives 0, or 1 with what is wrong in `details`.
 [[nodiscard]] int do_json_patch(int operation, document::Value first, document::Value second,
                                 std::string& text, std::string& details);

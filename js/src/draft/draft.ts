@@ -25,6 +25,7 @@ import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
 import { Editor } from "./editor.js";
 import type { DraftHandle } from "./handle.js";
+import { type Inspect, inspectDraft, inspectMethod } from "./inspect.js";
 import { Listeners } from "./listeners.js";
 import { DraftStatus } from "./status.js";
 import {
@@ -299,6 +300,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  [inspectMethod](_depth: number, options: object, inspect: Inspect): string {
+    return this.#isClosed ? "Draft (closed)" : inspectDraft(this, options, inspect);
   }
 
   #throwIfClosed(): void {

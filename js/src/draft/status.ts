@@ -1,6 +1,7 @@
 import type { DraftContext } from "../endpoint/endpoint.js";
 import { makePatch } from "../endpoint/patch.js";
 import { type PatchLists, readPatchLists } from "../endpoint/patch-lists.js";
+import { resultBit } from "../generated/constants.js";
 import { question, statusBit } from "../module/draft-codes.js";
 import type { Outcome } from "../module/engine.js";
 import type { Patch } from "../types/patch.js";
@@ -8,9 +9,6 @@ import type { FieldEdits } from "./field-edits.js";
 import type { DraftHandle, JournalSnapshot } from "./handle.js";
 import { queryAt } from "./handle.js";
 import { formatSnapshot, sentResource } from "./unconfirmed.js";
-
-/** The bit of a patch query's status that is set when no issue is an error. */
-const validBit = 1;
 
 /** The state of a draft when a patch was made of it. */
 interface PatchOrigin {
@@ -48,7 +46,7 @@ export class DraftStatus<Read, Write> {
   get isValid(): boolean {
     return this.#fields.has(statusBit.isAssessed)
       ? this.#fields.has(statusBit.isValid)
-      : (this.#queryPatch().status & validBit) !== 0;
+      : (this.#queryPatch().status & resultBit.valid) !== 0;
   }
 
   get isDirty(): boolean {

@@ -1,3 +1,4 @@
+import { direction, patchOption, resultBit } from "../generated/constants.js";
 import { deepFreeze } from "../json/freeze.js";
 import type { JsonText } from "../json/json-text.js";
 import { readIssues } from "../messages/issue.js";
@@ -32,24 +33,6 @@ import { readPatchLists } from "./patch-lists.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeFormSchema } from "./standard-schema/form-schema.js";
 import { makeStandardProps } from "./standard-schema/props.js";
-
-/** The directions of `validate` in the module. */
-const request = 0;
-const response = 1;
-
-/** What `validate` returns is made of these bits. */
-const validBit = 1;
-const truncatedBit = 2;
-
-/** The flags that `patch` and `update` take. */
-const rulesFlag = 1;
-const emptyNullsFlag = 2;
-
-/** A flag of `update` alone. */
-const replacesFlag = 8;
-
-/** The bit of their result that says a document is no object. */
-const typeErrorBit = 128;
 
 /** What the module says of an operation, with the document's own labels. */
 interface Description {
@@ -128,11 +111,11 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   validate(body: unknown, options: ValidateOptions = {}): Report {
-    return this.#check(body, request, options);
+    return this.#check(body, direction.request, options);
   }
 
   validateResponse(body: unknown, options: ValidateOptions = {}): Report {
-    return this.#check(body, response, options);
+    return this.#check(body, direction.response, options);
   }
 
   fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
@@ -179,7 +162,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
-    const more = nestedOf(options) * replacesFlag;
+    const more = nestedOf(options) * patchOption.replaces;
     return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
       module.update(endpoint, 0, 1, flags + more, today),
     );
@@ -200,7 +183,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     return this.#description;
   }
 
-  #check(body: unknown, direction: number, options: ValidateOptions): Report {
+  #check(body: unknown, as: number, options: ValidateOptions): Report {
     const rules = rulesOf(options);
     const maxIssues = maxIssuesOf(options);
     const today = todayOf(options);
@@ -211,9 +194,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       module.validate(endpoint, 0, direction, rules, maxIssues, today, basePosition),
     );
     return {
-      valid: (status & validBit) !== 0,
+      valid: (status & resultBit.valid) !== 0,
       issues: readIssues(details, this.#translator),
-      truncated: (status & truncatedBit) !== 0,
+      truncated: (status & resultBit.truncated) !== 0,
     };
   }
 
@@ -227,14 +210,14 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       ...readOutcome(module, made),
       calls: this.#operation.calls,
     }));
-    if ((status & typeErrorBit) !== 0) throw errorFromDetails(details);
+    if ((status & resultBit.notAnObject) !== 0) throw errorFromDetails(details);
     // The module has them until it is called again; after that they are made once more.
     const readLists = () =>
       this.#operation.calls === calls
         ? this.#operation.callAndRead([], () => 0, readLastLists)
         : call(readLastLists);
     return makePatch<Write>({
-      valid: (status & validBit) !== 0,
+      valid: (status & resultBit.valid) !== 0,
       bodyText: text,
       lists: () => readPatchLists(readLists(), this.#translator),
       fields: () => this.fields,
@@ -254,7 +237,7 @@ function readLastLists(module: ModuleFunctions): string {
 
 /** The flags of `patch` and `update`, as numbers. */
 export function patchFlags(options: PatchOptions): number {
-  return rulesOf(options) * rulesFlag + (1 - nullsOf(options)) * emptyNullsFlag;
+  return rulesOf(options) * patchOption.rules + (1 - nullsOf(options)) * patchOption.nullsAsEmpty;
 }
 
 /** The details of a call that returns 0, or else the details of what is wrong. */

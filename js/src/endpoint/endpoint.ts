@@ -1,3 +1,4 @@
+import { mergeOption, patchOption } from "../generated/constants.js";
 import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import { prepareDocument } from "../module/prepare-input.js";
@@ -6,13 +7,6 @@ import type { Merge, MergeOptions } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import { checkedDetails, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
 import { preferOf, textOf, todayOf } from "./options.js";
-
-/** The flags that `merge` takes. */
-const preferMineFlag = 1;
-const wholeTextFlag = 2;
-
-/** A flag of drafts, beside those of `patch`. */
-const wordsFlag = 4;
 
 /** What a draft uses of the endpoint that opens it. */
 export interface DraftContext<Read, Write> {
@@ -54,7 +48,7 @@ export class ModuleEndpoint<Read, Write>
     theirs: Resource<Read, Write>,
     options: MergeOptions = {},
   ): Merge<Read> {
-    const flags = preferOf(options) * preferMineFlag + textOf(options) * wholeTextFlag;
+    const flags = preferOf(options) * mergeOption.preferMine + textOf(options) * mergeOption.wholeText;
     const inputs = [base, mine, theirs].map(prepareDocument);
     const outcome = this.#operation.call(inputs, (module, endpoint) =>
       module.merge(endpoint, 0, 1, 2, flags),
@@ -68,7 +62,7 @@ export class ModuleEndpoint<Read, Write>
       endpoint: this,
       operation: this.#operation,
       translator: this.#translator,
-      flags: patchFlags(options) + (1 - textOf(options)) * wordsFlag,
+      flags: patchFlags(options) + (1 - textOf(options)) * patchOption.byWords,
       today: todayOf(options),
     };
     return this.#openDraft<Read, Write>(context, base, options);

@@ -1,3 +1,9 @@
+import {
+  maximumBytes as bytesLimit,
+  maximumDepth as depthLimit,
+  maximumDraftDepth,
+} from "./generated/constants.js";
+
 /** What is wrong with a text that is not JSON. */
 export type JsonErrorCode =
   | "unexpectedCharacter"
@@ -51,10 +57,10 @@ export class JsonError extends SyntaxError implements TextPosition {
 export type Limit = "depth" | "bytes" | "memory";
 
 /** How many arrays and objects may stand around a value. */
-export const maximumDepth = 512;
+export const maximumDepth: number = depthLimit;
 
 /** How many bytes of UTF-8 a document may have. */
-export const maximumBytes = 64 * 1024 * 1024;
+export const maximumBytes: number = bytesLimit;
 
 const limitMessages: Record<Limit, (maximum: number | undefined) => string> = {
   depth: (maximum) => `The document is nested too deeply; at most ${maximum} levels are read.`,
@@ -135,7 +141,7 @@ const draftErrorMessages: Record<DraftErrorCode, string> = {
   notAnObject: "A resource must be a JSON object",
   wholeDocument: "The whole resource can be neither removed nor moved",
   ownChild: "Nothing can be moved into itself",
-  tooDeep: `The resource would be nested too deeply; a draft has room for ${maximumDepth - 8} levels`,
+  tooDeep: `The resource would be nested too deeply; a draft has room for ${maximumDraftDepth} levels`,
   noConflict: "There is no conflict",
   damaged: "The saved draft is damaged",
   otherEndpoint: "The saved draft is of another endpoint",

@@ -1,14 +1,10 @@
 import { resultOf } from "../module/compiled-operation.js";
+import { standardOperation } from "../generated/constants.js";
 import type { Engine } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import { prepareDocument } from "../module/prepare-input.js";
 import type { JsonPatch, MergePatch } from "../types/json-patch.js";
-
-/** What the functions `jsonPatch` and `mergePatch` of the module can be asked to do. */
-const diff = 0;
-const apply = 1;
-const invert = 2;
 
 /** Does something with two documents and gives JSON text. */
 type Call = (first: unknown, second: unknown) => string;
@@ -26,9 +22,9 @@ function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operatio
 
 /** The interface of JSON Patch over the module. */
 export function makeJsonPatch(engine: Engine): JsonPatch {
-  const diffText = makeCall(engine, "jsonPatch", diff);
-  const applyText = makeCall(engine, "jsonPatch", apply);
-  const invertText = makeCall(engine, "jsonPatch", invert);
+  const diffText = makeCall(engine, "jsonPatch", standardOperation.diff);
+  const applyText = makeCall(engine, "jsonPatch", standardOperation.apply);
+  const invertText = makeCall(engine, "jsonPatch", standardOperation.invert);
   return Object.freeze<JsonPatch>({
     diffText,
     applyText,
@@ -41,8 +37,8 @@ export function makeJsonPatch(engine: Engine): JsonPatch {
 
 /** The interface of merge patch over the module. */
 export function makeMergePatch(engine: Engine): MergePatch {
-  const diffText = makeCall(engine, "mergePatch", diff);
-  const applyText = makeCall(engine, "mergePatch", apply);
+  const diffText = makeCall(engine, "mergePatch", standardOperation.diff);
+  const applyText = makeCall(engine, "mergePatch", standardOperation.apply);
   return Object.freeze<MergePatch>({
     diffText,
     applyText,

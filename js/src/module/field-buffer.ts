@@ -1,8 +1,6 @@
 // Scalars on their way into the module's buffer for fields, which every keystroke goes through.
+import { fieldBufferLength as bufferLength } from "../generated/constants.js";
 import { findLoneSurrogate } from "../json/surrogates.js";
-
-/** As long as the buffer in wasm/bindings/drafts.cpp. */
-const bufferLength = 16384;
 
 /** UTF-8 takes at most three bytes for a UTF-16 unit, and an escape six for one. */
 const longest = bufferLength / 6 - 2;

@@ -72,14 +72,16 @@ export interface PatternHooks {
   testPattern(pattern: number, pointer: number, length: number): number;
 }
 
-/** The object handed to the glue code, which puts the module's functions on it. */
+/**
+ * The object handed to Emscripten's code, which puts the module's functions on it. `Instance` replaces
+ * `WebAssembly.Instance` there (scripts/generate-glue.mjs).
+ */
 export interface GlueModule extends Partial<ModuleFunctions>, PatternHooks {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): WebAssembly.Exports;
+  Instance(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance;
+  readonly wasmBinary: Uint8Array;
   locateFile(name: string): string;
+  printErr(text: string): void;
 }
 
-/** The glue code that Emscripten makes. */
+/** The JavaScript that Emscripten makes; newer versions return a promise. */
 export type Glue = (module: GlueModule) => unknown;

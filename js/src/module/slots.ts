@@ -1,9 +1,7 @@
+import { slotPositions as positions } from "../generated/constants.js";
 import type { ModuleFunctions } from "./functions.js";
 import type { Input, KnownText } from "./input.js";
 import { writeInput } from "./input.js";
-
-/** Inputs of a call, and slots that are theirs by number. As in wasm/bindings/state.h, where there are as many others. */
-const positions = 4;
 
 /** Longer texts are never kept; their documents are some three times as large. */
 const longestKept = 8 * 1024 * 1024;

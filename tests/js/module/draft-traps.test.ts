@@ -6,8 +6,8 @@ import glue from "../../../js/src/generated/glue.js";
 import { LimitError } from "../../../js/src/index.js";
 import { makeResumePatches } from "../../../js/src/load/resume-patch.js";
 import { Engine } from "../../../js/src/module/engine.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeInstance } from "../../../js/src/module/instance.js";
+import { inlinedModule } from "./built-modules.js";
 import { wrapSchema } from "./cases.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 

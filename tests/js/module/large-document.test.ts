@@ -2,8 +2,8 @@
 import { expect, it } from "vitest";
 import { jsonText } from "../../../js/src/index.js";
 import { makeLoad } from "../../../js/src/load/load.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeLargeDocument } from "../../bench/large-document.mjs";
+import { inlinedModule } from "./built-modules.js";
 
 /** Records the memory of each instance that is made meanwhile. */
 async function withMemories<Result>(work: (memories: ReadonlySet<WebAssembly.Memory>) => Promise<Result>) {

@@ -4,8 +4,8 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CompileOptions, IdentityOption } from "../../../js/src/index.js";
 import { jsonText, LimitError, load, maximumBytes, OpenApiError } from "../../../js/src/index.js";
 import { makeLoad } from "../../../js/src/load/load.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
 import type { WasmSource } from "../../../js/src/types/load.js";
+import { inlinedModule } from "./built-modules.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();
