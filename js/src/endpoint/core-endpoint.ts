@@ -191,7 +191,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     if (options.base !== undefined) inputs.push(prepareDocument(options.base));
     const basePosition = inputs.length - 1 || -1;
     const { status, details } = this.#operation.call(inputs, (module, endpoint) =>
-      module.validate(endpoint, 0, direction, rules, maxIssues, today, basePosition),
+      module.validate(endpoint, 0, as, rules, maxIssues, today, basePosition),
     );
     return {
       valid: (status & resultBit.valid) !== 0,

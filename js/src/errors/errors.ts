@@ -2,7 +2,7 @@ import {
   maximumBytes as bytesLimit,
   maximumDepth as depthLimit,
   maximumDraftDepth,
-} from "./generated/constants.js";
+} from "../generated/constants.js";
 
 /** What is wrong with a text that is not JSON. */
 export type JsonErrorCode =

@@ -1,5 +1,5 @@
-import { resultOf } from "../module/compiled-operation.js";
 import { standardOperation } from "../generated/constants.js";
+import { resultOf } from "../module/compiled-operation.js";
 import type { Engine } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
