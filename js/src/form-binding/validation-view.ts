@@ -157,7 +157,8 @@ export class ValidationView {
     const shown = isShown ? (unreadable ? [unreadable] : (found?.all ?? this.#browserIssues(group))) : none;
     const isBlank = shown.length === 0;
     this.#groupsWithoutIssue[hasNoIssue && isBlank ? "add" : "delete"](group);
-    if (!isBlank || !this.#groupsWithoutMessage.has(group)) this.#errorElements.showAt(group, controls, shown);
+    if (!isBlank || !this.#groupsWithoutMessage.has(group))
+      this.#errorElements.showAt(group, controls, shown);
     this.#groupsWithoutMessage[isBlank ? "add" : "delete"](group);
     const [first] = shown;
     const isError = first?.severity === "error" && !binding.isReadOnly;

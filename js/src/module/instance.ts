@@ -9,7 +9,7 @@ function isComplete(
   return module.HEAPU8 !== undefined && typeof module[expected] === "function";
 }
 
-function notOurs(cause?: unknown): Error {
+function wrongModuleError(cause?: unknown): Error {
   return new Error("This is not the module that belongs to this version of resume-patch.", { cause });
 }
 
@@ -22,7 +22,7 @@ export function makeInstance(
   compiled: WebAssembly.Module,
   expected: keyof ModuleFunctions = "update",
 ): ModuleFunctions {
-  let failure: unknown = notOurs();
+  let failure: unknown = wrongModuleError();
   const module: GlueModule = {
     instantiateWasm(imports, done) {
       try {
@@ -32,7 +32,7 @@ export function makeInstance(
       } catch (reason) {
         // The glue code swallows it. A module of other imports, or without a memory, is another one.
         const isOther = reason instanceof TypeError || reason instanceof WebAssembly.LinkError;
-        failure = isOther ? notOurs(reason) : reason;
+        failure = isOther ? wrongModuleError(reason) : reason;
         throw reason;
       }
     },
