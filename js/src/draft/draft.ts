@@ -6,9 +6,9 @@ import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
 import type { Action, Question } from "../module/draft-codes.js";
 import { action, question, stepsBit } from "../module/draft-codes.js";
-import type { Outcome } from "../module/engine.js";
+import type { CallResult } from "../module/engine.js";
 import type { Input } from "../module/input.js";
-import { prepareInput, prepareKept } from "../module/prepare-input.js";
+import { prepareCopy, prepareInput } from "../module/prepare-input.js";
 import type {
   ConflictChoice,
   Draft,
@@ -106,7 +106,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#throwIfClosed();
     const changed = this.#editor.setField(path, value);
     if (changed === null) {
-      this.#edit(action.set, [pathInput(path), prepareKept(value)]);
+      this.#edit(action.set, [pathInput(path), prepareCopy(value)]);
       this.#editor.fields.expectField(path);
     } else if (changed.length > 0)
       this.#changed(changed, true, this.#editor.fields.leavesOtherIssues ? changed : null);
@@ -117,7 +117,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   insert(path: string, value: unknown): void {
-    this.#edit(action.insert, [pathInput(path), prepareKept(value)]);
+    this.#edit(action.insert, [pathInput(path), prepareCopy(value)]);
   }
 
   move(from: string, to: string): void {
@@ -211,7 +211,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
     this.#throwIfClosed();
-    const base = prepareKept(latest);
+    const base = prepareCopy(latest);
     const resource =
       sent === undefined
         ? reconcileUnconfirmed(this.endpoint, this.#unconfirmed, base)
@@ -232,7 +232,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     const unconfirmed = other.#unconfirmed ?? this.#unconfirmed;
     if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
     const before = new Set(this.conflicts.map((conflict) => JSON.stringify(conflict)));
-    const common = ancestor === undefined ? null : prepareKept(ancestor);
+    const common = ancestor === undefined ? null : prepareCopy(ancestor);
     const paths = this.#editor.mergeDraft(other.#query(question.content).text, common);
     if (paths.length === 0) return null;
     this.#unconfirmed = unconfirmed;
@@ -248,7 +248,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (choice === "mine") this.#edit(action.takeMine, [pathInput(path)]);
     else if (choice === "theirs") this.#edit(action.takeTheirs, [pathInput(path)]);
     else if (typeof choice === "object" && choice !== null && "value" in choice)
-      this.#edit(action.takeValue, [pathInput(path), prepareKept(choice.value)]);
+      this.#edit(action.takeValue, [pathInput(path), prepareCopy(choice.value)]);
     else throw new TypeError('resolve takes "mine", "theirs" or { value }.');
   }
 
@@ -310,7 +310,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (this.#isClosed) throw new DraftError("closed");
   }
 
-  #query(what: Question, inputs: readonly Input[] = []): Outcome {
+  #query(what: Question, inputs: readonly Input[] = []): CallResult {
     this.#throwIfClosed();
     return this.#editor.handle.query(what, inputs);
   }
@@ -365,7 +365,7 @@ export function openDraft<Read, Write>(
   if (saved !== undefined && typeof saved !== "string")
     throw new TypeError('The option "saved" must be a string that `save` gave.');
   // A copy, because the draft may have to be opened again.
-  const kept = prepareKept(base);
+  const kept = prepareCopy(base);
   const sent = saved === undefined ? null : readUnconfirmed(saved);
   if (sent === null) return new ModuleDraft<Read, Write>(context, kept, saved ?? null);
   // The draft is opened on its own base first, then rebased: the server may hold what was sent.

@@ -2,7 +2,7 @@ import { DraftError, JsonError } from "../errors/errors.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import type { Action, FieldQuestion, Question } from "../module/draft-codes.js";
 import { fieldQuestion } from "../module/draft-codes.js";
-import type { Outcome } from "../module/engine.js";
+import type { CallResult } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import { textAt, writeScalar, writeTyped } from "../module/field-buffer.js";
 import type { ModuleFunctions } from "../module/functions.js";
@@ -174,7 +174,7 @@ export class DraftHandle {
     return status === 0 ? [] : JSON.parse(details);
   }
 
-  query(question: Question, inputs: readonly Input[] = []): Outcome {
+  query(question: Question, inputs: readonly Input[] = []): CallResult {
     return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
   }
 
@@ -239,7 +239,7 @@ export class DraftHandle {
     this.#operation.call([], (module) => module.closeDraft(draft));
   }
 
-  #call(inputs: readonly Input[], work: (module: ModuleFunctions, draft: number) => number): Outcome {
+  #call(inputs: readonly Input[], work: (module: ModuleFunctions, draft: number) => number): CallResult {
     this.open();
     const outcome = this.#operation.call(inputs, (module) => work(module, this.#draft));
     if (outcome.status === failed) throw errorFromDetails(outcome.details);
@@ -268,7 +268,7 @@ export class DraftHandle {
 }
 
 /** Queries a draft as it was at the time of a snapshot: a second draft is opened from it and closed again. */
-export function queryAt(context: HandleContext, at: JournalSnapshot, question: Question): Outcome {
+export function queryAt(context: HandleContext, at: JournalSnapshot, question: Question): CallResult {
   const handle = new DraftHandle(context, { now: () => at });
   try {
     return handle.query(question);

@@ -3,7 +3,7 @@ import { makePatch } from "../endpoint/patch.js";
 import { type PatchLists, readPatchLists } from "../endpoint/patch-lists.js";
 import { resultBit } from "../generated/constants.js";
 import { question, statusBit } from "../module/draft-codes.js";
-import type { Outcome } from "../module/engine.js";
+import type { CallResult } from "../module/engine.js";
 import type { Patch } from "../types/patch.js";
 import type { FieldEdits } from "./field-edits.js";
 import type { DraftHandle, JournalSnapshot } from "./handle.js";
@@ -27,7 +27,7 @@ export class DraftStatus<Read, Write> {
   readonly #origins = new WeakMap<Patch<Write>, PatchOrigin>();
   /** The number of edits so far, by which patches of earlier states are recognised. */
   #edits = 0;
-  #patch: Outcome | null = null;
+  #patch: CallResult | null = null;
   #lists: PatchLists | null = null;
 
   constructor(context: DraftContext<Read, Write>, handle: DraftHandle, fields: FieldEdits) {
@@ -100,7 +100,7 @@ export class DraftStatus<Read, Write> {
     return this.#parse(queryAt(this.#context, at, question.patch).details);
   }
 
-  #queryPatch(): Outcome {
+  #queryPatch(): CallResult {
     if (this.#patch === null) {
       this.#patch = this.#handle.query(question.patch);
       // The module knows the positions of fields in the last text only.

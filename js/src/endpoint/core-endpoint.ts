@@ -5,8 +5,8 @@ import { readIssues } from "../messages/issue.js";
 import { translateFields } from "../messages/translate-fields.js";
 import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
-import type { Outcome, ReadOutcome } from "../module/engine.js";
-import { readOutcome } from "../module/engine.js";
+import type { CallResult, ReadResult } from "../module/engine.js";
+import { readResult } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import { copyText, readDetails } from "../module/output.js";
@@ -204,10 +204,10 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     const flags = patchFlags(options);
     const today = todayOf(options);
     const inputs = [prepareDocument(earlier), prepareDocument(later)];
-    const call = <Read>(read: ReadOutcome<Read>) =>
+    const call = <Read>(read: ReadResult<Read>) =>
       this.#operation.callAndRead(inputs, (module, endpoint) => make(module, endpoint, flags, today), read);
     const { status, details, text, calls } = call((module, made) => ({
-      ...readOutcome(module, made),
+      ...readResult(module, made),
       calls: this.#operation.calls,
     }));
     if ((status & resultBit.notAnObject) !== 0) throw errorFromDetails(details);
@@ -241,7 +241,7 @@ export function patchFlags(options: PatchOptions): number {
 }
 
 /** The details of a call that returns 0, or else the details of what is wrong. */
-export function checkedDetails({ status, details }: Pick<Outcome, "status" | "details">): string {
+export function checkedDetails({ status, details }: Pick<CallResult, "status" | "details">): string {
   if (status !== 0) throw errorFromDetails(details);
   return details;
 }

@@ -15,15 +15,15 @@ const documentPosition = 3;
  * operation after another is parsed once. Throws an OpenApiError where there is no such operation.
  */
 export function extractOperation(engine: Engine, openapi: unknown, operationId: string): Uint8Array {
-  const document = JsonText.isOne(openapi) ? openapi : reachablePart(openapi, operationId);
+  const document = JsonText.isJsonText(openapi) ? openapi : reachablePart(openapi, operationId);
   const inputs = [JSON.stringify(operationId), undefined, undefined, prepareDocument(document)];
-  const result = engine.runAndPark(
+  const result = engine.runAndKeepInput(
     documentPosition,
     inputs,
     (module) => module.cut(documentPosition, operationPosition),
     (module, status) => ({ status, details: readDetails(module), text: copyText(module) }),
   );
-  engine.relieve();
+  engine.releaseMemory();
   const { status, details, text } = resultOf(result);
   if (status !== 0) throw errorFromDetails(details);
   return text;

@@ -13,7 +13,7 @@ function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operatio
   const work = (module: ModuleFunctions) => module[standard](operation, 0, 1);
   return (first, second) => {
     const result = engine.run([prepareDocument(first), prepareDocument(second)], work);
-    engine.relieve();
+    engine.releaseMemory();
     const { status, details, text } = resultOf(result);
     if (status !== 0) throw errorFromDetails(details);
     return text;

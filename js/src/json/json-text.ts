@@ -15,7 +15,7 @@ export class JsonText {
   }
 
   /** @internal */
-  static isOne(value: unknown): value is JsonText {
+  static isJsonText(value: unknown): value is JsonText {
     return typeof value === "object" && value !== null && brand in value;
   }
 

@@ -1,8 +1,8 @@
 import type { IdentityOption } from "../types/compile.js";
-import type { Engine, Outcome, ReadOutcome, Result } from "./engine.js";
+import type { CallResult, Engine, ReadResult, Result } from "./engine.js";
 import { errorFromDetails } from "./failure.js";
 import type { ModuleFunctions } from "./functions.js";
-import type { Input, KnownText } from "./input.js";
+import type { CacheableText, Input } from "./input.js";
 
 /** The outcome of a call; throws the error that its details tell of. */
 export function resultOf<Read>(result: Result<Read>): Read {
@@ -75,23 +75,23 @@ export class CompiledOperation {
   }
 
   /** Calls the module with the inputs, which it knows as 0, 1, ..., and with the number of the endpoint. */
-  call(inputs: readonly (Input | KnownText)[], work: EndpointCall): Outcome {
+  call(inputs: readonly (Input | CacheableText)[], work: EndpointCall): CallResult {
     this.compile();
     return this.#finish(this.#engine.run(inputs, (module) => work(module, this.#endpoint)));
   }
 
   /** The same, for work of which not both texts are wanted as strings. */
   callAndRead<Read>(
-    inputs: readonly (Input | KnownText)[],
+    inputs: readonly (Input | CacheableText)[],
     work: EndpointCall,
-    read: ReadOutcome<Read>,
+    read: ReadResult<Read>,
   ): Read {
     this.compile();
     return this.#finish(this.#engine.runAndRead(inputs, (module) => work(module, this.#endpoint), read));
   }
 
   #finish<Read>(result: Result<Read>): Read {
-    this.#engine.relieve();
+    this.#engine.releaseMemory();
     return resultOf(result);
   }
 }

@@ -5,7 +5,7 @@ import type { ModuleFunctions } from "./functions.js";
 export type Input = string | Uint8Array;
 
 /** A text that may come again: whenever the key does, the text is the same. */
-export interface KnownText {
+export interface CacheableText {
   readonly text: Input;
   readonly key: object;
 }

@@ -9,7 +9,7 @@ function isComplete(
   return module.HEAPU8 !== undefined && typeof module[expected] === "function";
 }
 
-function notOurs(cause?: unknown): Error {
+function wrongModuleError(cause?: unknown): Error {
   return new Error("This is not the module that belongs to this version of resume-patch.", { cause });
 }
 
@@ -25,7 +25,7 @@ export function makeInstance(
   compiled: WebAssembly.Module,
   expected: keyof ModuleFunctions = "update",
 ): ModuleFunctions {
-  let failure: unknown = notOurs();
+  let failure: unknown = wrongModuleError();
   const module: GlueModule = {
     wasmBinary: emptyModule,
     // Called with `new`.
@@ -35,7 +35,7 @@ export function makeInstance(
       } catch (reason) {
         // A module of other imports, or without a memory, is another one.
         const isOther = reason instanceof TypeError || reason instanceof WebAssembly.LinkError;
-        failure = isOther ? notOurs(reason) : reason;
+        failure = isOther ? wrongModuleError(reason) : reason;
         throw reason;
       }
     },

@@ -2,22 +2,22 @@ import { JsonError } from "../errors/errors.js";
 import { JsonText } from "../json/json-text.js";
 import { findLoneSurrogate, positionAt } from "../json/surrogates.js";
 import { stringifyValue } from "../json/write-value.js";
-import type { Input, KnownText } from "./input.js";
+import type { CacheableText, Input } from "./input.js";
 
 /** The JSON text of whatever a method was given. Throws before anything reaches the module. */
 export function prepareInput(value: unknown): Input {
-  return JsonText.isOne(value) ? textOf(value) : stringifyValue(value);
+  return JsonText.isJsonText(value) ? textOf(value) : stringifyValue(value);
 }
 
 /** The same, to be kept: bytes are the caller's, who may change them. */
-export function prepareKept(value: unknown): Input {
+export function prepareCopy(value: unknown): Input {
   const input = prepareInput(value);
   return typeof input === "string" ? input : input.slice();
 }
 
 /** As `prepareInput`, for a document, whose text is known by the object that `jsonText` has made of it. */
-export function prepareDocument(value: unknown): Input | KnownText {
-  return JsonText.isOne(value) ? { text: textOf(value), key: value } : stringifyValue(value);
+export function prepareDocument(value: unknown): Input | CacheableText {
+  return JsonText.isJsonText(value) ? { text: textOf(value), key: value } : stringifyValue(value);
 }
 
 function textOf(text: JsonText): Input {

@@ -95,7 +95,7 @@ export function describeTables(rp: CoreResumePatch): void {
       const endpoint = rp.compile(api, "change");
       if (entry.remarks !== undefined) expect(endpoint.remarks).toEqual(remarksOf(entry));
       // A value and a text are cut by different code.
-      const read = rp.compile(JsonText.isOne(api) ? api : jsonText(JSON.stringify(api)), "change");
+      const read = rp.compile(JsonText.isJsonText(api) ? api : jsonText(JSON.stringify(api)), "change");
       expect([read.fields, read.remarks, read.operation]).toEqual([
         endpoint.fields,
         endpoint.remarks,

@@ -48,7 +48,7 @@ export function parseFormValue<Write>(texts: string): { value: Write; valueText:
 
 /** Returns the values that `update` reads. Members of a value that was changed since then are looked up one by one. */
 export function valuesForUpdate(values: unknown): unknown {
-  if (!isObject(values) || JsonText.isOne(values)) return values;
+  if (!isObject(values) || JsonText.isJsonText(values)) return values;
   const known = edits.get(values);
   if (known?.text !== undefined && isUnchanged(values, known)) return jsonText(known.text);
   // A list stays one, which is refused.

@@ -26,7 +26,7 @@ export function parseStructure(value: unknown): unknown {
 
 /** The body of an answer as a JSON value, or as the text it is when that is not JSON. */
 export function decodeBody(body: unknown): unknown {
-  if (JsonText.isOne(body)) return decodeBody(JsonText.sourceOf(body));
+  if (JsonText.isJsonText(body)) return decodeBody(JsonText.sourceOf(body));
   if (ArrayBuffer.isView(body)) return decodeBody(new TextDecoder().decode(body));
   if (body instanceof ArrayBuffer) return decodeBody(new Uint8Array(body));
   return typeof body === "string" ? (parseJson(body) ?? body) : body;

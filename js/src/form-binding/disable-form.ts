@@ -1,8 +1,8 @@
-import type { Attributes } from "./attributes.js";
-import { elementsOf } from "./groups.js";
+import { elementsOf } from "./control-groups.js";
+import type { SavedAttributes } from "./saved-attributes.js";
 
 /** Disables a form's controls; the function that it gives puts them back, and the focus with them. */
-export function pause(form: HTMLFormElement, attributes: Attributes): () => void {
+export function disableForm(form: HTMLFormElement, attributes: SavedAttributes): () => void {
   const page = form.getRootNode() as Document | ShadowRoot;
   const focused = page.activeElement ?? null;
   const disabled = elementsOf(form).filter(

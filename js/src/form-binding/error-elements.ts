@@ -1,17 +1,17 @@
 // Where a form says what is wrong.
 import type { Issue } from "../types/issue.js";
-import type { Attributes } from "./attributes.js";
-import type { Control, Group } from "./groups.js";
+import type { Control, Group } from "./control-groups.js";
+import type { SavedAttributes } from "./saved-attributes.js";
 
 let count = 0;
 
 /** An element with a notice, the page's own or one made for it. */
-interface Notice {
+interface ErrorElement {
   readonly element: Element;
   /** What was in the page's own element; null for one that was made. */
   readonly content: readonly Node[] | null;
   /** What it says now. */
-  said: string;
+  shownText: string;
 }
 
 /** Shows issues in an element. */
@@ -37,15 +37,15 @@ function placeOf(controls: readonly Control[]): Element | undefined {
 }
 
 /** Notices at fields, one for what belongs to none, and one region that is read out. */
-export class Notices {
+export class ErrorElements {
   readonly #form: HTMLFormElement;
-  readonly #attributes: Attributes;
-  readonly #notices = new Map<string, Notice>();
+  readonly #attributes: SavedAttributes;
+  readonly #errorElements = new Map<string, ErrorElement>();
   readonly #region: HTMLElement;
   #announced = "";
   readonly #showIssues: ShowIssues | undefined;
 
-  constructor(form: HTMLFormElement, attributes: Attributes, showIssues?: ShowIssues) {
+  constructor(form: HTMLFormElement, attributes: SavedAttributes, showIssues?: ShowIssues) {
     this.#form = form;
     this.#showIssues = showIssues;
     this.#attributes = attributes;
@@ -63,11 +63,11 @@ export class Notices {
       placeOf(controls)?.after(made),
     );
     for (const control of group.controls) {
-      const isMeant = element !== null && controls.includes(control);
-      if (isMeant && isError) this.#attributes.set(control, "aria-invalid", "true");
+      const isAffected = element !== null && controls.includes(control);
+      if (isAffected && isError) this.#attributes.set(control, "aria-invalid", "true");
       else this.#attributes.reset(control, "aria-invalid");
       const before = this.#attributes.original(control, "aria-describedby");
-      const described = isMeant ? [before, element.id].filter(Boolean).join(" ") : before;
+      const described = isAffected ? [before, element.id].filter(Boolean).join(" ") : before;
       this.#attributes.set(control, "aria-describedby", described);
     }
   }
@@ -86,18 +86,18 @@ export class Notices {
 
   /** Takes a group's notice away. */
   drop(name: string): void {
-    const notice = this.#notices.get(name);
-    this.#notices.delete(name);
-    if (notice === undefined) return;
-    if (notice.content === null) notice.element.remove();
+    const errorElement = this.#errorElements.get(name);
+    this.#errorElements.delete(name);
+    if (errorElement === undefined) return;
+    if (errorElement.content === null) errorElement.element.remove();
     else {
-      notice.element.replaceChildren(...notice.content);
-      this.#attributes.restore(notice.element);
+      errorElement.element.replaceChildren(...errorElement.content);
+      this.#attributes.restore(errorElement.element);
     }
   }
 
   close(): void {
-    for (const name of [...this.#notices.keys()]) this.drop(name);
+    for (const name of [...this.#errorElements.keys()]) this.drop(name);
     this.#region.remove();
   }
 
@@ -111,19 +111,19 @@ export class Notices {
       this.drop(key);
       return null;
     }
-    const notice = this.#notices.get(key) ?? this.#make(names, place);
-    this.#notices.set(key, notice);
+    const errorElement = this.#errorElements.get(key) ?? this.#make(names, place);
+    this.#errorElements.set(key, errorElement);
     // Of one field the first is enough; what belongs to none has nowhere else to be said.
     const text = (key === "" ? issues : issues.slice(0, 1)).map(({ message }) => message).join(" ");
-    const said = this.#showIssues === undefined ? text : JSON.stringify(issues);
-    if (said === notice.said) return notice.element;
-    notice.said = said;
-    if (this.#showIssues === undefined) notice.element.textContent = text;
-    else this.#showIssues(notice.element as HTMLElement, issues);
-    return notice.element;
+    const shownText = this.#showIssues === undefined ? text : JSON.stringify(issues);
+    if (shownText === errorElement.shownText) return errorElement.element;
+    errorElement.shownText = shownText;
+    if (this.#showIssues === undefined) errorElement.element.textContent = text;
+    else this.#showIssues(errorElement.element as HTMLElement, issues);
+    return errorElement.element;
   }
 
-  #make(names: readonly string[], place: (made: Element) => void): Notice {
+  #make(names: readonly string[], place: (made: Element) => void): ErrorElement {
     const own = [...this.#form.querySelectorAll("[data-error-for]")].find((element) =>
       names.includes(element.getAttribute("data-error-for") ?? ""),
     );
@@ -131,13 +131,13 @@ export class Notices {
     if (own !== undefined) {
       if (own.id === "") this.#attributes.set(own, "id", id);
       this.#attributes.set(own, "hidden", null);
-      return { element: own, content: [...own.childNodes], said: "" };
+      return { element: own, content: [...own.childNodes], shownText: "" };
     }
     const element = this.#form.ownerDocument.createElement("span");
     element.id = id;
     element.className = "resume-patch-error";
     element.setAttribute("data-error-for", names[0] ?? "");
     place(element);
-    return { element, content: null, said: "" };
+    return { element, content: null, shownText: "" };
   }
 }

@@ -1,23 +1,23 @@
 // What a person does to one group of controls, and what the draft makes of it.
 import { findLoneSurrogate } from "../json/surrogates.js";
-import type { Control, Group } from "./groups.js";
-import type { AnyDraft } from "./values.js";
-import { meansSame, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./values.js";
+import type { Control, Group } from "./control-groups.js";
+import type { AnyDraft } from "./control-values.js";
+import { isSameValue, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./control-values.js";
 
 /** Types of controls whose content the browser always gives out. */
 const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select-one", "checkbox", "radio"]);
 
 /** A group of controls in use. */
-export class Entry {
+export class FieldBinding {
   readonly group: Group;
   /** The person has changed it since the form was bound, reset or stored. */
   isEdited = false;
   /** Where it comes in the form. */
   order = 0;
   /** Another entry shows a list or an object around this one. */
-  isWithinAnother = false;
+  isEnclosed = false;
   /** What is wrong may be said: the person is done with it. */
-  isOpen = false;
+  showsIssues = false;
   /** The person is in the middle of a letter that takes several keys. */
   isComposing = false;
   /** What was last written to the controls, or said already by them, and what they made of it; see `#read`. */
@@ -26,11 +26,11 @@ export class Entry {
   /** Text is never unreadable; what is not asked of it costs nothing at each keystroke. */
   readonly #canBeUnreadable: boolean;
 
-  constructor(group: Group, before?: Entry) {
+  constructor(group: Group, before?: FieldBinding) {
     this.group = group;
     this.#canBeUnreadable = group.controls.some(({ type }) => !readable.has(type));
     this.isEdited = before?.isEdited ?? false;
-    this.isOpen = before?.isOpen ?? false;
+    this.showsIssues = before?.showsIssues ?? false;
   }
 
   get isReadOnly(): boolean {
@@ -60,28 +60,28 @@ export class Entry {
     const target = shownTexts(draft, this.group);
     const current = this.#read();
     if (!isForced && equal(target, this.#written) && equal(current, this.#shown)) return;
-    const isSaid = !isForced && !this.isUnreadable && this.#says(draft, target, current);
-    if (!isSaid) writeTexts(draft, this.group, target);
+    const isShownAlready = !isForced && !this.isUnreadable && this.#showsAlready(draft, target, current);
+    if (!isShownAlready) writeTexts(draft, this.group, target);
     // What is said in other words is looked at again: that may have been for the person's being there.
-    this.#written = isSaid ? current : target;
+    this.#written = isShownAlready ? current : target;
     this.#shown = this.#read();
   }
 
-  #says(draft: AnyDraft, target: readonly string[], current: readonly string[]): boolean {
+  #showsAlready(draft: AnyDraft, target: readonly string[], current: readonly string[]): boolean {
     const { kind, path } = this.group;
     if (kind === "marked" || kind === "box") return false;
-    if (kind !== "rows") return meansWhileTyping(draft, this.group, current[0] ?? "", target[0] ?? "");
-    return current.every((text, row) => meansSame(draft, path, text, target[row] ?? ""));
+    if (kind !== "rows") return isSameWhileTyping(draft, this.group, current[0] ?? "", target[0] ?? "");
+    return current.every((text, row) => isSameValue(draft, path, text, target[row] ?? ""));
   }
 
   /** The texts of the controls where they changed since they were last read or written, with or without an event, else null. */
-  readNew(): readonly string[] | null {
+  readChanged(): readonly string[] | null {
     const texts = this.#read();
     return equal(texts, this.#shown) ? null : texts;
   }
 
   /** Stores texts of the controls in the draft. Returns false where one of them cannot be read. */
-  take(draft: AnyDraft, texts: readonly string[]): boolean {
+  store(draft: AnyDraft, texts: readonly string[]): boolean {
     const { group } = this;
     const before = this.#shown;
     this.#shown = texts;
@@ -106,11 +106,11 @@ function equal(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** White space around what is being typed is not taken away before the person has left the field. */
-function meansWhileTyping(draft: AnyDraft, group: Group, current: string, target: string): boolean {
+function isSameWhileTyping(draft: AnyDraft, group: Group, current: string, target: string): boolean {
   const [control] = group.controls;
   const isFocused = control !== undefined && hasFocus(control);
   if (isFocused && current.trim() === target.trim()) return true;
-  return current !== "" && target !== "" && meansSame(draft, group.path, current, target);
+  return current !== "" && target !== "" && isSameValue(draft, group.path, current, target);
 }
 
 /** Whether a control has the focus of its page or shadow tree. */

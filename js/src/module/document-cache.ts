@@ -1,15 +1,15 @@
 import { slotPositions as positions } from "../generated/constants.js";
 import type { ModuleFunctions } from "./functions.js";
-import type { Input, KnownText } from "./input.js";
+import type { CacheableText, Input } from "./input.js";
 import { writeInput } from "./input.js";
 
 /** Longer texts are never kept; their documents are some three times as large. */
 const longestKept = 8 * 1024 * 1024;
 
 /** What was put into a slot, told by how often the slot had been filled by then. */
-interface Place {
+interface CacheSlot {
   readonly slot: number;
-  readonly filling: number;
+  readonly generation: number;
 }
 
 /**
@@ -17,10 +17,10 @@ interface Place {
  * again is neither copied nor parsed. A text that comes for the second time is worth keeping: it is put where inputs
  * that come once do not take its place, and the one that has not been asked for the longest goes.
  */
-export class Slots {
+export class DocumentCache {
   readonly #module: ModuleFunctions;
-  readonly #places = new WeakMap<object, Place>();
-  readonly #fillings = new Array<number>(2 * positions).fill(0);
+  readonly #cached = new WeakMap<object, CacheSlot>();
+  readonly #generations = new Array<number>(2 * positions).fill(0);
   /** The slot of each position. */
   readonly #used = Array.from({ length: positions }, (_, position) => position);
   /** Of documents that are kept, those used last at the end. More than a call has inputs, so none takes the place of another of its call. */
@@ -31,32 +31,32 @@ export class Slots {
   }
 
   /** Makes a document the input of a position. False: it is not JSON or beyond a limit, and details say why. */
-  put(position: number, given: Input | KnownText): boolean {
+  put(position: number, given: Input | CacheableText): boolean {
     if (typeof given === "string" || !("key" in given)) return this.#fill(position, position, given);
     const { text, key } = given;
-    const place = this.#places.get(key);
-    const isThere = place !== undefined && this.#fillings[place.slot] === place.filling;
+    const cached = this.#cached.get(key);
+    const isCached = cached !== undefined && this.#generations[cached.slot] === cached.generation;
     // The slot of another position may be filled by this same call.
-    if (isThere && (place.slot === position || place.slot >= positions)) {
-      this.#use(position, place.slot);
+    if (isCached && (cached.slot === position || cached.slot >= positions)) {
+      this.#use(position, cached.slot);
       return true;
     }
-    const isKept = place !== undefined && text.length <= longestKept;
-    const slot = isKept ? (this.#kept[0] ?? position) : position;
+    const isWorthKeeping = cached !== undefined && text.length <= longestKept;
+    const slot = isWorthKeeping ? (this.#kept[0] ?? position) : position;
     if (!this.#fill(position, slot, text)) return false;
-    this.#places.set(key, { slot, filling: this.#fillings[slot] ?? 0 });
+    this.#cached.set(key, { slot, generation: this.#generations[slot] ?? 0 });
     return true;
   }
 
   /** Frees the document at a position, unless it is one that is kept. */
   release(position: number): void {
     if (this.#used[position] !== position) return;
-    this.#fillings[position] = (this.#fillings[position] ?? 0) + 1;
+    this.#generations[position] = (this.#generations[position] ?? 0) + 1;
     this.#module.release(position);
   }
 
   #fill(position: number, slot: number, text: Input): boolean {
-    this.#fillings[slot] = (this.#fillings[slot] ?? 0) + 1;
+    this.#generations[slot] = (this.#generations[slot] ?? 0) + 1;
     this.#use(position, slot);
     return writeInput(this.#module, position, text);
   }

@@ -2,7 +2,7 @@
 import { parsePointer } from "../json/pointer.js";
 import { toWellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
-import type { Control, Group } from "./groups.js";
+import type { Control, Group } from "./control-groups.js";
 
 export type AnyDraft = Draft<unknown, unknown>;
 
@@ -30,7 +30,7 @@ export function convertedValue(draft: AnyDraft, path: string, text: string): unk
 }
 
 /** Whether two texts of a field mean one value: "03" and "3", a label and its code. */
-export function meansSame(draft: AnyDraft, path: string, one: string, other: string): boolean {
+export function isSameValue(draft: AnyDraft, path: string, one: string, other: string): boolean {
   if (one === other) return true;
   // A draft keeps half a surrogate pair as U+FFFD.
   const [first, second] = [toWellFormed(one), toWellFormed(other)];
@@ -56,7 +56,7 @@ function findOption(draft: AnyDraft, group: Group, values: readonly string[], te
   const labelled = label === undefined ? -1 : values.indexOf(label);
   return labelled !== -1
     ? labelled
-    : values.findIndex((value) => value !== "" && meansSame(draft, group.path, value, text));
+    : values.findIndex((value) => value !== "" && isSameValue(draft, group.path, value, text));
 }
 
 /** An option of a list, or a box or radio button. */
@@ -65,13 +65,13 @@ interface Option {
   readonly key: "selected" | "checked";
 }
 
-interface Choosable {
+interface Choices {
   readonly values: string[];
   readonly chosen: boolean[];
   choose(chosen: (index: number) => boolean): void;
 }
 
-function optionsOf(group: Group): Choosable {
+function optionsOf(group: Group): Choices {
   const options = group.controls.flatMap((control): Option[] =>
     control.localName === "select"
       ? Array.from((control as HTMLSelectElement).options, (element) => ({ element, key: "selected" }))
@@ -132,7 +132,7 @@ export function writeTexts(draft: AnyDraft, group: Group, texts: readonly string
     const isOfBoolean = group.field.type === "boolean";
     box.checked = isOfBoolean
       ? text === "true"
-      : text !== "" && meansSame(draft, group.path, box.value, text);
+      : text !== "" && isSameValue(draft, group.path, box.value, text);
   } else if (group.kind === "single" || group.kind === "rows") {
     group.controls.forEach((each, index) => {
       writeText(draft, group, each, texts[index] ?? "");

@@ -1,17 +1,17 @@
 /** Changes attributes of a page's elements, and puts them back as they were. */
-export class Attributes {
+export class SavedAttributes {
   readonly #before = new Map<Element, { names: readonly string[]; values: Map<string, string | null> }>();
 
   /** Sets an attribute, or takes it away with null. */
   set(element: Element, name: string, value: string | null): void {
     if (element.getAttribute(name) === value) return;
-    this.keep(element, name);
+    this.retain(element, name);
     if (value === null) element.removeAttribute(name);
     else element.setAttribute(name, value);
   }
 
   /** Remembers an attribute that is changed by other means. */
-  keep(element: Element, name: string): void {
+  retain(element: Element, name: string): void {
     let before = this.#before.get(element);
     if (before === undefined) {
       before = { names: element.getAttributeNames(), values: new Map() };

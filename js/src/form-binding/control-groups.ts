@@ -77,13 +77,13 @@ function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]
 }
 
 /** What a form may name. */
-export interface Names {
+export interface NameScope {
   readonly fields: readonly Field[];
   /** What the resource has at a path: that alone makes a name good that the schema only leaves open. */
   get(path: string): unknown;
 }
 
-function makeGroup(names: Names, path: string, controls: readonly Control[]): Group | null {
+function makeGroup(names: NameScope, path: string, controls: readonly Control[]): Group | null {
   const [first] = controls;
   if (first === undefined) return null;
   const name = nameOf(first);
@@ -95,15 +95,15 @@ function makeGroup(names: Names, path: string, controls: readonly Control[]): Gr
     return null;
   if (field === undefined) throw new FormError("unknownField", first, name);
   if (file !== undefined) throw new FormError("fileInput", file, name);
-  const meant = withoutFallbacks(controls);
-  const kind = kindOf(meant[0] ?? first) as ControlKind;
-  const other = meant.find((control) => kindOf(control) !== kind);
+  const bound = withoutFallbacks(controls);
+  const kind = kindOf(bound[0] ?? first) as ControlKind;
+  const other = bound.find((control) => kindOf(control) !== kind);
   if (other !== undefined) throw new FormError("mixedKinds", other, name);
   // Where anything may stand, what was typed is of the kind that is stored, and must not take the place of a container.
   const stored = field.type === "any" ? (names.get(path) ?? "") : "";
   if (typeof stored === "object") throw new FormError("wrongKind", first, name);
   const known: Field = typeof stored === "boolean" ? { ...field, type: "boolean" } : field;
-  return { name, path, field: known, kind: groupKind(field, kind, meant), controls: meant };
+  return { name, path, field: known, kind: groupKind(field, kind, bound), controls: bound };
 }
 
 /** A hidden control beside boxes or lists of the same name is there for a plain submit, when none of them is chosen. */
@@ -115,18 +115,18 @@ function withoutFallbacks(controls: readonly Control[]): readonly Control[] {
 
 /**
  * The groups of a form, in its order. Left out are elements that hold no value, those without a name, and those for
- * which `isLeftOut` says so. Throws a FormError for the first that cannot be bound.
+ * which `isIgnored` says so. Throws a FormError for the first that cannot be bound.
  */
 export function groupsOf(
   form: HTMLFormElement,
-  names: Names,
-  isLeftOut: (control: Control) => boolean,
+  names: NameScope,
+  isIgnored: (control: Control) => boolean,
 ): Group[] {
   const byPath = new Map<string, Control[]>();
   for (const element of elementsOf(form)) {
     const control = element as Control;
     const name = nameOf(element);
-    if (kindOf(element) === null || name === "" || isLeftOut(control)) continue;
+    if (kindOf(element) === null || name === "" || isIgnored(control)) continue;
     const path = pathOfName(names.fields, name);
     const controls = byPath.get(path);
     if (controls === undefined) byPath.set(path, [control]);
@@ -146,7 +146,7 @@ export function isSameGroup(one: Group, other: Group): boolean {
 }
 
 /** Whether one of the paths that have changed says anything of a place. */
-export function concerns(paths: readonly string[], path: string): boolean {
+export function overlaps(paths: readonly string[], path: string): boolean {
   return paths.some(
     (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
   );

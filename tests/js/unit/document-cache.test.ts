@@ -1,9 +1,9 @@
 // A call sees its own documents, whatever was passed before and in any order.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DocumentCache } from "../../../js/src/module/document-cache.js";
 import type { ModuleFunctions } from "../../../js/src/module/functions.js";
-import type { Input, KnownText } from "../../../js/src/module/input.js";
-import { Slots } from "../../../js/src/module/slots.js";
+import type { CacheableText, Input } from "../../../js/src/module/input.js";
 
 /** The part of the module that reads documents. */
 class FakeModule {
@@ -28,13 +28,13 @@ class FakeModule {
 
 function setUp() {
   const module = new FakeModule();
-  const slots = new Slots(module as unknown as ModuleFunctions);
-  const call = (...inputs: (Input | KnownText)[]) =>
+  const slots = new DocumentCache(module as unknown as ModuleFunctions);
+  const call = (...inputs: (Input | CacheableText)[]) =>
     inputs.map((input, position) => slots.put(position, input));
   return { module, call };
 }
 
-const known = (text: string): KnownText => ({ text, key: { text } });
+const known = (text: string): CacheableText => ({ text, key: { text } });
 
 describe("documents that are given again", () => {
   it("are read once while nothing else comes", () => {

@@ -4,16 +4,16 @@ function opensWhenPressed(target: EventTarget | undefined): boolean {
 }
 
 /** Knows when the mouse is pressed: what moves away under it before it is released was not clicked, for the browser. */
-export class Press {
-  #isHeld = false;
-  #waiting: (() => void) | null = null;
+export class PointerHold {
+  #isPressed = false;
+  #pending: (() => void) | null = null;
 
   constructor(page: Document, signal: AbortSignal) {
     const options = { capture: true, signal };
     page.addEventListener(
       "mousedown",
       (event) => {
-        this.#isHeld = event.button === 0 && !opensWhenPressed(event.composedPath()[0]);
+        this.#isPressed = event.button === 0 && !opensWhenPressed(event.composedPath()[0]);
       },
       options,
     );
@@ -23,15 +23,15 @@ export class Press {
   }
 
   /** Does what may move things, at once or as soon as it may. Of two that have to wait the last one is done. */
-  whenReleased(work: () => void): void {
-    if (this.#isHeld) this.#waiting = work;
+  afterRelease(work: () => void): void {
+    if (this.#isPressed) this.#pending = work;
     else work();
   }
 
   #release(): void {
-    const work = this.#waiting;
-    this.#isHeld = false;
-    this.#waiting = null;
+    const work = this.#pending;
+    this.#isPressed = false;
+    this.#pending = null;
     work?.();
   }
 }
