@@ -15,7 +15,7 @@ export const sentence = /^\p{Lu}.*\.$/u;
 /** What a test takes for a server that never answers. */
 const short = 300;
 
-/** Each fault, with what a client that does not repeat makes of it, and how long that waits. */
+/** Each fault with the result of a client that does not retry, and how long the client waits. */
 export const faultCases = {
   "reset in the request": [faults.resetRequest, "unavailable"],
   "reset in the response": [faults.resetResponse, "unavailable"],
@@ -43,7 +43,7 @@ export const faultCases = {
   504: [() => faults.status(504), "unavailable"],
 };
 
-/** The server, reset to `before` for each test, behind a proxy of each test's own. */
+/** Starts the server, which each test finds in the state `before`, behind a new proxy. */
 export function useFaultyConnection() {
   const letraz = useLetraz({ experience: before });
   const connection = {
