@@ -1,5 +1,5 @@
-// Bodies that the package makes of random edits of a resume, against Prism over Affinda's document and against servers that
-// replace and that merge: what is valid is taken, and ends as the resume that was edited.
+// Sends the bodies of random edits of a resume to Prism over Affinda's document, and to servers that replace or merge:
+// valid bodies are accepted, and the stored resume is the edited one.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { load } from "resume-patch";
@@ -34,7 +34,7 @@ const dates = orNull(
     rawText: words,
   }),
 );
-/** Edits of top-level properties: fitting ones, nearly fitting ones, and read-only members at every depth. */
+/** Edits of top-level properties: valid ones, almost valid ones, and read-only members at every depth. */
 const edits = {
   name: orNull(some({ raw: words, first: words, last: words, nick: words })),
   phoneNumbers: list(words),
@@ -66,7 +66,7 @@ const edits = {
   isAvailable: fc.oneof(fc.boolean(), words, fc.constant(null), list(words)),
   custom: fc.oneof(words, some({ a: words })),
 };
-/** A resume after edits: some properties set, some removed. */
+/** An edited resume: some properties are set, some removed. */
 const edited = fc
   .tuple(
     fc.subarray(Object.keys(edits), { minLength: 1, maxLength: 3 }),
@@ -114,7 +114,7 @@ describe.each(["replace", "merge"])("a server that stores by %s", (model) => {
   let server;
   afterEach(() => server?.stop());
 
-  /** Without read-only members, and with null for absent. */
+  /** Returns a resume without read-only members, with null for absent members. */
   const comparable = (value) => {
     const withoutNull = (item) => {
       if (Array.isArray(item)) return item.map(withoutNull);
@@ -125,7 +125,7 @@ describe.each(["replace", "merge"])("a server that stores by %s", (model) => {
     return withoutNull(withoutReadOnly(value, resumeSchema));
   };
 
-  /** The resume as it should be stored: a list that was removed is an empty one, and new items have got an id. */
+  /** Returns the resume as it should be stored: a removed list is empty, and new items have an id. */
   const expected = (after) => {
     const plain = comparable({ ...after, skills: after.skills ?? [] });
     const withId = (item) => ({ id: expect.any(Number), ...item });

@@ -1,6 +1,6 @@
-// The client against the independent Letraz server, with everything between them that can go wrong. After each fault: the
-// draft holds every edit, the result says what happened in words, nobody else's edit is overwritten, and sending again
-// ends with the server holding what the person typed.
+// The client and the independent Letraz server, with every fault between them. After each fault, the draft has every
+// edit, the result has a message, no other user's edit is overwritten, and after sending again the server has what the
+// user typed.
 import { describe, expect, test } from "vitest";
 import { faults } from "./fault-proxy.mjs";
 import { before, faultCases, sentence, typed, useFaultyConnection } from "./faulty-connection.mjs";
@@ -12,7 +12,7 @@ const type = (draft, values) => {
   for (const [name, value] of Object.entries(values)) draft.set(`/${name}`, value);
 };
 
-/** What a person may do between two calls, and what is then typed. */
+/** The actions of a user between two calls, and the expected typed values. */
 const meanwhile = {
   nothing: [() => {}, typed],
   "reverts everything": [(draft) => type(draft, before), before],

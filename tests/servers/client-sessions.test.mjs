@@ -1,4 +1,4 @@
-// Whole sessions over a line on which anything may go wrong, again and again.
+// Whole sessions over a connection with repeated random faults.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { startFaultProxy } from "./fault-proxy.mjs";
@@ -7,7 +7,7 @@ import { before, faultCases, sentence, useFaultyConnection } from "./faulty-conn
 const connection = useFaultyConnection();
 const { letraz } = connection;
 
-/** Somebody who edits, saves through a bad line, and sometimes opens the page anew, while others edit other fields. */
+/** A user who edits, saves over a bad connection and sometimes reloads the page, while others edit other fields. */
 class Session {
   #draft;
   #theirs = "Engineer";

@@ -1,4 +1,4 @@
-// The client against every server there is: who is asking, in which encoding, and what each of them refuses.
+// The client with every test server: authentication, encodings, and what each server refuses.
 import { readFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { affindaClient, letrazClient } from "resume-patch/client";
@@ -201,7 +201,7 @@ describe.each(["replace", "merge"])("Affinda, storing by %s", (model) => {
   const clientWith = (options) =>
     affindaClient({ endpoint: resume, baseUrl: proxy.url, token: affindaToken, retry, ...options });
 
-  /** Edits of every kind: a text, an item that is changed, moved, new, and gone. */
+  /** Edits of every kind: a text, and items that are changed, moved, added and removed. */
   const edit = (draft) => {
     draft.set("/summary", "Weaves by hand.");
     draft.set("/workExperience/0/jobTitle", "Weaver");
@@ -289,7 +289,7 @@ test("sends a request that Prism accepts", async () => {
     draft.set("/summary", "Weaves.");
     draft.insert("/skills/-", { name: "Weaving" });
     const result = await client.send(draft, { identifier: "abcXYZ12" });
-    // It answers from the document, whatever it was sent.
+    // Prism responds from the document, whatever it receives.
     expect(result).toMatchObject({ kind: "sent", status: 200 });
   } finally {
     await prism.stop();

@@ -1,11 +1,11 @@
-// Each fault as a client meets it, and what the server behind has seen of the request.
+// Each fault as the client sees it, and what the target server received.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { faults, startFaultProxy } from "./fault-proxy.mjs";
 import { answer, listen, readBody } from "./http.mjs";
 
 let behind;
 let proxy;
-/** What the server behind holds. */
+/** The resource of the target server. */
 let stored;
 beforeEach(async () => {
   stored = null;

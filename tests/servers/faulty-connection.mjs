@@ -1,4 +1,4 @@
-// A line between the client and the independent Letraz server on which everything can go wrong.
+// A connection between the client and the independent Letraz server on which any fault can be simulated.
 import { load } from "resume-patch";
 import { letrazClient } from "resume-patch/client";
 import { afterEach, beforeEach, expect } from "vitest";
@@ -9,10 +9,10 @@ const { experience } = (await load()).letraz;
 
 export const before = { city: "Porto", description: "Weaves." };
 export const typed = { city: "Lisbon", description: "Weaves\nby hand." };
-/** What every result says. */
+/** The form of every message. */
 export const sentence = /^\p{Lu}.*\.$/u;
 
-/** What a test takes for a server that never answers. */
+/** Milliseconds: a timeout for servers that never respond. */
 const short = 300;
 
 /** Each fault with the result of a client that does not retry, and how long the client waits. */
@@ -61,7 +61,7 @@ export function useFaultyConnection() {
         retry: { delay: 5 },
         ...options,
       }),
-    /** Opens the draft with all the time that takes. */
+    /** Opens the draft with the usual timeout. */
     async open() {
       const result = await connection.clientWith().load(letraz.ids);
       expect(result).toMatchObject({ kind: "loaded" });

@@ -1,5 +1,5 @@
-// The package against the newer Letraz server, which refuses null: with `nulls: "empty"` every valid patch is taken, and what
-// that server cannot clear at all is said to be unremovable.
+// Compares the package with the newer Letraz server, which refuses null: with `nulls: "empty"` every valid patch is
+// accepted, and values that this server cannot clear are `unremovable`.
 import fc from "fast-check";
 import { jsonText, load } from "resume-patch";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { startNewerLetraz } from "./letraz-newer.mjs";
 
 const runs = Number(process.env.RESUME_PATCH_RUNS ?? 60);
 const { experience } = (await load()).letraz;
-/** What this server does not know, or drops. */
+/** Members that this server does not know or drops. */
 const ofNoEffect = new Set(["user", "resume_section", "surprise"]);
 
 let server;

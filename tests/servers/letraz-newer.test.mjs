@@ -1,4 +1,4 @@
-// The newer Letraz server, as FACTS have it: bare errors, no null, "" clears.
+// The newer Letraz server as it is known: errors without an envelope, no null, "" clears.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startNewerLetraz } from "./letraz-newer.mjs";
 

@@ -1,4 +1,4 @@
-// The independent Letraz server against what is known of the public one.
+// Compares the independent Letraz server with what is known about the public one.
 import { describe, expect, test } from "vitest";
 import { useLetraz } from "./use-letraz.mjs";
 

@@ -1,4 +1,4 @@
-// No server that runs as a process of its own outlives the test that started it, however that one ends.
+// A server process ends with the test that started it, in whatever way the test ends.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
