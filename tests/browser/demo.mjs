@@ -35,7 +35,8 @@ export function useDemo() {
   let server;
   let browser;
   beforeAll(async () => {
-    if (!existsSync(`${folder}/index.html`)) throw new Error("The demo is not built. Run `npm run build`.");
+    if (!existsSync(`${folder}/index.html`))
+      throw new Error("The demo is not built. Run `npm run build` first.");
     server = await serveFolder(folder);
     browser = await launchChromium();
   });

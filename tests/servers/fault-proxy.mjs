@@ -98,7 +98,7 @@ export class Exchange {
   }
 
   /** Starts a response of the proxy itself, readable for pages of any origin. */
-  makeUp(status, headers, body) {
+  respond(status, headers, body) {
     this.send({ status, headers: { ...corsHeaders(this.request), ...headers }, body: Buffer.from(body) });
   }
 
@@ -199,7 +199,7 @@ class FaultProxy {
       await (fault?.run ?? pass)(exchange);
     } catch (error) {
       if (response.headersSent || response.destroyed) response.destroy();
-      else exchange.makeUp(502, { "content-type": "text/plain" }, `proxy: ${error.message}`);
+      else exchange.respond(502, { "content-type": "text/plain" }, `proxy: ${error.message}`);
     }
     this.#unfinished--;
     this.#wake();

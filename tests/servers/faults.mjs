@@ -13,7 +13,7 @@ const page = (title) =>
   `<!DOCTYPE html>\n<html><head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center></body></html>\n`;
 
 /** Usual bodies of responses with a status. */
-const usual = {
+const usualResponses = {
   401: [json, JSON.stringify({ detail: "Authentication credentials were not provided." })],
   403: [json, JSON.stringify({ detail: "You do not have permission to perform this action." })],
   404: [json, JSON.stringify({ detail: "Not found." })],
@@ -40,7 +40,7 @@ const withBody = (name, change) => () => ({
   },
 });
 
-function onceGone(exchange) {
+function connectionClosed(exchange) {
   return new Promise((resolve) => exchange.response.once("close", resolve));
 }
 
@@ -63,13 +63,13 @@ export const faults = {
    * @returns {Fault}
    */
   status(status, { retryAfter, headers = {}, body } = {}) {
-    const [usualHeaders, usualBody] = usual[status] ?? [{}, ""];
+    const [usualHeaders, usualBody] = usualResponses[status] ?? [{}, ""];
     return {
       name: `status ${status}`,
       run: async (exchange) => {
         await exchange.body();
         const all = { ...usualHeaders, ...retryAfterHeader(retryAfter), ...headers };
-        exchange.makeUp(status, all, body ?? usualBody);
+        exchange.respond(status, all, body ?? usualBody);
       },
     };
   },
@@ -122,7 +122,7 @@ export const faults = {
   hang: ({ stored = false } = {}) => ({
     name: "hang",
     run: async (exchange) => {
-      const gone = onceGone(exchange);
+      const gone = connectionClosed(exchange);
       if (stored) await exchange.forward();
       else await exchange.body();
       await gone;

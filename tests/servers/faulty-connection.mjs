@@ -1,4 +1,4 @@
-// A line between the client and the independent Letraz server on which everything can go wrong.
+// A connection between the client and the independent Letraz server on which any fault can be simulated.
 import { load } from "resume-patch";
 import { letrazClient } from "resume-patch/client";
 import { afterEach, beforeEach, expect } from "vitest";
@@ -9,13 +9,13 @@ const { experience } = (await load()).letraz;
 
 export const before = { city: "Porto", description: "Weaves." };
 export const typed = { city: "Lisbon", description: "Weaves\nby hand." };
-/** What every result says. */
+/** The form of every message. */
 export const sentence = /^\p{Lu}.*\.$/u;
 
-/** What a test takes for a server that never answers. */
+/** Milliseconds: a timeout for servers that never respond. */
 const short = 300;
 
-/** Each fault, with what a client that does not repeat makes of it, and how long that waits. */
+/** Each fault with the result of a client that does not retry, and how long the client waits. */
 export const faultCases = {
   "reset in the request": [faults.resetRequest, "unavailable"],
   "reset in the response": [faults.resetResponse, "unavailable"],
@@ -43,7 +43,7 @@ export const faultCases = {
   504: [() => faults.status(504), "unavailable"],
 };
 
-/** The server, reset to `before` for each test, behind a proxy of each test's own. */
+/** Starts the server, which each test finds in the state `before`, behind a new proxy. */
 export function useFaultyConnection() {
   const letraz = useLetraz({ experience: before });
   const connection = {
@@ -61,7 +61,7 @@ export function useFaultyConnection() {
         retry: { delay: 5 },
         ...options,
       }),
-    /** Opens the draft with all the time that takes. */
+    /** Opens the draft with the usual timeout. */
     async open() {
       const result = await connection.clientWith().load(letraz.ids);
       expect(result).toMatchObject({ kind: "loaded" });

@@ -31,21 +31,21 @@ export class JobPanel {
     return this.#request;
   }
 
-  show(shown: JobContext): void {
-    const { draft, issues, edited } = shown.job;
+  show(context: JobContext): void {
+    const { draft, issues, edited } = context.job;
     const { changes, dirty } = draft;
     const { ignored } = draft.patch();
     this.panel.showProblems(issues, dirty && draft.conflicts.length === 0);
     this.panel.showChanges(changes.length, () => this.#changes.listOf(changes, ignored));
     this.panel.showCounts({ changes: edited.size, problems: issues.length, dirty });
     this.panel.showHistory({ canUndo: draft.canUndo, canRedo: draft.canRedo });
-    void this.showRequest(shown);
+    void this.showRequest(context);
   }
 
   /** Shows the request again after the server or the encoding changed. */
-  async showRequest(shown: JobContext): Promise<void> {
-    this.#context = shown;
-    const { job, client, ids, settings } = shown;
+  async showRequest(context: JobContext): Promise<void> {
+    this.#context = context;
+    const { job, client, ids, settings } = context;
     const isThis = job.id === ids.id;
     const request = isThis ? client.request(job.draft, ids) : null;
     if (request === null) {
@@ -58,9 +58,9 @@ export class JobPanel {
     const reason = whyNotSent(job);
     const [preview, bytes] = await Promise.all([
       previewOf(request, settings.auth),
-      this.#fullFormSize(shown),
+      this.#fullFormSize(context),
     ]);
-    if (shown !== this.#context) return; // another edit or choice followed meanwhile
+    if (context !== this.#context) return; // another edit or choice followed meanwhile
     this.#request = preview;
     this.panel.showRequest({
       request: preview,

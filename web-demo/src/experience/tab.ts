@@ -117,9 +117,9 @@ export class ExperienceTab implements PanelEditor {
   /** Shows the request again after the server changed. */
   settingsChanged(): void {
     if (!this.#job) return;
-    const shown = this.#context(this.#job);
-    this.#showSource(shown);
-    void this.#jobPanel.showRequest(shown);
+    const context = this.#context(this.#job);
+    this.#showSource(context);
+    void this.#jobPanel.showRequest(context);
   }
 
   useEncoding(encoding: Encoding): void {
@@ -263,8 +263,8 @@ export class ExperienceTab implements PanelEditor {
   }
 
   /** Shows a notice when the job was loaded from elsewhere. */
-  #showSource(shown: JobContext): void {
-    const source = otherSourceOf(shown, this.#options.server, this.#options.hasStoredEdits);
+  #showSource(context: JobContext): void {
+    const source = otherSourceOf(context, this.#options.server, this.#options.hasStoredEdits);
     const action = { label: source?.label ?? "", act: () => this.#options.onLoad() };
     this.#notices.showOtherSource(source && { text: source.text, action });
   }
@@ -283,9 +283,9 @@ export class ExperienceTab implements PanelEditor {
     if (!job) return;
     this.#form.showMarks(job);
     this.#conflicts.show(job.draft.conflicts);
-    const shown = this.#context(job);
-    this.#showSource(shown);
-    this.#jobPanel.show(shown);
+    const context = this.#context(job);
+    this.#showSource(context);
+    this.#jobPanel.show(context);
     this.#options.onDirty(job.draft.dirty);
   }
 }

@@ -54,16 +54,16 @@ export class Decisions {
       const found = same.find((other) => other.path === decision.path) ?? same[0];
       return found && open.splice(open.indexOf(found), 1)[0];
     };
-    const followed = this.#tracked.map((known) => {
-      const now = takeOpen(known);
-      return now ? openConflict(known.reported, now.path, value) : this.#followSettled(known, value);
+    const followed = this.#tracked.map((tracked) => {
+      const now = takeOpen(tracked);
+      return now ? openConflict(tracked.reported, now.path, value) : this.#followResolved(tracked, value);
     });
     const added = open.map((reported) => openConflict(reported, reported.path, value));
-    this.#tracked = [...followed.filter((known) => known !== null), ...added];
+    this.#tracked = [...followed.filter((tracked) => tracked !== null), ...added];
   }
 
   /** Removes the resolved conflicts. */
-  forgetSettled(): void {
+  clearResolved(): void {
     this.#tracked = this.#tracked.filter(({ decision }) => decision.choice === null);
   }
 
@@ -108,15 +108,15 @@ export class Decisions {
   }
 
   /** Reads the choice from the resume; null when the value no longer exists. */
-  #followSettled({ reported, decision, seenIn }: TrackedConflict, value: object): TrackedConflict | null {
+  #followResolved({ reported, decision, seenIn }: TrackedConflict, value: object): TrackedConflict | null {
     const { conflict } = decision;
     const path = this.#pathNow(decision, seenIn, value);
     const current = path === null ? undefined : valueAt(value, path);
     const isOwn = this.#withOwnText.has(reported) && current !== undefined;
     const choice = isOwn ? { value: current } : choiceOf(conflict, current);
     if (choice === null) return null;
-    const settled = { key: reported, conflict, path: path ?? decision.path, choice };
-    return { reported, decision: settled, seenIn: path === null ? seenIn : value };
+    const resolved = { key: reported, conflict, path: path ?? decision.path, choice };
+    return { reported, decision: resolved, seenIn: path === null ? seenIn : value };
   }
 
   #pathNow({ conflict, path }: Decision, seenIn: object, value: object): string | null {

@@ -144,7 +144,7 @@ export class ResumeSession {
   /** Dismisses other people's changes and the resolved conflicts. */
   dismissOtherChanges(): void {
     this.#otherChanges = null;
-    this.decisions.forgetSettled();
+    this.decisions.clearResolved();
     this.updateReview();
   }
 

@@ -120,7 +120,7 @@ export class ResumeTab implements PanelEditor {
       draft.setServerIssues([]);
       draft.revert();
     });
-    decisions.forgetSettled();
+    decisions.clearResolved();
     form.clearRemovals();
     this.#session.updateReview();
     this.#panel.offerUndoDiscard();
@@ -146,7 +146,7 @@ export class ResumeTab implements PanelEditor {
   async discardStored(): Promise<void> {
     await this.#resume.storedDraft.discard();
     this.#session.form.clearRemovals();
-    this.#session.decisions.forgetSettled();
+    this.#session.decisions.clearResolved();
     this.#session.updateReview();
   }
 
