@@ -1,4 +1,4 @@
-// Drafts that survive a reload, in one tab and in several.
+// Drafts that outlive the page, in one tab and in several.
 import { describe, expect, it, vi } from "vitest";
 import type { Elsewhere } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
