@@ -94,7 +94,7 @@ export function describeTables(rp: CoreResumePatch): void {
       const api = openApiOf(entry);
       const endpoint = rp.compile(api, "change");
       if (entry.remarks !== undefined) expect(endpoint.remarks).toEqual(remarksOf(entry));
-      // A value and a text are cut by different code.
+      // A value and a text are cut in different places.
       const read = rp.compile(JsonText.isOne(api) ? api : jsonText(JSON.stringify(api)), "change");
       expect([read.fields, read.remarks, read.operation]).toEqual([
         endpoint.fields,
