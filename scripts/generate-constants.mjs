@@ -21,7 +21,8 @@ const lowerFirst = (name) => name.charAt(0).toLowerCase() + name.slice(1);
 const isEnumeration = (value) => typeof value === "function" && value.values !== undefined;
 
 function writeEnumeration(name, enumeration) {
-  const members = Object.entries(enumeration).filter(([member]) => member !== "values");
+  // Versions of Emscripten keep other things of their own beside the members.
+  const members = Object.entries(enumeration).filter(([, member]) => typeof member?.value === "number");
   const lines = members.map(([member, { value }]) => `  ${member}: ${value},\n`);
   return `export const ${lowerFirst(name)} = {\n${lines.join("")}} as const;\n`;
 }
