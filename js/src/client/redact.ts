@@ -1,5 +1,5 @@
 // Takes out of what a server answers the secrets that it was told: some repeat them.
-import { isObject, parseJson } from "../endpoint/server-error/decode.js";
+import { isObject, parseJson } from "../json/json-object.js";
 
 /** A secret no longer than this is hidden only where it stands by itself: it is part of many a word. */
 const shortSecretLength = 3;

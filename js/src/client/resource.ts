@@ -1,6 +1,6 @@
 // What an answer holds: a resource, or something that is none.
 
-import { isObject } from "../endpoint/server-error/decode.js";
+import { isObject } from "../json/json-object.js";
 import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";

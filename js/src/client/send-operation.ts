@@ -1,6 +1,7 @@
 // One call of `send`: from a draft to a stored change, or to the reason why there is none.
 import type { SentSnapshot } from "../endpoint/alterations.js";
 import { alterationsIn, alterationsInResponse } from "../endpoint/alterations.js";
+import { isDraftOpen } from "../endpoint/is-draft-open.js";
 import { jsonText } from "../json/json-text.js";
 import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
 import type { Draft } from "../types/draft.js";
@@ -25,15 +26,6 @@ export async function withRetry<Result extends { readonly kind: string }>(
     if (wait === null) return result;
     transport.notify({ kind: "wait", milliseconds: wait });
     if (!(await waitFor(wait, signal))) return aborted();
-  }
-}
-
-/** A draft that was closed while its change was under way has nobody left to tell. */
-function isOpen(draft: Draft<unknown, unknown>): boolean {
-  try {
-    return draft.version >= 0;
-  } catch {
-    return false;
   }
 }
 
@@ -95,7 +87,7 @@ export class SendOperation {
   }
 
   async #attempt(): Promise<SendResult> {
-    if (!isOpen(this.#draft)) return this.#aborted();
+    if (!isDraftOpen(this.#draft)) return this.#aborted();
     const earlyResult = this.#resultWithoutRequest(this.#draft.patch());
     if (earlyResult !== null) return earlyResult;
     if (this.#mustRead || this.#draft.unconfirmed !== null) {
@@ -130,7 +122,7 @@ export class SendOperation {
       case "refused":
         this.#settleUnconfirmed();
         if (isConflict(reply)) return this.#rebaseAfterConflict(reply.status);
-        return isOpen(this.#draft)
+        return isDraftOpen(this.#draft)
           ? { ...reply, issues: this.#draft.setServerIssues(reply.issues, { sent: patch }) }
           : reply;
       case "unavailable":
@@ -151,15 +143,15 @@ export class SendOperation {
 
   /** It is known what became of what was sent. */
   #settleUnconfirmed(): void {
-    if (isOpen(this.#draft)) this.#draft.setUnconfirmed(null);
+    if (isDraftOpen(this.#draft)) this.#draft.setUnconfirmed(null);
   }
 
   /** The server shows what it has stored. */
   #rebaseOnResponse(stored: ReadResource, snapshot: SentPatchSnapshot): Sent {
     const latest = stored.resource.json;
-    const isDraftOpen = isOpen(this.#draft);
+    const isStillOpen = isDraftOpen(this.#draft);
     const { patch } = snapshot;
-    const conflicts = isDraftOpen ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
+    const conflicts = isStillOpen ? this.#rebase(() => this.#draft.rebase(latest, { sent: patch })) : [];
     const altered = alterationsInResponse(this.#ref.endpoint, latest, snapshot);
     return this.#sent(stored, snapshot, { altered, conflicts });
   }
@@ -185,10 +177,10 @@ export class SendOperation {
     const purpose = sent === null ? "check" : "confirm";
     const reply = await this.#transport.read(this.#ref, purpose, this.#signal);
     if (reply.kind !== "resource") return reply;
-    if (!isOpen(this.#draft)) return this.#aborted();
+    if (!isDraftOpen(this.#draft)) return this.#aborted();
     this.#mustRead = false;
     const conflicts = this.#rebase(() => this.#draft.rebase(reply.resource.json));
-    if (!isOpen(this.#draft)) return this.#aborted();
+    if (!isDraftOpen(this.#draft)) return this.#aborted();
     if (sent !== null && this.#draft.unconfirmed === null) {
       const altered = alterationsIn(this.#ref.endpoint, reply.resource.json, sent);
       this.#confirmed = this.#sent(reply, sent, { altered, conflicts });
@@ -207,7 +199,7 @@ export class SendOperation {
   /** The server says that somebody else was first. */
   async #rebaseAfterConflict(status: number): Promise<SendResult> {
     const reply = await this.#transport.read(this.#ref, "check", this.#signal);
-    if (reply.kind !== "resource" || !isOpen(this.#draft)) return this.#conflict(status, []);
+    if (reply.kind !== "resource" || !isDraftOpen(this.#draft)) return this.#conflict(status, []);
     const latest = reply.resource.json;
     return this.#conflict(
       status,

@@ -3,7 +3,7 @@ import { changedByServer } from "../endpoint/alterations.js";
 import { normalizeAllWhiteSpace } from "../endpoint/normalize-strings.js";
 import { DraftError } from "../errors/errors.js";
 import type { JsonText } from "../json/json-text.js";
-import { jsonText } from "../json/json-text.js";
+import { decodeSource, jsonText } from "../json/json-text.js";
 import { readMembers, writeMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Input } from "../module/input.js";
@@ -126,10 +126,6 @@ function originsOf(origins: string | null, isWanted: (name: string) => boolean):
 
 type ComparingEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "update">;
 
-function stringOf(input: Input): string {
-  return typeof input === "string" ? input : new TextDecoder().decode(input);
-}
-
 /** Of an item that was added, as much as it has members. */
 function weightOf({ kind, after }: Change): number {
   return kind === "add" ? Math.max(1, Object.keys(Object(after)).length) : 1;
@@ -161,7 +157,7 @@ function storedMembers(
   ];
   const patch = { bodyText: normalizeAllWhiteSpace(sent.patch.bodyText), ignored: sent.patch.ignored };
   const altered = weightsOf(
-    changedByServer(endpoint, jsonText(normalizeAllWhiteSpace(stringOf(latest))), { patch, base, value }),
+    changedByServer(endpoint, jsonText(normalizeAllWhiteSpace(decodeSource(latest))), { patch, base, value }),
   );
   const weights = [...weightsOf(sent.patch.changes)];
   return new Set(

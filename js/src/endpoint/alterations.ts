@@ -1,4 +1,4 @@
-import { JsonText, jsonText } from "../json/json-text.js";
+import { decodeSource, JsonText, jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Alteration } from "../types/client.js";
@@ -85,12 +85,8 @@ function changesInResponse(endpoint: ComparingEndpoint, latest: JsonText, snapsh
   return [...altered, ...others];
 }
 
-function textOf(text: JsonText): string {
-  const source = JsonText.sourceOf(text);
-  return typeof source === "string" ? source : new TextDecoder().decode(source);
-}
-
-const normalized = (text: JsonText): JsonText => jsonText(normalizeStrings(textOf(text)));
+const normalized = (text: JsonText): JsonText =>
+  jsonText(normalizeStrings(decodeSource(JsonText.sourceOf(text))));
 
 function normalizedSnapshot({ patch, base, value }: SentSnapshot): SentSnapshot {
   const { bodyText, ignored } = patch;

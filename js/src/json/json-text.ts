@@ -56,3 +56,8 @@ export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {
   if (isArrayBuffer(text)) return JsonText.of(new Uint8Array(text));
   throw new TypeError("jsonText takes a string, a Uint8Array or an ArrayBuffer.");
 }
+
+/** Returns JSON text as a string, whether it was given as one or as UTF-8 bytes. */
+export function decodeSource(source: string | Uint8Array): string {
+  return typeof source === "string" ? source : new TextDecoder().decode(source);
+}

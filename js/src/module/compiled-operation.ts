@@ -1,3 +1,4 @@
+import { decodeSource } from "../json/json-text.js";
 import type { IdentityOption } from "../types/compile.js";
 import type { CallResult, Engine, ReadResult, Result } from "./engine.js";
 import { errorFromDetails } from "./failure.js";
@@ -59,9 +60,7 @@ export class CompiledOperation {
 
   /** The OpenAPI document as a value, read anew each time. */
   readDocument(): unknown {
-    const text =
-      typeof this.#document === "string" ? this.#document : new TextDecoder().decode(this.#document);
-    return JSON.parse(text);
+    return JSON.parse(decodeSource(this.#document));
   }
 
   /** Says that a draft has come to live in the present instance (1), or went (-1). */

@@ -1,4 +1,5 @@
 import type { FieldError, FieldErrors, FieldValues, Ref, ResolverOptions } from "react-hook-form";
+import { ownMember } from "../json/json-object.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Issue } from "../types/issue.js";
 
@@ -12,14 +13,8 @@ type Options<Values extends FieldValues> = Pick<
   "criteriaMode" | "fields" | "names" | "shouldUseNativeValidation"
 >;
 
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
-}
-
 function find(value: unknown, names: readonly string[]): unknown {
-  return names.reduce(memberOf, value);
+  return names.reduce(ownMember, value);
 }
 
 /** What React Hook Form itself does not follow. */
@@ -46,20 +41,20 @@ function put(errors: object, place: readonly string[], error: IssueError, values
   let here = errors;
   for (const [depth, name] of place.slice(0, -1).entries()) {
     const isList = Array.isArray(find(values, place.slice(0, depth + 1)));
-    if (memberOf(here, name) === undefined) Reflect.set(here, name, isList ? [] : {});
+    if (ownMember(here, name) === undefined) Reflect.set(here, name, isList ? [] : {});
     here = Reflect.get(here, name);
   }
   const name = place.at(-1) ?? "root";
-  const present = memberOf(here, name);
-  if (memberOf(present, "type") === undefined) Reflect.set(here, name, Object.assign(present ?? {}, error));
-  else Object.assign(Object(memberOf(present, "types")), error.types);
+  const present = ownMember(here, name);
+  if (ownMember(present, "type") === undefined) Reflect.set(here, name, Object.assign(present ?? {}, error));
+  else Object.assign(Object(ownMember(present, "types")), error.types);
 }
 
 /** The element of a field, for setting the focus. */
 function elementOf(fields: unknown, place: readonly string[]): Ref | undefined {
   const field = find(fields, place);
-  const [first] = Array.isArray(memberOf(field, "refs")) ? (memberOf(field, "refs") as Ref[]) : [];
-  return first ?? (memberOf(field, "ref") as Ref | undefined);
+  const [first] = Array.isArray(ownMember(field, "refs")) ? (ownMember(field, "refs") as Ref[]) : [];
+  return first ?? (ownMember(field, "ref") as Ref | undefined);
 }
 
 /** What is in the control at a path: "" where it is empty, or not there. */

@@ -1,3 +1,4 @@
+import { isDraftOpen } from "../endpoint/is-draft-open.js";
 import { reportError } from "../errors/report-error.js";
 import { jsonText } from "../json/json-text.js";
 import type { Draft } from "../types/draft.js";
@@ -197,7 +198,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   #write(): void {
     this.#stopTimer();
     const { draft } = this;
-    if (!isOpen(draft) || draft.version === this.#written) return;
+    if (!isDraftOpen(draft) || draft.version === this.#written) return;
     this.#written = draft.version;
     const { database, key, tab } = this.#context;
     const hasUnsavedEdits = hasEdits(draft);
@@ -250,13 +251,4 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
 /** Returns whether there is something that the server does not have, or may not have. */
 function hasEdits(draft: Draft<unknown, unknown>): boolean {
   return draft.dirty || draft.conflicts.length > 0 || draft.unconfirmed !== null;
-}
-
-/** A draft may be closed by whoever has it. */
-function isOpen(draft: Draft<unknown, unknown>): boolean {
-  try {
-    return draft.version >= 0;
-  } catch {
-    return false;
-  }
 }

@@ -1,14 +1,9 @@
+import { ownMember } from "../../json/json-object.js";
 import { parsePointer } from "../../json/pointer.js";
 import type { Field } from "../../types/field.js";
 
 /** A list is filled up to a position that is no higher. */
 const highestPosition = 100_000;
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
-}
 
 function setMember(container: object, name: string, value: unknown): void {
   if (Array.isArray(container)) {
@@ -49,7 +44,7 @@ export function nestValues(values: object, fields: readonly Field[]): object {
     let field: Field | undefined;
     names.slice(0, -1).forEach((name, depth) => {
       field = depth === 0 ? fields.find((one) => one.name === name) : fieldBelow(field, name);
-      const present = memberOf(here, name);
+      const present = ownMember(here, name);
       const next = own.has(present)
         ? (present as object)
         : containerFor(present, field, names[depth + 1] ?? "");

@@ -1,6 +1,7 @@
+import type { JsonObject } from "../../json/json-object.js";
+import { isObject } from "../../json/json-object.js";
 import type { Field } from "../../types/field.js";
-import type { JsonObject } from "./decode.js";
-import { displayText, isHtmlPage, isObject, parseStructure } from "./decode.js";
+import { displayText, isHtmlPage, parseStructure } from "./decode.js";
 import { isErrorClassName, isErrorIdentifier, readErrorObject, textKeys } from "./error-object.js";
 import { isWholeName, locateField } from "./locate-field.js";
 import { readers } from "./readers/index.js";

@@ -1,22 +1,5 @@
+import { parseJson } from "../../json/json-object.js";
 import { JsonText } from "../../json/json-text.js";
-
-/** A JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a value is an object with members, not a list. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The value of a text when it is a JSON object, list or string; undefined when it is not. */
-export function parseJson(text: string): unknown {
-  if (!/^\s*[{["]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A value with parts: given as such, or as the JSON text of one. A sentence is none. */
 export function parseStructure(value: unknown): unknown {

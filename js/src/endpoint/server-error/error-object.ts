@@ -1,6 +1,6 @@
 // Reads an object that describes one error and that no reader of a family (readers/) knows.
-import type { JsonObject } from "./decode.js";
-import { isObject } from "./decode.js";
+import type { JsonObject } from "../../json/json-object.js";
+import { isObject } from "../../json/json-object.js";
 import { splitPath } from "./split-path.js";
 
 /** What an object says of one error. */

@@ -1,5 +1,8 @@
 // Reads the answer of a server that refused a request: where its complaints stand (here), how one is written
 // (readers/), and which field each is about (locate-field.ts). Anything else still gives a status and a message.
+
+import type { JsonObject } from "../../json/json-object.js";
+import { isObject } from "../../json/json-object.js";
 import { formatPointer, parsePointer } from "../../json/pointer.js";
 import { toIssue } from "../../messages/issue.js";
 import type { Translator } from "../../messages/translator.js";
@@ -9,8 +12,7 @@ import type { Issue } from "../../types/issue.js";
 import type { ServerError } from "../../types/server-error.js";
 import type { RawError } from "./collect.js";
 import { RawErrorCollector } from "./collect.js";
-import type { JsonObject } from "./decode.js";
-import { decodeBody, displayText, firstSentence, isObject, parseStructure } from "./decode.js";
+import { decodeBody, displayText, firstSentence, parseStructure } from "./decode.js";
 import { isErrorIdentifier } from "./error-object.js";
 import { findField, locateField } from "./locate-field.js";
 import { rawErrorsInText, withFieldInText } from "./text-errors.js";

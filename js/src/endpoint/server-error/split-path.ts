@@ -1,3 +1,5 @@
+import { parsePointer } from "../../json/pointer.js";
+
 function decodeFragment(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -6,8 +8,6 @@ function decodeFragment(text: string): string {
   }
 }
 
-const unescapeToken = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
-
 /**
  * Returns the names in a path, in whichever notation: `workExperience.0.dates`, `workExperience[0][dates]`,
  * `$.workExperience[0]['dates']`, the JSON Pointers `/workExperience/0/dates` and `#/workExperience/0/dates`, and
@@ -15,8 +15,8 @@ const unescapeToken = (token: string): string => token.replaceAll("~1", "/").rep
  */
 export function splitPath(path: string): string[] {
   const pointer = path.startsWith("#/") ? decodeFragment(path.slice(1)) : path;
-  if (pointer.startsWith("/")) return pointer.slice(1).split("/").map(unescapeToken);
-  if (/^\w+(?:\/[^/\s]+)+$/.test(pointer)) return pointer.split("/").map(unescapeToken);
+  if (pointer.startsWith("/")) return parsePointer(pointer);
+  if (/^\w+(?:\/[^/\s]+)+$/.test(pointer)) return parsePointer(`/${pointer}`);
   const names = pointer.split(/[.[\]]+/).map((name) => name.replace(/^(["'])(.*)\1$/, "$2"));
   return names.filter((name) => name !== "" && name !== "#");
 }

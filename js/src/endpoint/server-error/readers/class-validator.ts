@@ -1,5 +1,5 @@
-import type { JsonObject } from "../decode.js";
-import { isObject } from "../decode.js";
+import type { JsonObject } from "../../../json/json-object.js";
+import { isObject } from "../../../json/json-object.js";
 import type { Reader, ReaderResult } from "./reader.js";
 import { objectsIn } from "./reader.js";
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../decode.js";
+import type { JsonObject } from "../../../json/json-object.js";
 import { splitPath } from "../split-path.js";
 import type { Reader } from "./reader.js";
 import { objectsIn } from "./reader.js";

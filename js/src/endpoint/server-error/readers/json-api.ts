@@ -1,4 +1,4 @@
-import { isObject } from "../decode.js";
+import { isObject } from "../../../json/json-object.js";
 import { splitPath } from "../split-path.js";
 import type { Reader } from "./reader.js";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../decode.js";
+import { isObject } from "../../../json/json-object.js";
 import type { Reader } from "./reader.js";
 
 /** A key of a path is itself, or `{ key }` (Standard Schema, valibot). */
