@@ -116,7 +116,9 @@ Typed convert(const schema::Program& program, const InputPlace& place, std::stri
     // An unticked box is no value of a member, but one of an item.
     return !(place.is_item && is_nothing(stored)) && settle(program, kind, stored, typed.json);
   };
-  if (!settles(stood) && !settles(place.base)) return typed;
+  // Where both show the text, an edit that comes back to the base is none.
+  const bool is_as_stored = !is_nothing(place.base) && settles(place.base);
+  if (!is_as_stored && !settles(stood) && !settles(place.base)) return typed;
   if (typed.json.empty()) return typed_content(Content());
   return typed;
 }
