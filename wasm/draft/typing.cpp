@@ -112,13 +112,13 @@ Typed convert(const schema::Program& program, const InputPlace& place, std::stri
     return typed;
   }
   const OptionalValue stood = before == nullptr || before->children ? std::nullopt : before->value;
+  const bool is_stored = !is_nothing(place.base);
   const auto settles = [&](OptionalValue stored) {
-    // An unticked box is no value of a member, but one of an item.
-    return !(place.is_item && is_nothing(stored)) && settle(program, kind, stored, typed.json);
+    // An unticked box is no value of a member that is not stored, but one of an item.
+    if (is_nothing(stored) && (place.is_item || is_stored)) return false;
+    return settle(program, kind, stored, typed.json);
   };
-  // Where both show the text, an edit that comes back to the base is none.
-  const bool is_as_stored = !is_nothing(place.base) && settles(place.base);
-  if (!is_as_stored && !settles(stood) && !settles(place.base)) return typed;
+  if (!settles(stood) && !settles(place.base)) return typed;
   if (typed.json.empty()) return typed_content(Content());
   return typed;
 }
