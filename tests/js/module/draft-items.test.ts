@@ -285,7 +285,7 @@ it("thousands of conflicts are settled one by one while somebody waits", () => {
     const started = performance.now();
     for (const path of paths.reverse()) draft.resolve(path, "theirs");
     expect([draft.conflicts, draft.dirty]).toEqual([[], false]);
-    // It takes about a second; what is quadratic in the resource takes minutes.
+    // It takes some two seconds; what is quadratic in the resource takes minutes.
     expect(performance.now() - started).toBeLessThan(30000);
   }
 });
