@@ -11,6 +11,7 @@
 #include "document/json_writer.h"
 #include "draft/fault.h"
 #include "draft/field.h"
+#include "draft/open_conflicts.h"
 #include "draft/session.h"
 #include "draft/state.h"
 #include "endpoint/endpoint.h"
@@ -218,6 +219,7 @@ class Draft {
   [[nodiscard]] merge::Options merge_options() const;
   [[nodiscard]] const Conflicts& conflicts() const;
   [[nodiscard]] std::vector<OpenConflict> open_conflicts() const;
+  [[nodiscard]] std::optional<OpenConflict> open_conflict_at(const Target& target) const;
   [[nodiscard]] static State state_of(Session& session);
   [[nodiscard]] Version read_snapshot(Value snapshot);
   [[nodiscard]] OriginList origins_of_latest(const State& edited, Value latest, const Version* sent);

@@ -111,6 +111,9 @@ class Place {
   void append_pointer(std::string& pointer) const;
 };
 
+/// Appends an opened container as compact JSON.
+void write_children(std::string& out, Value container, const Places& children);
+
 [[nodiscard]] inline bool is_nothing(OptionalValue value) {
   return !value || value->is_null();
 }

@@ -112,9 +112,11 @@ Typed convert(const schema::Program& program, const InputPlace& place, std::stri
     return typed;
   }
   const OptionalValue stood = before == nullptr || before->children ? std::nullopt : before->value;
+  const bool is_stored = !is_nothing(place.base);
   const auto settles = [&](OptionalValue stored) {
-    // An unticked box is no value of a member, but one of an item.
-    return !(place.is_item && is_nothing(stored)) && settle(program, kind, stored, typed.json);
+    // An unticked box is no value of a member that is not stored, but one of an item.
+    if (is_nothing(stored) && (place.is_item || is_stored)) return false;
+    return settle(program, kind, stored, typed.json);
   };
   if (!settles(stood) && !settles(place.base)) return typed;
   if (typed.json.empty()) return typed_content(Content());
