@@ -128,7 +128,7 @@ validate::Issue issue_of_input(const endpoint::Endpoint& endpoint, std::string_v
   const schema::Program& program = endpoint.program();
   const schema::SchemaId schema = endpoint::schema_at(program, endpoint.request(), pointer);
   // Where any text would do, this one cannot be read at all.
-  const bool is_text = may_be_text(endpoint::types_of(program, schema));
+  const bool is_text = !text.empty() && may_be_text(endpoint::types_of(program, schema));
   const bool is_nullable = schema != schema::no_schema && endpoint::accepts_null(program, schema);
   return {std::string(pointer),
           schema::name_of(schema::Keyword::type),
