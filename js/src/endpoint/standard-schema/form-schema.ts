@@ -1,5 +1,5 @@
 import { ValueError } from "../../errors/errors.js";
-import { writeValue } from "../../json/write-value.js";
+import { stringifyValue } from "../../json/write-value.js";
 import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { FormSource } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
@@ -61,7 +61,7 @@ function check<Read, Write>(
     ...roundedIn(text).flatMap((path) => unreadableIssues(endpoint, path, "")),
   ];
   if (!hasBase) {
-    const text = "valueText" in read ? String(read.valueText) : writeValue(read.value);
+    const text = "valueText" in read ? String(read.valueText) : stringifyValue(read.value);
     return { body: read.value, issues: withRounded(endpoint.validate(read.value, options).issues, text) };
   }
   const patch = endpoint.update(base, read.value as Write, options);
