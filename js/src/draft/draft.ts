@@ -25,7 +25,7 @@ import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
 import { Editor } from "./editor.js";
 import type { DraftHandle } from "./handle.js";
-import { Listeners } from "./listeners.js";
+import { DraftListeners } from "./listeners.js";
 import { DraftStatus } from "./status.js";
 import {
   parseSnapshot,
@@ -48,7 +48,7 @@ const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #context: DraftContext<Read, Write>;
   readonly #editor: Editor;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new DraftListeners();
   readonly #status: DraftStatus<Read, Write>;
   #version = 0;
   #isClosed = false;
