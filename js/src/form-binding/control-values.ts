@@ -2,7 +2,7 @@
 import { parsePointer } from "../json/pointer.js";
 import { toWellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 
 export type AnyDraft = Draft<unknown, unknown>;
 
@@ -11,7 +11,7 @@ function textOf(value: unknown): string {
 }
 
 /** The texts that a group should show: one, one for each row, or one for each item of a list of choices. */
-export function shownTexts(draft: AnyDraft, { kind, path, controls }: Group): string[] {
+export function shownTexts(draft: AnyDraft, { kind, path, controls }: ControlGroup): string[] {
   if (kind === "rows") return controls.map((_, row) => draft.inputAt(`${path}/${row}`));
   if (kind !== "marked") return [draft.inputAt(path)];
   const list = draft.get(path);
@@ -48,7 +48,7 @@ function baseAt(draft: AnyDraft, path: string): unknown {
 }
 
 /** The option of several that means a value: by code, by label, or by another spelling of it. -1 for none. */
-function findOption(draft: AnyDraft, group: Group, values: readonly string[], text: string): number {
+function findOption(draft: AnyDraft, group: ControlGroup, values: readonly string[], text: string): number {
   const exact = values.indexOf(text);
   if (exact !== -1 || text === "") return exact;
   const options = group.field.options ?? group.field.items?.options;
@@ -71,7 +71,7 @@ interface Choices {
   choose(chosen: (index: number) => boolean): void;
 }
 
-function optionsOf(group: Group): Choices {
+function optionsOf(group: ControlGroup): Choices {
   const options = group.controls.flatMap((control): Option[] =>
     control.localName === "select"
       ? Array.from((control as HTMLSelectElement).options, (element) => ({ element, key: "selected" }))
@@ -90,7 +90,7 @@ function optionsOf(group: Group): Choices {
 }
 
 /** The texts that a group's controls hold: of rows one for each, of choices those that are chosen. */
-export function readTexts(group: Group): string[] {
+export function readTexts(group: ControlGroup): string[] {
   const [control] = group.controls;
   if (group.kind === "box" && control !== undefined) {
     const { checked, value } = control as HTMLInputElement;
@@ -105,7 +105,7 @@ export function readTexts(group: Group): string[] {
 }
 
 /** Writes a text into a control; a caret in it stays where it is. */
-function writeText(draft: AnyDraft, group: Group, control: Control, text: string): void {
+function writeText(draft: AnyDraft, group: ControlGroup, control: Control, text: string): void {
   if (control.localName === "select") {
     const select = control as HTMLSelectElement;
     const values = Array.from(select.options, ({ value }) => value);
@@ -124,7 +124,7 @@ function writeText(draft: AnyDraft, group: Group, control: Control, text: string
 }
 
 /** Has a group's controls show these texts. Rows without a text are emptied. */
-export function writeTexts(draft: AnyDraft, group: Group, texts: readonly string[]): void {
+export function writeTexts(draft: AnyDraft, group: ControlGroup, texts: readonly string[]): void {
   const [text = ""] = texts;
   const [control] = group.controls;
   if (group.kind === "box" && control !== undefined) {
@@ -148,7 +148,7 @@ export function writeTexts(draft: AnyDraft, group: Group, texts: readonly string
  * The list that a group of choices makes of a stored one: what the page does not offer stays in it. A choice that is
  * made again returns to where the base has it.
  */
-function chosenList(draft: AnyDraft, group: Group, list: readonly unknown[]): unknown[] {
+function chosenList(draft: AnyDraft, group: ControlGroup, list: readonly unknown[]): unknown[] {
   const { values, chosen } = optionsOf(group);
   const optionOf = (item: unknown): number => findOption(draft, group, values, textOf(item));
   const there = list.map(optionOf);
@@ -172,7 +172,7 @@ function chosenList(draft: AnyDraft, group: Group, list: readonly unknown[]): un
 }
 
 /** Sets a list to what is chosen in a group. What was not there before is made, and goes with the last choice. */
-export function setChosen(draft: AnyDraft, group: Group): void {
+export function setChosen(draft: AnyDraft, group: ControlGroup): void {
   const { path } = group;
   const stored = draft.get(path);
   const list: readonly unknown[] = Array.isArray(stored) ? stored : [];

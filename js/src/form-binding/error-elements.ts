@@ -1,6 +1,6 @@
 // Where a form says what is wrong.
 import type { Issue } from "../types/issue.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import type { SavedAttributes } from "./saved-attributes.js";
 
 let count = 0;
@@ -57,7 +57,7 @@ export class ErrorElements {
   }
 
   /** Shows issues at those of a group's controls that they are said of. */
-  showAt(group: Group, controls: readonly Control[], issues: readonly Issue[]): void {
+  showAt(group: ControlGroup, controls: readonly Control[], issues: readonly Issue[]): void {
     const isError = issues[0]?.severity === "error";
     const element = this.#show(group.name, [group.name, group.path], issues, (made) =>
       placeOf(controls)?.after(made),

@@ -1,6 +1,6 @@
 // What a person does to one group of controls, and what the draft makes of it.
 import { findLoneSurrogate } from "../json/surrogates.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 import { isSameValue, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./control-values.js";
 
@@ -9,7 +9,7 @@ const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select
 
 /** A group of controls in use. */
 export class FieldBinding {
-  readonly group: Group;
+  readonly group: ControlGroup;
   /** The person has changed it since the form was bound, reset or stored. */
   isEdited = false;
   /** Where it comes in the form. */
@@ -26,7 +26,7 @@ export class FieldBinding {
   /** Text is never unreadable; what is not asked of it costs nothing at each keystroke. */
   readonly #canBeUnreadable: boolean;
 
-  constructor(group: Group, before?: FieldBinding) {
+  constructor(group: ControlGroup, before?: FieldBinding) {
     this.group = group;
     this.#canBeUnreadable = group.controls.some(({ type }) => !readable.has(type));
     this.isEdited = before?.isEdited ?? false;
@@ -106,7 +106,7 @@ function equal(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** White space around what is being typed is not taken away before the person has left the field. */
-function isSameWhileTyping(draft: AnyDraft, group: Group, current: string, target: string): boolean {
+function isSameWhileTyping(draft: AnyDraft, group: ControlGroup, current: string, target: string): boolean {
   const [control] = group.controls;
   const isFocused = control !== undefined && hasFocus(control);
   if (isFocused && current.trim() === target.trim()) return true;

@@ -1,7 +1,7 @@
 // Which issue is said at which controls.
 import { badInputIssue } from "../endpoint/form/bad-input.js";
 import type { Issue } from "../types/issue.js";
-import type { Group } from "./control-groups.js";
+import type { ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 
 /** What there is to say at one group's controls. */
@@ -74,7 +74,7 @@ function sortedFieldIssues(candidates: FieldIssue[]): FieldIssues {
 }
 
 /** What to say of a control whose content the browser could not read. */
-export function badInputIssueOf(draft: AnyDraft, { field, path }: Group): Issue {
+export function badInputIssueOf(draft: AnyDraft, { field, path }: ControlGroup): Issue {
   const bad = badInputIssue(path, field);
   return { ...bad, message: draft.endpoint.translate(bad) };
 }

@@ -1,5 +1,5 @@
 import type { Issue } from "../types/issue.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 import type { ShowIssues } from "./error-elements.js";
 import { ErrorElements } from "./error-elements.js";
@@ -38,12 +38,12 @@ export class ValidationView {
   /** What `setCustomValidity` was given last. */
   readonly #validity = new WeakMap<Control, string>();
   /** Groups without an issue the last time: nothing is shown at them, and their validity is the page's own. */
-  readonly #groupsWithoutIssue = new WeakSet<Group>();
+  readonly #groupsWithoutIssue = new WeakSet<ControlGroup>();
   #issues: IssuesByField = { at: new Map(), unbound: [] };
   /** What is said, by entry. */
   readonly #shownIssues = new Map<FieldBinding, ShownIssue>();
   /** Groups at which nothing is shown: their attributes need not be looked at. */
-  readonly #groupsWithoutMessage = new WeakSet<Group>();
+  readonly #groupsWithoutMessage = new WeakSet<ControlGroup>();
   /** Of the messages that were shown last, those that were read out. */
   #announced: ReadonlySet<string> = new Set();
 
@@ -70,7 +70,7 @@ export class ValidationView {
   }
 
   /** Takes away what is said of a group. */
-  drop(group: Group): void {
+  drop(group: ControlGroup): void {
     this.#groupsWithoutMessage.delete(group);
     this.#errorElements.drop(group.name);
   }
@@ -175,13 +175,13 @@ export class ValidationView {
   }
 
   /** What the browser has against a control, by the attributes that the page gave it. */
-  #browserIssues({ controls, path }: Group): readonly Issue[] {
+  #browserIssues({ controls, path }: ControlGroup): readonly Issue[] {
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
     if (bad === undefined || this.#attributes.original(this.#form, "novalidate") !== null) return none;
     return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
   }
 
-  #setValidity(group: Group, [bound]: readonly Control[], message: string): void {
+  #setValidity(group: ControlGroup, [bound]: readonly Control[], message: string): void {
     for (const control of group.controls) {
       const own = this.#ownValidity.get(control);
       const wanted = control === bound && message !== "" ? message : own;
@@ -195,13 +195,13 @@ export class ValidationView {
 const yearDigits = 4;
 
 /** The person is in the middle of a year. */
-function isHalfTyped({ field, controls: [control] }: Group): boolean {
+function isHalfTyped({ field, controls: [control] }: ControlGroup): boolean {
   if (field.input !== "year" || control === undefined || !hasFocus(control)) return false;
   return /^\d+$/.test(control.value) && control.value.length < yearDigits;
 }
 
 /** Of radio buttons the chosen one, as the Tab key has it. */
-function controlToFocus({ kind }: Group, controls: readonly Control[]): Control | null {
+function controlToFocus({ kind }: ControlGroup, controls: readonly Control[]): Control | null {
   const chosen = kind === "radios" && controls.find((control) => (control as HTMLInputElement).checked);
   return chosen || controls.find(({ type }) => type !== "hidden") || null;
 }

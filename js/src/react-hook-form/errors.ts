@@ -24,7 +24,7 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
  * Where an error is shown: at the field itself, at the field that holds it, such as a choice of several values,
  * or at the root of the fields that it holds. An error that no field shows stands at its own place.
  */
-function placeOf(path: string, registered: readonly string[]): string[] {
+function locationOf(path: string, registered: readonly string[]): string[] {
   // The fields of a form that `toForm` fills have the pointers for names.
   if (registered.includes(path)) return [path];
   const names = parsePointer(path);
@@ -74,7 +74,7 @@ export function toErrors<Values extends FieldValues>(
   const errors: FieldErrors<Values> = {};
   for (const issue of issues) {
     const { code, message, path } = issue;
-    const place = placeOf(path, names);
+    const place = locationOf(path, names);
     const ref = elementOf(fields, place);
     const error: IssueError = { type: code, message, issue };
     if (ref !== undefined) error.ref = ref;
@@ -85,7 +85,7 @@ export function toErrors<Values extends FieldValues>(
 }
 
 /** Tells the browser of the errors of its elements, and of the end of earlier ones. */
-export function tellBrowser<Values extends FieldValues>(
+export function reportToBrowser<Values extends FieldValues>(
   errors: FieldErrors<Values>,
   { fields, names = [] }: Options<Values>,
 ): void {

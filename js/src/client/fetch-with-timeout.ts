@@ -42,7 +42,7 @@ async function read(response: Response): Promise<HttpResponse> {
  * Asks; null stands for a question that was not asked. Never throws: what went wrong may hold what was sent, credentials
  * included, and is not passed on.
  */
-export async function exchange(
+export async function fetchWithTimeout(
   sendRequest: (signal: AbortSignal) => Promise<Response | null>,
   { timeout, signal }: TimeoutOptions,
 ): Promise<HttpResponse | NoResponse> {

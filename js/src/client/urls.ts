@@ -4,7 +4,7 @@ import type { Operation } from "../types/operation.js";
 export type PathValues = Readonly<Record<string, string>>;
 
 /** The document's first server, its variables as they are given or by default. */
-export function serverOf(operation: Operation, given: PathValues = {}): string {
+export function serverUrl(operation: Operation, given: PathValues = {}): string {
   const [server] = operation.servers;
   if (server === undefined) throw new TypeError("The API document names no server: give a baseUrl.");
   return server.url.replace(/\{([^}]+)\}/g, (_, name: string) => {
@@ -17,7 +17,7 @@ export function serverOf(operation: Operation, given: PathValues = {}): string {
 }
 
 /** An absolute address, without a slash at its end. What it holds is not repeated: it may be a secret. */
-export function baseOf(given: string | URL): string {
+export function normalizeBaseUrl(given: string | URL): string {
   let url: URL;
   try {
     url = new URL(given, globalThis.location?.href);
@@ -41,7 +41,7 @@ function segment(name: string, value: unknown): string {
 }
 
 /** The address of a resource, with the path exactly as the document has it, a slash at its end included. */
-export function addressOf(base: string, operation: Operation, values: PathValues): string {
+export function resourceUrl(base: string, operation: Operation, values: PathValues): string {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     if (!Object.hasOwn(values, name))
       throw new TypeError(`The operation ${operation.id} is not of this client: its path needs a ${name}.`);
