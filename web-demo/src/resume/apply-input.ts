@@ -76,8 +76,8 @@ function outermostEmptied({ fields, ...target }: EditTarget, path: string): stri
     if (!field?.nullable || field.type !== "object") break;
     const value = target.valueAt(around);
     const isLeft = leavesOf(field.fields ?? []).some(({ steps }) => {
-      const leaf = around + formatPointer(steps);
-      return !emptied.some((empty) => isWithin(leaf, empty)) && !isBlank(valueAt(value, formatPointer(steps)));
+      const leaf = around + pointerOf(steps);
+      return !emptied.some((empty) => isWithin(leaf, empty)) && !isBlank(valueAt(value, pointerOf(steps)));
     });
     if (isLeft) break;
     emptied.push(around);

@@ -13,14 +13,14 @@ export function childPointer(pointer: string, step: string | number): string {
   return `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-export function formatPointer(steps: readonly string[]): string {
+export function pointerOf(steps: readonly string[]): string {
   return steps.reduce(childPointer, "");
 }
 
 /** Splits a pointer into the parent's pointer and the last step. */
 export function split(pointer: string): { readonly parent: string; readonly step: string } {
   const steps = stepsOf(pointer);
-  return { parent: formatPointer(steps.slice(0, -1)), step: steps.at(-1) ?? "" };
+  return { parent: pointerOf(steps.slice(0, -1)), step: steps.at(-1) ?? "" };
 }
 
 /** Returns whether a pointer equals another one or lies below it. */
@@ -31,7 +31,7 @@ export function isWithin(pointer: string, outer: string): boolean {
 /** Returns a pointer and its ancestors except the root: "/a/0/b", "/a/0", "/a". */
 export function selfAndAncestors(pointer: string): string[] {
   const steps = stepsOf(pointer);
-  return steps.map((_, index) => formatPointer(steps.slice(0, steps.length - index)));
+  return steps.map((_, index) => pointerOf(steps.slice(0, steps.length - index)));
 }
 
 /** Returns whether a pointer equals, contains or lies within one of the others. */

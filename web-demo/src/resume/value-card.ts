@@ -38,7 +38,7 @@ export function valueCard(
 function linesOf(field: Field | undefined, value: unknown): [label: string, text: string][] | null {
   if (!field?.fields || typeof value !== "object" || value === null) return null;
   const lines = leavesOf(field.fields, field.identity).flatMap((leaf): [string, string][] => {
-    const text = formatValue(leaf.field, valueAt(value, formatPointer(leaf.steps)));
+    const text = formatValue(leaf.field, valueAt(value, pointerOf(leaf.steps)));
     return text === null ? [] : [[leaf.label, text]];
   });
   return lines.length === 0 ? null : lines;
