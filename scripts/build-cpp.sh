@@ -1,12 +1,12 @@
 #!/bin/sh
-# Configures (when needed) and builds one CMake preset; what has not changed is not built again.
+# Configures (if needed) and builds one CMake preset, incrementally.
 # Usage: build-cpp.sh native|sanitize|wasm [target...]
 set -eu
 cd "$(dirname "$0")/.."
 preset=$1
 shift
 
-# CMake configures anew by itself when its files change; only the first time has to be asked for.
+# CMake reconfigures when its files change; only the first configuration must be requested.
 [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"
 if [ -z "${CMAKE_BUILD_PARALLEL_LEVEL:-}" ]; then
   CMAKE_BUILD_PARALLEL_LEVEL=$(node --input-type=module --eval \

@@ -1,7 +1,8 @@
-// Builds the npm package's dist/ from js/src and the WebAssembly module in build/wasm.
+// Builds the npm package's dist/ from js/src and the WebAssembly modules.
+// Usage: build-js.mjs [preset]    The CMake preset that built the modules, "wasm" by default.
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -16,24 +17,38 @@ const entries = Object.values(exports)
   .filter((entry) => typeof entry === "object")
   .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "$1"));
 
-/** Catalogues are mostly letters that an escape makes six times as long; the module's bytes are written for ASCII. */
-const isCatalogue = (entry) => entry.startsWith("messages/");
+/** Encoded modules are files of their own: code and its errors stay readable, and each is downloaded once. */
+const keepModulesApart = {
+  name: "keep-modules-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/generated\/wasm[^/]*\.js$/ }, ({ path }) => ({
+      path: `./${basename(path)}`,
+      external: true,
+    }));
+  },
+};
 
-async function bundle(selected, charset) {
-  await build({
-    entryPoints: selected.map((entry) => `js/src/${entry}.ts`),
-    outbase: "js/src",
-    outdir: "dist",
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    minify: true,
-    charset,
-    // What an app brings itself.
-    external: Object.keys(peerDependencies),
-    logLevel: "warning",
-  });
+/** What every file of dist is built with. Nothing is minified: the app's bundler does that, and until then errors are readable. */
+const options = {
+  outdir: "dist",
+  bundle: true,
+  format: "esm",
+  platform: "neutral",
+  target: "es2022",
+  charset: "utf8",
+  sourcemap: true,
+  // What an app brings itself.
+  external: Object.keys(peerDependencies),
+  plugins: [keepModulesApart],
+  logLevel: "warning",
+};
+
+async function bundle(modules) {
+  const names = modules.map((suffix) => `js/src/generated/wasm${suffix}.ts`);
+  await Promise.all([
+    build({ ...options, entryPoints: entries.map((entry) => `js/src/${entry}.ts`), outbase: "js/src" }),
+    build({ ...options, entryPoints: names, outbase: "js/src/generated", sourcemap: false }),
+  ]);
 }
 
 async function declareTypes() {
@@ -65,22 +80,20 @@ function pruneTypes() {
   }
 }
 
-if (!(await generate())) {
-  console.error("A module is missing in build/wasm; `npm run build:wasm` makes it.");
+const built = `build/${process.argv[2] ?? "wasm"}`;
+const modules = await generate(`${root}${built}`).catch((failure) => {
+  console.error(failure.message);
   process.exit(1);
-}
+});
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist", { recursive: true });
-for (const name of ["resume-patch.wasm", "resume-patch-core.wasm"])
-  copyFileSync(`build/wasm/${name}`, `dist/${name}`);
+for (const suffix of modules) {
+  const name = `resume-patch${suffix}.wasm`;
+  copyFileSync(`${built}/${name}`, `dist/${name}`);
+  // A debug build has a source map beside each module.
+  if (existsSync(`${built}/${name}.map`)) copyFileSync(`${built}/${name}.map`, `dist/${name}.map`);
+}
 // It is inside of storage.js, and wants its licence to go with it.
 copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
-await Promise.all([
-  bundle(
-    entries.filter((entry) => !isCatalogue(entry)),
-    "ascii",
-  ),
-  bundle(entries.filter(isCatalogue), "utf8"),
-  declareTypes(),
-]);
+await Promise.all([bundle(modules), declareTypes()]);
 pruneTypes();

@@ -1,11 +1,11 @@
-// Holds that the lock files install everywhere: no entry names a server, and every platform's optional packages are
-// in them. npm leaves out those that it could not fetch while the lock was written, and `npm ci` then refuses elsewhere.
+// Checks that the lock files install everywhere: no entry names a server, and the optional packages of every platform
+// are listed. npm omits those that it could not fetch when it wrote the lock file, and `npm ci` then fails elsewhere.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Where Node would look for a package that another one asks for: in its own folder first, then outwards. */
+/** Returns where Node looks for a dependency of the package at `path`: its own folder first, then each folder around it. */
 function candidates(path, name) {
   const folders = [path];
   for (let folder = path; folder.includes("node_modules/"); ) {

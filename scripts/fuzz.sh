@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes the reader against nlohmann_json, starting from the tables of cases. Usage: fuzz.sh [seconds], 600 by default.
+# Fuzzes the reader against nlohmann_json, starting from the tables of cases. Usage: fuzz.sh [seconds]; default 600.
 set -eu
 cd "$(dirname "$0")/.."
 sh scripts/build-cpp.sh fuzz reader_fuzz

@@ -1,17 +1,17 @@
-// Makes the TypeScript types of the two APIs from their documents: one set for what a server gives, one for what
-// a request carries, which lacks the read-only properties.
+// Generates the TypeScript types of the two APIs from their documents: one set for responses, and one for
+// requests, which lack the read-only properties.
 import openapiTS, { astToString } from "openapi-typescript";
 
 const banner = "// Made from the API document by scripts/generate-types.mjs; not to be edited.\n";
 
-/** Calls `change` with every object inside a JSON value, the innermost first. */
+/** Calls `change` with every object in a JSON value, the innermost first. */
 function visit(value, change) {
   if (typeof value !== "object" || value === null) return;
   for (const member of Object.values(value)) visit(member, change);
   if (!Array.isArray(value)) change(value);
 }
 
-/** Takes the properties away that the other direction alone has. */
+/** Removes the properties that only the other direction has. */
 function dropProperties(schema, mark) {
   if (typeof schema.properties !== "object") return;
   const dropped = Object.keys(schema.properties).filter((name) => schema.properties[name][mark] === true);
@@ -21,8 +21,8 @@ function dropProperties(schema, mark) {
 }
 
 /**
- * TypeScript has no type for "the named properties as they are, every other one a string or a number": an index
- * signature binds the named ones too. Such a schema's further properties become unknown.
+ * Makes the additional properties of a schema unknown. TypeScript cannot express "these named properties, and every other
+ * one a string or a number": an index signature applies to the named properties too.
  */
 function loosenAdditional(schema) {
   if (schema.properties !== undefined && typeof schema.additionalProperties === "object") {
@@ -30,12 +30,12 @@ function loosenAdditional(schema) {
   }
 }
 
-/** The source of a module with the document's types. `direction` is "read" or "write". */
+/** Returns the source of a module with the document's types. `direction` is "read" or "write". */
 export async function generateTypes(document, direction) {
   const copy = structuredClone(document);
   visit(copy, (value) => {
     dropProperties(value, direction === "write" ? "readOnly" : "writeOnly");
-    // In a response a mark says nothing to the reader but that it cannot be sent back.
+    // In a response every property may be read, so the mark is dropped.
     if (direction === "read" && value.readOnly === true) delete value.readOnly;
     loosenAdditional(value);
   });

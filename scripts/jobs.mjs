@@ -1,9 +1,9 @@
-// How many programs that keep a core busy may run at once here. Node, Ninja and Vitest count the cores of the machine; a
-// container may be given fewer of them, and less memory than so many compilers take.
+// Counts the programs that may run at once, each using one core. Node, Ninja and Vitest count the cores of the machine,
+// but a container may use fewer of them, and may have too little memory for that many compilers.
 import { readFileSync } from "node:fs";
 import { availableParallelism, freemem } from "node:os";
 
-/** What a compiler takes at most, about three times over: the system and the other steps live here too. */
+/** About three times the memory that a compiler needs at most: the system and other steps run at the same time. */
 const bytesPerJob = 750e6;
 
 function numbersOf(path) {
@@ -14,7 +14,7 @@ function numbersOf(path) {
   }
 }
 
-/** Cores that the control group may use (version 2 of control groups, else version 1); Infinity where nothing is said. */
+/** Returns the cores that the control group may use (version 2 of control groups, else version 1); Infinity without a quota. */
 function allowedCores() {
   const folder = "/sys/fs/cgroup";
   const [quota = Number.NaN, period = Number.NaN] = [
@@ -25,7 +25,7 @@ function allowedCores() {
   return quota > 0 && period > 0 ? quota / period : Number.POSITIVE_INFINITY; // "max" and -1 are no quota
 }
 
-/** Bytes that are free, and at most those that the control group may use. */
+/** Returns the free bytes, at most as many as the control group may use. */
 function freeMemory() {
   const allowed = process.constrainedMemory();
   return Math.min(freemem(), allowed > 0 ? allowed : Number.POSITIVE_INFINITY);

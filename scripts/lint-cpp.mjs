@@ -1,7 +1,7 @@
 // Checks the C++ sources. Usage: lint-cpp.mjs [format|tidy|fix] [seconds]   (without an argument: format and tidy)
-// clang-tidy takes some ten seconds per file, most of it in nlohmann_json's header. So a file that was found clean is
-// not looked at again until it, a header, or the list of checks changes; and with a number of seconds the files
-// that were changed last come first, and no new one is begun when the time is over.
+// clang-tidy takes about ten seconds per file, mostly in nlohmann_json's header. A file that passed is therefore
+// skipped until it, a header or the list of checks changes. With a time limit, the files that changed last come
+// first, and no further file is started after the limit.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
 const cleanFolder = "build/tidy";
-/** How each file is compiled by itself, which the builds do not do: they compile several as one. */
+/** The compile commands of single files. The builds compile several files as one. */
 const commandsFolder = "build/lint";
 const commandsFile = `${commandsFolder}/compile_commands.json`;
 
@@ -41,7 +41,7 @@ async function format(parameters) {
   return code === 0;
 }
 
-/** What a file's result depends on beside itself: the headers, the checks, the way it is compiled. */
+/** Hashes what the result of a file depends on besides the file: the headers, the checks, the compile commands. */
 function hashOfSurroundings() {
   const hash = createHash("sha256");
   for (const path of sources().filter((path) => path.endsWith(".h")))
@@ -50,10 +50,10 @@ function hashOfSurroundings() {
   return hash.digest();
 }
 
-/** Only what the native build compiles: the rest (the embind surface) has no meaning without Emscripten's headers. */
+/** Returns the sources that the native build compiles. The others (`wasm/bindings/`) need Emscripten's headers. */
 function compiledSources() {
   const commands = JSON.parse(readFileSync(commandsFile, "utf8"));
-  // CMake names files by the way that led to it, which may be a symbolic link.
+  // CMake may name a file through a symbolic link.
   const compiled = new Set(commands.map(({ file }) => (existsSync(file) ? realpathSync(file) : file)));
   const found = sources().filter((path) => compiled.has(realpathSync(path)));
   if (found.length === 0) throw new Error(`${commandsFile} names none of the sources.`);
@@ -70,7 +70,7 @@ async function tidyFile(path, surroundings) {
   return code === 0;
 }
 
-/** Those changed since the last commit, then by the commits, newest first; as they come where there is no git. */
+/** Sorts files by their last change: uncommitted ones first, then by commit, newest first. Without git the order stays. */
 function byLastChange(paths) {
   const git = (...parameters) =>
     execFileSync("git", parameters, { encoding: "utf8", stdio: "pipe" }).split("\n");
@@ -100,7 +100,7 @@ async function tidy(seconds = Number.POSITIVE_INFINITY) {
   };
   await Promise.all(Array.from({ length: countJobs() }, work));
   if (waiting.length > 0) {
-    console.log(`${waiting.length} files that were changed less lately are left to \`npm run lint:cpp\``);
+    console.log(`${waiting.length} files were not checked; \`npm run lint:cpp\` checks all`);
   }
   return clean;
 }

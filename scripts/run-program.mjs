@@ -1,14 +1,14 @@
-// Runs a program for as long as it may take, with all that it starts in turn: none of it outlives its end or ours.
+// Runs a program with a time limit. Its child processes end with it, or with this process.
 import { spawn } from "node:child_process";
 
 const running = new Set();
 
-/** The whole group: a compiler that a killed build leaves behind would go on, and hold the output open. */
+/** Ends the whole process group: a compiler that outlives a killed build would keep the output open. */
 function end(child) {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    // It is gone already.
+    // It has ended already.
   }
 }
 
@@ -25,9 +25,9 @@ for (const [signal, code] of [
 
 /**
  * @param {string[]} command the program and its arguments
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, limitMilliseconds: number, show: (text: string) => void }} options show
- *   gets its output, errors as well, as it comes
- * @returns {Promise<{ code: number | null, output: string }>} code: null when it was killed, 127 when it could not be started
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, limitMilliseconds: number, show: (text: string) => void }} options `show`
+ *   receives stdout and stderr while the program runs
+ * @returns {Promise<{ code: number | null, output: string }>} `code` is null if the program was killed, 127 if it could not start
  */
 export function runProgram([program, ...rest], { cwd, env, limitMilliseconds, show }) {
   return new Promise((resolve) => {

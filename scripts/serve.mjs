@@ -1,11 +1,11 @@
-// Serves the built demo. PORT chooses the port; without it, 4173 or, when that is taken, any free one.
+// Serves the built demo. PORT sets the port. The default is 4173, or a free port if 4173 is in use.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serveFolder } from "./static-server.mjs";
 
 const folder = fileURLToPath(new URL("../web-demo/dist", import.meta.url));
 if (!existsSync(`${folder}/index.html`)) {
-  console.error("There is no built demo in web-demo/dist; `npm run build` makes it.");
+  console.error("web-demo/dist has no built demo. Run `npm run build` first.");
   process.exit(1);
 }
 
@@ -17,7 +17,7 @@ async function serve() {
 
 try {
   const { url } = await serve();
-  console.log(`\n  The demo is at ${url}   (Ctrl+C ends it)\n`);
+  console.log(`\n  The demo is at ${url}   (stop it with Ctrl+C)\n`);
 } catch (error) {
   console.error(`The demo cannot be served: ${error.message}`);
   process.exit(1);

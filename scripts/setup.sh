@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what a Debian machine with only Node 20 and npm lacks to build this project, and nothing that is there.
-# Usage: setup.sh [demo|test]    "demo" leaves out what only the tests need. Asks for nothing.
+# Installs the missing Debian packages and npm modules on a machine that has Node 20 and npm.
+# Usage: setup.sh [demo|test]    "demo" leaves out what only the tests need. Never prompts.
 set -eu
 cd "$(dirname "$0")/.."
 purpose=${1:-test}
@@ -10,7 +10,7 @@ fail() {
   exit 1
 }
 
-# Adds the Debian package $1 to the list of missing ones unless the rest of the arguments, a command, succeeds.
+# Adds the Debian package $1 to the missing ones unless the command in the other arguments succeeds.
 missing=""
 need() {
   package=$1
@@ -22,6 +22,11 @@ has_compiler_runtime() {
   ls "$(clang++ -print-resource-dir)"/lib/*/libclang_rt.asan*
 }
 
+# Where CMakeLists.txt looks for header-only libraries.
+has_header() {
+  ls "/usr/include/$1" || ls "/usr/local/include/$1" || ls "/opt/homebrew/include/$1"
+}
+
 has_chromium() {
   command -v "${CHROMIUM:-chromium}" || command -v chromium-browser || command -v google-chrome
 }
@@ -30,7 +35,7 @@ has_fonts() {
   ls /usr/share/fonts/*/*/*.ttf
 }
 
-# Debian's own Python, whatever else is called python3: its packages are found by no other.
+# Debian's own Python: another python3 on the path does not find Debian's packages.
 has_django_rest_framework() {
   "${PYTHON:-/usr/bin/python3}" -c "import rest_framework"
 }
@@ -38,13 +43,13 @@ has_django_rest_framework() {
 check_node() {
   command -v node >/dev/null || fail "Node 20.11 or newer is needed: https://nodejs.org"
   command -v npm >/dev/null || fail "npm is needed, which comes with Node: https://nodejs.org"
-  # import.meta.dirname is as young; users of the package need no more than Node 20.
+  # The build uses import.meta.dirname, which Node has since 20.11. Users of the package need only Node 20.
   node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
     process.exit(major > 20 || (major === 20 && minor >= 11) ? 0 : 1)' ||
     fail "Node 20.11 or newer is needed; this is $(node --version)"
 }
 
-# Runs a command that fetches, up to three times: servers have bad moments.
+# Runs a command that downloads, up to three times, because servers fail now and then.
 persist() {
   for seconds in 5 20 0; do
     if "$@"; then return 0; fi
@@ -57,8 +62,8 @@ list_missing_packages() {
   need cmake command -v cmake
   need ninja-build command -v ninja
   need emscripten command -v em++
-  need nlohmann-json3-dev test -f /usr/include/nlohmann/json.hpp
-  need doctest-dev test -f /usr/include/doctest/doctest.h
+  need nlohmann-json3-dev has_header nlohmann/json.hpp
+  need doctest-dev has_header doctest/doctest.h
   [ "$purpose" = test ] || return 0
   need g++ command -v g++
   need clang command -v clang++
@@ -80,26 +85,26 @@ as_root() {
 
 install_packages() {
   command -v apt-get >/dev/null ||
-    fail "these Debian packages, or what they hold, are needed and apt-get is not here to fetch them:$missing"
+    fail "apt-get is missing. Install these Debian packages or their equivalents:$missing"
   if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
     fail "not root, and sudo is missing or asks for a password. Run as root: apt-get install -y$missing"
   fi
   echo "setup: installing$missing"
-  # One repository of several that cannot be reached need not be one that is needed.
-  persist as_root apt-get update -qq || echo "setup: apt-get update failed; going on with what is known of packages" >&2
-  # Another apt-get, such as the machine's own upgrades, is waited for.
+  # A repository that cannot be reached may not be needed.
+  persist as_root apt-get update -qq || echo "setup: apt-get update failed; continuing with the known package lists" >&2
+  # Waits for another apt-get, such as an automatic upgrade.
   # shellcheck disable=SC2086 # a list of package names
   persist as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $missing </dev/null ||
     fail "apt-get could not install$missing"
 }
 
-# npm's own record of an installation is older than the lock file when the lock has changed since.
+# If the lock file changed after the installation, npm's record of the installation is older than the lock file.
 install_modules() {
   record="$1/node_modules/.package-lock.json"
   if [ ! -f "$record" ] || [ -n "$(find "$1/package-lock.json" -newer "$record")" ]; then
     echo "setup: npm ci in $1"
-    # With NODE_ENV=production in the environment npm would leave out everything that builds and tests.
+    # With NODE_ENV=production npm would omit the development dependencies.
     (cd "$1" && persist npm ci --include=dev --no-audit --no-fund --loglevel=error </dev/null) ||
       fail "npm ci failed in $1"
     touch "$record"

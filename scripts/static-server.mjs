@@ -1,5 +1,5 @@
-// A static file server for the built demo: its own machine only, under the content security policy that the package
-// promises to work with. `npm start` and the browser tests use it.
+// A static file server for the built demo. It listens on 127.0.0.1 only and sends the content security policy that the
+// package supports. `npm start` and the browser tests use it.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -20,7 +20,7 @@ const mediaTypes = {
   ".woff2": "font/woff2",
 };
 
-/** No eval but WebAssembly's; connections may go anywhere, because the page can send to a server of the person's choice. */
+/** Allows no eval except WebAssembly's. Connections may go anywhere, because the user may choose a server. */
 export const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -33,7 +33,7 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The file that a request path means, or null when it leaves the folder or there is no such file. */
+/** Returns the file of a request path, or null if it is outside of the folder or does not exist. */
 async function findFile(root, requestPath) {
   const path = normalize(join(root, requestPath.endsWith("/") ? `${requestPath}index.html` : requestPath));
   if (!path.startsWith(root + sep)) return null;
@@ -49,9 +49,9 @@ function decodePath(url) {
   }
 }
 
-/** For whoever sends here what the page sends to its own server. */
+/** The body of the response to a request that only the page's own server can handle. */
 const noOtherMethod =
-  "Nothing was saved: this server only hands out the page. The one that the page saves to lives inside the page, in the browser.\n";
+  "Nothing was saved: this server only serves the page. The page saves to a server that runs inside the page, in the browser.\n";
 
 async function answer(root, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") {
@@ -79,8 +79,8 @@ async function answer(root, request, response) {
 /**
  * Serves a folder on 127.0.0.1.
  * @param {string} root absolute path of the folder
- * @param {number} port 0 takes any free one
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects when the port is taken
+ * @param {number} port 0 selects a free port
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects if the port is in use
  */
 export function serveFolder(root, port = 0) {
   const server = createServer((request, response) => {

@@ -1,14 +1,14 @@
-// What a step's end means: how much passed and failed, and, of what failed, enough to see why.
+// Reads the result of a step: the numbers of passed and failed tests, and the reasons for failures.
 import { readFileSync } from "node:fs";
 
 /**
  * @typedef {object} Result
  * @property {number} passed
  * @property {number} failed
- * @property {string} why what is said of the failures; "" when there is none
+ * @property {string} why the reasons for the failures; "" without failures
  */
 
-/** Compilers of TypeScript say first what is wrong, others last. */
+/** Keeps the start of a TypeScript compiler's output, and the end of any other output. */
 function excerptOf(text) {
   const lines = text.trimEnd().split("\n");
   return (lines.length <= 60 ? lines : [...lines.slice(0, 20), "...", ...lines.slice(-40)]).join("\n");
@@ -16,7 +16,7 @@ function excerptOf(text) {
 
 const readCheck = (_, { code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-/** doctest's summary, and those of its reports that speak of errors. */
+/** Reads doctest's summary and its reports of errors. */
 function readDoctest(_, { output }) {
   const line = /test cases:\s*\d+\s*\|\s*(\d+) passed\s*\|\s*(\d+) failed/.exec(output);
   if (line === null) return null;
@@ -24,7 +24,7 @@ function readDoctest(_, { output }) {
   return { passed: Number(line[1]), failed: Number(line[2]), why: why.join("").trim() };
 }
 
-/** Vitest's report: names of tests that failed, each with the first lines of its error. */
+/** Reads Vitest's report: the names of failed tests, each with the first lines of its error. */
 function readVitest(step) {
   try {
     const report = JSON.parse(readFileSync(step.output, "utf8"));
@@ -47,9 +47,10 @@ function readVitest(step) {
 const readers = { check: readCheck, doctest: readDoctest, vitest: readVitest };
 
 /**
- * A step that failed has at least one failure, also when it died before it could count; one that ran nothing failed.
+ * Returns the result of a step. A step that failed has at least one failure, even if it ended before it could count.
+ * A step that ran nothing has failed.
  * @param {import("./test-steps.mjs").Step} step
- * @param {{ code: number | null, output: string }} outcome code: null when it was ended
+ * @param {{ code: number | null, output: string }} outcome `code` is null if the step was killed
  * @returns {Result}
  */
 export function readResult(step, outcome) {

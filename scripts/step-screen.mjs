@@ -1,5 +1,5 @@
-// The output of steps that run at the same time, one step after another: what the first one says is shown as it comes, the
-// others' when those before them are done.
+// Prints the output of steps that run at the same time, one step after another. The first step's output is printed
+// immediately; the output of each other step is printed after the steps before it have ended.
 
 /** @param {(text: string) => void} print */
 export function makeScreen(print) {
@@ -12,7 +12,7 @@ export function makeScreen(print) {
       parts.shift();
     }
   };
-  /** @returns {{ write: (text: string) => void, end: () => void }} where a step that begins now writes */
+  /** @returns {{ write: (text: string) => void, end: () => void }} the output of a new step */
   return function begin() {
     const part = { text: "", hasEnded: false };
     parts.push(part);

@@ -1,14 +1,14 @@
-// What `npm test` runs, as far as possible in this order: what others wait for comes first, then what takes longest. A
-// step that needs another is not run, and counts as failed, when that one failed.
+// The steps of `npm test`, started in this order as far as possible: first those that other steps need, then the longest.
+// A step is not run, and counts as failed, if a step that it needs has failed.
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} command program and arguments, run from the root of the repository
  * @property {string[]} needs names of earlier steps
- * @property {boolean} [isWide] keeps every core busy by itself
+ * @property {boolean} [isWide] uses every core
  * @property {string} [output] where Vitest writes its report, from the root
- * @property {"check" | "doctest" | "vitest"} kind how its output is counted; a check counts as one
+ * @property {"check" | "doctest" | "vitest"} kind how its output is counted; a check counts as one test
  */
 
 const tool = (name, ...rest) => [process.execPath, `node_modules/${name}`, ...rest];
@@ -26,7 +26,7 @@ function vitest(name, config, needs) {
 }
 
 const check = (name, command, needs = []) => ({ name, kind: "check", command, needs });
-/** Keeps every core busy by itself. */
+/** A check that uses every core. */
 const wide = (name, command, needs = []) => ({ ...check(name, command, needs), isWide: true });
 const doctest = (name, command, needs) => ({
   name,
@@ -35,7 +35,7 @@ const doctest = (name, command, needs) => ({
   needs,
 });
 
-/** All files would take longer than everything else together. */
+/** The time limit of clang-tidy: all files would take longer than all other steps together. */
 const tidySeconds = 30;
 
 /** @type {Step[]} */
@@ -43,7 +43,7 @@ export const steps = [
   check("lint js", tool("@biomejs/biome/bin/biome", "ci", ".")),
   check("lock files", [process.execPath, "scripts/check-lock.mjs"]),
   check("format c++", [process.execPath, "scripts/lint-cpp.mjs", "format"]),
-  wide("build module", ["sh", "scripts/build-cpp.sh", "wasm", "resume-patch", "resume-patch-core"]),
+  wide("build module", ["sh", "scripts/build-cpp.sh", "wasm", "modules"]),
   wide("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),
   wide("build native", ["sh", "scripts/build-cpp.sh", "native"]),
   wide("build wasm", ["sh", "scripts/build-cpp.sh", "wasm"], ["build module"]),
@@ -57,6 +57,12 @@ export const steps = [
   vitest("js", ["--dir", "tests/js"], ["build js"]),
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
+  check("size", [process.execPath, "scripts/size.mjs"], ["build js"]),
   check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),
+  check(
+    "layers",
+    tool("dependency-cruiser/bin/dependency-cruise.mjs", "--config", "scripts/layers.mjs", "js/src"),
+    ["build js"],
+  ),
   wide("tidy c++", [process.execPath, "scripts/lint-cpp.mjs", "tidy", String(tidySeconds)]),
 ];

@@ -1,6 +1,6 @@
-// Runs every test: all steps of test-steps.mjs, or those named on the command line (`node scripts/test.mjs js browser`).
-// Several steps at a time, as far as there are cores. Goes on after a failure, fails in the end, says once more what
-// failed, and closes with one line: "N passed, N failed".
+// Runs every step of test-steps.mjs, or the steps named on the command line (`node scripts/test.mjs js browser`).
+// Several steps run at a time, depending on the number of cores. A failure does not stop the other steps. Failures are
+// repeated in the summary, and the last line is "N passed, N failed".
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { countJobs } from "./jobs.mjs";
@@ -12,12 +12,12 @@ import { steps } from "./test-steps.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
-/** For what hangs. The longest step takes two minutes, and a machine may be ten times slower or busier. */
+/** Stops a step that hangs. The longest step takes two minutes, and a machine may be ten times slower. */
 const limitMilliseconds = 25 * 60_000;
-/** Whatever NODE_ENV is here: React, for one, has other code for production, which cannot be tested. */
+/** Without NODE_ENV: React, for instance, has other code for production, which cannot be tested. */
 const { NODE_ENV: _, ...own } = process.env;
 const env = process.stdout.isTTY ? own : { ...own, NO_COLOR: "1" };
-/** Most steps keep one core busy; the longest, the browser's, waits much of its time, so one more fits in. */
+/** Most steps use one core. The longest one, in the browser, mostly waits, so one more step can run. */
 const lanes = Math.min(3, countJobs() + 1);
 const begin = makeScreen((text) => process.stdout.write(text));
 
@@ -39,8 +39,8 @@ async function runStep(step, isBroken) {
 }
 
 /**
- * The first one that needs nothing more that is still to be done. Of those that keep every core busy by themselves no
- * two run at a time, for the sake of the memory that compilers take.
+ * Returns the first step whose needs have ended. Two steps that use every core never run together, because their
+ * compilers would need too much memory.
  */
 function chooseNext(waiting, running) {
   const unfinished = new Set([...waiting, ...running.keys()].map(({ name }) => name));
@@ -72,7 +72,7 @@ async function runSteps(chosen) {
 function chooseSteps(names) {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
-    console.error(`No such step: ${unknown.join(", ")}. Steps: ${steps.map((step) => step.name).join(", ")}`);
+    console.error(`Unknown step: ${unknown.join(", ")}. Steps: ${steps.map((step) => step.name).join(", ")}`);
     process.exit(2);
   }
   return names.length === 0 ? steps : steps.filter((step) => names.includes(step.name));

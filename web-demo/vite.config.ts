@@ -1,18 +1,18 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  base: "./", // the page works from whatever folder it is put into
+  base: "./", // works from any folder
   server: { fs: { allow: [".."] } },
   build: {
     target: "es2022",
     cssTarget: ["chrome123", "firefox120", "safari17.5"], // the first with light-dark()
-    assetsInlineLimit: 0, // a data: URL would need more than 'self' in the page's policy
+    assetsInlineLimit: 0, // the page's policy forbids data: URLs
     modulePreload: { polyfill: false },
   },
   worker: {
-    format: "iife", // module service workers are not everywhere yet
+    format: "iife", // not every browser supports module service workers
     rolldownOptions: {
-      // A service worker answers for its own folder and below, so it stands beside the page.
+      // A service worker controls its own folder and below, so it is placed beside the page.
       output: { entryFileNames: "[name].js" },
     },
   },

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { serverOf } from "./client/address.js";
-import { bearer, letrazAuthorize } from "./client/authorization.js";
-import type { Naming } from "./client/client.js";
+
+import { bearerAuthorize, letrazAuthorize } from "./client/authorization.js";
+import type { IdMapping } from "./client/client.js";
 import { ApiClient } from "./client/client.js";
-import { Line } from "./client/line.js";
+import { HttpTransport } from "./client/http-transport.js";
+import { serverUrl } from "./client/urls.js";
 import type {
   AffindaIds,
   AffindaOptions,
@@ -17,18 +18,18 @@ import type {
   LetrazOptions,
   Sender,
 } from "./types/client.js";
-import type { Endpoint } from "./types/endpoint.js";
+import type { Endpoint } from "./types/draft.js";
 import type { Encoding } from "./types/operation.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 
 export type * from "./types/client.js";
 
-const letrazNaming: Naming<LetrazIds> = {
+const letrazIds: IdMapping<LetrazIds> = {
   values: ({ resumeId, id }) => ({ resume_id: resumeId, id }),
   id: ({ id }) => id,
 };
 
-const affindaNaming: Naming<AffindaIds> = {
+const affindaIds: IdMapping<AffindaIds> = {
   values: ({ identifier }) => ({ identifier }),
   id: ({ identifier }) => identifier,
 };
@@ -53,8 +54,11 @@ export function letrazClient<Read, Write>(
   const { auth = { type: "session" }, encoding = "application/json" } = options;
   if (!encodings.includes(encoding))
     throw new TypeError(`The encoding must be one of ${encodings.join(", ")}.`);
-  const line = new Line({ defaultBase: serverOf, authorize: letrazAuthorize(auth), encoding }, options);
-  return new ApiClient<LetrazIds, Read, Write>(line, letrazNaming, options.endpoint);
+  const transport = new HttpTransport(
+    { defaultBase: serverUrl, authorize: letrazAuthorize(auth), encoding },
+    options,
+  );
+  return new ApiClient<LetrazIds, Read, Write>(transport, letrazIds, options.endpoint);
 }
 
 /**
@@ -70,10 +74,14 @@ export function affindaClient<Read, Write>(
 ): Client<AffindaIds, Read, Write> {
   const { region, token } = options;
   const api = {
-    defaultBase: (operation: Parameters<typeof serverOf>[0]) =>
-      serverOf(operation, region === undefined ? {} : { region }),
-    authorize: bearer({ token }),
+    defaultBase: (operation: Parameters<typeof serverUrl>[0]) =>
+      serverUrl(operation, region === undefined ? {} : { region }),
+    authorize: bearerAuthorize({ token }),
     encoding: "application/json",
   } as const;
-  return new ApiClient<AffindaIds, Read, Write>(new Line(api, options), affindaNaming, options.endpoint);
+  return new ApiClient<AffindaIds, Read, Write>(
+    new HttpTransport(api, options),
+    affindaIds,
+    options.endpoint,
+  );
 }

@@ -4,20 +4,22 @@
  *
  * @module
  */
-import { makeCoreResumePatches } from "./core-resume-patch.js";
+
 import glue from "./generated/glue-core.js";
-import { inlinedCoreModule } from "./module/inlined-core.js";
+import { text } from "./generated/wasm-core.js";
+import { makeCoreResumePatches } from "./load/core-resume-patch.js";
+import { decodeModule } from "./module/decode-module.js";
+import { makeSharedLoad } from "./module/shared-load.js";
 import { compileAtOnce } from "./module/source.js";
-import { makeSharedLoad } from "./shared-load.js";
 import type { LoadOptions } from "./types/load.js";
 import type { CoreResumePatch } from "./types/resume-patch.js";
 
-export * from "./public-core.js";
+export * from "./load/public-core.js";
 export type { LoadCore } from "./types/load.js";
 export type { CoreResumePatch } from "./types/resume-patch.js";
 
 const loadShared = /* @__PURE__ */ makeSharedLoad({
-  defaultSource: () => compileAtOnce(inlinedCoreModule()),
+  defaultSource: () => compileAtOnce(decodeModule(text)),
   glue,
   function: "update",
   makeInterfaces: makeCoreResumePatches,

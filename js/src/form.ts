@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { Binding } from "./form-binding/binding.js";
+
+import type { AnyDraft } from "./form-binding/control-values.js";
+import { FormBinding } from "./form-binding/form-binding.js";
 import { FormError } from "./form-binding/form-error.js";
-import type { AnyDraft } from "./form-binding/values.js";
 import type { Draft } from "./types/draft.js";
 import type { BindFormOptions, Unbind } from "./types/form-binding.js";
 
@@ -56,7 +57,7 @@ export function bindForm<Read, Write>(
   checkForm(form);
   checkDraft(draft, form);
   if (bound.has(form)) throw new FormError("alreadyBound", form);
-  const binding = new Binding(form, draft as AnyDraft, options as BindFormOptions<unknown, unknown>);
+  const binding = new FormBinding(form, draft as AnyDraft, options as BindFormOptions<unknown, unknown>);
   bound.add(form);
   let isBound = true;
   const unbind = (): void => {

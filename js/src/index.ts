@@ -6,15 +6,16 @@
  * @module
  */
 
-import { makeLoad } from "./load.js";
-import { inlinedModule } from "./module/inlined.js";
+import { text } from "./generated/wasm.js";
+import { makeLoad } from "./load/load.js";
+import { decodeModule } from "./module/decode-module.js";
 import { compileAtOnce } from "./module/source.js";
 import type { LoadOptions } from "./types/load.js";
 import type { ResumePatch } from "./types/resume-patch.js";
 
-export * from "./public.js";
+export * from "./load/public.js";
 
-const loadShared = /* @__PURE__ */ makeLoad(() => compileAtOnce(inlinedModule()));
+const loadShared = /* @__PURE__ */ makeLoad(() => compileAtOnce(decodeModule(text)));
 
 /**
  * Loads the module; every call gives the same interface, one for each language. With `wasm`, the first call loads

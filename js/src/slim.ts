@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { makeLoad } from "./load.js";
+import { makeLoad } from "./load/load.js";
 import type { LoadOptions } from "./types/load.js";
 import type { ResumePatch } from "./types/resume-patch.js";
 
-export * from "./public.js";
+export * from "./load/public.js";
 
 const loadShared = /* @__PURE__ */ makeLoad(() => new URL("./resume-patch.wasm", import.meta.url));
 

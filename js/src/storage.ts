@@ -3,47 +3,48 @@
  *
  * @module
  */
-import { Channel } from "./storage/channel.js";
-import { Database, type KeptEdits } from "./storage/database.js";
-import { storageFailure } from "./storage/failure.js";
-import { StoredDraft } from "./storage/kept-draft.js";
+
+import { Database, type DraftRecord } from "./storage/database.js";
 import type { Release } from "./storage/presence.js";
 import { Presence } from "./storage/presence.js";
 import { restore } from "./storage/restore.js";
+import { DraftWriter } from "./storage/stored-draft.js";
+import { TabChannel } from "./storage/tab-channel.js";
+import { toError } from "./storage/to-error.js";
 import type { DraftStore, DraftStoreOptions } from "./types/storage.js";
 
 export type {
   DraftStore,
   DraftStoreOptions,
-  Elsewhere,
-  KeepOptions,
-  KeptDraft,
   OtherEdits,
-  Refused,
+  OtherTabChange,
+  StoredDraft,
+  StoredDraftOptions,
+  UnreadableRecord,
 } from "./types/storage.js";
 
 /** Makes a store. Stores of one name share what they keep; nothing is opened before the first draft. */
 export function draftStore({ name = "resume-patch", interval = 300 }: DraftStoreOptions = {}): DraftStore {
   if (!(interval >= 0)) throw new TypeError('The option "interval" must be a number of milliseconds.');
   const database = new Database(name);
-  let channel: Channel | null = null;
+  let channel: TabChannel | null = null;
 
   return {
     async open(endpoint, key, base, options = {}) {
       if (typeof key !== "string" || key === "")
         throw new TypeError("The key of a draft must be a string that names its resource.");
-      const { onFailure, onElsewhere, ...draftOptions } = options;
-      channel ??= new Channel(name);
-      const tab = newName();
+      const { onFailure, onOtherTab, ...draftOptions } = options;
+      channel ??= new TabChannel(name);
+      const tab = newTabName();
       const presence = new Presence(name, channel, key);
       const release = await presence.hold(tab);
-      const opening = { endpoint, base, options: draftOptions, tab };
+      const openContext = { endpoint, base, options: draftOptions, tab };
       try {
-        const { kept, open, claims, failure } = await readKept(database, presence, key);
-        const restored = restore(opening, kept);
+        const { orphaned, open, claims, failure } = await readRecords(database, presence, key);
+        const restored = restore(openContext, orphaned);
         if (failure !== null) onFailure?.(failure);
-        const keeping = { database, channel, presence, key, tab, interval, options, opening, release };
-        return new StoredDraft(keeping, { ...restored, open, claims, failure });
+        const context = { database, channel, presence, key, tab, interval, options, openContext, release };
+        return new DraftWriter(context, { ...restored, open, claims, failure });
       } catch (problem) {
         release();
         throw problem;
@@ -53,36 +54,36 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
   };
 }
 
-interface Kept {
+interface ReadRecords {
   /** The records of tabs that are gone, latest first. */
-  readonly kept: readonly KeptEdits[];
+  readonly orphaned: readonly DraftRecord[];
   /** The records of tabs that are open. */
-  readonly open: readonly KeptEdits[];
+  readonly open: readonly DraftRecord[];
   readonly claims: Map<string, Release>;
   readonly failure: Error | null;
 }
 
 /** Reads the records of a resource, and claims those of tabs that are gone. */
-async function readKept(database: Database, presence: Presence, key: string): Promise<Kept> {
+async function readRecords(database: Database, presence: Presence, key: string): Promise<ReadRecords> {
   let claims = new Map<string, Release>();
   try {
     claims = await presence.claim((await database.read(key)).map(({ tab }) => tab));
     // Before the claim another tab may have merged a record.
     const records = await database.read(key);
     return {
-      kept: records.filter(({ tab }) => claims.has(tab)),
+      orphaned: records.filter(({ tab }) => claims.has(tab)),
       open: records.filter(({ tab }) => !claims.has(tab)),
       claims,
       failure: null,
     };
   } catch (problem) {
     for (const release of claims.values()) release();
-    return { kept: [], open: [], claims: new Map(), failure: storageFailure(problem) };
+    return { orphaned: [], open: [], claims: new Map(), failure: toError(problem) };
   }
 }
 
 /** Unlike any other tab's. `crypto.randomUUID` is for secure pages only, and this is no secret. */
-function newName(): string {
+function newTabName(): string {
   const words = crypto.getRandomValues(new Uint32Array(4));
   return Array.from(words, (word) => word.toString(36)).join("-");
 }

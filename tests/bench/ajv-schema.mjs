@@ -1,4 +1,4 @@
-// OpenAPI 3.0 schemas as JSON Schema for ajv, which is what a project without this package would do by hand.
+// Converts OpenAPI 3.0 schemas to JSON Schema for ajv, as a project without this package would have to.
 
 function convert(schema) {
   if (Array.isArray(schema)) return schema.map(convert);
@@ -16,13 +16,13 @@ function convert(schema) {
   return nullable === true ? allowNull(result) : result;
 }
 
-/** Under `properties` the keys are names, not keywords: a property may be called "nullable" or "x-ray". */
+/** Converts a member. The keys under `properties` are names, not keywords: one may be "nullable" or "x-ray". */
 function convertMember(key, value) {
   if (key !== "properties") return convert(value);
   return Object.fromEntries(Object.entries(value).map(([name, schema]) => [name, convert(schema)]));
 }
 
-/** OpenAPI 3.0 says `exclusiveMinimum: true` beside `minimum`; JSON Schema moves the number. */
+/** Moves the bound from `minimum` to `exclusiveMinimum`: OpenAPI 3.0 has `exclusiveMinimum: true` beside `minimum`. */
 function moveBound(schema, inclusive, exclusive, isExclusive) {
   if (isExclusive !== true || schema[inclusive] === undefined) return;
   schema[exclusive] = schema[inclusive];
@@ -37,7 +37,7 @@ function allowNull(schema) {
 }
 
 /**
- * One schema of an OpenAPI document with everything it refers to, so that `#/components/schemas/...` resolves in it.
+ * Returns one schema of an OpenAPI document with everything it refers to, so that `#/components/schemas/...` resolves in it.
  * @param {{ components: { schemas: Record<string, object> } }} openapi
  * @param {string} name
  */

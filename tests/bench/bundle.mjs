@@ -1,4 +1,4 @@
-// Bundles made the way a page's build makes them, and their sizes over the wire.
+// Makes bundles as the build of a page does, and measures their compressed sizes.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -16,9 +16,9 @@ export async function bundle(entry, name) {
     bundle: true,
     minify: true,
     format: "esm",
-    platform: "browser", // so that ata-validator comes without its native part
+    platform: "browser", // leaves out the native part of ata-validator
     mainFields: ["browser", "module", "main"],
-    external: ["react", "react-hook-form"], // the peers that a page has anyway
+    external: ["react", "react-hook-form"], // a page brings these itself
     target: "es2022",
     logLevel: "error",
   });

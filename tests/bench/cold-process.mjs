@@ -1,4 +1,4 @@
-// One cold start in a process of its own: cold-process.mjs <bundle> <kind> <file with the document>. Prints milliseconds.
+// Measures one cold start in its own process: cold-process.mjs <bundle> <kind> <file with the document>. Prints milliseconds.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -1,4 +1,4 @@
-// The first result of the smaller module, which does the same as the whole one does in ours.mjs.
+// Makes the first result with the core module, as ours.mjs does with the whole one.
 import { jsonText, load } from "../../dist/core.js";
 import { validatorOf } from "./validator.mjs";
 

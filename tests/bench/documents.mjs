@@ -1,4 +1,4 @@
-// The documents that are measured: an experience as Letraz returns it, and a resume of some 43 KB as Affinda does.
+// The measured documents: an experience as Letraz returns it, and a resume of about 43 KB as Affinda returns it.
 
 export const experience = {
   id: "7f3c1d52-5f0e-4a55-9f1c-0d8a4f3f8b21",
@@ -21,7 +21,7 @@ export const experience = {
   updated_at: "2024-02-11T16:45:12.123456Z",
 };
 
-/** The same experience as a request may carry it: codes, and no read-only member. */
+/** The same experience as a request may carry it: with codes and without read-only members. */
 export const experienceRequest = (() => {
   const { id, created_at, updated_at, ...rest } = experience;
   return { ...rest, employment_type: "flt", country: "NLD" };
@@ -42,7 +42,7 @@ const sentences = {
   ],
 };
 
-/** The example gives coordinates as strings where the schema says number. */
+/** Converts coordinates to numbers: the example has strings, the schema numbers. */
 function withNumbers(location) {
   return { ...location, latitude: Number(location.latitude), longitude: Number(location.longitude) };
 }
@@ -58,12 +58,12 @@ function makeJob(example, id, lines) {
   };
 }
 
-/** Resumes of so many times the usual number of jobs, schools and skills. */
+/** The scales of the resumes: factors for the number of jobs, schools and skills. */
 export const sizes = { "43 KB": 1, "430 KB": 10, "4.3 MB": 100 };
 
 /**
- * A resume whose text is `bytes` bytes long, give or take a character; `scale` times as long, with as
- * many times the items.
+ * Returns a resume whose text is about `bytes` bytes long. With `scale`, both the length and the number of items are
+ * multiplied.
  * @param {Record<string, any>} example Affinda's own example response
  * @param {{ bytes?: number, nonAscii?: boolean, scale?: number }} [options]
  */

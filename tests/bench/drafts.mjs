@@ -1,4 +1,4 @@
-// What a keystroke costs in a draft, beside checking and comparing the whole document again.
+// Measures a keystroke in a draft, compared with validating and comparing the whole document again.
 import fastJsonPatch from "fast-json-patch";
 import { load } from "../../dist/index.js";
 import affinda from "../../wasm/apis/affinda.json" with { type: "json" };
@@ -12,7 +12,7 @@ import { compilePeer } from "./peer.mjs";
 const path = "/workExperience/3/jobTitle";
 const titles = ["Engineer", "Engineers", "Engineer of looms", "Engineer of loom"];
 
-/** Types into one field, then asks what a form asks after every keystroke. */
+/** Types into one field, then reads what a form reads after every keystroke. */
 function makeOurs(draft) {
   let turn = 0;
   const type = () => {

@@ -1,4 +1,4 @@
-// What saving a form costs: its strings to a typed value, and that to the body of a PATCH.
+// Measures saving a form: converting its strings to a typed value, and that to the body of a PATCH.
 import { load } from "../../dist/index.js";
 import { experience } from "./documents.mjs";
 import { compare } from "./measure.mjs";

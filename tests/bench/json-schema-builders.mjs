@@ -1,4 +1,4 @@
-// The schema that ajv gets, built with zod and with valibot as their users would write it: every property, bound, enum and null.
+// Builds the schema of ajv with zod and with valibot, as their users would write it: every property, bound, enum and null.
 import * as v from "valibot";
 import { z } from "zod";
 
@@ -40,7 +40,7 @@ const valibot = {
   isValid: (schema, value) => v.safeParse(schema, value).success,
 };
 
-/** @param {{ components: { schemas: Record<string, object> } }} root what `schemaForAjv` gave */
+/** @param {{ components: { schemas: Record<string, object> } }} root the result of `schemaForAjv` */
 const makeResolver = (root) => (schema) =>
   schema.$ref === undefined ? schema : root.components.schemas[schema.$ref.split("/").at(-1)];
 
@@ -56,7 +56,7 @@ function buildObject({ properties = {}, required = [] }, visit, make) {
   return make.object(Object.fromEntries(members));
 }
 
-/** A schema but for whether it takes null. */
+/** Builds a schema without regard to null. */
 function buildInner(schema, visit, make) {
   if (schema.enum !== undefined) return make.choice(schema.enum.filter((value) => value !== null));
   switch (typeOf(schema)) {
@@ -77,7 +77,7 @@ function buildInner(schema, visit, make) {
   }
 }
 
-/** Builds every schema from the leaves up; those of one name once. */
+/** Builds every schema from the leaves up; each named schema once. */
 function build(root, make) {
   const resolve = makeResolver(root);
   const built = new Map();

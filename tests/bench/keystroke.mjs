@@ -1,25 +1,25 @@
-// What a keystroke costs in a form that is bound, on top of what the browser does without.
+// Measures a keystroke in a bound form, beyond the browser's own work.
 import { bindForm } from "../../dist/form.js";
 import { load } from "../../dist/index.js";
 import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { experienceRequest, makeResume } from "./documents.mjs";
 import { compare } from "./measure.mjs";
 
-/** A form with a control for every text and number of a resource, but for those in lists of texts. */
+/** Makes a form with a control for every text and number of a resource, except those in lists of texts. */
 function makeForm(endpoint, resource) {
   const form = document.createElement("form");
   const names = Object.keys(endpoint.toForm(resource)).filter((name) => !/^\/\w+\/\d+$/.test(name));
-  // All at once: Chromium takes a time that grows with the square of their number for one after another.
+  // Inserted at once: Chromium takes quadratic time to insert them one by one.
   const controls = names.map((name) => Object.assign(document.createElement("textarea"), { name }));
   const fragment = document.createDocumentFragment();
   fragment.append(...controls);
   form.append(fragment);
-  form.hidden = true; // The layout of a text that has changed is the browser's own, and not measured here.
+  form.hidden = true; // The browser's layout of a changed text is not measured here.
   document.body.append(form);
   return form;
 }
 
-/** Microseconds for one `input` event that changes the text, with a form bound and with one that is not. */
+/** Returns the microseconds for one `input` event that changes the text, in a bound form and in an unbound one. */
 function measureForm(endpoint, resource, name) {
   const bound = makeForm(endpoint, resource);
   const free = makeForm(endpoint, resource);

@@ -1,9 +1,9 @@
-// A synthetic OpenAPI document of some 13 MB: thousands of schemas that refer to others, hundreds of operations.
+// A synthetic OpenAPI document of about 13 MB: thousands of schemas that refer to others, hundreds of operations.
 
 const text =
   "What a long description says of one property of one resource, more or less in these words. ".repeat(3);
 
-/** References lead up to the next hundred, so that an operation reaches some dozens of schemas. */
+/** References stay within a block of a hundred schemas, so that an operation reaches some dozens of schemas. */
 function schemaOf(at) {
   const properties = { id: { type: "integer", readOnly: true, description: text } };
   for (let index = 0; index < 14; index++) {
@@ -14,7 +14,7 @@ function schemaOf(at) {
   return { type: "object", required: ["member0"], properties, example: { member0: text } };
 }
 
-/** `models` schemas and `operations` operations. */
+/** Returns a document with `models` schemas and `operations` operations. */
 export function makeLargeDocument(models = 2300, operations = 400) {
   const schemas = {};
   for (let at = 0; at < models; at++) schemas[`Model${at}`] = schemaOf(at);

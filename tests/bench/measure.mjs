@@ -1,4 +1,4 @@
-// Timing that works where the clock is coarse (0.1 ms in a page): whole batches are timed, not single calls.
+// Measures time with a coarse clock (0.1 ms in a page) by timing whole batches instead of single calls.
 
 const batchMilliseconds = 12;
 const batches = 15;
@@ -28,15 +28,15 @@ function calibrate(work) {
 }
 
 /**
- * The median time of one call of each function, in microseconds. The functions take turns, so that a change of the
- * machine's speed meets all of them alike. A function with a method `prepare` has it called before each batch, which is
- * not measured.
+ * Returns the median time of one call of each function, in microseconds. The functions take turns, so that a change of the
+ * machine's speed affects all of them. If a function has a method `prepare`, it is called before each batch and not
+ * measured.
  * @param {Record<string, (() => unknown) & { prepare?: () => void }>} works
  * @returns {Record<string, number>}
  */
 export function compare(works) {
   const names = Object.keys(works);
-  // Twice, because the first calibration may have ended before the optimizing compilers had done their work.
+  // Twice, because the first calibration may end before the optimizing compilers have finished.
   for (const name of names) calibrate(works[name]);
   const repetitions = Object.fromEntries(names.map((name) => [name, calibrate(works[name])]));
   const samples = Object.fromEntries(names.map((name) => [name, []]));

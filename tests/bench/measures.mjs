@@ -1,4 +1,4 @@
-// Everything that is measured after the first call, in the order of the table, in whatever host imports this.
+// Every measurement after the first call, in the order of the table, for the host that imports this file.
 import { measureDrafts } from "./drafts.mjs";
 import { measureFormSave } from "./form-save.mjs";
 import { measureTyping } from "./typing.mjs";

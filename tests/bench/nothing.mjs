@@ -1,4 +1,4 @@
-// The work with no library at all: what a cold start costs before either of them has done anything.
+// The work without a library: the cost of a cold start before a library has done anything.
 
 export function firstResult() {
   return true;

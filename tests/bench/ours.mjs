@@ -12,7 +12,7 @@ export async function firstResult(kind, bytes) {
   return validate(jsonText(bytes)).valid;
 }
 
-/** An endpoint whose schema accepts everything: what is left is reading. */
+/** An endpoint whose schema accepts everything, to measure parsing alone. */
 export async function makeReader() {
   const rp = await load();
   const anything = { "application/json": { schema: {} } };

@@ -1,4 +1,4 @@
-// What the bench page offers to the program that drives the browser.
+// The functions of the bench page for the program that drives the browser.
 import { measureKeystrokes } from "./keystroke.mjs";
 import { measureCalls } from "./measures.mjs";
 import { measureTypingInForms } from "./typing-form.mjs";

@@ -19,7 +19,7 @@ export function compilePeer(kind) {
 }
 
 /**
- * From the bytes of a response to a verdict.
+ * Validates the bytes of a response.
  * @param {(value: unknown) => boolean} validate
  */
 export function validateBytes(validate, bytes, decoder = new TextDecoder()) {

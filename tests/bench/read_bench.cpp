@@ -1,5 +1,5 @@
-// Times the reader against nlohmann_json's DOM parse on one document: read_bench <file>. Prints a JSON object
-// per line.
+// Measures the reader and nlohmann_json's DOM parser on one document: read_bench <file>. Prints one JSON
+// object per line.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -19,7 +19,7 @@ using Json = nlohmann::json;
 constexpr std::size_t batch_count = 21;
 constexpr double batch_microseconds = 20'000;
 
-/// Keeps the optimizer from dropping work whose result nobody reads.
+/// Keeps the optimizer from removing work whose result is not read.
 volatile std::size_t sink = 0;
 
 std::string read_file(const char* path) {
@@ -41,7 +41,7 @@ double time_batch(Work work, std::size_t repetitions) {
   return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
 }
 
-/// The median time of one call, in microseconds. Calls are timed in batches that outlast the clock's step.
+/// Returns the median time of one call, in microseconds. A batch of calls takes longer than the clock's step.
 template <typename Work>
 double median_time(Work work) {
   std::size_t repetitions = 1;

@@ -27,7 +27,7 @@ async function prepare() {
   await bundle("page.mjs", "page");
 }
 
-/** Rows of medians in microseconds; `nothing` is the part of all that no library has a say in */
+/** Returns rows of medians in microseconds; `nothing` is the part that does not depend on a library. */
 async function coldRows(kind, measureOnce) {
   const samples = { ours: [], core: [], peer: [], nothing: [] };
   const names = Object.keys(samples);
@@ -61,7 +61,7 @@ async function inNode() {
   return rows;
 }
 
-/** A fresh browser context each time: its own realm and an empty cache. ajv needs `unsafe-eval`, so there is no policy. */
+/** Uses a new browser context each time, with an empty cache. ajv needs `unsafe-eval`, so the page has no policy. */
 async function coldStart(browser, url, name, kind) {
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
@@ -101,7 +101,7 @@ async function inChromium() {
   }
 }
 
-/** Every entry of the package by itself; one catalogue stands for all of them, the largest. */
+/** Every entry of the package alone. The largest catalogue represents all of them. */
 async function sizes() {
   const { exports } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
   const found = {};
@@ -114,20 +114,16 @@ async function sizes() {
     (entry.startsWith("./messages/") ? catalogues : found)[name] = brotliBytes(bundled);
   }
   const [name, bytes] = Object.entries(catalogues).sort((one, other) => other[1] - one[1])[0];
-  const inlinedCore = ["wasm-core.ts", "glue-core.js"].map((name) => `${root}js/src/generated/${name}`);
   const peers = brotliBytes(await bundle("sizes-peer.mjs", "sizes-peer"));
   return {
     ...found,
     [`${name}, the largest catalogue of ${Object.keys(catalogues).length}`]: bytes,
     "resume-patch/slim and its module": found["resume-patch/slim"] + found["resume-patch/resume-patch.wasm"],
-    "resume-patch/core's module and its glue, as they are inlined": inlinedCore
-      .map(brotliBytes)
-      .reduce((sum, bytes) => sum + bytes),
     "ajv, ajv-formats and fast-json-patch, without schemas": peers,
   };
 }
 
-/** The C++ reader against nlohmann_json's DOM, which prints one JSON object per line. */
+/** Runs the C++ benchmark of the reader and nlohmann_json's DOM, which prints one JSON object per line. */
 function readBench(preset, command) {
   const options = { cwd: root, encoding: "utf8" };
   execFileSync("sh", ["scripts/build-cpp.sh", preset, "read_bench"], { ...options, stdio: "ignore" });

@@ -1,8 +1,8 @@
-// node --expose-gc tests/bench/shared-document.mjs: what a hundred endpoints of one document of 13 MB take, beside as many
-// of a small one. Prints JSON.
+// node --expose-gc tests/bench/shared-document.mjs: measures a hundred endpoints of one document of 13 MB, compared with a
+// hundred of a small one. Prints JSON.
 import { makeLargeDocument } from "./large-document.mjs";
 
-/** The module's memory is nowhere in the package's interface: it is noted when an instance is made. */
+/** The memory of the module. The package does not expose it, so it is recorded when an instance is made. */
 const memories = new Set();
 WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
   construct(target, parameters) {

@@ -1,4 +1,4 @@
-// What a page would download for validation with ajv, without the schemas.
+// The code that a page would download to validate with ajv, without the schemas.
 export { default as Ajv } from "ajv";
 export { default as addFormats } from "ajv-formats";
 export { applyPatch, compare } from "fast-json-patch";

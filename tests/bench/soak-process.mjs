@@ -1,10 +1,10 @@
-// Prints the memory in use after so many edits, as JSON.
+// Prints the memory in use after numbers of edits, as JSON.
 import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { makeResume } from "./documents.mjs";
 
 const stops = [10_000, 100_000, 500_000, 1_000_000];
 
-/** The module's memory is nowhere in the package's interface: it is noted when the instance is made. */
+/** The memory of the module. The package does not expose it, so it is recorded when the instance is made. */
 const memories = new Set();
 WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
   construct(target, parameters) {

@@ -1,5 +1,5 @@
-// A million edits of one draft: what the module's memory and JavaScript's heap come to. In a process of its own, because only
-// there the garbage can be collected when asked for.
+// Measures the module's memory and JavaScript's heap over a million edits of one draft. It starts a process of its own,
+// which can collect garbage on request.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";

@@ -1,4 +1,4 @@
-// Prints what was measured, aligned, as Markdown.
+// Prints the measurements as aligned Markdown tables.
 
 function formatTime(microseconds) {
   if (microseconds >= 10_000) return `${(microseconds / 1000).toFixed(0)} ms`;

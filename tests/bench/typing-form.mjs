@@ -1,6 +1,6 @@
 // Measures one key in a form: a form bound to a draft, beside a form whose listener validates and compares the whole
 // document. Both do the same work: read the control, convert its text, validate, show the issue of the control, and
-// compute the text of the request body. Both times are on top of the same event in a form that nothing listens to.
+// compute the text of the request body. The time of the same event in a form without listeners is subtracted from both.
 import fastJsonPatch from "fast-json-patch";
 import { bindForm } from "../../dist/form.js";
 import example from "../cases/affinda-example-response.json" with { type: "json" };
@@ -8,10 +8,10 @@ import { makeResume, sizes } from "./documents.mjs";
 import { compare } from "./measure.mjs";
 import { jobTitle, measured, titles, toolsOf } from "./typing.mjs";
 
-/** Makes a form with one control for each name, in the page but without a size, so that no layout is measured. */
+/** Makes a form with one control for each name. It is in the page but has no size, so layout is not measured. */
 function makeForm(names) {
   const form = document.createElement("form");
-  // All at once: Chromium takes a time that grows with the square of their number for one after another.
+  // Inserted at once: Chromium takes quadratic time to insert them one by one.
   const controls = names.map((name) => Object.assign(document.createElement("textarea"), { name }));
   const fragment = document.createDocumentFragment();
   fragment.append(...controls);
@@ -40,7 +40,7 @@ function typeInto(form) {
   return Object.assign(type, { prepare: () => control.focus({ preventScroll: true }) });
 }
 
-/** Binds a form to a draft, and has the body of the request computed after every key. */
+/** Binds a form to a draft and computes the request body after every key. */
 function bindOurs(form, draft) {
   const result = { bodyText: "" };
   const unbind = bindForm(form, draft);
@@ -54,7 +54,7 @@ function bindOurs(form, draft) {
   return { result, close };
 }
 
-/** Shows an issue beside a control; does nothing where it is shown already. */
+/** Shows an issue beside a control, unless it is shown already. */
 function makeNotice(control) {
   const notice = document.createElement("span");
   control.after(notice);
@@ -67,7 +67,7 @@ function makeNotice(control) {
   };
 }
 
-/** The top-level members that changed, which is what the API takes. */
+/** Returns the changed top-level members, which the API accepts as a body. */
 function bodyOf(resume, value) {
   const names = new Set(fastJsonPatch.compare(resume, value).map(({ path }) => path.split("/", 2)[1]));
   return JSON.stringify(Object.fromEntries([...names].map((name) => [name, value[name]])));
@@ -87,7 +87,7 @@ function bindPeer(form, resume, { validate, errorsOf }) {
   return result;
 }
 
-/** Microseconds for one `input` event, on top of those in a form that nothing listens to. */
+/** Returns the microseconds for one `input` event, minus those in a form without listeners. */
 function measureForm(draft, names, resume, validator) {
   const forms = { ours: makeForm(names), peer: makeForm(names), free: makeForm(names) };
   const { result, close } = bindOurs(forms.ours, draft);
@@ -104,7 +104,7 @@ function measureForm(draft, names, resume, validator) {
 
 function measureForms(name, { endpoint, validators }) {
   const resume = makeResume(example, { scale: sizes[name] });
-  // The first items of each list, which makes forms of both sizes alike.
+  // Only the first items of each list, so that the forms of both sizes are equal.
   const names = Object.keys(endpoint.toForm(resume)).filter((path) => !/^\/\w+\/(\d+$|\d{2,}\/)/.test(path));
   const rows = [];
   for (const [peerName, validator] of Object.entries(validators)) {

@@ -1,5 +1,5 @@
-// What a key costs through `setFromInput`, beside checking and comparing the whole document again. typing-form.mjs
-// measures the same through a bound form.
+// Measures a key through `setFromInput`, compared with validating and comparing the whole document again. typing-form.mjs
+// measures a key in a bound form.
 import { Validator } from "ata-validator";
 import fastJsonPatch from "fast-json-patch";
 import { load } from "../../dist/index.js";
@@ -16,7 +16,7 @@ const years = "/totalYearsExperience";
 export const titles = ["Engineer", "Engineers", "Engineer of looms", "Engineer of loom"];
 const yearTexts = ["13", "13x", "1", "12"];
 
-/** Types the next of four texts into a field, and asks what a form asks after every key. */
+/** Types the next of four texts into a field, and reads what a form reads after every key. */
 function typing(draft, path, texts, read = (valid) => valid) {
   let turn = 0;
   return () => {
@@ -25,7 +25,7 @@ function typing(draft, path, texts, read = (valid) => valid) {
   };
 }
 
-/** Checks and compares the whole document after every key. */
+/** Validates and compares the whole document after every key. */
 function peerOf(resume, { validate }) {
   const value = structuredClone(resume);
   let turn = 0;

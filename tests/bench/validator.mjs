@@ -1,5 +1,5 @@
-// What either module of this package is asked. A resume is checked as a response, an experience as a request; the rules,
-// which ajv has no counterpart for, are off except where a row says otherwise.
+// The validation of either module. A resume is validated as a response, an experience as a request. The rules, for which
+// ajv has no counterpart, are off unless a row states otherwise.
 
 /** @param {"experience" | "resume"} kind */
 export function validatorOf({ letraz, affinda }, kind) {

@@ -1,4 +1,4 @@
-// Everything that is measured after the first call, in whatever host imports this.
+// Measurements after the first call, for the host that imports this file.
 import example from "../cases/affinda-example-response.json" with { type: "json" };
 import { experienceRequest, makeResume } from "./documents.mjs";
 import { compare } from "./measure.mjs";

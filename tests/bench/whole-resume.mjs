@@ -1,4 +1,4 @@
-// What a whole resume costs at three sizes: to check, to compare, to patch, to merge.
+// Measures a whole resume in three sizes: validating, comparing, patching, merging.
 import fastJsonPatch from "fast-json-patch";
 import { create } from "jsondiffpatch";
 import { jsonText, load } from "../../dist/index.js";
@@ -14,7 +14,7 @@ const matchedById = create({
   textDiff: { minLength: 1e9 },
 });
 
-/** What a person does in a sitting: a title, a new skill, a job moved up, another one removed, a sentence. */
+/** The edits of one session: a title, a new skill, a job moved up, another one removed, a sentence. */
 function edit(resume) {
   const edited = structuredClone(resume);
   const { workExperience: jobs, skills } = edited;
@@ -27,7 +27,7 @@ function edit(resume) {
   return edited;
 }
 
-/** What somebody else did meanwhile. */
+/** The edits of someone else meanwhile. */
 function editElsewhere(resume) {
   const edited = structuredClone(resume);
   edited.workExperience.at(-1).jobTitle = "Lead";
@@ -66,9 +66,9 @@ function measureSize(name, resume, { rp, ajv }) {
 }
 
 /**
- * What is there already on each side: values for the others; for this package texts that were given before, as the same
- * objects. Of changes both sides give what the others have without more work: ours read an object or a list that a
- * change holds when it is asked for.
+ * Measures documents that each side has already: parsed values for the peers, and cached `JsonText` objects for this
+ * package. The objects and lists in a change are not read: the peers have them as values, and this package parses them
+ * when they are read.
  */
 function measureResident(row, { resume, edited, base, mine }, endpoint) {
   const [knownBase, knownMine] = [jsonText(base), jsonText(mine)];

@@ -1,13 +1,13 @@
-// axe's rules over the states of the page a person meets, light and dark, wide and narrow.
+// Runs axe over the states of the page: light and dark, wide and narrow.
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
-import { desktop, field, issuesAt, phone, putInTheWay, useDemo } from "./demo.mjs";
+import { chooseFailure, desktop, field, issuesAt, phone, useDemo } from "./demo.mjs";
 import { entry, list, openEntry } from "./resume.mjs";
 
 const withDemo = useDemo();
 
 async function expectAccessible(page) {
-  await page.waitForTimeout(400); // colours that fade in have no settled contrast before
+  await page.waitForTimeout(400); // while colours fade in, the contrast is not final
   const violations = await page.evaluate(async () => {
     const results = await globalThis.axe.run();
     return results.violations
@@ -27,9 +27,9 @@ const looks = [
 describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
   const options = { colorScheme, viewport, initScript: axe.source };
 
-  test("untouched", () => withDemo(expectAccessible, options));
+  test("has no violations before any edit", () => withDemo(expectAccessible, options));
 
-  test("with a problem and a change", () =>
+  test("has no violations with a problem and a change", () =>
     withDemo(async (page) => {
       await field(page, "company_name").fill("x".repeat(251));
       await field(page, "city").fill("Porto");
@@ -38,31 +38,32 @@ describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
       await expectAccessible(page);
     }, options));
 
-  test("what was not saved is back, somebody else has changed the same, and a failure is chosen", () =>
+  test("has no violations with restored changes, a conflict and a chosen failure", () =>
     withDemo(async (page) => {
       await field(page, "city").fill("Porto");
       await page.reload();
       await page.locator('[data-notice="restored"]').waitFor();
       if (viewport === phone) await page.locator("#sheet-toggle").click();
-      await putInTheWay(page, "Somebody else edits");
+      await chooseFailure(page, "Someone else edits");
       await page.getByTestId("save").click();
       await page.locator("#experience-merge .conflict").waitFor();
       await expectAccessible(page);
       if (viewport === phone) await page.locator("#sheet-toggle").click();
-      await putInTheWay(page, "500 Server error");
+      await chooseFailure(page, "500 Server error");
       await expectAccessible(page);
     }, options));
 
-  test("the settings", () =>
+  test("has no violations in the server settings", () =>
     withDemo(async (page) => {
       await page.locator("#open-settings").click();
       await page.locator("#settings-dialog[open]").waitFor();
       await expectAccessible(page);
     }, options));
 
-  test("the resume, untouched", () => withDemo(expectAccessible, { ...options, tab: "resume" }));
+  test("has no violations in the resume before any edit", () =>
+    withDemo(expectAccessible, { ...options, tab: "resume" }));
 
-  test("the resume with a problem, changes of every kind, an open item and open choices", () =>
+  test("has no violations in the resume with a problem, every kind of change and open lists", () =>
     withDemo(
       async (page) => {
         await field(page, "/emails/0").fill("nobody");
@@ -81,12 +82,12 @@ describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
       { ...options, tab: "resume" },
     ));
 
-  test("somebody else's changes and a question", () =>
+  test("has no violations with someone else's changes and a conflict", () =>
     withDemo(
       async (page) => {
         await openEntry(page, "workExperience", "Senior");
         await field(page, "/workExperience/0/jobTitle").fill("Staff Software Developer");
-        await page.locator("#someone-else").click();
+        await page.locator("#edit-as-colleague").click();
         await page.locator("#resume-merge summary").click();
         await page.locator(".conflict").waitFor();
         await expectAccessible(page);
@@ -94,7 +95,7 @@ describe.each(looks)("$colorScheme, $name", ({ colorScheme, viewport }) => {
       { ...options, tab: "resume" },
     ));
 
-  test("the settings of the resume", () =>
+  test("has no violations in the resume's server settings", () =>
     withDemo(
       async (page) => {
         await page.locator("#open-settings").click();

@@ -1,4 +1,4 @@
-// The browser that the tests and the bench drive: Debian's Chromium, or the one that CHROMIUM names.
+// The browser of the tests and the bench: Debian's Chromium, or the one that CHROMIUM names.
 import { accessSync, constants } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -22,11 +22,11 @@ function findChromium() {
   const chosen = process.env.CHROMIUM;
   const path = (chosen ? [chosen] : names).map(findProgram).find((found) => found !== undefined);
   if (path === undefined)
-    throw new Error("Chromium is missing: `npm run setup` installs it, or CHROMIUM names another.");
+    throw new Error("Chromium is missing. Run `npm run setup` or set CHROMIUM to its path.");
   return path;
 }
 
-/** Each launch has a fresh profile. Nothing is fetched that the page under test does not ask for. */
+/** Launches the browser with a new profile. It requests nothing but what the page under test requests. */
 export function launchChromium() {
   return chromium.launch({
     executablePath: findChromium(),

@@ -1,5 +1,5 @@
-// The built demo in a browser: served under the content security policy that the package promises to work with, and
-// watched for everything that a page must not do.
+// Opens the built demo in a browser, under the content security policy that the package supports, and records every
+// error and violation of the page.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -10,10 +10,10 @@ const folder = fileURLToPath(new URL("../../web-demo/dist", import.meta.url));
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
-/** Also for a machine that is much slower than others, or does much else besides. */
+/** Milliseconds. Generous, because a slow or busy machine is no failure. */
 export const waitMilliseconds = 30_000;
 
-/** Collects what the page complains about: errors on the console, uncaught ones, and breaches of the policy. */
+/** Collects the problems of the page: errors on the console, uncaught errors, and violations of the policy. */
 async function watch(context, complaints) {
   await context.exposeBinding("reportViolation", (_, text) => complaints.push(`policy: ${text}`));
   await context.addInitScript(() => {
@@ -28,15 +28,15 @@ async function watch(context, complaints) {
 }
 
 /**
- * Starts a server and a browser for the tests of one file, and gives a function that opens the demo in a fresh profile,
- * runs `body` with its page, and then holds that nobody complained.
+ * Starts a server and a browser for the tests of one file. Returns a function that opens the demo in a new profile,
+ * runs `body` with its page, and checks that the page had no problems.
  */
 export function useDemo() {
   let server;
   let browser;
   beforeAll(async () => {
     if (!existsSync(`${folder}/index.html`))
-      throw new Error("There is no built demo; `npm run build` makes it.");
+      throw new Error("The demo is not built. Run `npm run build` first.");
     server = await serveFolder(folder);
     browser = await launchChromium();
   });
@@ -68,16 +68,16 @@ export function useDemo() {
   };
 }
 
-/** What is there once a tab is open. */
+/** Returns a field that is visible when a tab is open. */
 export const openingField = (page, tab) => field(page, tab === "resume" ? "/name/first" : "company_name");
 
-/** The control of a property; its name is the property's. */
+/** Returns the control of a property. */
 export const field = (page, name) => page.locator(`[name="${name}"]:visible`).first();
 
-/** What is said at a property's field. */
+/** Returns the message at a property's field. */
 export const issuesAt = (page, name) => page.locator(`[data-issue-for="${name}"]:visible`);
 
-/** The exact text that would be sent; "" when nothing would. */
+/** Returns the exact text that would be sent; "" if there is nothing to send. */
 export async function requestBody(page) {
   const body = page.getByTestId("request-body");
   return (await body.count()) === 0 ? "" : ((await body.first().textContent()) ?? "");
@@ -85,24 +85,24 @@ export async function requestBody(page) {
 
 export const statusOf = (page) => page.getByTestId("status");
 
-/** The buttons for steps back and forth. */
+/** The undo and redo buttons. */
 export const undoButton = (page) => page.getByRole("button", { name: "Undo", exact: true });
 export const redoButton = (page) => page.getByRole("button", { name: "Redo", exact: true });
 
-/** Whether a button can do nothing at this moment. */
-export const isOff = async (button) => (await button.getAttribute("aria-disabled")) === "true";
+/** Reports whether a button is disabled. */
+export const isDisabled = async (button) => (await button.getAttribute("aria-disabled")) === "true";
 
 /** Waits until the element's text matches. */
 export async function expectText(locator, pattern) {
   await expect.poll(async () => (await locator.first().textContent())?.trim()).toMatch(pattern);
 }
 
-/** Waits until the request shown has exactly these members, in this order. */
+/** Waits until the shown request has exactly these members, in this order. */
 export async function expectRequest(page, members) {
   await expect.poll(() => requestBody(page)).toBe(JSON.stringify(members));
 }
 
-/** Waits until the page says that there is nothing to send. */
+/** Waits until the page shows that there is nothing to send. */
 export async function expectNoRequest(page) {
   await expect.poll(() => requestBody(page)).toBe("");
 }
@@ -117,7 +117,7 @@ export function watchPatches(page) {
   return patches;
 }
 
-/** Has the page save to another server. */
+/** Makes the page save to another server. */
 export async function useServer(page, url, { user, password }) {
   await page.locator("#open-settings").click();
   await page.locator('[name="base_url"]').fill(url);
@@ -128,20 +128,20 @@ export async function useServer(page, url, { user, password }) {
   await expectText(page.locator("#server-name"), new RegExp(new URL(url).host));
 }
 
-/** Puts a failure in the way of the next request, by the name that it has in the panel. */
-export async function putInTheWay(page, label, duration = "Once") {
+/** Selects a failure for the next request, by its name in the panel. */
+export async function chooseFailure(page, label, duration = "Once") {
   const part = page.locator("#network");
   if ((await part.getAttribute("open")) === null) await part.locator("summary").click();
   await page.getByLabel("Failure", { exact: true }).selectOption({ label });
   await part.getByRole("radio", { name: duration, exact: true }).check({ force: true });
 }
 
-/** What the page has done about its last requests, line by line, without the times. */
+/** Returns the lines of the page's request log, without the times. */
 export async function networkLog(page) {
   return page.locator(".network-lines li span").allTextContents();
 }
 
-/** A job as the page's own server holds it: the one that is open. */
+/** Returns the open job as the page's own server stores it. */
 export async function storedJob(page) {
   const id = await page.locator("[data-experience][aria-current]").getAttribute("data-experience");
   return page.evaluate(async (id) => {

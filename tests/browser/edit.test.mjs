@@ -1,4 +1,4 @@
-// The main job: a job is edited, checked, and saved with the request that the edit is worth.
+// The main use: a job is edited, validated, and saved with the minimal request.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -13,7 +13,7 @@ import {
 
 const withDemo = useDemo();
 
-test("a company's name that is too long is refused, mended, sent alone and stored", () =>
+test("rejects a company name that is too long, then saves the corrected name alone", () =>
   withDemo(async (page) => {
     const patches = watchPatches(page);
     await field(page, "company_name").fill("x".repeat(251));
@@ -43,7 +43,7 @@ test("a company's name that is too long is refused, mended, sent alone and store
     await expectNoRequest(page);
   }));
 
-test("an issue comes and goes with the key that makes it", () =>
+test("shows and removes an issue with the key that causes it", () =>
   withDemo(async (page) => {
     const company = field(page, "company_name");
     await company.fill("x".repeat(250));
@@ -56,14 +56,14 @@ test("an issue comes and goes with the key that makes it", () =>
     expect(await company.getAttribute("aria-invalid")).toBeNull();
   }));
 
-test("lengths are counted as the server counts them: a clef outside the basic plane is one character", () =>
+test("counts characters as the server does: one for a clef outside the basic plane", () =>
   withDemo(async (page) => {
     await field(page, "company_name").fill("𝄞".repeat(250));
     await expectRequest(page, { company_name: "𝄞".repeat(250) });
     expect(await issuesAt(page, "company_name").count()).toBe(0);
   }));
 
-test("what a person typed stays when it cannot be read as a number", () =>
+test("keeps typed text that is not a number", () =>
   withDemo(async (page) => {
     await field(page, "started_from_year").fill("20x4");
     await issuesAt(page, "started_from_year").waitFor();
@@ -72,7 +72,7 @@ test("what a person typed stays when it cannot be read as a number", () =>
     await expectText(statusOf(page), /not saved/i);
   }));
 
-test("several fields of different types make one typed body in the schema's order", () =>
+test("sends fields of different types as one typed body in the schema's order", () =>
   withDemo(async (page) => {
     await page.locator("[data-experience]").nth(1).click();
     await field(page, "finished_at_year").fill("2020");
@@ -88,7 +88,7 @@ test("several fields of different types make one typed body in the schema's orde
     expect(await field(page, "city").inputValue()).toBe("Pune");
   }));
 
-test("an end before the start is said at the field to act on", () =>
+test("reports an end before the start at the end date", () =>
   withDemo(async (page) => {
     await page.locator("[data-experience]").nth(1).click();
     await field(page, "finished_at_year").fill("2017");
@@ -98,7 +98,7 @@ test("an end before the start is said at the field to act on", () =>
     );
   }));
 
-test("a description's script, handler and style do nothing in the preview", () =>
+test("removes scripts, handlers and styles from the description's preview", () =>
   withDemo(async (page) => {
     await field(page, "description").fill(
       '<p onclick="hacked=1" style="color:red">One <b>bold</b> word</p><script>hacked=1</script><a href="javascript:hacked=1">x</a>',
@@ -109,7 +109,7 @@ test("a description's script, handler and style do nothing in the preview", () =
     expect(await page.evaluate(() => "hacked" in globalThis)).toBe(false);
   }));
 
-test("a description is formatted by buttons, which need one stop of the Tab key", () =>
+test("formats a description by buttons that share one tab stop", () =>
   withDemo(async (page) => {
     const description = field(page, "description");
     await description.fill("first\nsecond");

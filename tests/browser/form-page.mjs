@@ -1,4 +1,4 @@
-// The page of form-page/ in a real browser, opened anew for each test of the file that imports this.
+// Opens the page of form-page/ in a browser for each test of the file that imports this.
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
@@ -12,7 +12,7 @@ const folder = `${root}build/form-page`;
 const complaints = [];
 let server;
 let browser;
-/** The page, as Playwright has it. */
+/** Playwright's object for the page. */
 export let page;
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ export const descriptionOf = (name) =>
       .join(" "),
   );
 
-/** Shows a form of one date in place of the page's own, bound to a resume that says 1992-01-31. */
+/** Replaces the form of the page by one with a date, bound to a resume with the date 1992-01-31. */
 export const bindDate = () =>
   page.evaluate(() => {
     const { bindForm, resume } = globalThis;

@@ -1,8 +1,8 @@
-// Where browsers do otherwise than one might think: what they cannot read, submits that they stop, clicks that they drop.
+// Surprising behaviour of browsers: texts that they cannot read, submits that they stop, clicks that they drop.
 import { expect, test } from "vitest";
 import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
-test("takes a number that was cleared after the browser could not read it", async () => {
+test("clears a number that the browser could not read", async () => {
   await page.evaluate(() => {
     globalThis.unbind();
     document.querySelector("[name=started_from_year]").type = "number";
@@ -20,10 +20,10 @@ test("takes a number that was cleared after the browser could not read it", asyn
     expect(await valueAt(`/${name}`)).toBe(stored);
     await page.keyboard.press("Control+A");
     await page.keyboard.press("Delete");
-    // The base has nothing there: what was typed and cleared is as if never typed.
+    // The base has no value there, so a text that was typed and cleared leaves no trace.
     expect(await valueAt(`/${name}`)).toBe(undefined);
   }
-  // What could not be read gives way to what the draft has.
+  // The draft's value replaces the text that could not be read.
   await page.keyboard.type("e");
   await page.evaluate(() => globalThis.draft.undo());
   expect(await field("started_from_month").inputValue()).toBe("3");
@@ -32,14 +32,14 @@ test("takes a number that was cleared after the browser could not read it", asyn
   expect(await field("started_from_month").evaluate(({ validity }) => validity.badInput)).toBe(false);
 });
 
-test("takes a date that was cleared by and by", async () => {
+test("clears a date that was deleted part by part", async () => {
   await bindDate();
   await field("dateOfBirth").focus();
   await page.keyboard.press("Backspace");
   expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");
   for (const key of ["Tab", "Backspace", "Tab", "Backspace"]) await page.keyboard.press(key);
   expect(await field("dateOfBirth").evaluate(({ validity }) => validity.badInput)).toBe(false);
-  // The browser says nothing of what has no value before and after.
+  // The browser dispatches no event if there is no value before and after.
   await field("dateOfBirth").evaluate((control) => control.blur());
   expect(await valueAt("/dateOfBirth")).toBe(null);
 });
@@ -48,7 +48,7 @@ test.each([
   ["Enter", (go) => go.keyboard.press("Enter")],
   ["a click", (go) => go.getByRole("button", { name: "Save" }).click()],
   ["requestSubmit", (go) => go.evaluate(() => globalThis.form.requestSubmit())],
-])("tells of each attempt to submit too early: %s", async (_, submit) => {
+])("reports each submit of an invalid form: %s", async (_, submit) => {
   const refused = () => page.evaluate(() => globalThis.refused.splice(0));
   await field("city").fill("x".repeat(60));
   await field("company_name").focus();
@@ -65,7 +65,7 @@ test.each([
   expect(await sentBodies()).toEqual(['{"city":"Breda"}']);
 });
 
-test("is not sent where the browser alone has something against it, unless the page does not ask", async () => {
+test("respects the browser's own validation unless the button skips it", async () => {
   await page.evaluate(() => {
     const { form, unbind, bindForm, draft } = globalThis;
     unbind();
@@ -85,7 +85,7 @@ test("is not sent where the browser alone has something against it, unless the p
   expect(await sentBodies()).toEqual(['{"city":"Delft"}', '{"city":"Delft"}']);
 });
 
-test("moves nothing away under the mouse", async () => {
+test("does not move the layout under a pressed mouse button", async () => {
   await page.evaluate(() => {
     const style = new CSSStyleSheet();
     style.replaceSync(".resume-patch-error { display: block; height: 200px }");
@@ -106,7 +106,7 @@ test("moves nothing away under the mouse", async () => {
   expect(await clicks()).toBe(1);
   expect((await box()).y).toBeGreaterThan(before.y);
   expect(await focused()).toBe("started_from_month");
-  // A key moves what it moves at once, and so does a list, which opens when it is pressed.
+  // Changes after a key happen immediately, and so do changes after a select, which opens when it is pressed.
   const holdOn = async () => {
     await page.mouse.move(1, 1);
     await page.mouse.down();

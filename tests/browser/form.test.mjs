@@ -1,8 +1,8 @@
-// A bound form under a person's hands, in a real browser: keys, caret, validity, focus, accessibility.
+// A bound form in a real browser: keys, caret, validity, focus, accessibility.
 import { expect, test } from "vitest";
 import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
-test("takes what is typed, key by key, and the caret stays where it is", async () => {
+test("applies each key and keeps the caret in place", async () => {
   await field("company_name").focus();
   await page.keyboard.press("Home");
   await page.keyboard.type("The ");
@@ -16,7 +16,7 @@ test("takes what is typed, key by key, and the caret stays where it is", async (
   expect(await field("company_name").evaluate((control) => control.selectionStart)).toBeGreaterThan(0);
 });
 
-test("takes boxes, choices, lines and a control beside the form", async () => {
+test("binds checkboxes, selects, text areas and a control outside the form", async () => {
   await field("current").uncheck();
   await field("employment_type").selectOption("prt");
   await field("description").fill("One\nTwo");
@@ -30,7 +30,7 @@ test("takes boxes, choices, lines and a control beside the form", async () => {
   expect(await page.evaluate(() => globalThis.draft.dirty)).toBe(false);
 });
 
-test("says nothing too early, and then says it where a screen reader finds it", async () => {
+test("shows an issue only after leaving the field, where a screen reader finds it", async () => {
   await field("started_from_year").pressSequentially("20x4");
   expect(await descriptionOf("started_from_year")).toBe("");
   await page.keyboard.press("Tab");
@@ -40,7 +40,7 @@ test("says nothing too early, and then says it where a screen reader finds it", 
   expect(await field("started_from_year").inputValue()).toBe("20x4");
 });
 
-test("tells a number that the browser cannot read from one that was cleared", async () => {
+test("distinguishes an unreadable number from a cleared one", async () => {
   await field("started_from_month").pressSequentially("1");
   await field("started_from_month").pressSequentially("e");
   await page.keyboard.press("Tab");
@@ -51,7 +51,7 @@ test("tells a number that the browser cannot read from one that was cleared", as
   expect(await focused()).toBe("started_from_month");
 });
 
-test("goes to the first error at submit, the browser's own constraints among them", async () => {
+test("focuses the first error at submit, including the browser's own", async () => {
   await field("job_title").fill("x".repeat(251));
   await field("company_name").fill("");
   await page.keyboard.press("Enter");
@@ -62,7 +62,7 @@ test("goes to the first error at submit, the browser's own constraints among the
   expect(await sentBodies()).toEqual([]);
 });
 
-test("is disabled while it is being sent, and goes on where the person was", async () => {
+test("is disabled while sending and then restores the focus", async () => {
   await field("job_title").fill("Lead");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => globalThis.form.getAttribute("aria-busy") === "true");
@@ -80,7 +80,7 @@ test("is disabled while it is being sent, and goes on where the person was", asy
   expect(await descriptionOf("city")).toBe("");
 });
 
-test("has nothing that axe objects to, with and without problems", async () => {
+test("has no axe violations, with and without problems", async () => {
   const violations = async () =>
     (await page.evaluate(() => globalThis.axe.run())).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
   expect(await violations()).toEqual([]);
@@ -92,7 +92,7 @@ test("has nothing that axe objects to, with and without problems", async () => {
   expect(await violations()).toEqual([]);
 });
 
-test("unbinds byte for byte", async () => {
+test("restores the exact page when it unbinds", async () => {
   await field("job_title").fill("x".repeat(251));
   await field("city").fill("x".repeat(400));
   await page.getByRole("button", { name: "Save" }).click();
@@ -104,7 +104,7 @@ test("unbinds byte for byte", async () => {
   expect(await page.evaluate(() => document.querySelector("[name=job_title]").validity.valid)).toBe(true);
 });
 
-test("says of half a date that it is none, and keeps what is stored", async () => {
+test("reports an incomplete date and keeps the stored one", async () => {
   await bindDate();
   await field("dateOfBirth").focus();
   await page.keyboard.press("Backspace");
@@ -116,7 +116,7 @@ test("says of half a date that it is none, and keeps what is stored", async () =
   expect(await valueAt("/dateOfBirth")).toBe("1992-01-31");
 });
 
-test("takes elements of the page's own that belong to forms", async () => {
+test("binds form-associated custom elements", async () => {
   await page.evaluate(() => {
     customElements.define(
       "own-text",

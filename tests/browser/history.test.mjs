@@ -1,11 +1,11 @@
-// Steps back and forth, and edits that outlive the page.
+// Undo and redo, and edits that survive a reload.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,
   expectRequest,
   expectText,
   field,
-  isOff,
+  isDisabled,
   issuesAt,
   phone,
   redoButton,
@@ -17,29 +17,29 @@ import {
 const withDemo = useDemo();
 
 const textIn = (page, name) => field(page, name).inputValue();
-/** Stops the page's clock: keys of one second are one step, and a slow machine takes longer for them. */
+/** Stops the page's clock: keys within one second are one undo step, and a slow machine may need longer. */
 const stopClock = (page, at) => page.clock.setFixedTime(at);
 const notice = (page, kind) => page.locator(`[data-notice="${kind}"]`);
 
-test("steps are taken back and made again by buttons, which say when there is none", () =>
+test("undoes and redoes by buttons that show when there is nothing to do", () =>
   withDemo(async (page) => {
-    expect([await isOff(undoButton(page)), await isOff(redoButton(page))]).toEqual([true, true]);
+    expect([await isDisabled(undoButton(page)), await isDisabled(redoButton(page))]).toEqual([true, true]);
     await field(page, "city").fill("Porto");
     await field(page, "country").selectOption("NLD");
     await undoButton(page).click();
     expect([await textIn(page, "city"), await textIn(page, "country")]).toEqual(["Porto", "PRT"]);
-    expect([await isOff(undoButton(page)), await isOff(redoButton(page))]).toEqual([false, false]);
+    expect([await isDisabled(undoButton(page)), await isDisabled(redoButton(page))]).toEqual([false, false]);
     await undoButton(page).click();
     await expectNoRequest(page);
     await expectText(statusOf(page), /no unsaved changes/i);
-    expect(await isOff(undoButton(page))).toBe(true);
+    expect(await isDisabled(undoButton(page))).toBe(true);
     await redoButton(page).click();
     await redoButton(page).click();
     await expectRequest(page, { city: "Porto", country: "NLD" });
-    await expectText(page.locator("#announcements"), /^Done again: Country/);
+    await expectText(page.locator("#announcements"), /^Redone: Country/);
   }));
 
-test("keys in a field go by the draft's steps and not by the browser's", () =>
+test("uses the draft's history for keys in a field instead of the browser's", () =>
   withDemo(async (page) => {
     await stopClock(page, Date.now());
     await field(page, "city").focus();
@@ -59,7 +59,7 @@ test("keys in a field go by the draft's steps and not by the browser's", () =>
     expect(await textIn(page, "job_title")).toBe("Senior Product Designer");
   }));
 
-test("what a menu of the browser asks for is the draft's step, too", () =>
+test("uses the draft's history for the browser's menu", () =>
   withDemo(async (page) => {
     await field(page, "city").fill("Porto");
     const ask = (inputType) =>
@@ -70,14 +70,14 @@ test("what a menu of the browser asks for is the draft's step, too", () =>
           ),
         inputType,
       );
-    expect(await ask("historyUndo")).toBe(false); // the browser is kept from its own
+    expect(await ask("historyUndo")).toBe(false); // the browser's own undo is prevented
     expect(await textIn(page, "city")).toBe("Lisbon");
     expect(await ask("historyRedo")).toBe(false);
     expect(await textIn(page, "city")).toBe("Porto");
     expect(await ask("insertText")).toBe(true);
   }));
 
-test("a field elsewhere keeps the browser's own steps", () =>
+test("keeps the browser's own undo in fields outside the form", () =>
   withDemo(async (page) => {
     await field(page, "city").fill("Porto");
     await page.locator("#open-settings").click();
@@ -90,7 +90,7 @@ test("a field elsewhere keeps the browser's own steps", () =>
     expect(await textIn(page, "city")).toBe("Porto");
   }));
 
-test("a text that cannot be read is undone, and the end date comes back with its box in one step", () =>
+test("undoes unreadable text, and restores the end date with its box in one step", () =>
   withDemo(async (page) => {
     await page.locator("[data-experience]").nth(1).click();
     await expectText(page.locator("[data-experience][aria-current]"), /Teaching/);
@@ -107,7 +107,7 @@ test("a text that cannot be read is undone, and the end date comes back with its
     expect(await field(page, "current").isChecked()).toBe(false);
   }));
 
-test("one change is put back, which can be undone as well", () =>
+test("puts one change back, which can be undone", () =>
   withDemo(async (page) => {
     await field(page, "city").fill("Porto");
     await field(page, "job_title").fill("Designer");
@@ -118,7 +118,7 @@ test("one change is put back, which can be undone as well", () =>
     await expectRequest(page, { job_title: "Designer", city: "Porto" });
   }));
 
-test("undoing goes on after saving: then it is an edit again", () =>
+test("undoes past a save, which makes a new edit", () =>
   withDemo(async (page) => {
     await field(page, "city").fill("Porto");
     await page.getByTestId("save").click();
@@ -127,12 +127,12 @@ test("undoing goes on after saving: then it is an edit again", () =>
     await expectRequest(page, { city: "Lisbon" });
   }));
 
-test("a reload in the middle of typing loses nothing, steps included", () =>
+test("keeps edits and history when the page is reloaded while typing", () =>
   withDemo(async (page) => {
     const start = Date.now();
     await stopClock(page, start);
     await field(page, "job_title").fill("Head of Design");
-    await stopClock(page, start + 1100); // another step
+    await stopClock(page, start + 1100); // starts another step
     await field(page, "city").fill("");
     await field(page, "city").pressSequentially("Por");
     await field(page, "started_from_year").fill("20x4");
@@ -145,7 +145,7 @@ test("a reload in the middle of typing loses nothing, steps included", () =>
     await undoButton(page).click();
     await undoButton(page).click();
     await expectRequest(page, { job_title: "Head of Design" });
-    await page.getByRole("button", { name: "Throw them away" }).click();
+    await page.getByRole("button", { name: "Discard them" }).click();
     await expectNoRequest(page);
     await notice(page, "restored").waitFor({ state: "detached" });
     await page.reload();
@@ -154,7 +154,7 @@ test("a reload in the middle of typing loses nothing, steps included", () =>
     expect(await notice(page, "restored").count()).toBe(0);
   }));
 
-test("jobs keep what is not saved of them while others are edited, and the list says which", () =>
+test("keeps the unsaved edits of each job and marks those jobs in the list", () =>
   withDemo(async (page) => {
     const jobs = page.locator("[data-experience]");
     await field(page, "city").fill("Porto");
@@ -172,20 +172,20 @@ test("jobs keep what is not saved of them while others are edited, and the list 
     expect(await jobs.nth(2).textContent()).not.toMatch(/not saved/);
   }));
 
-test("what another tab edits is told, and brought in on request", () =>
+test("reports edits of another tab and merges them on request", () =>
   withDemo(async (page) => {
     const other = await page.context().newPage();
     await other.goto(page.url());
     await field(other, "city").fill("Porto");
     await field(page, "job_title").fill("Designer");
-    await expectText(notice(page, "elsewhere"), /edited in another tab/i);
-    await page.getByRole("button", { name: "Bring those changes in" }).click();
+    await expectText(notice(page, "other-tab"), /edited in another tab/i);
+    await page.getByRole("button", { name: "Add those changes here" }).click();
     await expectRequest(page, { job_title: "Designer", city: "Porto" });
-    await notice(page, "elsewhere").waitFor({ state: "detached" });
+    await notice(page, "other-tab").waitFor({ state: "detached" });
     await other.close();
   }));
 
-test("on a phone the steps stand beside Save, large enough for a thumb", () =>
+test("shows undo and redo large enough for a thumb on a phone", () =>
   withDemo(
     async (page) => {
       await field(page, "city").fill("Porto");

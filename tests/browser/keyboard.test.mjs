@@ -1,11 +1,11 @@
-// The page without a mouse.
+// Uses the page without a mouse.
 import { expect, test } from "vitest";
 import { expectText, field, issuesAt, statusOf, useDemo } from "./demo.mjs";
 
 const withDemo = useDemo();
 const maximumTabs = 80;
 
-/** Presses Tab until the focused element matches; every stop on the way must be visible to the eye. */
+/** Presses Tab until the focused element matches. Every element on the way must be visible. */
 async function tabTo(page, selector) {
   for (let count = 0; count < maximumTabs; count++) {
     await page.keyboard.press("Tab");
@@ -28,7 +28,7 @@ async function tabTo(page, selector) {
   throw new Error(`Tab does not reach ${selector}`);
 }
 
-test("a job is edited and saved by keyboard alone", () =>
+test("edits and saves a job by keyboard alone", () =>
   withDemo(async (page) => {
     await tabTo(page, '[name="company_name"]');
     await page.keyboard.press("Control+A");
@@ -38,7 +38,7 @@ test("a job is edited and saved by keyboard alone", () =>
     await expectText(statusOf(page), /^saved 1 change/i);
   }));
 
-test("Enter in a field saves, and a problem takes the focus to its field", () =>
+test("saves with Enter, and focuses the field of a problem", () =>
   withDemo(async (page) => {
     await field(page, "company_name").focus();
     await page.keyboard.press("Control+A");
@@ -50,7 +50,7 @@ test("Enter in a field saves, and a problem takes the focus to its field", () =>
     expect(await page.evaluate(() => document.activeElement.name)).toBe("company_name");
   }));
 
-test("a field in error says so to a screen reader", () =>
+test("describes an invalid field to a screen reader", () =>
   withDemo(async (page) => {
     await field(page, "company_name").fill("");
     await issuesAt(page, "company_name").waitFor();

@@ -1,4 +1,4 @@
-// Somebody else edits the resume that is open: their version is merged, and what both changed is asked about.
+// Someone else edits the open resume: the page merges their version and asks about fields that both changed.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -18,14 +18,14 @@ const withResume = useResume(useDemo());
 const merge = (page) => page.locator("#resume-merge");
 const conflicts = (page) => page.locator(".conflict");
 
-async function letSomebodyEdit(page) {
-  await page.locator("#someone-else").click();
-  await expectText(merge(page), /Maria changed \d+ things while you were editing/);
+async function letColleagueEdit(page) {
+  await page.locator("#edit-as-colleague").click();
+  await expectText(merge(page), /Maria changed \d+ things/);
 }
 
-test("what came in is told and marked, and there is nothing to send", () =>
+test("shows and marks someone else's changes without anything to send", () =>
   withResume(async (page) => {
-    await letSomebodyEdit(page);
+    await letColleagueEdit(page);
     await expectText(merge(page), /Maria changed 3 things/);
     await expectNoRequest(page);
     await expectText(statusOf(page), /no unsaved changes/i);
@@ -39,7 +39,7 @@ test("what came in is told and marked, and there is nothing to send", () =>
     expect(await page.getByText("from Maria").count()).toBe(0);
   }));
 
-test("edits of both sides stand beside each other, also within one text", () =>
+test("merges edits of both sides, even within one text", () =>
   withResume(async (page) => {
     const before = await field(page, "/summary").inputValue();
     await field(page, "/summary").fill(before.replace("tools", "sturdy machines"));
@@ -47,7 +47,7 @@ test("edits of both sides stand beside each other, also within one text", () =>
     await page.keyboard.type("Welding");
     await entry(page, "education", 0).locator(".item-summary").focus();
     await page.keyboard.press("Alt+ArrowDown");
-    await letSomebodyEdit(page);
+    await letColleagueEdit(page);
     expect(await conflicts(page).count()).toBe(0);
     const summary = await field(page, "/summary").inputValue();
     expect(summary).toContain("sturdy machines");
@@ -66,12 +66,12 @@ describe("a title that both changed", () => {
     withResume(async (page) => {
       await openEntry(page, "workExperience", "Senior Software Developer");
       await field(page, "/workExperience/0/jobTitle").fill("Staff Software Developer");
-      await letSomebodyEdit(page);
+      await letColleagueEdit(page);
       expect(await conflicts(page).count()).toBe(1);
       await body(page, field(page, "/workExperience/0/jobTitle"));
     });
 
-  test("is asked about with both versions, and nothing is saved or overwritten before", () =>
+  test("shows both versions and saves nothing until one is chosen", () =>
     withConflict(async (page, title) => {
       const patches = watchPatches(page);
       await expectText(
@@ -81,15 +81,15 @@ describe("a title that both changed", () => {
       expect(await title.inputValue()).toBe("Staff Software Developer");
       expect(await page.locator(".conflict :checked").count()).toBe(0);
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /not saved. decide 1 conflict first/i);
-      await expectText(page.locator("#request-note"), /conflicts are decided/);
+      await expectText(statusOf(page), /not saved. resolve 1 conflict first/i);
+      await expectText(page.locator("#request-note"), /Resolve the conflicts first/);
       expect(patches).toEqual([]);
     }));
 
-  test("can stay as it is here", () =>
+  test("can keep the person's version", () =>
     withConflict(async (page, title) => {
       await conflicts(page).getByRole("radio", { name: "Yours" }).check();
-      await expectText(merge(page), /Everything is decided/);
+      await expectText(merge(page), /All conflicts are resolved/);
       expect(await title.inputValue()).toBe("Staff Software Developer");
       await expectText(
         change(page, "/workExperience/0/jobTitle"),
@@ -99,7 +99,7 @@ describe("a title that both changed", () => {
       await expectText(statusOf(page), /^saved 1 change/i);
     }));
 
-  test("can become theirs, and the choice can be changed", () =>
+  test("can use the other version, and the choice can be changed", () =>
     withConflict(async (page, title) => {
       await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
       expect(await title.inputValue()).toBe("Principal Engineer");
@@ -108,7 +108,7 @@ describe("a title that both changed", () => {
       expect(await title.inputValue()).toBe("Staff Software Developer");
     }));
 
-  test("can become something else, in the question or in the form", () =>
+  test("can get another text, in the card or in the form", () =>
     withConflict(async (page, title) => {
       await conflicts(page).getByRole("radio", { name: "Something else" }).check();
       await conflicts(page).locator("textarea").fill("Principal Software Developer");
@@ -120,33 +120,33 @@ describe("a title that both changed", () => {
       expect(workExperience[0].jobTitle).toBe("Head of Software");
     }));
 
-  test("is decided in a step that can be undone, which asks again", () =>
+  test("is resolved in one step, and undo restores the conflict", () =>
     withConflict(async (page, title) => {
       await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
       expect(await title.inputValue()).toBe("Principal Engineer");
       await undoButton(page).click();
       expect(await title.inputValue()).toBe("Staff Software Developer");
       expect(await page.locator(".conflict :checked").count()).toBe(0);
-      await expectText(statusOf(page), /1 conflict to decide/);
+      await expectText(statusOf(page), /1 conflict to resolve/);
       await redoButton(page).click();
       expect(await title.inputValue()).toBe("Principal Engineer");
       expect(await conflicts(page).getByRole("radio", { name: "Maria’s" }).isChecked()).toBe(true);
       await undoButton(page).click();
-      await undoButton(page).click(); // what was typed before Maria came: hers stays
+      await undoButton(page).click(); // undoes an edit from before Maria's changes; hers stay
       expect(await title.inputValue()).toBe("Principal Engineer");
       await expectNoRequest(page);
     }));
 
-  test("is asked about again after a reload", () =>
+  test("is still a conflict after a reload", () =>
     withConflict(async (page) => {
-      await page.waitForTimeout(600); // the draft is written down a few times a second
+      await page.waitForTimeout(600); // the draft is stored a few times a second
       await reload(page);
       await expectText(conflicts(page), /Job title.*Yours.*Staff Software Developer.*Principal Engineer/s);
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /not saved. decide 1 conflict first/i);
+      await expectText(statusOf(page), /not saved. resolve 1 conflict first/i);
     }));
 
-  test("follows its job to another place", () =>
+  test("follows its job to another position", () =>
     withConflict(async (page) => {
       await entry(page, "workExperience", 0)
         .getByRole("button", { name: /^Move down/ })
@@ -159,13 +159,13 @@ describe("a title that both changed", () => {
     }));
 });
 
-test("a job that was removed here and edited there is asked about, and can come back", () =>
+test("asks about a job that was removed here and edited by someone else", () =>
   withResume(async (page) => {
     const before = await titles(page, "workExperience");
     await entry(page, "workExperience", 3)
       .getByRole("button", { name: /^Remove/ })
       .click();
-    await letSomebodyEdit(page);
+    await letColleagueEdit(page);
     await expectText(conflicts(page), /Yours.*removed.*Maria’s.*Lead Sales and retail assistants/s);
     expect((await titles(page, "workExperience")).length).toBe(3);
     await conflicts(page).getByRole("radio", { name: "Maria’s" }).check();
@@ -177,12 +177,12 @@ test("a job that was removed here and edited there is asked about, and can come 
     await expectText(statusOf(page), /^saved 1 change/i);
   }));
 
-test("an order that both changed differently is asked about as an order", () =>
+test("asks about an order that both changed differently", () =>
   withResume(async (page) => {
-    // Maria brings the second skill to the top; here the two go apart in another way.
+    // Maria moves the second skill to the top; here the two skills are moved differently.
     await entry(page, "skills", 1).locator(".item-summary").focus();
     for (let count = 0; count < 3; count++) await page.keyboard.press("Alt+ArrowDown");
-    await letSomebodyEdit(page);
+    await letColleagueEdit(page);
     expect(await conflicts(page).count()).toBe(1);
     await expectText(conflicts(page), /Skills.*Yours.*Maria’s/s);
     const mine = await titles(page, "skills");

@@ -1,12 +1,12 @@
-// The page at the width of a phone, where the panel is a sheet.
+// Uses the page at the width of a phone, where the panel is a sheet.
 import { expect, test } from "vitest";
-import { expectRequest, expectText, field, phone, putInTheWay, statusOf, useDemo } from "./demo.mjs";
+import { chooseFailure, expectRequest, expectText, field, phone, statusOf, useDemo } from "./demo.mjs";
 import { entry, openEntry } from "./resume.mjs";
 
 const withDemo = useDemo();
 const onPhone = { viewport: phone, hasTouch: true, isMobile: true };
 
-/** Nothing reaches beyond the screen but what stands in a box that scrolls by itself. */
+/** Checks that nothing extends beyond the screen, except inside scrollable boxes. */
 async function expectNoOverflow(page) {
   const { content, beyond } = await page.evaluate(() => {
     const scrolls = (element) =>
@@ -30,7 +30,7 @@ async function expectNoOverflow(page) {
   expect(beyond.slice(0, 3)).toEqual([]);
 }
 
-test("the sheet opens, shows the request, and closes", () =>
+test("opens the sheet, shows the request and closes it", () =>
   withDemo(async (page) => {
     await expectNoOverflow(page);
     await field(page, "company_name").fill(
@@ -51,16 +51,16 @@ test("the sheet opens, shows the request, and closes", () =>
     await expectText(statusOf(page), /^saved 1 change/i);
   }, onPhone));
 
-test("a failure is tried in the sheet, and both sides of a conflict fit", () =>
+test("simulates a failure in the sheet, and fits both sides of a conflict", () =>
   withDemo(async (page) => {
     const toggle = page.locator("#sheet-toggle");
     await field(page, "city").fill("Porto, with a name rather long for a page");
     await toggle.tap();
-    await putInTheWay(page, "Somebody else edits");
+    await chooseFailure(page, "Someone else edits");
     await expectNoOverflow(page);
     await page.getByTestId("save").tap();
     await page.locator("#experience-merge .conflict").waitFor();
-    // The sheet makes way for the question, which has the focus.
+    // The sheet closes for the question, which has the focus.
     await expect.poll(() => toggle.getAttribute("aria-expanded")).toBe("false");
     expect(await page.evaluate(() => document.activeElement.id)).toBe("experience-merge-title");
     await expectNoOverflow(page);
@@ -69,7 +69,7 @@ test("a failure is tried in the sheet, and both sides of a conflict fit", () =>
     await expectText(statusOf(page), /^saved/i);
   }, onPhone));
 
-test("a problem that keeps from saving is gone to, also from within the sheet", () =>
+test("focuses a problem that prevents saving, also from the sheet", () =>
   withDemo(async (page) => {
     await field(page, "company_name").fill("");
     await page.locator("#sheet-toggle").tap();
@@ -78,14 +78,14 @@ test("a problem that keeps from saving is gone to, also from within the sheet", 
     expect(await page.evaluate(() => document.activeElement.name)).toBe("company_name");
   }, onPhone));
 
-test("the settings fit", () =>
+test("fits the server settings", () =>
   withDemo(async (page) => {
     await page.locator("#open-settings").tap();
     await page.locator("#settings-dialog[open]").waitFor();
     await expectNoOverflow(page);
   }, onPhone));
 
-test("every control is large enough for a thumb", () =>
+test("makes every control large enough for a thumb", () =>
   withDemo(async (page) => {
     const small = await page
       .locator(
@@ -99,7 +99,7 @@ test("every control is large enough for a thumb", () =>
     expect(small).toEqual([]);
   }, onPhone));
 
-test("the resume fits, open and closed, and its sheet compares side by side", () =>
+test("fits the resume, open and closed, with a side-by-side comparison in the sheet", () =>
   withDemo(
     async (page) => {
       await expectNoOverflow(page);
@@ -118,14 +118,14 @@ test("the resume fits, open and closed, and its sheet compares side by side", ()
       expect(before.width).toBeGreaterThan(120);
       await expectNoOverflow(page);
       await page.locator("#sheet-toggle").tap();
-      await page.locator("#someone-else").tap();
+      await page.locator("#edit-as-colleague").tap();
       await page.locator(".conflict").waitFor();
       await expectNoOverflow(page);
     },
     { ...onPhone, tab: "resume" },
   ));
 
-test("every control of the resume is large enough for a thumb", () =>
+test("makes every control of the resume large enough for a thumb", () =>
   withDemo(
     async (page) => {
       await openEntry(page, "workExperience", "Senior");

@@ -1,9 +1,9 @@
-// An HTTP server that refuses every PATCH in Letraz's ErrorEnvelope.
+// An HTTP server that refuses every PATCH with Letraz's ErrorEnvelope.
 import { answer, listen } from "../servers/http.mjs";
 
 /**
  * @param {Record<string, string[]>} errors by property
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url without a slash at its end
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` has no slash at its end
  */
 export function startRefusingServer(errors) {
   const error = {

@@ -1,25 +1,25 @@
-// Coming back to the page: the job that was open is open again, and the page says where what it shows was read.
+// Reopening the page: the last open job is open again, and the page shows where it was loaded from.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { SAMPLES } from "../../web-demo/src/server/samples.ts";
+import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { answer, corsHeaders, listen } from "../servers/http.mjs";
 import { expectNoRequest, expectRequest, expectText, field, useDemo } from "./demo.mjs";
 
 const withDemo = useDemo();
 
-/** The first sample as another server has it. */
-const elsewhere = { ...SAMPLES[0], id: "41", job_title: "Glass blower" };
+/** The first sample as another server stores it. */
+const otherJob = { ...SAMPLES[0], id: "41", job_title: "Glass blower" };
 
 let server;
 let status = 200;
 beforeAll(async () => {
   server = await listen((request, response) => {
     if (request.method === "OPTIONS") return void response.writeHead(204, corsHeaders(request)).end();
-    answer(request, response, status, status === 200 ? elsewhere : { detail: "Later." });
+    answer(request, response, status, status === 200 ? otherJob : { detail: "Later." });
   });
 });
 afterAll(() => server?.stop());
 
-const notice = (page) => page.locator('[data-notice="unread"]');
+const notice = (page) => page.locator('[data-notice="other-source"]');
 const changes = (page) => page.locator("#changes-list");
 
 async function reload(page) {
@@ -27,7 +27,7 @@ async function reload(page) {
   await field(page, "company_name").waitFor();
 }
 
-/** Has the page save to the server of the test, to a job of this id; "" for the id of the one that is open. */
+/** Makes the page save to the test's server, to the job with this id; "" for the id of the open job. */
 async function saveTo(page, id) {
   await page.locator("#open-settings").click();
   await page.locator('[name="base_url"]').fill(server.url);
@@ -35,7 +35,7 @@ async function saveTo(page, id) {
   await page.locator("#settings-form .primary-button").click();
 }
 
-test("the job that was open is open again, with what is not saved of it", () =>
+test("opens the last job again with its unsaved edits", () =>
   withDemo(async (page) => {
     await page.locator("[data-experience]").nth(1).click();
     await page.locator("[data-experience][aria-current]").getByText("Teaching Assistant").waitFor();
@@ -46,19 +46,19 @@ test("the job that was open is open again, with what is not saved of it", () =>
     await expectRequest(page, { city: "Mumbai" });
   }));
 
-test("a job that was not read where it would be saved is said to be none of that server", () =>
+test("reports that a job was loaded from elsewhere", () =>
   withDemo(async (page) => {
     await saveTo(page, "");
-    await expectText(notice(page), /not read from 127\.0\.0\.1:\d+, where it would be saved/);
+    await expectText(notice(page), /the copy from this page, but Save sends to 127\.0\.0\.1:\d+/);
     expect(await changes(page).textContent()).not.toMatch(/what the server has/);
     await saveTo(page, "41");
-    await expectText(notice(page), /names another job than this one/);
+    await expectText(notice(page), /point to another job/);
     await notice(page).getByRole("button", { name: "Load that job" }).click();
     await expect.poll(() => field(page, "job_title").inputValue()).toBe("Glass blower");
     expect(await notice(page).count()).toBe(0);
   }));
 
-test("the job of another server is read anew, and its unsaved edits are on it", () =>
+test("loads the last job of another server again with its unsaved edits", () =>
   withDemo(async (page) => {
     await saveTo(page, "41");
     await notice(page).getByRole("button").click();
@@ -71,7 +71,7 @@ test("the job of another server is read anew, and its unsaved edits are on it", 
     expect(await notice(page).count()).toBe(0);
   }));
 
-test("a server that does not give the job now can be asked again, for the edits that wait there", () =>
+test("can load a job again after its server failed, with its stored edits", () =>
   withDemo(
     async (page) => {
       await saveTo(page, "41");
@@ -82,12 +82,9 @@ test("a server that does not give the job now can be asked again, for the edits 
       status = 500;
       await reload(page);
       await expectNoRequest(page);
-      await expectText(
-        notice(page),
-        /names another job than this one\. you have unsaved changes of that one/i,
-      );
+      await expectText(notice(page), /point to another job\. you have unsaved changes to that job/i);
       await notice(page).getByRole("button").click();
-      await expectText(page.locator("#settings-message"), /server has a problem/i);
+      await expectText(page.locator("#settings-message"), /something went wrong on the server/i);
       await page.keyboard.press("Escape");
       status = 200;
       await notice(page).getByRole("button").click();

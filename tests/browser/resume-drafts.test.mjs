@@ -1,13 +1,13 @@
-// The resume tab works on a draft: steps can be taken back, and what is not saved outlives the page.
+// The resume tab works on a draft: edits can be undone, and unsaved edits survive a reload.
 import { describe, expect, test } from "vitest";
 import {
+  chooseFailure,
   expectNoRequest,
   expectRequest,
   expectText,
   field,
-  isOff,
+  isDisabled,
   issuesAt,
-  putInTheWay,
   redoButton,
   statusOf,
   undoButton,
@@ -21,10 +21,10 @@ const undo = (page) => undoButton(page).click();
 const redo = (page) => redoButton(page).click();
 
 describe("undoing", () => {
-  test("takes back what was typed, moved, added and removed, one step after the other", () =>
+  test("undoes typing, moving, adding and removing step by step", () =>
     withResume(async (page) => {
       const skills = await titles(page, "skills");
-      expect(await isOff(undoButton(page))).toBe(true);
+      expect(await isDisabled(undoButton(page))).toBe(true);
       await field(page, "/name/first").fill("Thomas");
       await entry(page, "skills", 1).locator(".item-summary").focus();
       await page.keyboard.press("Alt+ArrowUp");
@@ -43,13 +43,13 @@ describe("undoing", () => {
       await undo(page);
       await expectNoRequest(page);
       expect(await field(page, "/name/first").inputValue()).toBe("Tim");
-      expect(await isOff(undoButton(page))).toBe(true);
+      expect(await isDisabled(undoButton(page))).toBe(true);
       for (let steps = 0; steps < 5; steps++) await redo(page);
       expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
       expect(await titles(page, "skills")).toEqual([skills[0], ...skills.slice(2), "Welding"]);
     }));
 
-  test("works by keys within the form, where it also makes whole again what one edit did in several places", () =>
+  test("works by keys in the form, and undoes one edit of several paths at once", () =>
     withResume(async (page) => {
       await field(page, "/location/rawInput").fill("");
       await expectRequest(page, { location: null });
@@ -62,7 +62,7 @@ describe("undoing", () => {
       await expectRequest(page, { location: null });
     }));
 
-  test("brings back a text that could not be read, with what is wrong with it", () =>
+  test("restores unreadable text with its issue", () =>
     withResume(async (page) => {
       await openEntry(page, "skills", "Python");
       const months = field(page, "/skills/1/numberOfMonths");
@@ -73,14 +73,14 @@ describe("undoing", () => {
       await expect.poll(() => issuesAt(page, "/skills/1/numberOfMonths").count()).toBe(0);
       await undo(page);
       await expectText(issuesAt(page, "/skills/1/numberOfMonths"), /whole number/);
-      expect(await months.inputValue()).toBe("a lot"); // with what is wrong with it, where that takes its time
+      expect(await months.inputValue()).toBe("a lot"); // with its issue, which may be shown later
       await undo(page);
       await undo(page);
       expect(await months.inputValue()).toBe("90");
       await expectNoRequest(page);
     }));
 
-  test("names the item that it is about, and takes the focus to it or to its neighbour", () =>
+  test("names the item, and focuses it or its neighbour", () =>
     withResume(async (page) => {
       const said = page.locator("#announcements");
       const focused = (selector) => page.locator(`${selector} :focus`).count();
@@ -93,8 +93,8 @@ describe("undoing", () => {
       expect(await page.locator(`${python} .item-title`).textContent()).toBe("Python");
       expect(await focused(python)).toBe(1);
       await page.keyboard.press("Control+y");
-      await expectText(said, /^Done again: Python, .*Skills\.$/);
-      expect(await focused(python)).toBe(1); // what has moved up
+      await expectText(said, /^Redone: Python, .*Skills\.$/);
+      expect(await focused(python)).toBe(1); // the item that has moved up
       await page.keyboard.press("Control+z");
       await entry(page, "skills", 1).locator(".item-summary").press("Alt+ArrowDown");
       await page.keyboard.press("Control+z");
@@ -103,7 +103,7 @@ describe("undoing", () => {
       expect(await list(page, "skills").locator('[aria-expanded="true"]').count()).toBe(0);
     }));
 
-  test("takes the focus from what was added to what stands there", () =>
+  test("moves the focus from a removed addition to its neighbour", () =>
     withResume(async (page) => {
       await list(page, "languages").getByRole("button", { name: "Add a language" }).click();
       await page.keyboard.type("ger");
@@ -115,7 +115,7 @@ describe("undoing", () => {
       expect(await page.evaluate(() => document.activeElement.name)).toBe("/languages/2");
     }));
 
-  test("what was discarded comes back by it, too", () =>
+  test("restores discarded edits", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
       await page.getByTestId("discard").click();
@@ -125,8 +125,8 @@ describe("undoing", () => {
     }));
 });
 
-describe("after a reload in the middle of typing", () => {
-  test("the edits are there again with all steps, and are said to be back", () =>
+describe("a reload while typing", () => {
+  test("restores the edits with their history and reports it", () =>
     withResume(async (page) => {
       await entry(page, "workExperience", 0)
         .getByRole("button", { name: /^Remove/ })
@@ -146,11 +146,11 @@ describe("after a reload in the middle of typing", () => {
       expect((await titles(page, "workExperience")).length).toBe(4);
     }));
 
-  test("they can be thrown away, and are then gone for good", () =>
+  test("offers to discard the restored edits for good", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
       await reload(page);
-      await page.getByRole("button", { name: "Throw them away" }).click();
+      await page.getByRole("button", { name: "Discard them" }).click();
       await expectNoRequest(page);
       expect(await field(page, "/name/first").inputValue()).toBe("Tim");
       await reload(page);
@@ -158,7 +158,7 @@ describe("after a reload in the middle of typing", () => {
       expect(await page.locator('[data-notice="restored"]').count()).toBe(0);
     }));
 
-  test("nothing is back that was saved", () =>
+  test("restores nothing that was saved", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
       await page.getByTestId("save").click();
@@ -169,7 +169,7 @@ describe("after a reload in the middle of typing", () => {
       await expectNoRequest(page);
     }));
 
-  test("they are put on what somebody else has stored meanwhile", () =>
+  test("applies the edits to what someone else saved meanwhile", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
       await page.evaluate(async () => {
@@ -186,12 +186,12 @@ describe("after a reload in the middle of typing", () => {
 });
 
 describe("sending", () => {
-  test("leaves what is typed meanwhile an edit", () =>
+  test("keeps edits that are made while sending", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
-      await putInTheWay(page, "Slow trickle");
+      await chooseFailure(page, "Slow response");
       await page.getByTestId("save").click();
-      await expectText(page.locator("#network-log"), /Slow trickle/);
+      await expectText(page.locator("#network-log"), /Slow response/);
       await field(page, "/objective").fill("To build");
       await expectText(statusOf(page), /^saved 1 change; 1 newer change still to save/i);
       await expectRequest(page, { objective: "To build" });
@@ -200,56 +200,62 @@ describe("sending", () => {
       await expectNoRequest(page);
     }));
 
-  test("finds out that a change was stored whose answer was lost", () =>
+  test("finds out that a change was saved although the response was lost", () =>
     withResume(async (page) => {
       await field(page, "/name/first").fill("Thomas");
-      await putInTheWay(page, "Stored, answer lost");
+      await chooseFailure(page, "Saved, response lost");
       await page.getByTestId("save").click();
       await expectText(statusOf(page), /^saved 1 change/i);
-      await expectText(page.locator("#network-log"), /looks whether the change was stored/);
+      await expectText(page.locator("#network-log"), /checks whether the change was saved/);
       await expectNoRequest(page);
     }));
 
-  test("tells and marks what somebody else had stored meanwhile", () =>
+  test("reports and marks what someone else saved meanwhile", () =>
     withResume(async (page) => {
       await field(page, "/totalYearsExperience").fill("14");
-      await putInTheWay(page, "Somebody else edits");
+      await chooseFailure(page, "Someone else edits");
       await page.getByTestId("save").click();
       await expectText(
         statusOf(page),
-        /^Saved 1 change\. Somebody else had changed Job title and Skills; they are in your form\.$/,
+        /^Saved 1 change\. Someone else changed Job title and Skills\. They are in your form\.$/,
       );
       const merge = page.locator("#resume-merge");
-      await expectText(merge, /^Somebody else changed \d+ things while you were editing/);
-      await expectText(merge, /It is in your form now\./);
+      await expectText(merge, /^Someone else changed \d+ things/);
+      await expectText(merge, /Their changes are now in your form\./);
       expect(await field(page, "/totalYearsExperience").inputValue()).toBe("14");
       await expectNoRequest(page);
-      expect(await page.getByText("from somebody else").count()).toBeGreaterThan(1);
+      expect(await page.getByText("from someone else").count()).toBeGreaterThan(1);
       await merge.getByRole("button", { name: "Got it" }).click();
-      expect(await page.getByText("from somebody else").count()).toBe(0);
+      expect(await page.getByText("from someone else").count()).toBe(0);
     }));
 
-  test("asks when somebody else has changed the same, and then sends what was chosen", () =>
+  test("asks when someone else changed the same field, then sends the choice", () =>
     withResume(async (page) => {
       await openEntry(page, "workExperience", "Senior Software Developer");
       const title = field(page, "/workExperience/0/jobTitle");
       await title.fill("Staff Software Developer");
-      await putInTheWay(page, "Somebody else edits");
+      await chooseFailure(page, "Someone else edits");
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /somebody else changed the same/i);
+      await expectText(statusOf(page), /someone else changed the same field/i);
       await expectText(page.locator(".conflict"), /Staff Software Developer.*Principal Engineer/s);
-      await expectText(page.locator("#resume-merge"), /^Somebody else changed \d+ things/);
-      await expectText(entry(page, "skills", 5), /^Mentoring.*from somebody else/);
-      await page.locator(".conflict").getByRole("radio", { name: "Somebody else’s" }).check();
-      await expectText(page.locator("#resume-merge"), /Everything is decided\. Nothing is left to save\./);
+      await expectText(page.locator("#resume-merge"), /^Someone else changed \d+ things/);
+      await expectText(entry(page, "skills", 5), /^Mentoring.*from someone else/);
+      await page.locator(".conflict").getByRole("radio", { name: "Someone else’s" }).check();
+      await expectText(
+        page.locator("#resume-merge"),
+        /All conflicts are resolved\. There is nothing left to save\./,
+      );
       await page.locator(".conflict").getByRole("radio", { name: "Yours" }).check();
-      await expectText(page.locator("#resume-merge"), /Everything is decided\. Save when you are ready\./);
+      await expectText(
+        page.locator("#resume-merge"),
+        /All conflicts are resolved\. Save when you are ready\./,
+      );
       await page.keyboard.press("Control+s");
       await expectText(statusOf(page), /^saved 1 change$/i);
-      // The question has gone, and with it what had the focus.
+      // The question is closed, and with it the focused element.
       await expect.poll(() => page.evaluate(() => document.activeElement.id)).toBe("resume-form");
       await reload(page);
       expect((await titles(page, "workExperience"))[0]).toBe("Staff Software Developer");
-      expect((await titles(page, "skills"))[0]).toBe("Python"); // which somebody else had moved
+      expect((await titles(page, "skills"))[0]).toBe("Python"); // which someone else had moved
     }));
 });

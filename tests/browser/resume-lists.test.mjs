@@ -1,4 +1,4 @@
-// The lists of a resume: their items are moved, added, removed and brought back.
+// The lists of a resume: items are moved, added, removed and restored.
 import { expect, test } from "vitest";
 import {
   expectNoRequest,
@@ -14,7 +14,7 @@ import { change, entry, list, titles, useResume } from "./resume.mjs";
 
 const withResume = useResume(useDemo());
 
-test("an item is moved by keyboard, keeps the focus, is announced and shown as moved", () =>
+test("moves an item by keyboard, keeps its focus, announces and marks it", () =>
   withResume(async (page) => {
     const before = await titles(page, "workExperience");
     await entry(page, "workExperience", 1).locator(".item-summary").focus();
@@ -25,7 +25,7 @@ test("an item is moved by keyboard, keeps the focus, is announced and shown as m
     await expectText(page.locator("#announcements"), /now 1 of 4/);
     await expectText(
       page.locator('#changes [data-kind="move"]'),
-      /^Software Developer.*Place 2 of 4.*Place 1 of 4/s,
+      /^Software Developer.*Position 2 of 4.*Position 1 of 4/s,
     );
     await expectText(entry(page, "workExperience", 0), /moved/);
     expect(await page.locator("#changes [data-kind]").count()).toBe(1);
@@ -33,7 +33,7 @@ test("an item is moved by keyboard, keeps the focus, is announced and shown as m
     await expectNoRequest(page);
   }));
 
-test("buttons move an item, and one that can do nothing keeps the focus", () =>
+test("moves an item by buttons, which keep the focus when disabled", () =>
   withResume(async (page) => {
     const up = entry(page, "skills", 1).getByRole("button", { name: /^Move up/ });
     await up.focus();
@@ -44,7 +44,7 @@ test("buttons move an item, and one that can do nothing keeps the focus", () =>
     expect(await focused.getAttribute("aria-disabled")).toBe("true");
   }));
 
-test("an item takes two stops of the Tab key, and the arrow keys go among its buttons", () =>
+test("gives an item two tab stops, with arrow keys between its buttons", () =>
   withResume(async (page) => {
     const name = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
     await entry(page, "skills", 0).locator(".item-summary").focus();
@@ -68,7 +68,7 @@ test("an item takes two stops of the Tab key, and the arrow keys go among its bu
     expect(await name()).toMatch(/^Remove: C\+\+/);
   }));
 
-test("an item is dragged by its grip", () =>
+test("moves an item by dragging its grip", () =>
   withResume(async (page) => {
     const before = await titles(page, "skills");
     await entry(page, "skills", 0).scrollIntoViewIfNeeded();
@@ -80,7 +80,7 @@ test("an item is dragged by its grip", () =>
     expect(await titles(page, "skills")).toEqual([before[1], before[2], before[0], ...before.slice(3)]);
   }));
 
-test("a skill is added and stored with an id of the server's", () =>
+test("adds a skill, which gets an id from the server", () =>
   withResume(async (page) => {
     await list(page, "skills").getByRole("button", { name: "Add a skill" }).click();
     expect(await page.evaluate(() => document.activeElement.name)).toBe("/skills/5/name");
@@ -95,7 +95,7 @@ test("a skill is added and stored with an id of the server's", () =>
     expect(skills.at(-1)).toMatchObject({ id: 15, name: "Welding, TIG" });
   }));
 
-test("a language is found by typing", () =>
+test("finds a language by typing", () =>
   withResume(async (page) => {
     await list(page, "languages").getByRole("button", { name: "Add a language" }).click();
     await page.keyboard.type("ger");
@@ -105,7 +105,7 @@ test("a language is found by typing", () =>
     await expectRequest(page, { languages: ["English", "French", "Arabic", "German"] });
   }));
 
-test("a language that is not in the list is told", () =>
+test("reports a language that is not in the list", () =>
   withResume(async (page) => {
     const language = field(page, "/languages/0");
     await language.fill("Klingon");
@@ -113,7 +113,7 @@ test("a language that is not in the list is told", () =>
     await expectText(issuesAt(page, "/languages/0"), /Klingon/);
   }));
 
-test("what is removed can be brought back in its place, or from the list of changes", () =>
+test("puts a removed item back in its place or from the list of changes", () =>
   withResume(async (page) => {
     const before = await titles(page, "workExperience");
     await entry(page, "workExperience", 1)
@@ -121,7 +121,7 @@ test("what is removed can be brought back in its place, or from the list of chan
       .click();
     expect(await titles(page, "workExperience")).toEqual(before.filter((_, index) => index !== 1));
     await list(page, "workExperience")
-      .getByRole("button", { name: /^Bring back/ })
+      .getByRole("button", { name: /^Put back/ })
       .click();
     expect(await titles(page, "workExperience")).toEqual(before);
     await expectNoRequest(page);
@@ -131,13 +131,13 @@ test("what is removed can be brought back in its place, or from the list of chan
     await expectText(page.locator('#changes [data-kind="remove"]'), /Blue Ridge Motors/);
     await page
       .locator("#changes")
-      .getByRole("button", { name: /^Bring back/ })
+      .getByRole("button", { name: /^Put back/ })
       .click();
     expect(await titles(page, "workExperience")).toEqual(before);
     await expectNoRequest(page);
   }));
 
-test("a text that is left empty is no item", () =>
+test("removes a text that is left empty", () =>
   withResume(async (page) => {
     await list(page, "phoneNumbers").getByRole("button", { name: /^Add/ }).click();
     await page.keyboard.press("Tab");
@@ -148,12 +148,12 @@ test("a text that is left empty is no item", () =>
     await field(page, "/summary").focus();
     await expectRequest(page, { phoneNumbers: ["+61412632636"] });
     await list(page, "phoneNumbers")
-      .getByRole("button", { name: /^Bring back/ })
+      .getByRole("button", { name: /^Put back/ })
       .click();
     await expectNoRequest(page);
   }));
 
-test("what is discarded can be brought back", () =>
+test("puts discarded changes back", () =>
   withResume(async (page) => {
     await field(page, "/name/first").fill("Thomas");
     await entry(page, "skills", 0)
@@ -167,7 +167,7 @@ test("what is discarded can be brought back", () =>
     expect((await titles(page, "skills"))[0]).toBe("Python");
   }));
 
-test("an item that is added and left empty is none, neither when it is left nor when it is saved", () =>
+test("removes an added item that is left empty, also when saving", () =>
   withResume(async (page) => {
     const before = await titles(page, "workExperience");
     const add = page.locator('[data-add="workExperience"]');

@@ -1,11 +1,11 @@
-// The resume tab against servers that are not the page's own: one that stores as Affinda does, and none at all.
+// The resume tab with other servers than the page's own: one that stores as Affinda does, and none.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startAffinda } from "../servers/affinda.mjs";
 import { expectText, field, issuesAt, statusOf, useDemo } from "./demo.mjs";
 import { openEntry, reload, useResume } from "./resume.mjs";
 
 const withResume = useResume(useDemo());
-/** Chromium writes every refusal to the console. */
+/** Chromium logs every refused request to the console. */
 const refusals = { expected: /Failed to load resource/ };
 
 async function chooseServer(page, { region, url, identifier, token }, button = "Use this server") {
@@ -19,7 +19,7 @@ async function chooseServer(page, { region, url, identifier, token }, button = "
   await dialog.waitFor({ state: "hidden" });
 }
 
-test("the request names the region, the resume and that there is a token, which it does not show", () =>
+test("shows the region and the resume in the request, and masks the token", () =>
   withResume(async (page) => {
     await field(page, "/name/first").fill("Timothy");
     await chooseServer(page, { region: "api.eu1", identifier: "a/b", token: "secret-token" });
@@ -30,23 +30,23 @@ test("the request names the region, the resume and that there is a token, which 
     await expectText(page.getByTestId("request-headers"), /Authorization.*Bearer ••••••/);
     await expectText(page.locator("#server-name"), /^api\.eu1\.affinda\.com$/);
     expect(await page.locator("#panel").textContent()).not.toContain("secret-token");
-    expect(await page.locator("#someone-else").isVisible()).toBe(false);
+    expect(await page.locator("#edit-as-colleague").isVisible()).toBe(false);
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("secret-token");
     await page.getByRole("tab", { name: "Experience" }).click();
     await expectText(page.locator("#server-name"), /^In this page$/);
   }));
 
-test("a server without a resume's name is not taken", () =>
+test("requires a resume identifier", () =>
   withResume(async (page) => {
     await page.locator("#open-settings").click();
     const dialog = page.locator("#resume-settings-dialog");
     await dialog.locator('[name="region"][value="api.us1"]').check({ force: true });
     await dialog.getByRole("button", { name: "Use this server" }).click();
-    await expectText(page.locator("#resume-settings-message"), /which resume/);
+    await expectText(page.locator("#resume-settings-message"), /resume's identifier/);
     expect(await page.evaluate(() => document.activeElement.name)).toBe("identifier");
   }));
 
-describe("a server that stores", () => {
+describe("a server that stores the resume", () => {
   let server;
   let refuses = false;
   beforeAll(async () => {
@@ -66,7 +66,7 @@ describe("a server that stores", () => {
       "Load the resume",
     );
 
-  test("its resume is loaded, edited and stored", () =>
+  test("loads, edits and saves its resume", () =>
     withResume(async (page) => {
       refuses = false;
       await open(page);
@@ -78,7 +78,7 @@ describe("a server that stores", () => {
       expect(job).toMatchObject({ id: 2, jobTitle: "Sales manager", socCode: "7111" });
     }));
 
-  test("its refusal is shown at the field of a closed item, and goes when the field is edited", () =>
+  test("shows its error at the field of a closed item until the field is edited", () =>
     withResume(async (page) => {
       refuses = true;
       await open(page);
@@ -91,7 +91,7 @@ describe("a server that stores", () => {
       expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
     }, refusals));
 
-  test("a wrong token leaves the edit as it is", () =>
+  test("keeps the edit when the token is wrong", () =>
     withResume(async (page) => {
       refuses = false;
       await open(page);
@@ -103,18 +103,18 @@ describe("a server that stores", () => {
         token: "wrong",
       });
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /wants a sign-in/i);
+      await expectText(statusOf(page), /need to sign in/i);
       expect(await field(page, "/name/first").inputValue()).toBe("Thomas");
     }, refusals));
 
-  test("is not sent the edits of another resume, nor do those of it go when another is opened", () =>
+  test("never receives another resume's edits, and each resume keeps its own", () =>
     withResume(async (page) => {
       refuses = false;
       await field(page, "/name/first").fill("Thomas");
       const { url, identifier, token } = server;
       await chooseServer(page, { region: "other", url, identifier, token });
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /names another resume: load that first/);
+      await expectText(statusOf(page), /points to another resume\. Load that resume first/);
       const before = JSON.stringify(server.stored());
       await open(page);
       await expectText(statusOf(page), /no unsaved changes/i);
@@ -134,19 +134,19 @@ describe("a server that stores", () => {
       expect(JSON.stringify(server.stored())).toBe(before);
     }));
 
-  test("that is not the one which the page shows is said to be none of that, and loaded by the notice", () =>
+  test("reports that the form was loaded from elsewhere, and loads it from the notice", () =>
     withResume(async (page) => {
       refuses = false;
-      const notice = page.locator('#resume-panel [data-notice="unread"]');
+      const notice = page.locator('#resume-panel [data-notice="other-source"]');
       const { url, identifier, token } = server;
       await chooseServer(page, { region: "other", url, identifier, token });
-      await expectText(notice, /names another resume than this one/);
+      await expectText(notice, /point to another resume/);
       await notice.getByRole("button", { name: "Load that resume" }).click();
       await notice.waitFor({ state: "detached" });
       await field(page, "/objective").fill("To build");
       await expectText(statusOf(page), /1 unsaved change/);
-      await reload(page); // no token outlives the page
-      await expectText(notice, /names another resume than this one\. you have unsaved changes of that one/i);
+      await reload(page); // the token is not stored
+      await expectText(notice, /point to another resume\. you have unsaved changes to that resume/i);
       await notice.getByRole("button").click();
       await expectText(page.locator("#resume-settings-message"), /sign/i);
     }));

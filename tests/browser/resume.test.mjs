@@ -1,11 +1,11 @@
-// The second tab: a whole resume is edited, checked, compared and saved.
+// The second tab: a whole resume is edited, validated, compared and saved.
 import { describe, expect, test } from "vitest";
 import {
   expectNoRequest,
   expectRequest,
   expectText,
   field,
-  isOff,
+  isDisabled,
   issuesAt,
   openingField,
   redoButton,
@@ -21,7 +21,7 @@ const withDemo = useDemo();
 const withResume = useResume(withDemo);
 
 describe("the tabs", () => {
-  test("are gone through with arrow keys, named in the address, and kept at a reload", () =>
+  test("switch by arrow keys, and stay open after a reload", () =>
     withDemo(async (page) => {
       await page.getByRole("tab", { name: "Experience" }).focus();
       await page.keyboard.press("ArrowRight");
@@ -35,7 +35,7 @@ describe("the tabs", () => {
       await field(page, "company_name").waitFor();
     }));
 
-  test("keep what is edited in each, and the panel is about the one that is open", () =>
+  test("keep their own edits, and the panel shows the open one", () =>
     withDemo(async (page) => {
       await field(page, "city").fill("Porto");
       await expectRequest(page, { city: "Porto" });
@@ -55,7 +55,7 @@ describe("the tabs", () => {
 });
 
 describe("editing", () => {
-  test("a job's title is changed, sent with its list, stored, and there after a reload", () =>
+  test("sends a changed job title with its list, and shows it after a reload", () =>
     withResume(async (page) => {
       const patches = watchPatches(page);
       await openEntry(page, "workExperience", "Software Developer");
@@ -71,14 +71,14 @@ describe("editing", () => {
       await expectText(statusOf(page), /^saved 1 change/i);
       expect(patches).toEqual([{ contentType: "application/json", body: shown }]);
       await expectNoRequest(page);
-      await expectText(page.locator("#request-sent"), /Stored at .* answer 200/);
+      await expectText(page.locator("#request-sent"), /Saved at .* response 200/);
       await reload(page);
       expect((await titles(page, "workExperience"))[1]).toBe("Firmware Developer");
       await openEntry(page, "workExperience", "Senior Software Developer");
-      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // what the server worked out
+      await expectText(entry(page, "workExperience", 0), /Industrial automation/); // computed by the server
     }));
 
-  test("a bad address is said at its field as one types, and leads there from the panel", () =>
+  test("shows a wrong email at its field while typing, and links to it from the panel", () =>
     withResume(async (page) => {
       await field(page, "/emails/0").fill("tim at home");
       await expectText(issuesAt(page, "/emails/0"), /name@example.com/);
@@ -93,7 +93,7 @@ describe("editing", () => {
       await expectRequest(page, { emails: ["tim@example.com"] });
     }));
 
-  test("a problem in a closed item is told on it, and opened from the panel", () =>
+  test("shows a problem on a closed item, and opens it from the panel", () =>
     withResume(async (page) => {
       await openEntry(page, "skills", "Python");
       await field(page, "/skills/1/numberOfMonths").fill("a lot");
@@ -104,7 +104,7 @@ describe("editing", () => {
       expect(await page.evaluate(() => document.activeElement.value)).toBe("a lot");
     }));
 
-  test("an edit that is taken back sends nothing, also where there was nothing", () =>
+  test("sends nothing after an edit is reverted by typing", () =>
     withResume(async (page) => {
       await field(page, "/name/middle").fill("");
       await expectRequest(page, {
@@ -124,7 +124,7 @@ describe("editing", () => {
       await expectNoRequest(page);
     }));
 
-  test("an emptied location is sent as none", () =>
+  test("sends null for an emptied location", () =>
     withResume(async (page) => {
       await field(page, "/location/rawInput").fill("");
       await expectRequest(page, { location: null });
@@ -132,28 +132,28 @@ describe("editing", () => {
       await expectRequest(page, { location: { rawInput: "Leeds" } });
     }));
 
-  test("a day stays the text that the API writes", () =>
+  test("sends a date in the API's format", () =>
     withResume(async (page) => {
       await field(page, "/dateOfBirth").fill("1992-12-31");
       await expectRequest(page, { dateOfBirth: "1992-12-31" });
       await expectText(change(page, "/dateOfBirth"), /1 Jan 1992.*31 Dec 1992/);
     }));
 
-  test("the person's own details keep their types", () =>
+  test("keeps the types of custom fields", () =>
     withResume(async (page) => {
       await field(page, "/expectedSalary").fill("101000");
       await field(page, "/willingToRelocate").check();
       await expectRequest(page, { willingToRelocate: true, expectedSalary: 101000 });
     }));
 
-  test("a detail of the person's own is added, undone, and stored", () =>
+  test("adds, undoes and saves a custom field", () =>
     withResume(async (page) => {
       const add = page.getByRole("button", { name: "Add a detail" });
       const name = page.getByLabel("What is it called?");
       await add.click();
       await name.fill("workExperience");
       await name.press("Enter");
-      await expectText(page.locator("#own-detail-fault"), /one of this name already/);
+      await expectText(page.locator("#custom-detail-problem"), /already used/);
       await name.fill("Shift / pattern");
       await name.press("Enter");
       expect(await page.evaluate(() => document.activeElement.name)).toBe("/Shift ~1 pattern");
@@ -162,17 +162,17 @@ describe("editing", () => {
       await field(page, "/Shift ~1 pattern").fill("");
       await expectRequest(page, { "Shift / pattern": "" });
       await field(page, "/Shift ~1 pattern").fill("Days");
-      while (!(await isOff(undoButton(page)))) await undoButton(page).click();
+      while (!(await isDisabled(undoButton(page)))) await undoButton(page).click();
       expect(await page.locator('[name="/Shift ~1 pattern"]').count()).toBe(0);
       await expectNoRequest(page);
-      while (!(await isOff(redoButton(page)))) await redoButton(page).click();
+      while (!(await isDisabled(redoButton(page)))) await redoButton(page).click();
       await page.getByTestId("save").click();
       await expectText(statusOf(page), /^saved 1 change/i);
       await reload(page);
       expect(await field(page, "/Shift ~1 pattern").inputValue()).toBe("Days");
     }));
 
-  test("nothing that only the server sets can be edited", () =>
+  test("shows no control for read-only values", () =>
     withResume(async (page) => {
       const names = await page
         .locator("#resume-form [name]")
@@ -180,12 +180,12 @@ describe("editing", () => {
       expect(names.length).toBeGreaterThan(20);
       const forbidden = /profession|linkedin|headShot|languageCodes|isResumeProbability|formatted$|\/id$/;
       expect(names.filter((name) => forbidden.test(name) && !/phoneNumberDetails/.test(name))).toEqual([]);
-      await expectText(page.locator("#resume-about .facts"), /Software Developer/);
+      await expectText(page.locator("#resume-about .derived-values"), /Software Developer/);
     }));
 });
 
 describe("the comparison", () => {
-  test("marks the words that changed inside a text, on both sides", () =>
+  test("marks changed words on both sides", () =>
     withResume(async (page) => {
       const summary = await field(page, "/summary").inputValue();
       await field(page, "/summary").fill(summary.replace("tools", "sturdy machines"));
@@ -198,7 +198,7 @@ describe("the comparison", () => {
     }));
 });
 
-test("typing in one of fifty jobs touches that job alone", () =>
+test("updates only the edited one of fifty jobs while typing", () =>
   withResume(async (page) => {
     await page.evaluate(async () => {
       const url = new URL("api/v2/resumes/kRkLPvAb", document.baseURI);

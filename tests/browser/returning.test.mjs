@@ -1,4 +1,4 @@
-// Somebody who was here before: the worker of that time must not answer for the page of today.
+// A returning user: the service worker of an earlier version must not respond to the current page.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("a newer version of the page's own server takes over at the first visit", async () => {
+test("replaces an old service worker at the first visit", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   writeFileSync(join(folder, "worker.js"), earlierWorker);

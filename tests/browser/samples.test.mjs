@@ -1,10 +1,10 @@
-// A job that is loaded and saved unchanged makes no request, whichever labels and shapes it came in.
+// Loading a job and saving it unchanged sends no request, whatever labels and formats it was loaded with.
 import { expect, test } from "vitest";
 import { expectNoRequest, expectText, field, statusOf, useDemo, watchPatches } from "./demo.mjs";
 
 const withDemo = useDemo();
 
-test("every sample, loaded and saved unchanged, sends nothing", () =>
+test("sends nothing for an unchanged sample", () =>
   withDemo(async (page) => {
     const patches = watchPatches(page);
     const samples = page.locator("[data-experience]");
@@ -23,7 +23,7 @@ test("every sample, loaded and saved unchanged, sends nothing", () =>
     expect(patches).toEqual([]);
   }));
 
-test("an edit that is taken back sends nothing", () =>
+test("sends nothing after an edit is reverted by typing", () =>
   withDemo(async (page) => {
     const before = await field(page, "job_title").inputValue();
     await field(page, "job_title").fill(`${before}!`);

@@ -1,31 +1,31 @@
-// Saving a job: what is kept in sight afterwards, what can be taken back, and answers that come late or cannot be kept.
+// Saving a job: what stays visible afterwards, what can be undone, and responses that are late or cannot be stored.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { SAMPLES } from "../../web-demo/src/server/samples.ts";
+import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { answer, corsHeaders, listen, readBody } from "../servers/http.mjs";
 import { expectNoRequest, expectRequest, expectText, field, statusOf, useDemo, useServer } from "./demo.mjs";
 
 const withDemo = useDemo();
 
-test("the request that was stored stays in sight, to the letter", () =>
+test("keeps the saved request visible, to the letter", () =>
   withDemo(async (page) => {
     await field(page, "city").fill("Porto");
     await expectRequest(page, { city: "Porto" });
     const line = await page.getByTestId("request-line").textContent();
     await page.getByTestId("save").click();
-    await expectText(page.locator("#request-sent summary"), /^Stored at \d\d:\d\d:\d\d.*answer 200$/);
+    await expectText(page.locator("#request-sent summary"), /^Saved at \d\d:\d\d:\d\d.*response 200$/);
     expect(await page.locator("#request-sent-line").textContent()).toBe(line);
     expect(await page.locator("#request-sent-body").textContent()).toBe('{"city":"Porto"}');
     expect(await page.locator("#request-sent-body").isVisible()).toBe(true);
     await field(page, "city").fill("Braga");
     await expectRequest(page, { city: "Braga" });
-    expect(await page.locator("#request-sent-body").isVisible()).toBe(false); // closed, and still there
+    expect(await page.locator("#request-sent-body").isVisible()).toBe(false); // closed, but still in the page
     expect(await page.locator("#request-sent").isVisible()).toBe(true);
     await page.getByTestId("discard").click();
     await page.locator("[data-experience]").nth(1).click();
     await page.locator("#request-sent").waitFor({ state: "hidden" });
   }));
 
-test("what was discarded is brought back by the same button, until the next edit", () =>
+test("puts discarded changes back by the same button until the next edit", () =>
   withDemo(async (page) => {
     const discard = page.getByTestId("discard");
     await field(page, "city").fill("Porto");
@@ -33,7 +33,7 @@ test("what was discarded is brought back by the same button, until the next edit
     await discard.click();
     await expectText(statusOf(page), /changes discarded/i);
     await expectNoRequest(page);
-    await expectText(discard, /^Bring changes back$/);
+    await expectText(discard, /^Put changes back$/);
     await discard.click();
     expect(await field(page, "city").inputValue()).toBe("Porto");
     expect(await field(page, "started_from_year").inputValue()).toBe("20x4");
@@ -44,7 +44,7 @@ test("what was discarded is brought back by the same button, until the next edit
     await expectText(discard, /^Discard changes$/);
   }));
 
-test("where nothing may be stored the page works, and keeps what is saved until it is closed", () =>
+test("works without browser storage, and keeps saved values until it is closed", () =>
   withDemo(
     async (page) => {
       await field(page, "city").fill("Porto");
@@ -71,7 +71,7 @@ test("where nothing may be stored the page works, and keeps what is saved until 
     },
   ));
 
-describe("a server that takes its time", () => {
+describe("a slow server", () => {
   let server;
   let respond;
   let asked;
@@ -105,7 +105,7 @@ describe("a server that takes its time", () => {
     await arrived;
   }
 
-  test("its late answer leaves the job that was opened meanwhile alone", () =>
+  test("does not change a job that was opened before its response", () =>
     withDemo(async (page) => {
       await useServer(page, server.url, { user: "ada", password: "secret" });
       await field(page, "job_title").fill("Head of Design");
@@ -123,7 +123,7 @@ describe("a server that takes its time", () => {
       await expectText(statusOf(page), /1 unsaved change/i);
     }));
 
-  test("what is typed before its answer is still to be saved after it", () =>
+  test("keeps edits that are made before its response", () =>
     withDemo(async (page) => {
       await useServer(page, server.url, { user: "ada", password: "secret" });
       await field(page, "job_title").fill("Head of Design");
@@ -134,7 +134,7 @@ describe("a server that takes its time", () => {
       await expectRequest(page, { city: "Porto" });
     }));
 
-  test("who stops waiting is not told that nothing was saved, and finds out by saving again", () =>
+  test("reports an aborted save as uncertain, and saving again finds out", () =>
     withDemo(async (page) => {
       await useServer(page, server.url, { user: "ada", password: "secret" });
       await field(page, "job_title").fill("Head of Design");

@@ -1,8 +1,8 @@
-// The page against HTTP servers that are not its own: Prism, which answers from the Letraz document, and one that refuses.
+// The page with other HTTP servers than its own: Prism, which responds from the Letraz document, and one that refuses.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SAMPLES } from "../../web-demo/src/server/samples.ts";
+import { SAMPLES } from "../../web-demo/src/server/experience-samples.ts";
 import { startPrism } from "../servers/prism.mjs";
 import {
   expectRequest,
@@ -17,13 +17,13 @@ import {
 import { startRefusingServer } from "./refusing-server.mjs";
 
 const withDemo = useDemo();
-/** Chromium writes every refusal and every failed connection to the console. */
+/** Chromium logs every refused request and failed connection to the console. */
 const refusals = { expected: /Failed to load resource/ };
 
-/** A browser draws a new boundary each time it writes a multipart body. */
+/** Removes the boundary, which a browser generates anew for each multipart body. */
 const withoutBoundary = (body) => body.replaceAll(/-{4,}WebKitFormBoundary\w+/g, "--boundary");
 
-/** The Letraz document with the page's first job as its example: an answer about any other job is none to the page. */
+/** Returns the Letraz document with the page's first job as its example: the page accepts no response about another job. */
 function documentOfOneJob() {
   const document = JSON.parse(readFileSync("wasm/apis/letraz.json", "utf8"));
   const [path] = Object.values(document.paths);
@@ -54,7 +54,7 @@ describe("Prism, running the Letraz document", () => {
     });
 
   const encodings = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
-  test.each(encodings)("accepts what the page sends as %s", (encoding) =>
+  test.each(encodings)("accepts the page's request as %s", (encoding) =>
     withDemo(async (page) => {
       await useServer(page, prism.url, { user: "ada", password: "secret" });
       await field(page, "job_title").fill("Größte Hoffnung & Co");
@@ -71,7 +71,7 @@ describe("Prism, running the Letraz document", () => {
     }),
   );
 
-  test("refuses what the page does not let through", () =>
+  test("refuses a body that the page blocks", () =>
     withDemo(async (page) => {
       await useServer(page, prism.url, { user: "ada", password: "secret" });
       await field(page, "company_name").fill("x".repeat(251));
@@ -80,7 +80,7 @@ describe("Prism, running the Letraz document", () => {
       expect((await send(await requestBody(page))).status).toBe(400);
     }));
 
-  test("agrees with the package about what is a valid body", async () => {
+  test("agrees with the package on valid bodies", async () => {
     const { experience } = (await load()).letraz;
     const bodies = [
       {},
@@ -126,7 +126,7 @@ describe("a server that refuses", () => {
   });
   afterAll(() => server?.stop());
 
-  test("its refusal is shown at the field, and goes when the field is edited", () =>
+  test("shows its error at the field until the field is edited", () =>
     withDemo(async (page) => {
       await useServer(page, server.url, { user: "ada", password: "secret" });
       await field(page, "company_name").fill("Nowhere Ltd");
@@ -138,36 +138,36 @@ describe("a server that refuses", () => {
       await issuesAt(page, "company_name").waitFor({ state: "detached" });
     }, refusals));
 
-  test("the page's own server refuses too", () =>
+  test("shows an error of the page's own server", () =>
     withDemo(async (page) => {
       await page.locator("details.more summary").click();
-      await field(page, "user").fill("somebody else");
+      await field(page, "user").fill("someone else");
       await page.getByTestId("save").click();
       await issuesAt(page, "user").waitFor();
       await expectText(statusOf(page), /not saved/i);
     }, refusals));
 
-  test("a job that the settings name is loaded before anything is saved to it", () =>
+  test("requires loading another job before saving to it", () =>
     withDemo(async (page) => {
       await field(page, "city").fill("Porto");
       await page.locator("#open-settings").click();
       await page.locator('[name="experience_id"]').fill("another");
       await page.locator("#settings-form .primary-button").click();
-      await expectText(page.locator("#request-empty"), /settings name another job/i);
+      await expectText(page.locator("#request-empty"), /settings point to another job/i);
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /not saved.*load that first/i);
+      await expectText(statusOf(page), /not saved.*load that job first/i);
       await page.locator("#open-settings").click();
       await page.locator('[name="experience_id"]').fill("");
       await page.locator("#settings-form .primary-button").click();
       await expectRequest(page, { city: "Porto" });
     }));
 
-  test("a server that is not there leaves the edit as it is", () =>
+  test("keeps the edit when no server is there", () =>
     withDemo(async (page) => {
       await useServer(page, "http://127.0.0.1:9", { user: "ada", password: "secret" });
       await field(page, "city").fill("Porto");
       await page.getByTestId("save").click();
-      await expectText(statusOf(page), /did not answer/i);
+      await expectText(statusOf(page), /did not respond/i);
       await expectRequest(page, { city: "Porto" });
     }, refusals));
 });

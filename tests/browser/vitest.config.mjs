@@ -5,6 +5,6 @@ export default mergeConfig(base, {
   test: {
     dir: import.meta.dirname,
     include: ["**/*.test.mjs"],
-    fileParallelism: false, // one browser at a time: what is timed out for want of a core is no finding
+    fileParallelism: false, // one browser at a time, so that tests do not time out because all cores are busy
   },
 });

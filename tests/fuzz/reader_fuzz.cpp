@@ -1,6 +1,6 @@
-// The reader against nlohmann_json, an independent one: both take or refuse a text, and what is taken means
-// the same. Run by `npm run fuzz`, for as long as one likes; a text that is refuted stays behind as a file
-// named crash-*.
+// Compares the reader with nlohmann_json: both accept or refuse a text, and both read the same value.
+// `npm run fuzz` runs this for a number of seconds. A text on which they differ is written to a file named
+// crash-*.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -18,12 +18,13 @@ using resume_patch::document::Document;
 using resume_patch::document::ReadError;
 using resume_patch::document::ReadErrorCode;
 
-/// Ends the run; the fuzzer keeps the text.
+/// Ends the run; libFuzzer writes the text to a file.
 void expect(bool holds) {
   if (!holds) std::abort();
 }
 
-/// nlohmann_json refuses numbers beyond a double's range, which this reader keeps as they are written.
+/// Reports whether a number may be beyond a double's range: nlohmann_json refuses such a number, this reader
+/// keeps it.
 bool may_be_out_of_range(std::string_view text) {
   constexpr std::size_t digits_of_largest_double = 308;
   return text.find_first_of("eE") != std::string_view::npos || text.size() > digits_of_largest_double;
@@ -55,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else {
     const ReadError& error = std::get<ReadError>(result);
     expect(error.offset <= size && error.line >= 1 && error.column >= 1);
-    // Depth is this reader's own limit, and nlohmann_json takes a zero byte for the end of the text.
+    // Only this reader limits the depth, and nlohmann_json takes a zero byte for the end of the text.
     const bool ends_early = text.find('\0') != std::string_view::npos;
     expect(oracle.is_discarded() || error.code == ReadErrorCode::too_deep || ends_early);
   }

@@ -1,4 +1,4 @@
-// The promise of a patch that is called valid: its body is valid.
+// Checks that the body of a valid patch is valid.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -11,7 +11,8 @@
 
 namespace resume_patch::tests {
 
-/// What was stored like that inside of a member that was edited does not block, but is told as a warning.
+/// Reports whether the patch lists an issue as a warning, because the stored values of an edited member have
+/// it.
 inline bool is_told_of_stored(const endpoint::Patch& patch, const validate::Issue& issue) {
   if (issue.path.empty()) return false;
   const std::string member = document::first_token(issue.path);
@@ -24,7 +25,8 @@ inline bool is_told_of_stored(const endpoint::Patch& patch, const validate::Issu
          });
 }
 
-/// A body that is called valid passes validation by itself, and with its rules beside what is stored.
+/// Checks that the body of a valid patch passes validation alone, and passes the rules when applied to the
+/// base.
 inline void check_accepted(const endpoint::Endpoint& endpoint, const endpoint::Patch& patch,
                            const endpoint::PatchOptions& options) {
   if (!patch.valid || patch.body.text.empty()) return;

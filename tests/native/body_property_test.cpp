@@ -1,5 +1,5 @@
-// Bodies of random schemas that ask for members of every body: one that is called valid is accepted, and
-// where base and edit are valid, it is.
+// Bodies of random schemas that require members of every body: a valid patch has an accepted body, and a
+// valid edit of a valid base makes a valid patch.
 #include <doctest/doctest.h>
 
 #include "accepted.h"
@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::uint64_t body_seed = 20261130;
 
-/// A schema whose values are made at random and are valid.
+/// A schema with random valid values.
 struct Made {
   Plain schema;
-  std::vector<Plain> values;  ///< Two of them at least.
+  std::vector<Plain> values;  ///< At least two.
 };
 
 Made made_scalar(Random& random) {
@@ -32,7 +32,7 @@ Made made_scalar(Random& random) {
   }
 }
 
-/// An object schema and the ways to fill its members.
+/// An object schema and values for its members.
 struct MadeObject {
   Plain schema = {{"type", "object"}};
   std::vector<std::pair<std::string, Made>> members;
@@ -69,11 +69,11 @@ MadeObject made_object(Random& random, const char* prefix, std::uint32_t require
   return object;
 }
 
-/// An operation, and valid resources of it.
+/// An operation and valid resources.
 struct Api {
   Plain document;
-  std::vector<MadeObject> variants;  ///< Of which a resource is one.
-  std::vector<std::string> kinds;    ///< Their names, where a member tells them apart.
+  std::vector<MadeObject> variants;  ///< A resource is one of these.
+  std::vector<std::string> kinds;    ///< The names of the variants, if a member distinguishes them.
   MadeObject common;
 
   [[nodiscard]] Plain resource(Random& random) const {
@@ -136,7 +136,7 @@ Api made_api(Random& random) {
   return api;
 }
 
-/// Takes over some members of another resource, or removes some.
+/// Copies some members from another resource, or removes some.
 Plain edited(Random& random, const Plain& base, const Plain& other) {
   if (random.chance(15)) return other;
   Plain after = base;
@@ -149,7 +149,8 @@ Plain edited(Random& random, const Plain& base, const Plain& other) {
   return after;
 }
 
-/// Without the members that no request carries, and as the variant that is stored where these name it.
+/// Reports whether a resource is valid without the members that no request carries. Where these name the
+/// variant, it is that of `stored`.
 bool is_valid(const Endpoint& endpoint, const Plain& whole, const Plain& stored) {
   Plain value = whole;
   const endpoint::ShapedRoot& known = endpoint.shaped();
@@ -167,7 +168,7 @@ bool is_valid(const Endpoint& endpoint, const Plain& whole, const Plain& stored)
 struct BodyTally {
   std::uint32_t valid = 0;
   std::uint32_t carried = 0;
-  std::uint32_t refused = 0;  ///< Although base and edit are valid.
+  std::uint32_t refused = 0;  ///< Refused although base and edit are valid.
 };
 
 void check_body(const Endpoint& endpoint, const Plain& base, const Plain& after, bool both_valid,
@@ -185,7 +186,7 @@ void check_body(const Endpoint& endpoint, const Plain& base, const Plain& after,
       if (patch.body.text.empty()) continue;
       if (patch.valid) ++tally.valid;
       if (!patch.body.unchanged.empty()) ++tally.carried;
-      // What could not be removed, and what null could not clear, may not fit what was edited.
+      // A member that could not be removed or cleared by null may not fit the edited members.
       const bool is_whole = patch.body.ignored.empty() && nulls == patch::Nulls::as_null;
       if (both_valid && is_whole && !is_update && !patch.valid) ++tally.refused;
     }

@@ -1,4 +1,4 @@
-// Endpoints, and the documents and options that the tables of an API give to them.
+// Endpoints for the tables of cases, with their documents and options.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@ namespace resume_patch::tests {
 using endpoint::Compiled;
 using endpoint::Endpoint;
 
-/// The document of a JSON text; the test program ends where it is none.
+/// Parses a JSON text; ends the test program if it is malformed.
 inline document::Document parsed(const std::string& text) {
   auto result = document::read(text);
   auto* read = std::get_if<document::Document>(&result);
@@ -24,7 +24,7 @@ inline document::Document parsed(const std::string& text) {
   return std::move(*read);
 }
 
-/// As the package does: of the part of the document that the operation reaches.
+/// Compiles as the package does, from the part of the document that the operation reaches.
 inline Compiled compile(const std::string& api, std::string_view operation,
                         const Json& identity = Json::object()) {
   Compiled refused;
@@ -35,12 +35,12 @@ inline Compiled compile(const std::string& api, std::string_view operation,
                            endpoint::read_identities(parsed(identity.dump()).root()));
 }
 
-/// Why an API document does not compile, and where; "" where it does.
+/// Returns why an API document does not compile, and where; "" if it compiles.
 inline std::string refusal_of(const Compiled& compiled) {
   return compiled.endpoint == nullptr ? compiled.error.reason + " at " + compiled.error.path : "";
 }
 
-/// An endpoint that has to compile.
+/// Returns an endpoint; ends the test program if it does not compile.
 inline std::unique_ptr<Endpoint> endpoint_of(const std::string& file, const std::string& operation) {
   Compiled compiled = compile(read_file(file), operation);
   if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), file);
@@ -55,7 +55,7 @@ inline std::unique_ptr<Endpoint> affinda_resume() {
   return endpoint_of("wasm/apis/affinda.json", "updateResumeData");
 }
 
-/// The document around the schema of a case.
+/// Returns the OpenAPI document around the schema of a case.
 inline std::string wrapped(const Json& one) {
   const std::string content =
       R"("content":{"application/json":{"schema":)" + document_of(one, "schema") + "}}";
@@ -66,7 +66,7 @@ inline std::string wrapped(const Json& one) {
          R"(}}}}},"components":{"schemas":)" + schemas + "}}";
 }
 
-/// The documents that a table names.
+/// The named documents that the cases of a table refer to.
 class NamedDocuments {
  public:
   explicit NamedDocuments(Json documents) : documents_(std::move(documents)) {}
@@ -77,7 +77,7 @@ class NamedDocuments {
   }
   static NamedDocuments all() { return NamedDocuments(add_affinda(read_cases("letraz-documents.json"))); }
 
-  /// The member `name` of a case, {"like": ...} being carried out.
+  /// Returns the member `name` of a case, with {"like": ...} resolved.
   [[nodiscard]] document::Document of(const Json& one, const std::string& name) const {
     const bool is_like = one.contains(name) && one[name].is_object() && one[name].contains("like");
     return parsed(is_like ? like(one[name]).dump() : document_of(one, name));
@@ -117,7 +117,7 @@ inline validate::Day today_of(const Json& one) {
   return day.value_or(validate::Day());
 }
 
-/// A member that says one of two words.
+/// Reports whether a member holds `word`. The only other value, and the default, is `other`.
 inline bool says(const Json& one, const char* member, const char* word, const char* other) {
   const std::string said = one.value(member, other);
   const bool is_known = said == word || said == other;

@@ -47,7 +47,7 @@ Entries entries_of(const std::vector<validate::Issue>& issues) {
   return entries;
 }
 
-/// A change, or an edit that was ignored.
+/// Adds the values before and after a change or an ignored edit.
 template <typename Edit>
 void add_sides(Entry& entry, const Edit& edit) {
   if (edit.before) entry["before"] = written(*edit.before);
@@ -64,7 +64,7 @@ Entries entries_of(const std::vector<patch::Ignored>& ignored) {
   return entries;
 }
 
-/// All that is expected of an entry is so; what is not given is not looked at.
+/// Reports whether an entry has every expected member. Other members are not compared.
 bool fits(const Entry& entry, const Json& expected) {
   for (const auto& [name, value] : expected.items()) {
     const auto found = entry.find(name);

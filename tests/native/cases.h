@@ -1,4 +1,4 @@
-// The tables of tests/cases/, which the tests of the JavaScript package read too.
+// Reads the tables of tests/cases/. The tests of the JavaScript package read them too.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -22,7 +22,7 @@ using document::Json;
   std::exit(2);
 }
 
-/// A whole file as bytes; the test program ends where there is none. `path` is relative to the root of the
+/// Returns the bytes of a file; ends the test program if there is none. `path` is relative to the root of the
 /// checkout.
 inline std::string read_file(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
@@ -35,7 +35,7 @@ inline std::string read_file(const std::string& path) {
   return content;
 }
 
-/// The content of tests/cases/<name>, which is read by another reader than the one that is tested.
+/// Returns the content of tests/cases/<name>, parsed by nlohmann_json, not by the reader under test.
 inline Json read_cases(const std::string& name) {
   const std::string path = "tests/cases/" + name;
   Json cases = Json::parse(read_file(path), nullptr, false);
@@ -43,7 +43,7 @@ inline Json read_cases(const std::string& name) {
   return cases;
 }
 
-/// Every member is one that the runner knows: a misspelt expectation must not pass.
+/// Checks that the runner knows every member of a case: a misspelt expectation must not pass.
 inline void check_members(const Json& object, std::initializer_list<std::string_view> known) {
   for (auto member = object.begin(); member != object.end(); ++member) {
     INFO("member: ", member.key());
@@ -52,7 +52,7 @@ inline void check_members(const Json& object, std::initializer_list<std::string_
   }
 }
 
-/// Gives each case of a table to `check`.
+/// Calls `check` with each case of a table.
 template <typename Check>
 void for_each_case(const std::string& table, const Check& check) {
   INFO("table: ", table);
@@ -83,7 +83,7 @@ inline std::string decode_base64(std::string_view digits) {
   return bytes;
 }
 
-/// A text of a case, in one of the three ways of writing it.
+/// Returns a text of a case, written in one of the three ways.
 inline std::string text_of(const Json& one) {
   CHECK(one.contains("text") + one.contains("base64") + one.contains("parts") == 1);
   if (one.contains("text")) return string_of(one["text"]);
@@ -101,7 +101,7 @@ inline std::string text_of(const Json& one) {
   return text;
 }
 
-/// A document of a case as JSON text: the member `name`, or `name` with Text behind it.
+/// Returns a document of a case as JSON text: the member `name`, or `name` followed by Text.
 inline std::string document_of(const Json& one, const std::string& name) {
   const std::string as_text = name + "Text";
   CHECK(one.contains(name) + one.contains(as_text) == 1);

@@ -1,4 +1,4 @@
-// The table of numbers by value.
+// Runs the table of numbers by value.
 #include <compare>
 
 #include "cases.h"

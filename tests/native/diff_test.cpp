@@ -1,4 +1,4 @@
-// Comparing two documents, and pairing the items of their lists.
+// Compares two documents and pairs the items of their lists.
 #include <algorithm>
 
 #include "diff/compare.h"

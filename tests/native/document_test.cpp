@@ -1,4 +1,4 @@
-// The reader, pointers, numbers and equality, beside the tables of tests/cases/.
+// Tests the reader, pointers, numbers and equality beyond the tables of tests/cases/.
 #include "document/reader.h"
 
 #include "cases.h"

@@ -1,4 +1,4 @@
-// An editing session that edits at random, and holds what the draft says of itself against patch().
+// A session of random edits that compares the state of the draft with patch() after each edit.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -20,14 +20,14 @@ namespace resume_patch::tests {
 using draft::Draft;
 using draft::Fault;
 
-/// The edited resource.
+/// Returns the edited resource.
 inline std::string text_of(const Draft& draft) {
   std::string text;
   draft.write_value(text);
   return text;
 }
 
-/// Issues and changes as text, to be held against one another.
+/// Writes issues and changes as text, for comparison.
 inline std::string told(const std::vector<validate::Issue>& issues) {
   std::string text;
   for (const validate::Issue& issue : issues) {
@@ -55,7 +55,7 @@ inline std::string told(const patch::Body& body) {
   return text;
 }
 
-/// Every pointer into a value, that of the whole included.
+/// Returns every pointer into a value, including "".
 inline void collect(const Plain& value, const std::string& pointer, std::vector<std::string>& pointers) {
   pointers.push_back(pointer);
   const auto step = [&](const std::string& token, const Plain& inner) {
@@ -71,7 +71,7 @@ inline void collect(const Plain& value, const std::string& pointer, std::vector<
 
 inline const endpoint::PatchOptions plain_options = {true, patch::Nulls::as_null, {2026, 11, 21}};
 
-/// A session, its edits, and what they are held against.
+/// A session, its edits, and the checks after each edit.
 class Editor {
  public:
   Editor(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
@@ -113,7 +113,7 @@ class Editor {
       static_cast<void>(draft_.redo());
   }
 
-  /// Everything that the draft says, held against what patch() says.
+  /// Checks that the draft and patch() agree.
   void check(bool look_at_all) {
     if (!look_at_all && draft_.status() == 0) {
       issues_.reset();
@@ -139,7 +139,7 @@ class Editor {
     if (random_.chance(30)) check_saving();
   }
 
-  /// Undoing everything leads back to the base, whatever the server has done meanwhile.
+  /// Checks that undoing everything leads back to the base, whatever the server changed meanwhile.
   void check_undoing() {
     while (draft_.undo()) {
     }
@@ -153,7 +153,7 @@ class Editor {
 
   std::uint32_t fields_set = 0;
   std::uint32_t fields_typed = 0;
-  std::uint32_t inputs_typed = 0;  ///< Texts that are no value, in fields.
+  std::uint32_t inputs_typed = 0;  ///< Texts in fields that cannot be converted.
   std::uint32_t cleared = 0;
   std::uint32_t alike = 0;
 
@@ -162,7 +162,7 @@ class Editor {
     return document::read_own(values_[random_.below(static_cast<std::uint32_t>(values_.size()))].dump());
   }
 
-  /// A saved draft comes back as it was.
+  /// Checks that a saved draft opens in the same state.
   void check_saving() {
     std::string saved;
     draft_.save(saved, true);
@@ -174,7 +174,7 @@ class Editor {
     CHECK(saved_again == saved);
   }
 
-  /// Somebody else has edited the base.
+  /// Rebases on a base that someone else has edited.
   void rebase() {
     ++rebases_;
     const endpoint::ShapedRoot& known = endpoint_.shaped();
@@ -207,7 +207,7 @@ class Editor {
     if (draft_.set_field(field, scalar, now_)) ++fields_set;
   }
 
-  /// A text that a person might type over a value.
+  /// Returns a text that a user might type over a value.
   std::string random_text(const Plain& value) {
     static const std::vector<std::string> texts = {"",     "7",    "2019x", "true", "off",
                                                    " 12 ", "-0.5", "ja",    "\r\n", "a\nb",
@@ -221,7 +221,7 @@ class Editor {
     return texts[random_.below(static_cast<std::uint32_t>(texts.size()))];
   }
 
-  /// Types at a place, or at one that is not there yet; and clears it again at once where there was nothing.
+  /// Types at a place that may not exist yet. If it had no value, clears it again.
   void type(const Plain& value, std::string pointer) {
     last_field_.reset();
     const Plain& there = value.at(Plain::json_pointer(pointer));
@@ -237,7 +237,7 @@ class Editor {
       static_cast<void>(draft_.set_from_input(pointer, text, now_));
       return;
     }
-    // A draft that was saved and opened does not type on, so the texts to compare are steps of their own.
+    // A draft that was saved and opened starts a new step, so the compared texts are separate steps.
     const bool compares = random_.chance(70);
     if (compares) now_ += 5000;
     const std::string slowly = compares ? typed_from_scratch(pointer, text) : std::string();
@@ -250,7 +250,7 @@ class Editor {
     if (compares) CHECK(Plain::parse(text_of(draft_)).dump() + ' ' + shown == slowly);
   }
 
-  /// The value, and the text at a pointer, that a draft without fields has after the same edit.
+  /// Returns the value, and the text at a pointer, of a draft without fields after the same edit.
   std::string typed_from_scratch(const std::string& pointer, const std::string& text) {
     endpoint::PatchOptions without_fields = options_;
     without_fields.nulls = patch::Nulls::as_empty;
@@ -273,12 +273,12 @@ class Editor {
     return value;
   }
 
-  /// What was typed and cleared again is as if never typed, also by undoing.
+  /// Checks that a text that was typed and cleared leaves no trace, also after undo.
   void type_and_clear(const Plain& value, const std::string& pointer) {
     const auto stands = [](const Plain& whole, const std::string& path) {
       const document::Document read = document::read_own(whole.dump());
       const document::OptionalValue there = document::resolve(read.root(), path);
-      // A null item of a list is an item.
+      // A null in a list is an item.
       return there && (!there->is_null() || document::array_index(path.substr(path.rfind('/') + 1)));
     };
     std::string before;
@@ -297,7 +297,7 @@ class Editor {
     const bool is_late = random_.chance(40);
     REQUIRE(draft_.set_from_input(pointer, "", now_ += is_late ? 3000 : 10) == Fault::none);
     INFO("typed and cleared: ", pointer, ", late: ", is_late);
-    // Null and nothing are one, and what the base has there was removed, in whatever way.
+    // Null equals absent, and the value of the base was removed in either way.
     if (!is_late || !stands(Plain::parse(written(draft_.base())), pointer))
       CHECK(without_nulls(Plain::parse(text_of(draft_))).dump() == without_nulls(Plain::parse(whole)).dump());
     if (!is_late && !could_undo) CHECK_FALSE(draft_.can_undo());
@@ -317,7 +317,7 @@ class Editor {
     return again.patch().issues;
   }
 
-  /// Only the issues at the field changed, where the draft says so.
+  /// Checks that only the issues at the field changed, if the draft reports that.
   void check_issues(std::vector<validate::Issue>&& issues) {
     const auto elsewhere = [&](const std::vector<validate::Issue>& all) {
       std::vector<std::string> lines;
@@ -380,9 +380,9 @@ class Editor {
   Draft draft_;
   draft::Time now_ = 0;
   std::uint32_t rebases_ = 0;
-  std::optional<std::string> last_field_;  ///< The one that the last edit set, where it was such an edit.
-  std::optional<std::vector<validate::Issue>> issues_;  ///< After the edit before.
-  std::string body_;  ///< The text of the last patch, where only one field has been set since.
+  std::optional<std::string> last_field_;  ///< The field that the last edit set, if it was such an edit.
+  std::optional<std::vector<validate::Issue>> issues_;  ///< After the previous edit.
+  std::string body_;  ///< The text of the last patch, if only one field was set since.
 };
 
 }  // namespace resume_patch::tests

@@ -1,4 +1,4 @@
-// Drafts of labelled lists over random sessions: nothing lost, doubled, mixed or silently overruled.
+// Drafts of labelled lists in random sessions: nothing is lost, doubled, mixed or silently overruled.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -41,7 +41,7 @@ std::unique_ptr<Endpoint> item_endpoint(ListKind kind) {
   return std::move(compiled.endpoint);
 }
 
-/// An item as the server has it.
+/// An item as the server stores it.
 struct Stored {
   std::uint32_t label;
   bool has_id;
@@ -76,7 +76,7 @@ std::string resource_of(const StoredList& list) {
   return "{\"list\":" + text_of_list(list) + '}';
 }
 
-/// Reads an item, all strings of which have to be of one label.
+/// Reads an item, whose strings must all have one label.
 Stored read_item(Value item) {
   Stored read{0, item.find("id").has_value(), {}};
   bool is_first = true;
@@ -181,7 +181,7 @@ class LabelledSession {
     return "/list/" + std::to_string(position);
   }
 
-  /// Notes a step, where the draft made one.
+  /// Records a step, if the draft made one.
   void step(ModelState next) {
     if (!draft_->changed_paths().empty()) model_->step(std::move(next));
   }
@@ -256,7 +256,7 @@ class LabelledSession {
     step(model_->state());
   }
 
-  /// As pages do that hold a list of their own.
+  /// Edits a list as a page does that keeps its own copy of the list.
   void set_list() {
     StoredList list = present();
     if (list.empty()) return;
@@ -307,7 +307,7 @@ class LabelledSession {
     CHECK(draft_->redo() == model_->redo());
   }
 
-  /// The server edits less than half of what an item has.
+  /// Edits less than half of an item's members on the server.
   void edit_at_server(Stored& item) {
     std::size_t size = 0;
     for (const std::string& cell : item.cells) size += cell.empty() ? 0 : 1;
@@ -344,7 +344,7 @@ class LabelledSession {
     model_->rebase(items_of(server_), nullptr);
   }
 
-  /// All is stored as it is, while editing goes on.
+  /// Stores everything on the server while editing continues.
   void send() {
     if (rebases >= 7) return;
     ++rebases;
@@ -456,7 +456,7 @@ class LabelledSession {
     std::size_t count = 0;
     for (const Found& found : found_conflicts()) {
       paths.push_back(found.path);
-      // Undoing an insertion that was stored removes what the server may have moved.
+      // Undoing a stored insertion removes an item that the server may have moved.
       const bool is_of_move = !removes_ && found.subject.member == Subject::missing;
       if (found.subject.label == 0 || (is_of_move && open.count(found.subject) == 0)) continue;
       ++count;
@@ -473,8 +473,7 @@ class LabelledSession {
   Random& random_;
   const Endpoint& endpoint_;
   ListKind kind_;
-  bool
-      removes_;  ///< Items are removed, else moved: one that is both, on two sides, is a conflict of its own.
+  bool removes_;  ///< Items are removed, else moved: both on two sides would be another kind of conflict.
   std::uint32_t labels_ = 0;
   std::uint32_t texts_ = 0;
   StoredList server_;

@@ -1,4 +1,4 @@
-// Drafts over random edits: what they know after each is what patch() says of the base and the edited
+// Drafts under random edits: their state after each edit agrees with patch() of the base and the edited
 // resource.
 #include <doctest/doctest.h>
 
@@ -13,13 +13,13 @@ using namespace resume_patch::tests;
 namespace {
 
 #if defined(RESUME_PATCH_SANITIZED)
-constexpr std::uint32_t sessions = 60;  // Each is twenty times slower there.
+constexpr std::uint32_t sessions = 60;  // A session is twenty times slower there.
 #else
 constexpr std::uint32_t sessions = 600;
 #endif
 constexpr std::uint32_t edits_per_session = 40;
 
-/// How often each thing came up, lest the generator stop making it.
+/// Counts each kind of result, so that the test fails if the generator stops making it.
 struct DraftTally {
   std::uint32_t fields_set = 0;
   std::uint32_t fields_typed = 0;

@@ -1,4 +1,4 @@
-// Drafts, case by case: what the random sessions of draft_property_test.cpp come upon too rarely.
+// Cases of drafts that the random sessions of draft_property_test.cpp make too rarely.
 #include <doctest/doctest.h>
 
 #include "draft/saved.h"

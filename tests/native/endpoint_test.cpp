@@ -1,4 +1,4 @@
-// What endpoints make of misnamed form fields and of hostile documents, beside the tables of tests/cases/.
+// Endpoints with unknown form fields and hostile documents, beyond the tables of tests/cases/.
 #include "endpoint/endpoint.h"
 
 #include "case_endpoints.h"
@@ -9,8 +9,8 @@ using namespace resume_patch::tests;
 
 namespace {
 
-/// Thirty schemas, each of which refers to the next one twice: 2^30 ways down. `between` stands between the
-/// two.
+/// Returns thirty schemas, each of which refers to the next one twice: 2^30 paths. `between` is between the
+/// two references.
 std::string branching_document(const std::string& open, const std::string& between,
                                const std::string& close) {
   constexpr int levels = 30;
@@ -74,14 +74,14 @@ TEST_CASE("schemas that refer to one another many times over compile at once") {
 
 namespace {
 
-/// A value that holds itself in its only member, some levels deep, around `core`.
+/// Returns `core` inside nested objects with one member each.
 std::string nested(int levels, const std::string& core) {
   std::string text;
   for (int level = 0; level < levels; ++level) text += R"({"n":)";
   return text.append(core).append(static_cast<std::size_t>(levels), '}');
 }
 
-/// The issues of a value against a schema R that refers to itself.
+/// Returns the issues of a value with a schema R that refers to itself.
 std::vector<validate::Issue> issues_of(const std::string& recursive, const std::string& value) {
   const Json one = {{"schema", {{"$ref", "#/components/schemas/R"}}},
                     {"schemas", {{"R", Json::parse(recursive)}}}};
@@ -92,7 +92,7 @@ std::vector<validate::Issue> issues_of(const std::string& recursive, const std::
 
 }  // namespace
 
-// Two walks of each level would be 2^500 of the last one.
+// Visiting each level twice would visit the last one 2^500 times.
 TEST_CASE("schemas that hold themselves in several parts are run over deep documents") {
   constexpr int levels = 500;
   const std::string one =

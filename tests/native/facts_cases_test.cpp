@@ -1,4 +1,4 @@
-// What the documents of the APIs state, held against wasm/apis/.
+// Compares wasm/apis/ with what the documents of the APIs state.
 #include <dirent.h>
 
 #include <array>
@@ -12,8 +12,8 @@ using namespace resume_patch::tests;
 
 namespace {
 
-/// The keywords of which none may stand there that a case does not give. Apart from these: `properties`, of
-/// which the names count, and `additionalProperties`, which only counts as a boolean.
+/// The keywords that must be absent unless a case gives them. Besides these: `properties`, of which the names
+/// are compared, and `additionalProperties`, which is compared only as a boolean.
 constexpr std::array<std::string_view, 16> keywords = {
     "$ref",    "type",    "format",    "enum",      "default",  "nullable", "readOnly", "writeOnly",
     "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "required", "pattern"};
@@ -24,7 +24,7 @@ Json names_of(document::Value object) {
   return names;
 }
 
-/// The keywords that stand in an object.
+/// Returns the keywords of an object.
 Json facts_at(document::Value place) {
   Json facts = Json::object();
   for (const std::string_view keyword : keywords) {

@@ -1,4 +1,4 @@
-// The table of forms: strings to a body, and a resource to strings.
+// Runs the tables of forms: strings to a body, and a resource to strings.
 #include "case_endpoints.h"
 #include "case_results.h"
 
@@ -23,7 +23,7 @@ void check_to_form(const Endpoint& endpoint, document::Value resource, const Jso
   CHECK(is_equal);
 }
 
-/// A form that was filled in from a resource and sent back untouched is no edit.
+/// Checks that a form that was filled from a resource and not edited makes no edit.
 void check_round_trip(const Endpoint& endpoint, document::Value resource) {
   const Json form = document::json_of(endpoint.to_form(resource));
   Json entries = Json::array();
@@ -38,7 +38,7 @@ void check_round_trip(const Endpoint& endpoint, document::Value resource) {
   CHECK(endpoint.update(resource, values.root(), options).body.text == "");
 }
 
-/// What a form with a resource behind it is worth once it comes back.
+/// Checks what `update` makes of a form over a resource.
 void check_update(const Endpoint& endpoint, document::Value resource, const Json& one) {
   const document::Document entries = parsed(one["entries"].dump());
   const document::Document values = parsed(endpoint.from_form(entries.root()).edit_json);

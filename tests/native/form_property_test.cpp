@@ -1,5 +1,5 @@
-// The promises of forms over random schemas and documents: an untouched form sends nothing, and one edited
-// field changes its own place alone.
+// Forms over random schemas and documents: an untouched form sends nothing, and one edited field changes only
+// its own place.
 #include <doctest/doctest.h>
 
 #include "case_endpoints.h"
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::uint64_t first_form = 20261130;
 
-/// Makes other kinds of scalars and choices out of some schemas, at any depth.
+/// Replaces some schemas by other kinds of scalars and choices, at any depth.
 void add_kinds(Random& random, Plain& schema) {
   for (const char* name : {"items", "additionalProperties"}) {
     if (schema.contains(name) && schema[name].is_object()) add_kinds(random, schema[name]);
@@ -37,7 +37,7 @@ void add_kinds(Random& random, Plain& schema) {
   schema = {{random.chance(50) ? "oneOf" : "anyOf", Plain::array({own, others[random.below(5)]})}};
 }
 
-/// An endpoint, a resource and the form that shows it.
+/// An endpoint, a resource, and a form of the resource.
 struct FilledForm {
   std::string api;
   Compiled compiled;
@@ -53,7 +53,8 @@ struct FilledForm {
     compiled = compile(api, "change");
   }
 
-  /// Compiling takes longer than all that is tried with it.
+  /// Makes a new resource and its form. The endpoint is reused, because compiling takes longer than the
+  /// checks.
   void fill(Random& random) {
     const endpoint::ShapedRoot& shaped = compiled.endpoint->shaped();
     base = parsed(random_object(random, shaped.shapes, shaped.root, 4).dump());
@@ -79,7 +80,7 @@ void check_untouched(const FilledForm& filled) {
   CHECK(patch.issues.empty());
 }
 
-/// Null members say what absent ones do.
+/// Removes null members, which equal absent ones.
 Plain without_nulls(const Plain& value) {
   if (!value.is_structured()) return value;
   Plain kept = value.is_array() ? Plain::array() : Plain::object();
@@ -90,7 +91,7 @@ Plain without_nulls(const Plain& value) {
   return kept;
 }
 
-/// Takes a place out of a document; false where nothing is there.
+/// Removes a place from a document; returns false if it has no value.
 bool take_out(Plain& document, const std::vector<std::string>& path) {
   Plain* here = &document;
   for (std::size_t at = 0; at + 1 < path.size(); ++at) {

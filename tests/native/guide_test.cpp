@@ -1,4 +1,4 @@
-// Reading beside a known document gives what reading alone gives.
+// Reading a text with a prior document gives the same result as reading it alone.
 #include <doctest/doctest.h>
 
 #include <cstring>
@@ -57,7 +57,7 @@ void require_same(const std::string& known_text, const std::string& text) {
   require_same_nodes(beside.document, alone.document);
 }
 
-/// Texts that are long enough to be taken over, and what JSON can only write with escapes.
+/// Makes texts long enough to be reused, with characters that JSON can only write as escapes.
 void lengthen(tests::Random& random, tests::Plain& value) {
   if (value.is_string() && random.chance(30)) value = std::string(30 + random.below(9), 'x') + "\"\n";
   if (value.is_string() && random.chance(10)) value = std::string("a\0b", 3);
@@ -81,7 +81,7 @@ TEST_CASE("a version of a known document is read as it would be alone") {
     const std::string known = before.dump(random.chance(10) ? 1 : -1);
     std::string text = after.dump(random.chance(10) ? 1 : -1);
     require_same(known, text);
-    // And what is no JSON is refused at the same place.
+    // Malformed text is refused at the same place.
     const auto at = random.below(static_cast<std::uint32_t>(text.size()));
     constexpr std::string_view bytes = "{}[],:\"\\0ax ";
     text[at] = bytes[random.below(static_cast<std::uint32_t>(bytes.size()))];
@@ -107,7 +107,7 @@ TEST_CASE("what is known makes no difference") {
 }
 
 TEST_CASE("reading beside a known document stays linear where it helps nothing") {
-  // Each level is equal up to its end.
+  // Each level is equal except for its end.
   const std::string deep(400, '[');
   const std::string filling = "\"" + std::string(1U << 20U, 'x');
   require_same(deep + filling + "a\"" + std::string(400, ']'),

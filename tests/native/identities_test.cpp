@@ -1,4 +1,4 @@
-// What identifies the items of a compiled endpoint's lists, beyond what tests/cases/merge.json says.
+// The identities of list items in compiled endpoints, beyond tests/cases/merge.json.
 #include "endpoint/identities.h"
 
 #include <doctest/doctest.h>
@@ -15,8 +15,8 @@ std::string media(const std::string& item) {
          "}}}}}";
 }
 
-/// The paths of the changes between two lists, of an endpoint whose items are `request` in a request and
-/// `response` in a response.
+/// Returns the paths of the changes between two lists, for an endpoint with the item schemas `request` and
+/// `response`.
 std::string changed(const std::string& request, const std::string& response, const std::string& stored_text,
                     const std::string& after, const Json& identity = Json::object()) {
   const Compiled compiled = compile(

@@ -1,4 +1,4 @@
-// The tables of JSON Patch and merge patch, and the public suite of JSON Patch.
+// Runs the tables of JSON Patch and merge patch, and the public test suite of JSON Patch.
 #include "case_endpoints.h"
 #include "case_results.h"
 #include "document/pointer.h"
@@ -14,7 +14,7 @@ namespace {
 
 void check_text(const std::string& actual, const Json& one, const std::string& expected) {
   INFO("actual: ", actual);
-  // A text is meant to the digit.
+  // A text is compared to the digit.
   if (one.contains(expected + "Text")) {
     CHECK(actual == string_of(one[expected + "Text"]));
   } else {

@@ -1,4 +1,4 @@
-// JSON Patch and merge patch of long lists, and of documents as large and as deep as may be.
+// JSON Patch and merge patch with long lists, and with documents of the largest size and depth.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -15,12 +15,12 @@ using namespace resume_patch::tests;
 namespace {
 
 #if defined(RESUME_PATCH_SANITIZED)
-constexpr std::uint32_t long_list = 5000;  // Everything is twenty times slower there.
+constexpr std::uint32_t long_list = 5000;  // The tests are twenty times slower there.
 #else
 constexpr std::uint32_t long_list = 20000;
 #endif
 
-/// Differs, applies and undoes, and gives the number of operations.
+/// Computes, applies and inverts a patch; returns the number of operations.
 std::size_t check_long(const std::string& what, const Plain& before, const Plain& after) {
   INFO("list: ", what);
   const std::string before_text = before.dump();

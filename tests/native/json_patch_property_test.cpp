@@ -1,4 +1,4 @@
-// The promises of JSON Patch and merge patch over random documents.
+// JSON Patch and merge patch over random documents.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -17,14 +17,14 @@ using patch::PatchFault;
 namespace {
 
 #if defined(RESUME_PATCH_SANITIZED)
-constexpr std::uint64_t tries = 1000;  // Everything is twenty times slower there.
+constexpr std::uint64_t tries = 1000;  // The tests are twenty times slower there.
 #else
 constexpr std::uint64_t tries = 6000;
 #endif
 
 const diff::Shapes no_shapes;
 
-/// A list of few different items, most of them more than once.
+/// Returns a list with few different items, most of them repeated.
 Plain random_repeats(Random& random) {
   Plain list = Plain::array();
   for (std::uint32_t count = random.below(30); count > 0; --count) {
@@ -46,19 +46,19 @@ Plain random_document(Random& random) {
   return value;
 }
 
-/// Another version of a document, or another document.
+/// Returns another version of a document, or another document.
 Plain random_version(Random& random, const Plain& document) {
   if (random.chance(15)) return random_document(random);
   Plain value = document;
   for (std::uint32_t edits = random.below(6); edits > 0; --edits)
     edit(random, no_shapes, diff::any_shape, value, 6);
-  // A value that turns up elsewhere.
+  // A value that occurs elsewhere.
   if (random.chance(30) && value.is_object())
     value[random_key(random)] = Plain(value[Plain::json_pointer(random_place(random, value))]);
   return value;
 }
 
-/// Some strings become numbers that a double cannot hold.
+/// Replaces some strings by numbers that a double cannot hold.
 std::string with_exact_numbers(std::string text) {
   const auto put = [&](const std::string& from, const std::string& to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -73,7 +73,8 @@ std::string with_exact_numbers(std::string text) {
   return text;
 }
 
-/// Copies of copies grow deeper than a document may be. No string of these documents has a bracket.
+/// Returns the depth: copies of copies may exceed the limit of a document. No string of these documents has a
+/// bracket.
 int depth_of(const std::string& text) {
   int depth = 0;
   int deepest = 0;
@@ -84,7 +85,7 @@ int depth_of(const std::string& text) {
   return deepest;
 }
 
-/// An operation of any kind, which may be one that cannot be done.
+/// Returns an operation of any kind, which may be impossible.
 Plain random_operation(Random& random, const Plain& model) {
   constexpr std::array<const char*, 6> verbs = {"add", "remove", "replace", "move", "copy", "test"};
   const std::string verb = verbs[random.below(6)];
@@ -120,7 +121,7 @@ TEST_CASE("the JSON Patch between any two documents makes the one of the other, 
     CHECK(same_json(applied(from, operations), to));
     CHECK((operations == "[]") == same_json(from, to));
     CHECK(same_json(applied(to, inverse(from, operations)), from));
-    // Another program's understanding of the same operations.
+    // Another implementation of the same operations.
     if (!exact) CHECK(before.patch(plain(operations)) == after);
   }
 }

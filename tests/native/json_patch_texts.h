@@ -1,4 +1,4 @@
-// JSON Patch as programs see it: from text to text.
+// JSON Patch from text to text.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -12,7 +12,7 @@
 
 namespace resume_patch::tests {
 
-/// Equal to nothing where the text is no JSON.
+/// Returns a value that equals no other if the text is not JSON.
 inline Plain plain(const std::string& text) {
   return Plain::parse(text, nullptr, false);
 }

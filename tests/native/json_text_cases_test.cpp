@@ -1,4 +1,4 @@
-// The table of JSON texts.
+// Runs the table of JSON texts.
 #include "case_results.h"
 #include "document/limits.h"
 #include "document/reader.h"

@@ -1,5 +1,5 @@
-// Random documents whose every string is there once, so that what becomes of each can be told without pairing
-// anything.
+// Random documents in which every string occurs once, so that each string can be followed without pairing
+// items.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace resume_patch::tests {
 
-/// A base and what two sides made of it, some of it in common. Each string says who wrote it: "b7", "m2".
+/// A base and two edited versions with some common edits. Each string names its author: "b7", "m2".
 class LabelledTriple {
  public:
   explicit LabelledTriple(std::uint64_t seed) : random_(seed) {
@@ -33,7 +33,7 @@ class LabelledTriple {
   Plain base = Plain::object();
   Plain mine;
   Plain theirs;
-  bool has_copies = false;  ///< An item was copied, identity and all.
+  bool has_copies = false;  ///< An item was copied with its identity.
 
  private:
   Plain label() { return writer_ + std::to_string(++written_); }

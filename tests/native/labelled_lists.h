@@ -1,4 +1,4 @@
-// Random lists whose items carry a label: each text of an item begins with it, and no text is there twice.
+// Random lists whose items have a label: each text of an item begins with it, and no text occurs twice.
 #pragma once
 
 #include <array>
@@ -11,10 +11,10 @@ namespace resume_patch::tests {
 
 enum class ListIdentity : std::uint8_t {
   id,   ///< Each item has an `id`.
-  none  ///< An item keeps more than half of its members on each side.
+  none  ///< No identities. An item keeps more than half of its members on each side.
 };
 
-/// { list: [{ name: "17:b1", ..., inner: [...] }] }, and what two sides made of it.
+/// { list: [{ name: "17:b1", ..., inner: [...] }] }, and two edited versions.
 class LabelledLists {
  public:
   LabelledLists(std::uint64_t seed, ListIdentity identity) : random_(seed), identity_(identity) {
@@ -75,8 +75,8 @@ class LabelledLists {
     }
   }
 
-  /// Changes, removes or adds members. Without identities, changes and removes fewer than half of those that
-  /// there are.
+  /// Changes, removes or adds members. Without identities, changes and removes fewer than half of an item's
+  /// members.
   void edit_item(Plain& item, unsigned depth) {
     const std::string first = first_text(item);
     const std::string label = first.substr(0, first.find(':'));

@@ -1,5 +1,5 @@
-// What a draft of one labelled list should be: a model that knows which item is which, held against a draft
-// that has to find it out. Every string of an item begins with its label, and is there once.
+// A model of a draft over one labelled list. The model knows the items by their labels, which the draft does
+// not. Every string of an item begins with its label and occurs once.
 #pragma once
 
 #include <array>
@@ -15,10 +15,10 @@ namespace resume_patch::tests {
 
 constexpr std::size_t member_count = 6;
 constexpr const char* member_names = "abcdef";
-using Cells = std::array<std::string, member_count>;  ///< "" for a member that is not there.
+using Cells = std::array<std::string, member_count>;  ///< "" for an absent member.
 using Items = std::map<std::uint32_t, Cells>;         ///< By label.
 
-/// A subject of a conflict: a member, a whole item, or an item that this side removed.
+/// The subject of a conflict: a member, a whole item, or an item that this side removed.
 struct Subject {
   static constexpr std::uint32_t whole = 100;
   static constexpr std::uint32_t missing = 101;
@@ -31,7 +31,7 @@ struct Subject {
   bool operator==(const Subject& other) const { return label == other.label && member == other.member; }
 };
 
-/// Open conflicts, with what the server has: of an item, its cells in one text.
+/// Open conflicts with the server's value; for an item, its cells in one text.
 using Pending = std::map<Subject, std::string>;
 
 inline std::string joined(const Items& items, std::uint32_t label) {
@@ -52,7 +52,7 @@ struct ModelState {
   Items items;
   Pending pending;
 
-  /// Those that show as the draft is: not those that are settled by what it is.
+  /// Returns the conflicts that are open in the current state: not those that the state itself resolves.
   [[nodiscard]] Pending shown(const Items& base) const {
     Pending open;
     for (const auto& [subject, theirs] : pending) {
@@ -65,7 +65,7 @@ struct ModelState {
   }
 };
 
-/// The three-way merge of labelled items, with the conflicts that are left from before.
+/// Merges three versions of labelled items and keeps the earlier conflicts that are still open.
 class ModelMerge {
  public:
   ModelMerge(const Items& stored, const Items& base, const ModelState& mine, const Items& theirs,
@@ -146,7 +146,7 @@ class ModelMerge {
   bool was_sent_;
 };
 
-/// The sessions between the rebases, with every state that undoing leads to.
+/// The sessions between the rebases, with every state that undo can reach.
 class Model {
  public:
   explicit Model(const Items& base) { sessions_.push_back({base, {}, false, {{base, {}}}, 0}); }
@@ -165,7 +165,7 @@ class Model {
     return state;
   }
 
-  /// An edit that makes this of the state.
+  /// Records the state after an edit.
   void step(ModelState next) {
     leave_past();
     Session& last = sessions_.back();
@@ -214,7 +214,7 @@ class Model {
     std::size_t at;
   };
 
-  /// The first session before the last with steps that are undone, or the last one.
+  /// Returns the first session with undone steps, or the last session.
   [[nodiscard]] std::size_t first_undone() const {
     std::size_t at = 0;
     while (at + 1 < sessions_.size() && sessions_[at].at + 1 == sessions_[at].states.size()) ++at;

@@ -1,4 +1,4 @@
-// The table of merges.
+// Runs the table of merges.
 #include <array>
 
 #include "case_endpoints.h"
@@ -9,7 +9,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-/// The endpoints that the cases name, each made once, or one around the schema of a case.
+/// The endpoints that the cases name, each compiled once, or one around the schema of a case.
 class Endpoints {
  public:
   [[nodiscard]] const Endpoint& of(const Json& one) {
@@ -48,7 +48,7 @@ std::string sides_of(const merge::Conflict& conflict) {
   return text + "}";
 }
 
-/// The list is whole, and so are the sides of each conflict; order means nothing.
+/// Checks that the list and the sides of each conflict are complete, in any order.
 void check_conflicts(const std::vector<merge::Conflict>& conflicts, const Json& expected) {
   std::vector<std::string> told;
   told.reserve(conflicts.size());
@@ -100,7 +100,7 @@ TEST_CASE("cases: three versions are merged") {
       CHECK(one["refused"] == true);
       const bool are_objects =
           sides[0].root().is_object() && sides[1].root().is_object() && sides[2].root().is_object();
-      CHECK_FALSE(are_objects);  // The bindings refuse what is no object before an endpoint sees it.
+      CHECK_FALSE(are_objects);  // The bindings refuse such documents before they call an endpoint.
       return;
     }
     const Endpoint& endpoint = endpoints.of(one);

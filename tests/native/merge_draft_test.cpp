@@ -1,4 +1,4 @@
-// Merging the edits of another draft of the same resource.
+// Merges the edits of another draft of the same resource.
 #include <doctest/doctest.h>
 
 #include "draft_editor.h"
@@ -67,7 +67,7 @@ TEST_CASE("what two drafts changed differently is a conflict of the merged one")
   CHECK(merge_into(mine, theirs));
   const std::string conflict = R"([{"path":"/t","base":"a","mine":"mine","theirs":"theirs"}])";
   CHECK(conflicts_of(mine) == conflict);
-  // The same again adds nothing; another side at the same place would push this one out.
+  // The same conflict again adds nothing. Another one at the same place would replace this one.
   const std::string before = text_of(mine);
   set_text(theirs, "/t", "\"again\"");
   CHECK_FALSE(merge_into(mine, theirs));

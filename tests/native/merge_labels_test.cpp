@@ -1,5 +1,5 @@
-// Merging lists whose items carry a label that only the test knows: nothing is lost, doubled, put together
-// from two items, or silently overruled.
+// Merges lists whose items have a label that only the test knows: nothing is lost, doubled, mixed from two
+// items, or silently overruled.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::uint64_t first_list = 20261130;
 
-/// All labels in a value: "17" of "17:b3".
+/// Adds all labels in a value: "17" of "17:b3".
 void add_labels(std::set<std::string>& labels, const Plain& value) {
   if (value.is_string()) {
     const auto text = value.get<std::string>();
@@ -69,7 +69,7 @@ bool is_within(const std::string& path, const std::string& place) {
   return path == place || path.starts_with(place + "/") || place.starts_with(path + "/");
 }
 
-/// No item has members of two labels, unless a conflict lies in it or above it.
+/// Checks that no item has members with two labels, unless a conflict is in it or above it.
 void check_mixed(const Outcome& outcome, const Plain& value, const std::string& path) {
   for (auto part = value.begin(); value.is_structured() && part != value.end(); ++part) {
     const bool in_list = value.is_array();
@@ -88,7 +88,8 @@ void check_mixed(const Outcome& outcome, const Plain& value, const std::string& 
   }
 }
 
-/// What a side wrote is in the value or in a conflict; what it took away is not, or is in a conflict.
+/// Checks that each text that a side wrote is in the value or in a conflict, and that each removed text is
+/// gone or in a conflict.
 void check_side(const Outcome& outcome, const Plain& base, const Plain& side) {
   const auto stored = texts_of(base);
   const auto wanted = texts_of(side);

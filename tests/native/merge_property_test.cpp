@@ -1,4 +1,4 @@
-// The laws of three_way() over random shapes and documents, and its promise that nothing is lost.
+// The laws of three_way() over random shapes and documents; nothing may be lost.
 #include <doctest/doctest.h>
 
 #include <map>
@@ -26,7 +26,7 @@ Plain to_plain(document::Value value) {
   return Plain::parse(text);
 }
 
-/// A conflict, or a member of one that is not there, as values to compare.
+/// Returns a side of a conflict, or a marker for an absent one, for comparison.
 Plain to_plain(const document::OptionalValue& value) {
   return value ? Plain::array({to_plain(*value)}) : Plain::array();
 }
@@ -36,7 +36,7 @@ struct Merged {
   std::multiset<Plain> conflicts;  ///< [path, base, mine, theirs]
 };
 
-/// Three documents and all that is known of them.
+/// Three documents and their shapes.
 struct Triple {
   diff::Shapes shapes;
   diff::ShapeId root = diff::any_shape;
@@ -87,7 +87,7 @@ void check_laws(const Triple& triple, int indent) {
   CHECK(alike.conflicts.empty());
 }
 
-/// Whether the two documents of a conflict are there and differ, and what was merged has the preferred one.
+/// Checks that the two sides of a conflict exist and differ, and that the result has the preferred one.
 void check_conflict(const Plain& value, const Plain& conflict, merge::Side prefer) {
   INFO("conflict: ", conflict.dump());
   const Plain& base = conflict[1];
@@ -112,13 +112,13 @@ void check_conflict(const Plain& value, const Plain& conflict, merge::Side prefe
   }
 }
 
-/// Both preferences; gives the result of the first.
+/// Merges with both preferences and returns the result of the first.
 Merged check_both_sides(const Triple& triple, bool by_words, int indent) {
   const auto& [shapes, root, base, mine, theirs] = triple;
   Merged merged = triple.merged(base, mine, theirs, {merge::Side::mine, by_words}, indent);
   for (const Plain& conflict : merged.conflicts) check_conflict(merged.value, conflict, merge::Side::mine);
   const Merged turned = triple.merged(base, theirs, mine, {merge::Side::theirs, by_words}, indent);
-  // A read-only member is theirs on either way.
+  // A read-only member is theirs with either preference.
   CHECK(without_read_only(triple, turned.value) == without_read_only(triple, merged.value));
   for (const Plain& conflict : turned.conflicts) check_conflict(turned.value, conflict, merge::Side::theirs);
   CHECK(exchanged(turned.conflicts) == merged.conflicts);
@@ -145,12 +145,12 @@ Triple random_triple(std::uint64_t seed) {
   return triple;
 }
 
-/// All that is said of one version of a labelled document.
+/// The labels of one version of a labelled document.
 struct Labels {
   std::set<std::string> all;
   std::map<std::string, std::pair<std::uint32_t, std::uint32_t>> places;  ///< The list and the position.
-  /// In items without identity: such an item, edited where others came or went, may count as one that was
-  /// removed and another one that was inserted.
+  /// Labels in items without an identity: such an item, edited where others were added or removed, may count
+  /// as one removed and one inserted item.
   std::set<std::string> anonymous;
   std::uint32_t lists = 0;
 
@@ -173,7 +173,7 @@ struct Labels {
     }
   }
   [[nodiscard]] bool has(const std::string& label) const { return all.count(label) != 0; }
-  /// Whether both stand in one list, and the first one before the second.
+  /// Returns 1 if the first label is before the second, -1 if after, 0 if they are not in one list.
   [[nodiscard]] int order(const std::string& first, const std::string& second) const {
     const auto one = places.find(first);
     const auto other = places.find(second);
@@ -182,7 +182,7 @@ struct Labels {
   }
 };
 
-/// Every label that a side brought is in the value or in a conflict.
+/// Checks that every label that a side added is in the value or in a conflict.
 void check_brought(const Labels& base, const Labels& side, const Labels& value, const Labels& conflicts) {
   for (const std::string& label : side.all) {
     INFO("brought: ", label);
@@ -191,7 +191,7 @@ void check_brought(const Labels& base, const Labels& side, const Labels& value, 
   }
 }
 
-/// Every label that a side took away is not in the value, or in a conflict.
+/// Checks that every label that a side removed is not in the value, or is in a conflict.
 void check_removed(const Labels& base, const Labels& side, const Labels& value, const Labels& conflicts) {
   for (const std::string& label : base.all) {
     INFO("removed: ", label);
@@ -201,7 +201,7 @@ void check_removed(const Labels& base, const Labels& side, const Labels& value, 
   }
 }
 
-/// Two items that a side exchanged are exchanged in the value.
+/// Checks that two items that a side exchanged are exchanged in the value.
 std::uint32_t check_moves(const Labels& base, const Labels& side, const Labels& value) {
   std::uint32_t moves = 0;
   for (const auto& one : base.places) {
@@ -267,7 +267,7 @@ TEST_CASE("every change of either side is in the merged document or in a conflic
     for (const Plain& conflict : merged.conflicts) told.add(conflict);
     check_brought(base, mine, value, told);
     check_brought(base, theirs, value, told);
-    // Where an identity comes twice, items are matched by content, as those that have none.
+    // If an identity occurs twice, its items are matched by content, like items without an identity.
     if (!labelled.has_copies) {
       check_removed(base, mine, value, told);
       check_removed(base, theirs, value, told);

@@ -1,4 +1,5 @@
-// Merging three versions of one document: what tests/cases/merge.json cannot say of an endpoint's schema.
+// Merges three versions of a document: cases that tests/cases/merge.json cannot express with an endpoint's
+// schema.
 #include "merge/merge.h"
 
 #include <algorithm>
@@ -13,8 +14,8 @@ using namespace resume_patch::tests;
 
 namespace {
 
-/// The merged text, and behind it a line for each conflict: "/a: 1 | 2 | 3" with the values of the base, mine
-/// and theirs, "-" for none.
+/// Returns the merged text and a line for each conflict: "/a: 1 | 2 | 3" with the values of base, mine and
+/// theirs, "-" for none.
 std::string merged(const std::string& base, const std::string& mine, const std::string& theirs,
                    const ReadShapes& known = {}, const merge::Options& options = {}) {
   const document::Document documents[] = {document::read_own(base), document::read_own(mine),
@@ -78,7 +79,7 @@ TEST_CASE("20,000 items against 20,000 are merged while somebody waits") {
   const auto list_of = [](int step, const std::string& more) {
     std::string list = "[";
     for (int at = 0; at < count; ++at) {
-      const int id = (at * step) % count;  // Each once, as long as the step is prime to the count.
+      const int id = (at * step) % count;  // Each once, because step and count are coprime.
       list += (at == 0 ? "{\"id\":" : ",{\"id\":") + std::to_string(id) + more + "}";
     }
     return list + "]";

@@ -1,4 +1,4 @@
-// Items that are matched and merged by their known origins.
+// Matches and merges items by their known origins.
 #include "diff/origins.h"
 
 #include <doctest/doctest.h>
@@ -34,7 +34,7 @@ std::vector<std::uint32_t> pairs_of(const Traced& before, const Traced& after) {
 
 constexpr std::uint32_t none = diff::ListMatch::none;
 
-/// The merged text, its origins, and a line for each conflict: "/0 item 5 missing around 2".
+/// Returns the merged text, its origins, and a line for each conflict: "/0 item 5 missing around 2".
 std::string merged_with_origins(const Traced& base, const Traced& mine, const std::string& theirs,
                                 merge::Options options = {}, const ReadShapes& known = {}) {
   const document::Document latest = document::read_own(theirs);

@@ -1,4 +1,4 @@
-// The tables of edits: the body of the PATCH, what it leaves out and says, and the differences to read.
+// Runs the tables of edits: the body of the PATCH, the ignored edits, the issues and the changes.
 #include "accepted.h"
 #include "case_endpoints.h"
 #include "case_results.h"
@@ -10,7 +10,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-/// What the promise is checked with: the shapes of the request, made from the API document a second time.
+/// The shapes of the request, compiled from the API document a second time, to check the result.
 class RequestShapes {
  public:
   RequestShapes(const std::string& file, std::string_view operation)
@@ -33,7 +33,7 @@ void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& sha
   const Plain sent =
       patch.body.text.empty() ? Plain::object() : Plain::parse(patch.body.text, nullptr, false);
   const Plain before = plain(patch.before.root);
-  // A number that this reader of the tests cannot hold.
+  // nlohmann_json cannot hold this number.
   if (sent.is_discarded() || before.is_discarded() || plain(patch.after.root).is_discarded()) return;
   const auto reduce = [&](const Plain& value) {
     return reduced(value, shaped.shapes, shaped.root, {empty_is_null});
@@ -61,20 +61,20 @@ void check_patch(const endpoint::Patch& patch, const Json& one) {
   if (one.contains("valid")) CHECK(patch.valid == one["valid"].get<bool>());
 }
 
-/// The bindings refuse what is no object before an endpoint sees it.
+/// Checks that a document is not an object: the bindings refuse it before they call an endpoint.
 void check_refused(const Json& one, document::Value before, document::Value edited) {
   CHECK(one["refused"] == true);
   const bool are_objects = before.is_object() && edited.is_object();
   CHECK_FALSE(are_objects);
 }
 
-/// The same list told the other way round.
+/// Returns the changes in the other direction.
 Json turned(const std::vector<diff::Change>& changes) {
   Json list = Json::array();
   for (const Entry& entry : entries_of(changes)) {
     Json one = Json::object();
     for (const auto& [name, text] : entry) {
-      if (name == "ranges") continue;  // Of several ways to pair words, each direction may take another one.
+      if (name == "ranges") continue;  // Words can be paired in several ways, so directions may differ.
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
       one[other] = document::json_of(text);
     }

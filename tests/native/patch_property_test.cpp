@@ -1,4 +1,4 @@
-// The promise of build_body() over random shapes, documents and edits.
+// build_body() over random shapes, documents and edits.
 #include <doctest/doctest.h>
 
 #include <array>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::uint64_t first_pair = 20261121;
 
-/// One random pair and all that is known of it.
+/// One random pair of documents with its shapes.
 struct Pair {
   diff::Shapes shapes;
   diff::ShapeId root = 0;
@@ -41,7 +41,7 @@ struct Pair {
   }
 };
 
-/// The shape at a path, and what a request may say there.
+/// The shape at a path, and whether a request may carry it.
 struct Found {
   diff::ShapeId shape;
   diff::Standing standing = diff::Standing::ordinary;
@@ -94,8 +94,9 @@ void check_reasons(const Pair& pair, const patch::Body& body, patch::BodyOptions
   }
 }
 
-/// Nothing that a request may not say, at any depth; no null that a merging server would take for a removal
-/// of what cannot be null, and none at all to servers that refuse it but where nothing is known of the place.
+/// Checks that the body has no member that a request may not carry, at any depth. It has no null that a
+/// merging server would take for the removal of a member that cannot be null. For servers that refuse null,
+/// it has none at all, except at unknown places.
 void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, patch::Nulls nulls,
                     bool in_list) {
   const diff::Shape& shape = pair.shapes[id];
@@ -120,7 +121,7 @@ void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, patc
   }
 }
 
-/// How often each thing came up, lest the generator stop making it.
+/// Counts each kind of result, so that the test fails if the generator stops making it.
 struct Tally {
   std::array<std::uint32_t, 4> kinds{};
   std::array<std::uint32_t, 3> reasons{};

@@ -1,4 +1,4 @@
-// Bodies of PATCH requests, by example. The promise for all documents is in patch_property_test.cpp.
+// Examples of PATCH bodies. patch_property_test.cpp tests all documents.
 #include "document/reader.h"
 #include "document/writer.h"
 #include "patch/body.h"
@@ -167,7 +167,7 @@ TEST_CASE("the deepest documents are walked to their ends") {
   const std::string after = nested("[{\"a\":", "2", "}]");
   const Result result = patch_of(ReadShapes(), nested("[{\"a\":", "1", "}]"), after);
   CHECK(result.text == after);
-  CHECK(result.changes == 2);  // Nothing shows that the two items are one.
+  CHECK(result.changes == 2);  // Nothing shows that the two are the same item.
   const std::string lists = nested("[[", "[2]", "]]");
   CHECK(patch_of(ReadShapes(), nested("[[", "[1]", "]]"), lists).text == lists);
 }

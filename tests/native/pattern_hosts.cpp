@@ -28,7 +28,7 @@ EM_JS(int, resume_patch_tests_compile_pattern, (const char* source, int length),
     try {
       return patterns.push(new RegExp(way[0], way[1])) - 1;
     } catch (error) {
-      // The next way, then.
+      // Try the next way.
     }
   }
   return -1;

@@ -1,6 +1,6 @@
-// Regular expressions for the tests: the host's own, as in a browser, when this runs as WebAssembly in Node.
-// A native program has none that knows the u flag; there std::regex stands in, and the cases that are marked
-// with "host": "RegExp" are left to the runs in Node.
+// Regular expressions for the tests. As WebAssembly in Node they are the host's own, as in a browser.
+// A native program has no engine with the u flag. It uses std::regex and skips the cases marked with
+// "host": "RegExp", which run in Node.
 #pragma once
 
 #include "cases.h"
@@ -14,14 +14,14 @@ inline constexpr bool host_has_regexp = true;
 inline constexpr bool host_has_regexp = false;
 #endif
 
-/// Whether a case asks for more than this host has.
+/// Reports whether a case needs more than this host supports.
 inline bool is_for_another_host(const Json& one) {
   if (!one.contains("host")) return false;
   CHECK(one["host"] == "RegExp");
   return !host_has_regexp;
 }
 
-/// Lives as long as the program.
+/// The host; it exists until the program ends.
 extern const schema::PatternHost pattern_host;
 
 }  // namespace resume_patch::tests

@@ -1,4 +1,4 @@
-// The table of JSON Pointers.
+// Runs the table of JSON Pointers.
 #include "case_endpoints.h"
 #include "case_results.h"
 #include "document/pointer.h"

@@ -1,4 +1,4 @@
-// Random shapes, documents of them and edits of these, the same for one seed on every machine.
+// Random shapes, documents and edits, equal for one seed on every machine.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 
 namespace resume_patch::tests {
 
-using Plain = nlohmann::json;  ///< Members without an order, so that == is equality by meaning.
+using Plain = nlohmann::json;  ///< Members have no order, so == compares meanings.
 
 class Random {
  public:
@@ -42,7 +42,7 @@ inline Plain random_scalar(Random& random) {
     case 0: return nullptr;
     case 1: return random.chance(50);
     case 2: return random.below(4);
-    case 3: return static_cast<double>(random.below(3));  // 1.0 is 1.
+    case 3: return static_cast<double>(random.below(3));  // 1.0 equals 1.
     case 4: return "";
     default: return std::string(1, static_cast<char>('p' + random.below(3)));
   }
@@ -71,7 +71,7 @@ inline diff::ShapeId random_shape(Random& random, diff::Shapes& shapes, unsigned
   if (kind == 4) {
     shape.is_list = true;
     shape.items = random_shape(random, shapes, depth - 1);
-    // An identity that a request may not send would make two lists differ that are sent alike.
+    // If the identity were read-only, two different lists could be sent alike.
     const bool sent =
         diff::shape_of_member(shapes, shapes[shape.items], "id").standing == diff::Standing::ordinary;
     if (shape.items != diff::any_shape && sent && random.chance(60)) shapes[shape.items].identity = "id";
@@ -81,7 +81,7 @@ inline diff::ShapeId random_shape(Random& random, diff::Shapes& shapes, unsigned
   return id;
 }
 
-/// A root shape: an object.
+/// Returns a root shape: an object.
 inline diff::ShapeId random_root(Random& random, diff::Shapes& shapes) {
   diff::Shape shape;
   add_properties(random, shapes, shape, 3);
@@ -116,7 +116,7 @@ inline Plain random_list(Random& random, const diff::Shapes& shapes, diff::Shape
   return list;
 }
 
-/// Mostly what the shape wants, sometimes anything at all.
+/// Returns mostly a value that fits the shape, sometimes any value.
 inline Plain random_value(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
   const diff::Shape& shape = shapes[id];
   if (depth == 0 || random.chance(15)) return random_scalar(random);
@@ -178,7 +178,7 @@ inline void edit(Random& random, const diff::Shapes& shapes, diff::ShapeId id, P
   }
 }
 
-/// As a client that keeps only what it may send.
+/// Removes read-only members, as a client does that keeps only what it may send.
 inline void drop_read_only(const diff::Shapes& shapes, diff::ShapeId id, Plain& value) {
   if (value.is_array()) {
     for (Plain& item : value) drop_read_only(shapes, shapes[id].items, item);

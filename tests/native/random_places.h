@@ -1,4 +1,4 @@
-// Places in random documents.
+// Random places in random documents.
 #pragma once
 
 #include <string>
@@ -22,14 +22,14 @@ inline void collect_places(const Plain& value, const std::string& path, std::vec
   }
 }
 
-/// The pointer to a value that is there.
+/// Returns the pointer to an existing value.
 inline std::string random_place(Random& random, const Plain& value) {
   std::vector<std::string> places;
   collect_places(value, "", places);
   return places[random.below(static_cast<std::uint32_t>(places.size()))];
 }
 
-/// A pointer to where a value may be or may come.
+/// Returns the pointer to a place where a value exists or may be added.
 inline std::string random_target(Random& random, const Plain& value) {
   std::string path = random_place(random, value);
   if (random.chance(50)) {

@@ -1,5 +1,5 @@
-// Random OpenAPI documents of one operation, the same for one seed on every machine. Every keyword comes up
-// that makes one value's issues depend on another's.
+// Random OpenAPI documents with one operation, equal for one seed on every machine. They use every keyword
+// that makes the issues of one value depend on another value.
 #pragma once
 
 #include <string>
@@ -101,7 +101,7 @@ inline Plain random_schema(Random& random, unsigned depth) {
   return schema;
 }
 
-/// A document with the one operation "change", whose body has this schema.
+/// Returns a document with one operation, "change", whose body has this schema.
 inline Plain api_around(const Plain& schema) {
   const Plain content = {{"application/json", {{"schema", schema}}}};
   const Plain change = {{"operationId", "change"},

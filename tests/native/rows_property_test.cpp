@@ -1,4 +1,4 @@
-// The promise of rows: each stored item keeps what the form does not show of it, wherever its row went.
+// Form rows: each stored item keeps the members that the form does not show, wherever its row is moved.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ Plain people_schema() {
   return {{"type", "object"}, {"properties", {{"people", {{"type", "array"}, {"items", person}}}}}};
 }
 
-/// The rows of a form, and the items that they are.
+/// The rows of a form and their items.
 struct Rows {
   Plain given = Plain::array();
   Plain wanted = Plain::array();
@@ -53,7 +53,7 @@ TEST_CASE("for any schema of rows that show some members, moved, removed and new
     for (std::uint32_t at = count; at > 1 && random.chance(70); --at) {
       std::swap(items[at - 1], items[random.below(at)]);
     }
-    // With both, a new row at the place of a removed one would be an edit of that.
+    // With both, a new row at the place of a removed one would be an edit of the removed item.
     const bool removes = random.chance(50);
     const bool shows_city = random.chance(50);
     Rows rows;

@@ -1,4 +1,4 @@
-// How often a property is tried.
+// The number of cases of a property test.
 #pragma once
 
 #include <algorithm>
@@ -15,15 +15,15 @@ inline constexpr std::uint32_t usual_runs = 20000;
 #endif
 #endif
 #if defined(RESUME_PATCH_SANITIZED)
-inline constexpr std::uint32_t most_runs = 4000;  // Each is twenty times slower there.
+inline constexpr std::uint32_t most_runs = 4000;  // A case is twenty times slower there.
 #elif defined(__EMSCRIPTEN__)
 inline constexpr std::uint32_t most_runs = usual_runs;
 #else
 inline constexpr std::uint32_t most_runs = 0xFFFFFFFFU;
 #endif
 
-/// RESUME_PATCH_RUNS in the environment, or `wanted`, which should take no more than some seconds natively,
-/// or as many as do so elsewhere.
+/// Returns RESUME_PATCH_RUNS from the environment, or `wanted`, which should take a few seconds natively and
+/// is limited elsewhere.
 inline std::uint32_t runs(std::uint32_t wanted = usual_runs) {
   const char* said = std::getenv("RESUME_PATCH_RUNS");
   return said == nullptr ? std::min(wanted, most_runs)

@@ -1,5 +1,4 @@
-// The tables of Schema Objects: what each keyword accepts and refuses, and schemas that are refused
-// themselves.
+// Runs the tables of Schema Objects: what each keyword accepts and refuses, and schemas that are refused.
 #include "case_endpoints.h"
 #include "case_results.h"
 
@@ -32,7 +31,7 @@ void check_value(const Endpoint& endpoint, const Json& outer, const Json& one) {
   CHECK_FALSE(report.truncated);
 }
 
-/// The schema of a case stands in both places.
+/// Checks the remarks. The schema of a case is in both places.
 void check_remarks(const Endpoint& endpoint, const Json& one) {
   if (!one.contains("remarks")) return;
   const schema::Program& program = endpoint.program();

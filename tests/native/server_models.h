@@ -1,5 +1,5 @@
-// What servers make of a PATCH body, and when two resources count as the same: the promise of build_body(),
-// written a second time and plainly, to hold the first against.
+// Models of the two kinds of servers, and the equality of resources: an independent and simple implementation
+// of what build_body() promises.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -18,13 +18,13 @@
 
 namespace resume_patch::tests {
 
-/// The server replaces each top-level property that the body holds.
+/// Applies a body as a server does that replaces each top-level property of it.
 inline Plain apply_by_replacing(Plain stored, const Plain& body) {
   for (const auto& [name, value] : body.items()) stored[name] = value;
   return stored;
 }
 
-/// The server merges (RFC 7396, section 2).
+/// Applies a body as a server does that merges (RFC 7396, section 2).
 inline Plain apply_by_merging(Plain target, const Plain& patch) {
   if (!patch.is_object()) return patch;
   if (!target.is_object()) target = Plain::object();
@@ -44,7 +44,7 @@ inline Plain plain(document::Value value) {
   return Plain::parse(text, nullptr, false);
 }
 
-/// `after`, with all that the body does not carry as it was before.
+/// Returns `after`, in which everything that the body does not carry is as in `before`.
 inline Plain expected_after(Plain after, const std::vector<patch::Ignored>& ignored) {
   for (const patch::Ignored& one : ignored) {
     const auto tokens = *document::split_pointer(one.path);
@@ -61,11 +61,11 @@ inline Plain expected_after(Plain after, const std::vector<patch::Ignored>& igno
   return after;
 }
 
-/// What a resource is reduced to before it is held against another one.
+/// How a resource is reduced before it is compared.
 struct Reduction {
   bool empty_is_null = false;
-  bool keep_empty_lists = false;  ///< A list that was removed is an empty one, unless this is set.
-  bool keep_unnamed = false;      ///< What a closed object does not name cannot be sent, unless this is set.
+  bool keep_empty_lists = false;  ///< Unless set, a removed list equals an empty one.
+  bool keep_unnamed = false;      ///< Unless set, members that a closed object does not name are dropped.
 };
 
 inline Plain reduced(const Plain& value, const diff::Shapes& shapes, diff::ShapeId id, Reduction how,
@@ -93,7 +93,7 @@ inline Plain reduced(const Plain& value, const diff::Shapes& shapes, diff::Shape
   return object;
 }
 
-/// Carries out changes on `before` by nothing but what they say.
+/// Applies a list of changes to `before`, using nothing but the list.
 class Rebuilder {
  public:
   explicit Rebuilder(const std::vector<diff::Change>& changes) {

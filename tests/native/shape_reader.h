@@ -1,5 +1,5 @@
-// Shapes written as JSON, in the words of OpenAPI: {"type":"object","nullable":true,"properties":{...}}. What
-// is not said is as in a schema: not nullable, not read-only, further members unstated.
+// Reads shapes from JSON with the keywords of OpenAPI: {"type":"object","nullable":true,"properties":{...}}.
+// Defaults are those of a schema: not nullable, not read-only, no statement about further members.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 namespace resume_patch::tests {
 
-/// The shape has views into `schema`.
+/// Adds a shape, which has views into `schema`.
 inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
   if (schema.empty()) return diff::any_shape;
   diff::Shape shape;
@@ -35,9 +35,9 @@ inline diff::ShapeId add_shape(diff::Shapes& shapes, const Json& schema) {
   return id;
 }
 
-/// A root shape and all that it refers to.
+/// A root shape and every shape that it refers to.
 struct ReadShapes {
-  std::shared_ptr<const Json> schema;  ///< What the names of the shapes are views of.
+  std::shared_ptr<const Json> schema;  ///< Owns the names of the shapes.
   diff::Shapes shapes;
   diff::ShapeId root = diff::any_shape;
 

@@ -1,4 +1,4 @@
-// Documents that are edited: against nlohmann_json's values, and where those cannot follow.
+// Compares edited documents with nlohmann_json's values, and tests what nlohmann_json cannot do.
 #include <doctest/doctest.h>
 
 #include "document/pointer.h"
@@ -78,7 +78,7 @@ void remove_from(Plain& root, const std::string& path) {
   }
 }
 
-/// One random edit of both; false where the model cannot do it and the tree has said so.
+/// Performs one random edit on both; returns false if the model cannot do it and the tree refused it.
 bool edit_both(Random& random, Edited& edited, Plain& model) {
   const diff::Shapes shapes;
   const std::string path = random_target(random, model);

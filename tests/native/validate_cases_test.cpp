@@ -1,4 +1,4 @@
-// The tables of bodies and responses of the two APIs, with their rules.
+// Runs the tables of bodies and responses of the two APIs, with their rules.
 #include "case_endpoints.h"
 #include "case_results.h"
 

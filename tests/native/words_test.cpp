@@ -40,7 +40,7 @@ std::string applied(std::string_view before, std::string_view after, const TextC
   return text.append(before, at);
 }
 
-/// Words that come often and seldom, marks, spaces, and code points of every length.
+/// Returns a text of frequent and rare words, punctuation, spaces, and code points of every length.
 std::string random_text(tests::Random& random) {
   constexpr std::array<std::string_view, 14> parts = {
       "a", "the", "team", "of", " ", " ", " ", ", ", ".\n", "é", "学", "\xF0\x9F\x98\x80", "\xC2\xA0", "x1"};

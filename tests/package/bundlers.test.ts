@@ -1,4 +1,4 @@
-// The package through bundlers without plug-ins, and the result in a browser under a strict content security policy.
+// Bundles the package without plug-ins and runs the result in a browser under a strict content security policy.
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rollup } from "@rollup/wasm-node";
@@ -17,7 +17,7 @@ type Bundle = (entry: string, folder: string) => Promise<unknown>;
 
 async function bundleWithWebpack(entry: string, folder: string): Promise<void> {
   const output = { path: folder, filename: "main.js" };
-  // How large a page may be is the bench's question: webpack's advice counts bytes before they are compressed.
+  // webpack's hints about size count uncompressed bytes. The bench measures sizes.
   const compiler = webpack({ mode: "production", entry, output, performance: { hints: false } });
   await new Promise<void>((resolve, reject) => {
     compiler.run((failure, stats) => {
@@ -28,7 +28,7 @@ async function bundleWithWebpack(entry: string, folder: string): Promise<void> {
   });
 }
 
-/** Rollup has no idea of npm packages without a plug-in, so it is told where this one is. */
+/** Bundles with Rollup. It does not resolve npm packages without a plug-in, so this function resolves the package. */
 async function bundleWithRollup(entry: string, folder: string): Promise<void> {
   const dist = join(installed.folder, "node_modules/resume-patch/dist");
   const files: Record<string, string> = {
@@ -66,7 +66,7 @@ const bundlers: Readonly<Record<string, Bundle>> = {
   rollup: bundleWithRollup,
 };
 
-/** These two leave `new URL("./file", import.meta.url)` as it is: the file has to be put beside their output. */
+/** These two do not change `new URL("./file", import.meta.url)`, so the file must be copied beside their output. */
 const leavesFiles = new Set(["esbuild", "rollup"]);
 
 let browser: Browser;

@@ -1,4 +1,4 @@
-// The packed package, installed as a user would, into a folder with what is in consumer/ and nothing else.
+// Packs the package and installs it as a user would, into a folder with the files of consumer/ and nothing else.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const consumer = fileURLToPath(new URL("consumer", import.meta.url));
 
-/** The programs that use an entry of the package, and what each of them prints, or gives the page as its title. */
+/** The programs that use an entry of the package, and what each prints or sets as the title of the page. */
 export const programs = ["use.mjs", "use-slim.mjs", "use-core.mjs"];
 export const printed = '{"company_name":"Mills"}';
 
@@ -26,7 +26,7 @@ export interface Installed {
   folder: string;
   /** The packed file. */
   tarball: string;
-  /** What is in it. */
+  /** The files in it. */
   files: PackedFile[];
 }
 
@@ -46,7 +46,7 @@ async function install(folder: string): Promise<Installed> {
   return { folder, tarball, files: packed.files };
 }
 
-/** Packs and installs the package before the tests of a file, and takes everything away after them. */
+/** Packs and installs the package before the tests of a file, and removes everything after them. */
 export function useInstalled(): Installed {
   const installed: Installed = { folder: "", tarball: "", files: [] };
   beforeAll(async () => {
@@ -56,7 +56,7 @@ export function useInstalled(): Installed {
   return installed;
 }
 
-/** Puts packages of the repository's own into the folder, as if they had been installed beside the package. */
+/** Links packages of the repository into the folder, as if they were installed beside the package. */
 export async function linkPackages({ folder }: Installed, ...names: string[]): Promise<void> {
   for (const name of names) {
     const place = join(folder, "node_modules", name);
@@ -65,7 +65,7 @@ export async function linkPackages({ folder }: Installed, ...names: string[]): P
   }
 }
 
-/** Runs a program and gives what it printed; its complaints are part of the error when it fails. */
+/** Runs a program and returns its output. If it fails, the error contains its stderr. */
 export async function runIn(folder: string, program: string, ...parameters: string[]): Promise<string> {
   try {
     const { stdout } = await run(program, parameters, { cwd: folder });

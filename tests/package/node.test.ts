@@ -18,7 +18,12 @@ it("holds what it should and nothing else", () => {
   );
   const isExpected =
     /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w/-]+\.d\.ts|dist\/[\w.-]+-license\.txt)$/;
-  const others = names.filter((name) => !isExpected.test(name)).map((name) => `./${name}`);
+  const isSourceMap = /^dist\/[\w/-]+\.js\.map$/;
+  /** The encoded modules, which the main entry and core import. */
+  const isEncodedModule = /^dist\/wasm(-core)?\.js$/;
+  const others = names
+    .filter((name) => ![isExpected, isSourceMap, isEncodedModule].some((expected) => expected.test(name)))
+    .map((name) => `./${name}`);
   const exported = Object.values<string | { default: string }>(manifest.exports).map((entry) =>
     typeof entry === "string" ? entry : entry.default,
   );
@@ -65,6 +70,46 @@ it("speaks each language that it exports, and none in the main entries", async (
     expect(source).toContain("characters");
     expect(source).not.toMatch(/Zeichen|caracteres|Stadt|Ciudad/);
   }
+});
+
+/** A screen: 40 lines of 100 characters. */
+const screen = { lines: 40, characters: 4000 };
+
+it.each([
+  ["an error of the package", "", "rp.compile({}, 'change');"],
+  ["an error of the core entry", "/core", "rp.compile({}, 'change');"],
+  ["a value that JSON cannot carry", "/slim", "rp.letraz.experience.patch({}, { a: Number.NaN });"],
+  // The host's own functions fail inside of Emscripten's code, as they do where memory runs out.
+  [
+    "an error while the module starts",
+    "",
+    "WebAssembly.Instance = class { constructor() { throw new RangeError('No memory'); } };",
+  ],
+])("prints on a screen at most, uncaught: %s", async (_, entry, statement) => {
+  const script = `
+    import { load } from "resume-patch${entry}";
+    ${statement.startsWith("rp.") ? "" : statement}
+    const rp = await load();
+    ${statement.startsWith("rp.") ? statement : ""}`;
+  const failure: Error = await runScript("uncaught.mjs", script).then(
+    () => new Error("It did not fail."),
+    (reason) => reason,
+  );
+  expect(failure.message).toMatch(/Error: /);
+  expect(failure.message.length).toBeLessThan(screen.characters);
+  expect(failure.message.split("\n").length).toBeLessThan(screen.lines);
+});
+
+it("has source maps with the sources, and classes with their names", async () => {
+  const dist = join(installed.folder, "node_modules/resume-patch/dist");
+  const map = JSON.parse(await readFile(join(dist, "index.js.map"), "utf8"));
+  expect(map.sources).toContain("../js/src/draft/draft.ts");
+  expect(map.sourcesContent).toHaveLength(map.sources.length);
+  const script = `
+    import { load } from "resume-patch";
+    const draft = (await load()).letraz.experience.open({});
+    console.log(draft.constructor.name, draft.endpoint.constructor.name);`;
+  expect(await runScript("names.mjs", script)).toMatch(/^_?ModuleDraft ModuleEndpoint$/);
 });
 
 it("makes resolvers where React Hook Form is not installed", async () => {

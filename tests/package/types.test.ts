@@ -1,4 +1,4 @@
-// The declarations, as several kinds of projects see them.
+// Checks the declarations in several kinds of projects.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -54,7 +54,7 @@ describe("a project compiles", () => {
       target: "ES2022",
       lib: ["ES2022", "DOM"],
       types: [],
-      skipLibCheck: true, // React Hook Form's own declarations are not ours to check.
+      skipLibCheck: true, // Other packages' declarations are not checked here.
     };
     await compile("react-types.ts", options);
   });
@@ -69,7 +69,7 @@ it("arethetypeswrong finds nothing wrong", async () => {
     "./resume-patch.wasm",
     "./resume-patch-core.wasm",
   ];
-  // Its exit code tells; the list that it prints holds what the profile allows, too.
+  // Only the exit code counts: the printed list also has what the profile allows.
   await runIn(root, process.execPath, program, installed.tarball, ...options);
 });
 

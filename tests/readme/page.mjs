@@ -1,4 +1,4 @@
-// Gives a snippet that shows a page what it needs of one.
+// Provides the page that some snippets need.
 import { Window } from "happy-dom";
 
 const { document, Event, FormData, MutationObserver } = new Window();

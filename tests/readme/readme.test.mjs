@@ -1,4 +1,4 @@
-// Runs every TypeScript snippet of README.md against the built package, after a strict type check.
+// Type-checks every TypeScript snippet of README.md and runs it with the built package.
 
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,11 +10,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { findExpectations, findSnippets } from "./snippets.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = `${root}build/readme`; // inside the package, so that "resume-patch" is the package itself
+const folder = `${root}build/readme`; // inside the package, so that "resume-patch" resolves to the package itself
 const programs = findSnippets(readFileSync(`${root}README.md`, "utf8"));
 
 const run = promisify(execFile);
-/** Node breaks long objects into lines; a comment has one. */
+/** Joins lines: Node prints long objects on several lines, a comment has one. */
 const inOneLine = (text) => text.replaceAll(/\s+/g, " ").trim();
 const fileName = (title) => title.toLowerCase().replaceAll(/\W+/g, "-");
 const sourceOf = (title) => `${folder}/${fileName(title)}.ts`;
@@ -31,7 +31,7 @@ beforeAll(() => {
   errors = typeErrors();
 });
 
-/** What the compiler says of each program, all of them checked at once: most of its time goes into the standard library. */
+/** Returns the compiler's errors by program. One run checks all, because most of the time is spent on the standard library. */
 function typeErrors() {
   const program = ts.createProgram(
     programs.map(({ title }) => sourceOf(title)),
@@ -57,7 +57,7 @@ test("the README has snippets", () => {
   expect(programs.length).toBeGreaterThan(0);
   const files = new Set(programs.map(({ title }) => sourceOf(title)));
   expect(files.size).toBe(programs.length);
-  // No complaint of any other file, nor of none: the package's own declarations are checked here, too.
+  // No other file has errors either: the package's own declarations are checked too.
   expect([...errors].filter(([file]) => !files.has(file))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-// The TypeScript snippets of a Markdown text, and what they say they print.
+// Finds the TypeScript snippets of a Markdown text, and the output that their comments claim.
 
 /**
- * Snippets under the same heading belong together and run as one program.
+ * Returns the snippets. Snippets under the same heading are one program.
  * @param {string} markdown
  * @returns {{ title: string, code: string }[]}
  */
@@ -20,7 +20,7 @@ export function findSnippets(markdown) {
   return [...programs].map(([title, lines]) => ({ title, code: lines.join("\n") }));
 }
 
-/** The comments behind `console.log(...);`, and those that say "prints:", in order: what has to be printed. */
+/** Returns the expected output: the comments after `console.log(...);` and those that begin with "prints:", in order. */
 export function findExpectations(code) {
   const comments = /^(?:\s*console\.log\(.*\); *\/\/|.*; \/\/ prints:) (.*)$/gm;
   return [...code.matchAll(comments)].map((match) => match[1].trim());

@@ -1,5 +1,5 @@
-// Bodies that the package makes of random edits of a resume, against Prism over Affinda's document and against servers that
-// replace and that merge: what is valid is taken, and ends as the resume that was edited.
+// Sends the bodies of random edits of a resume to Prism over Affinda's document, and to servers that replace or merge:
+// valid bodies are accepted, and the stored resume is the edited one.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { load } from "resume-patch";
@@ -34,7 +34,7 @@ const dates = orNull(
     rawText: words,
   }),
 );
-/** Edits of top-level properties: fitting ones, nearly fitting ones, and read-only members at every depth. */
+/** Edits of top-level properties: valid ones, almost valid ones, and read-only members at every depth. */
 const edits = {
   name: orNull(some({ raw: words, first: words, last: words, nick: words })),
   phoneNumbers: list(words),
@@ -66,7 +66,7 @@ const edits = {
   isAvailable: fc.oneof(fc.boolean(), words, fc.constant(null), list(words)),
   custom: fc.oneof(words, some({ a: words })),
 };
-/** A resume after edits: some properties set, some removed. */
+/** An edited resume: some properties are set, some removed. */
 const edited = fc
   .tuple(
     fc.subarray(Object.keys(edits), { minLength: 1, maxLength: 3 }),
@@ -90,7 +90,7 @@ describe("Prism", () => {
   });
   afterAll(() => prism?.stop());
 
-  test("takes every body that is valid, and refuses every one that the schema refuses", async () => {
+  test("accepts every valid body and refuses every body that the schema refuses", async () => {
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(edited, async (after) => {
       const { body, bodyText } = resume.patch(base, after, { rules: "off" });
@@ -110,11 +110,11 @@ describe("Prism", () => {
   });
 });
 
-describe.each(["replace", "merge"])("a server that stores, with the model %s", (model) => {
+describe.each(["replace", "merge"])("a server that stores by %s", (model) => {
   let server;
   afterEach(() => server?.stop());
 
-  /** Without read-only members, and with null for absent. */
+  /** Returns a resume without read-only members, with null for absent members. */
   const comparable = (value) => {
     const withoutNull = (item) => {
       if (Array.isArray(item)) return item.map(withoutNull);
@@ -125,7 +125,7 @@ describe.each(["replace", "merge"])("a server that stores, with the model %s", (
     return withoutNull(withoutReadOnly(value, resumeSchema));
   };
 
-  /** The resume as it should be stored: a list that was removed is an empty one, and new items have got an id. */
+  /** Returns the resume as it should be stored: a removed list is empty, and new items have an id. */
   const expected = (after) => {
     const plain = comparable({ ...after, skills: after.skills ?? [] });
     const withId = (item) => ({ id: expect.any(Number), ...item });
@@ -133,7 +133,7 @@ describe.each(["replace", "merge"])("a server that stores, with the model %s", (
     return { ...plain, ...Object.fromEntries(numbered) };
   };
 
-  test("ends with the resume as it was edited; refusals come out at their places", async () => {
+  test("stores the edited resume and reports errors at their fields", async () => {
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(
       edited,
@@ -166,7 +166,7 @@ describe.each(["replace", "merge"])("a server that stores, with the model %s", (
   });
 });
 
-test("the package and ajv agree on every body that the package makes", () => {
+test("agrees with ajv on every body that the package builds", () => {
   const property = fc.property(edited, (after) => {
     const { body } = resume.patch(base, after, { rules: "off" });
     if (body === null) return;

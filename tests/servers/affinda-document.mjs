@@ -1,5 +1,5 @@
-// What Affinda's OpenAPI document says of a resume, read by other means than the package's: ajv judges, and plain
-// recursion follows the read-only marks.
+// Reads the schema of a resume from Affinda's OpenAPI document without the package: ajv validates, and a plain
+// recursion finds the read-only members.
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
@@ -12,7 +12,7 @@ const ajv = new Ajv({ allErrors: true, strict: false });
 formats.default(ajv);
 
 /**
- * Whether a body without read-only members fits the document's ResumeData; `validateResume.errors` are ajv's.
+ * Reports whether a body without read-only members matches the document's ResumeData; `validateResume.errors` are ajv's.
  * @type {import("ajv").ValidateFunction}
  */
 export const validateResume = ajv.compile(schemaForAjv(openapi, "ResumeData"));
@@ -26,7 +26,7 @@ export const resumeSchema = resolve({ $ref: "#/components/schemas/ResumeData" })
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The value without the members that its schema marks read-only, however deep. */
+/** Returns the value without the members that its schema marks as read-only, at any depth. */
 export function withoutReadOnly(value, given) {
   const schema = resolve(given);
   if (Array.isArray(value)) return value.map((item) => withoutReadOnly(item, schema?.items));
@@ -39,7 +39,7 @@ export function withoutReadOnly(value, given) {
   );
 }
 
-/** Puts the read-only members that are stored beside what a client wrote; items of a list are the same by their id. */
+/** Adds the stored read-only members to what a client wrote. List items are matched by `id`. */
 export function withReadOnlyOf(stored, value, given) {
   const schema = resolve(given);
   if (Array.isArray(value)) {

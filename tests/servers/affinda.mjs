@@ -1,5 +1,5 @@
-// Two servers with Affinda's resume PATCH: Prism, which answers from the document and stores nothing, and one that stores.
-// Nowhere is it said whether the real one replaces top-level properties or merges (RFC 7396): this one does either.
+// Two servers with Affinda's resume PATCH: Prism, which answers from the document and stores nothing, and a server that
+// stores. Affinda does not document whether it replaces top-level properties or merges (RFC 7396): this server does either.
 import { readFileSync } from "node:fs";
 import {
   documentPath,
@@ -13,10 +13,10 @@ import { startPrism } from "./prism.mjs";
 
 export const token = "affinda-token";
 export const identifier = "abcXYZ12";
-/** The lists whose items carry ids, which the server gives. */
+/** The lists whose items have ids, which the server assigns. */
 const listsWithIds = ["education", "workExperience", "skills"];
 
-/** Prism over Affinda's document. Any bearer token will do. */
+/** Starts Prism over Affinda's document. It accepts any bearer token. */
 export const startAffindaPrism = () => startPrism(documentPath);
 
 const refusal = (status, type, errors) => new Refusal(status, { type, errors });
@@ -24,7 +24,7 @@ const single = (status, type, code, detail) => refusal(status, type, [{ attr: nu
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** RFC 7396, section 2. */
+/** Applies a merge patch (RFC 7396, section 2). */
 function mergePatch(target, patch) {
   if (!isObject(patch)) return patch;
   const result = new Map(Object.entries(isObject(target) ? target : {}));
@@ -40,7 +40,7 @@ const models = {
   merge: mergePatch,
 };
 
-/** Gives the next free id of its list to every item that has none. */
+/** Assigns the next free id of its list to every item without one. */
 function withIds(resume) {
   const lists = listsWithIds.filter((name) => Array.isArray(resume[name]));
   const numbered = lists.map((name) => {
@@ -50,13 +50,13 @@ function withIds(resume) {
   return { ...resume, ...Object.fromEntries(numbered) };
 }
 
-/** How a place is spelt in `attr`. */
+/** Writes a path as `attr` does. */
 const spellings = {
   dotted: (names) => names.join("."),
   bracketed: ([first, ...rest]) => [first, ...rest.map((name) => `[${name}]`)].join(""),
 };
 
-/** ajv's errors as the API spells them. */
+/** Converts ajv's errors to those of the API. */
 function errorsOf(failures, { attrs, whole }) {
   return failures.map(({ instancePath, keyword, params, message }) => {
     const names = instancePath
@@ -84,14 +84,14 @@ function parse(text) {
 /**
  * Starts the server that stores.
  * @param {object} [options]
- * @param {"replace" | "merge"} [options.model] what a PATCH does to the stored resume
- * @param {"dotted" | "bracketed"} [options.attrs] how the place of an error is spelt
- * @param {null | "non_field_errors"} [options.whole] the place of an error of the whole form
- * @param {(body: object) => { attr: string | null, code: string, detail: string }[]} [options.refuse] further errors,
- *   which no document could tell
- * @param {boolean} [options.envelope] whether a resume that is read comes as `{ data, meta, error }`, as the real server
- *   gives it; one that was changed never does
- * @param {object} [options.resume] what is stored at first; else the response that Affinda's own page shows
+ * @param {"replace" | "merge"} [options.model] how a PATCH changes the stored resume
+ * @param {"dotted" | "bracketed"} [options.attrs] the format of an error's path
+ * @param {null | "non_field_errors"} [options.whole] the path of an error of the whole form
+ * @param {(body: object) => { attr: string | null, code: string, detail: string }[]} [options.refuse] returns further
+ *   errors, which a document cannot express
+ * @param {boolean} [options.envelope] whether the response to a GET is `{ data, meta, error }`, as on the real server;
+ *   the response to a PATCH never is
+ * @param {object} [options.resume] the stored resume at the start; default: the response on Affinda's own page
  * @returns {Promise<{ url: string, token: string, identifier: string, stored: () => object, change: (members: object) =>
  *   void, stop: () => Promise<void> }>} change: replaces top-level members as another session would
  */

@@ -24,7 +24,7 @@ describe("Prism over Affinda's document", () => {
   });
   afterAll(() => prism?.stop());
 
-  test("takes the request that Affinda's own page shows", async () => {
+  test("accepts the example request of Affinda's documentation", async () => {
     expect((await call(prism, "PATCH", exampleRequest)).status).toBe(200);
   });
 
@@ -45,14 +45,14 @@ describe("the server that stores", () => {
   };
   afterEach(() => server?.stop());
 
-  test("gives the resume, and stores the example request without losing what is read-only", async () => {
+  test("returns the resume, and stores the example request without losing read-only members", async () => {
     await start();
     expect(await call(server, "GET")).toEqual({ status: 200, answer: exampleResponse });
     const patched = await call(server, "PATCH", exampleRequest);
     expect(patched).toEqual({ status: 200, answer: exampleResponse });
   });
 
-  test("drops read-only members, at every depth", async () => {
+  test("drops read-only members at every depth", async () => {
     await start();
     const [job] = exampleResponse.workExperience;
     const edited = { ...job, jobTitle: "Chef", industry: "Food" };
@@ -61,7 +61,7 @@ describe("the server that stores", () => {
     expect(server.stored().workExperience).toEqual([{ ...job, jobTitle: "Chef" }]);
   });
 
-  test("gives ids to new items, and keeps those of the others", async () => {
+  test("assigns ids to new items and keeps the ids of others", async () => {
     await start();
     const skills = [{ name: "Cooking" }, { id: 2, name: "Mechanics" }, { name: "Baking" }];
     const { answer } = await call(server, "PATCH", { skills });
@@ -76,7 +76,7 @@ describe("the server that stores", () => {
   test.each([
     ["replace", { first: "Ada" }],
     ["merge", { ...exampleResponse.name, first: "Ada" }],
-  ])("%s", async (model, name) => {
+  ])("stores by %s", async (model, name) => {
     await start({ model });
     expect((await call(server, "PATCH", { name: { first: "Ada" }, summary: null })).answer.name).toEqual(
       name,
@@ -98,7 +98,7 @@ describe("the server that stores", () => {
       "bracketed",
       ["languages[1]", "location[rawInput]", "name[nick]", "workExperience[0][dates][startDate]"],
     ],
-  ])("refuses each wrong place: %s", async (attrs, places) => {
+  ])("reports each wrong field, %s", async (attrs, places) => {
     await start({ attrs });
     const { status, answer } = await call(server, "PATCH", wrong);
     expect(status).toBe(400);
@@ -109,13 +109,13 @@ describe("the server that stores", () => {
     expect(server.stored()).toEqual(exampleResponse);
   });
 
-  test.each([[null], ["non_field_errors"]])("refuses the whole form at %j", async (whole) => {
+  test.each([[null], ["non_field_errors"]])("reports an error of the whole form at %j", async (whole) => {
     await start({ whole });
     const { answer } = await call(server, "PATCH", []);
     expect(answer.errors).toMatchObject([{ attr: whole }]);
   });
 
-  test("refuses what only a test can know", async () => {
+  test("refuses with the errors that the test supplies", async () => {
     const error = { attr: "summary", code: "profane", detail: "Mind your words." };
     await start({ refuse: ({ summary }) => (summary === "Damn." ? [error] : []) });
     expect(await call(server, "PATCH", { summary: "Damn." })).toEqual({
@@ -128,7 +128,7 @@ describe("the server that stores", () => {
   test.each([
     ["a wrong token", { token: "x" }, 401, "authentication_failed"],
     ["another resume", { path: "/v2/resumes/other" }, 404, "not_found"],
-  ])("%s", async (_, options, status, code) => {
+  ])("refuses %s", async (_, options, status, code) => {
     await start();
     expect(await call(server, "PATCH", { summary: "" }, options)).toEqual({
       status,
@@ -136,13 +136,13 @@ describe("the server that stores", () => {
     });
   });
 
-  test("what is no JSON", async () => {
+  test("refuses a body that is not JSON", async () => {
     await start();
     const { status, answer } = await call(server, "PATCH", "{");
     expect([status, answer.errors[0].code]).toEqual([400, "parse_error"]);
   });
 
-  test("another session's change", async () => {
+  test("applies another session's change", async () => {
     await start();
     server.change({ summary: "Changed." });
     expect((await call(server, "GET")).answer.summary).toBe("Changed.");

@@ -1,5 +1,5 @@
-// Random forms, through a draft and the client to the independent Letraz server: what the package calls valid is taken and
-// stored as it was typed; what it refuses by the schema, the server refuses, too; refusals land on their fields.
+// Sends random forms through a draft and the client to the independent Letraz server. What the package accepts is
+// stored as typed. What it refuses by the schema, the server refuses too. The server's errors appear at their fields.
 import fc from "fast-check";
 import { load } from "resume-patch";
 import { letrazClient } from "resume-patch/client";
@@ -19,15 +19,15 @@ const known = () => ({
   sections: [letraz.account.row.resume_section_id],
   countries,
 });
-/** Forms that also name countries which fit the schema and do not exist. */
+/** Forms that also have countries that are valid by the schema but do not exist. */
 const entries = fc
   .tuple(forms, fc.option(fc.constantFrom("NLD", "ATL"), { freq: 4 }))
   .map(([form, country]) => (country === null ? form : [...new Map([...form, ["country", country]])]));
 
-/** How a column reads in which the form of an encoding has other line ends. */
+/** Returns a column's text with the line ends of the encoding. */
 const read = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?/g, "\n") : value);
 
-/** What the server says of the same texts in a form that nobody has looked at. */
+/** Returns the server's response to the same texts in a form that was not validated. */
 async function postAsTyped(form) {
   const url = letraz.address;
   const headers = { authorization: `Bearer ${letraz.account.token}` };
@@ -55,7 +55,7 @@ async function expectStored(form, draft, before) {
   for (const [name, text] of form) {
     const { [name]: value } = experience.fromForm([[name, text]]).value;
     const wanted = read(asStored(name, value) ?? null);
-    // A form shows no difference between "" and null: where the one is stored, the other is no edit.
+    // A form cannot distinguish "" from null: if one is stored, the other is no edit.
     const isNoEdit = wanted === null && before[columnOf(name)] === "";
     expect([name, read(row[columnOf(name)])]).toEqual([name, isNoEdit ? "" : wanted]);
   }
@@ -71,7 +71,7 @@ function expectAtFields(result, form, draft) {
 describe.each(["application/json", "application/x-www-form-urlencoded", "multipart/form-data"])(
   "as %s",
   (encoding) => {
-    test("what is valid is stored as typed, what is not is refused, each at its field", async () => {
+    test("stores valid forms as typed, and reports the errors of others at their fields", async () => {
       const client = letrazClient({
         endpoint: experience,
         baseUrl: letraz.server.url,

@@ -1,66 +1,69 @@
-// The client against the independent Letraz server, with everything between them that can go wrong. After each fault: the
-// draft holds every edit, the result says what happened in words, nobody else's edit is overwritten, and sending again
-// ends with the server holding what the person typed.
+// The client and the independent Letraz server, with every fault between them. After each fault, the draft has every
+// edit, the result has a message, no other user's edit is overwritten, and after sending again the server has what the
+// user typed.
 import { describe, expect, test } from "vitest";
-import { before, each, sentence, typed, useBadLine } from "./bad-line.mjs";
 import { faults } from "./fault-proxy.mjs";
+import { before, faultCases, sentence, typed, useFaultyConnection } from "./faulty-connection.mjs";
 
-const line = useBadLine();
-const { letraz } = line;
+const connection = useFaultyConnection();
+const { letraz } = connection;
 
 const type = (draft, values) => {
   for (const [name, value] of Object.entries(values)) draft.set(`/${name}`, value);
 };
 
-/** What a person may do between two calls, and what is then typed. */
+/** The actions of a user between two calls, and the expected typed values. */
 const meanwhile = {
   nothing: [() => {}, typed],
-  "takes it all back": [(draft) => type(draft, before), before],
+  "reverts everything": [(draft) => type(draft, before), before],
 };
 
-describe.each(Object.entries(each))("%s", (_, [fault, kind, timeout]) => {
-  test.each(Object.entries(meanwhile))("once, and the person: %s", async (_, [act, wanted]) => {
-    const client = line.clientWith({ retry: { limit: 0 }, timeout });
-    const draft = await line.open();
-    type(draft, typed);
-    line.proxy.next(fault());
-    const result = await client.send(draft, letraz.ids);
-    await line.proxy.settled();
-    expect(result).toMatchObject({ kind, message: expect.stringMatching(sentence) });
-    expect(draft.value).toMatchObject(typed);
-    act(draft);
-    const again = await line.clientWith().send(draft, letraz.ids);
-    expect(["sent", "unchanged"]).toContain(again.kind);
-    expect(again.conflicts ?? []).toEqual([]);
-    expect(await letraz.row()).toMatchObject(wanted);
-    expect([draft.dirty, draft.value]).toEqual([false, expect.objectContaining(wanted)]);
-    expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "unchanged" });
-  });
+describe.each(Object.entries(faultCases))("%s", (_, [fault, kind, timeout]) => {
+  test.each(Object.entries(meanwhile))(
+    "keeps every edit when it happens once and the person's next step is: %s",
+    async (_, [act, wanted]) => {
+      const client = connection.clientWith({ retry: { limit: 0 }, timeout });
+      const draft = await connection.open();
+      type(draft, typed);
+      connection.proxy.next(fault());
+      const result = await client.send(draft, letraz.ids);
+      await connection.proxy.settled();
+      expect(result).toMatchObject({ kind, message: expect.stringMatching(sentence) });
+      expect(draft.value).toMatchObject(typed);
+      act(draft);
+      const again = await connection.clientWith().send(draft, letraz.ids);
+      expect(["sent", "unchanged"]).toContain(again.kind);
+      expect(again.conflicts ?? []).toEqual([]);
+      expect(await letraz.row()).toMatchObject(wanted);
+      expect([draft.dirty, draft.value]).toEqual([false, expect.objectContaining(wanted)]);
+      expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "unchanged" });
+    },
+  );
 
-  test("again and again, with a client that repeats", async () => {
-    const client = line.clientWith({ timeout });
-    const draft = await line.open();
+  test("keeps every edit when it happens repeatedly and the client retries", async () => {
+    const client = connection.clientWith({ timeout });
+    const draft = await connection.open();
     type(draft, typed);
-    line.proxy.next(...Array.from({ length: 4 }, fault));
+    connection.proxy.next(...Array.from({ length: 4 }, fault));
     const result = await client.send(draft, letraz.ids);
     expect(result.message).toMatch(sentence);
     expect(draft.value).toMatchObject(typed);
-    await line.restart();
-    expect(["sent", "unchanged"]).toContain((await line.clientWith().send(draft, letraz.ids)).kind);
+    await connection.restart();
+    expect(["sent", "unchanged"]).toContain((await connection.clientWith().send(draft, letraz.ids)).kind);
     expect(await letraz.row()).toMatchObject(typed);
     expect(draft.dirty).toBe(false);
   });
 
-  test("and the person types on while somebody else stores something: nothing of either is lost", async () => {
-    const client = line.clientWith({ retry: { limit: 0 }, timeout });
-    const draft = await line.open();
+  test("keeps later edits and someone else's change", async () => {
+    const client = connection.clientWith({ retry: { limit: 0 }, timeout });
+    const draft = await connection.open();
     type(draft, typed);
-    line.proxy.next(fault());
+    connection.proxy.next(fault());
     const first = await client.send(draft, letraz.ids);
-    await line.proxy.settled();
+    await connection.proxy.settled();
     await letraz.change({ job_title: "Dyer" });
     type(draft, { city: "Lagos", started_from_year: 2020 });
-    expect(await line.clientWith().send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
+    expect(await connection.clientWith().send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
     expect(await letraz.row()).toMatchObject({
       ...typed,
       city: "Lagos",
@@ -72,11 +75,11 @@ describe.each(Object.entries(each))("%s", (_, [fault, kind, timeout]) => {
   });
 });
 
-test("connection refused", async () => {
-  const client = line.clientWith();
-  const draft = await line.open();
+test("keeps the edit when the connection is refused", async () => {
+  const client = connection.clientWith();
+  const draft = await connection.open();
   type(draft, typed);
-  await line.proxy.down();
+  await connection.proxy.down();
   expect(await client.send(draft, letraz.ids)).toMatchObject({
     kind: "unavailable",
     reason: "network",
@@ -84,16 +87,16 @@ test("connection refused", async () => {
     message: "The server did not answer.",
   });
   expect(draft.value).toMatchObject(typed);
-  await line.proxy.up();
+  await connection.proxy.up();
   expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
   expect(await letraz.row()).toMatchObject(typed);
 });
 
-test("the server changes what it stores: the person is told what", async () => {
-  const client = line.clientWith();
-  const draft = await line.open();
+test("reports what the server saved differently", async () => {
+  const client = connection.clientWith();
+  const draft = await connection.open();
   type(draft, typed);
-  line.proxy.next(faults.changeStored((text) => text.replace("Lisbon", "LISBON")));
+  connection.proxy.next(faults.changeStored((text) => text.replace("Lisbon", "LISBON")));
   expect(await client.send(draft, letraz.ids)).toMatchObject({
     kind: "sent",
     altered: [{ kind: "replace", path: "/city", before: "Lisbon", after: "LISBON" }],
@@ -104,12 +107,12 @@ test("the server changes what it stores: the person is told what", async () => {
   expect(await letraz.row()).toMatchObject(typed);
 });
 
-test("white space that the server trims is no conflict, also for who typed on", async () => {
-  const client = line.clientWith();
-  const draft = await line.open();
+test("reports no conflict when the server trims white space", async () => {
+  const client = connection.clientWith();
+  const draft = await connection.open();
   draft.set("/city", "  Lisbon ");
   const hold = faults.hold();
-  line.proxy.next(hold);
+  connection.proxy.next(hold);
   const sending = client.send(draft, letraz.ids);
   await hold.stored;
   draft.set("/job_title", "Dyer");
@@ -118,27 +121,27 @@ test("white space that the server trims is no conflict, also for who typed on", 
   expect(draft.value).toMatchObject({ city: "Lisbon", job_title: "Dyer" });
 });
 
-test("an edit while sending, and a second call, which waits its turn", async () => {
-  const client = line.clientWith();
-  const draft = await line.open();
+test("keeps an edit made while sending, and queues a second call", async () => {
+  const client = connection.clientWith();
+  const draft = await connection.open();
   type(draft, typed);
   const hold = faults.hold();
-  line.proxy.next(hold);
+  connection.proxy.next(hold);
   const first = client.send(draft, letraz.ids);
   await hold.stored;
   draft.set("/city", "Lagos");
   const second = client.send(draft, letraz.ids);
   hold.release();
   expect([(await first).kind, (await second).kind]).toEqual(["sent", "sent"]);
-  expect(line.proxy.log.map(({ body }) => JSON.parse(body))).toEqual([typed, { city: "Lagos" }]);
+  expect(connection.proxy.log.map(({ body }) => JSON.parse(body))).toEqual([typed, { city: "Lagos" }]);
   expect(await letraz.row()).toMatchObject({ ...typed, city: "Lagos" });
 });
 
-test("a response that was lost, and somebody else who changed the same: both are shown", async () => {
-  const client = line.clientWith({ retry: { limit: 0 } });
-  const draft = await line.open();
+test("reports a conflict after a lost response and someone else's change", async () => {
+  const client = connection.clientWith({ retry: { limit: 0 } });
+  const draft = await connection.open();
   type(draft, typed);
-  line.proxy.next(faults.lostResponse());
+  connection.proxy.next(faults.lostResponse());
   await client.send(draft, letraz.ids);
   await letraz.change({ city: "Faro" });
   expect(await client.send(draft, letraz.ids)).toMatchObject({
@@ -151,16 +154,16 @@ test("a response that was lost, and somebody else who changed the same: both are
   expect(await letraz.row()).toMatchObject(typed);
 });
 
-test("checking first", async () => {
-  const client = line.clientWith({ checkFirst: true });
-  const draft = await line.open();
+test("sends nothing when `checkFirst` finds a conflict", async () => {
+  const client = connection.clientWith({ checkFirst: true });
+  const draft = await connection.open();
   type(draft, typed);
   await letraz.change({ city: "Faro", job_title: "Dyer" });
   expect(await client.send(draft, letraz.ids)).toMatchObject({
     kind: "conflict",
     conflicts: [{ path: "/city", theirs: "Faro" }],
   });
-  expect(line.proxy.log.map(({ method }) => method)).toEqual(["GET"]);
+  expect(connection.proxy.log.map(({ method }) => method)).toEqual(["GET"]);
   draft.resolve("/city", "theirs");
   expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
   expect(await letraz.row()).toMatchObject({
@@ -170,29 +173,29 @@ test("checking first", async () => {
   });
 });
 
-test("a signal stops what hangs", async () => {
-  const client = line.clientWith({ timeout: 60_000 });
-  const draft = await line.open();
+test("stops a hanging request by its signal", async () => {
+  const client = connection.clientWith({ timeout: 60_000 });
+  const draft = await connection.open();
   type(draft, typed);
-  line.proxy.next(faults.hang({ stored: true }));
+  connection.proxy.next(faults.hang({ stored: true }));
   const ending = new AbortController();
   const sending = client.send(draft, letraz.ids, { signal: ending.signal });
-  await line.proxy.arrived(1);
+  await connection.proxy.arrived(1);
   ending.abort();
   expect(await sending).toMatchObject({ kind: "aborted", message: expect.stringMatching(sentence) });
   expect(await client.send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
   expect(await letraz.row()).toMatchObject(typed);
 });
 
-test("what was saved before the page was closed meets what the server has by then", async () => {
-  const client = line.clientWith({ retry: { limit: 0 } });
-  const draft = await line.open();
+test("recognizes a saved change when the draft is restored after a lost response", async () => {
+  const client = connection.clientWith({ retry: { limit: 0 } });
+  const draft = await connection.open();
   type(draft, typed);
-  line.proxy.next(faults.lostResponse());
+  connection.proxy.next(faults.lostResponse());
   await client.send(draft, letraz.ids);
   const saved = draft.save();
   draft.close();
-  const result = await line.clientWith().load(letraz.ids, { saved });
+  const result = await connection.clientWith().load(letraz.ids, { saved });
   expect(result).toMatchObject({ kind: "loaded" });
   expect(result.draft.conflicts).toEqual([]);
   expect(await client.send(result.draft, letraz.ids)).toMatchObject({ kind: "unchanged" });

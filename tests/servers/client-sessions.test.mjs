@@ -1,20 +1,20 @@
-// Whole sessions over a line on which anything may go wrong, again and again.
+// Whole sessions over a connection with repeated random faults.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { before, each, sentence, useBadLine } from "./bad-line.mjs";
 import { startFaultProxy } from "./fault-proxy.mjs";
+import { before, faultCases, sentence, useFaultyConnection } from "./faulty-connection.mjs";
 
-const line = useBadLine();
-const { letraz } = line;
+const connection = useFaultyConnection();
+const { letraz } = connection;
 
-/** Somebody who edits, saves through a bad line, and sometimes opens the page anew, while others edit other fields. */
+/** A user who edits, saves over a bad connection and sometimes reloads the page, while others edit other fields. */
 class Session {
   #draft;
   #theirs = "Engineer";
 
   async begin() {
     await letraz.change({ ...before, job_title: this.#theirs });
-    this.#draft = await line.open();
+    this.#draft = await connection.open();
   }
 
   get #typed() {
@@ -36,7 +36,7 @@ class Session {
   async #reload() {
     const saved = this.#draft.save();
     this.#draft.close();
-    const result = await line.clientWith().load(letraz.ids, { saved });
+    const result = await connection.clientWith().load(letraz.ids, { saved });
     expect(result).toMatchObject({ kind: "loaded" });
     this.#draft = result.draft;
   }
@@ -45,7 +45,7 @@ class Session {
     const kept = this.#typed;
     const proxy = await startFaultProxy(letraz.server.url);
     proxy.next(...send.map(({ make }) => make()));
-    const client = line.clientWith({ baseUrl: proxy.url, retry: { limit, delay: 1 } });
+    const client = connection.clientWith({ baseUrl: proxy.url, retry: { limit, delay: 1 } });
     const result = await client.send(this.#draft, letraz.ids);
     await proxy.stop();
     expect(result.message).toMatch(sentence);
@@ -54,15 +54,17 @@ class Session {
 
   async end() {
     const wanted = this.#typed;
-    expect(["sent", "unchanged"]).toContain((await line.clientWith().send(this.#draft, letraz.ids)).kind);
+    expect(["sent", "unchanged"]).toContain(
+      (await connection.clientWith().send(this.#draft, letraz.ids)).kind,
+    );
     expect(await letraz.row()).toMatchObject({ ...wanted, job_title: this.#theirs });
     expect(this.#draft.dirty).toBe(false);
     this.#draft.close();
   }
 }
 
-test("whole sessions: whatever was edited, and whatever went wrong, all of it is stored at the end", async () => {
-  const quick = Object.entries(each).filter(([, [, , timeout]]) => timeout === undefined);
+test("stores every edit of a session, whatever goes wrong", async () => {
+  const quick = Object.entries(faultCases).filter(([, [, , timeout]]) => timeout === undefined);
   const fault = fc.constantFrom(...quick).map(([name, [make]]) => ({ toString: () => name, make }));
   const value = fc.constantFrom(null, "Lisbon", "Lagos", "Faro");
   const step = fc.oneof(

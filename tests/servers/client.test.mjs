@@ -1,4 +1,4 @@
-// The client against every server there is: who is asking, in which encoding, and what each of them refuses.
+// The client with every test server: authentication, encodings, and what each server refuses.
 import { readFileSync } from "node:fs";
 import { load } from "resume-patch";
 import { affindaClient, letrazClient } from "resume-patch/client";
@@ -41,7 +41,7 @@ describe("Letraz", () => {
         return { type: "session", sessionId: sessionid, csrfToken: () => csrftoken };
       },
     ],
-  ])("knows who is asking by %s", async (_, authOf) => {
+  ])("authenticates by %s", async (_, authOf) => {
     const client = clientWith({ auth: await authOf() });
     const draft = await open(client, letraz.ids);
     draft.set("/city", "Delft");
@@ -53,7 +53,7 @@ describe("Letraz", () => {
     ["a wrong token", { type: "bearer", token: "wrong" }],
     ["a wrong password", { type: "basic", username: "ada", password: "wrong" }],
     ["no session", { type: "session" }],
-  ])("knows nobody by %s", async (_, auth) => {
+  ])("refuses %s", async (_, auth) => {
     expect(await clientWith({ auth }).load(letraz.ids)).toMatchObject({ kind: "unauthorized", status: 401 });
     const draft = await open(clientWith({ auth: letraz.bearer }), letraz.ids);
     draft.set("/city", "Delft");
@@ -63,7 +63,7 @@ describe("Letraz", () => {
     expect(await clientWith({ auth: letraz.bearer }).send(draft, letraz.ids)).toMatchObject({ kind: "sent" });
   });
 
-  test("wants the token of a session with a change", async () => {
+  test("requires the CSRF token of a session for a change", async () => {
     const { sessionid } = await letraz.server.logIn();
     const client = clientWith({ auth: { type: "session", sessionId: sessionid } });
     const draft = await open(client, letraz.ids);
@@ -75,7 +75,7 @@ describe("Letraz", () => {
     });
   });
 
-  test("finds the resume by its id, and no other one", async () => {
+  test("finds the resume by its id and no other resume", async () => {
     const client = clientWith({ auth: letraz.bearer });
     await open(client, { resumeId: letraz.account.resumeId, id: letraz.ids.id });
     for (const other of [
@@ -86,7 +86,7 @@ describe("Letraz", () => {
       expect(await client.load(other)).toMatchObject({ kind: "notFound", status: 404 });
   });
 
-  test("says 400 for what it does not have, in one version", async () => {
+  test("reports a missing experience also from a status of 400", async () => {
     await letraz.reset({ behaviour: { missingStatus: 400 } });
     const client = clientWith({ auth: letraz.bearer });
     const other = { resumeId: "base", id: "00000000-0000-4000-8000-000000000000" };
@@ -94,7 +94,7 @@ describe("Letraz", () => {
   });
 
   test.each(["application/json", "application/x-www-form-urlencoded", "multipart/form-data"])(
-    "takes %s",
+    "accepts %s",
     async (encoding) => {
       const client = clientWith({ auth: letraz.bearer, encoding });
       const draft = await open(client, letraz.ids);
@@ -111,7 +111,7 @@ describe("Letraz", () => {
   );
 
   test.each(["text", "object", "prose", "plain"])(
-    "says at which field it refuses, as %s",
+    "reports errors at their fields, as %s",
     async (details) => {
       await letraz.reset({ behaviour: { details } });
       const client = clientWith({ auth: letraz.bearer });
@@ -152,7 +152,7 @@ describe("the newer Letraz", () => {
       ...options,
     });
 
-  test("clears by empty texts, and is asked again when its answer was lost", async () => {
+  test("clears by empty texts, and recovers from a lost response", async () => {
     const client = clientWith();
     const draft = await open(client, ids, { nulls: "empty" });
     draft.set("/city", null);
@@ -162,14 +162,14 @@ describe("the newer Letraz", () => {
     expect(server.row.city).toBeNull();
   });
 
-  test("refuses null, at its field", async () => {
+  test("refuses null at its field", async () => {
     const client = clientWith();
     const draft = await open(client, ids);
     draft.set("/city", null);
     expect(await client.send(draft, ids)).toMatchObject({ kind: "refused", issues: [{ path: "/city" }] });
   });
 
-  test("fails without a word: nothing is lost, and nothing is repeated", async () => {
+  test("keeps the edit and does not retry after a 500 response", async () => {
     const client = clientWith();
     const draft = await open(client, ids);
     draft.set("/country", "ATL");
@@ -180,12 +180,12 @@ describe("the newer Letraz", () => {
     expect(server.row.country).toBe("NLD");
   });
 
-  test("knows ids that are none", async () => {
+  test("refuses an id that is not a UUID", async () => {
     expect(await clientWith().load({ resumeId: "base", id: "7" })).toMatchObject({ kind: "refused" });
   });
 });
 
-describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
+describe.each(["replace", "merge"])("Affinda, storing by %s", (model) => {
   let server;
   let proxy;
   let ids;
@@ -201,7 +201,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
   const clientWith = (options) =>
     affindaClient({ endpoint: resume, baseUrl: proxy.url, token: affindaToken, retry, ...options });
 
-  /** Edits of every kind: a text, an item that is changed, moved, new, and gone. */
+  /** Edits of every kind: a text, and items that are changed, moved, added and removed. */
   const edit = (draft) => {
     draft.set("/summary", "Weaves by hand.");
     draft.set("/workExperience/0/jobTitle", "Weaver");
@@ -212,14 +212,14 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
   const jobs = () => server.stored().workExperience.map(({ jobTitle }) => jobTitle);
 
   test.each([
-    ["nothing", []],
+    ["none", []],
     ["a lost response", [faults.lostResponse()]],
     ["a truncated body", [faults.truncatedBody()]],
-    ["a broken body, and nobody there", [faults.brokenBody(), faults.status(503)]],
+    ["a broken body, then 503", [faults.brokenBody(), faults.status(503)]],
     ["a bad gateway", [faults.status(502)]],
     ["a reset in the request", [faults.resetRequest()]],
-    ["somebody else's JSON", [faults.otherJson()]],
-  ])("%s: each edit is stored once", async (_, wrong) => {
+    ["other JSON", [faults.otherJson()]],
+  ])("stores each edit once, with this fault: %s", async (_, wrong) => {
     await begin();
     const client = clientWith();
     const draft = await open(client, ids);
@@ -237,7 +237,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
   test.each([
     ["dotted", null],
     ["bracketed", "non_field_errors"],
-  ])("says at which field it refuses: %s, and %s for the whole", async (attrs, whole) => {
+  ])("reports errors at their fields: %s, and %s for the whole form", async (attrs, whole) => {
     const refuse = () => [
       {
         attr: attrs === "dotted" ? "workExperience.0.jobTitle" : "workExperience[0][jobTitle]",
@@ -260,7 +260,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
     expect(draft.issues).toEqual([]);
   });
 
-  test("somebody else adds a job meanwhile: both are there", async () => {
+  test("keeps a job that someone else adds meanwhile", async () => {
     await begin();
     const client = clientWith({ checkFirst: true });
     const draft = await open(client, ids);
@@ -270,7 +270,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
     expect(jobs()).toEqual(expect.arrayContaining(["Weaver", "Dyer", "Baker"]));
   });
 
-  test("a wrong key, a resume that is not there", async () => {
+  test("reports a wrong token and a missing resume", async () => {
     await begin();
     expect(await clientWith({ token: "wrong" }).load(ids)).toMatchObject({
       kind: "unauthorized",
@@ -280,7 +280,7 @@ describe.each(["replace", "merge"])("Affinda, which stores by %s", (model) => {
   });
 });
 
-test("Prism takes what the client sends", async () => {
+test("sends a request that Prism accepts", async () => {
   const prism = await startAffindaPrism();
   try {
     const text = readFileSync(new URL("../cases/affinda-example-response.json", import.meta.url), "utf8");
@@ -289,7 +289,7 @@ test("Prism takes what the client sends", async () => {
     draft.set("/summary", "Weaves.");
     draft.insert("/skills/-", { name: "Weaving" });
     const result = await client.send(draft, { identifier: "abcXYZ12" });
-    // It answers from the document, whatever it was sent.
+    // Prism responds from the document, whatever it receives.
     expect(result).toMatchObject({ kind: "sent", status: 200 });
   } finally {
     await prism.stop();

@@ -1,30 +1,30 @@
-// A proxy on loopback that lets every request pass to a server behind it, except those for which a fault was asked for.
+// A proxy on loopback that forwards every request to a target server, except requests for which a fault is queued.
 //
 //   const proxy = await startFaultProxy(server.url);
 //   proxy.next(faults.status(429, { retryAfter: 1 }), faults.lostResponse());   // the next two requests
 //   await fetch(proxy.url + "/resume/base/experience/7/", ...);
-//   proxy.log                                                                   // what arrived, and what became of it
+//   proxy.log                                                                   // each request and its result
 //
-// Preflights of browsers pass and use up no fault.
+// Preflight requests are forwarded and use up no fault.
 import { createServer, request as makeRequest } from "node:http";
 import { corsHeaders, readBody } from "./http.mjs";
 
 export { faults } from "./faults.mjs";
 
 /**
- * What became of one request.
+ * One request and its result.
  * @typedef {object} LogEntry
  * @property {string} method
  * @property {string} path
  * @property {import("node:http").IncomingHttpHeaders} headers
- * @property {string | null} body what arrived of it; null until it was read
- * @property {string} fault its name, "" for none
- * @property {number | null} stored the status with which the server behind answered; null when it was not asked or did
- *   not answer
- * @property {number | null} status the status that the client was given; null when it was given none
+ * @property {string | null} body the part that arrived; null until it was read
+ * @property {string} fault its name; "" without a fault
+ * @property {number | null} stored the status of the target server's response; null if it was not asked or did not
+ *   respond
+ * @property {number | null} status the status that the client received; null if it received none
  */
 
-/** Headers that belong to one connection, and the length, which a fault may change. */
+/** Headers of a single connection, and the length, which a fault may change. */
 const ownHeaders = new Set([
   "connection",
   "keep-alive",
@@ -37,7 +37,7 @@ function passedOn(headers) {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !ownHeaders.has(name)));
 }
 
-/** One request on its way: what a fault works with. */
+/** One request while it is handled; a fault works with it. */
 export class Exchange {
   /** @type {LogEntry} */
   entry;
@@ -53,7 +53,7 @@ export class Exchange {
     this.entry = entry;
   }
 
-  /** The whole body of the request. */
+  /** Returns the whole body of the request. */
   async body() {
     this.#read ??= readBody(this.request);
     const body = await this.#read;
@@ -61,7 +61,7 @@ export class Exchange {
     return body;
   }
 
-  /** Opens a request to the server behind, with the headers of this one; `length` is that of the body to come. */
+  /** Opens a request to the target server with the headers of this one. `length` is the length of the body that follows. */
   open(length) {
     const { method, headers } = this.request;
     const { hostname, port, pathname } = new URL(this.#target);
@@ -79,7 +79,7 @@ export class Exchange {
   }
 
   /**
-   * Asks the server behind, with this request's body or another one.
+   * Sends the request to the target server, with its own body or another one.
    * @param {Buffer | string} [other]
    * @returns {Promise<{ status: number, headers: Record<string, unknown>, body: Buffer }>}
    */
@@ -97,12 +97,12 @@ export class Exchange {
     };
   }
 
-  /** Starts an answer that the proxy makes up, readable for pages of any origin. */
-  makeUp(status, headers, body) {
+  /** Starts a response of the proxy itself, readable for pages of any origin. */
+  respond(status, headers, body) {
     this.send({ status, headers: { ...corsHeaders(this.request), ...headers }, body: Buffer.from(body) });
   }
 
-  /** Writes the head of an answer with a body of so many bytes. */
+  /** Writes the head of a response whose body has `length` bytes. */
   writeHead({ status, headers, body }) {
     this.entry.status = status;
     this.response.writeHead(status, { ...headers, "content-length": body.length });
@@ -113,7 +113,7 @@ export class Exchange {
     this.response.end(answer.body);
   }
 
-  /** Breaks the client's connection off with a reset, as a crash or a firewall would. */
+  /** Resets the client's connection, as a crash or a firewall would. */
   reset() {
     this.response.socket?.resetAndDestroy();
   }
@@ -138,23 +138,23 @@ class FaultProxy {
     this.#server = createServer((request, response) => this.#handle(request, response));
   }
 
-  /** Faults for the next requests, one each. */
+  /** Queues faults for the next requests, one each. */
   next(...faults) {
     this.#queue.push(...faults);
   }
 
-  /** How many of the faults that were asked for no request has met yet. */
+  /** The number of queued faults that no request has used yet. */
   get pending() {
     return this.#queue.length;
   }
 
-  /** Resolves when so many requests have arrived since the start, with the last of them. */
+  /** Resolves with the last of `count` requests when that many have arrived since the start. */
   async arrived(count) {
     while (this.log.length < count) await new Promise((resolve) => this.#waiting.push(resolve));
     return this.log[count - 1];
   }
 
-  /** Resolves when all is done that is to be done about what has arrived: what a server is still to store is stored. */
+  /** Resolves when every request that arrived is handled, so the target server has stored what it will store. */
   async settled() {
     while (this.#unfinished > 0) await new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -163,14 +163,14 @@ class FaultProxy {
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  /** From now on every connection is refused, and those that are open break. */
+  /** Refuses every new connection and closes the open ones. */
   async down() {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
   }
 
-  /** Takes connections (again), at the same address. */
+  /** Accepts connections (again), at the same address. */
   async up() {
     const port = this.url === "" ? 0 : Number(new URL(this.url).port);
     await new Promise((resolve, reject) => {
@@ -194,12 +194,12 @@ class FaultProxy {
     this.#wake();
     const exchange = new Exchange(this.#target, request, response, entry);
     this.#unfinished++;
-    request.on("error", () => {}); // a client that goes away is no news to a proxy
+    request.on("error", () => {}); // a client may close the connection at any time
     try {
       await (fault?.run ?? pass)(exchange);
     } catch (error) {
       if (response.headersSent || response.destroyed) response.destroy();
-      else exchange.makeUp(502, { "content-type": "text/plain" }, `proxy: ${error.message}`);
+      else exchange.respond(502, { "content-type": "text/plain" }, `proxy: ${error.message}`);
     }
     this.#unfinished--;
     this.#wake();
@@ -208,8 +208,8 @@ class FaultProxy {
 
 /**
  * Starts a proxy.
- * @param {string} target address of the server behind, with a path or without
- * @returns {Promise<FaultProxy>} its `url` stands for `target`
+ * @param {string} target address of the target server, with or without a path
+ * @returns {Promise<FaultProxy>} its `url` replaces `target`
  */
 export async function startFaultProxy(target) {
   const proxy = new FaultProxy(target);

@@ -1,11 +1,11 @@
-// Each fault as a client meets it, and what the server behind has seen of the request.
+// Each fault as the client sees it, and what the target server received.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { faults, startFaultProxy } from "./fault-proxy.mjs";
 import { answer, listen, readBody } from "./http.mjs";
 
 let behind;
 let proxy;
-/** What the server behind holds. */
+/** The resource of the target server. */
 let stored;
 beforeEach(async () => {
   stored = null;
@@ -35,7 +35,7 @@ const causeOf = (promise) =>
     (error) => error.cause?.code ?? error.name,
   );
 
-test("without a fault everything passes, and is in the log", async () => {
+test("passes and logs requests without a fault", async () => {
   const response = await send();
   expect(await response.json()).toEqual({ id: "7", ...JSON.parse(body) });
   expect(proxy.log).toEqual([
@@ -51,7 +51,7 @@ test("without a fault everything passes, and is in the log", async () => {
   ]);
 });
 
-test("faults come in the order asked for, one for each request", async () => {
+test("applies one fault a request in the given order", async () => {
   proxy.next(faults.status(500), faults.status(404));
   const statuses = [];
   for (let count = 0; count < 3; count++) statuses.push((await send()).status);
@@ -60,14 +60,14 @@ test("faults come in the order asked for, one for each request", async () => {
   expect(proxy.pending).toBe(0);
 });
 
-test("a preflight uses up no fault", async () => {
+test("uses no fault for a preflight", async () => {
   proxy.next(faults.status(500));
   expect((await send({ method: "OPTIONS", body: undefined })).status).toBe(200);
   expect(proxy.pending).toBe(1);
 });
 
 describe("statuses", () => {
-  test.each([401, 403, 404, 409, 413, 429, 500, 502, 503])("%i", async (status) => {
+  test.each([401, 403, 404, 409, 413, 429, 500, 502, 503])("responds with %i", async (status) => {
     proxy.next(faults.status(status));
     const response = await send({ headers: { origin: "http://localhost:1" } });
     expect(response.status).toBe(status);
@@ -76,7 +76,7 @@ describe("statuses", () => {
     expect(stored).toBe(null);
   });
 
-  test("502 is a page", async () => {
+  test("responds to 502 with a page", async () => {
     proxy.next(faults.status(502));
     expect(await (await send()).text()).toMatch(/^<!DOCTYPE html>/);
   });
@@ -85,33 +85,33 @@ describe("statuses", () => {
     [undefined, null],
     [2, "2"],
     [new Date(Date.UTC(2026, 10, 21, 8, 0, 0)), "Sat, 21 Nov 2026 08:00:00 GMT"],
-  ])("Retry-After of %s", async (retryAfter, header) => {
+  ])("sends a Retry-After of %s", async (retryAfter, header) => {
     proxy.next(faults.status(429, { retryAfter }));
     expect((await send()).headers.get("retry-after")).toBe(header);
   });
 
-  test("with a body of one's own", async () => {
+  test("sends a given body", async () => {
     proxy.next(faults.status(400, { body: "no", headers: { "content-type": "text/plain" } }));
     expect(await (await send()).text()).toBe("no");
   });
 });
 
 describe("broken connections", () => {
-  test("refused, until it is up again", async () => {
+  test("refuses connections until it is up again", async () => {
     await proxy.down();
     expect(await causeOf(send())).toBe("ECONNREFUSED");
     await proxy.up();
     expect((await send()).status).toBe(200);
   });
 
-  test("reset while the request is on its way: nothing is stored", async () => {
+  test("resets during the request, and stores nothing", async () => {
     proxy.next(faults.resetRequest());
     expect(await causeOf(send())).toMatch(/ECONNRESET|UND_ERR_SOCKET|EPIPE/);
     expect(stored).toBe(null);
     expect(proxy.log[0]).toMatchObject({ stored: null, status: null });
   });
 
-  test("reset while the answer is on its way: stored", async () => {
+  test("resets during the response, after storing", async () => {
     proxy.next(faults.resetResponse());
     const response = await send();
     expect(response.status).toBe(200);
@@ -119,7 +119,7 @@ describe("broken connections", () => {
     expect(stored).toMatchObject({ city: "Porto" });
   });
 
-  test("a lost answer: stored, and no status", async () => {
+  test("loses the response after storing", async () => {
     proxy.next(faults.lostResponse());
     expect(await causeOf(send())).toMatch(/ECONNRESET|UND_ERR_SOCKET/);
     expect(stored).toMatchObject({ city: "Porto" });
@@ -129,7 +129,7 @@ describe("broken connections", () => {
   test.each([
     [false, null],
     [true, { city: "Porto" }],
-  ])("a hang (stored: %s) ends when the client gives up", async (isStored, expected) => {
+  ])("hangs until the client gives up (stored: %s)", async (isStored, expected) => {
     proxy.next(faults.hang({ stored: isStored }));
     expect(await causeOf(send({ signal: AbortSignal.timeout(150) }))).toBe("TimeoutError");
     await proxy.settled();
@@ -137,7 +137,7 @@ describe("broken connections", () => {
     else expect(stored).toMatchObject(expected);
   });
 
-  test("a trickle arrives whole", async () => {
+  test("delivers a slow response completely", async () => {
     proxy.next(faults.trickle({ bytes: 500, milliseconds: 15 }));
     const start = performance.now();
     const response = await send();
@@ -145,18 +145,18 @@ describe("broken connections", () => {
     expect(performance.now() - start).toBeGreaterThan(40);
   });
 
-  test("the server behind is gone", async () => {
+  test("responds with 502 when the target is gone", async () => {
     await behind.stop();
     expect((await send()).status).toBe(502);
   });
 });
 
-describe("answers that are none", () => {
+describe("unusable responses", () => {
   test.each([
     ["broken", faults.brokenBody],
     ["truncated", faults.truncatedBody],
     ["empty", faults.emptyBody],
-  ])("%s: stored, 200, and no JSON", async (_, fault) => {
+  ])("stores, and responds with 200 and a body that is not JSON: %s", async (_, fault) => {
     proxy.next(fault());
     const response = await send();
     expect(response.status).toBe(200);
@@ -164,23 +164,23 @@ describe("answers that are none", () => {
     expect(stored).toMatchObject({ city: "Porto" });
   });
 
-  test("other JSON", async () => {
+  test("responds with other JSON", async () => {
     proxy.next(faults.otherJson());
     expect(await (await send()).json()).toEqual([]);
   });
 
-  test("another id", async () => {
+  test("responds with another id", async () => {
     proxy.next(faults.otherId("8"));
     expect(await (await send()).json()).toMatchObject({ id: "8", city: "Porto" });
   });
 
-  test("a changed answer", async () => {
+  test("changes the response", async () => {
     proxy.next(faults.changeAnswer((resource) => ({ ...resource, city: "PORTO" })));
     expect((await (await send()).json()).city).toBe("PORTO");
     expect(stored.city).toBe("Porto");
   });
 
-  test("a changed value, stored", async () => {
+  test("changes what is stored", async () => {
     proxy.next(faults.changeStored((text) => text.replace("Porto", "PORTO")));
     expect((await (await send()).json()).city).toBe("PORTO");
     expect(stored.city).toBe("PORTO");
@@ -188,7 +188,7 @@ describe("answers that are none", () => {
   });
 });
 
-test("an answer that is held back, while the client does other things", async () => {
+test("holds a response back until it is released", async () => {
   const hold = faults.hold();
   proxy.next(hold);
   let isAnswered = false;

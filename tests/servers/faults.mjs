@@ -1,10 +1,9 @@
-// The faults that a proxy can put in the way of a request. A connection that is refused is no fault of one request:
-// `proxy.down()`.
+// The faults that the proxy can simulate for one request. `proxy.down()` refuses connections.
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * @typedef {object} Fault
- * @property {string} name as the proxy's log has it
+ * @property {string} name its name in the proxy's log
  * @property {(exchange: import("./fault-proxy.mjs").Exchange) => Promise<void>} run
  */
 
@@ -13,8 +12,8 @@ const json = { "content-type": "application/json" };
 const page = (title) =>
   `<!DOCTYPE html>\n<html><head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center></body></html>\n`;
 
-/** What usual servers say with a status. */
-const usual = {
+/** Usual bodies of responses with a status. */
+const usualResponses = {
   401: [json, JSON.stringify({ detail: "Authentication credentials were not provided." })],
   403: [json, JSON.stringify({ detail: "You do not have permission to perform this action." })],
   404: [json, JSON.stringify({ detail: "Not found." })],
@@ -26,13 +25,13 @@ const usual = {
   503: [html, page("503 Service Temporarily Unavailable")],
 };
 
-/** A `Retry-After` header: seconds as they are, a Date as an HTTP date (RFC 9110, section 10.2.3). */
+/** Returns a `Retry-After` header: seconds as given, a Date as an HTTP date (RFC 9110, section 10.2.3). */
 function retryAfterHeader(retryAfter) {
   if (retryAfter === undefined) return {};
   return { "retry-after": retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter) };
 }
 
-/** Gives another body with the server's own status. */
+/** Responds with another body and the server's own status. */
 const withBody = (name, change) => () => ({
   name,
   run: async (exchange) => {
@@ -41,7 +40,7 @@ const withBody = (name, change) => () => ({
   },
 });
 
-function onceGone(exchange) {
+function connectionClosed(exchange) {
   return new Promise((resolve) => exchange.response.once("close", resolve));
 }
 
@@ -58,33 +57,33 @@ const changedAnswer = (name, change) =>
 
 export const faults = {
   /**
-   * A status that the server behind knows nothing of.
+   * Responds with a status without asking the target server.
    * @param {number} status
    * @param {{ retryAfter?: number | string | Date, headers?: object, body?: string }} [options]
    * @returns {Fault}
    */
   status(status, { retryAfter, headers = {}, body } = {}) {
-    const [usualHeaders, usualBody] = usual[status] ?? [{}, ""];
+    const [usualHeaders, usualBody] = usualResponses[status] ?? [{}, ""];
     return {
       name: `status ${status}`,
       run: async (exchange) => {
         await exchange.body();
         const all = { ...usualHeaders, ...retryAfterHeader(retryAfter), ...headers };
-        exchange.makeUp(status, all, body ?? usualBody);
+        exchange.respond(status, all, body ?? usualBody);
       },
     };
   },
 
   /**
-   * A reset while the body is on its way: the server behind gets half of what arrived first, and a reset. It gets nothing
-   * of a request without a body.
+   * Resets the connection while the body is sent: the target server receives half of the first part, then a reset. It receives
+   * nothing of a request without a body.
    */
   resetRequest: () => ({
     name: "reset in the request",
     run: async (exchange) => {
       const { request } = exchange;
       const first = await new Promise((resolve) => request.once("data", resolve).once("end", resolve));
-      if (first === undefined) return exchange.reset(); // no body: there is no half of it either
+      if (first === undefined) return exchange.reset(); // no body, so no half of it
       exchange.entry.body = first.toString();
       const outgoing = exchange.open(Number(exchange.request.headers["content-length"] ?? first.length));
       outgoing.on("error", () => {});
@@ -94,7 +93,7 @@ export const faults = {
     },
   }),
 
-  /** The server behind stores; of its answer half arrives, then a reset. */
+  /** The target server stores the change. Half of its response arrives, then a reset. */
   resetResponse: () => ({
     name: "reset in the response",
     run: async (exchange) => {
@@ -102,12 +101,12 @@ export const faults = {
       exchange.writeHead(answer);
       const half = answer.body.subarray(0, answer.body.length >> 1);
       await new Promise((resolve) => exchange.response.write(half, resolve));
-      await sleep(20); // a reset overtakes what the other side has not read yet
+      await sleep(20); // a reset discards what the other side has not read yet
       exchange.reset();
     },
   }),
 
-  /** The server behind stores, and nothing of its answer arrives. */
+  /** The target server stores the change, and nothing of its response arrives. */
   lostResponse: () => ({
     name: "lost response",
     run: async (exchange) => {
@@ -117,13 +116,13 @@ export const faults = {
   }),
 
   /**
-   * No answer, until the client gives up.
-   * @param {{ stored?: boolean }} [options] stored: the server behind gets the request all the same
+   * Does not respond until the client gives up.
+   * @param {{ stored?: boolean }} [options] `stored`: the target server receives the request nevertheless
    */
   hang: ({ stored = false } = {}) => ({
     name: "hang",
     run: async (exchange) => {
-      const gone = onceGone(exchange);
+      const gone = connectionClosed(exchange);
       if (stored) await exchange.forward();
       else await exchange.body();
       await gone;
@@ -131,8 +130,8 @@ export const faults = {
   }),
 
   /**
-   * The answer in drops.
-   * @param {{ bytes?: number, milliseconds?: number }} [options] so many bytes at a time, with so long between
+   * Sends the response in small parts.
+   * @param {{ bytes?: number, milliseconds?: number }} [options] the bytes of each part and the time between two parts
    */
   trickle: ({ bytes = 16, milliseconds = 10 } = {}) => ({
     name: "trickle",
@@ -147,7 +146,7 @@ export const faults = {
     },
   }),
 
-  /** Holds the server's answer back until `release()`; `stored` resolves when there is one to hold. */
+  /** Delays the server's response until `release()`. `stored` resolves when the response has arrived. */
   hold() {
     const released = gate();
     const stored = gate();
@@ -160,28 +159,28 @@ export const faults = {
     return { name: "hold", run, release: released.open, stored: stored.opened };
   },
 
-  /** 200, and a body that is no JSON at all. */
+  /** 200 with a body that is not JSON. */
   brokenBody: withBody("broken body", () => "<!-- cached --> OK"),
-  /** 200, and JSON that ends in its middle, with a length that fits. */
+  /** 200 with JSON that ends in the middle, with a correct length. */
   truncatedBody: withBody("truncated body", (body) => body.subarray(0, body.length >> 1)),
-  /** 200, and nothing. */
+  /** 200 without a body. */
   emptyBody: withBody("empty body", () => ""),
-  /** 200, and JSON that is no resource. */
+  /** 200 with JSON that is not a resource. */
   otherJson: withBody("other JSON", () => "[]"),
 
   /**
-   * The answer, changed: the server did something else than it says.
+   * Changes the response: the server stored something else than it reports.
    * @param {(resource: object) => object} change
    */
   changeAnswer: (change) => changedAnswer("changed answer", change),
 
-  /** The answer to somebody else's request: a resource with another id. */
+  /** The response to another request: a resource with another id. */
   otherId: (id = "00000000-0000-4000-8000-000000000000") =>
     changedAnswer("other id", (resource) => ({ ...resource, id })),
 
   /**
-   * The server stores something else than it was sent, and says so.
-   * @param {(text: string) => string} change from the body as sent to the body as stored
+   * The server stores something else than what was sent, and reports it.
+   * @param {(text: string) => string} change converts the sent body to the stored one
    */
   changeStored: (change) => ({
     name: "changed before storing",

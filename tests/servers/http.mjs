@@ -1,10 +1,10 @@
-// What the tests' own servers share: listening on loopback, reading a request, answering it.
+// Functions for the tests' own servers: listen on loopback, read a request, send a response.
 import { createServer } from "node:http";
 
 /**
  * Starts a server on a free port of loopback.
- * @param {import("node:http").RequestListener} handler a promise that it gives may fail: that becomes a 500 in words
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} url without a slash at its end
+ * @param {import("node:http").RequestListener} handler if its promise is rejected, the response is a 500 with the error
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} `url` has no slash at its end
  */
 export function listen(handler) {
   const server = createServer(async (request, response) => {
@@ -28,7 +28,7 @@ export function listen(handler) {
   });
 }
 
-/** The headers that let a page of any origin send a PATCH with credentials and read the answer. */
+/** The headers that let a page of any origin send a PATCH with credentials and read the response. */
 export function corsHeaders(request) {
   return {
     "access-control-allow-origin": request.headers.origin ?? "*",
@@ -39,20 +39,20 @@ export function corsHeaders(request) {
   };
 }
 
-/** The whole body of a request. */
+/** Returns the whole body of a request. */
 export async function readBody(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-/** Answers with a JSON value, or with nothing when there is none. */
+/** Sends a JSON value, or no body if there is none. */
 export function answer(request, response, status, value) {
   const headers = { "content-type": "application/json", ...corsHeaders(request) };
   response.writeHead(status, headers).end(value === undefined ? undefined : JSON.stringify(value));
 }
 
-/** What a handler throws in order to refuse: a status and what the answer holds. */
+/** Thrown by a handler to refuse a request: a status and the body of the response. */
 export class Refusal extends Error {
   constructor(status, body) {
     super(`refused with ${status}`);
@@ -62,9 +62,9 @@ export class Refusal extends Error {
 }
 
 /**
- * Starts a server that answers pages of any origin.
- * @param {(request: import("node:http").IncomingMessage) => Promise<unknown>} handle gives the value of a 200, or throws a
- *   Refusal
+ * Starts a server that pages of any origin can use.
+ * @param {(request: import("node:http").IncomingMessage) => Promise<unknown>} handle returns the value of a 200, or throws
+ *   a Refusal
  * @returns {ReturnType<typeof listen>}
  */
 export function serve(handle) {

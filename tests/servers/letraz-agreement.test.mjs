@@ -1,5 +1,5 @@
-// The package against the independent Letraz server, over random bodies and forms: they agree on what is valid, on what is
-// stored, and on where something is wrong, but for the differences listed in django-rules.mjs.
+// Compares the package with the independent Letraz server over random bodies and forms: they agree on what is valid, what
+// is stored, and where issues are, except for the differences in django-rules.mjs.
 import fc from "fast-check";
 import { jsonText, load } from "resume-patch";
 import { describe, expect, test } from "vitest";
@@ -23,20 +23,20 @@ async function call(method, body, headers = {}) {
 }
 const json = "application/json";
 const sendJson = (text) => call("PATCH", text, { "content-type": json });
-/** The browser's own way: only JSON has to say what it is. */
+/** Sets the content type for JSON only, as a browser sets it for forms itself. */
 const sendAs = (type, body) => (type === json ? sendJson(body) : call("PATCH", body));
 const withSection = (text) => text.replaceAll(sectionPlaceholder, known().sections[0]);
 
 const topLevel = (path) => path.split("/")[1] ?? "";
 const namesOf = (issues) => new Set(issues.map(({ path }) => topLevel(path)));
 const errorsOf = (issues) => issues.filter(({ severity }) => severity === "error");
-/** The rules that the server has, too. */
+/** The rules that the server also has. */
 const serverRules = new Set(["blank", "nullCharacter"]);
 const isDropped = (name) => ["id", "created_at", "updated_at"].includes(name);
-/** All of a row but its version. */
+/** Returns a row without its version. */
 const content = ({ updated_at: _, ...columns }) => columns;
 
-/** The row after a body was taken, each of its values going through `read` first. */
+/** Returns the row after a body was accepted, with each value converted by `read`. */
 function rowAfter(before, body, read = (value) => value) {
   const written = Object.entries(body)
     .filter(([name]) => Object.hasOwn(before, columnOf(name)) && !isDropped(name))
@@ -44,7 +44,7 @@ function rowAfter(before, body, read = (value) => value) {
   return { ...before, ...Object.fromEntries(written), user_id: before.user_id };
 }
 
-/** The properties of a body that the server should refuse. */
+/** Returns the properties of a body that the server should refuse. */
 function refusedOf(textOfBody) {
   const body = JSON.parse(textOfBody);
   const schemaIssues = experience.validate(jsonText(textOfBody), { rules: "off" }).issues;
@@ -62,7 +62,7 @@ function refusedOf(textOfBody) {
 }
 
 describe.each(["text", "object", "plain", "prose"])("JSON bodies, refusals as %s", (details) => {
-  test("agree", async () => {
+  test("get the same verdict from the package and the server", async () => {
     await letraz.reset({ behaviour: { details } });
     const met = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
@@ -87,14 +87,14 @@ describe.each(["text", "object", "plain", "prose"])("JSON bodies, refusals as %s
   });
 });
 
-/** What a multipart body makes of line ends. */
+/** Converts line ends as a multipart body does. */
 const withCrlf = (value) => (typeof value === "string" ? value.replaceAll(/\r\n?|\n/g, "\r\n") : value);
 const encodings = [json, "application/x-www-form-urlencoded", "multipart/form-data"];
 
 describe.each(encodings)("patches as %s", (type) => {
   const read = type === "multipart/form-data" ? withCrlf : (value) => value;
 
-  test("a valid one is taken, and what it can carry is stored as it is", async () => {
+  test("are accepted when valid, and stored as far as the encoding carries them", async () => {
     let sent = 0;
     const property = fc.asyncProperty(bodyTexts.map(withSection), async (textOfBody) => {
       const base = (await call("GET")).answer;
@@ -121,13 +121,13 @@ describe.each(encodings)("patches as %s", (type) => {
     expect(sent).toBeGreaterThan(0);
   });
 
-  /** What a person sees of what was typed: no white space around it, LF, 7 for "07". */
+  /** Normalizes a typed text: no white space around it, LF, 7 for "07". */
   const shown = (name, text) => {
     if (/_(month|year)$/.test(name)) return text.trim() === "" ? "" : String(Number(text));
     return trim(text.replaceAll(/\r\n?/g, "\n"));
   };
 
-  test("a form: what was typed is what comes back, and saving it again sends nothing", async () => {
+  test("store a form as typed, and saving it again sends nothing", async () => {
     let sent = 0;
     const property = fc.asyncProperty(forms, async (entries) => {
       const base = (await call("GET")).answer;
@@ -152,7 +152,7 @@ describe.each(encodings)("patches as %s", (type) => {
   });
 });
 
-test("a form that the schema refuses is refused as it was typed, too", async () => {
+test("refuses typed forms that the schema refuses", async () => {
   let refused = 0;
   const property = fc.asyncProperty(forms, async (entries) => {
     const typed = Object.fromEntries(entries);

@@ -1,9 +1,9 @@
-// Random bodies and forms for the Letraz experience: much that fits, much that nearly fits, and some of any kind.
+// Random bodies and forms for the Letraz experience: many valid values, many almost valid ones, and some of any kind.
 import fc from "fast-check";
 
-/** Stands for the id of the resume section in a body; the test puts in the one there is. */
+/** A placeholder for the id of the resume section in a body; the test replaces it. */
 export const sectionPlaceholder = "SECTION";
-/** The country codes that are used and exist. */
+/** Existing country codes. */
 export const countries = ["NLD", "DEU"];
 
 const shortText = fc.oneof(
@@ -13,7 +13,7 @@ const shortText = fc.oneof(
     maxLength: 6,
   }),
 );
-/** Texts around a limit, in units of one and of two UTF-16 words, with and without space around. */
+/** Texts around a length limit, of characters with one and with two UTF-16 units, with and without spaces around. */
 const longText = (limit) =>
   fc
     .tuple(fc.integer({ min: limit - 1, max: limit + 1 }), fc.constantFrom("x", "𝄞", "\n"), fc.boolean())
@@ -38,7 +38,7 @@ const uuid = fc.constantFrom(
   "",
 );
 
-/** For each property JSON texts of its values: fitting ones, nearly fitting ones, and some of any kind. */
+/** For each property, JSON texts of values: valid ones, almost valid ones, and some of any kind. */
 const tokens = Object.fromEntries(
   Object.entries({
     company_name: tokenOf(text(250)),
@@ -60,7 +60,7 @@ const tokens = Object.fromEntries(
     surprise: tokenOf(shortText),
   }).map(([name, fitting]) => [name, fc.oneof({ weight: 6, arbitrary: fitting }, anyToken)]),
 );
-/** JSON texts of bodies with a few properties each time: of many, one is always refused. */
+/** JSON texts of bodies with a few properties: with many, one would always be refused. */
 export const bodyTexts = fc
   .subarray(Object.keys(tokens), { maxLength: 4 })
   .chain((names) => fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), tokens[name]))))
@@ -92,7 +92,7 @@ const typedTexts = {
   description: text(3000),
 };
 
-/** The entries of forms with a few fields, as somebody fills them in. */
+/** The entries of forms with a few fields, as a user fills them in. */
 export const forms = fc
   .subarray(Object.keys(typedTexts), { minLength: 1, maxLength: 4 })
   .chain((names) => fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), typedTexts[name]))));

@@ -1,5 +1,5 @@
-// The package against the newer Letraz server, which refuses null: with `nulls: "empty"` every valid patch is taken, and what
-// that server cannot clear at all is said to be unremovable.
+// Compares the package with the newer Letraz server, which refuses null: with `nulls: "empty"` every valid patch is
+// accepted, and values that this server cannot clear are `unremovable`.
 import fc from "fast-check";
 import { jsonText, load } from "resume-patch";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { startNewerLetraz } from "./letraz-newer.mjs";
 
 const runs = Number(process.env.RESUME_PATCH_RUNS ?? 60);
 const { experience } = (await load()).letraz;
-/** What this server does not know, or drops. */
+/** Members that this server does not know or drops. */
 const ofNoEffect = new Set(["user", "resume_section", "surprise"]);
 
 let server;
@@ -24,7 +24,7 @@ async function call(method, body) {
   return { status: response.status, answer: await response.json() };
 }
 
-test("every valid patch is taken and stored; a month or year that cannot be cleared is left as it is", async () => {
+test("accepts and stores every valid patch, and keeps a month or year that cannot be cleared", async () => {
   let sent = 0;
   const property = fc.asyncProperty(bodyTexts, async (textOfBody) => {
     const { answer: base } = await call("GET");
@@ -48,7 +48,7 @@ test("every valid patch is taken and stored; a month or year that cannot be clea
   expect(sent).toBeGreaterThan(0);
 });
 
-test("without that option a null is refused, at its field", async () => {
+test('refuses null at its field without `nulls: "empty"`', async () => {
   const { answer: base } = await call("GET");
   for (const name of ["city", "country", "finished_at_month", "finished_at_year"]) {
     const { bodyText } = experience.update(base, { [name]: null });

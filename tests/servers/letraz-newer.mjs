@@ -1,4 +1,4 @@
-// Letraz's newer server, as far as its behaviour is known: bare errors, a field's path inside the message, no null.
+// Letraz's newer server, as far as its behaviour is known: errors without an envelope, a field's path in the message, no null.
 import { randomUUID } from "node:crypto";
 import { Refusal, readBody, serve } from "./http.mjs";
 
@@ -25,7 +25,7 @@ const undecodable = (name, value, wanted) =>
     `unable to decode request body: ${name}: invalid type: ${value === null ? "null" : typeof value}, expected ${wanted}`,
   );
 
-/** What a constraint of the database refuses comes out as this. */
+/** The response when a constraint of the database refuses a value. */
 const internal = () => refusal(500, "internal", "internal error", { traceId: randomUUID() });
 
 function textOf(name, value) {
@@ -38,13 +38,13 @@ const required = (limit) => (name, value) => {
   return value;
 };
 
-/** `""` clears. */
+/** Reads a text; `""` clears. */
 const clearable = (limit) => (name, value) => {
   if (Array.from(textOf(name, value)).length > limit) throw internal();
   return value === "" ? null : value;
 };
 
-/** A number, or a text that starts with one. */
+/** Reads a number, or a text that starts with one. */
 const integer = (least, greatest) => (name, value) => {
   const number = typeof value === "string" ? Number.parseInt(value, 10) : value;
   if (!Number.isInteger(number)) throw undecodable(name, value, "an integer");
@@ -64,7 +64,7 @@ function employmentType(name, value) {
   return code;
 }
 
-/** A code, or `{ code, name }`; `""` clears. */
+/** Reads a code, or `{ code, name }`; `""` clears. */
 function country(name, value) {
   const code = typeof value === "object" && value !== null ? value.code : value;
   if (textOf(name, code) !== "" && !Object.hasOwn(countryNames, code)) throw internal();
@@ -133,9 +133,9 @@ function startingPoint() {
 }
 
 /**
- * @param {object} [experience] columns in which the stored experience differs
+ * @param {object} [experience] columns of the stored experience that differ from the default
  * @returns {Promise<{ url: string, token: string, row: Record<string, unknown>, stop: () => Promise<void> }>}
- *   row: the experience as stored, in codes; url without a slash at its end
+ *   `row` is the stored experience, in codes; `url` has no slash at its end
  */
 export async function startNewerLetraz(experience = {}) {
   const row = { ...startingPoint(), ...experience };

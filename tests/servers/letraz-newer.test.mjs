@@ -1,4 +1,4 @@
-// The newer Letraz server, as FACTS have it: bare errors, no null, "" clears.
+// The newer Letraz server as it is known: errors without an envelope, no null, "" clears.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startNewerLetraz } from "./letraz-newer.mjs";
 
@@ -15,7 +15,7 @@ async function call(method, body, { path, token = server.token } = {}) {
   return { status: response.status, answer: await response.json() };
 }
 
-test("answers with labels and the country's name", async () => {
+test("responds with labels and the country's name", async () => {
   const { status, answer } = await call("GET");
   expect(status).toBe(200);
   expect(answer).toMatchObject({
@@ -27,11 +27,11 @@ test("answers with labels and the country's name", async () => {
 
 test.each([
   ["a code", { country: "NLD", employment_type: "prt" }, { country: "NLD", employment_type: "prt" }],
-  ["a country as answered", { country: { code: "FRA", name: "France" } }, { country: "FRA" }],
+  ["a country as in a response", { country: { code: "FRA", name: "France" } }, { country: "FRA" }],
   ["country_code", { country_code: "DEU" }, { country: "DEU" }],
   ["a text that starts with a number", { finished_at_month: "3abc" }, { finished_at_month: 3 }],
   ['"", which clears', { city: "", country: "" }, { city: null, country: null }],
-])("takes %s", async (_, body, columns) => {
+])("accepts %s", async (_, body, columns) => {
   const before = structuredClone(server.row);
   expect((await call("PATCH", body)).status).toBe(200);
   expect(server.row).toEqual({ ...before, ...columns, updated_at: expect.any(String) });
@@ -49,7 +49,7 @@ test.each([
     "unable to decode request body: city: invalid type: null, expected a string",
   ],
   [
-    "a boolean in words",
+    "a boolean as text",
     { current: "true" },
     "unable to decode request body: current: invalid type: string, expected a boolean",
   ],
@@ -66,14 +66,14 @@ test.each([
   ["an empty body", {}],
   ["a text that is too long", { company_name: "x".repeat(251) }],
   ["a year out of bounds", { started_from_year: 1 }],
-])("fails on %s, with a trace for the logs", async (_, body) => {
+])("fails with a trace id on %s", async (_, body) => {
   expect(await call("PATCH", body)).toEqual({
     status: 500,
     answer: { code: "internal", message: "internal error", details: { traceId: expect.any(String) } },
   });
 });
 
-test("says what is not there and who may not", async () => {
+test("reports a missing experience and a missing token", async () => {
   const elsewhere = "/resume/base/experience/0d9c4dcb-7e43-4fd0-8c0e-3c1f3b3f7a01/";
   expect(await call("GET", undefined, { path: elsewhere })).toMatchObject({
     status: 404,

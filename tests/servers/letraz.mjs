@@ -1,9 +1,9 @@
-// Starts the independent Letraz server in the folder letraz/, and reaches behind it.
+// Starts the independent Letraz server in the folder letraz/ and gives access to its database.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-/** Debian's own, whatever else is called python3: it is the one that Debian's packages are installed for. */
+/** Debian's own Python: Debian's packages are installed for it, not for another python3. */
 const python = process.env.PYTHON ?? "/usr/bin/python3";
 const startMilliseconds = 100_000;
 
@@ -30,7 +30,7 @@ function spawnServer() {
   return { child, said, closed };
 }
 
-/** Waits for the line that tells the port. */
+/** Waits for the line with the port. */
 async function portOf({ child, said, closed }) {
   let timer;
   const line = new Promise((resolve) => {
@@ -60,12 +60,12 @@ async function control(origin, path, method, body) {
  * @property {string} user
  * @property {string} password for basic authentication
  * @property {string} token for bearer authentication
- * @property {string} resumeId of the base resume, which is also called "base"
- * @property {Record<string, unknown>} row the experience as stored: `country_id`, `user_id` and codes
+ * @property {string} resumeId of the base resume, whose other id is "base"
+ * @property {Record<string, unknown>} row the stored experience: `country_id`, `user_id` and codes
  */
 
 /**
- * Starts the server. Nothing is in its database until `reset` is called.
+ * Starts the server. Its database is empty until `reset` is called.
  * @returns {Promise<{
  *   url: string,
  *   pid: number,
@@ -76,7 +76,7 @@ async function control(origin, path, method, body) {
  *   change: (id: string, columns: object) => Promise<Record<string, unknown>>,
  *   logIn: () => Promise<{ sessionid: string, csrftoken: string }>,
  *   stop: () => Promise<void>,
- * }>} url: the API's base, without a slash at its end; errors: what it wrote to stderr, a traceback for each 500
+ * }>} `url` is the API's base, without a slash at its end; `errors` returns its stderr, with a traceback for each 500
  */
 export async function startLetraz() {
   const server = spawnServer();

@@ -1,4 +1,4 @@
-// The independent Letraz server against what is known of the public one.
+// Compares the independent Letraz server with what is known about the public one.
 import { describe, expect, test } from "vitest";
 import { useLetraz } from "./use-letraz.mjs";
 
@@ -21,8 +21,8 @@ const patch = (value) => call("PATCH", json(value));
 const stored = () => letraz.row();
 const fieldErrors = ({ answer }) => JSON.parse(answer.error.details);
 
-describe("what it answers", () => {
-  test("an experience: a label for the employment type, a country with its name", async () => {
+describe("responses", () => {
+  test("contain a label for the employment type and a country with its name", async () => {
     await letraz.reset({ experience: { country_id: "NLD", employment_type: "prt" } });
     const { status, answer } = await call("GET");
     expect(status).toBe(200);
@@ -46,7 +46,7 @@ describe("what it answers", () => {
     });
   });
 
-  test("a change, with a newer version", async () => {
+  test("contain the change with a newer version", async () => {
     const before = await call("GET");
     const { status, answer } = await patch({
       country: "DEU",
@@ -68,7 +68,7 @@ describe("what it answers", () => {
     });
   });
 
-  test("by the resume's id as by the word base", async () => {
+  test("are the same by the resume's id and by the word base", async () => {
     expect((await call("GET", { url: address(letraz.account.resumeId) })).status).toBe(200);
   });
 
@@ -76,18 +76,18 @@ describe("what it answers", () => {
     ["an experience that is not there", () => address("base", "0d9c4dcb-7e43-4fd0-8c0e-3c1f3b3f7a01")],
     ["an id that is no UUID", () => address("base", "7")],
     ["a resume that is not there", () => address("0d9c4dcb-7e43-4fd0-8c0e-3c1f3b3f7a01")],
-  ])("404 for %s", async (_, url) => {
+  ])("are 404 for %s", async (_, url) => {
     const { status, answer } = await call("PATCH", { ...json({ city: "Rome" }), url: url() });
     expect(status).toBe(404);
     expect(answer.error).toMatchObject({ code: "RESOURCE NOT FOUND", message: "Experience not found!" });
   });
 
-  test("404 for what is somebody else's", async () => {
+  test("are 404 for someone else's experience", async () => {
     const headers = { authorization: "Bearer token-of-grace" };
     expect((await call("GET", { headers })).status).toBe(404);
   });
 
-  test("a page of another origin may call it", async () => {
+  test("allow pages of other origins", async () => {
     const response = await fetch(address(), {
       method: "OPTIONS",
       headers: { origin: "http://localhost:1", "access-control-request-method": "PATCH" },
@@ -98,7 +98,7 @@ describe("what it answers", () => {
   });
 });
 
-describe("who may", () => {
+describe("authentication", () => {
   const anonymous = (headers) =>
     fetch(address(), {
       method: "PATCH",
@@ -116,15 +116,15 @@ describe("who may", () => {
     ],
     ["a wrong password", () => ({ authorization: basic(letraz.account.user, "wrong") }), 401],
     ["nothing", () => ({}), 401],
-    ["a session that never was", () => ({ cookie: "sessionid=0123456789abcdef" }), 401],
-  ])("%s", async (_, headers, status) => {
+    ["an unknown session", () => ({ cookie: "sessionid=0123456789abcdef" }), 401],
+  ])("checks %s", async (_, headers, status) => {
     const response = await anonymous(headers());
     expect(response.status).toBe(status);
     if (status === 401) expect(await response.json()).toEqual({ detail: expect.any(String) });
     expect((await stored()).city).toBe(status === 200 ? "Rome" : null);
   });
 
-  test("a session needs its CSRF token beside the cookie", async () => {
+  test("requires a session's CSRF token beside the cookie", async () => {
     const { sessionid, csrftoken } = await letraz.server.logIn();
     const cookie = `sessionid=${sessionid}; csrftoken=${csrftoken}`;
     const refused = await anonymous({ cookie });
@@ -135,9 +135,9 @@ describe("who may", () => {
   });
 });
 
-describe("what it takes", () => {
+describe("values", () => {
   test.each([
-    ["trims white space", { city: "  Porto\n" }, { city: "Porto" }],
+    ["white space, which it trims", { city: "  Porto\n" }, { city: "Porto" }],
     ["a text for an integer", { started_from_month: "7" }, { started_from_month: 7 }],
     ["an integer with a fraction of zero", { started_from_month: "7.0" }, { started_from_month: 7 }],
     ["a number for a text", { city: 12 }, { city: "12" }],
@@ -150,7 +150,7 @@ describe("what it takes", () => {
       { id: "7", created_at: "x", updated_at: 1, surprise: true, city: "Rome" },
       { city: "Rome" },
     ],
-  ])("%s", async (_, body, columns) => {
+  ])("accepts %s", async (_, body, columns) => {
     expect((await patch(body)).status).toBe(200);
     expect(await stored()).toEqual({ ...letraz.account.row, ...columns, updated_at: expect.any(String) });
   });
@@ -163,36 +163,40 @@ describe("what it takes", () => {
     ["a month of 13", { started_from_month: 13 }, { started_from_month: [expect.stringContaining("12")] }],
     ["a half month", { started_from_month: 6.5 }, { started_from_month: ["A valid integer is required."] }],
     ["a label", { employment_type: "Full Time" }, { employment_type: [expect.stringContaining("choice")] }],
-    ["no boolean", { current: "perhaps" }, { current: ["Must be a valid boolean."] }],
-    ["no country", { country: "ATL" }, { country: [expect.stringContaining("does not exist")] }],
-    ["a country as an answer has it", { country: { code: "NLD" } }, { country: [expect.any(String)] }],
-    ["nobody", { user: "nobody" }, { user: [expect.stringContaining("does not exist")] }],
-    ["no UUID", { resume_section: "x" }, { resume_section: [expect.stringContaining("UUID")] }],
+    ["a text that is no boolean", { current: "perhaps" }, { current: ["Must be a valid boolean."] }],
+    ["an unknown country", { country: "ATL" }, { country: [expect.stringContaining("does not exist")] }],
+    ["a country as in a response", { country: { code: "NLD" } }, { country: [expect.any(String)] }],
+    ["an unknown user", { user: "nobody" }, { user: [expect.stringContaining("does not exist")] }],
+    [
+      "a text that is no UUID",
+      { resume_section: "x" },
+      { resume_section: [expect.stringContaining("UUID")] },
+    ],
     [
       "several",
       { current: null, description: "x".repeat(3001) },
       { current: [expect.any(String)], description: [expect.any(String)] },
     ],
     ["a list", [], { non_field_errors: [expect.stringContaining("dictionary")] }],
-  ])("not: %s", async (_, body, errors) => {
+  ])("refuses %s", async (_, body, errors) => {
     const result = await patch(body);
     expect(result.status).toBe(400);
     expect(fieldErrors(result)).toEqual(errors);
     expect(await stored()).toEqual(letraz.account.row);
   });
 
-  test("not: a number beyond all numbers", async () => {
+  test("refuses a number that is too large", async () => {
     const result = await call("PATCH", { ...json(), body: '{"started_from_year":1e400}' });
     expect(fieldErrors(result)).toEqual({ started_from_year: ["A valid integer is required."] });
   });
 
-  test("not: what is no JSON", async () => {
+  test("refuses a body that is not JSON", async () => {
     const { status, answer } = await call("PATCH", { ...json(), body: "{" });
     expect(status).toBe(400);
     expect(answer.error.details).toMatch(/^JSON parse error/);
   });
 
-  test("not: another kind of body", async () => {
+  test("refuses another content type", async () => {
     const { status } = await call("PATCH", { body: "x", headers: { "content-type": "text/plain" } });
     expect(status).toBe(415);
   });
@@ -205,56 +209,59 @@ describe("what it takes", () => {
   test.each([
     ["urlencoded", (entries) => new URLSearchParams(entries)],
     ["multipart", formOf],
-  ])("%s: an empty string is null for an integer and a country, and empty for a text", async (_, encode) => {
-    await patch({ city: "Rome", country: "ITA", started_from_year: 2020 });
-    const entries = [
-      ["city", ""],
-      ["country", ""],
-      ["started_from_year", ""],
-      ["job_title", "Größe & Maß"],
-    ];
-    expect((await call("PATCH", { body: encode(entries) })).status).toBe(200);
-    expect(await stored()).toMatchObject({
-      city: "",
-      country_id: null,
-      started_from_year: null,
-      job_title: "Größe & Maß",
-    });
-  });
+  ])(
+    "stores an empty string as null for an integer and a country, and as it is for a text: %s",
+    async (_, encode) => {
+      await patch({ city: "Rome", country: "ITA", started_from_year: 2020 });
+      const entries = [
+        ["city", ""],
+        ["country", ""],
+        ["started_from_year", ""],
+        ["job_title", "Größe & Maß"],
+      ];
+      expect((await call("PATCH", { body: encode(entries) })).status).toBe(200);
+      expect(await stored()).toMatchObject({
+        city: "",
+        country_id: null,
+        started_from_year: null,
+        job_title: "Größe & Maß",
+      });
+    },
+  );
 
-  test("a line end in multipart is two characters", async () => {
+  test("counts a line end in multipart as two characters", async () => {
     await call("PATCH", { body: formOf([["description", "a\nb"]]) });
     expect((await stored()).description).toBe("a\r\nb");
   });
 });
 
-describe("ways of behaving", () => {
+describe("variants", () => {
   const refusal = async (details) => {
     await letraz.reset({ behaviour: { details } });
     return (await patch({ company_name: "", city: "x".repeat(51) })).answer;
   };
 
-  test("details as an object, and the request given back", async () => {
+  test("send details as an object with the request", async () => {
     const { error } = await refusal("object");
     expect(Object.keys(error.details)).toEqual(["company_name", "city"]);
     expect(error.extra).toEqual({ data: { company_name: "", city: "x".repeat(51) } });
   });
 
-  test("details as prose", async () => {
+  test("send details as prose", async () => {
     expect((await refusal("prose")).error.details).toMatch(/^company_name: This .*\ncity: Ensure /);
   });
 
-  test("no envelope", async () => {
+  test("send errors without an envelope", async () => {
     expect(Object.keys(await refusal("plain"))).toEqual(["company_name", "city"]);
   });
 
-  test("400 for what is not there", async () => {
+  test("send 400 for a missing experience", async () => {
     await letraz.reset({ behaviour: { missingStatus: 400 } });
     const { status, answer } = await call("GET", { url: address("base", "7") });
     expect([status, answer.error.details]).toEqual([400, { experience: "7" }]);
   });
 
-  test("another session's change", async () => {
+  test("apply another session's change", async () => {
     await letraz.change({ city: "Oslo" });
     expect((await call("GET")).answer.city).toBe("Oslo");
   });

@@ -1,4 +1,4 @@
-// No server that runs as a process of its own outlives the test that started it, however that one ends.
+// A server process ends with the test that started it, in whatever way the test ends.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,7 +15,7 @@ function isAlive(pid) {
 test.each([
   ["./letraz.mjs", "startLetraz"],
   ["./affinda.mjs", "startAffindaPrism"],
-])("%s", async (path, start) => {
+])("ends the server of %s", async (path, start) => {
   const module = JSON.stringify(new URL(path, import.meta.url));
   const script = `import { ${start} } from ${module}; console.log((await ${start}()).pid);`;
   const starter = spawn(process.execPath, ["--input-type=module", "--eval", script]);

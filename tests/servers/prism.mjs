@@ -1,5 +1,5 @@
-// Prism, an HTTP server that knows nothing of this project: it answers from an OpenAPI document and refuses what the
-// document does not allow.
+// Prism, an independent HTTP server: it responds from an OpenAPI document and refuses what the document does not
+// allow.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = `${root}node_modules/@stoplight/prism-cli/dist/index.js`;
 const startMilliseconds = 100_000;
-/** Stdin ends with the process that holds its other end, however that one ends: Prism does not outlive its test. */
+/** Ends Prism when stdin ends: stdin ends with the test's process, in whatever way, so Prism does not outlive its test. */
 const endWithStdin = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
 function freePort() {
@@ -21,7 +21,7 @@ function freePort() {
   });
 }
 
-/** Resolves when Prism listens; rejects with all that it said when it does not. */
+/** Resolves when Prism listens; rejects with its output if it does not. */
 async function startOn(port, document) {
   const mock = [program, "mock", "--host", "127.0.0.1", "--port", String(port), `${root}${document}`];
   const child = spawn(process.execPath, ["--import", endWithStdin, ...mock]);
@@ -55,14 +55,14 @@ async function startOn(port, document) {
 
 /**
  * @param {string} document path of an OpenAPI document, relative to the root
- * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} url without a slash at its end
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} `url` has no slash at its end
  */
 export async function startPrism(document) {
   for (let tries = 1; ; tries++) {
     try {
       return await startOn(await freePort(), document);
     } catch (error) {
-      // Prism takes no port 0, and seconds to start: others may have taken the port by then.
+      // Prism does not accept port 0 and takes seconds to start. Another program may use the port by then.
       if (tries === 3 || !error.message.includes("EADDRINUSE")) throw error;
     }
   }

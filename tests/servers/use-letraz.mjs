@@ -1,34 +1,34 @@
-// The independent Letraz server for the tests of one file.
+// Runs the independent Letraz server for the tests of one file.
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { startLetraz } from "./letraz.mjs";
 
 class Letraz {
-  /** What `startLetraz` gave. */
+  /** The running server. */
   server;
   /** @type {import("./letraz.mjs").Account} */
   account;
 
-  /** The ids that the client asks for. */
+  /** The ids of the requests. */
   get ids() {
     return { resumeId: "base", id: this.account.row.id };
   }
 
-  /** The address of the experience. */
+  /** The URL of the experience. */
   get address() {
     return `${this.server.url}/resume/base/experience/${this.account.row.id}/`;
   }
 
-  /** Bearer authentication, as the client takes it. */
+  /** Bearer authentication, as an option of the client. */
   get bearer() {
     return { type: "bearer", token: this.account.token };
   }
 
-  /** Begins anew; options are those of the server's own `reset`. */
+  /** Resets the server; the options are those of its `reset`. */
   async reset(options) {
     this.account = await this.server.reset(options);
   }
 
-  /** The experience as stored. */
+  /** Returns the stored experience. */
   row() {
     return this.server.row(this.account.row.id);
   }
@@ -40,8 +40,8 @@ class Letraz {
 }
 
 /**
- * Starts the server, begins anew before each test, and holds at the end that it never failed, whatever it was sent.
- * @param {Parameters<Letraz["reset"]>[0]} [options] with what each test begins
+ * Starts the server, resets it before each test, and checks at the end that it reported no error.
+ * @param {Parameters<Letraz["reset"]>[0]} [options] the state at the start of each test
  * @returns {Letraz}
  */
 export function useLetraz(options) {

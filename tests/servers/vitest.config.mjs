@@ -5,6 +5,6 @@ export default mergeConfig(base, {
   test: {
     dir: import.meta.dirname,
     include: ["**/*.test.mjs"],
-    fileParallelism: false, // each file has servers of its own, and a machine may have two cores
+    fileParallelism: false, // each file starts its own servers, and a machine may have two cores
   },
 });

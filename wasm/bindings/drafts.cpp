@@ -6,6 +6,7 @@
 #include <array>
 #include <cstring>
 
+#include "bindings/codes.h"
 #include "bindings/state.h"
 #include "document/reader.h"
 #include "draft/draft.h"
@@ -21,50 +22,8 @@ constexpr int path_slot = 0;
 constexpr int value_slot = 1;
 constexpr int status_refused = -1;
 
-enum class Action : std::uint8_t {
-  set,
-  set_from_input,
-  remove,
-  insert,
-  move,
-  revert,
-  undo,
-  redo,
-  take_mine,
-  take_theirs,
-  take_value,
-  rebase,       ///< On the document in the value slot.
-  rebase_sent,  ///< The same, beside the snapshot of when something was sent, in the path slot.
-  mark,         ///< As the paths in the value slot were in the snapshot in the path slot, where one is there.
-  join,         ///< All edits from here on are one step,
-  part,         ///< or each its own again.
-  merge_draft,  ///< The content of another draft in the value slot, the ancestor or null in the path slot.
-  set_unreadable  ///< To a text that is no UTF-16, in the value slot as far as it is.
-};
-
-enum class Question : std::uint8_t {
-  value,
-  base,
-  at,
-  patch,
-  conflicts,
-  marks,
-  save,
-  checkpoint,
-  body,
-  status,
-  steps,
-  content,
-  input_at,      ///< The text that a control shows.
-  input_path,    ///< Where the value is that a control edits.
-  snapshot = 20  ///< The value with the origins of its items.
-};
-
-/// `text` writes the value of the field as JSON text into the buffer, and is its length.
-enum class FieldQuestion : std::uint8_t { from, to, issues, text };
-
 /// Where JavaScript writes what a field is set to.
-std::array<char, 16384> field_text;
+std::array<char, field_buffer_length> field_text;
 
 /// None where one was closed.
 std::vector<std::unique_ptr<Draft>>& all_drafts() {
@@ -123,26 +82,26 @@ document::OptionalValue snapshot_of_paths() {
   return given.is_object() ? document::OptionalValue(given) : std::nullopt;
 }
 
-Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) {
+Fault act(Draft& edited, DraftAction action, std::string_view path, draft::Time now) {
   switch (action) {
-    case Action::set: return edited.set(path, document::copy_of(root(value_slot)), now);
-    case Action::set_from_input: return edited.set_from_input(path, root(value_slot).string(), now);
-    case Action::set_unreadable: return edited.set_unreadable(path, root(value_slot).string(), now);
-    case Action::remove: return edited.remove(path);
-    case Action::insert: return edited.insert(path, document::copy_of(root(value_slot)));
-    case Action::move: return edited.move(path, root(value_slot).string());
-    case Action::revert: return edited.revert(path);
-    case Action::undo: edited.undo(); break;
-    case Action::redo: edited.redo(); break;
-    case Action::take_mine: return edited.resolve(path, false, std::nullopt);
-    case Action::take_theirs: return edited.resolve(path, true, std::nullopt);
-    case Action::take_value: return edited.resolve(path, false, document::copy_of(root(value_slot)));
-    case Action::rebase: edited.rebase(document::copy_of(root(value_slot)), std::nullopt); break;
-    case Action::rebase_sent: edited.rebase(document::copy_of(root(value_slot)), root(path_slot)); break;
-    case Action::mark: edited.mark(root(value_slot), snapshot_of_paths()); break;
-    case Action::join: edited.join(true); break;
-    case Action::part: edited.join(false); break;
-    case Action::merge_draft: {
+    case DraftAction::set: return edited.set(path, document::copy_of(root(value_slot)), now);
+    case DraftAction::set_from_input: return edited.set_from_input(path, root(value_slot).string(), now);
+    case DraftAction::set_unreadable: return edited.set_unreadable(path, root(value_slot).string(), now);
+    case DraftAction::remove: return edited.remove(path);
+    case DraftAction::insert: return edited.insert(path, document::copy_of(root(value_slot)));
+    case DraftAction::move: return edited.move(path, root(value_slot).string());
+    case DraftAction::revert: return edited.revert(path);
+    case DraftAction::undo: edited.undo(); break;
+    case DraftAction::redo: edited.redo(); break;
+    case DraftAction::take_mine: return edited.resolve(path, false, std::nullopt);
+    case DraftAction::take_theirs: return edited.resolve(path, true, std::nullopt);
+    case DraftAction::take_value: return edited.resolve(path, false, document::copy_of(root(value_slot)));
+    case DraftAction::rebase: edited.rebase(document::copy_of(root(value_slot)), std::nullopt); break;
+    case DraftAction::rebase_sent: edited.rebase(document::copy_of(root(value_slot)), root(path_slot)); break;
+    case DraftAction::mark: edited.mark(root(value_slot), snapshot_of_paths()); break;
+    case DraftAction::join: edited.join(true); break;
+    case DraftAction::part: edited.join(false); break;
+    case DraftAction::merge_draft: {
       const draft::OptionalValue ancestor = root(path_slot);
       edited.merge_draft(root(value_slot), ancestor->is_object() ? ancestor : std::nullopt);
       break;
@@ -153,8 +112,8 @@ Fault act(Draft& edited, Action action, std::string_view path, draft::Time now) 
 
 /// The number of places that the edit changed; their paths are the details.
 int edit_draft(int handle, int action, unsigned now) {
-  const auto what = static_cast<Action>(action);
-  const bool is_rebase = what == Action::rebase || what == Action::rebase_sent;
+  const auto what = static_cast<DraftAction>(action);
+  const bool is_rebase = what == DraftAction::rebase || what == DraftAction::rebase_sent;
   if (is_rebase && !can_be_base(value_slot)) return status_refused;
   clear_results();
   Draft& edited = draft_of(handle);
@@ -169,23 +128,26 @@ int edit_draft(int handle, int action, unsigned now) {
 int ask_draft(int handle, int question) {
   clear_results();
   Draft& asked = draft_of(handle);
-  switch (static_cast<Question>(question)) {
-    case Question::value: asked.write_value(state().text); break;
-    case Question::base: document::write(state().text, asked.base()); break;
-    case Question::at: return asked.write_at(root(path_slot).string(), state().text) ? 1 : 0;
-    case Question::patch: return give_patch(asked.endpoint(), asked.patch());
-    case Question::conflicts: give(asked.list_conflicts()); break;
-    case Question::marks: give(asked.list_marks()); break;
-    case Question::save: asked.save(state().text, true); break;
-    case Question::checkpoint: asked.save(state().text, false); break;
-    case Question::content: state().text = document::dump(asked.content()); break;
-    case Question::status: return static_cast<int>(asked.status());
-    case Question::snapshot: asked.write_snapshot(state().text); break;
-    case Question::steps: return (asked.can_undo() ? 1 : 0) | (asked.can_redo() ? 2 : 0);
-    case Question::input_at: return asked.write_input_at(root(path_slot).string(), state().text) ? 1 : 0;
-    case Question::input_path:
+  switch (static_cast<DraftQuestion>(question)) {
+    case DraftQuestion::value: asked.write_value(state().text); break;
+    case DraftQuestion::base: document::write(state().text, asked.base()); break;
+    case DraftQuestion::at: return asked.write_at(root(path_slot).string(), state().text) ? 1 : 0;
+    case DraftQuestion::patch: return give_patch(asked.endpoint(), asked.patch());
+    case DraftQuestion::conflicts: give(asked.list_conflicts()); break;
+    case DraftQuestion::marks: give(asked.list_marks()); break;
+    case DraftQuestion::save: asked.save(state().text, true); break;
+    case DraftQuestion::checkpoint: asked.save(state().text, false); break;
+    case DraftQuestion::content: state().text = document::dump(asked.content()); break;
+    case DraftQuestion::status: return static_cast<int>(asked.status());
+    case DraftQuestion::snapshot: asked.write_snapshot(state().text); break;
+    case DraftQuestion::steps:
+      return bit_if(asked.can_undo(), DraftStep::undo) | bit_if(asked.can_redo(), DraftStep::redo);
+    case DraftQuestion::input_at: return asked.write_input_at(root(path_slot).string(), state().text) ? 1 : 0;
+    case DraftQuestion::input_path:
       return asked.write_path_of_input(root(path_slot).string(), state().text) ? 1 : 0;
-    case Question::body: state().text = asked.patch().body.text; return asked.patch().valid ? flag_valid : 0;
+    case DraftQuestion::body:
+      state().text = asked.patch().body.text;
+      return bit_if(asked.patch().valid, ResultBit::valid);
   }
   return 1;
 }

@@ -1,6 +1,7 @@
 // Three-way merges and the JSON standards, as JavaScript calls them.
 #include <emscripten/bind.h>
 
+#include "bindings/codes.h"
 #include "bindings/standards.h"
 #include "bindings/state.h"
 
@@ -8,14 +9,11 @@ namespace resume_patch::bindings {
 
 namespace {
 
-constexpr int option_prefer_mine = 1;
-constexpr int option_whole_text = 2;
-
 int merge_documents(int handle, int base, int mine, int theirs, int flags) {
   if (!are_objects(base, mine) || !are_objects(base, theirs)) return 1;
   merge::Options options;
-  options.prefer = (flags & option_prefer_mine) != 0 ? merge::Side::mine : merge::Side::theirs;
-  options.by_words = (flags & option_whole_text) == 0;
+  options.prefer = has(flags, MergeOption::prefer_mine) ? merge::Side::mine : merge::Side::theirs;
+  options.by_words = !has(flags, MergeOption::whole_text);
   merge::Result merged = endpoint(handle).merge(root(base), root(mine), root(theirs), options);
   state().text = std::move(merged.text);
   give(json_of(merged.conflicts));

@@ -33,8 +33,6 @@ constexpr schema::PatternHost javascript_patterns = {
       return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
     }};
 
-constexpr int flag_truncated = 2;
-
 int use(int position, int number) {
   state().slot_of[static_cast<std::size_t>(position)] = static_cast<std::uint8_t>(number);
   return 0;
@@ -107,14 +105,15 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
                       int base) {
   clear_results();
   validate::Options options;
-  options.direction = direction == 0 ? validate::Direction::request : validate::Direction::response;
+  options.direction = static_cast<Direction>(direction) == Direction::request ? validate::Direction::request
+                                                                              : validate::Direction::response;
   options.rules = rules == 0 ? validate::Rules::off : validate::Rules::on;
   options.max_issues = max_issues;
   options.today = day_of(today);
   const validate::Report report = endpoint(handle).validate(
       root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
   if (!report.issues.empty()) give(json_of(report.issues, endpoint(handle)));
-  return (report.valid ? flag_valid : 0) | (report.truncated ? flag_truncated : 0);
+  return bit_if(report.valid, ResultBit::valid) | bit_if(report.truncated, ResultBit::truncated);
 }
 
 int from_form(int handle, int number) {
@@ -141,13 +140,13 @@ int diff_documents(int handle, int before, int after) {
 }
 
 int patch_documents(int handle, int before, int after, int flags, int today) {
-  if (!are_objects(before, after)) return flag_not_an_object;
+  if (!are_objects(before, after)) return static_cast<int>(ResultBit::not_an_object);
   const Endpoint& mine = endpoint(handle);
   return give_body(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
 }
 
 int update_document(int handle, int base, int values, int flags, int today) {
-  if (!are_objects(base, values)) return flag_not_an_object;
+  if (!are_objects(base, values)) return static_cast<int>(ResultBit::not_an_object);
   const Endpoint& mine = endpoint(handle);
   return give_body(mine, mine.update(root(base), root(values), patch_options(flags, today)));
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "bindings/codes.h"
 #include "bindings/state.h"
 #include "document/pointer.h"
 #include "patch/json_patch.h"
@@ -13,9 +14,9 @@ namespace {
 
 using document::Value;
 
-// The numbers of js/src/standards/.
-constexpr int operation_diff = 0;
-constexpr int operation_apply = 1;
+bool is(int operation, StandardOperation expected) {
+  return operation == static_cast<int>(expected);
+}
 
 Json json_of(const patch::JsonPatchResult& result) {
   Json json = make_object({{"error", "patch"}, {"code", patch::name_of(result.fault)}});
@@ -44,11 +45,11 @@ int give_result(const patch::JsonPatchResult& result) {
 }  // namespace
 
 int do_json_patch(int operation, Value first, Value second) {
-  if (operation == operation_diff) {
+  if (is(operation, StandardOperation::diff)) {
     state().text = document::text_of_objects(patch::diff_json_patch(first, second));
     return 0;
   }
-  if (operation == operation_apply) {
+  if (is(operation, StandardOperation::apply)) {
     patch::JsonPatchResult applied = patch::apply_json_patch(first, second);
     state().text = std::move(applied.text);
     return give_result(applied);
@@ -60,7 +61,7 @@ int do_json_patch(int operation, Value first, Value second) {
 }
 
 int do_merge_patch(int operation, Value first, Value second) {
-  if (operation == operation_apply) {
+  if (is(operation, StandardOperation::apply)) {
     state().text = patch::apply_merge_patch(first, second);
     return 0;
   }

@@ -5,7 +5,7 @@
 
 namespace resume_patch::bindings {
 
-/// Does one of the operations of js/src/standards/ with two documents. The result becomes the text.
+/// Does a StandardOperation with two documents. The result becomes the text.
 /// Returns 0, or 1 with what is wrong in the details.
 [[nodiscard]] int do_json_patch(int operation, document::Value first, document::Value second);
 [[nodiscard]] int do_merge_patch(int operation, document::Value first, document::Value second);

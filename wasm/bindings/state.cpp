@@ -4,14 +4,9 @@ namespace resume_patch::bindings {
 
 namespace {
 
-constexpr int option_rules = 1;
-constexpr int option_nulls_as_empty = 2;
-
 int flags_of(const endpoint::Patch& patch) {
-  return (patch.valid ? flag_valid : 0) | (patch.body.text.empty() ? 0 : flag_has_body);
+  return bit_if(patch.valid, ResultBit::valid) | bit_if(!patch.body.text.empty(), ResultBit::has_body);
 }
-constexpr int option_by_words = 4;
-constexpr int option_replaces = 8;
 
 }  // namespace
 
@@ -47,9 +42,9 @@ validate::Day day_of(int yyyymmdd) {
 }
 
 endpoint::PatchOptions patch_options(int flags, int today) {
-  return {(flags & option_rules) != 0,
-          (flags & option_nulls_as_empty) != 0 ? patch::Nulls::as_empty : patch::Nulls::as_null,
-          day_of(today), (flags & option_by_words) != 0, (flags & option_replaces) != 0};
+  return {has(flags, PatchOption::rules),
+          has(flags, PatchOption::nulls_as_empty) ? patch::Nulls::as_empty : patch::Nulls::as_null,
+          day_of(today), has(flags, PatchOption::by_words), has(flags, PatchOption::replaces)};
 }
 
 void write_lists(const Endpoint& from, const endpoint::Patch& patch) {

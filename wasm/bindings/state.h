@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "bindings/codes.h"
 #include "bindings/wire.h"
 #include "endpoint/endpoint.h"
 
@@ -15,9 +16,6 @@ namespace resume_patch::bindings {
 using document::Document;
 using document::Value;
 using endpoint::Endpoint;
-
-/// The inputs of a call.
-inline constexpr std::size_t positions = 4;
 
 struct State {
   std::array<Document, 2 * positions> slots;
@@ -53,10 +51,6 @@ void give(const Json& details);
 /// Resources are objects. Clears the results; says so and gives false where one of the slots holds something
 /// else.
 [[nodiscard]] bool are_objects(int first, int second);
-
-inline constexpr int flag_valid = 1;
-inline constexpr int flag_has_body = 2;
-inline constexpr int flag_not_an_object = 128;
 
 /// The day of a number YYYYMMDD.
 [[nodiscard]] validate::Day day_of(int yyyymmdd);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "document/pointer.h"
 #include "document/text.h"
 #include "document/writer.h"
 
@@ -15,13 +16,8 @@ namespace {
 constexpr const char* embedded_member = "json";
 
 Json number_of(std::string_view digits) {
-  constexpr std::size_t most_digits = 10;
-  std::uint64_t number = 0;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9' || digits.size() > most_digits) return embed(std::string(digits));
-    number = number * 10 + static_cast<std::uint64_t>(digit - '0');
-  }
-  return number > UINT32_MAX ? embed(std::string(digits)) : Json(number);
+  const auto number = row_index(digits);
+  return number ? Json(*number) : embed(std::string(digits));
 }
 
 }  // namespace

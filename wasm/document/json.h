@@ -19,8 +19,8 @@ using Json = nlohmann::ordered_json;
 /// written by recursion, so a text from outside is one that the reader has accepted.
 [[nodiscard]] Json json_of(std::string_view text);
 
-/// Returns a value of a text that this program wrote, such as a saved draft. Numbers other than those from 0
-/// to 2^32 - 1 are embedded.
+/// Returns a value of a text that this program wrote, such as a saved draft. Numbers other than
+/// whole ones of up to 19 digits are embedded.
 [[nodiscard]] Json json_of(Value value);
 
 /// Returns a value of a document as results hold it, with every digit: `{ "json": its text }`.

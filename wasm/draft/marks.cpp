@@ -97,15 +97,14 @@ const Conflicts& Draft::conflicts() const {
 
 std::vector<OpenConflict> Draft::open_conflicts() const {
   if (conflicts().empty()) return {};
-  return draft::open_conflicts(conflicts(), version_of(now_->root().content), now_->base(),
-                               *now_->base_origins());
+  return OpenConflicts(conflicts(), now_->stored_items()).all(now_->root().content);
 }
 
 document::Json Draft::list_conflicts() const {
   document::Json list = document::Json::array();
   for (const OpenConflict& open : open_conflicts()) {
     document::Json& conflict = list.emplace_back(document::make_object({{"path", open.path}}));
-    add_sides(conflict, *conflicts()[open.number]);
+    add_sides(conflict, conflicts()[open.number], open.mine);
   }
   return list;
 }

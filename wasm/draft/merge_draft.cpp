@@ -55,7 +55,7 @@ Json Draft::content() const {
   const Version version = version_of(now_->root().content);
   Json conflicts = Json::array();
   for (const OpenConflict& open : open_conflicts())
-    conflicts.push_back(save_conflict(*this->conflicts()[open.number]));
+    conflicts.push_back(save_conflict(this->conflicts()[open.number], open.mine));
   Json inputs = Json::array();
   draft::add_inputs(inputs, now_->root());
   Json content = make_object({{"value", document::embed(version.root())},

@@ -216,10 +216,11 @@ bool Draft::restore_edit(const Json& saved) {
     if (!read_origins(version.origins, saved, "origins", version.root())) return false;
     edit.content = content_of(std::move(version));
   }
-  if (does == "settle") {
+  if (does == "settled") {
     edit.kind = EditKind::conflict;
     edit.position = read_number(&saved.front()).value_or(0);
-    if (edit.position >= now_->conflicts().size()) return false;
+    const Conflicts& conflicts = now_->conflicts();
+    if (edit.position >= conflicts.size() || conflicts[edit.position].is_settled) return false;
     return apply(std::move(edit));
   }
   if (pointer == nullptr || locate(*pointer, target) != Fault::none) return false;

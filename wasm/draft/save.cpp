@@ -42,7 +42,7 @@ Json save_edit(const Edit& edit) {
       saved["move"] = edit.place->pointer();
       saved["to"] = edit.list->item_pointer(edit.position);
       break;
-    case EditKind::conflict: saved["settle"] = edit.position; break;
+    case EditKind::conflict: saved["settled"] = edit.position; break;
   }
   if (edit.input) saved["input"] = *edit.input;
   return saved;
@@ -50,7 +50,7 @@ Json save_edit(const Edit& edit) {
 
 Json save_conflicts(const Conflicts& conflicts) {
   Json list = Json::array();
-  for (const auto& conflict : conflicts) list.push_back(save_conflict(*conflict));
+  for (const auto& conflict : conflicts) list.push_back(save_conflict(*conflict, conflict->mine));
   return list;
 }
 
@@ -99,12 +99,12 @@ void add_session(Json& saved, Session& session) {
 
 }  // namespace
 
-Json save_conflict(const Conflict& conflict) {
+Json save_conflict(const Conflict& conflict, const std::string& mine) {
   Json saved = make_object({{"at", conflict.at.rest}});
   if (conflict.at.item != diff::unknown_origin) saved["item"] = conflict.at.item;
   if (conflict.is_missing_item()) saved["missing"] = conflict.missing;
   if (!conflict.path.empty()) saved["path"] = conflict.path;
-  add_sides(saved, conflict);
+  add_sides(saved, conflict, mine);
   return saved;
 }
 

@@ -18,9 +18,14 @@ std::string check_of(std::string_view text) {
   return check;
 }
 
-std::optional<std::uint32_t> read_number(const Json* json) {
+std::optional<std::uint64_t> read_long_number(const Json* json) {
   const auto* const number = json == nullptr ? nullptr : json->get_ptr<const Json::number_unsigned_t*>();
-  if (number == nullptr || *number > UINT32_MAX) return std::nullopt;
+  return number == nullptr ? std::nullopt : std::optional<std::uint64_t>(*number);
+}
+
+std::optional<std::uint32_t> read_number(const Json* json) {
+  const auto number = read_long_number(json);
+  if (!number || *number > UINT32_MAX) return std::nullopt;
   return static_cast<std::uint32_t>(*number);
 }
 

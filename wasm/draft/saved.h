@@ -16,6 +16,9 @@ inline constexpr std::uint32_t saved_version = 3;
 /// Returns a checksum, which tells whether a text was changed.
 [[nodiscard]] std::string check_of(std::string_view text);
 
+/// Returns a whole number of up to 19 digits, nothing where `json` is null or something else.
+[[nodiscard]] std::optional<std::uint64_t> read_long_number(const document::Json* json);
+
 /// Returns a number of 32 bits, nothing where `json` is null or something else.
 [[nodiscard]] std::optional<std::uint32_t> read_number(const document::Json* json);
 

@@ -68,7 +68,7 @@ class FieldDescriber {
   [[nodiscard]] Json describe_further(SchemaId object, const std::string& path) {
     const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
     const SchemaId schema = keywords == nullptr ? schema::no_schema : keywords->additional;
-    return describe_field(schema, path + "/*", {"*", "", "further"});
+    return describe_field(schema, path + "/*", {"*", "", "isCatchAll"});
   }
 
   [[nodiscard]] Json describe_field(SchemaId id, const std::string& path, const Role& role) {

@@ -224,7 +224,7 @@ std::string_view name_of(PatchFault fault) {
     case PatchFault::invalid_pointer: return "invalidPointer";
     case PatchFault::not_found: return "notFound";
     case PatchFault::invalid_index: return "invalidIndex";
-    case PatchFault::past_end: return "pastEnd";
+    case PatchFault::past_end: return "outOfRange";
     case PatchFault::whole_document: return "wholeDocument";
     case PatchFault::own_child: return "ownChild";
     case PatchFault::test_failed: return "testFailed";

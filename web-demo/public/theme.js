@@ -1,7 +1,7 @@
-// Runs before the first paint, so that a chosen theme does not flash the other one.
+// Runs before the first paint, so that the page does not flash the other theme.
 try {
   const chosen = localStorage.getItem("resume-patch.theme");
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
 } catch {
-  // Storage is not allowed here: the page follows the system.
+  // Without storage, the page follows the system.
 }

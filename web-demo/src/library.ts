@@ -10,8 +10,8 @@ import type {
 
 export type {
   Change,
-  Choice,
   Conflict,
+  ConflictChoice,
   EncodedBody,
   Encoding,
   Experience,

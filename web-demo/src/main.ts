@@ -3,7 +3,7 @@ import type { Editor, PageParts } from "./app/editor";
 import { byId } from "./app/element";
 import { Tabs } from "./app/tabs";
 import { startTheme } from "./app/theme";
-import { Network } from "./editing/network";
+import { NetworkSimulator } from "./editing/network-simulator";
 import { NetworkView } from "./editing/network-view";
 import { startExperience } from "./experience/start";
 import { Panel } from "./panel/panel";
@@ -13,13 +13,13 @@ type Start = (parts: PageParts) => Promise<Editor>;
 
 const EDITORS: Readonly<Record<string, Start>> = {
   experience: startExperience,
-  // Loaded when it is first opened: whoever edits one job does not wait for it.
+  // Loaded when it is first opened, so that editing one job does not wait for it.
   resume: async (parts) => (await import("./resume/start")).startResume(parts),
 };
 
-/** The editors behind the tabs; each is begun when its tab is first opened. */
+/** The editors behind the tabs. Each one starts when its tab is first opened. */
 class Editors {
-  readonly #begun = new Map<string, Promise<Editor>>();
+  readonly #started = new Map<string, Promise<Editor>>();
   #openName = "";
 
   constructor(private readonly partsFor: (name: string) => PageParts) {}
@@ -27,9 +27,9 @@ class Editors {
   async open(name: string): Promise<void> {
     this.#openName = name;
     const shared = byId("panel", HTMLElement);
-    shared.inert = true; // until it is about this tab
+    shared.inert = true; // until it shows this tab
     const editor = await this.#editorOf(name);
-    if (this.#openName !== name) return; // meanwhile another tab was opened
+    if (this.#openName !== name) return; // another tab was opened meanwhile
     shared.inert = false;
     editor.activate();
     document.body.classList.add("is-ready");
@@ -40,42 +40,42 @@ class Editors {
   }
 
   #editorOf(name: string): Promise<Editor> {
-    const known = this.#begun.get(name);
+    const known = this.#started.get(name);
     if (known) return known;
-    const begin = EDITORS[name] ?? startExperience;
-    const editor = begin(this.partsFor(name));
-    this.#begun.set(name, editor);
+    const startEditor = EDITORS[name] ?? startExperience;
+    const editor = startEditor(this.partsFor(name));
+    this.#started.set(name, editor);
     return editor;
   }
 }
 
-/** Puts the parts of the page together; every part knows only what it is handed here. */
+/** Creates the parts of the page and connects them. */
 async function start(): Promise<void> {
   startTheme();
   const [library, server] = await Promise.all([load(), connectPageServer()]);
   const panel = new Panel(() => void editors.openSettings());
-  const network = new Network();
+  const network = new NetworkSimulator();
   new NetworkView(network);
   const editors = new Editors((name) => {
-    return { library, server, panel, network, onDirty: (dirty) => tabs.mark(name, dirty) };
+    return { library, server, panel, network, onDirty: (dirty) => tabs.showUnsaved(name, dirty) };
   });
   const tabs = new Tabs(
     [
       { name: "experience", formId: "experience-form" },
       { name: "resume", formId: "resume-form" },
     ],
-    (name) => editors.open(name).catch(sayBroken),
+    (name) => editors.open(name).catch(showStartFailure),
   );
   byId("open-settings", HTMLButtonElement).addEventListener("click", () => void editors.openSettings());
   tabs.start();
 }
 
-function sayBroken(error: unknown): void {
+function showStartFailure(error: unknown): void {
   console.error(error);
   byId("loading-text", HTMLElement).textContent =
-    "This page could not start. It needs a recent browser with WebAssembly; try to reload it.";
+    "This page could not start. It needs a recent browser with WebAssembly. Try reloading it.";
   document.body.classList.remove("is-ready");
   document.body.classList.add("is-broken");
 }
 
-start().catch(sayBroken);
+start().catch(showStartFailure);

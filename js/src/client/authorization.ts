@@ -27,15 +27,15 @@ async function tokenOf(source: TokenSource): Promise<string | null> {
   }
 }
 
-function checkSource(name: string, source: unknown): void {
+function checkTokenSource(name: string, source: unknown): void {
   if (typeof source === "function") return;
   if (typeof source !== "string" || !isHeaderText(source.trim()))
     throw new TypeError(`The ${name} must be a text that a header can hold, or a function that gives one.`);
 }
 
 /** A token of the account, or of the person. */
-export function bearer({ token: source }: Omit<BearerAuth, "type">): Authorize {
-  checkSource("token", source);
+export function bearerAuthorize({ token: source }: Omit<BearerAuth, "type">): Authorize {
+  checkTokenSource("token", source);
   return async () => {
     const token = await tokenOf(source);
     if (token === null) return null;
@@ -43,7 +43,7 @@ export function bearer({ token: source }: Omit<BearerAuth, "type">): Authorize {
   };
 }
 
-function basic({ username, password }: BasicAuth): Authorize {
+function basicAuthorize({ username, password }: BasicAuth): Authorize {
   if (typeof username !== "string" || typeof password !== "string" || username.includes(":"))
     throw new TypeError("The username and the password must be texts, the former without a colon.");
   const bytes = new TextEncoder().encode(`${username}:${password}`);
@@ -60,9 +60,9 @@ function cookieOf(name: string): string | null {
   return isHeaderText(value) ? value : null;
 }
 
-function session(auth: SessionAuth): Authorize {
+function sessionAuthorize(auth: SessionAuth): Authorize {
   const { csrfToken, csrfCookie = "csrftoken", credentials = "include", sessionId } = auth;
-  if (csrfToken !== undefined) checkSource("csrfToken", csrfToken);
+  if (csrfToken !== undefined) checkTokenSource("csrfToken", csrfToken);
   if (sessionId !== undefined && !/^[\x21-\x7e]+$/.test(sessionId.replaceAll(";", " ")))
     throw new TypeError("The sessionId must be the text of a cookie.");
   return async (method, url) => {
@@ -86,11 +86,11 @@ function session(auth: SessionAuth): Authorize {
 export function letrazAuthorize(auth: LetrazAuth): Authorize {
   switch (auth?.type) {
     case "session":
-      return session(auth);
+      return sessionAuthorize(auth);
     case "basic":
-      return basic(auth);
+      return basicAuthorize(auth);
     case "bearer":
-      return bearer(auth);
+      return bearerAuthorize(auth);
     case "none":
       return async () => ({ headers: {}, credentials: "same-origin", secrets: [] });
     default:

@@ -6,82 +6,85 @@ import type {
   SendOptions,
   SendResult,
 } from "../types/client.js";
-import type { Draft } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
-import type { PathValues } from "./address.js";
-import type { Line, Place } from "./line.js";
-import { outcomeMessage } from "./outcome.js";
+import type { Draft, Endpoint } from "../types/draft.js";
+import type { HttpTransport, ResourceRef } from "./http-transport.js";
 import { hasId, isSameId } from "./resource.js";
-import { persist, Sending } from "./sending.js";
-import { turnsOf } from "./turns.js";
+import { outcomeMessage } from "./results.js";
+import { SendOperation, withRetry } from "./send-operation.js";
+import { queueOf } from "./serial-queue.js";
+import type { PathValues } from "./urls.js";
 
 /** From what the caller calls ids to what the path calls them, and the one that tells resources apart. */
-export interface Naming<Ids> {
+export interface IdMapping<Ids> {
   readonly values: (ids: Ids) => PathValues;
   readonly id: (ids: Ids) => string;
 }
 
 /** The client of one API. */
 export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, Read, Write> {
-  readonly #line: Line;
-  readonly #naming: Naming<Ids>;
+  readonly #transport: HttpTransport;
+  readonly #idMapping: IdMapping<Ids>;
   readonly #endpoint: Endpoint<Read, Write> | undefined;
 
-  constructor(line: Line, naming: Naming<Ids>, endpoint: Endpoint<Read, Write> | undefined) {
-    this.#line = line;
-    this.#naming = naming;
+  constructor(
+    transport: HttpTransport,
+    idMapping: IdMapping<Ids>,
+    endpoint: Endpoint<Read, Write> | undefined,
+  ) {
+    this.#transport = transport;
+    this.#idMapping = idMapping;
     this.#endpoint = endpoint;
   }
 
   async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {
-    const place = this.#placeOfDraft(draft, ids);
-    const turns = turnsOf(draft);
-    const sending = new Sending(this.#line, place, draft as Draft<unknown, unknown>, signal);
-    const result = await turns.take(() => sending.run(), signal);
-    return result ?? { kind: "aborted", message: outcomeMessage(place.endpoint, "aborted") };
+    const ref = this.#refOfDraft(draft, ids);
+    const queue = queueOf(draft);
+    const sending = new SendOperation(this.#transport, ref, draft as Draft<unknown, unknown>, signal);
+    const result = await queue.run(() => sending.run(), signal);
+    return result ?? { kind: "aborted", message: outcomeMessage(ref.endpoint, "aborted") };
   }
 
   request(draft: Draft<Read, Write>, ids: Ids): ChangeRequest | null {
-    const place = this.#placeOfDraft(draft, ids);
+    const ref = this.#refOfDraft(draft, ids);
     const patch = draft.patch();
-    return patch.bodyText === "" ? null : this.#line.requestOf(place, patch);
+    return patch.bodyText === "" ? null : this.#transport.requestOf(ref, patch);
   }
 
   async load(ids: Ids, options: LoadDraftOptions = {}): Promise<LoadResult<Read, Write>> {
     const endpoint = this.#endpoint;
     if (endpoint === undefined) throw new TypeError("To load, a client must be given its endpoint.");
     const { signal, ...draftOptions } = options;
-    const place = this.#placeOf(endpoint, ids);
-    return persist<LoadResult<Read, Write>>(
-      this.#line,
+    const ref = this.#refOf(endpoint, ids);
+    return withRetry<LoadResult<Read, Write>>(
+      this.#transport,
       signal,
       async () => {
-        const reply = await this.#line.read(place, "load", signal);
-        if (reply.kind !== "held") return reply;
+        const reply = await this.#transport.read(ref, "load", signal);
+        if (reply.kind !== "resource") return reply;
         const draft = endpoint.open(reply.resource.json, draftOptions);
-        return { kind: "loaded", draft, message: outcomeMessage(place.endpoint, "loaded") };
+        return { kind: "loaded", draft, message: outcomeMessage(ref.endpoint, "loaded") };
       },
-      () => ({ kind: "aborted", message: outcomeMessage(place.endpoint, "aborted") }),
+      () => ({ kind: "aborted", message: outcomeMessage(ref.endpoint, "aborted") }),
     );
   }
 
-  #placeOfDraft(draft: Draft<Read, Write>, ids: Ids): Place {
-    const place = this.#placeOf(draft.endpoint, ids);
-    const id = hasId(place.endpoint) ? draft.get("/id") : undefined;
-    if (id !== undefined && !isSameId(id, place.id))
-      throw new TypeError(`The draft is of ${String(id)}, not of ${place.id}.`);
-    return place;
+  #refOfDraft(draft: Draft<Read, Write>, ids: Ids): ResourceRef {
+    const ref = this.#refOf(draft.endpoint, ids);
+    const id = hasId(ref.endpoint) ? draft.get("/id") : undefined;
+    if (id !== undefined && !isSameId(id, ref.id))
+      throw new TypeError(`The draft is of ${String(id)}, not of ${ref.id}.`);
+    return ref;
   }
 
-  #placeOf(endpoint: Endpoint<Read, Write>, ids: Ids): Place {
+  #refOf(endpoint: Endpoint<Read, Write>, ids: Ids): ResourceRef {
     const given = Object(ids) as Ids;
-    const place = {
+    const ref = {
       endpoint: endpoint as Endpoint<unknown, unknown>,
-      values: this.#naming.values(given),
-      id: this.#naming.id(given),
+      values: this.#idMapping.values(given),
+      id: this.#idMapping.id(given),
     };
     // Tells at once what is wrong with the ids.
-    this.#line.address(place);
-    return place;
+    this.#transport.urlOf(ref);
+    return ref;
   }
 }

@@ -1,13 +1,14 @@
 // What an answer holds: a resource, or something that is none.
-import type { JsonText } from "../input/json-text.js";
-import { jsonText } from "../input/json-text.js";
-import { readMembers } from "../patch/members.js";
-import { isObject } from "../server-error/decode.js";
-import type { Endpoint } from "../types/endpoint.js";
-import type { Answer } from "./exchange.js";
+
+import { isObject } from "../json/json-object.js";
+import type { JsonText } from "../json/json-text.js";
+import { jsonText } from "../json/json-text.js";
+import { readMembers } from "../json/members.js";
+import type { Endpoint } from "../types/draft.js";
+import type { HttpResponse } from "./fetch-with-timeout.js";
 
 /** A resource as the server gave it. */
-export interface Resource {
+export interface ServerResource {
   /** With every digit of every number. */
   readonly json: JsonText;
   readonly value: Readonly<Record<string, unknown>>;
@@ -15,7 +16,7 @@ export interface Resource {
 
 interface Parsed {
   readonly text: string;
-  readonly value: Resource["value"];
+  readonly value: ServerResource["value"];
 }
 
 function parseObject(text: string): Parsed | null {
@@ -35,8 +36,8 @@ function unwrap(whole: Parsed, id: string): Parsed | null {
 }
 
 /** Whether it is what an endpoint is about: it has one of the properties that the document names. */
-function isOf(value: Resource["value"], endpoint: Endpoint<unknown, unknown>): boolean {
-  const named = endpoint.resourceFields.filter(({ further }) => !further);
+function hasKnownMember(value: ServerResource["value"], endpoint: Endpoint<unknown, unknown>): boolean {
+  const named = endpoint.resourceFields.filter(({ isCatchAll }) => !isCatchAll);
   return named.length === 0 || named.some(({ name }) => Object.hasOwn(value, name));
 }
 
@@ -51,10 +52,14 @@ export function hasId(endpoint: Endpoint<unknown, unknown>): boolean {
 }
 
 /** The resource that bytes hold; null when it is none of this endpoint, or not the one with this id. Throws, too. */
-function parseResource(bytes: Uint8Array, endpoint: Endpoint<unknown, unknown>, id: string): Resource | null {
+function parseResource(
+  bytes: Uint8Array,
+  endpoint: Endpoint<unknown, unknown>,
+  id: string,
+): ServerResource | null {
   const whole = parseObject(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   const found = whole === null ? null : unwrap(whole, id);
-  if (found === null || !isOf(found.value, endpoint)) return null;
+  if (found === null || !hasKnownMember(found.value, endpoint)) return null;
   if (hasId(endpoint) && !isSameId(found.value.id, id)) return null;
   const json = jsonText(found === whole ? bytes : found.text);
   // Nested too deeply, or with half characters in it: no draft could be opened on it.
@@ -64,10 +69,10 @@ function parseResource(bytes: Uint8Array, endpoint: Endpoint<unknown, unknown>, 
 
 /** The resource that an answer holds; null when it holds none, or not the one that was asked for. */
 export function readResource(
-  { bytes }: Answer,
+  { bytes }: HttpResponse,
   endpoint: Endpoint<unknown, unknown>,
   id: string,
-): Resource | null {
+): ServerResource | null {
   try {
     return parseResource(bytes, endpoint, id);
   } catch {

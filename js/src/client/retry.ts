@@ -9,7 +9,7 @@ export interface RetryPolicy {
 }
 
 /** A number that is none, or below zero, is a TypeError. */
-export function amountOf(name: string, value: unknown, least: number): number {
+export function checkedNumber(name: string, value: unknown, least: number): number {
   if (typeof value !== "number" || !(value >= least))
     throw new TypeError(`The option "${name}" must be a number of at least ${least}.`);
   return value;
@@ -17,9 +17,9 @@ export function amountOf(name: string, value: unknown, least: number): number {
 
 export function retryPolicy({ limit = 2, delay = 300, maxDelay = 20_000 }: RetryOptions = {}): RetryPolicy {
   return {
-    limit: amountOf("retry.limit", limit, 0),
-    delay: amountOf("retry.delay", delay, 0),
-    maxDelay: amountOf("retry.maxDelay", maxDelay, 0),
+    limit: checkedNumber("retry.limit", limit, 0),
+    delay: checkedNumber("retry.delay", delay, 0),
+    maxDelay: checkedNumber("retry.maxDelay", maxDelay, 0),
   };
 }
 
@@ -27,7 +27,7 @@ export function retryPolicy({ limit = 2, delay = 300, maxDelay = 20_000 }: Retry
  * How long to wait before the repeat number `count`, from 0 on, in ms; null when the server asks for longer than
  * anybody should wait. Half of it is by chance, so that those whom one failure stopped do not all come back at once.
  */
-export function waitBefore(
+export function retryDelay(
   count: number,
   retryAfter: number | undefined,
   { delay, maxDelay }: RetryPolicy,
@@ -57,7 +57,7 @@ export async function unlessAborted(
 }
 
 /** Waits so many ms; false when it was stopped. */
-export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+export async function waitFor(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);

@@ -1,42 +1,46 @@
-import { bindMethods } from "../bind-methods.js";
-import { readEmbedded } from "../embedded.js";
-import { DraftError } from "../errors.js";
-import { deepFreeze } from "../freeze.js";
-import { prepareInput, prepareKept } from "../input/prepare.js";
-import { findLoneSurrogate, wellFormed } from "../input/surrogates.js";
-import { readIssues } from "../issue.js";
-import type { Outcome } from "../module/engine.js";
+import { bindMethods } from "../endpoint/bind-methods.js";
+import type { DraftContext } from "../endpoint/endpoint.js";
+import { DraftError } from "../errors/errors.js";
+import { readEmbedded } from "../json/embedded.js";
+import { deepFreeze } from "../json/freeze.js";
+import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
+import { readIssues } from "../messages/issue.js";
+import type { Action, Question } from "../module/draft-codes.js";
+import { action, question, stepsBit } from "../module/draft-codes.js";
+import type { CallResult } from "../module/engine.js";
 import type { Input } from "../module/input.js";
+import { prepareCopy, prepareInput } from "../module/prepare-input.js";
 import type {
-  Choice,
+  ConflictChoice,
   Draft,
   DraftListener,
+  DraftOptions,
+  Endpoint,
   MergeDraftOptions,
   RebaseOptions,
   Unconfirmed,
 } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
-import { askThen } from "./ask-then.js";
-import { Assessment } from "./assessment.js";
-import { DraftPatch } from "./draft-patch.js";
 import { Editor } from "./editor.js";
-import { Listeners } from "./listeners.js";
-import type { DraftPlace } from "./open.js";
-import type { Action, Question } from "./protocol.js";
-import { action, question, stepsBit } from "./protocol.js";
-import type { Seat } from "./seat.js";
-import { readSnapshot, sentResource, snapshotText } from "./sent.js";
-import { storedIn } from "./stored.js";
-import { UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
+import type { DraftHandle } from "./handle.js";
+import { type Inspect, inspectDraft, inspectMethod } from "./inspect.js";
+import { DraftListeners } from "./listeners.js";
+import { DraftStatus } from "./status.js";
+import {
+  parseSnapshot,
+  readUnconfirmed,
+  reconcileUnconfirmed,
+  UnconfirmedPatch,
+  withUnconfirmed,
+} from "./unconfirmed.js";
 
-/** Drafts that were dropped without `close` are freed by this. */
-const forgotten = new FinalizationRegistry<Seat>((seat) => {
+/** Closes drafts that were dropped without `close`. */
+const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
   try {
-    seat.leave();
+    handle.close();
   } catch {
     // The instance is gone, and the draft with it.
   }
@@ -44,13 +48,13 @@ const forgotten = new FinalizationRegistry<Seat>((seat) => {
 
 /** A draft over the module's functions. */
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
-  readonly #place: DraftPlace<Read, Write>;
+  readonly #context: DraftContext<Read, Write>;
   readonly #editor: Editor;
-  readonly #listeners = new Listeners();
-  readonly #assessment: Assessment<Read, Write>;
+  readonly #listeners = new DraftListeners();
+  readonly #status: DraftStatus<Read, Write>;
   #version = 0;
   #isClosed = false;
-  #isOneStep = false;
+  #isGrouping = false;
   #unconfirmed: UnconfirmedPatch<Write> | null;
   // Read when they are asked for; null for not yet.
   #base: Read | null = null;
@@ -58,54 +62,55 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   /** `base` is kept, so it must not be changed afterwards. */
   constructor(
-    place: DraftPlace<Read, Write>,
+    context: DraftContext<Read, Write>,
     base: Input,
     saved: string | null,
     unconfirmed: UnconfirmedPatch<Write> | null = null,
   ) {
-    this.#place = place;
+    this.#context = context;
     this.#unconfirmed = unconfirmed;
-    this.#editor = new Editor(place as DraftPlace<unknown, unknown>, base, saved);
-    const { seat, fields } = this.#editor;
-    this.#assessment = new Assessment(place, seat, fields);
-    forgotten.register(this, seat, this);
+    this.#editor = new Editor(context, base, saved);
+    const { handle, fields } = this.#editor;
+    this.#status = new DraftStatus(context, handle, fields);
+    dropped.register(this, handle, this);
     bindMethods(this);
   }
 
   get endpoint(): Endpoint<Read, Write> {
-    return this.#place.endpoint;
+    return this.#context.endpoint;
   }
 
   get base(): Read {
-    this.#base ??= deepFreeze<Read>(JSON.parse(this.#ask(question.base).text));
+    this.#base ??= deepFreeze<Read>(JSON.parse(this.#query(question.base).text));
     return this.#base;
   }
 
   get value(): Read {
-    this.#value ??= deepFreeze<Read>(JSON.parse(this.#ask(question.value).text));
+    this.#value ??= deepFreeze<Read>(JSON.parse(this.#query(question.value).text));
     return this.#value;
   }
 
   get baseText(): string {
-    return this.#ask(question.base).text;
+    return this.#query(question.base).text;
   }
 
   get valueText(): string {
-    return this.#ask(question.value).text;
+    return this.#query(question.value).text;
   }
 
   get(path: string): unknown {
-    const { status, text } = this.#ask(question.at, [pathInput(path)]);
+    const { status, text } = this.#query(question.at, [pathInput(path)]);
     return status === 0 ? undefined : JSON.parse(text);
   }
 
   set(path: string, value: unknown): void {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     const changed = this.#editor.setField(path, value);
     if (changed === null) {
-      this.#edit(action.set, [pathInput(path), prepareKept(value)]);
-      this.#editor.fields.expect(path);
-    } else if (changed.length > 0) this.#changed(changed, true, this.#editor.fields.isAlone ? changed : null);
+      this.#edit(action.set, [pathInput(path), prepareCopy(value)]);
+      this.#editor.fields.expectField(path);
+    } else if (changed.length > 0)
+      this.#changed(changed, true, this.#editor.fields.leavesOtherIssues ? changed : null);
   }
 
   remove(path: string): void {
@@ -113,7 +118,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   insert(path: string, value: unknown): void {
-    this.#edit(action.insert, [pathInput(path), prepareKept(value)]);
+    this.#edit(action.insert, [pathInput(path), prepareCopy(value)]);
   }
 
   move(from: string, to: string): void {
@@ -122,52 +127,53 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setFromInput(path: string, text: string): void {
     if (typeof text !== "string") throw new TypeError("setFromInput takes what was typed, a string.");
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     const changed = this.#editor.setFieldInput(path, text);
     if (changed !== null) {
-      if (changed.length > 0) this.#changed(changed, true, this.#editor.fields.isAlone ? changed : null);
+      if (changed.length > 0)
+        this.#changed(changed, true, this.#editor.fields.leavesOtherIssues ? changed : null);
       return;
     }
     const isReadable = findLoneSurrogate(text) < 0;
     const what = isReadable ? action.setFromInput : action.setUnreadable;
-    this.#edit(what, [pathInput(path), prepareInput(isReadable ? text : wellFormed(text))]);
+    this.#edit(what, [pathInput(path), prepareInput(isReadable ? text : toWellFormed(text))]);
     if (isReadable) this.#editor.fields.expectInput(path);
   }
 
   inputAt(path: string): string {
-    return this.#ask(question.inputAt, [pathInput(path)]).text;
+    return this.#query(question.inputAt, [pathInput(path)]).text;
   }
 
   pathOfInput(path: string): string | undefined {
-    const { status, text } = this.#ask(question.inputPath, [pathInput(path)]);
+    const { status, text } = this.#query(question.inputPath, [pathInput(path)]);
     return status === 0 ? undefined : text;
   }
 
   get dirty(): boolean {
-    return this.#assessed.isDirty;
+    return this.#openStatus.isDirty;
   }
 
   get valid(): boolean {
-    return this.#assessed.isValid && !this.#editor.server.hasErrors;
+    return this.#openStatus.isValid && !this.#editor.serverIssues.hasErrors;
   }
 
   get issues(): Issue[] {
-    return [...this.#assessed.present.issues, ...this.#editor.server.list];
+    return [...this.#openStatus.lists.issues, ...this.#editor.serverIssues.list];
   }
 
   issuesAt(path: string): Issue[] {
-    this.#refuseWhenClosed();
-    const details = this.#editor.server.list.length > 0 ? null : this.#editor.fields.issuesAt(path);
+    this.#throwIfClosed();
+    const details = this.#editor.serverIssues.list.length > 0 ? null : this.#editor.fields.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
-    return readIssues(details, this.#place.language);
+    return readIssues(details, this.#context.translator);
   }
 
   get changes(): Change[] {
-    return this.#assessed.present.changes;
+    return this.#openStatus.lists.changes;
   }
 
   patch(): Patch<Write> {
-    return this.#assessed.patch(this.#editor.now());
+    return this.#openStatus.patch(this.#editor.now());
   }
 
   undo(): boolean {
@@ -179,24 +185,24 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get canUndo(): boolean {
-    return (this.#ask(question.steps).status & stepsBit.undo) !== 0;
+    return (this.#query(question.steps).status & stepsBit.undo) !== 0;
   }
 
   get canRedo(): boolean {
-    return (this.#ask(question.steps).status & stepsBit.redo) !== 0;
+    return (this.#query(question.steps).status & stepsBit.redo) !== 0;
   }
 
   transaction<Result>(edits: () => Result): Result {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     // Within another step it is a part of that.
-    if (this.#isOneStep) return edits();
-    this.#isOneStep = true;
-    this.#editor.arrange(action.join);
+    if (this.#isGrouping) return edits();
+    this.#isGrouping = true;
+    this.#editor.beginGroup();
     try {
       return edits();
     } finally {
-      this.#isOneStep = false;
-      if (!this.#isClosed) this.#editor.arrange(action.part);
+      this.#isGrouping = false;
+      if (!this.#isClosed) this.#editor.endGroup();
     }
   }
 
@@ -205,10 +211,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
-    this.#refuseWhenClosed();
-    const base = prepareKept(latest);
+    this.#throwIfClosed();
+    const base = prepareCopy(latest);
     const resource =
-      sent === undefined ? storedIn(this.endpoint, this.#unconfirmed, base) : this.#snapshotOf(sent);
+      sent === undefined
+        ? reconcileUnconfirmed(this.endpoint, this.#unconfirmed, base)
+        : this.#status.snapshotOf(sent);
     const paths = this.#editor.rebase(base, resource);
     const { conflicts } = this;
     if (paths.length === 0) return conflicts;
@@ -219,14 +227,14 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   merge(other: Draft<Read, Write>, { ancestor }: MergeDraftOptions<Read> = {}): Conflict[] | null {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
       throw new TypeError("merge takes another draft of the same endpoint.");
     const unconfirmed = other.#unconfirmed ?? this.#unconfirmed;
     if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
     const before = new Set(this.conflicts.map((conflict) => JSON.stringify(conflict)));
-    const common = ancestor === undefined ? null : prepareKept(ancestor);
-    const paths = this.#editor.mergeDraft(other.#ask(question.content).text, common);
+    const common = ancestor === undefined ? null : prepareCopy(ancestor);
+    const paths = this.#editor.mergeDraft(other.#query(question.content).text, common);
     if (paths.length === 0) return null;
     this.#unconfirmed = unconfirmed;
     this.#changed(paths);
@@ -234,48 +242,48 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get conflicts(): Conflict[] {
-    return readEmbedded<Conflict>(this.#ask(question.conflicts).details);
+    return readEmbedded<Conflict>(this.#query(question.conflicts).details);
   }
 
-  resolve(path: string, choice: Choice): void {
+  resolve(path: string, choice: ConflictChoice): void {
     if (choice === "mine") this.#edit(action.takeMine, [pathInput(path)]);
     else if (choice === "theirs") this.#edit(action.takeTheirs, [pathInput(path)]);
     else if (typeof choice === "object" && choice !== null && "value" in choice)
-      this.#edit(action.takeValue, [pathInput(path), prepareKept(choice.value)]);
+      this.#edit(action.takeValue, [pathInput(path), prepareCopy(choice.value)]);
     else throw new TypeError('resolve takes "mine", "theirs" or { value }.');
   }
 
   save(): string {
-    const { text } = this.#ask(question.save);
+    const { text } = this.#query(question.save);
     return this.#unconfirmed === null ? text : withUnconfirmed(text, this.#unconfirmed);
   }
 
   subscribe(listener: DraftListener): () => void {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     return this.#listeners.add(listener);
   }
 
   get version(): number {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     return this.#version;
   }
 
   setServerIssues(issues: readonly Issue[], { sent }: RebaseOptions<Write> = {}): Issue[] {
-    this.#refuseWhenClosed();
-    const before = this.#editor.server.paths;
-    this.#editor.mark(issues, sent === undefined ? null : this.#snapshotOf(sent));
-    const paths = [...new Set([...before, ...this.#editor.server.paths])];
+    this.#throwIfClosed();
+    const before = this.#editor.serverIssues.paths;
+    this.#editor.setServerIssues(issues, sent === undefined ? null : this.#status.snapshotOf(sent));
+    const paths = [...new Set([...before, ...this.#editor.serverIssues.paths])];
     if (paths.length > 0) this.#changed(paths, false);
-    return [...this.#editor.server.list];
+    return [...this.#editor.serverIssues.list];
   }
 
   get unconfirmed(): Unconfirmed<Write> | null {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     return this.#unconfirmed;
   }
 
   setUnconfirmed(patch: Patch<Write> | null): void {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     if (patch === null && this.#unconfirmed === null) return;
     this.#unconfirmed = patch === null ? null : this.#unconfirmedOf(patch);
     this.#changed([], false);
@@ -284,72 +292,91 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    forgotten.unregister(this);
+    dropped.unregister(this);
     this.#listeners.clear();
     // Patches that were made are asked for later still.
-    this.#assessment.reset();
-    this.#editor.seat.leave();
+    this.#status.reset();
+    this.#editor.handle.close();
   }
 
   [Symbol.dispose](): void {
     this.close();
   }
 
-  // The rest is how.
+  [inspectMethod](_depth: number, options: object, inspect: Inspect): string {
+    return this.#isClosed ? "Draft (closed)" : inspectDraft(this, options, inspect);
+  }
 
-  #refuseWhenClosed(): void {
+  #throwIfClosed(): void {
     if (this.#isClosed) throw new DraftError("closed");
   }
 
-  #ask(what: Question, inputs: readonly Input[] = []): Outcome {
-    this.#refuseWhenClosed();
-    return this.#editor.seat.ask(what, inputs);
+  #query(what: Question, inputs: readonly Input[] = []): CallResult {
+    this.#throwIfClosed();
+    return this.#editor.handle.query(what, inputs);
   }
 
   /** Whether anything has changed. */
   #edit(what: Action, inputs: readonly Input[]): boolean {
-    this.#refuseWhenClosed();
+    this.#throwIfClosed();
     const paths = this.#editor.edit(what, inputs);
     if (paths.length === 0) return false;
     this.#changed(paths);
     return true;
   }
 
-  #changed(paths: string[], hasOtherValue = true, judged: string[] | null = null): void {
+  #changed(paths: string[], hasNewValue = true, issuePaths: string[] | null = null): void {
     this.#version++;
-    if (hasOtherValue) {
+    if (hasNewValue) {
       this.#value = null;
-      this.#assessment.reset();
-      this.#editor.server.follow();
+      this.#status.reset();
+      this.#editor.serverIssues.markStale();
     }
-    const isAlone = judged !== null && this.#editor.server.list.length === 0;
-    this.#listeners.tell(paths, isAlone ? judged : null);
+    const isLimited = issuePaths !== null && this.#editor.serverIssues.list.length === 0;
+    this.#listeners.notify(paths, isLimited ? issuePaths : null);
   }
 
-  get #assessed(): Assessment<Read, Write> {
-    this.#refuseWhenClosed();
-    return this.#assessment;
+  get #openStatus(): DraftStatus<Read, Write> {
+    this.#throwIfClosed();
+    return this.#status;
   }
 
   #unconfirmedOf(patch: Patch<Write>): UnconfirmedPatch<Write> {
-    const { value, origins } = readSnapshot(this.#snapshotOf(patch));
-    return new UnconfirmedPatch<Write>(this.endpoint, [this.#ask(question.base).text, value], origins, patch);
-  }
-
-  /** The snapshot of the edited resource as it was when a patch was made. */
-  #snapshotOf(sent: Patch<Write>): string {
-    const isOwn = sent instanceof DraftPatch && sent.origin.source === this.#assessment;
-    if (!isOwn) {
-      const value = sentResource(this.#ask(question.base).text, sent.bodyText);
-      return snapshotText({ value, origins: null });
-    }
-    const { moment, version } = sent.origin;
-    if (this.#assessment.isPresent(version)) return this.#ask(question.snapshot).text;
-    return askThen(this.#place, moment, question.snapshot).text;
+    const { value, origins } = parseSnapshot(this.#status.snapshotOf(patch));
+    return new UnconfirmedPatch<Write>(
+      this.endpoint,
+      [this.#query(question.base).text, value],
+      origins,
+      patch,
+    );
   }
 }
 
 function pathInput(path: string): Input {
   if (typeof path !== "string") throw new TypeError("A path is a string, a JSON Pointer.");
   return prepareInput(path);
+}
+
+/** Opens a draft on a resource, or restores a saved one. */
+export function openDraft<Read, Write>(
+  context: DraftContext<Read, Write>,
+  base: unknown,
+  { saved }: DraftOptions,
+): ModuleDraft<Read, Write> {
+  if (saved !== undefined && typeof saved !== "string")
+    throw new TypeError('The option "saved" must be a string that `save` gave.');
+  // A copy, because the draft may have to be opened again.
+  const kept = prepareCopy(base);
+  const sent = saved === undefined ? null : readUnconfirmed(saved);
+  if (sent === null) return new ModuleDraft<Read, Write>(context, kept, saved ?? null);
+  // The draft is opened on its own base first, then rebased: the server may hold what was sent.
+  const unconfirmed = new UnconfirmedPatch<Write>(context.endpoint, sent.texts, sent.origins);
+  const draft = new ModuleDraft<Read, Write>(context, sent.base, saved ?? null, unconfirmed);
+  try {
+    draft.rebase(base as Resource<Read, Write>);
+  } catch (failure) {
+    draft.close();
+    throw failure;
+  }
+  return draft;
 }

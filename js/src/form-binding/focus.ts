@@ -1,8 +1,12 @@
-import type { Control } from "./groups.js";
+import type { Control } from "./control-groups.js";
 
 /** Brings a control into sight, with the focus: what is folded up would not take it. */
-export function focusOn(control: Control | null): void {
-  for (let around = control?.closest("details"); around; around = around.parentElement?.closest("details"))
-    around.open = true;
+export function focusControl(control: Control | null): void {
+  for (
+    let enclosing = control?.closest("details");
+    enclosing;
+    enclosing = enclosing.parentElement?.closest("details")
+  )
+    enclosing.open = true;
   control?.focus();
 }

@@ -1,12 +1,12 @@
 import type { Catalogue, MessageSubject } from "../types/messages.js";
-import { wordsOfLocale } from "./locale.js";
-import type { Phrases } from "./phrases.js";
-import type { Remark } from "./remarks.js";
-import { makeRemarks, outcomeRemark, statusRemark } from "./remarks.js";
-import { nameOfPlace } from "./wording.js";
+import { defaultLabel } from "./format-values.js";
+import type { MessageFormatter } from "./formatters.js";
+import { formatOutcome, formatStatus, makeFormatters } from "./formatters.js";
+import { localeFormat } from "./locale-format.js";
+import type { MessageTemplates } from "./templates.js";
 
 /** These sentences name the property by what it is called in the document. */
-const wholeSentences: ReadonlySet<string> = new Set(["additionalProperties", "unknownProperty"]);
+const codesWithoutLabel: ReadonlySet<string> = new Set(["additionalProperties", "unknownProperty"]);
 
 /** What the API documents call a place, in a language. */
 function translateLabel(label: string, labels: Readonly<Record<string, string>>): string {
@@ -17,29 +17,29 @@ function translateLabel(label: string, labels: Readonly<Record<string, string>>)
 }
 
 /** The catalogue of a language. */
-export function makeCatalogue(phrases: Phrases): Catalogue {
-  const { locale, colon, places, labels } = phrases;
-  const remarks: Readonly<Record<string, Remark>> = makeRemarks(
-    phrases,
-    wordsOfLocale(locale, phrases.marks),
+export function makeCatalogue(templates: MessageTemplates): Catalogue {
+  const { locale, colon, defaultLabels, labels } = templates;
+  const formatters: Readonly<Record<string, MessageFormatter>> = makeFormatters(
+    templates,
+    localeFormat(locale, templates.quoting),
   );
 
   const label = (given: string): string => translateLabel(given, labels);
 
   /** The server's own words, after the field that they are about unless they name it themselves. */
-  const serverSentence = (words: string, names: readonly string[], isWhole: boolean): string => {
+  const serverMessage = (words: string, names: readonly string[], isWhole: boolean): string => {
     const isNamed = names.some((name) => name !== "" && words.toLowerCase().startsWith(name.toLowerCase()));
     return isWhole || isNamed ? words : names[0] + colon + words;
   };
 
   const translate = ({ code, params, path, label: given = "" }: MessageSubject): string => {
-    if (code === "status") return statusRemark(params.status, phrases.status);
-    if (code === "outcome") return outcomeRemark(params.outcome, phrases);
-    const name = given === "" ? nameOfPlace(path, places) : label(given);
-    if (code === "server") return serverSentence(String(params.detail), [name, given], path === "");
-    const remark = Object.hasOwn(remarks, code) ? remarks[code] : undefined;
-    const text = remark?.(params) ?? phrases.unknown;
-    return wholeSentences.has(code) ? text : name + colon + text;
+    if (code === "status") return formatStatus(params.status, templates.status);
+    if (code === "outcome") return formatOutcome(params.outcome, templates);
+    const name = given === "" ? defaultLabel(path, defaultLabels) : label(given);
+    if (code === "server") return serverMessage(String(params.detail), [name, given], path === "");
+    const formatter = Object.hasOwn(formatters, code) ? formatters[code] : undefined;
+    const text = formatter?.(params) ?? templates.unknown;
+    return codesWithoutLabel.has(code) ? text : name + colon + text;
   };
 
   return Object.freeze({ locale, translate, label });

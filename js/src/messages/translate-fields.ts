@@ -1,14 +1,14 @@
-import { deepFreeze } from "../freeze.js";
+import { deepFreeze } from "../json/freeze.js";
 import type { Field } from "../types/field.js";
-import type { Language } from "./language.js";
-import { english } from "./language.js";
+import type { Translator } from "./translator.js";
+import { english } from "./translator.js";
 
 /** The fields with their names in a language; the names of choices stay as the API has them. */
-export function translateFields(fields: readonly Field[], language: Language): readonly Field[] {
-  if (language.label === english.label) return fields;
+export function translateFields(fields: readonly Field[], translator: Translator): readonly Field[] {
+  if (translator.label === english.label) return fields;
   const translate = (field: Field): Field => ({
     ...field,
-    label: language.label(field.label),
+    label: translator.label(field.label),
     ...(field.fields && { fields: field.fields.map(translate) }),
     ...(field.items && { items: translate(field.items) }),
     ...(field.additional && { additional: translate(field.additional) }),

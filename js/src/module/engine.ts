@@ -1,11 +1,11 @@
-import { LimitError } from "../errors.js";
+import { LimitError } from "../errors/errors.js";
+import { DocumentCache } from "./document-cache.js";
 import type { ModuleFunctions } from "./functions.js";
-import type { Input, KnownText } from "./input.js";
+import type { CacheableText, Input } from "./input.js";
 import { readDetails, readText } from "./output.js";
-import { Slots } from "./slots.js";
 
 /** What a call of the module gave. */
-export interface Outcome {
+export interface CallResult {
   /** What the function returned; its meaning is the function's. */
   readonly status: number;
   /** JSON text, "" when there is none. */
@@ -15,22 +15,22 @@ export interface Outcome {
 }
 
 /** What becomes of the inputs: an outcome, or the details of why one of them cannot be read. */
-export type Result<Read = Outcome> =
+export type Result<Read = CallResult> =
   | { readonly ok: true; readonly outcome: Read }
   | { readonly ok: false; readonly details: string };
 
 /** Takes what a call has given out of the module. */
-export type ReadOutcome<Read> = (module: ModuleFunctions, status: number) => Read;
+export type ReadResult<Read> = (module: ModuleFunctions, status: number) => Read;
 
 /** What most calls give. */
-export function readOutcome(module: ModuleFunctions, status: number): Outcome {
+export function readResult(module: ModuleFunctions, status: number): CallResult {
   return { status, details: readDetails(module), text: readText(module) };
 }
 
 /** A running instance and what stands in it. */
 interface Instance {
   readonly module: ModuleFunctions;
-  readonly slots: Slots;
+  readonly documents: DocumentCache;
 }
 
 /** After so many compiled endpoints an instance is replaced: the module cannot give one back. */
@@ -51,8 +51,8 @@ export class Engine {
   #calls = 0;
   #endpoints = 0;
   #drafts = 0;
-  /** The position of a document that is kept for the next call; see `runAndPark`. */
-  #parked: number | null = null;
+  /** The position of a document that is kept for the next call; see `runAndKeepInput`. */
+  #keptInput: number | null = null;
 
   constructor(makeInstance: () => ModuleFunctions) {
     this.#makeInstance = makeInstance;
@@ -74,17 +74,17 @@ export class Engine {
   }
 
   /** Gives the module the inputs, which it knows as 0, 1, ..., and, when all could be read, does the work. */
-  run(inputs: readonly (Input | KnownText)[], work: (module: ModuleFunctions) => number): Result {
-    return this.runAndRead(inputs, work, readOutcome);
+  run(inputs: readonly (Input | CacheableText)[], work: (module: ModuleFunctions) => number): Result {
+    return this.runAndRead(inputs, work, readResult);
   }
 
   /** The same, for work of which not both texts are wanted as strings. */
   runAndRead<Read>(
-    inputs: readonly (Input | KnownText)[],
+    inputs: readonly (Input | CacheableText)[],
     work: (module: ModuleFunctions) => number,
-    read: ReadOutcome<Read>,
+    read: ReadResult<Read>,
   ): Result<Read> {
-    this.#releaseParked();
+    this.#releaseKeptInput();
     return this.#run(inputs, work, read);
   }
 
@@ -92,32 +92,32 @@ export class Engine {
    * The same, for a document that is likely to be given again at once: it stays at its position until work of another
    * kind is done.
    */
-  runAndPark<Read>(
+  runAndKeepInput<Read>(
     position: number,
-    inputs: readonly (Input | KnownText | undefined)[],
+    inputs: readonly (Input | CacheableText | undefined)[],
     work: (module: ModuleFunctions) => number,
-    read: ReadOutcome<Read>,
+    read: ReadResult<Read>,
   ): Result<Read> {
     const result = this.#run(inputs, work, read);
-    this.#parked = position;
+    this.#keptInput = position;
     return result;
   }
 
-  #releaseParked(): void {
-    if (this.#parked !== null) this.#instance?.slots.release(this.#parked);
-    this.#parked = null;
+  #releaseKeptInput(): void {
+    if (this.#keptInput !== null) this.#instance?.documents.release(this.#keptInput);
+    this.#keptInput = null;
   }
 
   #run<Read>(
-    inputs: readonly (Input | KnownText | undefined)[],
+    inputs: readonly (Input | CacheableText | undefined)[],
     work: (module: ModuleFunctions) => number,
-    read: ReadOutcome<Read>,
+    read: ReadResult<Read>,
   ): Result<Read> {
     this.#calls++;
-    return this.#guarded(({ module, slots }) => {
+    return this.#replaceOnTrap(({ module, documents }) => {
       for (let position = 0; position < inputs.length; position++) {
         const input = inputs[position];
-        if (input !== undefined && !slots.put(position, input))
+        if (input !== undefined && !documents.put(position, input))
           return { ok: false, details: readDetails(module) };
       }
       return { ok: true, outcome: read(module, work(module)) };
@@ -126,19 +126,19 @@ export class Engine {
 
   /** Does work that takes nothing from the slots and gives no texts. */
   direct(work: (module: ModuleFunctions) => number): number {
-    return this.#guarded(({ module }) => work(module));
+    return this.#replaceOnTrap(({ module }) => work(module));
   }
 
   /** As `run`, for work that makes an endpoint, which the instance then holds for good. */
   runCompile(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
     if (this.#endpoints >= endpointsPerInstance) this.#drop();
-    const result = this.#run(inputs, work, readOutcome);
+    const result = this.#run(inputs, work, readResult);
     this.#endpoints++;
     return result;
   }
 
   /** Gives the memory of a very large document back to the host. To be called when an endpoint's call is over. */
-  relieve(): void {
+  releaseMemory(): void {
     const isLarge = this.#instance !== null && this.#instance.module.HEAPU8.length > largestIdleMemory;
     // Drafts would have to be brought back each time.
     if (isLarge && this.#drafts === 0) this.#drop();
@@ -152,12 +152,12 @@ export class Engine {
   #running(): Instance {
     if (this.#instance === null) {
       const module = this.#makeInstance();
-      this.#instance = { module, slots: new Slots(module) };
+      this.#instance = { module, documents: new DocumentCache(module) };
     }
     return this.#instance;
   }
 
-  #guarded<Value>(work: (instance: Instance) => Value): Value {
+  #replaceOnTrap<Value>(work: (instance: Instance) => Value): Value {
     try {
       return work(this.#running());
     } catch (failure) {

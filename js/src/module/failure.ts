@@ -1,7 +1,7 @@
-import type { DraftErrorCode, JsonErrorCode, Limit } from "../errors.js";
-import { DraftError, JsonError, LimitError, OpenApiError } from "../errors.js";
-import type { PatchFailure } from "../standards/patch-error.js";
-import { PatchError } from "../standards/patch-error.js";
+import type { DraftErrorCode, JsonErrorCode, Limit } from "../errors/errors.js";
+import { DraftError, JsonError, LimitError, OpenApiError } from "../errors/errors.js";
+import type { PatchFailure } from "../errors/patch-error.js";
+import { PatchError } from "../errors/patch-error.js";
 
 /** The details of a call that failed, as wasm/bindings writes them. */
 type Failure =

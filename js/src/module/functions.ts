@@ -41,7 +41,7 @@ export interface ModuleFunctions {
   update(endpoint: number, base: number, values: number, flags: number, today: number): number;
   /** The lists of the last `patch` or `update` as details; no other call may have come between. */
   patchLists(): number;
-  /** Does what js/src/standards asks for: 0 with the result as text, or 1 with the error as details. */
+  /** Does what js/src/json-patch asks for: 0 with the result as text, or 1 with the error as details. */
   jsonPatch(operation: number, first: number, second: number): number;
   mergePatch(operation: number, first: number, second: number): number;
   merge(endpoint: number, base: number, mine: number, theirs: number, flags: number): number;
@@ -72,14 +72,16 @@ export interface PatternHooks {
   testPattern(pattern: number, pointer: number, length: number): number;
 }
 
-/** The object handed to the glue code, which puts the module's functions on it. */
+/**
+ * The object handed to Emscripten's code, which puts the module's functions on it. `Instance` replaces
+ * `WebAssembly.Instance` there (scripts/generate-glue.mjs).
+ */
 export interface GlueModule extends Partial<ModuleFunctions>, PatternHooks {
-  instantiateWasm(
-    imports: WebAssembly.Imports,
-    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
-  ): WebAssembly.Exports;
+  Instance(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance;
+  readonly wasmBinary: Uint8Array;
   locateFile(name: string): string;
+  printErr(text: string): void;
 }
 
-/** The glue code that Emscripten makes. */
+/** The JavaScript that Emscripten makes; newer versions return a promise. */
 export type Glue = (module: GlueModule) => unknown;

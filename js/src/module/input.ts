@@ -1,11 +1,11 @@
-import { LimitError, maximumBytes } from "../errors.js";
+import { LimitError, maximumBytes } from "../errors/errors.js";
 import type { ModuleFunctions } from "./functions.js";
 
 /** A JSON text for the module: a well-formed string, or UTF-8 bytes. */
 export type Input = string | Uint8Array;
 
 /** A text that may come again: whenever the key does, the text is the same. */
-export interface KnownText {
+export interface CacheableText {
   readonly text: Input;
   readonly key: object;
 }

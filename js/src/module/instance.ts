@@ -9,9 +9,12 @@ function isComplete(
   return module.HEAPU8 !== undefined && typeof module[expected] === "function";
 }
 
-function notOurs(cause?: unknown): Error {
+function wrongModuleError(cause?: unknown): Error {
   return new Error("This is not the module that belongs to this version of resume-patch.", { cause });
 }
+
+/** The smallest module. Emscripten's code compiles bytes first, and then makes an instance with `Instance`. */
+const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /**
  * Makes a running instance of a compiled module, at once: the module is compiled already, and whoever calls
@@ -22,26 +25,32 @@ export function makeInstance(
   compiled: WebAssembly.Module,
   expected: keyof ModuleFunctions = "update",
 ): ModuleFunctions {
-  let failure: unknown = notOurs();
+  let failure: unknown = wrongModuleError();
   const module: GlueModule = {
-    instantiateWasm(imports, done) {
+    wasmBinary: emptyModule,
+    // Called with `new`.
+    Instance: function instantiate(_: WebAssembly.Module, imports: WebAssembly.Imports) {
       try {
-        const instance = new WebAssembly.Instance(compiled, imports);
-        done(instance, compiled);
-        return instance.exports;
+        return new WebAssembly.Instance(compiled, imports);
       } catch (reason) {
-        // The glue code swallows it. A module of other imports, or without a memory, is another one.
+        // A module of other imports, or without a memory, is another one.
         const isOther = reason instanceof TypeError || reason instanceof WebAssembly.LinkError;
-        failure = isOther ? notOurs(reason) : reason;
+        failure = isOther ? wrongModuleError(reason) : reason;
         throw reason;
       }
     },
-    // Nothing is fetched by the glue code; without this it would work out where it was loaded from.
+    // Without this, Emscripten's code would work out where it was loaded from.
     locateFile: (name) => name,
+    // Failures are thrown, not printed.
+    printErr: () => {},
     ...makePatternHooks(() => module.HEAPU8 ?? new Uint8Array()),
   };
-  // The promise says nothing that is not known when this returns, but a rejection must not go unheard.
-  Promise.resolve(glue(module)).catch(() => {});
+  try {
+    // The module is filled when this returns, also where it returns a promise; a rejection must not go unheard.
+    Promise.resolve(glue(module)).catch(() => {});
+  } catch (reason) {
+    if (isComplete(module, expected)) throw reason;
+  }
   if (!isComplete(module, expected)) throw failure;
   return module;
 }

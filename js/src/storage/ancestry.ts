@@ -17,24 +17,27 @@ export interface MergedState extends TabTime {
 }
 
 /** A tab with the states of other tabs that its edits include. */
-interface Line extends TabTime {
+interface TabHistory extends TabTime {
   readonly merged: readonly MergedState[];
 }
 
-type Known = TabTime & Partial<MergedState>;
+type KnownState = TabTime & Partial<MergedState>;
 
-function knownBy({ tab, at, merged }: Line): Map<string, Known> {
-  return new Map<string, Known>([...merged.map((state) => [state.tab, state] as const), [tab, { tab, at }]]);
+function knownStates({ tab, at, merged }: TabHistory): Map<string, KnownState> {
+  return new Map<string, KnownState>([
+    ...merged.map((state) => [state.tab, state] as const),
+    [tab, { tab, at }],
+  ]);
 }
 
 /**
  * Returns the latest states that are part of both lines, as JSON texts, without those that another of them includes. If there is none,
  * the lines have only the base in common.
  */
-export function commonStates(mine: Line, theirs: Line): readonly string[] {
-  const others = knownBy(theirs);
-  const shared: Known[] = [];
-  for (const [tab, state] of knownBy(mine)) {
+export function commonStates(mine: TabHistory, theirs: TabHistory): readonly string[] {
+  const others = knownStates(theirs);
+  const shared: KnownState[] = [];
+  for (const [tab, state] of knownStates(mine)) {
     const other = others.get(tab);
     if (other === undefined) continue;
     const [first, second] = state.at < other.at ? [state, other] : [other, state];
@@ -42,7 +45,7 @@ export function commonStates(mine: Line, theirs: Line): readonly string[] {
     const known = first.value === undefined && first.at === second.at ? second : first;
     shared.push(known);
   }
-  const isIncluded = ({ tab, at }: Known): boolean =>
+  const isIncluded = ({ tab, at }: KnownState): boolean =>
     shared.some(({ includes = [] }) => includes.some((state) => state.tab === tab && state.at >= at));
   return shared.flatMap((state) => (state.value === undefined || isIncluded(state) ? [] : [state.value]));
 }

@@ -3,7 +3,7 @@ import { openDB } from "idb";
 import type { MergedState } from "./ancestry.js";
 
 /** Where edits are kept. */
-export interface Place {
+export interface RecordKey {
   /** Names the resource. */
   readonly key: string;
   /** Each tab writes its own, so that none writes over another's. */
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** The edits that one tab has made to one resource. */
-export interface KeptEdits extends Place {
+export interface DraftRecord extends RecordKey {
   /** What `Draft.save` gave. */
   readonly saved: string;
   /** Milliseconds since 1970, by this machine's clock. */
@@ -21,11 +21,11 @@ export interface KeptEdits extends Place {
 }
 
 interface Schema extends DBSchema {
-  drafts: { key: [key: string, tab: string]; value: KeptEdits };
+  drafts: { key: [key: string, tab: string]; value: DraftRecord };
 }
 
 /** All tabs' edits of one resource: an array sorts behind every string. */
-const allOf = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
+const recordsOf = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
 
 /** The edits of all drafts, in IndexedDB. Transactions of one tab are carried out in the order of the calls. */
 export class Database {
@@ -39,9 +39,9 @@ export class Database {
   }
 
   /** Latest first. */
-  async read(key: string): Promise<KeptEdits[]> {
-    const edits = await (await this.#open()).getAll("drafts", allOf(key));
-    return edits.sort((left, right) => right.at - left.at);
+  async read(key: string): Promise<DraftRecord[]> {
+    const records = await (await this.#open()).getAll("drafts", recordsOf(key));
+    return records.sort((left, right) => right.at - left.at);
   }
 
   async keys(): Promise<string[]> {
@@ -50,19 +50,23 @@ export class Database {
   }
 
   /** Puts the edits of one tab, or nothing, in place of those that it holds now. */
-  async write(place: Place, edits: KeptEdits | null, held: readonly KeptEdits[]): Promise<void> {
+  async write(
+    recordKey: RecordKey,
+    record: DraftRecord | null,
+    included: readonly DraftRecord[],
+  ): Promise<void> {
     // A page that is being left has no time to wait for anything.
     const database = this.#opened ?? (await this.#open());
     const transaction = database.transaction("drafts", "readwrite");
     const { store } = transaction;
-    const own = edits === null ? store.delete([place.key, place.tab]) : store.put(edits);
-    const removed = held.map(async ({ key, tab, at }) => {
+    const own = record === null ? store.delete([recordKey.key, recordKey.tab]) : store.put(record);
+    const removed = included.map(async ({ key, tab, at }) => {
       const now = await store.get([key, tab]);
       // That tab may have gone on since.
       if (now?.at === at) await store.delete([key, tab]);
     });
     // By itself a transaction is committed when its answers have come, to a page that is gone by then.
-    if (held.length === 0) transaction.commit();
+    if (included.length === 0) transaction.commit();
     await Promise.all([own, ...removed, transaction.done]);
   }
 

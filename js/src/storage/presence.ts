@@ -1,13 +1,13 @@
 // Knows which tabs are open. A tab holds a lock (Web Locks) as long as it has a draft open; the browser releases the
 // lock when the page is gone, however it went. Where there are no locks, tabs answer over the channel.
-import type { Channel } from "./channel.js";
+import type { TabChannel } from "./tab-channel.js";
 
 /** Ends a hold or a claim. */
 export type Release = () => void;
 
 /** Milliseconds. A page that is reloaded may still hold its lock when the new one opens. */
-const lockPatience = 150;
-const answerPatience = 250;
+const lockTimeout = 150;
+const answerTimeout = 250;
 
 function lockManager(): LockManager | null {
   const { locks } = (globalThis.navigator ?? {}) as Partial<Navigator>;
@@ -18,7 +18,7 @@ function lockManager(): LockManager | null {
 function requestLock(locks: LockManager, name: string): Promise<Release | null> {
   return new Promise((resolve, reject) => {
     const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(), lockPatience);
+    const timer = setTimeout(() => waiting.abort(), lockTimeout);
     const hold = (): Promise<void> => {
       clearTimeout(timer);
       return new Promise((release) => resolve(release));
@@ -34,11 +34,11 @@ function requestLock(locks: LockManager, name: string): Promise<Release | null> 
 /** Which tabs have a draft of one resource open. */
 export class Presence {
   readonly #prefix: string;
-  readonly #channel: Channel;
+  readonly #channel: TabChannel;
   readonly #key: string;
   #locks: LockManager | null = lockManager();
 
-  constructor(store: string, channel: Channel, key: string) {
+  constructor(store: string, channel: TabChannel, key: string) {
     this.#prefix = `${store}\n${key}\n`;
     this.#channel = channel;
     this.#key = key;
@@ -69,7 +69,7 @@ export class Presence {
       }),
     );
     if (this.#locks !== null) return claims;
-    const open = await this.#channel.openTabs(this.#key, tabs, answerPatience);
+    const open = await this.#channel.openTabs(this.#key, tabs, answerTimeout);
     return new Map(tabs.filter((tab) => !open.has(tab)).map((tab) => [tab, () => {}]));
   }
 

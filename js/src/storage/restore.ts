@@ -1,17 +1,16 @@
 // Opens what tabs have written, and merges what several tabs have written.
-import type { JsonText } from "../input/json-text.js";
-import { jsonText } from "../input/json-text.js";
-import type { Draft, DraftOptions } from "../types/draft.js";
-import type { Endpoint } from "../types/endpoint.js";
+import type { JsonText } from "../json/json-text.js";
+import { jsonText } from "../json/json-text.js";
+import type { Draft, DraftOptions, Endpoint } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
-import type { Refused } from "../types/storage.js";
+import type { UnreadableRecord } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
 import { addStates, commonStates } from "./ancestry.js";
-import type { KeptEdits } from "./database.js";
+import type { DraftRecord } from "./database.js";
 
 /** How drafts of a resource are opened. */
-export interface Opening<Read, Write> {
+export interface OpenContext<Read, Write> {
   readonly endpoint: Endpoint<Read, Write>;
   readonly base: Resource<Read, Write>;
   readonly options: DraftOptions;
@@ -20,46 +19,51 @@ export interface Opening<Read, Write> {
 }
 
 /** What became of a record. */
-export interface Merging {
+export interface MergeOutcome {
   /** The draft holds all of it. */
-  readonly held: readonly KeptEdits[];
+  readonly included: readonly DraftRecord[];
   /** Each draft has something at one place that the other one has, too; the record stays. */
-  readonly unmergeable: readonly KeptEdits[];
-  readonly refused: readonly Refused[];
+  readonly unmergeable: readonly DraftRecord[];
+  readonly unreadable: readonly UnreadableRecord[];
   readonly conflicts: readonly Conflict[];
   /** What the draft includes from here on. */
   readonly states: readonly MergedState[];
 }
 
 /** Returns the states that a draft includes which includes these edits. */
-function statesOf(edits: KeptEdits, value: string): MergedState[] {
-  const { tab, at, merged = [] } = edits;
+function statesOf(record: DraftRecord, value: string): MergedState[] {
+  const { tab, at, merged = [] } = record;
   return [...merged, { tab, at, value, includes: merged.map((state) => ({ tab: state.tab, at: state.at })) }];
 }
 
 /** Opens a draft with the latest record that can be read, and merges the others. */
 export function restore<Read, Write>(
-  opening: Opening<Read, Write>,
-  kept: readonly KeptEdits[],
-): Merging & { readonly draft: Draft<Read, Write> } {
-  const { endpoint, base, options } = opening;
-  const refused: Refused[] = [];
-  for (const [index, edits] of kept.entries()) {
+  openContext: OpenContext<Read, Write>,
+  orphaned: readonly DraftRecord[],
+): MergeOutcome & { readonly draft: Draft<Read, Write> } {
+  const { endpoint, base, options } = openContext;
+  const unreadable: UnreadableRecord[] = [];
+  for (const [index, record] of orphaned.entries()) {
     try {
-      const draft = endpoint.open(base, { ...options, saved: edits.saved });
-      const merging = mergeInto(draft, opening, statesOf(edits, draft.valueText), kept.slice(index + 1));
-      return {
-        ...merging,
+      const draft = endpoint.open(base, { ...options, saved: record.saved });
+      const outcome = mergeInto(
         draft,
-        held: [edits, ...merging.held],
-        refused: [...refused, ...merging.refused],
+        openContext,
+        statesOf(record, draft.valueText),
+        orphaned.slice(index + 1),
+      );
+      return {
+        ...outcome,
+        draft,
+        included: [record, ...outcome.included],
+        unreadable: [...unreadable, ...outcome.unreadable],
       };
     } catch (error) {
-      refused.push({ saved: edits.saved, error: error as Error });
+      unreadable.push({ saved: record.saved, error: error as Error });
     }
   }
   const draft = endpoint.open(base, options);
-  return { draft, held: [], unmergeable: [], refused, conflicts: [], states: [] };
+  return { draft, included: [], unmergeable: [], unreadable, conflicts: [], states: [] };
 }
 
 /** Returns what several states that two lines have in common come to; undefined for none. */
@@ -79,39 +83,39 @@ function mergeStates<Read, Write>(
 /** Merges records into a draft that includes `known`. */
 export function mergeInto<Read, Write>(
   draft: Draft<Read, Write>,
-  { endpoint, base, options, tab }: Opening<Read, Write>,
+  { endpoint, base, options, tab }: OpenContext<Read, Write>,
   known: readonly MergedState[],
-  records: readonly KeptEdits[],
-): Merging {
-  const held: KeptEdits[] = [];
-  const unmergeable: KeptEdits[] = [];
-  const refused: Refused[] = [];
+  records: readonly DraftRecord[],
+): MergeOutcome {
+  const included: DraftRecord[] = [];
+  const unmergeable: DraftRecord[] = [];
+  const unreadable: UnreadableRecord[] = [];
   const conflicts: Conflict[] = [];
   let states = known;
-  const mergeOne = (edits: KeptEdits): void => {
-    const other = endpoint.open(base, { ...options, saved: edits.saved });
+  const mergeOne = (record: DraftRecord): void => {
+    const other = endpoint.open(base, { ...options, saved: record.saved });
     try {
       const mine = { tab, at: Number.POSITIVE_INFINITY, merged: states };
-      const common = commonStates(mine, { ...edits, merged: edits.merged ?? [] });
+      const common = commonStates(mine, { ...record, merged: record.merged ?? [] });
       const ancestor = mergeStates(endpoint, base, common);
       const added = draft.merge(other, { ancestor });
       if (added === null) {
-        unmergeable.push(edits);
+        unmergeable.push(record);
         return;
       }
-      states = addStates(states, statesOf(edits, other.valueText));
+      states = addStates(states, statesOf(record, other.valueText));
       conflicts.push(...added);
-      held.push(edits);
+      included.push(record);
     } finally {
       other.close();
     }
   };
-  for (const edits of records) {
+  for (const record of records) {
     try {
-      mergeOne(edits);
+      mergeOne(record);
     } catch (error) {
-      refused.push({ saved: edits.saved, error: error as Error });
+      unreadable.push({ saved: record.saved, error: error as Error });
     }
   }
-  return { held, unmergeable, refused, conflicts, states };
+  return { included, unmergeable, unreadable, conflicts, states };
 }

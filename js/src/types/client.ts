@@ -1,5 +1,4 @@
-import type { Draft, DraftOptions } from "./draft.js";
-import type { Endpoint } from "./endpoint.js";
+import type { Draft, DraftOptions, Endpoint } from "./draft.js";
 import type { Issue } from "./issue.js";
 import type { Conflict } from "./merge.js";
 import type { Encoding } from "./operation.js";
@@ -34,9 +33,9 @@ export type ClientStep =
       readonly purpose: RequestPurpose;
     }
   /** The answer to the request before, read to its end. */
-  | { readonly kind: "answer"; readonly status: number }
+  | { readonly kind: "response"; readonly status: number }
   /** No answer to the request before. */
-  | { readonly kind: "silence"; readonly reason: "network" | "timeout" | "aborted" }
+  | { readonly kind: "noResponse"; readonly reason: "network" | "timeout" | "aborted" }
   /** Before all is tried again. */
   | { readonly kind: "wait"; readonly milliseconds: number };
 
@@ -137,7 +136,7 @@ export interface SendOptions {
 export interface LoadDraftOptions extends SendOptions, DraftOptions {}
 
 /** Every result says in words what happened, in the language of the endpoint. */
-interface Told {
+interface WithMessage {
   readonly message: string;
 }
 
@@ -151,7 +150,7 @@ export interface Alteration extends Change {
 }
 
 /** The server holds what was sent. The draft's base is what the server has now. */
-export interface Sent extends Told {
+export interface Sent extends WithMessage {
   readonly kind: "sent";
   /** The HTTP status. */
   readonly status: number;
@@ -164,20 +163,20 @@ export interface Sent extends Told {
 }
 
 /** There was nothing to send, or nothing any more once the resource had been read. */
-export interface Unchanged extends Told {
+export interface Unchanged extends WithMessage {
   readonly kind: "unchanged";
   /** Edits that no request can express; the draft still has them. */
   readonly ignored: readonly Ignored[];
 }
 
 /** The draft has errors; nothing was sent. */
-export interface Invalid extends Told {
+export interface Invalid extends WithMessage {
   readonly kind: "invalid";
   readonly issues: readonly Issue[];
 }
 
 /** The server refuses the change. The issues stand in the draft, each until its place is edited. */
-export interface Refused extends Told {
+export interface Refused extends WithMessage {
   readonly kind: "refused";
   readonly status: number;
   readonly issues: readonly Issue[];
@@ -185,7 +184,7 @@ export interface Refused extends Told {
 }
 
 /** Nobody is signed in, or somebody who may not. */
-export interface Unauthorized extends Told {
+export interface Unauthorized extends WithMessage {
   readonly kind: "unauthorized";
   /** 401 or 403; 0 when there was no token to ask with. */
   readonly status: number;
@@ -193,14 +192,14 @@ export interface Unauthorized extends Told {
 }
 
 /** The server does not have the resource, or not any more. */
-export interface NotFound extends Told {
+export interface NotFound extends WithMessage {
   readonly kind: "notFound";
   readonly status: number;
   readonly error: ServerError;
 }
 
 /** Somebody else changed the resource. The draft's base is what the server has now, and the edits are on it. */
-export interface Conflicting extends Told {
+export interface Conflicting extends WithMessage {
   readonly kind: "conflict";
   /** 409 or 412; 0 when the client found it out by reading the resource. */
   readonly status: number;
@@ -212,10 +211,10 @@ export interface Conflicting extends Told {
  * Why there is no result: no answer came ("network"), or none in time ("timeout"), the server said that it cannot
  * ("status"), or the answer was none to this request ("answer").
  */
-export type UnavailableReason = "network" | "timeout" | "status" | "answer";
+export type UnavailableReason = "network" | "timeout" | "status" | "badResponse";
 
 /** It did not work, and may later. What was sent may be stored all the same; the next `send` looks. */
-export interface Unavailable extends Told {
+export interface Unavailable extends WithMessage {
   readonly kind: "unavailable";
   readonly reason: UnavailableReason;
   /** The HTTP status; 0 when no answer came. */
@@ -226,7 +225,7 @@ export interface Unavailable extends Told {
 }
 
 /** The signal said to stop. */
-export interface Aborted extends Told {
+export interface Aborted extends WithMessage {
   readonly kind: "aborted";
 }
 
@@ -246,7 +245,7 @@ export type SendResult =
   | Aborted;
 
 /** The resource is there, with a draft opened on it. */
-export interface Loaded<Read, Write> extends Told {
+export interface Loaded<Read, Write> extends WithMessage {
   readonly kind: "loaded";
   readonly draft: Draft<Read, Write>;
 }

@@ -1,9 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import type { JsonText } from "../input/json-text.js";
-import type { Endpoint } from "./endpoint.js";
+import type { JsonText } from "../json/json-text.js";
+import type { CoreEndpoint } from "./core-endpoint.js";
 import type { Issue } from "./issue.js";
-import type { Conflict } from "./merge.js";
+import type { Conflict, Merge, MergeOptions } from "./merge.js";
 import type { PatchOptions, Resource } from "./options.js";
 import type { Change, Patch } from "./patch.js";
 
@@ -47,7 +47,7 @@ export interface Unconfirmed<Write> {
 }
 
 /** How a conflict is settled: as it is here, as the server has it, or with another value. */
-export type Choice = "mine" | "theirs" | { readonly value: unknown };
+export type ConflictChoice = "mine" | "theirs" | { readonly value: unknown };
 
 /**
  * Is told the JSON Pointers of what has changed, which speak of everything in it, too: "" is anything, and none means that
@@ -161,7 +161,7 @@ export interface Draft<Read, Write> {
    */
   merge(other: Draft<Read, Write>, options?: MergeDraftOptions<Read>): Conflict[] | null;
   /** Settles a conflict, which can be undone. "mine" keeps what stands there now. */
-  resolve(path: string, choice: Choice): void;
+  resolve(path: string, choice: ConflictChoice): void;
 
   /**
    * Everything as text: base, edits, undone ones too, conflicts, and what is `unconfirmed`; `open` with `saved` brings
@@ -198,4 +198,32 @@ export interface Draft<Read, Write> {
   /** Frees the draft. Everything but `close` throws from here on. */
   close(): void;
   [Symbol.dispose](): void;
+}
+
+/** All that there is of an endpoint: with `merge` and drafts. */
+export interface Endpoint<Read, Write> extends CoreEndpoint<Read, Write> {
+  /**
+   * What two sides made of one resource, put together: `base` is what both started from, `mine` and `theirs` are
+   * whole resources, `theirs` being the server's newer version. Takes what only one side changed from that side,
+   * property by property and item by item (by `id` where the items have one, else by content), and what both
+   * changed alike once. Read-only properties are those of `theirs`.
+   *
+   * Two spellings of one meaning (a label and its code, a country and its code, 1 and 1.0, null and a missing
+   * nullable property) are no change; values are written as their side has them, and where the sides agree as
+   * `theirs` has them. `value` is read by `JSON.parse`; `valueText` has every digit of its numbers.
+   *
+   * Throws a `TypeError` where one of the documents is no object.
+   */
+  merge(
+    base: Resource<Read, Write>,
+    mine: Resource<Read, Write>,
+    theirs: Resource<Read, Write>,
+    options?: MergeOptions,
+  ): Merge<Read>;
+
+  /**
+   * Opens an editing session on a resource. Throws a `DraftError` where `saved` cannot be read, and a `LimitError` for
+   * a resource of more than 504 levels, since what is saved of it has more.
+   */
+  open(base: Resource<Read, Write>, options?: DraftOptions): Draft<Read, Write>;
 }

@@ -18,7 +18,7 @@ export interface Field {
   readonly path: string;
   /** The property's name, which is also the name of its form control. */
   readonly name: string;
-  /** What a person calls it; "" of a `further` field that the document has no word for. */
+  /** What a person calls it; "" of a `isCatchAll` field that the document has no word for. */
   readonly label: string;
   readonly description?: string;
   readonly type: FieldType;
@@ -31,7 +31,7 @@ export interface Field {
   /** Only the server sets it and all that it holds. Such properties are in `resourceFields` alone. */
   readonly readOnly?: true;
   /** It stands for every property of the object around it that has no field: the asterisk is any other name. */
-  readonly further?: true;
+  readonly isCatchAll?: true;
   /** The allowed values, where they are listed. */
   readonly options?: readonly FieldOption[];
   /** In Unicode code points. */

@@ -21,10 +21,10 @@ export interface BindFormOptions<Read, Write> {
    */
   onInvalid?: ((draft: Draft<Read, Write>, issues: readonly Issue[]) => void) | undefined;
   /**
-   * When it is said what is wrong at a field: once the person has left it, or "atOnce", at each key and wherever in the
-   * form it is. A year of which the last digits are still to be typed is left alone in either case. Default: "left".
+   * When it is said what is wrong at a field: once the person has left it, or "input", at each key and wherever in the
+   * form it is. A year of which the last digits are still to be typed is left alone in either case. Default: "blur".
    */
-  reveal?: "left" | "atOnce" | undefined;
+  validateOn?: "blur" | "input" | undefined;
   /**
    * Shows what is wrong in the page's own way: fills the place for it (the page's element with `data-error-for`, or one
    * that was made) with all issues there are, errors first. The place is emptied when there are none. What only the

@@ -1,4 +1,4 @@
-import type { JsonText } from "../input/json-text.js";
+import type { JsonText } from "../json/json-text.js";
 
 /** One operation of a JSON Patch (RFC 6902, section 4). `path` and `from` are JSON Pointers (RFC 6901). */
 export type JsonPatchOperation =

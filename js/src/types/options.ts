@@ -1,4 +1,4 @@
-import type { JsonText } from "../input/json-text.js";
+import type { JsonText } from "../json/json-text.js";
 
 /** How a document is checked. */
 export interface RuleOptions {

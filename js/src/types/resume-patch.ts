@@ -1,5 +1,6 @@
 import type { CompileOptions } from "./compile.js";
-import type { CoreEndpoint, Endpoint } from "./endpoint.js";
+import type { CoreEndpoint } from "./core-endpoint.js";
+import type { Endpoint } from "./draft.js";
 import type { JsonPatch, MergePatch } from "./json-patch.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./resources.js";
 

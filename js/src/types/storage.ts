@@ -1,5 +1,4 @@
-import type { Draft, DraftOptions } from "./draft.js";
-import type { Endpoint } from "./endpoint.js";
+import type { Draft, DraftOptions, Endpoint } from "./draft.js";
 import type { Conflict } from "./merge.js";
 import type { Resource } from "./options.js";
 
@@ -12,21 +11,21 @@ export interface DraftStoreOptions {
 }
 
 /** What a draft in this tab hears of the same draft in another tab. */
-export interface Elsewhere {
-  /** "kept": unsaved edits of it were written down. "removed": it has none any more: sent, taken back or thrown away. */
-  readonly kind: "kept" | "removed";
+export interface OtherTabChange {
+  /** "stored": unsaved edits of it were written down. "removed": it has none any more: sent, taken back or thrown away. */
+  readonly kind: "stored" | "removed";
 }
 
 /** How a draft is opened and kept. */
-export interface KeepOptions extends Omit<DraftOptions, "saved"> {
+export interface StoredDraftOptions extends Omit<DraftOptions, "saved"> {
   /** Is told when edits could not be written down, and with null when they could be again. */
   onFailure?: ((failure: Error | null) => void) | undefined;
   /** Is told when another tab has written or removed edits of the same resource. */
-  onElsewhere?: ((news: Elsewhere) => void) | undefined;
+  onOtherTab?: ((news: OtherTabChange) => void) | undefined;
 }
 
 /** What was kept and could not be opened. */
-export interface Refused {
+export interface UnreadableRecord {
   /** The text as it was kept. It is not written over; `discard` removes it. */
   readonly saved: string;
   readonly error: Error;
@@ -49,7 +48,7 @@ export interface OtherEdits {
 }
 
 /** A draft whose edits outlive the page. */
-export interface KeptDraft<Read, Write> {
+export interface StoredDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
   /** There were edits from before, and the resource does not have them by now. */
   readonly restored: boolean;
@@ -59,9 +58,9 @@ export interface KeptDraft<Read, Write> {
    */
   readonly conflicts: readonly Conflict[];
   /** Edits that are not part of the draft, as of opening it or of the last `combine`. */
-  readonly others: readonly OtherEdits[];
+  readonly otherEdits: readonly OtherEdits[];
   /** What is kept of this resource and cannot be read. */
-  readonly refused: readonly Refused[];
+  readonly unreadable: readonly UnreadableRecord[];
   /** What went wrong when edits were last read or written; null when nothing did. */
   readonly failure: Error | null;
   /** Writes down what has not been written yet. Fulfilled also when that fails: see `failure`. */
@@ -72,7 +71,7 @@ export interface KeptDraft<Read, Write> {
    *
    * @returns The conflicts that were added to the draft: of what both changed differently, this draft has its own side.
    */
-  combine(): Promise<Conflict[]>;
+  mergeOtherTabs(): Promise<Conflict[]>;
   /** Reverts the edits and deletes all that is kept of the resource, but for what another tab has open. */
   discard(): Promise<void>;
   /** Writes what is left, stops keeping, and closes the draft. */
@@ -93,8 +92,8 @@ export interface DraftStore {
     endpoint: Endpoint<Read, Write>,
     key: string,
     base: Resource<Read, Write>,
-    options?: KeepOptions,
-  ): Promise<KeptDraft<Read, Write>>;
+    options?: StoredDraftOptions,
+  ): Promise<StoredDraft<Read, Write>>;
   /** The keys under which edits are kept. Rejects where nothing can be read. */
   keys(): Promise<string[]>;
 }

@@ -1,4 +1,4 @@
-// Binds the form of the page; the tests look at what is left on the global object.
+// Binds the form of the page. The tests read the results from the global object.
 import { bindForm } from "./form.js";
 import { load } from "./index.js";
 

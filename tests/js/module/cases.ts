@@ -1,9 +1,9 @@
-// Reads the tables in tests/cases, whose README says what they mean.
+// Reads the tables in tests/cases; their format is in tests/cases/README.md.
 import { readFileSync } from "node:fs";
 import type { Operation } from "fast-json-patch";
 import jsonPatch from "fast-json-patch";
 import { expect } from "vitest";
-import { jsonText } from "../../../js/src/input/json-text.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
 import type { Issue } from "../../../js/src/types/issue.js";
 
 export interface Case {
@@ -19,10 +19,10 @@ function readText(name: string): string {
 
 const readJson = (name: string): unknown => JSON.parse(readText(name));
 
-/** The resume that Affinda's own page shows as a response; a copy of one's own each time. */
+/** Returns a new copy of the resume that Affinda's own page shows as a response. */
 export const exampleResponse = () => JSON.parse(readText("affinda-example-response"));
 
-/** The cases of a table. A member that the runner does not know fails: a misspelt expectation must not pass. */
+/** Returns the cases of a table. Fails on a member that the runner does not know: a misspelt expectation must not pass. */
 export function readCases(table: string, known: readonly string[]): Case[] {
   const cases = readJson(table) as Case[];
   for (const entry of cases) {
@@ -50,7 +50,7 @@ const named: Readonly<Record<string, object>> = {
   response: exampleResponse(),
 };
 
-/** A document of a case: a value, a text under the name with `Text` behind it, or one like a named document. */
+/** Returns a document of a case: a value, a text under the name followed by `Text`, or a variation of a named document. */
 export function documentOf(entry: Readonly<Record<string, unknown>>, name: string): unknown {
   const text = entry[`${name}Text`];
   if (typeof text === "string") return jsonText(text);
@@ -64,7 +64,7 @@ export function documentOf(entry: Readonly<Record<string, unknown>>, name: strin
   return jsonPatch.applyPatch(document, value.patch ?? [], true, false).newDocument;
 }
 
-/** Holds a list of issues against the expected ones: all of them and no others, in any order. */
+/** Checks that a list has exactly the expected issues, in any order. */
 export function expectIssues(actual: readonly Issue[], expected: readonly ExpectedIssue[] = []): void {
   const key = ({ path, code }: ExpectedIssue) => `${path} ${code}`;
   expect(actual.map(key).sort()).toEqual(expected.map(key).sort());
@@ -78,13 +78,13 @@ export function expectIssues(actual: readonly Issue[], expected: readonly Expect
   }
 }
 
-/** Holds a list against expected items, of which only the members that are given count, in any order. */
+/** Checks that a list has exactly the expected items, in any order. Only the given members are compared. */
 export function expectItems(actual: readonly object[], expected: readonly object[]): void {
   expect(actual).toHaveLength(expected.length);
   expect(actual).toEqual(expect.arrayContaining(expected.map((item) => expect.objectContaining(item))));
 }
 
-/** The OpenAPI document around a schema, for the operation `change`. */
+/** Returns the OpenAPI document around a schema, with the operation `change`. */
 export function wrapSchema(schema: unknown, schemas: unknown = {}): object {
   const content = { "application/json": { schema } };
   const responses = { 200: { description: "", content } };
@@ -96,16 +96,16 @@ export function wrapSchema(schema: unknown, schemas: unknown = {}): object {
   };
 }
 
-/** The OpenAPI document of a case: whole, or around its schema, which may be a text for the sake of its digits. */
+/** Returns the OpenAPI document of a case: its own, or one around its schema, which may be a text to keep its digits. */
 export function openApiOf({ document, schema, schemaText, schemas }: Case): unknown {
   if (document !== undefined) return document;
   if (typeof schemaText !== "string") return wrapSchema(schema, schemas);
   return jsonText(JSON.stringify(wrapSchema("SCHEMA", schemas)).replaceAll('"SCHEMA"', () => schemaText));
 }
 
-/** Where `wrapSchema` puts the schema of the response. */
+/** The pointer to the response schema in the result of `wrapSchema`. */
 export const responseSchemaPath =
   "/paths/~1things~1{id}/patch/responses/200/content/application~1json/schema";
 
-/** Where `wrapSchema` puts the schema of the request. */
+/** The pointer to the request schema in the result of `wrapSchema`. */
 export const requestSchemaPath = "/paths/~1things~1{id}/patch/requestBody/content/application~1json/schema";

@@ -1,4 +1,4 @@
-// What a server stores otherwise than it was sent, of a resume, whose properties are sent whole.
+// Values that a server stores differently from what was sent, in a resume, whose properties are sent whole.
 import { expect, it } from "vitest";
 import { affindaClient } from "../../../js/src/client.js";
 import { jsonText } from "../../../js/src/index.js";
@@ -14,7 +14,7 @@ function begin(held: Record<string, unknown>) {
   return { server, client: affindaClient(options), draft: rp.affinda.resume.open(held) };
 }
 
-/** Works, and does something more to what it holds. */
+/** Stores the change and changes the stored resource further. */
 const works =
   (more: (held: Record<string, unknown>) => void, answer: Reaction = TestServer.work): Reaction =>
   async (got, server) => {
@@ -80,7 +80,7 @@ it("is not what somebody else may have changed before the answer that was lost w
   expect(await client.send(draft, place)).toMatchObject({ kind: "sent", altered: [] });
 });
 
-/** Sends an edit of a resume that is given as text, and has the server answer with another text. */
+/** Sends an edit of a resume given as text; the server responds with another text. */
 async function sendAndStore(base: string, path: string, value: unknown, answer: string) {
   const { server, client } = begin({});
   const draft = rp.affinda.resume.open(jsonText(base));

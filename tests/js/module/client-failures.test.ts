@@ -1,5 +1,5 @@
-// What goes wrong between a draft and its server: the draft keeps every edit, the result says what happened in words,
-// and sending again ends with the server holding what was typed.
+// Faults between a draft and its server: the draft keeps every edit, the result has a message, and after sending again
+// the server has what was typed.
 import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { de } from "../../../js/src/messages/catalogues/de.js";
@@ -11,7 +11,7 @@ const page = "<!DOCTYPE html><title>502 Bad Gateway</title>";
 const html = { "content-type": "text/html" };
 const once = { retry: { limit: 0 } };
 
-/** What a caller has to be ready for, and what it means for the person: the compiler sees that nothing is left out. */
+/** Returns what a result means for the user. The compiler checks that no kind is missing. */
 function nextStep(result: SendResult): string {
   switch (result.kind) {
     case "sent":
@@ -55,7 +55,7 @@ describe("one failure", () => {
     ["500", answers(500, page, html), { kind: "unavailable", status: 500 }, "wait 0"],
     ["502", answers(502, page, html), { kind: "unavailable", status: 502 }, "wait 0"],
     ["503", answers(503, "", { "retry-after": "soon" }), { kind: "unavailable", status: 503 }, "wait 0"],
-    ["304", answers(304), { kind: "unavailable", reason: "answer", status: 304 }, "wait 0"],
+    ["304", answers(304), { kind: "unavailable", reason: "badResponse", status: 304 }, "wait 0"],
     ["no network", isDown, { kind: "unavailable", reason: "network", status: 0 }, "wait 0"],
     ["a hang", hangs, { kind: "unavailable", reason: "timeout", status: 0 }, "wait 0"],
   ])("%s", async (_, reaction, expected, step) => {

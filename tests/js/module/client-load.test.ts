@@ -1,4 +1,4 @@
-// Loading a resource, the encodings of a change, and the client of Affinda.
+// Loading a resource, the encodings of a change, and Affinda's client.
 import { describe, expect, it } from "vitest";
 import { affindaClient, letrazClient } from "../../../js/src/client.js";
 import type { AffindaOptions } from "../../../js/src/types/client.js";
@@ -29,7 +29,7 @@ describe("load", () => {
       0x7d,
     ]);
     server.next.push(() => new Response(bytes));
-    expect(await client.load(ids)).toMatchObject({ kind: "unavailable", reason: "answer" });
+    expect(await client.load(ids)).toMatchObject({ kind: "unavailable", reason: "badResponse" });
   });
 
   it("brings back what was saved, on what the server has now", async () => {
@@ -194,7 +194,7 @@ describe("Affinda", () => {
   ])("gives none: %#", async (body) => {
     const { server, client } = begin({ retry: { limit: 0 } });
     server.next.push(answers(200, body));
-    expect(await client.load(place)).toMatchObject({ kind: "unavailable", reason: "answer" });
+    expect(await client.load(place)).toMatchObject({ kind: "unavailable", reason: "badResponse" });
   });
 
   it("of which a new item was stored in other words is not stored twice", async () => {

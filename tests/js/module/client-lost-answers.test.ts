@@ -1,4 +1,4 @@
-// Requests without a readable answer: what became of them is found out, at once or by the next call.
+// Requests without a readable response: this call or the next one checks what happened.
 import { describe, expect, it } from "vitest";
 import type { Reaction } from "./client-server.js";
 import { answers, ids, isDown, losesAnswer, start, TestServer } from "./client-server.js";
@@ -90,7 +90,7 @@ describe("an answer that shows nothing", () => {
     server.next.push(losesAnswer);
     expect(await client.send(draft, ids)).toMatchObject({ kind: "unavailable" });
     server.held.job_title = "Smith";
-    // Back to what it was: to the server, which has the other, that is an edit.
+    // Back to the old value: the server has the new one, so this is an edit.
     draft.set("/city", "Utrecht");
     draft.set("/job_title", "Weaver");
     expect(await client.send(draft, ids)).toMatchObject({
@@ -143,7 +143,7 @@ describe("an answer that shows nothing", () => {
     await client.send(draft, ids);
     const result = await client.load(ids, { saved: draft.save() });
     if (result.kind !== "loaded") throw new Error(result.message);
-    // The request was slow: it arrives now.
+    // The request was slow and arrives now.
     server.held.city = "Delft";
     result.draft.set("/city", "Delfzijl");
     expect(await client.send(result.draft, ids)).toMatchObject({ kind: "sent", conflicts: [] });

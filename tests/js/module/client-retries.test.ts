@@ -1,4 +1,4 @@
-// Requests that are repeated, and calls that are stopped.
+// Retries, and calls that are aborted.
 import { describe, expect, it } from "vitest";
 import { answers, hangs, ids, start, TestServer } from "./client-server.js";
 

@@ -1,4 +1,4 @@
-// A server of one experience inside the test: what it gets, what it holds, and what goes wrong on the way.
+// A server of one experience inside the test. It records requests, stores the experience, and can simulate faults.
 import { letrazClient } from "../../../js/src/client.js";
 import { load } from "../../../js/src/index.js";
 import type { LetrazOptions } from "../../../js/src/types/client.js";
@@ -20,7 +20,7 @@ export const stored = {
   description: null,
 } as unknown as Experience;
 
-/** What a server of the test got. */
+/** A request that the server received. */
 export interface Got {
   readonly method: string;
   readonly url: string;
@@ -29,14 +29,14 @@ export interface Got {
   readonly init: RequestInit;
 }
 
-/** What a server does with a request; null for what it does by itself. */
+/** Handles a request in its own way. */
 export type Reaction = (got: Got, server: TestServer) => Response | Promise<Response>;
 
-/** Holds an experience and replaces what a PATCH gives. */
+/** Stores an experience and replaces the members of a PATCH. */
 export class TestServer {
   held: Record<string, unknown> = { ...stored };
   readonly got: Got[] = [];
-  /** What it does with the next requests, one each. */
+  /** The behaviour for the next requests, one each. */
   readonly next: Reaction[] = [];
 
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
@@ -51,7 +51,7 @@ export class TestServer {
     return (this.next.shift() ?? TestServer.work)(got, this);
   };
 
-  /** The usual work. */
+  /** The usual behaviour. */
   static work(this: void, { method, body }: Got, server: TestServer): Response {
     if (method === "PATCH") Object.assign(server.held, JSON.parse(String(body)));
     return Response.json(server.held);
@@ -61,33 +61,33 @@ export class TestServer {
     return this.got.map(({ method }) => method).join(" ");
   }
 
-  /** The bodies of its PATCH requests. */
+  /** The bodies of the PATCH requests. */
   get bodies(): unknown[] {
     return this.got.filter(({ method }) => method === "PATCH").map(({ body }) => body);
   }
 }
 
-/** An answer that the server makes up. */
+/** Responds without changing the stored experience. */
 export const answers =
   (status: number, body = "", headers: Record<string, string> = {}): Reaction =>
   () =>
     new Response(status === 204 || status === 304 ? null : body, { status, headers });
 
-/** Works, and its answer is lost. */
+/** Stores the change and loses the response. */
 export const losesAnswer: Reaction = (got, server) => {
   TestServer.work(got, server);
   throw new TypeError("fetch failed");
 };
 
-/** Nobody is there. */
+/** Refuses the connection. */
 export const isDown: Reaction = () => {
   throw new TypeError("fetch failed: ECONNREFUSED");
 };
 
-/** Never answers. */
+/** Never responds. */
 export const hangs: Reaction = () => new Promise(() => {});
 
-/** A server, a client of it, and a draft on what the server holds. */
+/** Returns a server, a client, and a draft of the stored experience. */
 export function start(options: LetrazOptions = {}, endpoint = experience) {
   const server = new TestServer();
   const client = letrazClient({

@@ -1,4 +1,4 @@
-// What a client lets others see: the request that it would send, and the steps that it takes.
+// `request` and `onStep`: the request that a client would send, and the steps that it reports.
 import { describe, expect, it, vi } from "vitest";
 import type { ClientStep } from "../../../js/src/types/client.js";
 import { answers, ids, losesAnswer, start, stored, token } from "./client-server.js";
@@ -56,13 +56,13 @@ describe("the steps", () => {
     const wait = { kind: "wait", milliseconds: expect.any(Number) };
     expect(steps).toEqual([
       { kind: "request", method: "PATCH", url, purpose: "change" },
-      { kind: "silence", reason: "network" },
+      { kind: "noResponse", reason: "network" },
       wait,
       { kind: "request", method: "GET", url, purpose: "confirm" },
-      { kind: "answer", status: 502 },
+      { kind: "response", status: 502 },
       wait,
       { kind: "request", method: "GET", url, purpose: "confirm" },
-      { kind: "answer", status: 200 },
+      { kind: "response", status: 200 },
     ]);
     expect(JSON.stringify(steps)).not.toContain(token);
   });

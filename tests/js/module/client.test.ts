@@ -1,4 +1,4 @@
-// Sending a draft: what becomes of it, of the draft, and of the server, whatever happens on the way.
+// Sending a draft: the result, the draft and the server's resource after it.
 import { describe, expect, it } from "vitest";
 import type { Reaction } from "./client-server.js";
 import { answers, experience, hangs, ids, rp, start, stored, TestServer, token } from "./client-server.js";

@@ -1,4 +1,4 @@
-// What holds for the differences of any two lists and texts.
+// Properties of the differences of any two lists and texts.
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
@@ -6,7 +6,7 @@ import type { TextRange } from "../../../js/src/types/patch.js";
 
 const { resume } = (await load()).affinda;
 
-/** How many numbers can stay where they are when all are put in order: the longest increasing run. */
+/** Returns how many numbers can keep their place when all are sorted: the longest increasing subsequence. */
 function staying(numbers: readonly number[]): number {
   const runs = numbers.map(() => 1);
   for (const [at, number] of numbers.entries()) {
@@ -56,7 +56,7 @@ const word = fc.constantFrom(
 );
 const prose = fc.array(fc.oneof(word, fc.constant(" ")), { maxLength: 40 }).map((words) => words.join(""));
 
-/** One text with the given parts of it exchanged for those of another. */
+/** Returns a text with the given ranges replaced by those of another text. */
 function exchanged(text: string, ranges: TextRange[], other: string, others: TextRange[]): string {
   let at = 0;
   const parts = ranges.map(([start, end], index) => {

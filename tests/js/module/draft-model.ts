@@ -1,23 +1,23 @@
 // What edits of a draft do to its value, done plainly.
-import { pointerNames, pointerOf } from "../../../js/src/input/pointer.js";
+import { formatPointer, parsePointer } from "../../../js/src/json/pointer.js";
 
 export type Json = unknown;
 
-/** The pointers of a value and of everything in it. */
+/** Returns the pointers to a value and to everything in it. */
 export function pointersOf(value: Json, names: (string | number)[] = []): string[] {
-  if (typeof value !== "object" || value === null) return [pointerOf(names)];
+  if (typeof value !== "object" || value === null) return [formatPointer(names)];
   return [
-    pointerOf(names),
+    formatPointer(names),
     ...Object.entries(value).flatMap(([name, member]) => pointersOf(member, [...names, name])),
   ];
 }
 
-/** Where two values differ, as far in as it goes: items of lists by their positions. */
+/** Returns the deepest places where two values differ. List items are compared by position. */
 export function differences(one: Json, other: Json, names: string[] = []): string[] {
   const isBoth = (test: (value: Json) => boolean): boolean => test(one) && test(other);
   const isObject = (value: Json): value is object =>
     typeof value === "object" && value !== null && !Array.isArray(value);
-  if (!isBoth(Array.isArray) && !isBoth(isObject)) return Object.is(one, other) ? [] : [pointerOf(names)];
+  if (!isBoth(Array.isArray) && !isBoth(isObject)) return Object.is(one, other) ? [] : [formatPointer(names)];
   const [left, right] = [one, other] as Record<string, Json>[];
   const all = new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})]);
   const at = (value: Record<string, Json> = {}, name: string): Json =>
@@ -25,9 +25,9 @@ export function differences(one: Json, other: Json, names: string[] = []): strin
   return [...all].flatMap((name) => differences(at(left, name), at(right, name), [...names, name]));
 }
 
-/** A list that a pointer's parent is, and where in it. */
+/** Returns the object or list that contains a place, and its name or position there. */
 function placeIn(root: Json, pointer: string): { parent: Record<string, Json> | Json[]; name: string } {
-  const names = pointerNames(pointer);
+  const names = parsePointer(pointer);
   const name = names.pop() ?? "";
   let parent = root as Record<string, Json>;
   for (const step of names) parent = parent[step] as Record<string, Json>;
@@ -38,7 +38,7 @@ function define(object: object, name: string, value: Json): void {
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** What edits do, done plainly. */
+/** A simple implementation of the edits. */
 export const model = {
   set(root: Json, pointer: string, given: Json): Json {
     const value = structuredClone(given);

@@ -1,10 +1,10 @@
-// Random editing sessions over both APIs and a shape of their own. After every edit what the draft says is held
-// against a plain model of it, and against validating and patching from scratch.
+// Random sessions over both APIs and a third schema. After every edit the draft is compared with a simple model,
+// and with validating and patching from scratch.
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Draft, Endpoint, Patch } from "../../../js/src/index.js";
 import { DraftError, load } from "../../../js/src/index.js";
-import { pointerOf } from "../../../js/src/input/pointer.js";
+import { formatPointer } from "../../../js/src/json/pointer.js";
 import { exampleResponse, wrapSchema } from "./cases.js";
 import type { Json } from "./draft-model.js";
 import { differences, model, pointersOf } from "./draft-model.js";
@@ -124,7 +124,7 @@ class Session {
   #draft: Draft<object, object>;
   #states: Json[];
   #now = 0;
-  /** What somebody knows who was told of every change. */
+  /** A copy of the value that follows only the reported changes. */
   #known: Json;
   #told: string[] = [];
 
@@ -133,7 +133,7 @@ class Session {
     this.#base = base;
     this.#draft = this.#opened();
     this.#known = this.#draft.value;
-    // What stands in two places must not be one object.
+    // The same object must not be in two places.
     this.#states = [JSON.parse(JSON.stringify(base))];
   }
 
@@ -159,7 +159,7 @@ class Session {
     const pointers = pointersOf(this.#states[this.#now]);
     const leaves = pointers.filter((pointer) => pointer !== "");
     const pointer = (what < 70 ? leaves : pointers)[at % (what < 70 ? leaves : pointers).length] ?? "";
-    const other = `${pointers[to % pointers.length]}${to % 3 === 0 ? "" : pointerOf([name])}`;
+    const other = `${pointers[to % pointers.length]}${to % 3 === 0 ? "" : formatPointer([name])}`;
     if (what < 60)
       this.#try(
         (draft) => draft.set(pointer, value),
@@ -211,7 +211,7 @@ class Session {
     else this.#push(changed);
   }
 
-  /** Whatever it does is right, as long as it can be undone. */
+  /** Any result is right if undo restores the state before. */
   #take(edit: (draft: Draft<object, object>) => void): void {
     const before = this.#draft.version;
     edit(this.#draft);
@@ -237,10 +237,10 @@ class Session {
     expect(this.#draft.save()).toBe(saved);
   }
 
-  /** Not everything is looked at each time, since what was looked at is kept. */
+  /** Reads only a part of the state each time, because read values are cached. */
   #check(reads: number): void {
     const draft = this.#draft;
-    // Its own value, because the model does not keep a place for a member that is gone.
+    // The draft's own value, because the model does not keep the place of a removed member.
     const scratch: Patch<object> = this.#endpoint.patch(this.#base, draft.value, today);
     expect(draft.valid).toBe(scratch.valid);
     if ((reads & 1) !== 0) expect(draft.patch().bodyText).toBe(scratch.bodyText);

@@ -1,4 +1,4 @@
-// Drafts that the server has moved on under: what stays and what goes, items that one side removed, texts that both edited.
+// Rebases: edits that stay or go, items that one side removed, texts that both sides edited.
 import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { anything, job, storedWithTwoJobs as stored } from "./draft-samples.js";
@@ -185,7 +185,7 @@ const three = { id: 3, t: "three" };
 const base = { list: [one, two, three] };
 const edited = { id: 2, t: "zwei" };
 
-/** The second of three items was removed here and edited there. */
+/** A draft in which the second of three items was removed, and a rebase on a resource in which it was edited. */
 function removedHere() {
   const draft = anything.open(base);
   draft.remove("/list/1");

@@ -1,20 +1,20 @@
-// What the tests of drafts open.
+// The resources that the tests of drafts open.
 import { load } from "../../../js/src/index.js";
 import type { Draft } from "../../../js/src/types/draft.js";
 import { exampleResponse, wrapSchema } from "./cases.js";
 
 export const today = { today: "2026-11-21" };
 
-/** A resume as Affinda gives it. */
+/** A resume as Affinda returns it. */
 export const stored = exampleResponse();
 
-/** The same with two jobs. */
+/** The same resume with two jobs. */
 export const storedWithTwoJobs = {
   ...stored,
   workExperience: [stored.workExperience[0], { ...stored.workExperience[0], id: 77, jobTitle: "Clerk" }],
 };
 
-/** An experience as Letraz gives it. */
+/** An experience as Letraz returns it. */
 export const job = {
   id: "1",
   company_name: "Brightwater",

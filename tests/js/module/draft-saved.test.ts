@@ -1,4 +1,4 @@
-// Drafts that were saved as a text, and what is opened from it.
+// Saved drafts, and the drafts opened from them.
 import { describe, expect, it } from "vitest";
 import { type DraftError, load } from "../../../js/src/index.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
@@ -124,7 +124,7 @@ describe("a saved draft", () => {
     ];
     for (const text of bad)
       expect(errorOf(() => experience.open(job, { saved: text }))).toMatchObject({ code: "damaged" });
-    expect(errorOf(() => resume.open(stored, { saved }))).toMatchObject({ code: "foreign" });
+    expect(errorOf(() => resume.open(stored, { saved }))).toMatchObject({ code: "otherEndpoint" });
     expect(() => experience.open([] as unknown as typeof job, { saved })).toThrow(TypeError);
   });
 
@@ -140,7 +140,7 @@ describe("a saved draft", () => {
     expect(codeOf("[]")).toBe("unknownFormat");
     expect(errorOf(() => experience.open(job, { saved }))).toMatchObject({
       name: "DraftError",
-      code: "foreign",
+      code: "otherEndpoint",
     });
     expect(() => resume.open(stored, { saved: 7 as unknown as string })).toThrow(TypeError);
   });

@@ -1,4 +1,4 @@
-// The editing session over the real module: what is typed, listeners, what the server said.
+// A draft with the real module: typing, listeners, server issues.
 import { describe, expect, it, vi } from "vitest";
 import type { Issue } from "../../../js/src/index.js";
 import { load } from "../../../js/src/index.js";

@@ -1,4 +1,4 @@
-// The steps of an editing session over the real module: back, forward, several as one.
+// Undo, redo and transactions with the real module.
 import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { anything, openAnything as open } from "./draft-samples.js";
@@ -38,7 +38,7 @@ describe("undo", () => {
 
   it("of nothing is none, and what is known of fields stays true", () => {
     using draft = experience.open(job);
-    // What is set twice is set by number from then on.
+    // A path that is set twice is set by number from then on.
     for (const path of ["/company_name", "/company_name", "/job_title"]) draft.set(path, `${draft.version}`);
     expect(draft.redo()).toBe(false);
     draft.set("/job_title", "");

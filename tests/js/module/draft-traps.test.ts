@@ -1,17 +1,17 @@
-// What becomes of drafts when the module traps, and when nobody wants them any more.
+// Drafts after a trap of the module, and drafts that are garbage collected.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import glue from "../../../js/src/generated/glue.js";
 import { LimitError } from "../../../js/src/index.js";
+import { makeResumePatches } from "../../../js/src/load/resume-patch.js";
 import { Engine } from "../../../js/src/module/engine.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
 import { makeInstance } from "../../../js/src/module/instance.js";
-import { makeResumePatches } from "../../../js/src/resume-patch.js";
+import { inlinedModule } from "./built-modules.js";
 import { wrapSchema } from "./cases.js";
 import { job, storedWithTwoJobs as stored } from "./draft-samples.js";
 
-/** A package whose next call of `name` traps. */
+/** Loads the package with a module in which the next call of a chosen function traps. */
 async function fragile() {
   const compiled = await WebAssembly.compile(inlinedModule());
   const state: { trap: string | null; instances: number; closed: number } = {
@@ -27,7 +27,7 @@ async function fragile() {
         if (name === "closeDraft") state.closed++;
         if (name !== state.trap) return Reflect.get(target, name, receiver);
         state.trap = null;
-        // Half done, and memory in disorder.
+        // The call is half done and the memory is inconsistent.
         return () => {
           target.HEAPU8.fill(0xab, 1 << 20);
           throw new WebAssembly.RuntimeError("unreachable");
@@ -59,7 +59,7 @@ describe("a trap of the module", () => {
       state.trap = trap;
       expect(() => {
         drafts[0].set("/workExperience/0/jobTitle", `Lost in ${trap}`);
-        // Some of these are not called by an edit.
+        // An edit does not call some of these.
         rp.affinda.resume.open(stored).save();
         rp.compile(wrapSchema({}), "change");
       }).toThrow(LimitError);

@@ -1,4 +1,4 @@
-// What typing leaves in a draft: through answers of the server, undoing, merging with another tab, saving and opening.
+// What typing leaves in a draft, across responses, undo, merging with another tab, saving and opening.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { wrapSchema } from "./cases.js";
@@ -6,12 +6,12 @@ import { wrapSchema } from "./cases.js";
 const rp = await load();
 const { resume } = rp.affinda;
 
-// biome-ignore lint/suspicious/noExplicitAny: resources of the tests are no whole ones.
+// biome-ignore lint/suspicious/noExplicitAny: the resources of the tests are incomplete.
 type Any = any;
 const open = (base: Any): Any => resume.open(base);
 const reopened = (draft: Any): Any => resume.open(draft.base, { saved: draft.save() });
 
-/** What a draft goes through between typing and clearing. */
+/** Events between typing and clearing. */
 const ways: readonly [string, (draft: Any, stored: Any) => Any][] = [
   [
     "the answer to what was typed",
@@ -48,7 +48,7 @@ const ways: readonly [string, (draft: Any, stored: Any) => Any][] = [
 ];
 
 const places: readonly [string, Any, string, Any, Any][] = [
-  // Path, base, text, what the server makes of it, what is left of it when it is cleared.
+  // Path, base, text, the server's value, and what remains after clearing.
   [
     "/location/rawInput",
     { location: null },
@@ -237,4 +237,31 @@ describe("a text that is no value", () => {
     ]);
     expect(draft.inputAt("/skills/1/numberOfMonths")).toBe("2x");
   });
+});
+
+it("a stored false that was cleared and is typed again is as stored, whatever was done in between", () => {
+  const endpoint: Any = rp.compile(
+    wrapSchema({
+      type: "object",
+      properties: {
+        a: { type: "array", items: { type: "object", properties: { n: { type: "boolean" } } } },
+      },
+    }),
+    "change",
+  );
+  const base = { a: [{ n: false }] };
+  for (const between of ["nothing", "undo and redo", "save and open", "an edit elsewhere"]) {
+    let draft = endpoint.open(base);
+    draft.setFromInput("/a/0/n", "");
+    expect(draft.value).toEqual({ a: [{}] });
+    if (between === "undo and redo") {
+      draft.undo();
+      draft.redo();
+    }
+    if (between === "save and open") draft = endpoint.open(base, { saved: draft.save() });
+    if (between === "an edit elsewhere") draft.insert("/a/1", { n: true });
+    draft.setFromInput("/a/0/n", "false");
+    expect(draft.value.a[0]).toEqual({ n: false });
+    if (between !== "an edit elsewhere") expect(draft.dirty).toBe(false);
+  }
 });

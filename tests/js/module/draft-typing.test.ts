@@ -1,4 +1,4 @@
-// What is typed into a draft: the places that it makes, and what is left when it is cleared again.
+// Typing into a draft: the places that it creates, and what remains after clearing.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import type { Draft } from "../../../js/src/types/draft.js";

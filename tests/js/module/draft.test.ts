@@ -1,4 +1,4 @@
-// The editing session over the real module: what each method does, and what it refuses.
+// The methods of a draft with the real module, and the edits that they refuse.
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../../js/src/index.js";
 import { DraftError, jsonText, LimitError, load, ValueError } from "../../../js/src/index.js";
@@ -8,7 +8,7 @@ const rp = await load();
 const { resume } = rp.affinda;
 const { experience } = rp.letraz;
 
-/** What a draft says of itself, beside what the endpoint says of its base and value. */
+/** Compares the state of a draft with the endpoint's results for its base and value. */
 function expectAsPatched(
   draft: Draft<object, object>,
   endpoint: { patch: typeof resume.patch } = resume,
@@ -135,8 +135,8 @@ describe("an edit", () => {
 
 describe("what cannot be done", () => {
   const refusals: readonly [string, (draft: Draft<object, object>) => unknown][] = [
-    ["badPointer", (draft) => draft.set("a", 1)],
-    ["badPointer", (draft) => draft.remove("/~2")],
+    ["invalidPointer", (draft) => draft.set("a", 1)],
+    ["invalidPointer", (draft) => draft.remove("/~2")],
     ["notFound", (draft) => draft.set("/missing/x", 1)],
     ["notFound", (draft) => draft.remove("/missing")],
     ["notFound", (draft) => draft.remove("/list/7")],
@@ -152,9 +152,9 @@ describe("what cannot be done", () => {
     ["outOfRange", (draft) => draft.set("/list/2", 1)],
     ["outOfRange", (draft) => draft.move("/list/0", "/list/1")],
     ["notAnObject", (draft) => draft.set("", [])],
-    ["wholeResource", (draft) => draft.remove("")],
-    ["wholeResource", (draft) => draft.move("", "/a")],
-    ["intoItself", (draft) => draft.move("/list", "/list/0")],
+    ["wholeDocument", (draft) => draft.remove("")],
+    ["wholeDocument", (draft) => draft.move("", "/a")],
+    ["ownChild", (draft) => draft.move("/list", "/list/0")],
     ["noConflict", (draft) => draft.resolve("/a", "mine")],
   ];
 
@@ -172,7 +172,7 @@ describe("what cannot be done", () => {
     expect(() => draft.set("/a", deep(513))).toThrow(LimitError);
     expect(codeOf(() => draft.set("/list/0/t", deep(502)))).toBe("tooDeep");
     draft.set("/list/0/t", deep(501));
-    expect(codeOf(() => draft.move("/list/0", "/list/0/t"))).toBe("intoItself");
+    expect(codeOf(() => draft.move("/list/0", "/list/0/t"))).toBe("ownChild");
     expect(draft.patch().valid).toBe(false);
     using again = anything.open(draft.base, { saved: draft.save() });
     expect(again.save()).toBe(draft.save());

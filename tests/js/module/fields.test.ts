@@ -1,4 +1,4 @@
-// What `fields` and `resourceFields` tell: enough to generate a form or a view from them alone.
+// `fields` and `resourceFields`: enough to generate a form or a view from them alone.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
@@ -8,7 +8,7 @@ import { wrapSchema } from "./cases.js";
 const rp = await load();
 const { resume } = rp.affinda;
 
-/** A field and all below it. */
+/** Returns a field and all fields below it. */
 function withParts(field: Field): Field[] {
   const parts = [...(field.fields ?? []), field.items, field.additional];
   return [field, ...parts.flatMap((part) => (part === undefined ? [] : withParts(part)))];
@@ -68,14 +68,14 @@ describe("the fields of a resume", () => {
       type: "any",
       types: ["boolean", "number", "string", "array"],
       nullable: true,
-      further: true,
+      isCatchAll: true,
     });
-    expect(resume.fields.filter(({ further }) => further)).toHaveLength(1);
-    expect(at("/referees/*/*")).toMatchObject({ type: "any", nullable: true, further: true, label: "" });
-    expect(at("/education/*/grade")?.additional?.further).toBe(true);
+    expect(resume.fields.filter(({ isCatchAll }) => isCatchAll)).toHaveLength(1);
+    expect(at("/referees/*/*")).toMatchObject({ type: "any", nullable: true, isCatchAll: true, label: "" });
+    expect(at("/education/*/grade")?.additional?.isCatchAll).toBe(true);
     for (const closed of ["/name", "/workExperience/*", "/location", "/education/*"])
       expect(at(closed)?.additional).toBeUndefined();
-    expect(rp.letraz.experience.fields.some(({ further }) => further)).toBe(false);
+    expect(rp.letraz.experience.fields.some(({ isCatchAll }) => isCatchAll)).toBe(false);
   });
 
   it("hold nothing that only the server sets, which is marked in the fields of the resource", () => {
@@ -107,8 +107,8 @@ describe("the fields of a resume", () => {
   it("have a path of their own each, and words that people read", () => {
     const every = resume.resourceFields.flatMap(withParts);
     expect(new Set(every.map(({ path }) => path)).size).toBe(every.length);
-    for (const { label, path, further } of every) {
-      if (further === true && path !== "/*") continue;
+    for (const { label, path, isCatchAll } of every) {
+      if (isCatchAll === true && path !== "/*") continue;
       expect(label, path).toMatch(/^[A-Z]\p{L}*(-\p{L}+)*( \p{L}+(-\p{L}+)*)*$/u);
     }
   });
@@ -136,7 +136,7 @@ describe("the words of an API document", () => {
     const { components } = JSON.parse(readFileSync(file, "utf8")) as {
       components: { schemas: Record<string, Schema> };
     };
-    // Of answers that are no resource nobody makes a form.
+    // No form is made of error responses.
     const schemas = Object.entries(components.schemas).filter(([schema]) => !schema.endsWith("Error"));
     expect(schemas.flatMap(([schema, content]) => untitled(content, schema))).toEqual([]);
   });
@@ -191,10 +191,10 @@ describe("the fields of any schema", () => {
       type: "any",
       nullable: true,
       required: false,
-      further: true,
+      isCatchAll: true,
     });
     expect(parts.typed?.additional).toMatchObject({ label: "Word", type: "string", maxLength: 3 });
-    expect(parts.free?.additional).toMatchObject({ type: "any", further: true });
+    expect(parts.free?.additional).toMatchObject({ type: "any", isCatchAll: true });
   });
 
   it("read titles and identities that JSON writes with escapes", () => {

@@ -186,7 +186,7 @@ it("does not leave a form to the browser whose draft was closed", () => {
   const { form } = bind('<input name="city">', draft);
   draft.close();
   const event = new Event("submit", { cancelable: true });
-  // Happy DOM throws what a listener throws; a browser reports it.
+  // Happy DOM rethrows a listener's error; a browser reports it.
   expect(() => form.dispatchEvent(event)).toThrow("The draft is closed.");
   expect(event.defaultPrevented).toBe(true);
 });

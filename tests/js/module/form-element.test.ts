@@ -1,4 +1,4 @@
-// Real forms in a real browser: what a form element says beyond the strings it would send.
+// Form elements in a real browser: what `fromForm` reads beyond the strings that they would send.
 
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
@@ -11,7 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: ["js/src/form/read.ts"],
+    entryPoints: ["js/src/endpoint/form/read-form.ts"],
     bundle: true,
     format: "iife",
     globalName: "form",
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-/** Puts a form into the page, optionally types into it, and reads it. */
+/** Adds a form to the page, optionally types into it, and reads it. */
 async function read(markup: string, type?: { into: string; text: string }) {
   await page.evaluate((content) => {
     document.body.innerHTML = `<form>${content}</form>`;

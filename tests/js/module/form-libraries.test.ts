@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Form libraries that take a Standard Schema are given an endpoint, and nothing else.
+// Form libraries that accept a Standard Schema work with an endpoint alone.
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { useForm as useTanStackForm } from "@tanstack/react-form";
 import type { FormEvent, ReactElement, ReactNode } from "react";
@@ -19,12 +19,12 @@ const stored: ExperienceUpdate = {
   started_from_year: 2019,
 };
 
-/** One control with the error beside it. */
+/** A control with its error. */
 function row(name: string, control: ReactElement, error: ReactNode): ReactElement {
   return createElement("p", { key: name }, control, createElement("span", { "data-error": name }, error));
 }
 
-/** What was submitted, as the requests that it comes to. */
+/** The requests of the submitted values. */
 const requests: string[] = [];
 
 function send(values: ExperienceUpdate): void {
@@ -49,7 +49,7 @@ function ReactHookForm(): ReactElement {
   );
 }
 
-/** Its values are a form's own strings, from `toForm` to the schema of the form. */
+/** A form whose values are strings, from `toForm` to the schema of the form. */
 function TanStackForm(): ReactElement {
   const schema = experience.formSchema({ base: stored });
   const form = useTanStackForm({

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// Bound forms over lists, and on pages that change.
+// Bound forms with lists, and on pages that change.
 import { describe, expect, it } from "vitest";
 import { bind, control, leaveField, type } from "./form-page.js";
 import { openJob, openResume, settled } from "./form-samples.js";

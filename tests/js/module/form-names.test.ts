@@ -1,4 +1,4 @@
-// Names of form controls that form libraries and HTML write with dots and brackets.
+// Names of controls with dots and brackets, as form libraries and HTML use them.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { wrapSchema } from "./cases.js";

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a bound form says of problems, and what becomes of it at submit and reset.
+// The messages of a bound form, and their changes at submit and reset.
 import { describe, expect, it } from "vitest";
 import { bind, control, leaveField, saidAt, submit, type } from "./form-page.js";
 import { long, openJob, openResume, refusal, settled } from "./form-samples.js";
@@ -28,11 +28,11 @@ describe("problems", () => {
     expect(region()).toBe("");
   });
 
-  it.each(["left", "atOnce"] as const)(
+  it.each(["blur", "input"] as const)(
     "that came while the person typed are read out when they have left the field, shown %s",
-    (reveal) => {
+    (validateOn) => {
       using draft = openJob();
-      bind('<input name="company_name"><input name="started_from_year">', draft, { reveal });
+      bind('<input name="company_name"><input name="started_from_year">', draft, { validateOn });
       type("company_name", long);
       expect(region()).toBe("");
       leaveField("company_name");
@@ -43,7 +43,7 @@ describe("problems", () => {
       type("started_from_year", "20x4");
       expect(region()).toMatch(/252 characters/);
       leaveField("started_from_year");
-      expect(region()).not.toMatch(/252 characters/); // said before
+      expect(region()).not.toMatch(/252 characters/); // announced before
       expect(region()).toBe(saidAt("started_from_year"));
     },
   );

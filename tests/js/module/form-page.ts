@@ -1,4 +1,4 @@
-// A page with one form on it, bound to a draft, and a person who fills it in.
+// A page with one form, bound to a draft, and functions that act as the user.
 import { afterEach } from "vitest";
 import type { BindFormOptions, Unbind } from "../../../js/src/form.js";
 import { bindForm } from "../../../js/src/form.js";
@@ -11,13 +11,13 @@ afterEach(() => {
   leave = () => {};
 });
 
-/** Puts a form into the page, in place of what was there. */
+/** Replaces the content of the page by a form. */
 export function showForm(markup: string): HTMLFormElement {
   document.body.innerHTML = `<form>${markup}</form><button id="elsewhere"></button>`;
   return document.body.firstElementChild as HTMLFormElement;
 }
 
-/** Binds a form with this content. It is unbound after the test. */
+/** Binds a form with this content, and unbinds it after the test. */
 export function bind<Read, Write>(
   markup: string,
   draft: Draft<Read, Write>,
@@ -35,7 +35,7 @@ export function control(name: string, index = 0): HTMLInputElement {
   return found;
 }
 
-/** Puts the caret into a control and has it hold a text, as typing does. */
+/** Focuses a control and replaces its text, as typing does. */
 export function type(name: string, text: string, index = 0): void {
   const field = control(name, index);
   field.focus();
@@ -43,7 +43,7 @@ export function type(name: string, text: string, index = 0): void {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Goes on to another control. */
+/** Moves the focus to another control. */
 export function leaveField(name: string, index = 0): void {
   const field = control(name, index);
   field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -63,7 +63,7 @@ export function submit(form: HTMLFormElement): Event {
   return event;
 }
 
-/** What is said of a control where a screen reader finds it. */
+/** Returns the description of a control for screen readers. */
 export function saidAt(name: string, index = 0): string {
   const ids = control(name, index).getAttribute("aria-describedby")?.split(" ") ?? [];
   return ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");

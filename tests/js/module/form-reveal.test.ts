@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a page may choose about how a bound form says what is wrong.
+// The options for when and how a bound form shows issues.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import type { Issue } from "../../../js/src/types/issue.js";
@@ -22,7 +22,7 @@ const years = '<input name="started_from_year"><input name="finished_at_year">';
 describe("problems that are said at once", () => {
   it("come and go with the key that makes them", () => {
     using draft = openJob();
-    bind('<input name="company_name">', draft, { reveal: "atOnce" });
+    bind('<input name="company_name">', draft, { validateOn: "input" });
     type("company_name", long);
     expect(saidAt("company_name")).toMatch(/251 characters/);
     expect(control("company_name").getAttribute("aria-invalid")).toBe("true");
@@ -33,7 +33,7 @@ describe("problems that are said at once", () => {
 
   it("follow what the browser has against a control at each key", () => {
     using draft = openJob();
-    bind('<input name="city" required>', draft, { reveal: "atOnce" });
+    bind('<input name="city" required>', draft, { validateOn: "input" });
     const isSaid = () => saidAt("city") !== "" || control("city").hasAttribute("aria-invalid");
     expect(isSaid()).toBe(true);
     type("city", "Delft");
@@ -44,7 +44,7 @@ describe("problems that are said at once", () => {
 
   it("are said at another field, too, and when something else than the form has edited", () => {
     using draft = openJob();
-    bind(years, draft, { reveal: "atOnce" });
+    bind(years, draft, { validateOn: "input" });
     type("started_from_year", "2022");
     expect(saidAt("finished_at_year")).not.toBe("");
     draft.undo();
@@ -55,7 +55,7 @@ describe("problems that are said at once", () => {
 
   it("are not said of a year before its last digit, unless the person is done with it", () => {
     using draft = openJob();
-    const { form } = bind(years, draft, { reveal: "atOnce" });
+    const { form } = bind(years, draft, { validateOn: "input" });
     type("started_from_year", "20");
     expect(saidAt("started_from_year")).toBe("");
     leaveField("started_from_year");
@@ -77,7 +77,7 @@ describe("a page that shows problems in its own way", () => {
       '<input name="company_name"><ul data-error-for="company_name"><li>hint</li></ul>',
       draft,
       {
-        reveal: "atOnce",
+        validateOn: "input",
         showIssues: (place, issues) => {
           shown.push([place.getAttribute("data-error-for"), issues]);
           place.replaceChildren(
@@ -104,7 +104,7 @@ describe("a page that shows problems in its own way", () => {
     expect(saidAt("company_name")).toContain("Looks odd.");
     const before = shown.length;
     draft.set("/job_title", "Head");
-    expect(shown.length).toBe(before); // nothing new at the field
+    expect(shown.length).toBe(before); // no change at the field
     type("company_name", "Lakeside");
     expect(place?.textContent).toBe("hint");
   });

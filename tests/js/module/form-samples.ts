@@ -1,4 +1,4 @@
-// What the tests of bound forms bind them to.
+// The endpoints and drafts for the tests of bound forms.
 import { load } from "../../../js/src/index.js";
 import type { Draft } from "../../../js/src/types/draft.js";
 import type { Issue } from "../../../js/src/types/issue.js";
@@ -23,7 +23,7 @@ export const openJob = (): Draft<Experience, ExperienceUpdate> => rp.letraz.expe
 export const openResume = (resume: object): Draft<Resume, ResumeUpdate> =>
   rp.affinda.resume.open(resume as Resume);
 
-/** What a server says of a place. */
+/** Returns an issue of the server at a place. */
 export const refusal = (path: string, message: string): Issue => ({
   path,
   code: "server",
@@ -32,8 +32,8 @@ export const refusal = (path: string, message: string): Issue => ({
   message,
 });
 
-/** One more than a name may have. */
+/** A name with one character too many. */
 export const long = "x".repeat(251);
 
-/** Observers of the page are told of what has happened so far. */
+/** Waits until the page's mutation observers have been called. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

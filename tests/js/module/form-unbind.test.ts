@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// What a bound form leaves behind, and forms that are not bound at all.
+// Unbound forms: what unbinding restores, and forms that cannot be bound.
 import { describe, expect, it } from "vitest";
 import type { FormError } from "../../../js/src/form.js";
 import { bindForm } from "../../../js/src/form.js";

@@ -1,4 +1,4 @@
-// What `fromForm` gives beside the tables: options, exact digits, and what `update` knows of a value.
+// `fromForm` beyond the tables: options, exact digits, and what `update` remembers about a value.
 import { describe, expect, it } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
 import { wrapSchema } from "./cases.js";

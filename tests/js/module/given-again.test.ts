@@ -1,4 +1,4 @@
-// Texts that are given again are not read again; nothing but the time it takes may show that.
+// A text that is passed again is not parsed again. Only the time may show this.
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonText, ResumePatch } from "../../../js/src/index.js";

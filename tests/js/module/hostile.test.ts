@@ -1,22 +1,22 @@
-// Whatever an endpoint is given, it answers or says with an error of its own what is wrong; it never traps, and
-// the next call is as good as the first.
+// With any input, an endpoint returns a result or throws an error of the package. It never traps, and the next call
+// works.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonError, jsonText, LimitError, load, maximumDepth, OpenApiError } from "../../../js/src/index.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();
 const endpoints = [rp.letraz.experience, rp.affinda.resume] as unknown as Endpoint<unknown, unknown>[];
 
-/** Does something with input that may be anything. */
+/** Checks that a call returns a result or throws an error of the package. */
 function expectAnswerOrError(act: () => unknown): void {
   try {
     act();
   } catch (error) {
     const isOurs = [TypeError, JsonError, LimitError, OpenApiError].some((kind) => error instanceof kind);
     if (!isOurs) throw error;
-    // The engine's own TypeErrors are no sentences; a trap is a LimitError of memory.
+    // The JavaScript engine's TypeErrors are no sentences. A trap would be a LimitError about memory.
     if (error instanceof TypeError) expect(error.message).toMatch(/^[A-Z].*\.$/s);
     expect(error).not.toMatchObject({ limit: "memory" });
   }
@@ -60,7 +60,7 @@ const names = fc.constantFrom(
   ...["constructor", "toJSON", "length", "0", "-1", "9999999999", "non_field_errors"],
 );
 
-/** What JSON can carry. */
+/** Values that JSON can carry. */
 const json = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 6, depthSize: "medium" },
@@ -79,7 +79,7 @@ const object = fc
   .array(fc.tuple(names, json), { maxLength: 6 })
   .map((members) => Object.fromEntries(members));
 
-/** What JSON cannot carry, or only just. */
+/** Values that JSON cannot carry, and values at the limit. */
 const oddity = fc.constantFrom<unknown>(
   ...[undefined, Number.NaN, Number.POSITIVE_INFINITY, 2n ** 64n, 2n ** 63n, Symbol("x"), () => 1],
   ...[new Map([[1, 2]]), new Date(0), /x/, new Uint8Array(2), "\ud800", { a: "\udc00" }, Object(1n)],
@@ -218,7 +218,7 @@ it("says which limit a document is beyond", () => {
   }
 });
 
-// What is quadratic takes longer than a test may.
+// Quadratic work would exceed the time limit of the test.
 it("pairs the members of large objects in whatever order these stand", () => {
   const entries = Array.from({ length: 100_000 }, (_, index) => [`field${index}`, index]);
   const backwards = Object.fromEntries([...entries].reverse());

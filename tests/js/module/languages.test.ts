@@ -10,14 +10,14 @@ import { documentOf, readCases } from "./cases.js";
 
 const tooLong = { company_name: "x".repeat(263) };
 
-/** Says little, but says it of everything. */
+/** Translates every code with the same short message. */
 const terse: Catalogue = {
   locale: "x-terse",
   translate: ({ code, label = "?" }) => `${terse.label(label)}! (${code})`,
   label: (label) => label.toUpperCase(),
 };
 
-/** Knows one code only. */
+/** Translates one code only. */
 const dutch: MessageFunction = ({ code, params }, label) =>
   code === "maxLength" ? `${label} mag hoogstens ${params.limit} tekens hebben.` : undefined;
 
@@ -157,7 +157,7 @@ describe("a catalogue", () => {
           resume.validate(documentOf(entry, "body")),
         ),
       )
-      .flatMap((report) => report.issues);
+      .flatMap((reportError) => reportError.issues);
     expect(issues.length).toBeGreaterThan(100);
     for (const issue of issues) {
       expect(en.translate(JSON.parse(JSON.stringify(issue)))).toBe(issue.message);

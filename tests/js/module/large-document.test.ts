@@ -1,11 +1,11 @@
-// A hundred endpoints of one large document: what they take, and that they are those of the whole document.
+// A hundred endpoints of one large document: their memory, and that they equal those of the whole document.
 import { expect, it } from "vitest";
 import { jsonText } from "../../../js/src/index.js";
-import { makeLoad } from "../../../js/src/load.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
+import { makeLoad } from "../../../js/src/load/load.js";
 import { makeLargeDocument } from "../../bench/large-document.mjs";
+import { inlinedModule } from "./built-modules.js";
 
-/** Notes the memory of each instance that is made meanwhile. */
+/** Records the memory of each instance that is made meanwhile. */
 async function withMemories<Result>(work: (memories: ReadonlySet<WebAssembly.Memory>) => Promise<Result>) {
   const memories = new Set<WebAssembly.Memory>();
   const own = WebAssembly.Instance;

@@ -1,11 +1,11 @@
-// Loading the module: once, from anywhere, again after a failure; and calls that no table can hold.
+// Loading the module: once, from any source, again after a failure; and calls that no table can express.
 import { readFile } from "node:fs/promises";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { CompileOptions, IdentityOption } from "../../../js/src/index.js";
 import { jsonText, LimitError, load, maximumBytes, OpenApiError } from "../../../js/src/index.js";
-import { makeLoad } from "../../../js/src/load.js";
-import { inlinedModule } from "../../../js/src/module/inlined.js";
+import { makeLoad } from "../../../js/src/load/load.js";
 import type { WasmSource } from "../../../js/src/types/load.js";
+import { inlinedModule } from "./built-modules.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();
@@ -123,14 +123,14 @@ describe("limits", () => {
 
   it("of issues", () => {
     const body = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index}`, 1]));
-    const report = experience.validate(body, { maxIssues: 10 });
-    expect(report.issues).toHaveLength(10);
-    expect(report).toMatchObject({ valid: true, truncated: true });
+    const reportError = experience.validate(body, { maxIssues: 10 });
+    expect(reportError.issues).toHaveLength(10);
+    expect(reportError).toMatchObject({ valid: true, truncated: true });
     expect(experience.validate(body).truncated).toBe(false);
   });
 });
 
-/** A module of its own, whose instances can be looked at. */
+/** Loads a separate module whose instances can be inspected. */
 async function loadWatched() {
   const { default: glue } = await import("../../../js/src/generated/glue.js");
   const instances: { readonly HEAPU8?: Uint8Array }[] = [];
@@ -160,7 +160,7 @@ describe("a real trap", () => {
     const resource = { company_name: "a", employment_type: "Full Time" };
     const compiled = own.compile(wrapSchema({ type: "object", maxProperties: 1 }), "change");
     expect(own.letraz.experience.patch(resource, resource).bodyText).toBe("");
-    // Static data and heap become nonsense: whatever the module does next, it cannot be right.
+    // Overwrites static data and heap, so that the module cannot work any more.
     instances[0]?.HEAPU8?.fill(0xff);
     let failures = 0;
     for (let attempt = 0; attempt < 3; attempt++) {

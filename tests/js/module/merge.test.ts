@@ -1,4 +1,4 @@
-// Merging through the package's interface, over random documents and at full size.
+// Merges through the package's interface, with random documents and large ones.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
@@ -9,7 +9,7 @@ const rp = await load();
 const anything = rp.compile(wrapSchema({}), "change");
 const { resume } = rp.affinda;
 
-/** Values as JSON has them: no -0, which is 0 there. */
+/** JSON values: without -0, which is 0 in JSON. */
 const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const keys = fc.constantFrom("a", "b", "a/b", "~", "", "constructor", "toString");
 const object = fc.dictionary(keys, json);
@@ -41,7 +41,7 @@ function sorted(conflicts: readonly Conflict[]): string[] {
   return conflicts.map(({ path, base, mine, theirs }) => JSON.stringify([path, base, mine, theirs])).sort();
 }
 
-/** What a merge without conflicts gives. */
+/** Returns the expected result of a merge without conflicts. */
 function clean(value: object): Merge<unknown> {
   return { value, valueText: expect.any(String), conflicts: [] };
 }
@@ -116,7 +116,7 @@ describe("merge", () => {
     expect(({} as Record<string, unknown>).a).toBeUndefined();
   });
 
-  // What is quadratic takes longer than a test may.
+  // Quadratic work would exceed the time limit of the test.
   it("merges 20,000 items with 20,000 while somebody waits", () => {
     const items = Array.from({ length: 20_000 }, (_, index) => ({ id: index + 1, jobTitle: `job ${index}` }));
     const mine = items.map((item) => ({ ...item, organization: "mine" })).reverse();

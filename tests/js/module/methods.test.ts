@@ -1,4 +1,4 @@
-// Methods that are called without their object, as React's useSyncExternalStore and destructuring do.
+// Methods called without their object, as React's useSyncExternalStore and destructuring call them.
 import { describe, expect, it, vi } from "vitest";
 import { load as loadCore } from "../../../js/src/core.js";
 import { load } from "../../../js/src/index.js";
@@ -6,7 +6,7 @@ import { load } from "../../../js/src/index.js";
 const rp = await load();
 const stored = { company_name: "Brightwater", job_title: "Engineer" };
 
-/** The names of an object's methods, those of the classes it is of. */
+/** Returns the names of an object's methods, including those of its classes. */
 function methodsOf(object: object): string[] {
   const names: string[] = [];
   for (

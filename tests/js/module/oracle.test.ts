@@ -1,4 +1,4 @@
-// The module against JavaScript's own JSON, and against itself, over random input.
+// Compares the module with JavaScript's own JSON, and with itself, over random input.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonError, jsonText, load } from "../../../js/src/index.js";
@@ -28,7 +28,7 @@ function reads(text: string): boolean {
   }
 }
 
-/** JSON text with one character put in, taken out or exchanged. */
+/** JSON text with one character inserted, removed or replaced. */
 const almostJson = fc
   .tuple(
     fc.json(),
@@ -57,9 +57,9 @@ describe("a document", () => {
         fc.dictionary(fc.constantFrom("company_name", "city", "current", "x"), fc.jsonValue()),
         (value) => {
           const text = JSON.stringify(value);
-          const report = experience.validate(value);
-          expect(experience.validate(jsonText(text))).toEqual(report);
-          expect(experience.validate(jsonText(new TextEncoder().encode(text)))).toEqual(report);
+          const reportError = experience.validate(value);
+          expect(experience.validate(jsonText(text))).toEqual(reportError);
+          expect(experience.validate(jsonText(new TextEncoder().encode(text)))).toEqual(reportError);
         },
       ),
     );

@@ -1,12 +1,12 @@
-// The promise of a patch, over random documents: applying the body to `before` gives `after`, whether the server
-// replaces top-level properties or merges; what no body can say is ignored with its reason.
-// tests/native/patch_property_test.cpp is the twin that tries many more.
+// Patches of random documents: applying the body to `before` gives `after`, whether the server replaces top-level
+// properties or merges. What no body can express is ignored with its reason.
+// tests/native/patch_property_test.cpp does the same with many more documents.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
-import { pointerNames } from "../../../js/src/input/pointer.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import { parsePointer } from "../../../js/src/json/pointer.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import type { Ignored, Patch } from "../../../js/src/types/patch.js";
 import { wrapSchema } from "./cases.js";
 import { RandomEdits } from "./random-edits.js";
@@ -32,7 +32,7 @@ interface Versions {
   readonly after: JsonObject;
 }
 
-/** The members that a request may not say, at any depth, and nulls that a merging server would take for removals. */
+/** Returns members that a request may not carry, at any depth, and nulls that a merging server would take for removals. */
 function unsendable(schemas: Schemas, value: Json, schema: Schema, inList = false): string[] {
   if (Array.isArray(value)) {
     const items = schemas.itemOf(schema);
@@ -51,7 +51,7 @@ function unsendable(schemas: Schemas, value: Json, schema: Schema, inList = fals
 function memberAt(schemas: Schemas, after: Json, path: string): MemberSchema & { inList: boolean } {
   let found = { schema: schemas.root, standing: "ordinary" as MemberSchema["standing"], inList: false };
   let value: Json | undefined = after;
-  for (const name of pointerNames(path)) {
+  for (const name of parsePointer(path)) {
     if (Array.isArray(value)) {
       found = { schema: schemas.itemOf(found.schema), standing: "ordinary", inList: true };
       value = value[Number(name)];
@@ -97,11 +97,11 @@ function expectPromise(
   );
   expect(unchanged).toEqual([]);
   const positions = Object.keys(body).map((name) => schemas.positionOf(schemas.root, name));
-  // Names that are whole numbers come first in a JavaScript object, and there are none here.
+  // A JavaScript object moves names that are integers to the front; there are none here.
   expect(positions).toEqual([...positions].sort((one, other) => one - other));
 }
 
-/** A body that is called valid passes by itself; what was stored like that inside of an edited member is told. */
+/** Checks that the body of a valid patch is valid, except for stored issues in edited members, which the patch lists. */
 function expectAccepted(endpoint: AnyEndpoint, patch: Patch<JsonObject>): void {
   if (!patch.valid || patch.body === null) return;
   const { issues } = endpoint.validate(patch.body, { rules: "off" });
@@ -134,7 +134,7 @@ it("is kept for any two resumes", () => {
     for (const { kind } of changes) seen.add(kind);
   });
   fc.assert(property, { numRuns: 1000, endOnFailure: true });
-  // Lest the generator stop making them.
+  // Fails if the generator stops making them.
   expect([...seen].sort()).toEqual([
     "add",
     "move",

@@ -1,4 +1,4 @@
-// Random schemas, documents of them and edits of these, the same for one seed on every machine.
+// Random schemas, documents and edits, equal for one seed on every machine.
 import type { Schema, Schemas } from "./schemas.js";
 import type { Json, JsonObject } from "./server-models.js";
 import { get, isObject, put } from "./server-models.js";
@@ -13,7 +13,7 @@ export class RandomEdits {
     this.#state = seed;
   }
 
-  /** A whole number from 0 to `limit` - 1 (mulberry32). */
+  /** Returns an integer from 0 to `limit` - 1 (mulberry32). */
   below(limit: number): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -29,7 +29,7 @@ export class RandomEdits {
     return items[this.below(items.length)] as Item;
   }
 
-  /** The schema of an object. */
+  /** Returns the schema of an object. */
   objectSchema(depth: number): Schema {
     const properties: Record<string, Schema> = {};
     for (const name of names) {
@@ -62,14 +62,14 @@ export class RandomEdits {
     return { ...this.objectSchema(depth - 1), ...marks };
   }
 
-  /** An identity that a request may not send would make two lists differ that are sent alike. */
+  /** Adds an identity. It is writable: with a read-only one, two different lists could be sent alike. */
   #identified(items: Schema): Schema {
     const id = items.properties?.id;
     const isSent = id === undefined ? items.additionalProperties === true : id.readOnly !== true;
     return items.type === "object" && isSent && this.chance(60) ? { ...items, "x-identity": "id" } : items;
   }
 
-  /** Mostly what the schema wants, sometimes anything at all. */
+  /** Returns mostly a value that fits the schema, sometimes any value. */
   value(schemas: Schemas, schema: Schema, depth: number): Json {
     if (depth === 0 || this.chance(10)) return this.#scalar();
     const { type } = this.chance(8) ? { type: undefined } : schema;
@@ -108,7 +108,7 @@ export class RandomEdits {
     });
   }
 
-  /** The value with one small change somewhere in it. */
+  /** Returns the value with one small change. */
   edited(schemas: Schemas, schema: Schema, value: Json, depth: number): Json {
     if (depth > 0 && isObject(value)) return this.editedObject(schemas, schema, value, depth - 1);
     if (depth > 0 && Array.isArray(value)) return this.#editedList(schemas, schema, value, depth - 1);
@@ -158,7 +158,7 @@ export class RandomEdits {
     }
   }
 
-  /** As a client that keeps only what it may send. */
+  /** Removes read-only members, as a client does that keeps only what it may send. */
   withoutReadOnly(schemas: Schemas, schema: Schema, value: Json): Json {
     if (Array.isArray(value))
       return value.map((item) => this.withoutReadOnly(schemas, schemas.itemOf(schema), item));
@@ -171,7 +171,7 @@ export class RandomEdits {
     return result;
   }
 
-  /** Two versions of a resource: the second one mostly the first with a few edits. */
+  /** Returns two versions of a resource. The second is mostly the first with a few edits. */
   pair(schemas: Schemas, depth: number): { before: JsonObject; after: JsonObject } {
     const { root } = schemas;
     const before = this.object(schemas, root, depth);

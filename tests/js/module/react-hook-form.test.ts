@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The resolver, in real forms and by itself.
+// The resolver, in real forms and alone.
 import type { ReactElement } from "react";
 import { createElement } from "react";
 import type { FieldErrors, FieldValues, ResolverResult } from "react-hook-form";
@@ -8,7 +8,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import type { ResolverSettings } from "../../../js/src/react-hook-form.js";
 import { issueOf, resumePatchResolver } from "../../../js/src/react-hook-form.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 import response from "../../cases/affinda-example-response.json" with { type: "json" };
 import { show, submit, textAt, type, valueAt } from "./react-page.js";
@@ -17,7 +17,7 @@ const rp = await load();
 const { experience } = rp.letraz;
 const { resume } = rp.affinda;
 
-/** As the server gives it: read-only members, a label instead of a code, a country as an object. */
+/** A response: with read-only members, a label instead of a code, and a country as an object. */
 const stored: Partial<Experience> & Record<string, unknown> = {
   id: "7f3c1d52",
   created_at: "2024-01-05T09:30:00Z",
@@ -34,7 +34,7 @@ const storedResume = response as unknown as Resume;
 
 const requests: string[] = [];
 
-/** What the resolver makes of a form's values, with the names of the form's fields. */
+/** Calls the resolver with a form's values and the names of its fields. */
 function resolve<Read, Write>(
   endpoint: Endpoint<Read, Write>,
   values: FieldValues,
@@ -104,7 +104,7 @@ describe("a form of strings", () => {
   });
 });
 
-/** The part of a resume that the form shows; the rest of it is among the values all the same. */
+/** The part of a resume that the form shows. The values contain the rest too. */
 interface Jobs {
   workExperience: { jobTitle?: string | null }[];
 }
@@ -299,7 +299,7 @@ describe("values", () => {
     expect(Object.keys(read({ value: "", validity: { badInput: true } }).errors)).toEqual([
       "started_from_year",
     ]);
-    // An optional number that may not be null is absent when it is left empty.
+    // An empty optional number that may not be null is absent.
     expect(resolve(resume, { workExperience: [{ id: Number.NaN }] })).toEqual({
       errors: {},
       values: { workExperience: [{}] },

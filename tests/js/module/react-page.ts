@@ -1,4 +1,4 @@
-// A page on which React forms are filled in, as far as a person's doings are events.
+// A page for React forms, with functions that dispatch the user's events.
 import type { ReactNode } from "react";
 import { act } from "react";
 import { createRoot } from "react-dom/client";
@@ -10,7 +10,7 @@ let leave = (): void => {};
 
 afterEach(() => leave());
 
-/** Renders, in place of what an earlier test rendered. */
+/** Renders an element and removes that of an earlier test. */
 export async function show(content: ReactNode): Promise<void> {
   const place = document.createElement("div");
   document.body.replaceChildren(place);
@@ -25,10 +25,10 @@ function controlOf(name: string): HTMLInputElement {
   return control;
 }
 
-/** Types a text into a control in place of what it holds. */
+/** Replaces the text of a control by typing. */
 export async function type(name: string, text: string): Promise<void> {
   const control = controlOf(name);
-  // React has put a property of its own over that of the prototype.
+  // React replaces the prototype's property by its own.
   const property = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value");
   await act(async () => {
     property?.set?.call(control, text);
@@ -43,12 +43,12 @@ export async function submit(): Promise<void> {
   });
 }
 
-/** What the page says about a field. */
+/** Returns the message at a field. */
 export function textAt(name: string): string {
   return document.querySelector(`[data-error="${name}"]`)?.textContent ?? "";
 }
 
-/** What is in a control. */
+/** Returns the text of a control. */
 export function valueAt(name: string): string {
   return controlOf(name).value;
 }

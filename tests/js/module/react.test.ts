@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// A component that shows a draft, in a real React render.
+// A component that shows a draft, rendered by React.
 import type { ReactElement } from "react";
 import { act, createElement, StrictMode, useState } from "react";
 import { renderToString } from "react-dom/server";

@@ -1,6 +1,6 @@
-// What a Schema Object says of the places of a document, read a second time and plainly, to hold the module against.
+// A second, simple implementation of what a Schema Object states about a place, to compare with the module.
 
-/** The keywords that the tests of this folder look at. */
+/** The keywords that the tests of this folder use. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -47,7 +47,7 @@ export class Schemas {
     return this.resolve(list.items ?? {});
   }
 
-  /** The position of a member in the schema; of one that it does not name, behind all others. */
+  /** Returns the position of a member in the schema; a member that it does not name comes last. */
   positionOf(object: Schema, name: string): number {
     const names = Object.keys(object.properties ?? {});
     return names.includes(name) ? names.indexOf(name) : names.length;

@@ -7,7 +7,7 @@ const text = { type: "string" };
 const words = { message: text, code: text, type: text, title: text, name: text };
 const items = { type: "array", items: { type: "object", properties: { message: text, title: text } } };
 
-/** An endpoint whose fields are called as the members of error objects are. */
+/** An endpoint whose fields have the names of members of error objects. */
 const endpoint = rp.compile(
   {
     openapi: "3.0.3",

@@ -1,6 +1,6 @@
 // What servers make of a PATCH body, and when two resources count as the same: the promise of API.md, written a
 // second time and plainly. tests/native/server_models.h is its twin.
-import { pointerNames } from "../../../js/src/input/pointer.js";
+import { parsePointer } from "../../../js/src/json/pointer.js";
 import type { Ignored } from "../../../js/src/types/patch.js";
 import type { Schema, Schemas } from "./schemas.js";
 
@@ -13,7 +13,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** As an assignment, but for any name. */
+/** Sets a member of any name, such as `__proto__`. */
 export function put(object: JsonObject, name: string, value: Json): void {
   Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
 }
@@ -22,7 +22,7 @@ export function get(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** A text that is the same for equal values, whatever the order of members. */
+/** Returns a text that is equal for equal values, whatever the order of members. */
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value);
@@ -32,12 +32,12 @@ export function canonical(value: Json): string {
   return `{${members.join(",")}}`;
 }
 
-/** The server replaces each top-level property that the body holds. */
+/** Applies a body as a server does that replaces each top-level property of it. */
 export function applyByReplacing(stored: JsonObject, body: JsonObject): JsonObject {
   return { ...stored, ...body };
 }
 
-/** The server merges (RFC 7396, section 2). */
+/** Applies a body as a server does that merges (RFC 7396, section 2). */
 export function applyByMerging(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const result: JsonObject = isObject(target) ? { ...target } : {};
@@ -48,12 +48,12 @@ export function applyByMerging(target: Json | undefined, patch: Json): Json {
   return result;
 }
 
-/** `after`, with all that the body does not carry as it was before. */
+/** Returns `after`, in which everything that the body does not carry is as in `before`. */
 export function expectedAfter(after: JsonObject, ignored: readonly Ignored[]): JsonObject {
-  // Not structuredClone, which would keep items that are one object in two places together.
+  // Not structuredClone: it would keep two references to one object as one object.
   const expected: JsonObject = JSON.parse(JSON.stringify(after));
   for (const { path, before } of ignored) {
-    const names = pointerNames(path);
+    const names = parsePointer(path);
     const last = names.pop() ?? "";
     let container: Json = expected;
     for (const name of names)
@@ -68,11 +68,11 @@ export function expectedAfter(after: JsonObject, ignored: readonly Ignored[]): J
 
 export interface Reduction {
   readonly emptyIsNull: boolean;
-  /** A list that was removed is an empty one, unless this is set. */
+  /** Unless set, a removed list equals an empty one. */
   readonly keepEmptyLists: boolean;
 }
 
-/** What counts of a resource: no read-only member, none that a closed object does not name, no null. */
+/** Returns the members that count: without read-only members, members that a closed object does not name, and nulls. */
 export function reduced(schemas: Schemas, value: Json, schema: Schema, how: Reduction, inList = false): Json {
   if (Array.isArray(value))
     return value.map((item) => reduced(schemas, item, schemas.itemOf(schema), how, true));

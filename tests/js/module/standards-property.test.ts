@@ -1,4 +1,4 @@
-// What JSON Patch and merge patch promise for any two documents, and what another library makes of our patches.
+// JSON Patch and merge patch for any two documents, also applied by another library.
 import fc from "fast-check";
 import fastJsonPatch from "fast-json-patch";
 import { describe, expect, it } from "vitest";
@@ -17,7 +17,7 @@ const scalar = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
 );
 
-/** An object whose members are its own, whatever they are called. */
+/** Returns an object with own members of any name. */
 const objectOf = (value: fc.Arbitrary<unknown>) =>
   fc.array(fc.tuple(key, value), { maxLength: 5 }).map((entries) => Object.fromEntries(entries));
 
@@ -31,7 +31,7 @@ const document = fc.letrec<{ value: unknown }>((tie) => ({
   ),
 })).value;
 
-/** Another version of a document: parts of it exchanged, taken out, put in and moved about. */
+/** Returns another version of a document, with parts replaced, removed, inserted and moved. */
 function edit(value: unknown, random: () => number): unknown {
   const choice = random() % 8;
   if (choice === 0) return { edited: value };
@@ -81,12 +81,12 @@ describe("a JSON Patch", () => {
   it("is understood alike by fast-json-patch", () => {
     fc.assert(
       fc.property(versions, ({ before, after }) => {
-        // That library cannot make a member of this name.
+        // That library cannot create a member of this name.
         fc.pre(!JSON.stringify([before, after]).includes("__proto__"));
         const operations = jsonPatch.diff(before, after);
         let document: unknown = plain(before);
         for (const operation of operations) {
-          // Its move looks for the new place before the value has left the old one: it gets the two halves.
+          // Its move resolves the target before it removes the value, so it gets a remove and an add.
           const halves =
             operation.op === "move"
               ? [
@@ -133,7 +133,7 @@ describe("a JSON Patch", () => {
   });
 });
 
-/** RFC 7396, section 2, word for word. */
+/** The algorithm of RFC 7396, section 2. */
 function mergeAsTheRfcDoes(target: unknown, patch: unknown): unknown {
   if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
   const isObject = typeof target === "object" && target !== null && !Array.isArray(target);

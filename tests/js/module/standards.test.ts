@@ -1,4 +1,4 @@
-// JSON Patch and merge patch through the package's interface: the tables, the public suite, and what is refused.
+// JSON Patch and merge patch through the package's interface: the tables, the public test suite, and refused input.
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { JsonError, jsonText, LimitError, load, PatchError } from "../../../js/src/index.js";
@@ -10,14 +10,14 @@ const { jsonPatch, mergePatch } = await load();
 
 const bothWays = (...names: string[]) => names.flatMap((name) => [name, `${name}Text`]);
 
-/** Holds a result against a member of a case: a value, or a text to the digit. */
+/** Compares a result with a member of a case: a value, or a text to the digit. */
 function expectResult(text: string, entry: Case, name: string): void {
   const expected = entry[`${name}Text`];
   if (typeof expected === "string") expect(text).toBe(expected);
   else expect(JSON.parse(text)).toEqual(entry[name]);
 }
 
-/** A list of operations as a case has it, which may be none. */
+/** Returns the operations of a case, which may be no list. */
 const operationsOf = (entry: Case) => documentOf(entry, "patch") as JsonPatchOperation[];
 
 describe("json-patch", () => {
@@ -94,7 +94,7 @@ describe.each(["tests", "spec_tests"])("%s.json of json-patch-test-suite", (file
   });
 });
 
-/** The error of a call that must fail. */
+/** Returns the error of a call that must fail. */
 function errorOf(call: () => unknown): PatchError {
   try {
     call();

@@ -1,4 +1,4 @@
-// Drafts that cannot be kept, or that were kept and cannot be read.
+// Drafts that cannot be stored, and stored drafts that cannot be read.
 import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { draftStore } from "../../../js/src/storage.js";
@@ -88,13 +88,13 @@ describe("bad input", () => {
     const before = await openIn(name);
     before.draft.set("/city", "Delft");
     await before.close();
-    // Another endpoint's draft lies under this key.
+    // Another endpoint's draft is stored under this key.
     const { resume } = (await load()).affinda;
     const kept = await draftStore({ name }).open(resume, "job", { workExperience: [] } as never);
     expect(kept.restored).toBe(false);
-    expect(kept.refused).toHaveLength(1);
-    expect(kept.refused[0]?.error).toMatchObject({ name: "DraftError", code: "foreign" });
-    expect(experience.open(job as Experience, { saved: kept.refused[0]?.saved ?? "" }).get("/city")).toBe(
+    expect(kept.unreadable).toHaveLength(1);
+    expect(kept.unreadable[0]?.error).toMatchObject({ name: "DraftError", code: "otherEndpoint" });
+    expect(experience.open(job as Experience, { saved: kept.unreadable[0]?.saved ?? "" }).get("/city")).toBe(
       "Delft",
     );
     await kept.close();

@@ -1,8 +1,8 @@
-// Random sessions in several tabs: whatever the order, nothing that somebody typed is lost, and no item comes twice.
+// Random sessions in several tabs: in any order, no typed text is lost and no item occurs twice.
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
-import type { KeptDraft } from "../../../js/src/storage.js";
+import type { StoredDraft } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 import "../../seed.mjs";
@@ -12,7 +12,7 @@ const { resume } = (await load()).affinda;
 const big = "12345678901234567890.10";
 const cv = `{"summary":"s","objective":"o","big":${big},"skills":[{"id":1,"name":"one","numberOfMonths":1.0},{"id":2,"name":"two"}],"education":[{"id":7,"organization":"u","accreditation":null}]}`;
 
-type Tab = KeptDraft<Resume, ResumeUpdate>;
+type Tab = StoredDraft<Resume, ResumeUpdate>;
 
 const paths = ["/summary", "/objective", "/skills/0/name", "/skills/1/name", "/education/0/organization"];
 
@@ -33,10 +33,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: "crash" } as const) },
 );
 
-/** A session of tabs of one browser. */
+/** A session with several tabs of one browser. */
 class Browser {
   readonly tabs: (Tab | null)[] = [null, null, null];
-  /** What was typed and not overwritten by somebody who saw it. */
+  /** The texts that were typed and not overwritten by a tab that showed them. */
   readonly items = new Set<number>();
   readonly texts = new Set<string>();
   readonly #renamed = new Set<string>();
@@ -66,7 +66,7 @@ class Browser {
         const before = draft.get(paths[what.path] ?? "");
         if (before === undefined) break;
         draft.set(paths[what.path] ?? "", text);
-        // What stood there is overwritten by somebody who saw it.
+        // This tab showed the old text, so overwriting it is no loss.
         this.texts.delete(String(before));
         this.texts.add(text);
         break;
@@ -79,7 +79,7 @@ class Browser {
       }
       case "rename": {
         const skills = draft.get("/skills") as { name: string }[];
-        // What two tabs have named differently would be two items: they have no identity.
+        // An item that two tabs renamed differently would be two items: it has no identity.
         const isNew = ({ name }: { name: string }): boolean =>
           name.startsWith("mark") && !this.#renamed.has(name);
         const index = skills.findIndex(isNew);
@@ -97,7 +97,7 @@ class Browser {
         break;
       case "combine":
         for (const other of this.tabs) await other?.flush();
-        await tab.combine();
+        await tab.mergeOtherTabs();
         break;
       case "close":
         await tab.close();
@@ -110,7 +110,7 @@ class Browser {
 it("keeps every text and every item, in the draft, in a conflict or apart", {
   timeout: 120_000,
 }, async () => {
-  // Nobody waits for the lock of a tab that is open.
+  // No tab waits for the lock of an open tab.
   const wait = setTimeout;
   vi.stubGlobal("setTimeout", (call: () => void, time: number) => wait(call, time === 150 ? 0 : time));
   await fc.assert(
@@ -120,14 +120,14 @@ it("keeps every text and every item, in the draft, in a conflict or apart", {
       await browser.act({ kind: "crash" });
       const last = await browser.open();
       const { draft } = last;
-      const everything = JSON.stringify([draft.valueText, draft.conflicts, last.others, last.refused]);
+      const everything = JSON.stringify([draft.valueText, draft.conflicts, last.otherEdits, last.unreadable]);
       expect([...browser.texts].filter((text) => !everything.includes(text))).toEqual([]);
       const names = (draft.value.skills ?? []).map((skill) => String(skill?.name));
       const items = names.flatMap((name) => name.match(/^mark \d+;/) ?? []);
       expect(items.length).toBe(new Set(items).size);
       for (const item of browser.items) expect(everything).toContain(`mark ${item};`);
       expect(draft.valueText).toContain(`"big":${big}`);
-      expect(last.refused).toEqual([]);
+      expect(last.unreadable).toEqual([]);
       await last.close();
     }),
     { numRuns: Number(process.env.RESUME_PATCH_RUNS ?? 100) },

@@ -1,22 +1,22 @@
-// What the tests of kept drafts open: two openings of one store are two tabs here, whose locks are in `locks`.
+// Stored drafts for tests. Two drafts opened from one store act as two tabs, whose locks are in `locks`.
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
-import type { KeptDraft } from "../../../js/src/storage.js";
+import type { StoredDraft } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Experience, ExperienceUpdate } from "../../../js/src/types/resources.js";
 
 export const { experience } = (await load()).letraz;
 export const job = { id: "1", company_name: "Brightwater", job_title: "Engineer", city: "Rotterdam" };
 
-type Kept = KeptDraft<Experience, ExperienceUpdate>;
+type Kept = StoredDraft<Experience, ExperienceUpdate>;
 
 let stores = 0;
 export const newName = (): string => `store-${++stores}`;
-/** Closed after the test. */
+/** The drafts to close after the test. */
 export const open: Kept[] = [];
 
-/** Opens the job's draft in a tab of its own. */
+/** Opens the job's draft in a new tab. */
 export async function openIn(
   name: string,
   options = {},
@@ -32,7 +32,7 @@ export async function openIn(
 
 export const keysOf = (name: string): Promise<string[]> => draftStore({ name }).keys();
 
-/** The locks of one browser (Web Locks), exclusive ones only. */
+/** A model of a browser's Web Locks, with exclusive locks only. */
 export class FakeLocks {
   readonly #held = new Map<string, () => void>();
   readonly #queue = new Map<string, (() => void)[]>();
@@ -64,7 +64,7 @@ export class FakeLocks {
     });
   }
 
-  /** Releases all locks, as when the browser is gone. */
+  /** Releases all locks, as a browser does when it ends. */
   crash(): void {
     for (const end of [...this.#held.values()]) end();
   }

@@ -1,27 +1,27 @@
-// What several tabs have written of one resource: nothing of it is lost, and nothing comes twice.
+// The records of several tabs: no edit is lost and none is doubled.
 import { describe, expect, it, vi } from "vitest";
 import { jsonText, load } from "../../../js/src/index.js";
-import type { KeepOptions, KeptDraft } from "../../../js/src/storage.js";
+import type { StoredDraft, StoredDraftOptions } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Resume, ResumeUpdate } from "../../../js/src/types/resources.js";
 import { job, keysOf, locks, newName, open, openIn as openAtOnce } from "./storage-samples.js";
 
-/** Opens the job's draft in a tab that writes nothing by itself. */
+/** Opens the job's draft in a tab that writes only on request. */
 const openIn: typeof openAtOnce = (name, options, key, base) => openAtOnce(name, options, key, base, 1e6);
 
 const { resume } = (await load()).affinda;
 const digits = "12345678901234567890.10";
 const cv = `{"summary":"Weaves.","skills":[{"id":1,"name":"Dyeing"}],"custom":${digits},"education":[{"id":7,"grade":{"value":"1"},"custom":${digits}}]}`;
 
-type KeptResume = KeptDraft<Resume, ResumeUpdate>;
+type KeptResume = StoredDraft<Resume, ResumeUpdate>;
 
-async function openResume(name: string, base = cv, options: KeepOptions = {}): Promise<KeptResume> {
+async function openResume(name: string, base = cv, options: StoredDraftOptions = {}): Promise<KeptResume> {
   const kept = await draftStore({ name, interval: 1e6 }).open(resume, "cv", jsonText(base) as never, options);
   open.push(kept as never);
   return kept;
 }
 
-/** Writes what the tabs have, the first one first, and ends them all as a crash does. */
+/** Writes the records of the tabs in order, and ends all tabs as a crash does. */
 async function crash(...tabs: readonly { flush(): Promise<void> }[]): Promise<void> {
   for (const tab of tabs) {
     await tab.flush();
@@ -114,19 +114,20 @@ describe("tabs that are gone", () => {
     await crash(first, second);
     const third = await openIn(name);
     expect(third.draft.unconfirmed?.patch.body).toEqual({ city: "Gouda" });
-    expect(third.others).toMatchObject([{ reason: "unmergeable" }]);
+    expect(third.otherEdits).toMatchObject([{ reason: "unmergeable" }]);
     third.draft.rebase({ ...job, city: "Gouda" } as never);
     const conflict = { path: "/city", base: "Rotterdam", mine: "Delft", theirs: "Gouda" };
-    expect(await third.combine()).toEqual([conflict]);
+    expect(await third.mergeOtherTabs()).toEqual([conflict]);
     expect(third.draft.conflicts).toEqual([conflict]);
-    expect(third.others).toEqual([]);
+    expect(third.otherEdits).toEqual([]);
     expect(third.draft.unconfirmed?.patch.body).toEqual({ city: "Delft" });
   });
 
   it.each([
     [
       "texts that are no values",
-      (tab: KeptDraft<unknown, unknown>, text: string) => tab.draft.setFromInput("/finished_at_month", text),
+      (tab: StoredDraft<unknown, unknown>, text: string) =>
+        tab.draft.setFromInput("/finished_at_month", text),
     ],
   ])("leave apart %s at one place", async (_, edit) => {
     const name = newName();
@@ -137,15 +138,15 @@ describe("tabs that are gone", () => {
     await crash(first, second);
     const third = await openIn(name);
     expect(third.draft.issuesAt("/finished_at_month")[0]?.params.input).toBe("two");
-    const [other] = third.others;
+    const [other] = third.otherEdits;
     expect(other?.reason).toBe("unmergeable");
     await crash(third);
     const fourth = await openIn(name);
-    expect(fourth.others.map(({ saved }) => saved)).toEqual([other?.saved]);
-    expect(await fourth.others[0]?.discard()).toBe(true);
-    expect(fourth.others).toEqual([]);
+    expect(fourth.otherEdits.map(({ saved }) => saved)).toEqual([other?.saved]);
+    expect(await fourth.otherEdits[0]?.discard()).toBe(true);
+    expect(fourth.otherEdits).toEqual([]);
     await crash(fourth);
-    expect((await openIn(name)).others).toEqual([]);
+    expect((await openIn(name)).otherEdits).toEqual([]);
   });
 
   it("that cannot be merged leave the fields of the draft where they are", async () => {
@@ -156,8 +157,8 @@ describe("tabs that are gone", () => {
     second.draft.setFromInput("/finished_at_month", "two");
     second.draft.set("/city", "Delft");
     second.draft.set("/city", "Gouda");
-    await second.combine();
-    expect(second.others).toHaveLength(1);
+    await second.mergeOtherTabs();
+    expect(second.otherEdits).toHaveLength(1);
     second.draft.set("/job_title", "Designer");
     second.draft.set("/job_title", "Baker");
     second.draft.set("/city", "Breda");
@@ -187,8 +188,8 @@ describe("a tab that is open", () => {
     await first.flush();
     const second = await openIn(name);
     expect([second.restored, second.draft.get("/city")]).toEqual([false, "Rotterdam"]);
-    expect(second.others).toMatchObject([{ reason: "open" }]);
-    expect(await second.others[0]?.discard()).toBe(false);
+    expect(second.otherEdits).toMatchObject([{ reason: "open" }]);
+    expect(await second.otherEdits[0]?.discard()).toBe(false);
     second.draft.set("/job_title", "Designer");
     await second.discard();
     first.draft.set("/city", "Gouda");
@@ -201,8 +202,8 @@ describe("a tab that is open", () => {
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");
     await first.flush();
-    expect(await second.combine()).toEqual([]);
-    expect(second.others).toEqual([]);
+    expect(await second.mergeOtherTabs()).toEqual([]);
+    expect(second.otherEdits).toEqual([]);
     await second.discard();
     await second.close();
     await crash();
@@ -214,13 +215,17 @@ describe("a tab that is open", () => {
     const [first, second] = [await openResume(name), await openResume(name)];
     first.draft.insert("/skills/-", { name: "Spinning" });
     await first.flush();
-    await second.combine();
+    await second.mergeOtherTabs();
     second.draft.set("/skills/1/name", "Carding by hand");
     first.draft.set("/summary", "Spins.");
     await crash(second, first);
     const third = await openResume(name);
     expect(third.draft.get("/skills")).toEqual([{ id: 1, name: "Dyeing" }, { name: "Carding by hand" }]);
-    expect([third.draft.get("/summary"), third.draft.conflicts, third.others]).toEqual(["Spins.", [], []]);
+    expect([third.draft.get("/summary"), third.draft.conflicts, third.otherEdits]).toEqual([
+      "Spins.",
+      [],
+      [],
+    ]);
     await crash(third);
     expect((await openResume(name)).draft.get("/skills")).toHaveLength(2);
   });
@@ -231,8 +236,8 @@ describe("a tab that is open", () => {
     first.draft.insert("/skills/-", { name: "Spinning" });
     second.draft.insert("/skills/-", { name: "Carding" });
     await first.flush();
-    await second.combine();
-    await first.combine();
+    await second.mergeOtherTabs();
+    await first.mergeOtherTabs();
     second.draft.set("/skills/0/name", "Dyeing wool");
     first.draft.set("/summary", "Spins.");
     await crash(first, second);
@@ -246,9 +251,9 @@ describe("a tab that is open", () => {
     const [first, second] = [await openResume(name), await openResume(name)];
     first.draft.insert("/skills/-", { name: "Spinning" });
     await first.flush();
-    await second.combine();
+    await second.mergeOtherTabs();
     second.draft.remove("/skills/1");
-    await second.combine();
+    await second.mergeOtherTabs();
     expect(second.draft.get("/skills")).toHaveLength(1);
   });
 });
@@ -270,7 +275,7 @@ describe("without Web Locks", () => {
     await second.close();
     const third = await openIn(name);
     expect([third.draft.get("/city"), third.draft.get("/job_title")]).toEqual(["Rotterdam", "Designer"]);
-    expect(third.others).toMatchObject([{ reason: "open" }]);
+    expect(third.otherEdits).toMatchObject([{ reason: "open" }]);
     await third.close();
     await first.close();
     const { draft } = await openIn(name);

@@ -1,7 +1,7 @@
 // Drafts that outlive the page, in one tab and in several.
 import { openDB } from "idb";
 import { describe, expect, it, vi } from "vitest";
-import type { Elsewhere } from "../../../js/src/storage.js";
+import type { OtherTabChange } from "../../../js/src/storage.js";
 import { draftStore } from "../../../js/src/storage.js";
 import type { Experience } from "../../../js/src/types/resources.js";
 import { experience, job, keysOf, locks, newName, open, openIn } from "./storage-samples.js";
@@ -177,13 +177,13 @@ describe("a page that goes away", () => {
 describe("two tabs", () => {
   it("hear of one another's edits", async () => {
     const name = newName();
-    const heard: Elsewhere[] = [];
-    await openIn(name, { onElsewhere: (news: Elsewhere) => heard.push(news) });
+    const heard: OtherTabChange[] = [];
+    await openIn(name, { onOtherTab: (news: OtherTabChange) => heard.push(news) });
     const other = await openIn(name);
     other.draft.set("/city", "Delft");
-    await expect.poll(() => heard).toEqual([{ kind: "kept" }]);
+    await expect.poll(() => heard).toEqual([{ kind: "stored" }]);
     await other.discard();
-    await expect.poll(() => heard).toEqual([{ kind: "kept" }, { kind: "removed" }]);
+    await expect.poll(() => heard).toEqual([{ kind: "stored" }, { kind: "removed" }]);
   });
 
   it("do not write over one another: a third finds the edits of both", async () => {
@@ -217,7 +217,7 @@ describe("two tabs", () => {
     first.draft.set("/city", "Delft");
     await first.flush();
     second.draft.set("/job_title", "Designer");
-    expect(await second.combine()).toEqual([]);
+    expect(await second.mergeOtherTabs()).toEqual([]);
     expect(second.draft.value).toEqual({ ...job, city: "Delft", job_title: "Designer" });
   });
 });

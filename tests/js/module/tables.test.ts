@@ -1,9 +1,9 @@
 // The tables that the C++ tests read, too, through the package's interface.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
-import { JsonText } from "../../../js/src/input/json-text.js";
+import { JsonText } from "../../../js/src/json/json-text.js";
 import type { IdentityOption } from "../../../js/src/types/compile.js";
-import type { Endpoint } from "../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../js/src/types/draft.js";
 import type { Conflict, MergeOptions } from "../../../js/src/types/merge.js";
 import type { Case } from "./cases.js";
 import { documentOf, readCases, wrapSchema } from "./cases.js";

@@ -1,7 +1,7 @@
-// The tables that the C++ tests read, too, through the interface that all entries share.
+// Tests the tables of cases, which the C++ tests also read, through the interface that all entries share.
 import { describe, expect, it } from "vitest";
-import { OpenApiError } from "../../../js/src/errors.js";
-import { JsonText, jsonText } from "../../../js/src/input/json-text.js";
+import { OpenApiError } from "../../../js/src/errors/errors.js";
+import { JsonText, jsonText } from "../../../js/src/json/json-text.js";
 import type { FormValue } from "../../../js/src/types/form.js";
 import type { Change, Ignored } from "../../../js/src/types/patch.js";
 import type { CoreResumePatch } from "../../../js/src/types/resume-patch.js";
@@ -29,7 +29,7 @@ function textOf({ text, base64, parts }: Case): JsonText {
 }
 
 function remarksOf({ remarks, document }: Case): object[] {
-  // The schema stands in both places, and is one schema for each.
+  // The schema is in both places and is compiled once for each.
   const places = document === undefined ? [requestSchemaPath, responseSchemaPath] : [""];
   return places.flatMap((place) =>
     (remarks as { path: string; pattern: string }[]).map(({ path, pattern }) => ({
@@ -40,7 +40,7 @@ function remarksOf({ remarks, document }: Case): object[] {
   );
 }
 
-/** Describes what the tables say of validating, forms, patches, differences and refusals. */
+/** Defines the tests of the tables about validation, forms, patches, changes and refusals. */
 export function describeTables(rp: CoreResumePatch): void {
   const { experience } = rp.letraz;
   const { resume } = rp.affinda;
@@ -64,7 +64,7 @@ export function describeTables(rp: CoreResumePatch): void {
       const { code, line, column, limit, maximum } = entry;
       if (entry.valid === true) {
         expect(anything.validate(text).valid).toBe(true);
-        // A byte order mark may stand at the start of a text, but not inside another one.
+        // A byte order mark is allowed at the start of a text, but not inside of another text.
         if (typeof entry.equals !== "string" || typeof entry.text !== "string") return;
         if (entry.text.startsWith("\ufeff")) return;
         const [before, after] = [entry.text, entry.equals].map((value) => jsonText(`{"value":${value}}`));
@@ -94,8 +94,8 @@ export function describeTables(rp: CoreResumePatch): void {
       const api = openApiOf(entry);
       const endpoint = rp.compile(api, "change");
       if (entry.remarks !== undefined) expect(endpoint.remarks).toEqual(remarksOf(entry));
-      // A value and a text are cut in different places.
-      const read = rp.compile(JsonText.isOne(api) ? api : jsonText(JSON.stringify(api)), "change");
+      // A value and a text are cut by different code.
+      const read = rp.compile(JsonText.isJsonText(api) ? api : jsonText(JSON.stringify(api)), "change");
       expect([read.fields, read.remarks, read.operation]).toEqual([
         endpoint.fields,
         endpoint.remarks,
@@ -104,9 +104,10 @@ export function describeTables(rp: CoreResumePatch): void {
       for (const each of entry.cases as Record<string, unknown>[]) {
         const direction = each.direction ?? entry.direction ?? "request";
         const value = documentOf(each, "value");
-        const report = direction === "response" ? endpoint.validateResponse(value) : endpoint.validate(value);
-        expectIssues(report.issues, each.issues as ExpectedIssue[]);
-        expect(report.valid).toBe(!report.issues.some(({ severity }) => severity === "error"));
+        const reportError =
+          direction === "response" ? endpoint.validateResponse(value) : endpoint.validate(value);
+        expectIssues(reportError.issues, each.issues as ExpectedIssue[]);
+        expect(reportError.valid).toBe(!reportError.issues.some(({ severity }) => severity === "error"));
       }
     });
   });
@@ -137,12 +138,12 @@ export function describeTables(rp: CoreResumePatch): void {
         ...(base === undefined ? {} : { base }),
       };
       const body = documentOf(entry, "body");
-      const report =
+      const reportError =
         entry.direction === "response"
           ? endpoint.validateResponse(body, options)
           : endpoint.validate(body, options);
-      expectIssues(report.issues, entry.issues as ExpectedIssue[]);
-      expect(report.valid).toBe(!report.issues.some(({ severity }) => severity === "error"));
+      expectIssues(reportError.issues, entry.issues as ExpectedIssue[]);
+      expect(reportError.valid).toBe(!reportError.issues.some(({ severity }) => severity === "error"));
     });
   });
 
@@ -240,7 +241,7 @@ export function describeTables(rp: CoreResumePatch): void {
       const changes = entry.changes as Change[];
       expectItems(endpoint.diff(before as JsonText, after as JsonText), changes);
       if (entry.symmetric !== true) return;
-      // Of several ways to pair words, each direction may take another one.
+      // Words may be paired in several ways, and the two directions may differ.
       const reversed = changes.map(({ kind, before: earlier, after: later, ranges: _, ...rest }) => ({
         ...rest,
         kind: kind === "add" ? "remove" : kind === "remove" ? "add" : kind,

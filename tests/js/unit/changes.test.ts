@@ -1,6 +1,6 @@
-// Changes whose values are read when they are asked for are still objects like any other.
+// Changes whose values are parsed on access behave like ordinary objects.
 import { expect, it } from "vitest";
-import { readChanges } from "../../../js/src/patch/changes.js";
+import { readChanges } from "../../../js/src/endpoint/changes.js";
 
 const values = new TextEncoder().encode('[1,"é"]{"a":{"b":1}}');
 const read = () =>

@@ -1,8 +1,8 @@
-// A body in the three encodings: what each can carry, and what it has to leave out.
+// A body in the three encodings: what each can carry and what it leaves out.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeBody } from "../../../js/src/patch/encode.js";
-import { readItems, readMembers } from "../../../js/src/patch/members.js";
+import { encodeBody } from "../../../js/src/endpoint/encode.js";
+import { readItems, readMembers } from "../../../js/src/json/members.js";
 import type { Encoding } from "../../../js/src/types/operation.js";
 import { fields } from "./fields.js";
 

@@ -1,9 +1,9 @@
-// What the package does when the module traps: a fresh instance for the next call, a typed error for this one.
+// Traps of the module: a typed error for the call, and a new instance for the next one.
 import { describe, expect, it } from "vitest";
-import { LimitError, maximumBytes, OpenApiError } from "../../../js/src/errors.js";
-import { jsonText } from "../../../js/src/input/json-text.js";
+import { LimitError, maximumBytes, OpenApiError } from "../../../js/src/errors/errors.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
+import { makeResumePatches } from "../../../js/src/load/resume-patch.js";
 import { Engine } from "../../../js/src/module/engine.js";
-import { makeResumePatches } from "../../../js/src/resume-patch.js";
 import { FakeModule } from "./fake-module.js";
 
 function setUp() {
@@ -149,13 +149,13 @@ describe("a document that is compiled for one operation after another", () => {
     const document = jsonText('{"openapi":"3.0.3"}');
     const count = (name: string) => instances[0]?.calls.filter((call) => call === name).length;
     for (const operation of ["a", "b", "c"]) rp.compile(document, operation);
-    // The document, and for each operation its name, the part, and the name once more.
+    // The document, and for each operation its name, the part, and the name again.
     expect([count("cut"), count("read"), count("release")]).toEqual([3, 1 + 3 * 3, 0]);
     rp.letraz.experience.validate({});
     expect(count("release")).toBe(1);
     rp.letraz.experience.validate({});
     expect(count("release")).toBe(1);
-    // What comes again all the same is kept among the documents that do, as long as it is not too large.
+    // A document that is passed again is cached if it is not too large.
     rp.compile(document, "d").validate({});
     rp.compile(document, "e").validate({});
     expect([count("cut"), count("release")]).toEqual([5, 1]);

@@ -8,7 +8,7 @@ const description = {
   fields: [{ path: "/a", name: "a", items: { path: "/a/*" } }],
 };
 
-/** Behaves like the module, as far as these tests look; `trap` names the function that traps next. */
+/** Behaves like the module as far as these tests need; `trap` names the function that traps next. */
 export class FakeModule implements ModuleFunctions {
   static made = 0;
   static trap: { name: string; error: unknown } | null = null;
@@ -39,7 +39,7 @@ export class FakeModule implements ModuleFunctions {
   reserve(_slot: number, byteLength: number): number {
     this.#enter("reserve");
     if (byteLength > 1 << 24) return 0;
-    // As if the memory had grown: views that were taken before are empty now.
+    // As if the memory had grown: earlier views are empty now.
     this.HEAPU8 = new Uint8Array(byteLength + 8192);
     return 8;
   }

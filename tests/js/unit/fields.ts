@@ -1,4 +1,4 @@
-// Fields as the module describes them, small enough to read.
+// A few fields as the module describes them.
 import type { Field } from "../../../js/src/types/field.js";
 
 type Given = Partial<Field> & Pick<Field, "name" | "type">;

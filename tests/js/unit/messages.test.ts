@@ -1,4 +1,4 @@
-// The sentences: one for each code of the public interface, in words for the person at the form, in each language.
+// The messages: one for each code of the public interface, in each language.
 import { describe, expect, it } from "vitest";
 import { affinda, letraz } from "../../../js/src/generated/apis.js";
 import { de } from "../../../js/src/messages/catalogues/de.js";
@@ -7,13 +7,13 @@ import { es } from "../../../js/src/messages/catalogues/es.js";
 import { fr } from "../../../js/src/messages/catalogues/fr.js";
 import { hi } from "../../../js/src/messages/catalogues/hi.js";
 import { pt } from "../../../js/src/messages/catalogues/pt.js";
-import { sentences, statusSentence } from "../../../js/src/messages/en.js";
+import { englishMessage } from "../../../js/src/messages/english.js";
+import { englishMessages, englishStatusMessage } from "../../../js/src/messages/english-messages.js";
 import { labels as deLabels } from "../../../js/src/messages/labels/de.js";
 import { labels as esLabels } from "../../../js/src/messages/labels/es.js";
 import { labels as frLabels } from "../../../js/src/messages/labels/fr.js";
 import { labels as hiLabels } from "../../../js/src/messages/labels/hi.js";
 import { labels as ptLabels } from "../../../js/src/messages/labels/pt.js";
-import { sentenceOf } from "../../../js/src/messages/sentence.js";
 import type { Catalogue } from "../../../js/src/types/messages.js";
 import { readCases } from "../module/cases.js";
 
@@ -33,7 +33,7 @@ interface Example {
 const examples = readCases("messages", ["code", "params", ...locales]).map(
   (entry) => entry as Example & typeof entry,
 );
-const codes = Object.keys(sentences);
+const codes = Object.keys(englishMessages);
 
 const labels: Readonly<Record<string, object>> = {
   de: deLabels,
@@ -43,7 +43,7 @@ const labels: Readonly<Record<string, object>> = {
   pt: ptLabels,
 };
 
-/** What the documents of the two APIs call their schemas and properties. */
+/** The titles of schemas and properties in the documents of the two APIs. */
 const titles = new Set(
   [letraz, affinda].flatMap((text) => {
     const { schemas } = JSON.parse(text).components;
@@ -90,13 +90,13 @@ describe("English", () => {
     ["/a~1b", "A/b"],
     ["/", "This field"],
   ])("names the place %j without a label", (place, name) => {
-    expect(sentenceOf("required", {}, { path: place })).toBe(`${name} is required.`);
+    expect(englishMessage("required", {}, { path: place })).toBe(`${name} is required.`);
   });
 
   it("says something about any status", () => {
-    expect(statusSentence(404)).toBe("The server does not have this any more.");
-    expect(statusSentence(599)).toBe("The server failed; try again later.");
-    expect(statusSentence(418)).toContain("418");
+    expect(englishStatusMessage(404)).toBe("The server does not have this any more.");
+    expect(englishStatusMessage(599)).toBe("The server failed; try again later.");
+    expect(englishStatusMessage(418)).toContain("418");
   });
 
   it("calls everything what the API documents call it", () => {
@@ -108,7 +108,7 @@ it("every code is among the cases", () => {
   expect(new Set(examples.map(({ code }) => code))).toEqual(new Set([...codes, "nobodyThoughtOfThis"]));
 });
 
-/** How a language may write a value. */
+/** The ways in which a language may write a value. */
 function spellings(value: unknown, locale: string): string[] {
   if (typeof value !== "number") return [String(value)];
   return [true, false].map((useGrouping) => new Intl.NumberFormat(locale, { useGrouping }).format(value));
@@ -123,7 +123,7 @@ describe.each(translations)("the translation $locale", (catalogue) => {
         const isNamed = spellings(value, "en").some((spelling) => String(english).includes(spelling));
         if (typeof value === "object" || !isNamed) continue;
         const found = spellings(value, locale).some((spelling) => String(sentence).includes(spelling));
-        // Types, formats, statuses and outcomes have names of their own.
+        // Types, formats, statuses and outcomes have separate texts.
         expect(found || ["type", "format", "status", "outcome"].includes(code), `${code}: ${sentence}`).toBe(
           true,
         );

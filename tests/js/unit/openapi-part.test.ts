@@ -1,6 +1,6 @@
-// What of an OpenAPI document is written as text for one of its operations.
+// The part of an OpenAPI document that is written as text for one operation.
 import { describe, expect, it } from "vitest";
-import { partOf } from "../../../js/src/openapi-part.js";
+import { reachablePart } from "../../../js/src/endpoint/openapi-part.js";
 
 const operation = (operationId: string, schema: unknown) => ({
   operationId,
@@ -35,7 +35,7 @@ const document = {
 describe("the part that an operation may reach", () => {
   it("is what its references name", () => {
     const { E: _, ...reached } = schemas;
-    expect(partOf(document, "a")).toEqual({
+    expect(reachablePart(document, "a")).toEqual({
       openapi: "3.0.3",
       servers: document.servers,
       security: document.security,
@@ -47,7 +47,7 @@ describe("the part that an operation may reach", () => {
   it("has the paths that references name", () => {
     const schema = { $ref: "#/paths/~1a/patch/requestBody/content/application~1json/schema" };
     const paths = { ...document.paths, "/x": { patch: operation("x", schema) } };
-    expect(partOf({ ...document, paths }, "x")).toMatchObject({
+    expect(reachablePart({ ...document, paths }, "x")).toMatchObject({
       paths: { "/a": document.paths["/a"], "/x": paths["/x"] },
       components: { schemas: { A: schemas.A } },
     });
@@ -67,18 +67,18 @@ describe("the part that an operation may reach", () => {
       },
     ],
   ])("is all of %s", (_, whole) => {
-    expect(partOf(whole, "a")).toBe(whole);
+    expect(reachablePart(whole, "a")).toBe(whole);
   });
 
   it("ends where a value holds itself", () => {
     const schema: Record<string, unknown> = { type: "object" };
     schema.properties = { self: schema };
     const paths = { "/x": { patch: operation("x", schema) } };
-    expect(partOf({ ...document, paths }, "x")).toMatchObject({ openapi: "3.0.3" });
+    expect(reachablePart({ ...document, paths }, "x")).toMatchObject({ openapi: "3.0.3" });
   });
 
   it("takes no name for an inherited member", () => {
     const paths = { "/x": { patch: operation("x", { mapping: { a: "toString" }, ...ref("__proto__") }) } };
-    expect(partOf({ ...document, paths }, "x")).toMatchObject({ paths });
+    expect(reachablePart({ ...document, paths }, "x")).toMatchObject({ paths });
   });
 });

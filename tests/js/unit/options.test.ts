@@ -1,5 +1,12 @@
 import { expect, it, vi } from "vitest";
-import { maxIssuesOf, nullsOf, preferOf, rulesOf, textOf, todayOf } from "../../../js/src/options.js";
+import {
+  maxIssuesOf,
+  nullsOf,
+  preferOf,
+  rulesOf,
+  textOf,
+  todayOf,
+} from "../../../js/src/endpoint/options.js";
 
 it("takes what API.md names", () => {
   expect([rulesOf({}), rulesOf({ rules: "on" }), rulesOf({ rules: "off" })]).toEqual([1, 1, 0]);

@@ -1,4 +1,4 @@
-// Patterns of schemas, as ECMA-262 has them: with the flag u, without it, or not at all.
+// Patterns of schemas by ECMA-262: compiled with the flag u, without it, or not at all.
 import { describe, expect, it } from "vitest";
 import { compilePattern } from "../../../js/src/module/patterns.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pointerNames, pointerOf } from "../../../js/src/input/pointer.js";
+import { formatPointer, parsePointer } from "../../../js/src/json/pointer.js";
 
 it.each([
   [[], ""],
@@ -7,6 +7,6 @@ it.each([
   [["a/b", "m~n", ""], "/a~1b/m~0n/"],
   [["~1"], "/~01"],
 ])("%j is the pointer %j", (names, pointer) => {
-  expect(pointerOf(names)).toBe(pointer);
-  expect(pointerNames(pointer)).toEqual(names.map(String));
+  expect(formatPointer(names)).toBe(pointer);
+  expect(parsePointer(pointer)).toEqual(names.map(String));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { JsonError } from "../../../js/src/errors.js";
-import { JsonText, jsonText } from "../../../js/src/input/json-text.js";
-import { prepareInput } from "../../../js/src/input/prepare.js";
+import { JsonError } from "../../../js/src/errors/errors.js";
+import { JsonText, jsonText } from "../../../js/src/json/json-text.js";
+import { prepareInput } from "../../../js/src/module/prepare-input.js";
 
 describe("jsonText", () => {
   const bytes = new TextEncoder().encode("[1]");

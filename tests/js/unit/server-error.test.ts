@@ -1,8 +1,8 @@
-// Refusals in every shape that the servers, and what stands between them and the page, are known to use.
+// Error responses in every known format of servers and of proxies before them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonText } from "../../../js/src/input/json-text.js";
-import { parseServerError } from "../../../js/src/server-error/parse.js";
+import { parseServerError } from "../../../js/src/endpoint/server-error/parse.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
 import { fields } from "./fields.js";
 
 function parse(status: number, body: unknown) {
@@ -286,7 +286,7 @@ describe("no sensible answer", () => {
       fc.property(value, (body) => {
         const error = parseServerError(400, body, fields);
         expect([error.status, error.code !== "" && error.message !== ""]).toEqual([400, true]);
-        // Nothing here makes reading throw, so that each reason must have come from a reader.
+        // No input here makes parsing throw, so each reason must come from a reader.
         for (const issue of error.issues) expect(issue.params.detail).toEqual(expect.stringMatching(/./));
       }),
       { numRuns: 2000 },

@@ -1,4 +1,4 @@
-// Where the module may come from.
+// The sources that the module can be loaded from.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { compileSource } from "../../../js/src/module/source.js";
 
-/** The smallest module there is. */
+/** The smallest possible module. */
 const bytes = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 const answers: Readonly<Record<string, { status: number; type: string; body: Uint8Array | string }>> = {

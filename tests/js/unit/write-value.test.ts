@@ -1,9 +1,9 @@
-// What may cross into the module as a value, and what is refused with the name of its place.
+// Values that may be passed to the module, and values that are refused with their path.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LimitError, ValueError } from "../../../js/src/errors.js";
-import { jsonText } from "../../../js/src/input/json-text.js";
-import { writeValue } from "../../../js/src/input/write.js";
+import { LimitError, ValueError } from "../../../js/src/errors/errors.js";
+import { jsonText } from "../../../js/src/json/json-text.js";
+import { stringifyValue } from "../../../js/src/json/write-value.js";
 
 class Point {
   x = 1;
@@ -47,7 +47,7 @@ describe("a value that JSON cannot carry", () => {
   it.each(refused)("%s is refused with its path", (_, value, path, what) => {
     let caught: unknown;
     try {
-      writeValue(value);
+      stringifyValue(value);
     } catch (error) {
       caught = error;
     }
@@ -58,31 +58,33 @@ describe("a value that JSON cannot carry", () => {
   });
 
   it("is found at any depth that is read", () => {
-    expect(() => writeValue([nested(100), { deep: Number.NaN }])).toThrow("/1/deep");
+    expect(() => stringifyValue([nested(100), { deep: Number.NaN }])).toThrow("/1/deep");
   });
 });
 
 describe("limits", () => {
   it("reads 512 levels and refuses the next", () => {
-    expect(writeValue(nested(512))).toBe(JSON.stringify(nested(512)));
-    expect(() => writeValue(nested(513))).toThrow(LimitError);
-    expect(() => writeValue(nested(513))).toThrow(expect.objectContaining({ limit: "depth", maximum: 512 }));
+    expect(stringifyValue(nested(512))).toBe(JSON.stringify(nested(512)));
+    expect(() => stringifyValue(nested(513))).toThrow(LimitError);
+    expect(() => stringifyValue(nested(513))).toThrow(
+      expect.objectContaining({ limit: "depth", maximum: 512 }),
+    );
   });
 
   it("refuses nesting that would overflow any stack", () => {
-    expect(() => writeValue(nested(500_000))).toThrow(expect.objectContaining({ limit: "depth" }));
+    expect(() => stringifyValue(nested(500_000))).toThrow(expect.objectContaining({ limit: "depth" }));
   });
 
   it("refuses a small graph that is endless as text", () => {
     let value: unknown = "x";
     for (let level = 0; level < 100; level++) value = [value, value];
-    expect(() => writeValue(value)).toThrow(expect.objectContaining({ limit: "bytes" }));
+    expect(() => stringifyValue(value)).toThrow(expect.objectContaining({ limit: "bytes" }));
   });
 });
 
 describe("a value that JSON can carry", () => {
   it("is written as JSON.stringify writes it", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => writeValue(value) === JSON.stringify(value)));
+    fc.assert(fc.property(fc.jsonValue(), (value) => stringifyValue(value) === JSON.stringify(value)));
   });
 
   it("keeps the digits of BigInts of 64 bits, signed and not", () => {
@@ -92,17 +94,19 @@ describe("a value that JSON can carry", () => {
       'a"b': [1n, null, "x", true, 1.5],
       gone: undefined,
     };
-    expect(writeValue(value)).toBe(
+    expect(stringifyValue(value)).toBe(
       '{"low":-9223372036854775808,"high":18446744073709551615,"a\\"b":[1,null,"x",true,1.5]}',
     );
   });
 
   it("is written the same with and without BigInts", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => writeValue([value, 7n]) === JSON.stringify([value, 7])));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => stringifyValue([value, 7n]) === JSON.stringify([value, 7])),
+    );
   });
 
   it("leaves out properties that are undefined", () => {
-    expect(writeValue({ a: undefined, b: 1 })).toBe('{"b":1}');
+    expect(stringifyValue({ a: undefined, b: 1 })).toBe('{"b":1}');
   });
 
   it.each([
@@ -114,6 +118,6 @@ describe("a value that JSON can carry", () => {
     ["text that looks like an escaped surrogate", "\\ud83d", '"\\\\ud83d"'],
     ["the same object twice", [cycle.name, cycle.name], '["a","a"]'],
   ])("%s", (_, value, text) => {
-    expect(writeValue(value)).toBe(text);
+    expect(stringifyValue(value)).toBe(text);
   });
 });

@@ -1,4 +1,4 @@
-// What a user of the package might do with any of its entries; prints one line that the tests know.
+// Uses the package as a user might, through any entry; prints one line that the tests expect.
 export function edit({ letraz }, jsonText) {
   const before = jsonText(
     '{"company_name":"Looms","employment_type":"Part-time","country":{"code":"GBR","name":"Britain"}}',

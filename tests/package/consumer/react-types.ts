@@ -1,4 +1,4 @@
-// Compiles, or the types of the React Hook Form resolver are wrong. Lines that must not compile are marked.
+// Checks the types of the React Hook Form resolver: this file must compile. Lines that must not compile are marked.
 import { useForm } from "react-hook-form";
 import type { Experience, ExperienceUpdate, ResumePatch, ResumeUpdate } from "resume-patch";
 import { issueOf, resumePatchResolver } from "resume-patch/react-hook-form";

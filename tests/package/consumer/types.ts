@@ -1,4 +1,4 @@
-// Compiles, or the package's types are wrong. Lines that must not compile are marked.
+// Checks the package's types: this file must compile. Lines that must not compile are marked.
 import type {
   Catalogue,
   Conflict,
@@ -33,7 +33,7 @@ export async function use(experience: Experience): Promise<void> {
   const core: CoreResumePatch = await loadCore();
   const either: CoreEndpoint<Experience, ExperienceUpdate>[] = [core.letraz.experience, rp.letraz.experience];
   either[0]?.update(experience, { city: null });
-  // @ts-expect-error: drafts are in the whole alone
+  // @ts-expect-error: the core has no drafts
   core.letraz.experience.open(experience);
   const { letraz, affinda } = rp;
 
@@ -42,7 +42,7 @@ export async function use(experience: Experience): Promise<void> {
   const own: MessageFunction = ({ code, params }, label) =>
     code === "maxLength" ? `${label}: ${params.limit}` : undefined;
   await load({ messages: own });
-  // @ts-expect-error a sentence is a text
+  // @ts-expect-error a message is a text
   await load({ messages: () => 7 });
   const spoken: string = de.translate(
     letraz.experience.parseError(400, "").issues[0] ?? { path: "", code: "", params: {} },
@@ -120,7 +120,7 @@ export async function use(experience: Experience): Promise<void> {
   );
 }
 
-/** A result of each kind, and no other. */
+/** Handles each kind of result, and no other. */
 function next(result: SendResult): number | string {
   switch (result.kind) {
     case "sent":
@@ -153,7 +153,7 @@ export async function send({ letraz, affinda }: ResumePatch, signal: AbortSignal
   const results = [next(await client.send(draft, { resumeId: "base", id: "7" }, { signal }))];
   const unanswered: Unconfirmed<ExperienceUpdate> | null = draft.unconfirmed;
   const sender: Sender<LetrazIds, Experience, unknown> = letrazClient({ encoding: "multipart/form-data" });
-  // @ts-expect-error without an endpoint there is nothing to load with
+  // @ts-expect-error `load` needs an endpoint
   letrazClient().load({ resumeId: "base", id: "7" });
   // @ts-expect-error an experience is in a resume
   client.load({ id: "7" });
@@ -161,7 +161,7 @@ export async function send({ letraz, affinda }: ResumePatch, signal: AbortSignal
   client.send(affinda.resume.open({}), { resumeId: "base", id: "7" });
   // @ts-expect-error there is no such region
   affindaClient({ region: "api.mars", token: "t" });
-  // @ts-expect-error there is no such way to sign in
+  // @ts-expect-error there is no such kind of authentication
   letrazClient({ auth: { type: "magic" } });
   const resumes = affindaClient({ region: "api.eu1", token: async () => "t", endpoint: affinda.resume });
   const resume = await resumes.load({ identifier: "abc" });

@@ -1,6 +1,6 @@
-"""Starts the server on a free port of loopback, says { "port": number } on stdout, and ends when stdin does.
+"""Starts the server on a free port of loopback, prints { "port": number }, and ends when stdin ends.
 
-Stdin ends with the process that holds its other end, however that one ends: no server outlives its test.
+Stdin ends when the test's process ends, in whatever way, so no server outlives its test.
 """
 
 import json
@@ -15,7 +15,7 @@ from django.core.wsgi import get_wsgi_application
 
 
 class RequestHandler(WSGIRequestHandler):
-    # Head and body are two packets, and the second would wait 40 ms for the first to be acknowledged.
+    # Head and body are two packets; the second would wait 40 ms for the acknowledgement of the first.
     disable_nagle_algorithm = True
 
 

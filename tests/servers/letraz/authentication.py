@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from rest_framework import authentication, exceptions
 
-# One for each user, so that a test can tell them apart: "token-of-ada".
+# One token for each user, so that a test can distinguish them: "token-of-ada".
 TOKEN_PREFIX = "token-of-"
 
 

@@ -1,4 +1,4 @@
-"""Not part of the API: how the tests fill the database, look into it, and choose between ways of behaving."""
+"""Not part of the API: lets the tests fill the database, read it, and select the server's behaviour."""
 
 import json
 
@@ -18,7 +18,7 @@ PASSWORD = "secret"
 
 
 def row_of(experience):
-    """The row as it is stored: codes and ids, nothing in words."""
+    """Returns the row as stored: codes and ids, no labels."""
     names = [field.attname for field in Experience._meta.concrete_fields]
     return {name: getattr(experience, name) for name in names}
 
@@ -31,7 +31,7 @@ def add_user(name):
 
 @csrf_exempt
 def reset(request):
-    """POST { behaviour?, experience? }: starts anew with one experience, whose columns may be given."""
+    """POST { behaviour?, experience? }: resets the database to one experience, with the given columns."""
     given = json.loads(request.body or "{}")
     Behaviour.details = given.get("behaviour", {}).get("details", "text")
     Behaviour.missing_status = given.get("behaviour", {}).get("missingStatus", 404)
@@ -49,7 +49,7 @@ def reset(request):
 
 @csrf_exempt
 def experience(request, id):
-    """GET: the stored row. PUT { columns }: changes it as another session would."""
+    """GET: returns the stored row. PUT { columns }: changes it as another session would."""
     stored = get_object_or_404(Experience, id=id)
     if request.method == "PUT":
         for name, value in json.loads(request.body).items():
@@ -60,7 +60,7 @@ def experience(request, id):
 
 @csrf_exempt
 def log_in(request):
-    """POST: opens a session for ada, as the front end's log-in page would; gives both of its tokens."""
+    """POST: opens a session for ada, as the front end's log-in page would; returns both of its tokens."""
     login(request, User.objects.get(username="ada"))
     request.session.save()
     return JsonResponse({"sessionid": request.session.session_key, "csrftoken": get_token(request)})

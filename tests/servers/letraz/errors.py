@@ -1,4 +1,4 @@
-"""The error envelope of the API's document, around what Django REST framework found wrong."""
+"""The error envelope of the API's document, around the errors of Django REST framework."""
 
 import json
 import uuid
@@ -8,17 +8,17 @@ from rest_framework import exceptions, views
 
 
 class Behaviour:
-    """What public servers do in more than one way; the tests choose."""
+    """Behaviour that differs between public servers; the tests select it."""
 
-    # How `details` holds the errors of fields: "text" (JSON text, as the document's type is string), "object",
-    # "prose", or "plain" for the framework's own answer without an envelope.
+    # The format of field errors in `details`: "text" (JSON text, as the document's type is string), "object",
+    # "prose", or "plain" for the framework's own response without an envelope.
     details = "text"
-    # The status of an experience that is not there: 404 as documented, or 400 as also seen.
+    # The status of a missing experience: 404 as documented, or 400 as also seen.
     missing_status = 404
 
 
 def in_prose(errors):
-    """One line for each complaint: "company_name: This field may not be blank." """
+    """Returns one line for each error: "company_name: This field may not be blank." """
     if not isinstance(errors, dict):
         return "\n".join(str(error) for error in errors)
     lines = []
@@ -35,7 +35,7 @@ def envelope_of_invalid(errors, request):
     if Behaviour.details == "text":
         details, extra = json.dumps(errors), ""
     elif Behaviour.details == "object":
-        # Seen in public code: the request is given back beside the errors.
+        # Seen in public code: the response repeats the request beside the errors.
         details, extra = errors, {"data": request.data}
     else:
         details, extra = in_prose(errors), ""
@@ -43,7 +43,7 @@ def envelope_of_invalid(errors, request):
 
 
 def handle(exception, context):
-    """The EXCEPTION_HANDLER of the settings. The document puts 400 and 404 into envelopes, and no other status."""
+    """The EXCEPTION_HANDLER of the settings. The document has envelopes for 400 and 404 only."""
     response = views.exception_handler(exception, context)
     if response is None or Behaviour.details == "plain":
         return response

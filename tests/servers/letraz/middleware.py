@@ -1,4 +1,4 @@
-"""What stands between the network and the views."""
+"""Middleware: cross-origin requests, and one request at a time."""
 
 import threading
 
@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseBadRequest, UnreadablePostErro
 
 
 class AllowEveryOrigin:
-    """Cross-origin requests with credentials, as the public API allows them to its own front end."""
+    """Allows cross-origin requests with credentials, as the public API does for its own front end."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -24,10 +24,10 @@ class AllowEveryOrigin:
 
 
 class OneAtATime:
-    """The threads share one SQLite database in memory, which refuses to wait for a lock.
+    """Handles one request at a time: the threads share an SQLite database in memory, which does not wait for locks.
 
-    A body is read before its turn comes, so that a slow client keeps nobody waiting; one that ended early is refused, as
-    a web server in front of Django would.
+    A body is read before the request gets its turn, so a slow client does not block others. A body that ended early is
+    refused, as a web server in front of Django would.
     """
 
     turn = threading.Lock()

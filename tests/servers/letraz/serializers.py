@@ -1,4 +1,4 @@
-"""What a PATCH may carry, and what an answer holds. Everything not said here is Django REST framework's own doing."""
+"""The members of a request and of a response. Everything else is Django REST framework's default."""
 
 from django.contrib.auth.models import User
 from rest_framework import serializers
@@ -23,7 +23,7 @@ class CountrySerializer(serializers.ModelSerializer):
 
 
 class ExperienceFullSerializer(serializers.ModelSerializer):
-    """An answer: the label of the employment type, and the country with its name."""
+    """A response: the label of the employment type, and the country with its name."""
 
     user = serializers.SlugRelatedField(slug_field="username", read_only=True)
     employment_type = serializers.CharField(source="get_employment_type_display")

@@ -1,4 +1,4 @@
-"""Everything Django wants to be told: no admin, no templates, a database that lives and dies with the process."""
+"""Django's settings: no admin, no templates, a database that exists as long as the process."""
 
 SECRET_KEY = "of no worth: this server listens on loopback and holds nothing but test data"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
@@ -22,19 +22,19 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
 
-# Shared by the threads of this process and by nobody else.
+# Shared by the threads of this process only.
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:letraz?mode=memory&cache=shared"},
 }
-# Tables are made from the models as they are; running the migrations of Django's own applications takes a second.
+# Tables are made from the models directly, because the migrations of Django's own applications take a second.
 MIGRATION_MODULES = {"auth": None, "contenttypes": None, "sessions": None}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Basic authentication hashes at every request, and a good hash takes a tenth of a second.
+# Basic authentication hashes the password of every request, and a strong hash takes a tenth of a second.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 REST_FRAMEWORK = {
-    # The first one decides whether a missing credential is 401 (it names a scheme) or 403, and which scheme is named.
-    # "Basic" would make a browser ask for a password in a window of its own.
+    # The first class decides whether a request without credentials gets 401 (if it names a scheme) or 403.
+    # The scheme "Basic" would make a browser open its own password dialog.
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "letraz.authentication.BearerAuthentication",
         "rest_framework.authentication.BasicAuthentication",

@@ -1,4 +1,4 @@
-"""Where everything is; the control addresses are no part of the API."""
+"""The URLs of the API, and the control URLs of the tests, which are not part of the API."""
 
 from django.urls import path
 

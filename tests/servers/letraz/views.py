@@ -20,10 +20,10 @@ class ExperienceView(APIView):
         return Response(ExperienceFullSerializer(serializer.save()).data)
 
     def find(self, user, resume_id, id):
-        """The experience `id` in the user's resume, which may be called "base" instead of by its id."""
+        """Returns the experience `id` in the user's resume, whose id may be "base"."""
         chosen = {"base": True} if resume_id == "base" else {"id": resume_id}
         resume = {f"resume_section__resume__{name}": value for name, value in chosen.items()}
         try:
             return get_object_or_404(Experience, id=id, user=user, **resume)
-        except ValidationError:  # an id that is no UUID
+        except ValidationError:  # the id is not a UUID
             raise Http404

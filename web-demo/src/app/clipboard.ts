@@ -2,17 +2,17 @@ import { announce } from "./announcer";
 
 const SHOWN_MS = 1800;
 
-/** Puts a text on the clipboard and lets the button say so for a moment. */
-export async function copyFrom(button: HTMLButtonElement, text: string): Promise<void> {
+/** Copies a text to the clipboard and shows the outcome on the button for a moment. */
+export async function copyToClipboard(button: HTMLButtonElement, text: string): Promise<void> {
   const label = button.querySelector(".button-label") ?? button;
   const before = button.dataset.label ?? label.textContent ?? "";
   button.dataset.label = before;
-  const said = await navigator.clipboard.writeText(text).then(
+  const message = await navigator.clipboard.writeText(text).then(
     () => "Copied",
-    () => "Copying is not allowed",
+    () => "Could not copy",
   );
-  label.textContent = said;
-  announce(`${said}.`);
+  label.textContent = message;
+  announce(`${message}.`);
   setTimeout(() => {
     label.textContent = before;
   }, SHOWN_MS);

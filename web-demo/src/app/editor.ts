@@ -1,23 +1,23 @@
 import type { load } from "resume-patch";
-import type { Network } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network-simulator";
 import type { Panel } from "../panel/panel";
 import type { PageServer } from "../server/connect";
 
-/** What a tab of the page does for the page. */
+/** An editor behind a tab of the page. */
 export interface Editor {
-  /** The tab was opened: the panel and the head of the page are now about what it edits. */
+  /** Points the shared panel and the page header at this editor. Called when its tab is opened. */
   activate(): void;
-  /** Asks where its requests go. */
+  /** Opens the dialog that chooses the server. */
   openSettings(): void;
 }
 
-/** What the page hands to each of its tabs. */
+/** The shared parts that the page gives to each editor. */
 export interface PageParts {
   readonly library: Awaited<ReturnType<typeof load>>;
   readonly server: PageServer;
   readonly panel: Panel;
-  /** What the clients of a tab are made with. */
-  readonly network: Network;
-  /** Whether there is something to save has changed, or may have. */
+  /** Supplies the client options that simulate failures. */
+  readonly network: NetworkSimulator;
+  /** Receives whether the editor has unsaved changes. */
   readonly onDirty: (dirty: boolean) => void;
 }

@@ -1,6 +1,8 @@
 type Child = Node | string | null;
 
-/** Makes an element; an attribute that is `true` stands without a value, one that is `false` is left out. */
+/**
+ * Creates an element. An attribute that is `true` is set without a value; one that is `false` is left out.
+ */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string | boolean>> = {},
@@ -14,14 +16,14 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The element of the page that has this id; its absence is a mistake in index.html. */
+/** Returns the element with this id. Throws when index.html lacks it. */
 export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`index.html lacks #${id} as ${kind.name}`);
   return found;
 }
 
-/** A line icon from the sprite in index.html; it says nothing to a screen reader. */
+/** Returns an icon from the sprite in index.html, hidden from screen readers. */
 export function icon(name: string): SVGSVGElement {
   const namespace = "http://www.w3.org/2000/svg";
   const picture = document.createElementNS(namespace, "svg");

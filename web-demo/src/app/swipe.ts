@@ -1,8 +1,8 @@
-const DISTANCE_PX = 24; // more than a finger trembles
+const DISTANCE_PX = 24; // ignores a trembling finger
 
-const CLICK_AFTER_MS = 300; // within this time a click belongs to the swipe
+const CLICK_AFTER_MS = 300; // a click within this time belongs to the swipe
 
-/** Calls back when a finger or a pen is drawn up or down from an element. */
+/** Calls back when a finger or a pen swipes up or down on an element. */
 export function onSwipe(element: HTMLElement, callback: (direction: "up" | "down") => void): void {
   let startY: number | null = null;
   let swipedAt = Number.NEGATIVE_INFINITY;

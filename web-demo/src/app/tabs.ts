@@ -1,20 +1,20 @@
 import { byId } from "./element";
 
-/** A tab of the page: a button in the header and the part of the page that it opens. */
+/** A tab of the page: a button in the header and its tab panel. */
 export interface Tab {
-  /** Also what stands behind the # of the page's address while the tab is open. */
+  /** Also the fragment of the page's address while the tab is open. */
   readonly name: string;
-  /** Where the skip link leads while the tab is open. */
+  /** The id of the form that the skip link targets while the tab is open. */
   readonly formId: string;
 }
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** The tabs of the page, after the pattern of WAI-ARIA: arrow keys, Home and End go from one to the next. */
+/** The tabs of the page, built to WAI-ARIA's tabs pattern: arrow keys, Home and End switch between them. */
 export class Tabs {
   #open: Tab;
 
-  /** `onOpen` is called for every tab that is opened, the first included, when `start` is. */
+  /** @param onOpen Called for every tab that opens, including the first one, when `start` runs. */
   constructor(
     readonly tabs: readonly [Tab, ...Tab[]],
     private readonly onOpen: (name: string) => void,
@@ -29,13 +29,13 @@ export class Tabs {
     addEventListener("hashchange", () => this.#openNamed(location.hash));
   }
 
-  /** Opens the tab that the page's address names, or else the first. */
+  /** Opens the tab that the page's address names, or the first one. */
   start(): void {
     if (!this.#openNamed(location.hash)) this.#show(this.#open);
   }
 
-  /** Says on the tab itself whether something in it is not saved. */
-  mark(name: string, unsaved: boolean): void {
+  /** Marks on the tab whether it has unsaved changes. */
+  showUnsaved(name: string, unsaved: boolean): void {
     const tab = this.tabs.find((candidate) => candidate.name === name);
     if (tab) this.#button(tab).classList.toggle("has-unsaved", unsaved);
   }

@@ -3,8 +3,8 @@ import type { Conflict } from "../library";
 
 export type Side = "mine" | "theirs";
 
-interface CardParts {
-  /** What it is about, as a person calls it. */
+interface CardContent {
+  /** The name of the field, as the form shows it. */
   readonly name: string;
   readonly mine: Content;
   readonly theirs: Content;
@@ -13,44 +13,44 @@ interface CardParts {
 type Content = readonly (Node | string)[];
 
 interface Handlers {
-  /** How a conflict is shown. */
-  readonly partsOf: (conflict: Conflict) => CardParts;
-  /** A side was chosen; the card goes when the conflict is no longer among those that are shown. */
+  /** Returns the content of a conflict's card. */
+  readonly contentOf: (conflict: Conflict) => CardContent;
+  /** Receives the chosen side. The card is removed once `show` no longer lists its conflict. */
   readonly resolve: (path: string, side: Side) => void;
 }
 
-/** What the person and somebody else changed differently: both sides of each, and a button to choose it. */
+/** Shows each conflict as a card with both versions and a button to choose one. */
 export class ConflictCards {
   readonly #root: HTMLElement;
   readonly #title: HTMLElement;
   readonly #cards = element("div", { class: "conflicts" });
   #shown = "";
 
-  /** `rootId` names a section of the page with a title of the id `…-title`. */
+  /** @param rootId The id of a section in the page. Its title gets the id `<rootId>-title`. */
   constructor(
     rootId: string,
     private readonly handlers: Handlers,
   ) {
     this.#root = byId(rootId, HTMLElement);
     this.#title = element("h2", { id: `${rootId}-title`, tabindex: "-1" });
-    const text = "Choose what stays. Until you do, yours is in the form.";
+    const text = "Choose which version to keep. Until you choose, your version is kept.";
     this.#root.append(this.#title, element("p", { class: "merge-text" }, text), this.#cards);
   }
 
   show(conflicts: readonly Conflict[]): void {
     const state = JSON.stringify(conflicts);
-    if (state === this.#shown) return; // leave what a person may be reading
+    if (state === this.#shown) return; // keeps what a person may be reading
     const hadFocus = this.#root.contains(document.activeElement);
     this.#shown = state;
     this.#root.hidden = conflicts.length === 0;
     this.#root.classList.toggle("has-conflicts", conflicts.length > 0);
     const count = conflicts.length === 1 ? "one thing" : `${conflicts.length} things`;
-    this.#title.textContent = `You and somebody else changed ${count}`;
+    this.#title.textContent = `You and someone else changed ${count}`;
     this.#cards.replaceChildren(...conflicts.map((conflict) => this.#card(conflict)));
     if (hadFocus) this.focus();
   }
 
-  /** Brings the first choice into sight, with the focus. */
+  /** Scrolls to the first conflict and focuses the title. */
   focus(): void {
     if (this.#root.hidden) return;
     this.#title.focus({ preventScroll: true });
@@ -58,7 +58,7 @@ export class ConflictCards {
   }
 
   #card(conflict: Conflict): HTMLElement {
-    const { name, mine, theirs } = this.handlers.partsOf(conflict);
+    const { name, mine, theirs } = this.handlers.contentOf(conflict);
     const side = (which: Side, label: string, action: string, content: Content): HTMLElement => {
       const button = element("button", { type: "button", class: "quiet-button" }, action);
       button.setAttribute("aria-label", `${action}: ${name}`);
@@ -74,7 +74,7 @@ export class ConflictCards {
         "div",
         { class: "sides" },
         side("mine", "Yours", "Keep yours", mine),
-        side("theirs", "Theirs", "Take theirs", theirs),
+        side("theirs", "Theirs", "Use theirs", theirs),
       ),
     );
   }

@@ -1,4 +1,4 @@
 import { draftStore } from "resume-patch/storage";
 
-/** Where the unsaved edits of all tabs are kept, each under the address of what is edited. */
+/** Stores the unsaved edits of all browser tabs, keyed by the address of the resource. */
 export const drafts = draftStore({ name: "resume-patch-demo-drafts" });

@@ -1,24 +1,24 @@
-// What can go wrong between a page and a server, done to one request.
+// Simulated failures between the page and a server, each applied to one request.
 
-/** A request on its way, as the client gave it to `fetch`. */
-export interface Exchange {
+/** A request of the client that has not been sent yet. */
+export interface InterceptedRequest {
   readonly url: string;
   readonly init: RequestInit;
-  /** Sends it, as it is or with another body, and gives the server's own answer. */
+  /** Sends the request, optionally with another body, and returns the server's response. */
   forward(body?: RequestInit["body"]): Promise<Response>;
-  /** Has somebody else change what is stored, at a place that the person has changed as well. */
-  someoneElse(): Promise<void>;
+  /** Edits the resource on the server as someone else, including a field that the person has changed. */
+  simulateOtherEdit(): Promise<void>;
 }
 
-/** One thing that goes wrong. */
+/** One simulated failure. */
 export interface Fault {
   readonly name: string;
   readonly label: string;
-  /** What will happen, as a sentence. */
+  /** Explains in a sentence what will happen. */
   readonly explanation: string;
-  /** It can only be done to a change, not to a request that reads. */
-  readonly isOfChange: boolean;
-  run(exchange: Exchange): Promise<Response>;
+  /** Applies only to requests that change something. */
+  readonly isForChangesOnly: boolean;
+  run(exchange: InterceptedRequest): Promise<Response>;
 }
 
 export interface FaultGroup {
@@ -33,127 +33,156 @@ const RETRY_AFTER_SECONDS = 2;
 const html = (title: string): string =>
   `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 
-/** An answer that is made up: the server knows nothing of the request. */
-function status(code: number, label: string, explanation: string, answer: () => Response): Fault {
-  return { name: String(code), label, explanation, isOfChange: false, run: async () => answer() };
+/** Returns a made-up response; the request never reaches the server. */
+function statusFault(code: number, label: string, explanation: string, response: () => Response): Fault {
+  return { name: String(code), label, explanation, isForChangesOnly: false, run: async () => response() };
 }
 
-const detail =
+const jsonError =
   (code: number, text: string, headers: Record<string, string> = {}): (() => Response) =>
   () =>
     Response.json({ detail: text }, { status: code, headers });
 
-const page =
+const htmlError =
   (code: number, title: string): (() => Response) =>
   () =>
     new Response(html(`${code} ${title}`), { status: code, headers: { "content-type": "text/html" } });
 
-/** The server does its work; what comes back of it is another answer. */
-function answered(
+/** Sends the request to the server and replaces its response. */
+function responseFault(
   name: string,
   label: string,
   explanation: string,
-  change: (answer: Response) => Response | Promise<Response>,
+  change: (response: Response) => Response | Promise<Response>,
 ): Fault {
-  const run = async ({ forward }: Exchange): Promise<Response> => {
-    const answer = await forward();
-    return answer.ok ? change(answer) : answer;
+  const run = async ({ forward }: InterceptedRequest): Promise<Response> => {
+    const response = await forward();
+    return response.ok ? change(response) : response;
   };
-  return { name, label, explanation, isOfChange: true, run };
+  return { name, label, explanation, isForChangesOnly: true, run };
 }
 
 export const FAULTS: readonly FaultGroup[] = [
   {
-    title: "No answer",
+    title: "No response",
     faults: [
       {
         name: "refused",
         label: "Connection refused",
         explanation: "The server cannot be reached.",
-        isOfChange: false,
+        isForChangesOnly: false,
         run: () => Promise.reject(new TypeError("connection refused")),
       },
       {
         name: "hang",
-        label: "Hangs for ever",
-        explanation: "The request is taken and never answered, until the page stops waiting.",
-        isOfChange: false,
+        label: "Server does not respond",
+        explanation:
+          "The server receives the request and never responds. The page stops waiting after a while.",
+        isForChangesOnly: false,
         run: ({ init }) => hang(init.signal),
       },
-      answered("lost", "Stored, answer lost", "The change is stored; its answer never arrives.", () => {
-        throw new TypeError("the answer was lost");
-      }),
-      answered(
+      responseFault(
+        "lost",
+        "Saved, response lost",
+        "The change is saved, but the response never arrives.",
+        () => {
+          throw new TypeError("the response was lost");
+        },
+      ),
+      responseFault(
         "reset",
-        "Stored, connection reset",
-        "The change is stored; half of its answer arrives.",
-        reset,
+        "Saved, connection reset",
+        "The change is saved, but only half of the response arrives.",
+        resetMidway,
       ),
     ],
   },
   {
-    title: "The server says no",
+    title: "The server refuses",
     faults: [
-      status(401, "401 Not signed in", "The session is over.", detail(401, "You are not signed in.")),
-      status(403, "403 Not allowed", "Somebody else may do this.", detail(403, "You may not do this.")),
-      status(404, "404 Not found", "What is edited is not there any more.", detail(404, "Not found.")),
-      status(409, "409 Conflict", "The server says that somebody else was first.", detail(409, "Changed.")),
-      status(
+      statusFault(
+        401,
+        "401 Not signed in",
+        "Your session has ended.",
+        jsonError(401, "You are not signed in."),
+      ),
+      statusFault(
+        403,
+        "403 Not allowed",
+        "Your account may not change this.",
+        jsonError(403, "You may not do this."),
+      ),
+      statusFault(404, "404 Not found", "What you edit no longer exists.", jsonError(404, "Not found.")),
+      statusFault(
+        409,
+        "409 Conflict",
+        "The server reports that someone else saved first.",
+        jsonError(409, "Someone else saved a newer version."),
+      ),
+      statusFault(
         413,
         "413 Too large",
-        "Something on the way takes no request of this size.",
-        page(413, "Too Large"),
+        "The request is larger than the server accepts.",
+        htmlError(413, "Too Large"),
       ),
-      status(
+      statusFault(
         429,
         "429 Too many requests",
-        `The server asks to wait for ${RETRY_AFTER_SECONDS} seconds.`,
-        detail(429, "Too many requests.", { "retry-after": String(RETRY_AFTER_SECONDS) }),
+        `The server asks you to wait ${RETRY_AFTER_SECONDS} seconds.`,
+        jsonError(429, "Too many requests.", { "retry-after": String(RETRY_AFTER_SECONDS) }),
       ),
-      status(
+      statusFault(
         500,
         "500 Server error",
-        "The server has failed. Nothing was stored.",
-        page(500, "Server Error"),
+        "The server fails. Nothing is saved.",
+        htmlError(500, "Server Error"),
       ),
-      status(
+      statusFault(
         502,
-        "502 with a page",
-        "A gateway answers with HTML instead of JSON.",
-        page(502, "Bad Gateway"),
+        "502 Bad gateway",
+        "A gateway responds with a web page instead of JSON.",
+        htmlError(502, "Bad Gateway"),
       ),
     ],
   },
   {
-    title: "The answer is off",
+    title: "The response is wrong",
     faults: [
       {
-        ...answered("slow", "Slow trickle", "The answer arrives, some bytes at a time.", trickle),
-        isOfChange: false,
+        ...responseFault("slow", "Slow response", "The response arrives a few bytes at a time.", trickle),
+        isForChangesOnly: false,
       },
-      answered("broken", "200, broken", "The change is stored; its answer is cut off.", async (answer) =>
-        cut(answer, await answer.text()),
+      responseFault(
+        "broken",
+        "Response cut off",
+        "The change is saved, but the response is cut off.",
+        async (response) => cutOff(response, await response.text()),
       ),
-      answered("other", "Of something else", "The change is stored; the answer is about another.", another),
+      responseFault(
+        "other",
+        "Wrong response",
+        "The change is saved, but the response describes something else.",
+        otherResource,
+      ),
     ],
   },
   {
-    title: "Somebody interferes",
+    title: "Unexpected changes",
     faults: [
       {
         name: "altered",
-        label: "Stored otherwise",
-        explanation: "The server stores something else than it was given.",
-        isOfChange: true,
-        run: ({ forward, init }) => forward(altered(init.body)),
+        label: "Saved differently",
+        explanation: "The server changes your text before saving it.",
+        isForChangesOnly: true,
+        run: ({ forward, init }) => forward(alteredBody(init.body)),
       },
       {
         name: "someone",
-        label: "Somebody else edits",
-        explanation: "While this is on its way, somebody else changes the same thing.",
-        isOfChange: false,
-        async run({ forward, someoneElse }) {
-          await someoneElse();
+        label: "Someone else edits",
+        explanation: "Just before your request arrives, someone else changes the same field.",
+        isForChangesOnly: false,
+        async run({ forward, simulateOtherEdit }) {
+          await simulateOtherEdit();
           return forward();
         },
       },
@@ -163,22 +192,25 @@ export const FAULTS: readonly FaultGroup[] = [
 
 function hang(signal: AbortSignal | null | undefined): Promise<Response> {
   return new Promise((_, reject) => {
-    signal?.addEventListener("abort", () => reject(new TypeError("given up")), { once: true });
+    signal?.addEventListener("abort", () => reject(new TypeError("the client stopped waiting")), {
+      once: true,
+    });
   });
 }
 
-/** The same answer with another body. */
+/** Returns the same response with another body. */
 function withBody({ status, headers }: Response, body: BodyInit): Response {
   return new Response(body, { status, headers: { "content-type": headers.get("content-type") ?? "" } });
 }
 
-const cut = (answer: Response, text: string): Response => withBody(answer, text.slice(0, text.length / 2));
+const cutOff = (response: Response, text: string): Response =>
+  withBody(response, text.slice(0, text.length / 2));
 
-async function reset(answer: Response): Promise<Response> {
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+async function resetMidway(response: Response): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
   let isBegun = false;
   return withBody(
-    answer,
+    response,
     new ReadableStream({
       pull(controller) {
         if (isBegun) controller.error(new TypeError("connection reset"));
@@ -189,35 +221,35 @@ async function reset(answer: Response): Promise<Response> {
   );
 }
 
-async function trickle(answer: Response): Promise<Response> {
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+async function trickle(response: Response): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
   const size = Math.max(1, Math.ceil(bytes.length / TRICKLE_STEPS));
-  let at = 0;
+  let offset = 0;
   return withBody(
-    answer,
+    response,
     new ReadableStream({
       async pull(controller) {
         await new Promise((resolve) => setTimeout(resolve, TRICKLE_PAUSE_MS));
-        controller.enqueue(bytes.subarray(at, at + size));
-        at += size;
-        if (at >= bytes.length) controller.close();
+        controller.enqueue(bytes.subarray(offset, offset + size));
+        offset += size;
+        if (offset >= bytes.length) controller.close();
       },
     }),
   );
 }
 
-/** An answer about something else: of another id, or, where nothing has one, of another kind. */
-async function another(answer: Response): Promise<Response> {
-  const body: unknown = await answer.json();
+/** Returns a response about another resource: one with another id, or, without ids, another shape. */
+async function otherResource(response: Response): Promise<Response> {
+  const body: unknown = await response.json();
   const hasId = typeof body === "object" && body !== null && "id" in body;
   return Response.json(hasId ? { ...body, id: crypto.randomUUID() } : { count: 0, results: [] });
 }
 
-/** What was sent, with one text in it changed. */
-function altered(body: RequestInit["body"]): RequestInit["body"] {
+/** Changes one text in a request body. */
+function alteredBody(body: RequestInit["body"]): RequestInit["body"] {
   let isDone = false;
   const change = (value: unknown): unknown => {
-    // Codes, dates and ids are left alone: a server that changes those is of no use to anybody.
+    // Only words are changed: a server that changes codes, dates or ids is not realistic.
     if (isDone || typeof value !== "string" || !/\p{L}{4}/u.test(value)) return value;
     isDone = true;
     return `${value} (checked)`;

@@ -1,19 +1,19 @@
 import { byId } from "../app/element";
 
-/** What can take steps back, and make them again: a tab that is edited in. */
+/** Undoes and redoes edits. */
 export interface History {
   undo(): void;
   redo(): void;
 }
 
-/** Which steps there are. */
-export interface Steps {
+/** The kinds of step that are possible now. */
+export interface HistoryState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
 
 interface Active {
-  /** Of the form that is edited. */
+  /** The id of the form being edited. */
   readonly formId: string;
   readonly history: History;
 }
@@ -21,36 +21,37 @@ interface Active {
 type Direction = keyof History;
 
 /**
- * The buttons and keys for undoing and redoing. Within the form they take the place of what the browser has for a text
- * field: the draft counts what is typed within a second as one step, and knows of everything else that was done.
+ * The undo and redo buttons and keys. In the form they replace the browser's own history for text fields: the
+ * draft's history also covers every other kind of edit.
  */
 export class HistoryButtons {
   readonly #undo = byId("undo", HTMLButtonElement);
   readonly #redo = byId("redo", HTMLButtonElement);
 
-  /** `active` says what is edited now; null where nothing is that can be undone. */
+  /** @param active Returns the form being edited; null when nothing can be undone. */
   constructor(private readonly active: () => Active | null) {
     this.#undo.addEventListener("click", () => this.#step("undo"));
     this.#redo.addEventListener("click", () => this.#step("redo"));
     addEventListener("keydown", (event) => {
       const direction = directionOf(event);
-      if (direction && this.#isMeant(event.target)) this.#take(event, direction);
+      if (direction && this.#appliesTo(event.target)) this.#handle(event, direction);
     });
-    // Menus of the browser and a shaken phone ask for it in this way.
+    // Browser menus and a shaken phone send these events.
     addEventListener("beforeinput", (event) => {
       if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return;
-      if (this.#isMeant(event.target)) this.#take(event, event.inputType === "historyUndo" ? "undo" : "redo");
+      if (this.#appliesTo(event.target))
+        this.#handle(event, event.inputType === "historyUndo" ? "undo" : "redo");
     });
   }
 
-  show({ canUndo, canRedo }: Steps): void {
-    // A button that is disabled under the person's finger would lose the focus to nowhere.
+  show({ canUndo, canRedo }: HistoryState): void {
+    // A disabled button would lose the focus, so the buttons are only marked as disabled.
     for (const [button, isPossible] of [[this.#undo, canUndo] as const, [this.#redo, canRedo] as const]) {
       button.setAttribute("aria-disabled", String(!isPossible));
     }
   }
 
-  #take(event: Event, direction: Direction): void {
+  #handle(event: Event, direction: Direction): void {
     event.preventDefault();
     this.#step(direction);
   }
@@ -60,8 +61,8 @@ export class HistoryButtons {
     if (button.getAttribute("aria-disabled") !== "true") this.active()?.history[direction]();
   }
 
-  /** A text field that is not part of the form has its own undoing, and so has a dialog. */
-  #isMeant(target: EventTarget | null): boolean {
+  /** Returns whether undo applies here. Other text fields and dialogs keep the browser's own undo. */
+  #appliesTo(target: EventTarget | null): boolean {
     const active = this.active();
     if (active === null || document.querySelector("dialog[open]") !== null) return false;
     if (!(target instanceof Element) || !target.matches("input, textarea, select")) return true;
@@ -69,27 +70,27 @@ export class HistoryButtons {
   }
 }
 
-/** A draft, as far as its steps go. */
-interface Stepping {
+/** The part of a draft that `undoOrRedo` uses. */
+interface UndoableDraft {
   undo(): boolean;
   redo(): boolean;
   subscribe(listener: (paths: string[]) => void): () => void;
 }
 
-/** Takes a step and says at which path it was: "" for several places, null where there was no step. */
-export function takeStep(draft: Stepping, direction: Direction): string | null {
-  let places: readonly string[] = [];
-  const stop = draft.subscribe((paths) => {
-    places = paths;
+/** Undoes or redoes one step. Returns its path, "" for several paths, or null when there was no step. */
+export function undoOrRedo(draft: UndoableDraft, direction: Direction): string | null {
+  let paths: readonly string[] = [];
+  const stop = draft.subscribe((changed) => {
+    paths = changed;
   });
   const isDone = draft[direction]();
   stop();
   if (!isDone) return null;
-  const [first = "", ...rest] = places;
+  const [first = "", ...rest] = paths;
   return rest.length === 0 ? first : "";
 }
 
-/** Ctrl or Cmd with Z, with Shift and Z, or with Y. */
+/** Reads Ctrl or Cmd with Z, Shift+Z or Y. */
 function directionOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Direction | null {
   if (!(ctrlKey || metaKey) || altKey) return null;
   switch (key.toLowerCase()) {

@@ -1,17 +1,17 @@
 import { byId, element } from "../app/element";
 import { FAULTS } from "./faults";
-import type { Duration, Entry, Network } from "./network";
+import type { Duration, LogEntry, NetworkSimulator } from "./network-simulator";
 
-const SHOWN = 60; // lines of the log
+const SHOWN = 60; // lines of the log that are shown
 
-/** The part of the panel in which a failure is chosen and its survival can be watched. */
+/** The part of the panel that chooses a simulated failure and shows the log. */
 export class NetworkView {
   readonly #choice = byId("network-fault", HTMLSelectElement);
   readonly #explanation = byId("network-explanation", HTMLElement);
-  readonly #armed = byId("network-armed", HTMLElement);
+  readonly #activeFault = byId("network-active", HTMLElement);
   readonly #log = byId("network-log", HTMLElement);
 
-  constructor(private readonly network: Network) {
+  constructor(private readonly network: NetworkSimulator) {
     this.#choice.append(
       element("option", { value: "" }, "None"),
       ...FAULTS.map(({ title, faults }) =>
@@ -33,19 +33,19 @@ export class NetworkView {
   }
 
   #show(): void {
-    const { fault, entries } = this.network;
+    const { fault, log } = this.network;
     this.#choice.value = fault?.name ?? "";
-    this.#explanation.textContent = fault?.explanation ?? "Nothing is in the way of the next request.";
-    this.#armed.textContent = fault?.label ?? "";
-    const shown = entries.slice(-SHOWN);
-    const empty = element("p", { class: "empty" }, "Save something, and see here what the page does.");
+    this.#explanation.textContent = fault?.explanation ?? "No failure chosen.";
+    this.#activeFault.textContent = fault?.label ?? "";
+    const shown = log.slice(-SHOWN);
+    const empty = element("p", { class: "empty" }, "Save something to see each request here.");
     const list = element("ol", { class: "network-lines" }, ...shown.map(lineOf));
     this.#log.replaceChildren(shown.length === 0 ? empty : list);
     this.#log.scrollTop = this.#log.scrollHeight;
   }
 }
 
-function lineOf({ at, text, tone }: Entry): HTMLElement {
+function lineOf({ at, text, tone }: LogEntry): HTMLElement {
   const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format(at);
   const line = element("li", { "data-tone": tone }, element("time", {}, time));
   line.append(element("span", {}, text));

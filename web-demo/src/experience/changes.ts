@@ -3,17 +3,17 @@ import type { Change, Field, Ignored } from "../library";
 import { differenceOf, isLong, shortened } from "../panel/difference";
 import { WHY_IGNORED } from "../panel/ignored";
 import { propertyOf } from "./form";
-import { byPlace } from "./layout";
-import { comparable, textOf } from "./prose";
-import { inWords } from "./words";
+import { formatValue } from "./format-value";
+import { byFormOrder } from "./layout";
+import { comparableTexts, plainTextOf } from "./rich-text";
 
 interface ChangesHandlers {
-  /** Gives a field back the value the server has. */
-  readonly putBack: (name: string) => void;
+  /** Reverts a field to the server's value. */
+  readonly revert: (name: string) => void;
   readonly goTo: (name: string) => void;
 }
 
-/** What was edited, before and after, in people's words. */
+/** Lists the edited fields with the values before and after. */
 export class ChangesView {
   readonly #fields: ReadonlyMap<string, Field>;
 
@@ -24,13 +24,13 @@ export class ChangesView {
     this.#fields = new Map(fields.map((field) => [field.name, field]));
   }
 
-  /** The list of changes, in the order of the form. */
+  /** Returns the list of changes in the order of the form. */
   listOf(changes: readonly Change[], ignored: readonly Ignored[]): HTMLElement {
     const entries = [
       ...changes
-        .toSorted((one, other) => byPlace(propertyOf(one.path), propertyOf(other.path)))
+        .toSorted((one, other) => byFormOrder(propertyOf(one.path), propertyOf(other.path)))
         .map((change) => this.#entry(change)),
-      ...ignored.map((item) => this.#left(item)),
+      ...ignored.map((item) => this.#ignoredEntry(item)),
     ];
     return element("ul", { class: "change-list" }, ...entries);
   }
@@ -41,7 +41,7 @@ export class ChangesView {
     const back = element("button", { type: "button", class: "link-button" }, "Put back");
     back.setAttribute("aria-label", `Put back ${label}`);
     back.addEventListener("click", () => {
-      this.handlers.putBack(name);
+      this.handlers.revert(name);
       this.handlers.goTo(name);
     });
     return element(
@@ -53,23 +53,23 @@ export class ChangesView {
   }
 
   #beforeAndAfter(field: Field | undefined, change: Change): HTMLElement {
-    const before = inWords(field, change.before);
-    const after = inWords(field, change.after);
-    if (field?.input === "html" && before !== null && after !== null) return proseChange(before, after);
-    const show = (text: string): string => shortened(field?.input === "html" ? textOf(text) : text);
+    const before = formatValue(field, change.before);
+    const after = formatValue(field, change.after);
+    if (field?.input === "html" && before !== null && after !== null) return textChange(before, after);
+    const show = (text: string): string => shortened(field?.input === "html" ? plainTextOf(text) : text);
     return pair(
       value("del", "Before", before === null ? null : show(before)),
       value("ins", "After", after === null ? null : show(after)),
     );
   }
 
-  #left(item: Ignored): HTMLElement {
+  #ignoredEntry(item: Ignored): HTMLElement {
     const label = this.#labelOf(propertyOf(item.path));
     return element(
       "li",
-      { class: "change change-left" },
+      { class: "change change-ignored" },
       element("h3", {}, label),
-      element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
+      element("p", {}, `Cannot be saved: ${WHY_IGNORED[item.reason]}.`),
     );
   }
 
@@ -82,19 +82,19 @@ function pair(before: HTMLElement, after: HTMLElement): HTMLElement {
   return element("p", { class: "change-values" }, before, element("span", { class: "arrow" }, " "), after);
 }
 
-function value(tag: "del" | "ins", spoken: string, text: string | null): HTMLElement {
-  const words = text === null ? "empty" : text.trim() === "" ? "only spaces" : null;
+function value(tag: "del" | "ins", label: string, text: string | null): HTMLElement {
+  const placeholder = text === null ? "empty" : text.trim() === "" ? "only spaces" : null;
   return element(
     tag,
-    { class: words === null ? "" : "is-nothing" },
-    element("span", { class: "visually-hidden" }, `${spoken}: `),
-    words ?? text,
+    { class: placeholder === null ? "" : "is-empty-value" },
+    element("span", { class: "visually-hidden" }, `${label}: `),
+    placeholder ?? text,
   );
 }
 
-/** Long texts are shown at the place where they differ; where only the markup does, the markup is shown. */
-function proseChange(htmlBefore: string, htmlAfter: string): HTMLElement {
-  const [before, after] = comparable(htmlBefore, htmlAfter);
+/** Shows a long text around its differences. Shows the markup when only the markup differs. */
+function textChange(htmlBefore: string, htmlAfter: string): HTMLElement {
+  const [before, after] = comparableTexts(htmlBefore, htmlAfter);
   if (!isLong(before) && !isLong(after))
     return pair(value("del", "Before", before), value("ins", "After", after));
   const { lead, before: removed, after: added, tail } = differenceOf(before, after);

@@ -1,12 +1,12 @@
 import { element } from "../app/element";
 import type { Field } from "../library";
 import { COUNTRIES } from "./countries";
+import { MONTHS } from "./format-value";
 import { AUTOFILL } from "./layout";
-import { MONTHS } from "./words";
 
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** The control in which a person edits a field; its name is the property's name. */
+/** Creates the control of a field. Its name is the property's name. */
 export function makeControl(field: Field): Control {
   const attributes = {
     id: controlId(field.name),
@@ -38,7 +38,7 @@ export function makeControl(field: Field): Control {
 export const controlId = (name: string): string => `field-${name}`;
 export const issuesId = (name: string): string => `issues-${name}`;
 
-// type="number" would throw away what cannot be read as a number instead of leaving it to be mended.
+// type="number" would discard text that is not a number instead of letting the person correct it.
 function numberAttributes(field: Field): Record<string, string> {
   return field.type === "integer" ? { inputmode: "numeric", class: "input-number" } : {};
 }
@@ -54,13 +54,13 @@ function makeSelect(
   return select;
 }
 
-/** Sees to it that a select can show a text: it gains an option rather than lose a value. */
-export function offer(control: Control, text: string): void {
+/** Adds a missing option to a select, so that the current value is not lost. */
+export function ensureOption(control: Control, text: string): void {
   if (!(control instanceof HTMLSelectElement)) return;
-  const foreign = control.querySelector<HTMLOptionElement>("option[data-foreign]");
-  if (foreign?.value === text) return;
-  foreign?.remove();
+  const unlisted = control.querySelector<HTMLOptionElement>("option[data-unlisted]");
+  if (unlisted?.value === text) return;
+  unlisted?.remove();
   if ([...control.options].some((option) => option.value === text)) return;
   const label = text === "" ? "Choose…" : text;
-  control.prepend(element("option", { value: text, "data-foreign": true }, label));
+  control.prepend(element("option", { value: text, "data-unlisted": true }, label));
 }

@@ -3,10 +3,10 @@ import english from "i18n-iso-countries/langs/en.json";
 
 countries.registerLocale(english);
 
-/** Known by another name than the official one, under which nobody looks for them. */
+/** Countries that are better known by another name than the official one. */
 const COMMONLY_NAMED = new Set(["CI", "CN", "CZ", "GM", "IR", "MK", "PS", "RU", "TW", "TZ"]);
 
-/** [alpha-3 code, English name] of every country, by name. */
+/** [alpha-3 code, English name] of every country, sorted by name. */
 export const COUNTRIES: readonly (readonly [code: string, name: string])[] = Object.entries(
   countries.getNames("en", { select: "official" }),
 )
@@ -22,7 +22,7 @@ function commonName(alpha2: string): string | undefined {
 
 const NAME_BY_CODE = new Map(COUNTRIES);
 
-/** The English name of an ISO 3166-1 alpha-3 code, where there is such a country. */
+/** Returns the English name of an ISO 3166-1 alpha-3 code; undefined when it is not assigned. */
 export function countryName(code: string): string | undefined {
   return NAME_BY_CODE.get(code);
 }

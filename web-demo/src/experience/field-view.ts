@@ -5,20 +5,20 @@ import { type Control, issuesId, makeControl } from "./controls";
 import { markupBar } from "./markup-bar";
 import { showPreview } from "./preview";
 
-const COUNTER_FROM = 0.8; // of the limit; below it a count is only noise
+const COUNTER_FROM = 0.8; // of the limit; the counter is hidden below that
 
-/** One field of the form: its label, its control and what is said about it. */
+/** A field of the form: its label, control, issues, counter and preview. */
 export class FieldView {
   readonly root: HTMLElement;
   readonly control: Control;
   readonly #issues: HTMLElement;
-  readonly #from = element("span", { class: "from-mark", hidden: true });
+  readonly #serverChange = element("span", { class: "source-mark", hidden: true });
   readonly #counter: HTMLElement | null;
   readonly #preview: HTMLElement | null;
 
   constructor(readonly field: Field) {
     this.control = makeControl(field);
-    // bindForm says here what is wrong.
+    // bindForm shows the issues here.
     this.#issues = element("div", {
       class: "field-issues",
       id: issuesId(field.name),
@@ -28,10 +28,9 @@ export class FieldView {
       field.maxLength === undefined ? null : element("span", { class: "field-count", hidden: true });
     this.#preview = field.input === "html" ? element("div", { class: "preview" }) : null;
     this.root = element("div", { class: `field field-${field.type}`, "data-field": field.name });
-    this.root.append(...(field.type === "boolean" ? this.#boxed() : this.#stacked()));
+    this.root.append(...(field.type === "boolean" ? this.#checkboxParts() : this.#labelledParts()));
   }
 
-  /** The name in front of the control, as the person reads it. */
   get label(): string {
     return this.field.label;
   }
@@ -40,48 +39,48 @@ export class FieldView {
     this.root.classList.toggle("is-edited", edited);
   }
 
-  /** `mark`: that and how the server has changed it; "" where it has not. */
-  showNews(mark: string): void {
+  /** Shows how the server or someone else changed the field; "" removes the mark. */
+  showServerChange(mark: string): void {
     this.root.classList.toggle("is-from-other", mark !== "");
-    this.#from.hidden = mark === "";
-    if (this.#from.textContent !== mark) this.#from.textContent = mark;
+    this.#serverChange.hidden = mark === "";
+    if (this.#serverChange.textContent !== mark) this.#serverChange.textContent = mark;
   }
 
-  /** Brings the count of characters and the preview up to date. */
+  /** Updates the character counter and the preview. */
   refresh(): void {
     if (this.#preview) showPreview(this.#preview, this.control.value);
     const limit = this.field.maxLength;
     if (!this.#counter || limit === undefined) return;
-    const count = [...this.control.value].length; // code points, as the API counts
+    const count = [...this.control.value].length; // counts code points, as the API does
     this.#counter.textContent = `${count.toLocaleString("en")} / ${limit.toLocaleString("en")}`;
     this.#counter.hidden = this.field.input !== "html" && count < limit * COUNTER_FROM;
     this.#counter.classList.toggle("is-over", count > limit);
   }
 
-  #stacked(): Node[] {
-    const label = element("label", { for: this.control.id }, this.label, editedMark(), this.#from);
+  #labelledParts(): Node[] {
+    const label = element("label", { for: this.control.id }, this.label, editedMark(), this.#serverChange);
     const head = element("div", { class: "field-head" }, label, this.#counter);
-    if (!this.#preview) return [head, boxOf(this.control), this.#issues];
-    const caption = element("p", { class: "preview-caption" }, "How it reads");
+    if (!this.#preview) return [head, wrapSelect(this.control), this.#issues];
+    const caption = element("p", { class: "preview-caption" }, "Preview");
     const shown = element("div", { class: "preview-frame" }, caption, this.#preview);
     const bar = this.control instanceof HTMLTextAreaElement ? markupBar(this.control, this.label) : null;
     return [head, ...(bar ? [bar] : []), this.control, this.#issues, shown];
   }
 
-  #boxed(): Node[] {
+  #checkboxParts(): Node[] {
     const label = element(
       "label",
       { for: this.control.id },
       this.control,
       this.label,
       editedMark(),
-      this.#from,
+      this.#serverChange,
     );
     return [label, this.#issues];
   }
 }
 
-/** A select does not draw its own arrow: the browser's cannot follow the page's colours. */
-function boxOf(control: Control): Node {
+/** Wraps a select, because the browser's own arrow cannot follow the page's colours. */
+function wrapSelect(control: Control): Node {
   return control instanceof HTMLSelectElement ? element("div", { class: "select-box" }, control) : control;
 }

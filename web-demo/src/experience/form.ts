@@ -2,27 +2,27 @@ import { bindForm, type Unbind } from "resume-patch/form";
 import { element } from "../app/element";
 import { fillWithIssues } from "../form/issues-at";
 import type { ExperienceDraft, Field, Issue } from "../library";
-import { offer } from "./controls";
+import { ensureOption } from "./controls";
+import { type EndDateLink, linkEndDateToCurrent } from "./end-date";
 import { FieldView } from "./field-view";
 import { GROUPS } from "./layout";
-import type { News } from "./news";
-import { type EndOfJob, linkEndToCurrent } from "./present";
+import type { ServerChanges } from "./send-result";
 
-/** The property a JSON Pointer leads into; "" for the whole document. */
+/** Returns the top-level property of a JSON Pointer; "" for the whole document. */
 export const propertyOf = (path: string): string => path.split("/")[1] ?? "";
 
 interface Handlers {
-  /** The person wants to save, and nothing is wrong. */
+  /** Called when the person saves a form without errors. */
   readonly onSubmit: () => void;
-  /** The person wants to save, and the first of what is wrong has the focus. */
+  /** Called when the person saves a form with errors. The first invalid field has the focus. */
   readonly onInvalid: (issues: readonly Issue[]) => void;
 }
 
-/** The form of one experience, made from the fields of an endpoint. */
+/** The form of one experience, built from the endpoint's fields. */
 export class ExperienceForm {
   readonly views: ReadonlyMap<string, FieldView>;
-  readonly #end: EndOfJob;
-  #leave: (() => void) | null = null;
+  readonly #end: EndDateLink;
+  #unbind: (() => void) | null = null;
 
   constructor(
     readonly formElement: HTMLFormElement,
@@ -32,45 +32,51 @@ export class ExperienceForm {
     this.views = new Map(fields.map((field) => [field.name, new FieldView(field)]));
     const general = element("div", { class: "field-issues", "data-error-for": "" });
     formElement.append(...this.#groups(), this.#more(), general);
-    this.#end = linkEndToCurrent(formElement, this.views);
+    this.#end = linkEndDateToCurrent(formElement, this.views);
   }
 
-  /** Shows a draft, and has it follow what is typed. */
+  /** Binds the form to a draft. */
   show(draft: ExperienceDraft): void {
-    this.#leave?.();
-    const offerAll = (): void => this.#offerAll(draft);
+    this.#unbind?.();
+    const ensureOptions = (): void => this.#ensureOptions(draft);
     const refresh = (): void => this.#refresh();
-    offerAll();
+    ensureOptions();
     this.#end.follow(draft);
-    // What a select has to offer must be there before the binding chooses it, and what is counted after.
-    const stops = [draft.subscribe(offerAll)];
+    // Options must exist before the binding selects one; counters are updated after it.
+    const stops = [draft.subscribe(ensureOptions)];
     const unbind = this.#bind(draft);
     stops.push(draft.subscribe(refresh));
-    this.#leave = () => {
+    this.#unbind = () => {
       unbind();
       for (const stop of stops) stop();
     };
     refresh();
   }
 
-  /** Marks what was edited, and what the server has changed that was not edited since. */
-  showMarks({ edited, news }: { readonly edited: ReadonlySet<string>; readonly news: News }): void {
+  /** Marks edited fields, and unedited fields that the server or someone else changed. */
+  showMarks({
+    edited,
+    serverChanges,
+  }: {
+    readonly edited: ReadonlySet<string>;
+    readonly serverChanges: ServerChanges;
+  }): void {
     for (const [name, view] of this.views) {
       view.showEdited(edited.has(name));
-      view.showNews((edited.has(name) ? undefined : news.get(name)) ?? "");
+      view.showServerChange((edited.has(name) ? undefined : serverChanges.get(name)) ?? "");
     }
   }
 
-  /** Brings a field into sight, with the focus. */
+  /** Scrolls to a field and focuses it. */
   focus(name: string): void {
     const view = this.views.get(name);
     if (!view) return;
-    this.reveal(name, "center");
+    this.scrollTo(name, "center");
     view.control.focus({ preventScroll: true });
   }
 
-  /** Brings a field into sight. */
-  reveal(name: string, block: ScrollLogicalPosition = "nearest"): void {
+  /** Scrolls to a field, opening the section around it. */
+  scrollTo(name: string, block: ScrollLogicalPosition = "nearest"): void {
     const view = this.views.get(name);
     const disclosure = view?.root.closest("details");
     if (disclosure) disclosure.open = true;
@@ -80,17 +86,17 @@ export class ExperienceForm {
 
   #bind(draft: ExperienceDraft): Unbind {
     return bindForm(this.formElement, draft, {
-      reveal: "atOnce",
+      validateOn: "input",
       showIssues: fillWithIssues,
-      // Nothing is waited for: whoever saves may go on typing.
+      // Returns no promise, so that the form stays enabled while it is being saved.
       onSubmit: () => this.handlers.onSubmit(),
       onInvalid: (_, issues) => this.handlers.onInvalid(issues),
     });
   }
 
-  #offerAll(draft: ExperienceDraft): void {
+  #ensureOptions(draft: ExperienceDraft): void {
     const texts = draft.endpoint.toForm(draft.value);
-    for (const [name, view] of this.views) offer(view.control, texts[name] ?? "");
+    for (const [name, view] of this.views) ensureOption(view.control, texts[name] ?? "");
   }
 
   #refresh(): void {
@@ -109,7 +115,7 @@ export class ExperienceForm {
     );
   }
 
-  /** What a request may carry but a person has no reason to edit. */
+  /** Returns a closed section with the fields that people rarely edit. */
   #more(): HTMLElement {
     const placed = new Set(GROUPS.flatMap((group) => group.rows.flat()));
     const rest = [...this.views.keys()].filter((name) => !placed.has(name));
@@ -117,7 +123,7 @@ export class ExperienceForm {
       "details",
       { class: "more" },
       element("summary", {}, "More"),
-      element("p", { class: "more-note" }, "Set by the server. You will hardly ever need to change these."),
+      element("p", { class: "more-note" }, "Internal fields. Leave them as they are."),
       this.#row(rest),
     );
   }

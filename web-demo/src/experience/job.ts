@@ -1,70 +1,71 @@
-import type { KeepOptions, KeptDraft } from "resume-patch/storage";
+import type { StoredDraft, StoredDraftOptions } from "resume-patch/storage";
 import { drafts } from "../editing/drafts";
 import type { Experience, ExperienceDraft, ExperienceEndpoint, ExperienceUpdate, Issue } from "../library";
 import { propertyOf } from "./form";
-import { byPlace } from "./layout";
-import type { News } from "./news";
+import { byFormOrder } from "./layout";
+import type { ServerChanges } from "./send-result";
 
-/** A job that is open: its draft, and the keeping of what is not saved. */
+/** An open job: its draft and the storage of its unsaved edits. */
 export class OpenJob {
-  /** What the last answer has brought. */
-  news: News = new Map();
-  /** Where the resource was read that the draft is based on, as a key. */
-  source: string;
+  /** Changes that the last response made to fields that were not edited here. */
+  serverChanges: ServerChanges = new Map();
+  /** The storage key of the server that the job was loaded from. */
+  loadedFrom: string;
   #sending: Promise<void> | null = null;
   #stopping = new AbortController();
 
   private constructor(
-    /** Names it among all jobs of all servers. */
+    /** Identifies the job among the jobs of all servers. */
     readonly key: string,
-    readonly kept: KeptDraft<Experience, ExperienceUpdate>,
+    readonly storedDraft: StoredDraft<Experience, ExperienceUpdate>,
   ) {
-    this.source = key;
+    this.loadedFrom = key;
   }
 
-  /** Opens a job as the server has it, with the edits of an earlier visit or another tab. */
+  /** Opens a job with the edits of an earlier visit or another tab. */
   static async open(
     endpoint: ExperienceEndpoint,
     key: string,
     resource: object,
-    options: KeepOptions,
+    options: StoredDraftOptions,
   ): Promise<OpenJob> {
     return new OpenJob(key, await drafts.open(endpoint, key, resource, options));
   }
 
   get draft(): ExperienceDraft {
-    return this.kept.draft;
+    return this.storedDraft.draft;
   }
 
   get id(): string {
     return String(this.draft.get("/id") ?? "");
   }
 
-  /** Whether closing it would lose what is not saved of it. */
-  get isOnlyHere(): boolean {
-    return this.kept.failure !== null && this.draft.dirty;
+  /** True when closing the job would lose its unsaved edits. */
+  get wouldBeLost(): boolean {
+    return this.storedDraft.failure !== null && this.draft.dirty;
   }
 
-  /** A request for it is under way. */
+  /** True while a request for the job is under way. */
   get isSending(): boolean {
     return this.#sending !== null;
   }
 
-  /** The properties that were edited, with those in which something stands that cannot be read. */
+  /** The edited properties, including those whose text cannot be parsed. */
   get edited(): ReadonlySet<string> {
-    const unread = this.draft.issues.filter(({ params }) => params.input !== undefined);
-    return new Set([...this.draft.changes, ...unread].map(({ path }) => propertyOf(path)));
+    const unparsed = this.draft.issues.filter(({ params }) => params.input !== undefined);
+    return new Set([...this.draft.changes, ...unparsed].map(({ path }) => propertyOf(path)));
   }
 
-  /** What is wrong, errors first, in the order of the form. */
+  /** The issues, errors first, in the order of the form. */
   get issues(): Issue[] {
-    const isMild = ({ severity }: Issue): number => Number(severity !== "error");
+    const severityRank = ({ severity }: Issue): number => Number(severity !== "error");
     return this.draft.issues.toSorted(
-      (one, other) => isMild(one) - isMild(other) || byPlace(propertyOf(one.path), propertyOf(other.path)),
+      (one, other) =>
+        severityRank(one) - severityRank(other) || byFormOrder(propertyOf(one.path), propertyOf(other.path)),
     );
   }
 
-  /** Makes a request, and all that is done about its answer; until then it is under way. */
+  /** Runs a request and its follow-up; `isSending` is true meanwhile. */
   async whileSending(send: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.#stopping = new AbortController();
     this.#sending = send(this.#stopping.signal);
@@ -75,14 +76,14 @@ export class OpenJob {
     }
   }
 
-  /** Waits no longer for the request that is under way, if one is. */
+  /** Aborts the running request. */
   stopSending(): void {
     this.#stopping.abort();
   }
 
-  /** Writes down what is not saved, and waits until nothing is under way. */
-  async settle(): Promise<void> {
-    await this.kept.flush();
+  /** Stores the unsaved edits and waits for the running request. */
+  async flush(): Promise<void> {
+    await this.storedDraft.flush();
     await this.#sending?.catch(() => {});
   }
 }

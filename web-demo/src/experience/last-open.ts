@@ -1,24 +1,24 @@
-// Which job was open last.
-import { keepHere, readKeptHere } from "../app/kept";
+// Stores which job was open last.
+import { readStoredForTab, storeForTab } from "../app/browser-storage";
 
 interface LastOpen {
-  /** As unsaved edits of it are kept. */
+  /** The key under which its unsaved edits are stored. */
   readonly key: string;
   readonly id: string;
 }
 
 const STORAGE_KEY = "resume-patch.open-job";
 
-/** The job that was open when the page was left; null where none is known. */
+/** Returns the job that was open when the page was closed; null when unknown. */
 export function readLastOpen(): LastOpen | null {
   try {
-    const { key, id } = Object(JSON.parse(readKeptHere(STORAGE_KEY) ?? "null"));
+    const { key, id } = Object(JSON.parse(readStoredForTab(STORAGE_KEY) ?? "null"));
     return typeof key === "string" && typeof id === "string" ? { key, id } : null;
   } catch {
-    return null; // what is stored there is not ours
+    return null; // another program stored something else there
   }
 }
 
 export function rememberOpen({ key, id }: LastOpen): void {
-  keepHere(STORAGE_KEY, JSON.stringify({ key, id }));
+  storeForTab(STORAGE_KEY, JSON.stringify({ key, id }));
 }

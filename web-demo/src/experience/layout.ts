@@ -1,4 +1,4 @@
-/** How the form is laid out. What a field is, its label and its bounds come from the endpoint. */
+/** The layout of the form. Labels and limits come from the endpoint. */
 export interface Group {
   readonly title: string;
   readonly rows: readonly (readonly string[])[];
@@ -6,7 +6,7 @@ export interface Group {
 
 export const GROUPS: readonly Group[] = [
   { title: "Role", rows: [["job_title"], ["company_name", "employment_type"]] },
-  { title: "Place", rows: [["city", "country"]] },
+  { title: "Location", rows: [["city", "country"]] },
   {
     title: "Dates",
     rows: [["started_from_month", "started_from_year", "finished_at_month", "finished_at_year"], ["current"]],
@@ -16,13 +16,13 @@ export const GROUPS: readonly Group[] = [
 
 const ORDER = GROUPS.flatMap((group) => group.rows.flat());
 
-/** Compares two properties by where a person meets them in the form; what has no place comes last. */
-export function byPlace(one: string, other: string): number {
-  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
-  return place(one) - place(other);
+/** Compares two properties by their position in the form; others come last. */
+export function byFormOrder(one: string, other: string): number {
+  const position = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return position(one) - position(other);
 }
 
-/** What a browser may fill in by itself (HTML, "autofill detail tokens"). */
+/** Autofill tokens of HTML, by property. */
 export const AUTOFILL: Readonly<Record<string, string>> = {
   job_title: "organization-title",
   company_name: "organization",

@@ -1,18 +1,18 @@
 import { element } from "../app/element";
-import { rove } from "../app/roving";
+import { makeRovingToolbar } from "../app/roving-tabindex";
 
 interface Markup {
   readonly label: string;
-  /** What a piece of text becomes; the middle is selected next. */
-  readonly around: (text: string) => readonly [before: string, inner: string, after: string];
+  /** Returns the selected text and the tags around it; the text stays selected. */
+  readonly tagsFor: (text: string) => readonly [before: string, inner: string, after: string];
 }
 
 const MARKUPS: readonly Markup[] = [
-  { label: "Bold", around: (text) => ["<strong>", text, "</strong>"] },
-  { label: "Paragraph", around: (text) => ["<p>", text, "</p>"] },
+  { label: "Bold", tagsFor: (text) => ["<strong>", text, "</strong>"] },
+  { label: "Paragraph", tagsFor: (text) => ["<p>", text, "</p>"] },
   {
     label: "List",
-    around: (text) => [
+    tagsFor: (text) => [
       "<ul><li>",
       text
         .trim()
@@ -23,26 +23,26 @@ const MARKUPS: readonly Markup[] = [
   },
 ];
 
-/** A line that says how a text can be written, and buttons that write the tags around what is selected in it. */
+/** Returns a hint and a toolbar whose buttons write tags around the selected text. */
 export function markupBar(control: HTMLTextAreaElement, name: string): HTMLElement {
   const hintId = `${control.id}-hint`;
   control.setAttribute("aria-describedby", hintId);
-  const buttons = MARKUPS.map(({ label, around }) => {
+  const buttons = MARKUPS.map(({ label, tagsFor }) => {
     const button = element("button", { type: "button", class: "quiet-button markup-button" }, label);
     button.setAttribute("aria-controls", control.id);
-    button.addEventListener("click", () => wrap(control, around));
+    button.addEventListener("click", () => wrap(control, tagsFor));
     return button;
   });
   const toolbar = element("div", { class: "markup-buttons", "aria-label": `Format ${name}` }, ...buttons);
-  rove(toolbar, buttons);
-  const hint = "Write text; the buttons make it bold, a paragraph or a list. Below you see how it reads.";
+  makeRovingToolbar(toolbar, buttons);
+  const hint = "Select text and use the buttons for bold, a paragraph or a list. The preview is below.";
   return element("div", { class: "markup-bar" }, element("p", { id: hintId }, hint), toolbar);
 }
 
 /** Writes tags around the selection, as if they had been typed. */
-function wrap(control: HTMLTextAreaElement, around: Markup["around"]): void {
+function wrap(control: HTMLTextAreaElement, tagsFor: Markup["tagsFor"]): void {
   const { selectionStart: start, selectionEnd: end, value } = control;
-  const [before, inner, after] = around(value.slice(start, end));
+  const [before, inner, after] = tagsFor(value.slice(start, end));
   control.focus();
   control.setRangeText(before + inner + after, start, end);
   control.setSelectionRange(start + before.length, start + before.length + inner.length);

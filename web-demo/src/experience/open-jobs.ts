@@ -1,37 +1,37 @@
-import type { KeepOptions } from "resume-patch/storage";
+import type { StoredDraftOptions } from "resume-patch/storage";
 import type { ExperienceEndpoint } from "../library";
 import { OpenJob } from "./job";
 
-/** The jobs that are open: the one that is shown, and those for which a request is under way. */
+/** The open jobs: the one that is shown and those that are being saved. */
 export class OpenJobs {
   readonly #jobs = new Map<string, OpenJob>();
 
   constructor(
     private readonly endpoint: ExperienceEndpoint,
-    private readonly options: KeepOptions,
+    private readonly options: StoredDraftOptions,
   ) {
     addEventListener("beforeunload", (event) => {
-      if ([...this.#jobs.values()].some(({ isOnlyHere }) => isOnlyHere)) event.preventDefault();
+      if ([...this.#jobs.values()].some(({ wouldBeLost }) => wouldBeLost)) event.preventDefault();
     });
   }
 
-  /** Their keys, and whether there is something to save of them. */
-  get dirtiness(): ReadonlyMap<string, boolean> {
+  /** Maps the key of each open job to whether it has unsaved edits. */
+  get dirtyByKey(): ReadonlyMap<string, boolean> {
     return new Map([...this.#jobs].map(([key, { draft }]) => [key, draft.dirty]));
   }
 
-  /** The job of this key as it is open, or else opened as the server has it, with what is not saved of it. */
+  /** Returns the open job of this key, or opens it with its stored edits. */
   async open(key: string, resource: object): Promise<OpenJob> {
     const job = this.#jobs.get(key) ?? (await OpenJob.open(this.endpoint, key, resource, this.options));
     this.#jobs.set(key, job);
     return job;
   }
 
-  /** Closes a job that is no longer shown, once nothing is under way for it. */
-  async release(job: OpenJob, isShown: () => boolean): Promise<void> {
-    await job.settle();
-    // Where the browser keeps nothing, what is not saved lives on in here.
-    if (isShown() || job.isOnlyHere) return;
-    if (this.#jobs.delete(job.key)) await job.kept.close();
+  /** Closes a job that is no longer shown, once its request has finished. */
+  async closeWhenIdle(job: OpenJob, isShown: () => boolean): Promise<void> {
+    await job.flush();
+    // Without browser storage, unsaved edits exist only in this object.
+    if (isShown() || job.wouldBeLost) return;
+    if (this.#jobs.delete(job.key)) await job.storedDraft.close();
   }
 }

@@ -1,7 +1,7 @@
-import { proseOf } from "./prose";
+import { sanitizedHtml } from "./rich-text";
 
-/** Shows a person's HTML as it reads on a resume. */
+/** Shows HTML as it looks on a resume. */
 export function showPreview(box: HTMLElement, html: string): void {
-  box.replaceChildren(proseOf(html));
+  box.replaceChildren(sanitizedHtml(html));
   box.classList.toggle("preview-empty", (box.textContent ?? "").trim() === "");
 }

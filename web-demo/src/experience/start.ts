@@ -1,45 +1,45 @@
-import { confirmWith } from "../app/confirm";
+import { askToConfirm } from "../app/confirm-dialog";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { drafts } from "../editing/drafts";
-import { whyNot } from "../editing/words";
+import { failureText } from "../editing/result-messages";
 import type { ExperienceEndpoint } from "../library";
-import { clientFor, idsOf, keyOf } from "../sending/letraz";
+import { clientFor, idsOf, storageKey } from "../sending/letraz";
 import { letrazForm } from "../sending/letraz-form";
 import { fetchExperiences, resetSampleData } from "../sending/resources";
 import { ServerDialog } from "../sending/server-dialog";
 import { DEFAULT_SETTINGS, type Settings } from "../sending/settings";
+import { JobList, jobSummary } from "./job-list";
 import { readLastOpen, rememberOpen } from "./last-open";
-import { listed, Picker } from "./picker";
 import { ExperienceTab } from "./tab";
 
-/** Puts the tab of single jobs together. */
+/** Creates the editor of the Experience tab. */
 export async function startExperience(parts: PageParts): Promise<Editor> {
   const editor = new ExperienceEditor(parts, await fetchExperiences(parts.server));
   await editor.openLast();
   return editor;
 }
 
-/** How long the page waits at its start for a server that may not be there. */
-const START_PATIENCE_MS = 3000;
+/** The time to wait at the start for a server that may be unreachable. */
+const START_TIMEOUT_MS = 3000;
 
-/** A job in the list, and where it came from. */
-interface Entry {
+/** A job in the list and the key of its stored edits. */
+interface ListedJob {
   readonly resource: object;
-  /** Under which its unsaved edits are kept. */
+  /** The key under which its unsaved edits are stored. */
   readonly key: string;
 }
 
-/** The tab of single jobs: the list of them, the one that is open, and where they are saved. */
+/** The Experience tab: the list of jobs, the open job and the server dialog. */
 class ExperienceEditor implements Editor {
   readonly #parts: PageParts;
   readonly #endpoint: ExperienceEndpoint;
   readonly #dialog: ServerDialog<Settings>;
   readonly #tab: ExperienceTab;
-  readonly #picker = new Picker((id) => void this.#pick(id));
-  #entries: readonly Entry[];
+  readonly #list = new JobList((id) => void this.#choose(id));
+  #jobs: readonly ListedJob[];
   #unsaved: ReadonlySet<string> = new Set();
-  /** The job of another server that was open last and could not be read again. */
+  /** The job that was open last on another server and could not be loaded. */
   #missing: { readonly baseUrl: string; readonly id: string } | null = null;
 
   constructor(parts: PageParts, experiences: readonly object[]) {
@@ -47,7 +47,7 @@ class ExperienceEditor implements Editor {
     const { library, server, panel, network } = parts;
     const endpoint = library.letraz.experience;
     this.#endpoint = endpoint;
-    this.#entries = experiences.map((resource) => this.#inPage(resource));
+    this.#jobs = experiences.map((resource) => this.#jobInPage(resource));
     this.#dialog = new ServerDialog(letrazForm(endpoint), {
       onChange: () => this.#tab.settingsChanged(),
       onLoad: () => this.#load(),
@@ -60,18 +60,18 @@ class ExperienceEditor implements Editor {
       settings: () => this.#dialog.current,
       onDirty: (dirty) => {
         parts.onDirty(dirty);
-        this.#mark();
+        this.#updateUnsaved();
       },
-      onSaved: (resource) => this.#remember(resource),
-      hasKept: (key) => this.#unsaved.has(key),
-      onLoad: () => void this.#loadAsked(),
+      onSaved: (resource) => this.#showSaved(resource),
+      hasStoredEdits: (key) => this.#unsaved.has(key),
+      onLoad: () => void this.#loadFromNotice(),
     });
     byId("reset-samples", HTMLButtonElement).addEventListener("click", () => void this.#reset());
   }
 
   activate(): void {
     this.#tab.activate();
-    this.#dialog.showTarget();
+    this.#dialog.showServer();
   }
 
   openSettings(): void {
@@ -79,121 +79,121 @@ class ExperienceEditor implements Editor {
   }
 
   async openFirst(): Promise<void> {
-    const [first] = this.#entries;
+    const [first] = this.#jobs;
     if (first) await this.#open(first);
   }
 
-  /** Opens what was open at the last visit, and the first job where that cannot be. */
+  /** Opens the job of the last visit, or the first job when that fails. */
   async openLast(): Promise<void> {
-    await this.#findUnsaved(); // there may be something to say of it
+    await this.#findUnsaved(); // its notice may mention stored edits
     const last = readLastOpen();
-    const known = this.#entries.find(({ key }) => key === last?.key);
+    const known = this.#jobs.find(({ key }) => key === last?.key);
     if (known) return this.#open(known);
     const settings = this.#dialog.current;
-    if (last && keyOf(this.#parts.server, settings, idsOf(settings, last.id)) === last.key) {
+    if (last && storageKey(this.#parts.server, settings, idsOf(settings, last.id)) === last.key) {
       this.#missing = { baseUrl: settings.baseUrl, id: last.id };
-      if ((await this.#load(AbortSignal.timeout(START_PATIENCE_MS))) === null) return;
+      if ((await this.#load(AbortSignal.timeout(START_TIMEOUT_MS))) === null) return;
     }
     await this.openFirst();
   }
 
-  async #open({ resource, key }: Entry): Promise<void> {
+  async #open({ resource, key }: ListedJob): Promise<void> {
     await this.#tab.open(resource, key);
-    rememberOpen({ key, id: listed(resource).id });
+    rememberOpen({ key, id: jobSummary(resource).id });
     await this.#findUnsaved();
   }
 
-  async #pick(id: string): Promise<void> {
-    const chosen = this.#entries.find(({ resource }) => listed(resource).id === id);
+  async #choose(id: string): Promise<void> {
+    const chosen = this.#jobs.find(({ resource }) => jobSummary(resource).id === id);
     if (chosen && id !== this.#tab.openId) await this.#open(chosen);
   }
 
-  /** Opens what the settings name; a sentence when that failed. */
+  /** Loads the job that the settings name. Resolves with a message when that fails. */
   async #load(signal?: AbortSignal): Promise<string | null> {
     const { server, network } = this.#parts;
     const settings = this.#dialog.current;
     const missing = this.#missing?.baseUrl === settings.baseUrl ? this.#missing.id : "";
     const ids = idsOf(settings, missing || this.#tab.openId);
-    const way = { endpoint: this.#endpoint, server, settings, encoding: "application/json" } as const;
-    const result = await clientFor(way, network, async () => {}).load(ids, { signal });
-    if (result.kind !== "loaded") return whyNot(result);
-    const entry = { resource: result.draft.base, key: keyOf(server, settings, ids) };
+    const context = { endpoint: this.#endpoint, server, settings, encoding: "application/json" } as const;
+    const result = await clientFor(context, network, async () => {}).load(ids, { signal });
+    if (result.kind !== "loaded") return failureText(result);
+    const entry = { resource: result.draft.base, key: storageKey(server, settings, ids) };
     result.draft.close();
     this.#missing = null;
-    this.#put(entry);
+    this.#addOrReplace(entry);
     await this.#open(entry);
     return null;
   }
 
-  /** By a notice and not in the dialog, which comes where it fails. */
-  async #loadAsked(): Promise<void> {
+  /** Loads from a notice; opens the dialog only when that fails. */
+  async #loadFromNotice(): Promise<void> {
     const failure = await this.#load();
     if (failure !== null) this.#dialog.open(failure);
   }
 
   async #reset(): Promise<void> {
-    const sure = await confirmWith({
+    const sure = await askToConfirm({
       title: "Reset the sample data?",
-      text: "Every job that was saved in this page goes back to where it started, and what is not saved goes.",
+      text: "Every job in this page is reset to the sample. Unsaved changes are lost.",
       confirm: "Reset",
     });
     if (!sure) return;
     const { server } = this.#parts;
     await resetSampleData(server);
-    this.#entries = (await fetchExperiences(server)).map((resource) => this.#inPage(resource));
-    await this.#tab.throwAway();
-    for (const { resource, key } of this.#entries) {
+    this.#jobs = (await fetchExperiences(server)).map((resource) => this.#jobInPage(resource));
+    await this.#tab.discardStored();
+    for (const { resource, key } of this.#jobs) {
       if (!this.#unsaved.has(key)) continue;
-      const kept = await drafts.open(this.#endpoint, key, resource);
-      await kept.discard();
-      await kept.close();
+      const storedDraft = await drafts.open(this.#endpoint, key, resource);
+      await storedDraft.discard();
+      await storedDraft.close();
     }
     await this.openFirst();
   }
 
-  #inPage(resource: object): Entry {
-    const ids = { resumeId: DEFAULT_SETTINGS.resumeId, id: listed(resource).id };
-    return { resource, key: keyOf(this.#parts.server, DEFAULT_SETTINGS, ids) };
+  #jobInPage(resource: object): ListedJob {
+    const ids = { resumeId: DEFAULT_SETTINGS.resumeId, id: jobSummary(resource).id };
+    return { resource, key: storageKey(this.#parts.server, DEFAULT_SETTINGS, ids) };
   }
 
-  /** The server has stored a job. */
-  #remember(resource: object): void {
-    const { id } = listed(resource);
-    const known = this.#entries.find((entry) => listed(entry.resource).id === id);
-    this.#put({ resource, key: known?.key ?? this.#inPage(resource).key });
-    this.#mark();
+  /** Updates the list with a job that the server has saved. */
+  #showSaved(resource: object): void {
+    const { id } = jobSummary(resource);
+    const known = this.#jobs.find((entry) => jobSummary(entry.resource).id === id);
+    this.#addOrReplace({ resource, key: known?.key ?? this.#jobInPage(resource).key });
+    this.#updateUnsaved();
     this.#showList();
   }
 
-  #put(entry: Entry): void {
-    const { id } = listed(entry.resource);
-    const others = this.#entries.filter(({ resource }) => listed(resource).id !== id);
-    const isKnown = others.length < this.#entries.length;
-    this.#entries = isKnown
-      ? this.#entries.map((known) => (listed(known.resource).id === id ? entry : known))
+  #addOrReplace(entry: ListedJob): void {
+    const { id } = jobSummary(entry.resource);
+    const others = this.#jobs.filter(({ resource }) => jobSummary(resource).id !== id);
+    const isKnown = others.length < this.#jobs.length;
+    this.#jobs = isKnown
+      ? this.#jobs.map((known) => (jobSummary(known.resource).id === id ? entry : known))
       : [entry, ...others];
   }
 
-  /** Of what is open the tab knows best; of all else, what is kept. */
-  #mark(): void {
+  /** Updates the unsaved marks from the open jobs. */
+  #updateUnsaved(): void {
     const before = this.#unsaved;
     const now = new Set(before);
-    for (const [key, isDirty] of this.#tab.dirtiness) now[isDirty ? "add" : "delete"](key);
+    for (const [key, isDirty] of this.#tab.dirtyByKey) now[isDirty ? "add" : "delete"](key);
     this.#unsaved = now;
     if (now.size !== before.size || [...now].some((key) => !before.has(key))) this.#showList();
   }
 
   async #findUnsaved(): Promise<void> {
     this.#unsaved = new Set(await drafts.keys().catch((): string[] => []));
-    this.#mark();
+    this.#updateUnsaved();
     this.#showList();
   }
 
   #showList(): void {
-    const unsaved = this.#entries.filter(({ key }) => this.#unsaved.has(key));
-    const ids = new Set(unsaved.map(({ resource }) => listed(resource).id));
-    this.#picker.show(
-      this.#entries.map(({ resource }) => listed(resource)),
+    const unsaved = this.#jobs.filter(({ key }) => this.#unsaved.has(key));
+    const ids = new Set(unsaved.map(({ resource }) => jobSummary(resource).id));
+    this.#list.show(
+      this.#jobs.map(({ resource }) => jobSummary(resource)),
       this.#tab.openId,
       ids,
     );

@@ -2,103 +2,102 @@ import type { SendResult } from "resume-patch/client";
 import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import { ConflictCards, type Side } from "../editing/conflict-cards";
-import { takeStep } from "../editing/history";
-import { KeptNotices } from "../editing/notices";
-import { whatNext } from "../editing/words";
+import { DraftNotices } from "../editing/draft-notices";
+import { undoOrRedo } from "../editing/history";
+import { nextStepText } from "../editing/result-messages";
 import type { Encoding, Issue } from "../library";
-import type { Occupant } from "../panel/panel";
-import { counted, type Tone, WAY_TO_SERVER } from "../panel/save-bar";
-import type { Seat } from "../panel/seat";
-import { keyOf } from "../sending/letraz";
-import { Beside, type Shown } from "./beside";
+import type { PanelEditor } from "../panel/panel";
+import type { PanelOutput } from "../panel/panel-output";
+import { countText, SERVER_BUTTON, type Tone } from "../panel/save-bar";
+import { storageKey } from "../sending/letraz";
 import { controlId } from "./controls";
 import { ExperienceForm, propertyOf } from "./form";
 import type { OpenJob } from "./job";
-import { conclude } from "./news";
+import { type JobContext, jobContext, type TabOptions } from "./job-context";
+import { JobPanel } from "./job-panel";
 import { OpenJobs } from "./open-jobs";
-import { unreadOf } from "./source";
-import { type Surroundings, shownIn } from "./surroundings";
+import { otherSourceOf } from "./other-source";
+import { recordResult } from "./send-result";
 
-/** The editing of one job: its draft, the form that is bound to it, and what the panel says of them. */
-export class ExperienceTab implements Occupant {
+/** The editor of one job: its draft, the bound form and the panel. */
+export class ExperienceTab implements PanelEditor {
   readonly formId = "experience-form";
   readonly history = { undo: () => this.#step("undo"), redo: () => this.#step("redo") };
   readonly stop = (): void => this.#job?.stopSending();
-  readonly #around: Surroundings;
+  readonly #options: TabOptions;
   readonly #form: ExperienceForm;
-  readonly #seat: Seat;
-  readonly #beside: Beside;
-  readonly #notices: KeptNotices;
+  readonly #panel: PanelOutput;
+  readonly #jobPanel: JobPanel;
+  readonly #notices: DraftNotices;
   readonly #conflicts: ConflictCards;
   readonly #jobs: OpenJobs;
   #job: OpenJob | null = null;
-  #wanted = "";
+  #requestedKey = "";
   #unsubscribe = (): void => {};
   #encoding: Encoding = "application/json";
 
-  constructor(around: Surroundings) {
-    this.#around = around;
-    const { endpoint } = around;
-    this.#seat = around.panel.seatFor(this);
-    this.#beside = new Beside(this.#seat, endpoint, {
-      putBack: (name) => this.#job?.draft.revert(`/${name}`),
+  constructor(options: TabOptions) {
+    this.#options = options;
+    const { endpoint } = options;
+    this.#panel = options.panel.outputFor(this);
+    this.#jobPanel = new JobPanel(this.#panel, endpoint, {
+      revert: (name) => this.#job?.draft.revert(`/${name}`),
       goTo: (name) => this.#goTo(name),
     });
     const form = byId(this.formId, HTMLFormElement);
     this.#form = new ExperienceForm(form, endpoint.fields, {
       onSubmit: () => void this.#send(),
-      onInvalid: (issues) => this.#refuse(issues),
+      onInvalid: (issues) => this.#onInvalid(issues),
     });
-    this.#notices = new KeptNotices(form, "job", {
-      throwAway: () => void this.throwAway(),
-      combine: () => void this.#combine(),
+    this.#notices = new DraftNotices(form, "job", {
+      discard: () => void this.discardStored(),
+      mergeOtherTabs: () => void this.#mergeOtherTabs(),
     });
     this.#conflicts = new ConflictCards("experience-merge", {
-      partsOf: (conflict) => this.#beside.sidesOf(conflict),
+      contentOf: (conflict) => this.#jobPanel.sidesOf(conflict),
       resolve: (path, side) => this.#resolve(path, side),
     });
     this.#jobs = new OpenJobs(endpoint, this.#notices.options);
   }
 
   get encodings(): readonly Encoding[] {
-    return this.#around.endpoint.operation.encodings;
+    return this.#options.endpoint.operation.encodings;
   }
 
   get openId(): string {
     return this.#job?.id ?? "";
   }
 
-  /** The keys of those jobs that are open here, and whether there is something to save of them. */
-  get dirtiness(): ReadonlyMap<string, boolean> {
-    return this.#jobs.dirtiness;
+  /** Maps the key of each open job to whether it has unsaved edits. */
+  get dirtyByKey(): ReadonlyMap<string, boolean> {
+    return this.#jobs.dirtyByKey;
   }
 
-  /** The tab is opened: the panel beside it is its own. */
   activate(): void {
-    this.#around.panel.take(this.#seat);
+    this.#options.panel.show(this.#panel);
   }
 
-  /** Shows a job as the server has it, with what is not saved of it. What is not saved of the last one stays kept. */
+  /** Shows a job with its unsaved edits. The edits of the previous job stay stored. */
   async open(resource: object, key: string): Promise<void> {
-    this.#wanted = key;
+    this.#requestedKey = key;
     const job = await this.#jobs.open(key, resource);
     const last = this.#job;
-    if (this.#wanted !== key) {
-      void this.#release(job); // meanwhile another was asked for
+    if (this.#requestedKey !== key) {
+      void this.#close(job); // another job was requested meanwhile
       return;
     }
     this.#job = job;
     this.#unsubscribe();
     job.draft.rebase(resource);
-    job.source = key;
+    job.loadedFrom = key;
     this.#form.show(job.draft);
-    this.#unsubscribe = job.draft.subscribe(() => this.#edited());
-    if (last) void this.#release(last);
-    this.#notices.show(job.kept);
-    this.#seat.forgetSent();
-    this.#seat.saving(job.isSending);
+    this.#unsubscribe = job.draft.subscribe(() => this.#onEdit());
+    if (last) void this.#close(last);
+    this.#notices.show(job.storedDraft);
+    this.#panel.hideSent();
+    this.#panel.showSaving(job.isSending);
     this.#refresh();
-    this.#showUnsaved();
+    this.#showUnsavedCount();
   }
 
   discard(): void {
@@ -107,20 +106,20 @@ export class ExperienceTab implements Occupant {
     draft.setServerIssues([]);
     draft.revert();
     this.#notices.clear();
-    this.#seat.offerBringBack();
-    this.#seat.status("Changes discarded", "calm");
+    this.#panel.offerUndoDiscard();
+    this.#panel.showStatus("Changes discarded", "calm");
   }
 
-  bringBack(): void {
+  undoDiscard(): void {
     this.#job?.draft.undo();
   }
 
-  /** Where requests go has changed. */
+  /** Shows the request again after the server changed. */
   settingsChanged(): void {
     if (!this.#job) return;
-    const shown = this.#shown(this.#job);
-    this.#showSource(shown);
-    void this.#beside.showRequest(shown);
+    const context = this.#context(this.#job);
+    this.#showSource(context);
+    void this.#jobPanel.showRequest(context);
   }
 
   useEncoding(encoding: Encoding): void {
@@ -142,11 +141,9 @@ export class ExperienceTab implements Occupant {
   }
 
   #goTo(name: string): void {
-    this.#seat.openSheet(false);
+    this.#panel.openSheet(false);
     this.#form.focus(name);
   }
-
-  // Sending.
 
   async #send(): Promise<void> {
     const job = this.#job;
@@ -154,82 +151,80 @@ export class ExperienceTab implements Occupant {
     const { draft } = job;
     if (draft.conflicts.length > 0) {
       this.#showConflicts();
-      this.#seat.status("Not saved. Choose above the form what stays.", "bad");
+      this.#panel.showStatus("Not saved. Choose a version above the form first.", "bad");
       return;
     }
-    const { client, ids, settings } = this.#shown(job);
+    const { client, ids, settings } = this.#context(job);
     if (ids.id !== job.id) {
-      const why = `${WAY_TO_SERVER} names another job: load that first.`;
-      this.#seat.status(`Not saved. ${why}`, "bad");
+      const why = `${SERVER_BUTTON} points to another job. Load that job first.`;
+      this.#panel.showStatus(`Not saved. ${why}`, "bad");
       return;
     }
-    const target = keyOf(this.#around.server, settings, ids);
+    const target = storageKey(this.#options.server, settings, ids);
     await job.whileSending(async (signal) => {
-      const answer = client.send(draft, ids, { signal });
-      await this.#exchange(job, answer, target);
+      const response = client.send(draft, ids, { signal });
+      await this.#handleResult(job, response, target);
     });
   }
 
-  /** `target`: the key of what is sent. */
-  async #exchange(job: OpenJob, answer: Promise<SendResult>, target: string): Promise<void> {
-    const { request } = this.#beside;
+  /** @param target The storage key of the job that is sent. */
+  async #handleResult(job: OpenJob, response: Promise<SendResult>, target: string): Promise<void> {
+    const { request } = this.#jobPanel;
     const before = { base: job.draft.base, edited: job.edited, count: job.draft.changes.length };
-    this.#seat.saving(true);
-    this.#seat.status("Saving…", "calm");
-    const result = await answer;
-    const said = conclude(job, before, result, (path) => this.#beside.labelOf(path));
+    this.#panel.showSaving(true);
+    this.#panel.showStatus("Saving…", "calm");
+    const result = await response;
+    const message = recordResult(job, before, result, (path) => this.#jobPanel.labelOf(path));
     const isSent = result.kind === "sent";
-    this.#around.network.conclude(said.text, isSent ? "good" : "bad");
+    this.#options.network.logResult(message.text, isSent ? "good" : "bad");
     if (isSent) {
-      job.source = target;
-      this.#around.onSaved(job.draft.base);
+      job.loadedFrom = target;
+      this.#options.onSaved(job.draft.base);
     }
     if (job !== this.#job) {
-      // Meanwhile another job was opened, which the answer has nothing to do with.
-      if (!isSent) this.#seat.status(`The job before this one: ${said.text}`, "bad");
+      // Another job was opened meanwhile; the response does not concern it.
+      if (!isSent) this.#panel.showStatus(`Previous job: ${message.text}`, "bad");
       return;
     }
-    this.#seat.saving(false);
-    if (isSent && request) this.#seat.sent(request, result.status);
+    this.#panel.showSaving(false);
+    if (isSent && request) this.#panel.showSent(request, result.status);
     if (isSent) this.#notices.clear();
     this.#refresh();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (job.draft.conflicts.length > 0) this.#showConflicts();
-    this.#seat.status(said.text, said.tone);
+    this.#panel.showStatus(message.text, message.tone);
   }
 
-  /** The binding has put the focus on the first problem, which the open sheet of a phone does not let through. */
-  #refuse(issues: readonly Issue[]): void {
+  /** The binding focused the first problem, but a phone's open sheet blocks the focus. */
+  #onInvalid(issues: readonly Issue[]): void {
     const [first] = this.#job?.issues ?? [];
     if (first) this.goTo(first.path);
     const errors = issues.filter(({ severity }) => severity === "error").length;
-    this.#seat.status(`Not saved. Fix ${counted(errors, "problem")} first.`, "bad");
+    this.#panel.showStatus(`Not saved. Fix ${countText(errors, "problem")} first.`, "bad");
   }
 
   #showConflicts(): void {
-    this.#seat.openSheet(false);
+    this.#panel.openSheet(false);
     this.#conflicts.focus();
   }
 
-  #shown(job: OpenJob): Shown {
-    return shownIn(this.#around, job, this.#encoding);
+  #context(job: OpenJob): JobContext {
+    return jobContext(this.#options, job, this.#encoding);
   }
 
-  // Editing.
-
-  #edited(): void {
+  #onEdit(): void {
     this.#refresh();
-    this.#showUnsaved();
+    this.#showUnsavedCount();
   }
 
   #step(direction: "undo" | "redo"): void {
     const draft = this.#job?.draft;
     if (!draft) return;
-    const place = takeStep(draft, direction);
-    if (place === null) return;
-    const label = place === "" ? "" : `: ${this.#beside.labelOf(place)}`;
-    announce(`${direction === "undo" ? "Undone" : "Done again"}${label}.`);
-    this.#form.reveal(propertyOf(place));
+    const path = undoOrRedo(draft, direction);
+    if (path === null) return;
+    const label = path === "" ? "" : `: ${this.#jobPanel.labelOf(path)}`;
+    announce(`${direction === "undo" ? "Undone" : "Redone"}${label}.`);
+    this.#form.scrollTo(propertyOf(path));
   }
 
   #resolve(path: string, side: Side): void {
@@ -237,48 +232,50 @@ export class ExperienceTab implements Occupant {
     if (this.#job?.draft.conflicts.length) return;
     this.#form.focus(propertyOf(path));
     const dirty = this.#job?.draft.dirty === true;
-    this.#seat.status(`Everything is chosen. ${whatNext(dirty)}`, dirty ? "dirty" : "calm");
+    this.#panel.showStatus(`All conflicts are resolved. ${nextStepText(dirty)}`, dirty ? "dirty" : "calm");
   }
 
-  /** What is not saved of the job goes, and can be brought back. */
-  async throwAway(): Promise<void> {
+  /** Discards the unsaved edits, including stored ones. They can be put back. */
+  async discardStored(): Promise<void> {
     const job = this.#job;
     if (!job) return;
     job.draft.setServerIssues([]);
-    await job.kept.discard();
+    await job.storedDraft.discard();
     this.#notices.clear();
     if (job !== this.#job) return;
     this.#refresh();
-    if (job.draft.canUndo) this.#seat.offerBringBack();
-    this.#seat.status("Changes discarded", "calm");
+    if (job.draft.canUndo) this.#panel.offerUndoDiscard();
+    this.#panel.showStatus("Changes discarded", "calm");
   }
 
-  async #combine(): Promise<void> {
-    const disputed = await this.#job?.kept.combine();
-    if (!disputed) return;
-    const differ =
-      disputed.length === 0 ? "" : ` Yours stays where both changed ${counted(disputed.length, "thing")}.`;
-    this.#seat.status(`The changes of the other tab are in the form.${differ}`, "dirty");
+  async #mergeOtherTabs(): Promise<void> {
+    const conflicts = await this.#job?.storedDraft.mergeOtherTabs();
+    if (!conflicts) return;
+    const conflictText =
+      conflicts.length === 0
+        ? ""
+        : ` Your version is kept where both changed ${countText(conflicts.length, "thing")}.`;
+    this.#panel.showStatus(`The changes from the other tab are now in your form.${conflictText}`, "dirty");
   }
 
-  #release(job: OpenJob): Promise<void> {
-    return this.#jobs.release(job, () => job === this.#job);
+  #close(job: OpenJob): Promise<void> {
+    return this.#jobs.closeWhenIdle(job, () => job === this.#job);
   }
 
-  /** Says it where the job was not read from where it would be saved. */
-  #showSource(shown: Shown): void {
-    const unread = unreadOf(shown, this.#around.server, this.#around.hasKept);
-    const action = { label: unread?.label ?? "", act: () => this.#around.onLoad() };
-    this.#notices.unread(unread && { text: unread.text, action });
+  /** Shows a notice when the job was loaded from elsewhere. */
+  #showSource(context: JobContext): void {
+    const source = otherSourceOf(context, this.#options.server, this.#options.hasStoredEdits);
+    const action = { label: source?.label ?? "", act: () => this.#options.onLoad() };
+    this.#notices.showOtherSource(source && { text: source.text, action });
   }
 
-  #showUnsaved(): void {
+  #showUnsavedCount(): void {
     const job = this.#job;
     if (!job || job.isSending) return;
     const [text, tone]: [string, Tone] = job.draft.dirty
-      ? [counted(job.edited.size, "unsaved change"), "dirty"]
+      ? [countText(job.edited.size, "unsaved change"), "dirty"]
       : ["No unsaved changes", "calm"];
-    this.#seat.status(text, tone);
+    this.#panel.showStatus(text, tone);
   }
 
   #refresh(): void {
@@ -286,9 +283,9 @@ export class ExperienceTab implements Occupant {
     if (!job) return;
     this.#form.showMarks(job);
     this.#conflicts.show(job.draft.conflicts);
-    const shown = this.#shown(job);
-    this.#showSource(shown);
-    this.#beside.show(shown);
-    this.#around.onDirty(job.draft.dirty);
+    const context = this.#context(job);
+    this.#showSource(context);
+    this.#jobPanel.show(context);
+    this.#options.onDirty(job.draft.dirty);
   }
 }

@@ -2,29 +2,26 @@ import type { Issue } from "../library";
 
 const PAUSE_MS = 700;
 
-/** A field of a form whose issues may wait. */
-export interface Paced {
+/** A field whose issues may be delayed. */
+export interface PacedField {
   readonly control: HTMLElement;
-  /** The person is in the middle of typing something that can only be judged when it is whole. */
+  /** True while the person types a value that is valid only once it is complete. */
   readonly isHalfTyped: boolean;
   showIssues(issues: readonly Issue[]): void;
 }
 
-/**
- * Decides when a field's issues are shown: at once, but for something of which only the first part is typed. That waits
- * until the person pauses or leaves the field.
- */
+/** Delays the issues of a half-typed value until the person pauses or leaves the field. */
 export class IssuePacing {
   readonly #pending = new WeakMap<
-    Paced,
+    PacedField,
     { issues: readonly Issue[]; timer: ReturnType<typeof setTimeout> }
   >();
 
-  watch(view: Paced): void {
-    view.control.addEventListener("blur", () => this.#release(view));
+  watch(view: PacedField): void {
+    view.control.addEventListener("blur", () => this.#showPending(view));
   }
 
-  show(view: Paced, issues: readonly Issue[]): void {
+  show(view: PacedField, issues: readonly Issue[]): void {
     clearTimeout(this.#pending.get(view)?.timer);
     this.#pending.delete(view);
     if (issues.length === 0 || !view.isHalfTyped) {
@@ -32,10 +29,10 @@ export class IssuePacing {
       return;
     }
     view.showIssues([]);
-    this.#pending.set(view, { issues, timer: setTimeout(() => this.#release(view), PAUSE_MS) });
+    this.#pending.set(view, { issues, timer: setTimeout(() => this.#showPending(view), PAUSE_MS) });
   }
 
-  #release(view: Paced): void {
+  #showPending(view: PacedField): void {
     const waiting = this.#pending.get(view);
     if (!waiting) return;
     clearTimeout(waiting.timer);

@@ -1,5 +1,5 @@
-const CONTEXT = 24; // characters kept on either side of what differs
-const SHORT = 90; // a text up to this long is shown whole
+const CONTEXT = 24; // characters shown on either side of a difference
+const SHORT = 90; // texts up to this length are shown in full
 
 export interface Difference {
   readonly lead: string;
@@ -8,7 +8,7 @@ export interface Difference {
   readonly tail: string;
 }
 
-/** Where two long texts part and meet again, with a little of what they share around it. */
+/** Returns where two long texts differ, with a little shared text around it. */
 export function differenceOf(before: string, after: string): Difference {
   const one = [...before];
   const other = [...after];
@@ -18,7 +18,7 @@ export function differenceOf(before: string, after: string): Difference {
   let shared = 0;
   while (shared < shorter - start && one.at(-1 - shared) === other.at(-1 - shared)) shared += 1;
 
-  // Whole words are easier to read than the letters in which they differ.
+  // Extends the difference to whole words, which are easier to read.
   while (start > 0 && isPartOfWord(one[start - 1])) start -= 1;
   while (shared > 0 && isPartOfWord(one.at(-shared))) shared -= 1;
 
@@ -30,12 +30,12 @@ export function differenceOf(before: string, after: string): Difference {
   };
 }
 
-/** A text of which only the beginning and the end are kept when it is long. */
+/** Shortens a long text in the middle. */
 export function shortened(text: string): string {
   return isLong(text) ? middle([...text], SHORT / 2) : text;
 }
 
-/** Whether a text is too long to be shown whole. */
+/** Returns whether a text is too long to be shown in full. */
 export const isLong = (text: string): boolean => text.length > SHORT;
 
 function isPartOfWord(character: string | undefined): boolean {

@@ -3,8 +3,8 @@ import { element } from "../app/element";
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|\s+|[^\s{}[\],:"]+/gu;
 
 /**
- * JSON laid out for reading by style alone: lines are blocks and indents are paddings, so that the text of
- * what is made here stays, to the letter, the text that was given.
+ * Formats JSON by style alone: lines are blocks and indents are paddings. The text content stays exactly the
+ * given JSON.
  */
 export function jsonView(json: string): DocumentFragment {
   const view = document.createDocumentFragment();

@@ -2,75 +2,75 @@ import { byId } from "../app/element";
 import { type History, HistoryButtons } from "../editing/history";
 import type { Encoding } from "../library";
 import { ChangesPart } from "./changes";
+import { PanelOutput } from "./panel-output";
 import { ProblemsView } from "./problems";
 import { RequestView } from "./request";
 import { SaveBar } from "./save-bar";
-import { Seat } from "./seat";
 
-/** An editor as the panel beside it needs it. */
-export interface Occupant {
-  /** Of the form that Save submits. */
+/** The commands that the panel calls on an editor. */
+export interface PanelEditor {
+  /** The id of the form that Save submits. */
   readonly formId: string;
-  /** How a request of this editor can be written. */
+  /** The encodings that the request can have. */
   readonly encodings: readonly Encoding[];
   save(): Promise<void>;
-  /** Waits no longer for what is being saved. */
+  /** Aborts saving. */
   stop(): void;
   discard(): void;
-  /** Takes back that changes were discarded. */
-  bringBack(): void;
-  /** The address of a place's field in the page; null where a place has none. */
+  /** Restores discarded changes. */
+  undoDiscard(): void;
+  /** Returns a link to a field; null when the path has no field. */
   linkTo(path: string): string | null;
-  /** Brings the field of a place into sight and focuses it. */
+  /** Scrolls to a field and focuses it. */
   goTo(path: string): void;
   useEncoding(encoding: Encoding): void;
-  /** Takes steps back; where there is none, the buttons have nothing to do. */
+  /** Undoes and redoes edits; without it the buttons stay disabled. */
   readonly history?: History;
 }
 
-/** The panel beside the editors: it shows the one that is open, and its buttons work for that one. */
+/** The panel beside the editors. It shows the active editor, and its buttons control that editor. */
 export class Panel {
   readonly bar: SaveBar;
   readonly problems = new ProblemsView({
-    linkTo: (path) => this.#seat?.occupant.linkTo(path) ?? null,
-    goTo: (path) => this.#seat?.occupant.goTo(path),
+    linkTo: (path) => this.#output?.editor.linkTo(path) ?? null,
+    goTo: (path) => this.#output?.editor.goTo(path),
   });
   readonly changes = new ChangesPart();
-  readonly request = new RequestView((encoding) => this.#seat?.occupant.useEncoding(encoding));
+  readonly request = new RequestView((encoding) => this.#output?.editor.useEncoding(encoding));
   readonly history = new HistoryButtons(() => {
-    const { formId, history } = this.#seat?.occupant ?? {};
+    const { formId, history } = this.#output?.editor ?? {};
     return formId === undefined || history === undefined ? null : { formId, history };
   });
-  #seat: Seat | null = null;
+  #output: PanelOutput | null = null;
 
-  /** `openSettings` opens the dialog in which a person says where the editor that is open saves. */
+  /** @param openSettings Opens the server dialog of the active editor. */
   constructor(openSettings: () => void) {
     this.bar = new SaveBar({
       onServer: openSettings,
-      onDiscard: () => this.#seat?.occupant.discard(),
-      onBringBack: () => this.#seat?.occupant.bringBack(),
-      onStop: () => this.#seat?.occupant.stop(),
+      onDiscard: () => this.#output?.editor.discard(),
+      onUndoDiscard: () => this.#output?.editor.undoDiscard(),
+      onStop: () => this.#output?.editor.stop(),
     });
     addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
-      if (document.querySelector("dialog[open]") === null) void this.#seat?.occupant.save();
+      if (document.querySelector("dialog[open]") === null) void this.#output?.editor.save();
     });
   }
 
-  /** A place at the panel, whose words are seen once it is taken. */
-  seatFor(occupant: Occupant): Seat {
-    return new Seat(this, occupant);
+  /** Creates the output of an editor. It is visible while that editor is active. */
+  outputFor(occupant: PanelEditor): PanelOutput {
+    return new PanelOutput(this, occupant);
   }
 
-  isTakenBy(seat: Seat): boolean {
-    return this.#seat === seat;
+  isShowing(output: PanelOutput): boolean {
+    return this.#output === output;
   }
 
-  /** Gives the panel to one of the editors. */
-  take(seat: Seat): void {
-    this.#seat = seat;
-    byId("save", HTMLButtonElement).setAttribute("form", seat.occupant.formId);
-    seat.showAll();
+  /** Makes an editor active and shows its output. */
+  show(output: PanelOutput): void {
+    this.#output = output;
+    byId("save", HTMLButtonElement).setAttribute("form", output.editor.formId);
+    output.showAll();
   }
 }

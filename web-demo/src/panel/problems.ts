@@ -1,7 +1,7 @@
 import { byId, element, icon } from "../app/element";
 import type { Issue } from "../library";
 
-/** The list of what is wrong; each entry leads to its field. */
+/** The list of problems; each links to its field. */
 export class ProblemsView {
   readonly #section = byId("problems", HTMLElement);
   readonly #list = byId("problems-list", HTMLElement);
@@ -20,7 +20,7 @@ export class ProblemsView {
       "has-errors",
       issues.some((issue) => issue.severity === "error"),
     );
-    const text = ready ? "None. What you changed is ready to save." : "None.";
+    const text = ready ? "None. Your changes are ready to save." : "None.";
     this.#list.replaceChildren(
       issues.length === 0
         ? element("p", { class: "empty" }, text)

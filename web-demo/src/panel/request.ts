@@ -1,15 +1,15 @@
-import { copyFrom } from "../app/clipboard";
+import { copyToClipboard } from "../app/clipboard";
 import { byId, element } from "../app/element";
 import type { Encoding } from "../library";
-import { shownCredentialHeaders } from "../sending/credentials";
+import { maskedCredentialHeaders } from "../sending/credentials";
 import { asCurl } from "../sending/curl";
-import type { Outgoing } from "../sending/outgoing";
+import type { RequestPreview } from "../sending/request-preview";
 import { ENCODINGS } from "../sending/settings";
 import { jsonView } from "./json-view";
 
-const NOTHING = "Nothing to send. Once you change something, this is the request it makes.";
+const NOTHING_TO_SEND = "Nothing to send. Change something to see its request.";
 
-/** The request that Save would send, to the letter. */
+/** Shows the exact request that Save would send. */
 export class RequestView {
   readonly #empty = byId("request-empty", HTMLElement);
   readonly #details = byId("request-details", HTMLElement);
@@ -19,58 +19,61 @@ export class RequestView {
   readonly #size = byId("request-size", HTMLElement);
   readonly #note = byId("request-note", HTMLElement);
   readonly #sent = byId("request-sent", HTMLDetailsElement);
-  #shown: Outgoing | null = null;
+  #shown: RequestPreview | null = null;
 
   constructor(onEncoding: (encoding: Encoding) => void) {
     this.#encodingChoice(onEncoding);
     const copyCurl = byId("copy-curl", HTMLButtonElement);
     const copyBody = byId("copy-body", HTMLButtonElement);
-    copyCurl.addEventListener("click", () => this.#shown && copyFrom(copyCurl, asCurl(this.#shown)));
-    copyBody.addEventListener("click", () => this.#shown && copyFrom(copyBody, this.#shown.bodyText));
+    copyCurl.addEventListener("click", () => this.#shown && copyToClipboard(copyCurl, asCurl(this.#shown)));
+    copyBody.addEventListener("click", () => this.#shown && copyToClipboard(copyBody, this.#shown.bodyText));
   }
 
-  /** `why`: null where there is nothing to send. */
+  /** @param why Why there is no request; null when nothing changed. */
   showNothing(why: string | null): void {
     this.#shown = null;
-    this.#empty.textContent = why ?? NOTHING;
+    this.#empty.textContent = why ?? NOTHING_TO_SEND;
     this.#empty.hidden = false;
     this.#details.hidden = true;
     this.#body.replaceChildren();
   }
 
-  /** Keeps in sight what was sent last, once it is stored. */
-  showSent(request: Outgoing, status: number): void {
+  /** Shows the request that was saved last. */
+  showSent(request: RequestPreview, status: number): void {
     const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }).format();
-    byId("request-sent-title", HTMLElement).textContent = `Stored at ${time}`;
-    byId("request-sent-answer", HTMLElement).textContent = ` · answer ${status}`;
+    byId("request-sent-title", HTMLElement).textContent = `Saved at ${time}`;
+    byId("request-sent-status", HTMLElement).textContent = ` · response ${status}`;
     byId("request-sent-line", HTMLElement).replaceChildren(...requestLine(request));
     byId("request-sent-body", HTMLElement).replaceChildren(bodyView(request));
     this.#sent.hidden = false;
     this.#sent.open = true;
   }
 
-  forgetSent(): void {
+  hideSent(): void {
     this.#sent.hidden = true;
   }
 
-  /** Offers the ways to write a body, where there is a choice. */
-  offer(encodings: readonly Encoding[]): void {
+  /** Shows the choice of encodings when there is more than one. */
+  showEncodings(encodings: readonly Encoding[]): void {
     byId("encoding-choice", HTMLElement).hidden = encodings.length < 2;
   }
 
-  /** `whole`: what sending everything would weigh; `obstacle`: why this is not sent, or "". */
+  /**
+   * @param whole The size in bytes of sending everything, and what that is called.
+   * @param whyNotSent Why the request is not sent; "" when it would be.
+   */
   show(
-    request: Outgoing,
+    request: RequestPreview,
     whole: { readonly bytes: number; readonly name: string },
     labelOf: (path: string) => string,
-    obstacle: string,
+    whyNotSent: string,
   ): void {
     this.#shown = request;
     this.#empty.hidden = true;
     this.#details.hidden = false;
     this.#sent.open = false;
     this.#line.replaceChildren(...requestLine(request));
-    const headers = [...request.headers, ...shownCredentialHeaders(request.auth)];
+    const headers = [...request.headers, ...maskedCredentialHeaders(request.auth)];
     this.#headers.replaceChildren(
       ...headers.map(([name, value]) =>
         element("div", {}, element("dt", {}, name), element("dd", {}, value)),
@@ -80,10 +83,10 @@ export class RequestView {
     this.#size.textContent = sizeNote(request.byteLength, whole.bytes, whole.name);
     const unsendable = request.unsendable.map(labelOf);
     const notes = [
-      obstacle,
+      whyNotSent,
       unsendable.length === 0
         ? ""
-        : `A form cannot say that this is empty: ${unsendable.join(", ")}. So it goes as JSON.`,
+        : `Form encoding cannot send an empty ${unsendable.join(", ")}, so this request is sent as JSON.`,
     ];
     this.#note.textContent = notes.filter((note) => note !== "").join(" ");
     this.#note.hidden = this.#note.textContent === "";
@@ -104,7 +107,7 @@ export class RequestView {
   }
 }
 
-function requestLine(request: Outgoing): (Node | string)[] {
+function requestLine(request: RequestPreview): (Node | string)[] {
   return [
     element("span", { class: "method" }, request.method),
     " ",
@@ -112,10 +115,10 @@ function requestLine(request: Outgoing): (Node | string)[] {
   ];
 }
 
-function bodyView(request: Outgoing): Node {
+function bodyView(request: RequestPreview): Node {
   if (request.encoding === "application/json") return jsonView(request.bodyText);
   if (request.encoding === "multipart/form-data") return multipartView(request.bodyText);
-  // One pair to a line, again by style alone.
+  // Shows one pair a line, by style alone.
   const view = document.createDocumentFragment();
   for (const pair of request.bodyText.split(/(?=&)/u)) {
     const [, mark = "", name = "", value = ""] = /^(&?)([^=]*)(.*)$/su.exec(pair) ?? [];
@@ -132,7 +135,7 @@ function bodyView(request: Outgoing): Node {
   return view;
 }
 
-/** What only holds a multipart body together steps back behind what it carries. */
+/** Shows a multipart body with its boundaries and headers toned down. */
 function multipartView(body: string): Node {
   const view = document.createDocumentFragment();
   const boundary = /^--[^\r\n]+/u.exec(body)?.[0] ?? "\0";
@@ -145,7 +148,7 @@ function multipartView(body: string): Node {
   return view;
 }
 
-/** A long address may be broken after a slash. */
+/** Allows a long address to break after a slash. */
 function breakable(url: string): Node[] {
   return url.split(/(?<=[^/]\/)(?=[^/])/u).flatMap((part) => [document.createTextNode(part), element("wbr")]);
 }
@@ -153,5 +156,5 @@ function breakable(url: string): Node[] {
 function sizeNote(bytes: number, wholeBytes: number, whole: string): string {
   const count = (size: number): string => `${size.toLocaleString("en")} ${size === 1 ? "byte" : "bytes"}`;
   if (bytes >= wholeBytes) return count(bytes);
-  return `${count(bytes)} instead of the ${wholeBytes.toLocaleString("en")} of the ${whole}`;
+  return `${count(bytes)}; the ${whole} would be ${wholeBytes.toLocaleString("en")}`;
 }

@@ -2,23 +2,23 @@ import { byId, element } from "../app/element";
 import { onSwipe } from "../app/swipe";
 
 const TITLE = document.title;
-const COVERED = ".skip-link, .site-header, .editor";
-const SHEET_WIDTH = "(max-width: 60rem)"; // as in styles/sheet.css
+const BEHIND_SHEET = ".skip-link, .site-header, .editor";
+const SHEET_WIDTH = "(max-width: 60rem)"; // must match styles/sheet.css
 
 export type Tone = "calm" | "dirty" | "good" | "bad";
 
-/** How sentences call the button in the head of the page; in what is said of saving these words are a button, too. */
-export const WAY_TO_SERVER = "Server at the top of the page";
+/** The name of the server button in messages. In a message these words become a button, too. */
+export const SERVER_BUTTON = "Server at the top of the page";
 
-/** What the button beside Save does, as the moment has it, and the one in what is said. */
+/** The actions of the second button and of the server button in a message. */
 interface Handlers {
   readonly onServer: () => void;
   readonly onDiscard: () => void;
-  readonly onBringBack: () => void;
+  readonly onUndoDiscard: () => void;
   readonly onStop: () => void;
 }
 
-/** Save, Discard and what there is to say about them; on a phone also the handle of the sheet. */
+/** The save bar: Save, Discard and the status. On phones it is also the handle of the sheet. */
 export class SaveBar {
   readonly #panel = byId("panel", HTMLElement);
   readonly #toggle = byId("sheet-toggle", HTMLButtonElement);
@@ -30,15 +30,15 @@ export class SaveBar {
   readonly #onServer: () => void;
 
   #dirty = false;
-  #discarded = false;
+  #canUndoDiscard = false;
   #saving = false;
 
-  /** Saving is the form's own submission, which the button belongs to. */
+  /** The Save button submits the form. */
   constructor(handlers: Handlers) {
     this.#onServer = handlers.onServer;
     this.#discard.addEventListener("click", () => {
       if (this.#saving) handlers.onStop();
-      else if (this.#discarded) handlers.onBringBack();
+      else if (this.#canUndoDiscard) handlers.onUndoDiscard();
       else handlers.onDiscard();
     });
     this.#toggle.addEventListener("click", () => this.openSheet(!this.#isOpen));
@@ -52,9 +52,9 @@ export class SaveBar {
     });
   }
 
-  /** Whether the last thing done was to discard, which the same button can undo. */
-  set discarded(discarded: boolean) {
-    this.#discarded = discarded;
+  /** Sets whether the second button restores discarded changes. */
+  set canUndoDiscard(discarded: boolean) {
+    this.#canUndoDiscard = discarded;
     this.#showDiscard();
   }
 
@@ -64,35 +64,35 @@ export class SaveBar {
 
   openSheet(open: boolean): void {
     this.#panel.classList.toggle("is-open", open);
-    // What the open sheet covers must not take the focus.
-    for (const covered of document.querySelectorAll<HTMLElement>(COVERED)) covered.inert = open;
+    // Content behind the open sheet must not take the focus.
+    for (const covered of document.querySelectorAll<HTMLElement>(BEHIND_SHEET)) covered.inert = open;
     this.#toggle.setAttribute("aria-expanded", String(open));
   }
 
   showCounts(changes: number, problems: number, dirty: boolean): void {
-    const parts = [dirty ? counted(changes, "change") : "No changes"];
-    if (dirty || problems > 0) parts.push(` · ${counted(problems, "problem")}`);
+    const parts = [dirty ? countText(changes, "change") : "No changes"];
+    if (dirty || problems > 0) parts.push(` · ${countText(problems, "problem")}`);
     this.#summary.replaceChildren(
       ...parts.map((part, index) => element("span", { class: index === 0 ? "" : "summary-problems" }, part)),
     );
     this.#panel.classList.toggle("is-dirty", dirty);
     this.#panel.classList.toggle("has-problems", problems > 0);
     this.#dirty = dirty;
-    this.discarded = false;
+    this.canUndoDiscard = false;
     document.title = dirty ? `• ${TITLE}` : TITLE;
   }
 
   showStatus(text: string, tone: Tone): void {
-    if (this.#status.textContent !== text) this.#status.replaceChildren(this.#sentence(text)); // announced once
+    if (this.#status.textContent !== text) this.#status.replaceChildren(this.#withServerButton(text)); // avoids a second announcement
     this.#status.dataset.tone = tone;
   }
 
-  #sentence(text: string): HTMLElement {
-    const [before = "", ...after] = text.split(WAY_TO_SERVER);
+  #withServerButton(text: string): HTMLElement {
+    const [before = "", ...after] = text.split(SERVER_BUTTON);
     if (after.length === 0) return element("span", {}, text);
-    const way = element("button", { type: "button", class: "link-button" }, WAY_TO_SERVER);
-    way.addEventListener("click", () => this.#onServer());
-    return element("span", {}, before, way, after.join(WAY_TO_SERVER));
+    const button = element("button", { type: "button", class: "link-button" }, SERVER_BUTTON);
+    button.addEventListener("click", () => this.#onServer());
+    return element("span", {}, before, button, after.join(SERVER_BUTTON));
   }
 
   showSaving(saving: boolean): void {
@@ -103,14 +103,14 @@ export class SaveBar {
   }
 
   #showDiscard(): void {
-    const label = this.#discarded ? "Bring changes back" : "Discard changes";
+    const label = this.#canUndoDiscard ? "Put changes back" : "Discard changes";
     this.#discard.textContent = this.#saving ? "Stop saving" : label;
-    this.#discard.disabled = !this.#saving && !this.#discarded && !this.#dirty;
+    this.#discard.disabled = !this.#saving && !this.#canUndoDiscard && !this.#dirty;
   }
 }
 
-/** "1 change", "2 changes", "no problems" */
-export function counted(count: number, noun: string): string {
+/** Formats a count: "1 change", "2 changes", "no problems". */
+export function countText(count: number, noun: string): string {
   if (count === 0) return `no ${noun}s`;
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

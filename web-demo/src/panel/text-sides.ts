@@ -2,14 +2,16 @@ import { element } from "../app/element";
 import type { TextRange, TextRanges } from "../library";
 import { isLong } from "./difference";
 
-const CONTEXT = 48; // characters of what is equal, kept on either side of what changed
+const CONTEXT = 48; // characters of equal text shown on either side of a change
 
 interface Sides {
   readonly before: readonly (Node | string)[];
   readonly after: readonly (Node | string)[];
 }
 
-/** Two versions of a text with the words marked in which they differ; without `ranges`, all of both. */
+/**
+ * Returns two versions of a text with the differing words marked. Without `ranges`, all of both is marked.
+ */
 export function textSides(before: string, after: string, ranges?: TextRanges): Sides {
   const whole = { before: [[0, before.length] as TextRange], after: [[0, after.length] as TextRange] };
   const marked = ranges ?? whole;
@@ -29,7 +31,7 @@ function marks(tag: "del" | "ins", text: string, ranges: readonly TextRange[]): 
   return parts;
 }
 
-/** Of a long text that is equal on both sides, only what is next to a change. */
+/** Shortens equal text to what is next to a change. */
 function cut(text: string, followsChange: boolean, precedesChange: boolean): string {
   const kept = CONTEXT * (Number(followsChange) + Number(precedesChange));
   if (text.length <= kept + CONTEXT) return text;

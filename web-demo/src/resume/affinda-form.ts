@@ -1,11 +1,11 @@
 import { byId, element } from "../app/element";
 import type { Operation } from "../library";
-import { blame, choose, chosenOf, inputOf, type ServerForm } from "../sending/server-dialog";
-import { faultOfBaseUrl, readBaseUrl } from "../sending/settings";
+import { chooseRadio, chosenRadio, inputOf, markInvalid, type ServerForm } from "../sending/server-dialog";
+import { baseUrlProblem, readBaseUrl } from "../sending/settings";
 import {
   IN_PAGE,
   loadResumeSettings,
-  OTHER,
+  OTHER_REGION,
   type ResumeSettings,
   regionsOf,
   regionUrl,
@@ -18,34 +18,35 @@ const REGION_NAMES: Readonly<Record<string, string>> = {
   "api.eu1": "EU",
 };
 
-/** What to ask about an Affinda account. */
+/** Returns the form that asks for an Affinda server and account. */
 export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
-  offerRegions(operation);
+  showRegions(operation);
   return {
     prefix: "resume-settings",
     inPage: IN_PAGE,
     load: () => loadResumeSettings(operation),
     store: storeResumeSettings,
     fill(form, { region, baseUrl, identifier, auth }) {
-      choose(form, "region", region);
-      inputOf(form, "resume_base_url").value = region === OTHER ? baseUrl : "";
+      chooseRadio(form, "region", region);
+      inputOf(form, "resume_base_url").value = region === OTHER_REGION ? baseUrl : "";
       inputOf(form, "identifier").value = identifier;
       inputOf(form, "token").value = auth.kind === "bearer" ? auth.token : "";
     },
     read(form) {
-      const region = chosenOf(form, "region");
+      const region = chosenRadio(form, "region");
       if (region === "") return IN_PAGE;
       const typed = inputOf(form, "resume_base_url");
-      const fault = region === OTHER ? faultOfBaseUrl(typed.value) : null;
-      if (fault !== null) {
-        blame(typed);
-        return fault;
+      const problem = region === OTHER_REGION ? baseUrlProblem(typed.value) : null;
+      if (problem !== null) {
+        markInvalid(typed);
+        return problem;
       }
-      const baseUrl = region === OTHER ? (readBaseUrl(typed.value) ?? "") : regionUrl(operation, region);
+      const baseUrl =
+        region === OTHER_REGION ? (readBaseUrl(typed.value) ?? "") : regionUrl(operation, region);
       const identifier = inputOf(form, "identifier").value.trim();
       if (identifier === "") {
-        blame(inputOf(form, "identifier"));
-        return "Say which resume: the service calls this its identifier.";
+        markInvalid(inputOf(form, "identifier"));
+        return "Enter the resume's identifier.";
       }
       const token = inputOf(form, "token").value.trim();
       return {
@@ -56,19 +57,20 @@ export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
       };
     },
     refresh(form) {
-      const region = chosenOf(form, "region");
-      for (const part of form.querySelectorAll<HTMLElement>("[data-elsewhere]")) part.hidden = region === "";
-      for (const part of form.querySelectorAll<HTMLElement>("[data-other]")) part.hidden = region !== OTHER;
+      const region = chosenRadio(form, "region");
+      for (const part of form.querySelectorAll<HTMLElement>("[data-account]")) part.hidden = region === "";
+      for (const part of form.querySelectorAll<HTMLElement>("[data-custom-server]"))
+        part.hidden = region !== OTHER_REGION;
     },
     addressOf: (settings) => settings.baseUrl,
   };
 }
 
-function offerRegions(operation: Operation): void {
+function showRegions(operation: Operation): void {
   const choices = [
     ["", "This page"],
     ...regionsOf(operation).map((region) => [region, REGION_NAMES[region] ?? region]),
-    [OTHER, "Other"],
+    [OTHER_REGION, "Other"],
   ];
   byId("region-choice", HTMLElement).append(
     ...choices.map(([value = "", label = ""]) =>

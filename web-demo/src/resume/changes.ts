@@ -4,32 +4,32 @@ import { WHY_IGNORED } from "../panel/ignored";
 import { textSides } from "../panel/text-sides";
 import { valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { isListItem, orderOf } from "./order";
-import { inOneLine, nameOfPlace, type PlaceName } from "./place-name";
-import { cardOf } from "./value-card";
-import { inWords } from "./words";
+import { formOrder, isListItem } from "./form-order";
+import { formatValue } from "./format-value";
+import { labelOfPath, labelText, type PathLabel } from "./path-label";
+import { valueCard } from "./value-card";
 
 export interface ChangesHandlers {
-  /** Gives a place back what the server has there. */
-  readonly putBack: (change: Change) => void;
+  /** Reverts a change to the server's version. */
+  readonly revert: (change: Change) => void;
   readonly goTo: (path: string) => void;
 }
 
-/** What the changes are changes of. */
+/** The two versions that changes lie between. */
 export interface Versions {
   readonly fields: ResumeFields;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-const VERBS: Readonly<Record<Change["kind"], string>> = {
+const REVERT_LABELS: Readonly<Record<Change["kind"], string>> = {
   add: "Remove",
-  remove: "Bring back",
+  remove: "Put back",
   move: "Put back",
   replace: "Put back",
 };
 
-/** What was edited, before and after, side by side and in people's words. */
+/** Lists the edits with both versions side by side. */
 export class Comparison {
   constructor(private readonly handlers: ChangesHandlers) {}
 
@@ -40,7 +40,7 @@ export class Comparison {
       element("span", {}, "Before"),
       element("span", {}, "After"),
     );
-    const sorted = changes.toSorted((one, other) => orderOf(one.path) - orderOf(other.path));
+    const sorted = changes.toSorted((one, other) => formOrder(one.path) - formOrder(other.path));
     return element(
       "div",
       { class: "comparison" },
@@ -49,17 +49,17 @@ export class Comparison {
         "ul",
         { class: "change-list" },
         ...sorted.map((change) => this.#entry(change, versions)),
-        ...ignored.map((item) => left(item, versions)),
+        ...ignored.map((item) => ignoredEntry(item, versions)),
       ),
     );
   }
 
   #entry(change: Change, versions: Versions): HTMLElement {
     const isRemoval = change.kind === "remove";
-    const name = nameOfPlace(versions.fields, change.path, isRemoval ? versions.before : versions.after);
-    const back = element("button", { type: "button", class: "link-button" }, VERBS[change.kind]);
-    back.setAttribute("aria-label", `${VERBS[change.kind]}: ${inOneLine(name)}`);
-    back.addEventListener("click", () => this.handlers.putBack(change));
+    const name = labelOfPath(versions.fields, change.path, isRemoval ? versions.before : versions.after);
+    const back = element("button", { type: "button", class: "link-button" }, REVERT_LABELS[change.kind]);
+    back.setAttribute("aria-label", `${REVERT_LABELS[change.kind]}: ${labelText(name)}`);
+    back.addEventListener("click", () => this.handlers.revert(change));
     return element(
       "li",
       { class: `change change-${change.kind}`, "data-change-for": change.path, "data-kind": change.kind },
@@ -69,27 +69,28 @@ export class Comparison {
   }
 }
 
-function titleOf(name: PlaceName, change: Change, goTo: (path: string) => void): HTMLElement {
+function titleOf(name: PathLabel, change: Change, goTo: (path: string) => void): HTMLElement {
   const heading = element("h3", {});
-  if (change.kind === "remove") heading.append(name.what);
+  if (change.kind === "remove") heading.append(name.label);
   else {
-    const link = element("a", { href: "#resume-form" }, name.what);
+    const link = element("a", { href: "#resume-form" }, name.label);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       goTo(change.path);
     });
     heading.append(link);
   }
-  if (name.where !== "") heading.append(element("span", { class: "change-where", dir: "auto" }, name.where));
+  if (name.context !== "")
+    heading.append(element("span", { class: "change-where", dir: "auto" }, name.context));
   return heading;
 }
 
-/** What was before and what is after; also of the changes that somebody else made. */
+/** Returns both sides of a change; also used for other people's changes. */
 export function sidesOf(change: Change, { fields, before, after }: Versions): HTMLElement {
   const field = fields.at(change.path);
   if (change.kind === "move") {
-    const place = (path: string, resume: unknown): Node[] => [positionIn(path, resume)];
-    return sides(place(change.from ?? change.path, before), place(change.path, after));
+    const position = (path: string, resume: unknown): Node[] => [positionText(path, resume)];
+    return sides(position(change.from ?? change.path, before), position(change.path, after));
   }
   const texts = [change.before, change.after];
   if (
@@ -99,15 +100,15 @@ export function sidesOf(change: Change, { fields, before, after }: Versions): HT
   ) {
     const isDate = field?.input === "date";
     const [one = "", other = ""] = texts.map((text) =>
-      isDate ? (inWords(field, text) ?? "") : String(text),
+      isDate ? (formatValue(field, text) ?? "") : String(text),
     );
     const parts = textSides(one, other, isDate ? undefined : change.ranges);
     return sides(parts.before, parts.after);
   }
   const isItem = isListItem(fields, change.path);
   return sides(
-    [cardOf(field, change.before, "del", isItem && change.kind === "add" ? "not there" : "empty")],
-    [cardOf(field, change.after, "ins", isItem && change.kind === "remove" ? "removed" : "empty")],
+    [valueCard(field, change.before, "del", isItem && change.kind === "add" ? "not in the list" : "empty")],
+    [valueCard(field, change.after, "ins", isItem && change.kind === "remove" ? "removed" : "empty")],
   );
 }
 
@@ -121,23 +122,23 @@ function sides(before: readonly (Node | string)[], after: readonly (Node | strin
 }
 
 function side(className: string, label: string, content: readonly (Node | string)[]): HTMLElement {
-  const said = element("span", { class: "side-name visually-hidden" }, label);
-  return element("div", { class: `side ${className}`, dir: "auto" }, said, ...content);
+  const name = element("span", { class: "side-name visually-hidden" }, label);
+  return element("div", { class: `side ${className}`, dir: "auto" }, name, ...content);
 }
 
-function positionIn(path: string, resume: unknown): HTMLElement {
+function positionText(path: string, resume: unknown): HTMLElement {
   const steps = path.split("/");
   const list = valueAt(resume, steps.slice(0, -1).join("/"));
   const count = Array.isArray(list) ? list.length : 0;
-  return element("span", { class: "position" }, `Place ${Number(steps.at(-1)) + 1} of ${count}`);
+  return element("span", { class: "position" }, `Position ${Number(steps.at(-1)) + 1} of ${count}`);
 }
 
-function left(item: Ignored, { fields, before, after }: Versions): HTMLElement {
-  const name = nameOfPlace(fields, item.path, valueAt(after, item.path) === undefined ? before : after);
+function ignoredEntry(item: Ignored, { fields, before, after }: Versions): HTMLElement {
+  const name = labelOfPath(fields, item.path, valueAt(after, item.path) === undefined ? before : after);
   return element(
     "li",
-    { class: "change change-left" },
-    element("h3", {}, inOneLine(name)),
-    element("p", {}, `Will not be sent: ${WHY_IGNORED[item.reason]}.`),
+    { class: "change change-ignored" },
+    element("h3", {}, labelText(name)),
+    element("p", {}, `Cannot be saved: ${WHY_IGNORED[item.reason]}.`),
   );
 }

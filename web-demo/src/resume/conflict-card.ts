@@ -1,18 +1,18 @@
 import { element } from "../app/element";
-import type { Choice, Conflict, TextRanges } from "../library";
+import type { Conflict, ConflictChoice, TextRanges } from "../library";
 import { textSides } from "../panel/text-sides";
 import type { Versions } from "./changes";
 import type { Decision } from "./decisions";
-import { isOrder } from "./item-order";
+import { isOrderConflict } from "./item-order";
+import { summaryLine } from "./item-summary";
 import { kindOf } from "./layout";
-import { nameOfPlace } from "./place-name";
+import { labelOfPath } from "./path-label";
 import { split, stepsOf } from "./pointer";
-import { cardOf } from "./value-card";
-import { lineOf } from "./words";
+import { valueCard } from "./value-card";
 
 interface CardHandlers {
-  readonly decide: (decision: Decision, choice: Choice) => void;
-  /** The words in which two texts differ. */
+  readonly decide: (decision: Decision, choice: ConflictChoice) => void;
+  /** Returns the words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
 }
 
@@ -20,10 +20,10 @@ type Content = readonly (Node | string)[];
 
 let made = 0;
 
-/** One thing that both sides changed: both versions side by side, and the choice. */
+/** A conflict's card: both versions side by side and the choice between them. */
 export class ConflictCard {
   readonly root: HTMLElement;
-  readonly #own = element("textarea", { class: "prose", rows: "3", "aria-label": "Your own words" });
+  readonly #own = element("textarea", { class: "prose", rows: "3", "aria-label": "Your own text" });
   readonly #radios: Readonly<Record<"mine" | "theirs" | "own", HTMLInputElement>>;
   readonly #sides = {
     mine: element("div", { class: "conflict-text", dir: "auto" }),
@@ -44,9 +44,9 @@ export class ConflictCard {
     const radio = (value: string): HTMLInputElement => element("input", { type: "radio", name, value });
     this.#radios = { mine: radio("mine"), theirs: radio("theirs"), own: radio("own") };
     this.#decision = decision;
-    const { what, where } = nameOfPlace(versions.fields, path, versions.after);
-    const legend = element("legend", {}, what);
-    if (where !== "") legend.append(element("span", { class: "change-where", dir: "auto" }, where));
+    const { label, context } = labelOfPath(versions.fields, path, versions.after);
+    const legend = element("legend", {}, label);
+    if (context !== "") legend.append(element("span", { class: "change-where", dir: "auto" }, context));
     const isText = typeof conflict.mine === "string" && typeof conflict.theirs === "string";
     this.root = element(
       "fieldset",
@@ -64,7 +64,7 @@ export class ConflictCard {
     this.#listen();
   }
 
-  /** `versions`: the resume as the server has it, and as it is here. */
+  /** @param versions The resume on the server and in the form. */
   show(decision: Decision, versions: Versions): void {
     const { conflict, path, choice } = decision;
     this.#decision = decision;
@@ -85,17 +85,17 @@ export class ConflictCard {
 
   #contents({ mine, theirs }: Conflict, path: string, { fields }: Versions): [Content, Content] {
     const field = fields.at(path);
-    if (isOrder({ mine, theirs })) return [[ordered(path, mine)], [ordered(path, theirs)]];
+    if (isOrderConflict({ mine, theirs })) return [[orderedList(path, mine)], [orderedList(path, theirs)]];
     if (typeof mine === "string" && typeof theirs === "string" && field?.input !== "date") {
       const { before, after } = textSides(mine, theirs, this.handlers.compare(mine, theirs));
       return [before, after];
     }
-    return [[cardOf(field, mine, "ins", "removed")], [cardOf(field, theirs, "ins", "removed")]];
+    return [[valueCard(field, mine, "ins", "removed")], [valueCard(field, theirs, "ins", "removed")]];
   }
 
   #listen(): void {
     const { mine, theirs, own } = this.#radios;
-    const decide = (choice: Choice): void => this.handlers.decide(this.#decision, choice);
+    const decide = (choice: ConflictChoice): void => this.handlers.decide(this.#decision, choice);
     mine.addEventListener("change", () => decide("mine"));
     theirs.addEventListener("change", () => decide("theirs"));
     own.addEventListener("change", () => decide({ value: this.#own.value }));
@@ -108,13 +108,13 @@ function option(radio: HTMLInputElement, label: string, content: HTMLElement): H
   return element("div", { class: "side" }, head, content);
 }
 
-function ordered(path: string, list: unknown): HTMLElement {
+function orderedList(path: string, list: unknown): HTMLElement {
   const listName = stepsOf(path).at(-1) ?? split(path).step;
   const items = Array.isArray(list) ? list : [];
   const { noun } = kindOf(listName);
   return element(
     "ol",
     { class: "conflict-order" },
-    ...items.map((item) => element("li", {}, lineOf(listName, item, noun))),
+    ...items.map((item) => element("li", {}, summaryLine(listName, item, noun))),
   );
 }

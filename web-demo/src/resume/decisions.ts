@@ -1,38 +1,38 @@
-import type { Choice, Conflict, ResumeDraft } from "../library";
-import { counterpart, identityAt, positionAsIn } from "./counterpart";
+import type { Conflict, ConflictChoice, ResumeDraft } from "../library";
 import { isSame, listAt, memberOf, valueAt } from "./document";
 import type { ResumeFields } from "./fields";
-import { inOrderOf, isOrder } from "./item-order";
-import { below, split } from "./pointer";
+import { inOrderOf, isOrderConflict } from "./item-order";
+import { identityOf, insertPosition, mapPath } from "./path-mapping";
+import { childPointer, split } from "./pointer";
 
-/** Something that both sides changed differently, and what became of it. */
+/** A conflict and the choice that was made. */
 export interface Decision {
-  /** The same as long as the question is. */
-  readonly question: object;
-  /** Both sides; while it is open, this side's is what stands there now. */
+  /** Identifies the conflict. */
+  readonly key: object;
+  /** Both versions. Until a choice is made, `mine` is the current value. */
   readonly conflict: Conflict;
-  /** Where it is now. */
+  /** The current path. */
   readonly path: string;
-  /** Null: still open. */
-  readonly choice: Choice | null;
+  /** Null until a choice is made. */
+  readonly choice: ConflictChoice | null;
 }
 
-interface Known {
-  /** As the draft told it first. */
-  readonly told: Conflict;
+interface TrackedConflict {
+  /** The conflict as the draft first reported it. */
+  readonly reported: Conflict;
   readonly decision: Decision;
-  /** The resume in which the decision's path was last right. */
-  readonly seen: object;
+  /** The resume in which the decision's path was last correct. */
+  readonly seenIn: object;
 }
 
 /**
- * The conflicts of a draft, with those that are settled: they can be decided differently as long as they are told. What
- * was decided is read off the resume, so that undoing and redoing need no book of their own.
+ * Tracks the conflicts of a draft, including resolved ones, whose choice can still be changed. The choice is
+ * read from the resume, so undo and redo need no extra state.
  */
 export class Decisions {
-  #known: Known[] = [];
-  /** Questions that were answered in other words, which may happen to be those of a side. */
-  readonly #inOwnWords = new WeakSet<object>();
+  #tracked: TrackedConflict[] = [];
+  /** Conflicts that were resolved with the person's own text. */
+  readonly #withOwnText = new WeakSet<object>();
 
   constructor(
     private readonly draft: ResumeDraft,
@@ -40,36 +40,39 @@ export class Decisions {
   ) {}
 
   get all(): readonly Decision[] {
-    return this.#known.map(({ decision }) => decision);
+    return this.#tracked.map(({ decision }) => decision);
   }
 
-  /** The draft was edited; `value` is what it has now. */
-  follow(value: object): void {
+  /**
+   * Updates the decisions after an edit.
+   * @param value The current resume.
+   */
+  update(value: object): void {
     const open = [...this.draft.conflicts];
-    const takeOpen = ({ told, decision }: Known): Conflict | undefined => {
-      const same = open.filter((other) => isSameQuestion(other, told));
+    const takeOpen = ({ reported, decision }: TrackedConflict): Conflict | undefined => {
+      const same = open.filter((other) => isSameConflict(other, reported));
       const found = same.find((other) => other.path === decision.path) ?? same[0];
       return found && open.splice(open.indexOf(found), 1)[0];
     };
-    const followed = this.#known.map((known) => {
-      const now = takeOpen(known);
-      return now ? opened(known.told, now.path, value) : this.#settled(known, value);
+    const followed = this.#tracked.map((tracked) => {
+      const now = takeOpen(tracked);
+      return now ? openConflict(tracked.reported, now.path, value) : this.#followResolved(tracked, value);
     });
-    const added = open.map((told) => opened(told, told.path, value));
-    this.#known = [...followed.filter((known) => known !== null), ...added];
+    const added = open.map((reported) => openConflict(reported, reported.path, value));
+    this.#tracked = [...followed.filter((tracked) => tracked !== null), ...added];
   }
 
-  /** What is settled is not told any more. */
-  forgetSettled(): void {
-    this.#known = this.#known.filter(({ decision }) => decision.choice === null);
+  /** Removes the resolved conflicts. */
+  clearResolved(): void {
+    this.#tracked = this.#tracked.filter(({ decision }) => decision.choice === null);
   }
 
-  /** Settles what is open, or settles it differently. */
-  decide({ question, conflict, path, choice: earlier }: Decision, choice: Choice): void {
+  /** Resolves a conflict, or changes its choice. */
+  decide({ key, conflict, path, choice: earlier }: Decision, choice: ConflictChoice): void {
     const { draft } = this;
-    if (typeof choice === "object") this.#inOwnWords.add(question);
-    else this.#inOwnWords.delete(question);
-    if (isOrder(conflict) && typeof choice === "string") {
+    if (typeof choice === "object") this.#withOwnText.add(key);
+    else this.#withOwnText.delete(key);
+    if (isOrderConflict(conflict) && typeof choice === "string") {
       if (earlier === null && choice === "mine") draft.resolve(path, choice);
       else {
         const value = inOrderOf(listAt(draft.get(path), ""), conflict, choice);
@@ -77,82 +80,82 @@ export class Decisions {
         else draft.set(path, value);
       }
     } else if (earlier === null) draft.resolve(path, choice);
-    else this.#put(conflict, path, typeof choice === "object" ? choice.value : conflict[choice]);
+    else this.#changeChoice(conflict, path, typeof choice === "object" ? choice.value : conflict[choice]);
   }
 
-  /** Something that was settled becomes another value. */
-  #put(conflict: Conflict, path: string, value: unknown): void {
+  /** Changes the choice of a resolved conflict. */
+  #changeChoice(conflict: Conflict, path: string, value: unknown): void {
     const { draft } = this;
     const { parent, step } = split(path);
     const isItem = Array.isArray(draft.get(parent));
-    const isThere = isItem ? isAt(draft.get(path), conflict) : draft.get(path) !== undefined;
+    const isThere = isItem ? isOneOf(draft.get(path), conflict) : draft.get(path) !== undefined;
     if (value === undefined) {
       if (isThere) draft.remove(path);
     } else if (isThere || !isItem) draft.set(path, value);
-    else draft.insert(below(parent, this.#positionFor(parent, Number(step), conflict)), value);
+    else draft.insert(childPointer(parent, this.#positionFor(parent, Number(step), conflict)), value);
   }
 
-  /** Where an item goes that is not there: as the server has it, or else where it was. */
+  /** Returns the position for an item that is missing: as on the server, or where it was. */
   #positionFor(list: string, before: number, { theirs }: Conflict): number {
-    const identity = identityAt(this.fields, list);
+    const identity = identityOf(this.fields, list);
     const now = listAt(this.draft.value, list);
     const stored = listAt(
       this.draft.base,
-      counterpart(this.fields, list, this.draft.value, this.draft.base) ?? list,
+      mapPath(this.fields, list, this.draft.value, this.draft.base) ?? list,
     );
-    const place = stored.findIndex((item) => isSame(item, theirs));
-    return place < 0 ? Math.min(before, now.length) : positionAsIn(stored, place, now, identity);
+    const position = stored.findIndex((item) => isSame(item, theirs));
+    return position < 0 ? Math.min(before, now.length) : insertPosition(stored, position, now, identity);
   }
 
-  /** What was decided, as the resume tells it; null when the thing itself is gone. */
-  #settled({ told, decision, seen }: Known, value: object): Known | null {
+  /** Reads the choice from the resume; null when the value no longer exists. */
+  #followResolved({ reported, decision, seenIn }: TrackedConflict, value: object): TrackedConflict | null {
     const { conflict } = decision;
-    const path = this.#placeNow(decision, seen, value);
-    const there = path === null ? undefined : valueAt(value, path);
-    const isOwn = this.#inOwnWords.has(told) && there !== undefined;
-    const choice = isOwn ? { value: there } : choiceOf(conflict, there);
+    const path = this.#pathNow(decision, seenIn, value);
+    const current = path === null ? undefined : valueAt(value, path);
+    const isOwn = this.#withOwnText.has(reported) && current !== undefined;
+    const choice = isOwn ? { value: current } : choiceOf(conflict, current);
     if (choice === null) return null;
-    const settled = { question: told, conflict, path: path ?? decision.path, choice };
-    return { told, decision: settled, seen: path === null ? seen : value };
+    const resolved = { key: reported, conflict, path: path ?? decision.path, choice };
+    return { reported, decision: resolved, seenIn: path === null ? seenIn : value };
   }
 
-  #placeNow({ conflict, path }: Decision, seen: object, value: object): string | null {
+  #pathNow({ conflict, path }: Decision, seenIn: object, value: object): string | null {
     const { parent, step } = split(path);
-    const list = counterpart(this.fields, parent, seen, value);
+    const list = mapPath(this.fields, parent, seenIn, value);
     if (list === null) return null;
     const items = valueAt(value, list);
-    if (!Array.isArray(items)) return below(list, step);
-    const index = items.findIndex((item) => isAt(item, conflict));
-    if (index >= 0) return below(list, index);
-    // A text of a list that became another one is known by its place alone.
-    const isPlain = typeof conflict.theirs !== "object" && items.length === listAt(seen, parent).length;
-    return isPlain ? below(list, step) : null;
+    if (!Array.isArray(items)) return childPointer(list, step);
+    const index = items.findIndex((item) => isOneOf(item, conflict));
+    if (index >= 0) return childPointer(list, index);
+    // A plain text that was edited is only recognised by its position.
+    const isPlain = typeof conflict.theirs !== "object" && items.length === listAt(seenIn, parent).length;
+    return isPlain ? childPointer(list, step) : null;
   }
 }
 
-function opened(told: Conflict, path: string, value: object): Known {
-  const conflict = told.mine === undefined ? told : { ...told, mine: valueAt(value, path) };
-  return { told, decision: { question: told, conflict, path, choice: null }, seen: value };
+function openConflict(reported: Conflict, path: string, value: object): TrackedConflict {
+  const conflict = reported.mine === undefined ? reported : { ...reported, mine: valueAt(value, path) };
+  return { reported, decision: { key: reported, conflict, path, choice: null }, seenIn: value };
 }
 
-const isSameQuestion = (one: Conflict, other: Conflict): boolean =>
+const isSameConflict = (one: Conflict, other: Conflict): boolean =>
   isSame([one.base, one.mine, one.theirs].map(orNull), [other.base, other.mine, other.theirs].map(orNull));
 
 const orNull = (value: unknown): unknown => value ?? null;
 
-/** Whether an item is one of those that the conflict is about: by its id, or by what it is. */
-function isAt(item: unknown, { base, mine, theirs }: Conflict): boolean {
+/** Returns whether an item is one of the conflict's versions, by id or by content. */
+function isOneOf(item: unknown, { base, mine, theirs }: Conflict): boolean {
   const sides = [mine, theirs, base].filter((side) => side !== undefined);
   const id = memberOf(item, "id") ?? null;
   return sides.some((side) => (id === null ? isSame(side, item) : memberOf(side, "id") === id));
 }
 
-function choiceOf(conflict: Conflict, there: unknown): Choice | null {
-  if (isOrder(conflict) && Array.isArray(there)) {
-    if (isSame(there, inOrderOf(there, conflict, "theirs"))) return "theirs";
-    return isSame(there, inOrderOf(there, conflict, "mine")) ? "mine" : { value: there };
+function choiceOf(conflict: Conflict, current: unknown): ConflictChoice | null {
+  if (isOrderConflict(conflict) && Array.isArray(current)) {
+    if (isSame(current, inOrderOf(current, conflict, "theirs"))) return "theirs";
+    return isSame(current, inOrderOf(current, conflict, "mine")) ? "mine" : { value: current };
   }
-  if (isSame(there, conflict.mine)) return "mine";
-  if (isSame(there, conflict.theirs)) return "theirs";
-  return there === undefined ? null : { value: there };
+  if (isSame(current, conflict.mine)) return "mine";
+  if (isSame(current, conflict.theirs)) return "theirs";
+  return current === undefined ? null : { value: current };
 }

@@ -1,4 +1,4 @@
-// Edits of JSON documents that leave the document they are given alone and share with it whatever they do not touch.
+// Edits JSON documents without changing the original; unedited parts are shared.
 import { split, stepsOf } from "./pointer";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -7,29 +7,29 @@ export function isObject(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The own member of a list or an object; undefined where there is none. */
+/** Returns an own member of a list or an object; undefined when it is missing. */
 export function memberOf(value: unknown, step: string): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
   return Reflect.get(value, step);
 }
 
-/** What stands at a pointer; undefined where there is nothing. */
+/** Returns the value at a pointer; undefined when there is none. */
 export function valueAt(document: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce(memberOf, document);
 }
 
-/** The list at a pointer; an empty one where there is none. */
+/** Returns the list at a pointer; an empty list when there is none. */
 export function listAt(document: unknown, pointer: string): readonly unknown[] {
   const value = valueAt(document, pointer);
   return Array.isArray(value) ? value : [];
 }
 
-/** Puts a value in a place, making objects on the way there. */
+/** Sets a value, creating parent objects. */
 export function withValue<Document>(document: Document, pointer: string, value: unknown): Document {
   return changed(document, stepsOf(pointer), () => value) as Document;
 }
 
-/** Takes a member of an object away. */
+/** Removes a member of an object. */
 export function without<Document>(document: Document, pointer: string): Document {
   const { parent, step } = split(pointer);
   const around = valueAt(document, parent);
@@ -38,7 +38,7 @@ export function without<Document>(document: Document, pointer: string): Document
   return withValue(document, parent, rest);
 }
 
-/** Changes the list at a pointer; where there is none, an empty one. */
+/** Replaces the list at a pointer; a missing list counts as empty. */
 export function withList<Document>(
   document: Document,
   pointer: string,
@@ -53,13 +53,13 @@ function changed(value: unknown, steps: readonly string[], change: () => unknown
   const inner = changed(memberOf(value, step), rest, change);
   if (Array.isArray(value)) return value.with(Number(step), inner);
   const around = isObject(value) ? value : {};
-  // Not a spread with a computed name: a name such as __proto__ must become a member like any other.
+  // A spread with a computed name would not create a member called `__proto__`.
   return Object.hasOwn(around, step)
     ? Object.fromEntries(Object.entries(around).map(([name, own]) => [name, name === step ? inner : own]))
     : Object.fromEntries([...Object.entries(around), [step, inner]]);
 }
 
-/** Whether two JSON values are the same, whatever the order of their members. */
+/** Returns whether two JSON values are equal, ignoring the order of members. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (Array.isArray(one) && Array.isArray(other)) {
@@ -73,7 +73,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   );
 }
 
-/** Whether there is nothing to read in a value: no value, no text, or an object of such. */
+/** Returns whether a value is missing, an empty text, or an object of such values. */
 export function isBlank(value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return value.trim() === "";

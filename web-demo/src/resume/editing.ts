@@ -1,53 +1,53 @@
 import type { Issue, ResumeDraft } from "../library";
-import type { ResumeCopy } from "./copy";
-import { valueOfCounterpart } from "./counterpart";
-import { enter, insertItem, type Target } from "./entry";
+import { applyInput, type EditTarget, insertItem } from "./apply-input";
+import type { DraftValue } from "./draft-value";
 import type { ResumeFields } from "./fields";
+import { mappedValue } from "./path-mapping";
 import { split } from "./pointer";
 
-/** What the views of the form need from the editing that they show. Paths are JSON Pointers. */
+/** The values and edits that the form's views use. Paths are JSON Pointers. */
 export interface Editing {
   readonly fields: ResumeFields;
   valueAt(path: string): unknown;
-  /** The same thing as the server has it, wherever it is there; undefined where it is not. */
+  /** Returns the server's value of the same item or field; undefined when the server has none. */
   storedAt(path: string): unknown;
-  /** The text that was typed at a place and could not be read; undefined where all could. */
-  unreadAt(path: string): string | undefined;
-  /** What is wrong at a place at this moment. */
+  /** Returns the typed text that could not be parsed; undefined when there is none. */
+  unparsedAt(path: string): string | undefined;
+  /** Returns the current issues at a path. */
   issuesAt(path: string): readonly Issue[];
-  /** Takes the text of a control. */
-  type(path: string, text: string): void;
-  /** Gives a member that is not there yet. */
-  put(path: string, value: unknown): void;
+  /** Edits a value with the text of its control. */
+  enterText(path: string, text: string): void;
+  /** Sets a member that does not exist yet. */
+  setMember(path: string, value: unknown): void;
   insert(path: string, value: unknown): void;
   remove(path: string): void;
   move(from: string, to: string): void;
 }
 
-/** What is edited, and how. */
-interface Subject {
+/** The options of `editingOf`. */
+interface EditingOptions {
   readonly fields: ResumeFields;
   readonly draft: ResumeDraft;
-  readonly copy: ResumeCopy;
-  readonly unreadAt: (path: string) => string | undefined;
-  /** Runs each edit. Of typing, what is long to tell may wait until the person pauses. */
+  readonly draftValue: DraftValue;
+  readonly unparsedAt: (path: string) => string | undefined;
+  /** Runs an edit. After typing, slow updates may wait for a pause. */
   readonly edit: (edit: () => void, isTyping: boolean) => void;
-  /** Is told what is moved by hand. */
+  /** Receives an item that is moved by hand. */
   readonly onMove: (list: string, item: unknown) => void;
 }
 
-/** The editing of a draft. */
-export function editingOf({ fields, draft, copy, unreadAt, edit, onMove }: Subject): Editing {
-  const valueAt = (path: string): unknown => copy.at(path);
-  const target: Target = { draft, fields, valueAt };
+/** Returns the `Editing` of a draft. */
+export function editingOf({ fields, draft, draftValue, unparsedAt, edit, onMove }: EditingOptions): Editing {
+  const valueAt = (path: string): unknown => draftValue.at(path);
+  const target: EditTarget = { draft, fields, valueAt };
   return {
     fields,
     valueAt,
-    storedAt: (path) => valueOfCounterpart(fields, path, copy.value, draft.base),
-    unreadAt,
+    storedAt: (path) => mappedValue(fields, path, draftValue.value, draft.base),
+    unparsedAt,
     issuesAt: (path) => draft.issuesAt(path),
-    type: (path, text) => edit(() => enter(target, path, text), true),
-    put: (path, value) => edit(() => draft.set(path, value), false),
+    enterText: (path, text) => edit(() => applyInput(target, path, text), true),
+    setMember: (path, value) => edit(() => draft.set(path, value), false),
     insert: (path, value) => edit(() => insertItem(target, path, value), false),
     remove: (path) => edit(() => draft.remove(path), false),
     move(from, to) {
@@ -57,19 +57,19 @@ export function editingOf({ fields, draft, copy, unreadAt, edit, onMove }: Subje
   };
 }
 
-/** How a thing came to differ from what the server has. */
-export type Mark = "edited" | "added" | "moved";
+/** The kind of difference between an item or field and the server's version. */
+export type EditMark = "edited" | "added" | "moved";
 
-/** What is to be said about the places of the form at this moment. */
-export interface Remarks {
+/** Issues and marks for the paths of the form. */
+export interface Annotations {
   issuesAt(path: string): readonly Issue[];
-  /** At a place and within it. */
+  /** Returns the issues at a path and below it. */
   issuesWithin(path: string): readonly Issue[];
-  markOf(path: string): Mark | undefined;
-  /** Something at a place or within it was edited. */
+  markOf(path: string): EditMark | undefined;
+  /** Returns whether a path or something below it was edited. */
   isEdited(path: string): boolean;
-  /** Who else changed something at a place; undefined where nobody did. */
+  /** Returns who else changed the value at a path; undefined when no one did. */
   changedBy(path: string): string | undefined;
-  /** The same, of a place and those within it. */
+  /** Returns who else changed the value at a path or below it. */
   changedWithinBy(path: string): string | undefined;
 }

@@ -1,51 +1,51 @@
 import type { Field, ResumeEndpoint } from "../library";
-import { below, stepsOf } from "./pointer";
+import { childPointer, stepsOf } from "./pointer";
 
-/** The fields of a resume: those of the API and the person's own, which no schema names. */
+/** The fields of a resume: those of the API and custom ones that the schema does not name. */
 export class ResumeFields {
-  /** Of the API. */
+  /** Fields of the API. */
   readonly #named: readonly Field[];
-  /** With those that only the server sets. */
+  /** Fields of the API, including read-only ones. */
   readonly #all: readonly Field[];
-  readonly #mayHaveOwn: boolean;
-  #own: readonly Field[] = [];
+  readonly #allowsCustom: boolean;
+  #custom: readonly Field[] = [];
   #byName: ReadonlyMap<string, Field> = new Map();
 
   constructor(endpoint: ResumeEndpoint, resume: object) {
     this.#all = endpoint.resourceFields;
-    this.#named = endpoint.fields.filter((field) => !field.further);
-    this.#mayHaveOwn = endpoint.fields.some((field) => field.further);
-    this.follow(resume);
+    this.#named = endpoint.fields.filter((field) => !field.isCatchAll);
+    this.#allowsCustom = endpoint.fields.some((field) => field.isCatchAll);
+    this.update(resume);
   }
 
-  get own(): readonly Field[] {
-    return this.#own;
+  get custom(): readonly Field[] {
+    return this.#custom;
   }
 
-  /** Takes over which fields of their own the person has now; what a field is stays as it was found first. */
-  follow(resume: object): void {
-    const unnamed = this.#mayHaveOwn
+  /** Updates the custom fields. A custom field keeps the type it had at first. */
+  update(resume: object): void {
+    const unnamed = this.#allowsCustom
       ? Object.entries(resume).filter(([name]) => !this.#all.some((field) => field.name === name))
       : [];
-    this.#own = unnamed.map(
-      ([name, value]) => this.#own.find((field) => field.name === name) ?? ownField(name, value),
+    this.#custom = unnamed.map(
+      ([name, value]) => this.#custom.find((field) => field.name === name) ?? customField(name, value),
     );
-    this.#byName = new Map([...this.#named, ...this.#own].map((field) => [field.name, field]));
+    this.#byName = new Map([...this.#named, ...this.#custom].map((field) => [field.name, field]));
   }
 
-  /** Whether a resume has, or could be given by the server, a field of this name. */
+  /** Returns whether the resume has a field of this name or the API defines one. */
   has(name: string): boolean {
-    return [...this.#all, ...this.#named, ...this.#own].some((field) => field.name === name);
+    return [...this.#all, ...this.#named, ...this.#custom].some((field) => field.name === name);
   }
 
-  /** What the API calls a place, also one that only the server sets; an asterisk stands for a position in a list. */
+  /** Returns the API's label of a path, also of read-only ones. An asterisk stands for a list position. */
   labelAt(pointer: string): string {
     return fieldAt(pointer, (name) => this.#all.find((field) => field.name === name))?.label ?? pointer;
   }
 
-  /** Whether a field is the person's own. */
-  isOwn(field: Field | undefined): boolean {
-    return field !== undefined && this.own.includes(field);
+  /** Returns whether a field is a custom one. */
+  isCustom(field: Field | undefined): boolean {
+    return field !== undefined && this.custom.includes(field);
   }
 
   top(name: string): Field | undefined {
@@ -56,7 +56,7 @@ export class ResumeFields {
     return this.#byName.keys();
   }
 
-  /** The field of a place, or undefined where there is none, as at members that only the server sets. */
+  /** Returns the field of a path; undefined when there is none, as for read-only members. */
   at(pointer: string): Field | undefined {
     return fieldAt(pointer, (name) => this.#byName.get(name));
   }
@@ -70,13 +70,13 @@ function fieldAt(pointer: string, top: (name: string) => Field | undefined): Fie
   );
 }
 
-function ownField(name: string, value: unknown): Field {
-  const path = below("", name);
-  const about = { path, name, label: labelFrom(name), nullable: true, required: false };
-  if (!Array.isArray(value)) return { ...about, type: typeOf(value) };
+function customField(name: string, value: unknown): Field {
+  const path = childPointer("", name);
+  const common = { path, name, label: labelFrom(name), nullable: true, required: false };
+  if (!Array.isArray(value)) return { ...common, type: typeOf(value) };
   const first: unknown = value[0];
-  const items = { ...about, path: `${path}/*`, name: "", label: about.label, type: typeOf(first) };
-  return { ...about, type: "array", items };
+  const items = { ...common, path: `${path}/*`, name: "", label: common.label, type: typeOf(first) };
+  return { ...common, type: "array", items };
 }
 
 function typeOf(value: unknown): Field["type"] {
@@ -84,7 +84,7 @@ function typeOf(value: unknown): Field["type"] {
   return typeof value === "number" ? "number" : "string";
 }
 
-/** "noticePeriod" and "notice_period" as a person would write them: "Notice period". */
+/** Turns "noticePeriod" or "notice_period" into the label "Notice period". */
 function labelFrom(name: string): string {
   const words = name
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")

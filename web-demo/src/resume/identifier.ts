@@ -1,2 +1,2 @@
-/** The resume that the page's own server keeps. */
+/** The identifier of the sample resume on the page's own server. */
 export const SAMPLE_IDENTIFIER = "kRkLPvAb";

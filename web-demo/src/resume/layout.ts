@@ -1,12 +1,12 @@
-// How the resume is laid out. What a field is, its label and its bounds come from the endpoint.
+// The layout of the resume. Labels and limits come from the endpoint.
 
-/** The fields of an object in rows; a name may lead into an object inside, as "dates/startDate" does. */
+/** The fields of an object in rows. A name may lead into a nested object, as "dates/startDate" does. */
 export type Rows = readonly (readonly string[])[];
 
 export interface Section {
   readonly id: string;
   readonly title: string;
-  /** Fields of the resume itself. */
+  /** Fields of the resume. */
   readonly rows?: Rows;
   /** Lists of the resume. */
   readonly lists?: readonly string[];
@@ -33,7 +33,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "referees", title: "Referees", lists: ["referees"] },
 ];
 
-/** Of each kind of object, by its path in the fields. */
+/** Rows by the path of the object's field. */
 const ROWS: Readonly<Record<string, Rows>> = {
   "/workExperience/*": [
     ["jobTitle", "organization"],
@@ -57,7 +57,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   ],
 };
 
-/** The rows of a kind of object; fields without a place in them come last, two to a row. */
+/** Returns the rows of an object; fields that the layout does not place come last, two to a row. */
 export function rowsOf(path: string, names: readonly string[]): Rows {
   const rows = ROWS[path] ?? [];
   const placed = new Set(rows.flat());
@@ -68,14 +68,14 @@ export function rowsOf(path: string, names: readonly string[]): Rows {
   );
 }
 
-/** What an item of a list is called in buttons and sentences, and where a new one is put. */
-export interface Kind {
+/** The name of a list's items, and where a new one is inserted. */
+export interface ListKind {
   readonly noun: string;
-  /** The newest of some lists comes first. */
+  /** True when new items are inserted at the top. */
   readonly newestFirst?: boolean;
 }
 
-const KINDS: Readonly<Record<string, Kind>> = {
+const KINDS: Readonly<Record<string, ListKind>> = {
   workExperience: { noun: "job", newestFirst: true },
   education: { noun: "school", newestFirst: true },
   skills: { noun: "skill" },
@@ -89,9 +89,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   referees: { noun: "referee" },
 };
 
-export const kindOf = (listName: string): Kind => KINDS[listName] ?? { noun: "entry" };
+export const kindOf = (listName: string): ListKind => KINDS[listName] ?? { noun: "entry" };
 
-/** What kind of keyboard a phone offers, and what a browser may fill in by itself. */
+/** The keyboard that a phone shows, by field. */
 export const TEXT_MODES: Readonly<Record<string, "email" | "tel" | "url">> = {
   "/emails/*": "email",
   "/phoneNumbers/*": "tel",

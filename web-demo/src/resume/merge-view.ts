@@ -1,40 +1,40 @@
 import { byId, element } from "../app/element";
-import { whatNext } from "../editing/words";
-import type { Choice, TextRanges } from "../library";
-import { counted } from "../panel/save-bar";
+import { nextStepText } from "../editing/result-messages";
+import type { ConflictChoice, TextRanges } from "../library";
+import { countText } from "../panel/save-bar";
 import { sidesOf, type Versions } from "./changes";
+import { SOMEONE_ELSE } from "./changes-by-others";
 import { ConflictCard } from "./conflict-card";
 import type { Decision } from "./decisions";
 import type { ResumeFields } from "./fields";
-import type { Incoming } from "./incoming";
-import { SOMEBODY } from "./others";
-import { nameOfPlace } from "./place-name";
-import { capitalized } from "./words";
+import { capitalized } from "./format-value";
+import type { OtherChanges } from "./other-changes";
+import { labelOfPath } from "./path-label";
 
 interface MergeHandlers {
-  readonly decide: (decision: Decision, choice: Choice) => void;
-  /** The words in which two texts differ. */
+  readonly decide: (decision: Decision, choice: ConflictChoice) => void;
+  /** Returns the words in which two texts differ. */
   readonly compare: (one: string, other: string) => TextRanges | undefined;
-  /** The person has read what there is to read. */
+  /** Called when the person closes the notice. */
   readonly dismiss: () => void;
 }
 
-/** What somebody else changed, and what of it is to be decided. */
+/** Shows other people's changes and the conflicts to resolve. */
 export class MergeView {
   readonly #root = byId("resume-merge", HTMLElement);
   readonly #title = element("h2", { id: "resume-merge-title", tabindex: "-1" });
   readonly #text = element("p", { class: "merge-text" });
-  readonly #told = element("div", { class: "comparison" });
+  readonly #changes = element("div", { class: "comparison" });
   readonly #details = element(
     "details",
-    { class: "merge-told" },
-    element("summary", {}, "What came in"),
-    this.#told,
+    { class: "merge-changes" },
+    element("summary", {}, "See their changes"),
+    this.#changes,
   );
   readonly #conflicts = element("div", { class: "conflicts" });
   readonly #dismiss = element("button", { type: "button", class: "quiet-button" }, "Got it");
   readonly #cards = new Map<object, ConflictCard>();
-  #shown: Incoming | null = null;
+  #shown: OtherChanges | null = null;
 
   constructor(private readonly handlers: MergeHandlers) {
     this.#dismiss.addEventListener("click", () => handlers.dismiss());
@@ -42,19 +42,27 @@ export class MergeView {
     this.#root.append(this.#title, this.#text, this.#conflicts, this.#details, actions);
   }
 
-  /** `versions`: the resume as the server has it now, and as it is here; `dirty`: there is something to save. */
-  show(decisions: readonly Decision[], incoming: Incoming | null, versions: Versions, dirty: boolean): void {
-    const who = capitalized(incoming?.who ?? SOMEBODY);
+  /**
+   * @param versions The resume on the server and in the form.
+   * @param dirty Whether there are unsaved changes.
+   */
+  show(
+    decisions: readonly Decision[],
+    otherChanges: OtherChanges | null,
+    versions: Versions,
+    dirty: boolean,
+  ): void {
+    const who = capitalized(otherChanges?.who ?? SOMEONE_ELSE);
     const open = decisions.filter((decision) => decision.choice === null).length;
-    this.#root.hidden = incoming === null && decisions.length === 0;
+    this.#root.hidden = otherChanges === null && decisions.length === 0;
     this.#root.classList.toggle("has-conflicts", open > 0);
-    const changed = incoming ? counted(incoming.changes.length, "thing") : "the same";
-    this.#title.textContent = `${who} changed ${changed} while you were editing`;
+    const changed = otherChanges ? countText(otherChanges.changes.length, "thing") : "the same field";
+    this.#title.textContent = `${who} changed ${changed}`;
     this.#text.textContent = textFor(decisions.length, open, dirty);
     this.#dismiss.hidden = open > 0;
     this.#showConflicts(decisions, who, versions);
-    if (incoming !== this.#shown) this.#tell(incoming, versions.fields);
-    this.#shown = incoming;
+    if (otherChanges !== this.#shown) this.#showChanges(otherChanges, versions.fields);
+    this.#shown = otherChanges;
   }
 
   focus(): void {
@@ -64,12 +72,11 @@ export class MergeView {
   }
 
   #showConflicts(decisions: readonly Decision[], who: string, versions: Versions): void {
-    const current = new Set(decisions.map((decision) => decision.question));
+    const current = new Set(decisions.map((decision) => decision.key));
     for (const question of this.#cards.keys()) if (!current.has(question)) this.#cards.delete(question);
     for (const decision of decisions) {
-      const card =
-        this.#cards.get(decision.question) ?? new ConflictCard(decision, who, versions, this.handlers);
-      this.#cards.set(decision.question, card);
+      const card = this.#cards.get(decision.key) ?? new ConflictCard(decision, who, versions, this.handlers);
+      this.#cards.set(decision.key, card);
       card.show(decision, versions);
       if (!this.#conflicts.contains(card.root)) this.#conflicts.append(card.root);
     }
@@ -77,26 +84,28 @@ export class MergeView {
     for (const root of [...this.#conflicts.children]) if (!roots.has(root)) root.remove();
   }
 
-  #tell(incoming: Incoming | null, fields: ResumeFields): void {
-    this.#details.hidden = incoming === null;
+  #showChanges(otherChanges: OtherChanges | null, fields: ResumeFields): void {
+    this.#details.hidden = otherChanges === null;
     this.#details.open = false;
-    const versions = { fields, before: incoming?.before, after: incoming?.after };
-    const entries = (incoming?.changes ?? []).map((change) => {
+    const versions = { fields, before: otherChanges?.before, after: otherChanges?.after };
+    const entries = (otherChanges?.changes ?? []).map((change) => {
       const { before, after } = versions;
-      const { what, where } = nameOfPlace(fields, change.path, change.kind === "remove" ? before : after);
-      const heading = element("h3", {}, what);
-      if (where !== "") heading.append(element("span", { class: "change-where", dir: "auto" }, where));
+      const { label, context } = labelOfPath(fields, change.path, change.kind === "remove" ? before : after);
+      const heading = element("h3", {}, label);
+      if (context !== "") heading.append(element("span", { class: "change-where", dir: "auto" }, context));
       return element("li", { class: "change change-theirs" }, heading, sidesOf(change, versions));
     });
-    this.#told.replaceChildren(element("ul", { class: "change-list" }, ...entries));
+    this.#changes.replaceChildren(element("ul", { class: "change-list" }, ...entries));
   }
 }
 
 function textFor(all: number, open: number, dirty: boolean): string {
   if (open > 0) {
-    const rest = all > open ? `, ${all - open} decided` : "";
-    return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose what stays${rest}. Until you do, yours stays.`;
+    const rest = all > open ? `, ${all - open} already chosen` : "";
+    return `${open === 1 ? "You both changed one thing" : `You both changed ${open} things`}: choose which version to keep${rest}. Until you choose, your version is kept.`;
   }
-  if (all > 0) return `Everything is decided. ${whatNext(dirty)}`;
-  return dirty ? "It is in your form now, beside your own changes." : "It is in your form now.";
+  if (all > 0) return `All conflicts are resolved. ${nextStepText(dirty)}`;
+  return dirty
+    ? "Their changes are now in your form, together with yours."
+    : "Their changes are now in your form.";
 }

@@ -1,6 +1,6 @@
-// JSON Pointers (RFC 6901), as issues and changes name places.
+// JSON Pointers (RFC 6901).
 
-/** The steps of a pointer, unescaped. */
+/** Returns the unescaped steps of a pointer. */
 export function stepsOf(pointer: string): string[] {
   return pointer
     .split("/")
@@ -8,33 +8,33 @@ export function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** One step further. */
-export function below(pointer: string, step: string | number): string {
+/** Appends one step to a pointer. */
+export function childPointer(pointer: string, step: string | number): string {
   return `${pointer}/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 export function pointerOf(steps: readonly string[]): string {
-  return steps.reduce(below, "");
+  return steps.reduce(childPointer, "");
 }
 
-/** Where a value lies and under which name or position. */
+/** Splits a pointer into the parent's pointer and the last step. */
 export function split(pointer: string): { readonly parent: string; readonly step: string } {
   const steps = stepsOf(pointer);
   return { parent: pointerOf(steps.slice(0, -1)), step: steps.at(-1) ?? "" };
 }
 
-/** Whether a place is another one or lies within it. */
+/** Returns whether a pointer equals another one or lies below it. */
 export function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
-/** A place, and every place around it but the whole document: "/a/0/b", "/a/0", "/a". */
-export function outwards(pointer: string): string[] {
+/** Returns a pointer and its ancestors except the root: "/a/0/b", "/a/0", "/a". */
+export function selfAndAncestors(pointer: string): string[] {
   const steps = stepsOf(pointer);
   return steps.map((_, index) => pointerOf(steps.slice(0, steps.length - index)));
 }
 
-/** Whether what happens at one of the places shows at the other: it is the same, around it, or within it. */
-export function isTouched(pointer: string, places: readonly string[]): boolean {
-  return places.some((place) => isWithin(pointer, place) || isWithin(place, pointer));
+/** Returns whether a pointer equals, contains or lies within one of the others. */
+export function overlapsAny(pointer: string, others: readonly string[]): boolean {
+  return others.some((other) => isWithin(pointer, other) || isWithin(other, pointer));
 }

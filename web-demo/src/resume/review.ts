@@ -1,7 +1,7 @@
 import type { Change, Issue, PatchOfResume, ResumeDraft } from "../library";
-import type { MovedByHand } from "./moved-by-hand";
+import type { ManualMoves } from "./manual-moves";
 
-/** What a draft is worth at one moment, in full. */
+/** Everything that the page shows of a draft. */
 export interface Review {
   readonly patch: PatchOfResume;
   /** Errors first. */
@@ -9,17 +9,17 @@ export interface Review {
   readonly changes: readonly Change[];
   readonly valid: boolean;
   readonly dirty: boolean;
-  /** How many changes a person would count, with what could not be read. */
+  /** The number of changes that is shown, including texts that could not be parsed. */
   readonly count: number;
-  /** The texts that were typed and could not be read, by their places. */
-  readonly unread: ReadonlyMap<string, string>;
+  /** Typed texts that could not be parsed, by path. */
+  readonly unparsed: ReadonlyMap<string, string>;
 }
 
-/** Reads everything that the page shows of a draft once. */
-export function review(draft: ResumeDraft, value: object, moved: MovedByHand): Review {
+/** Reads everything that the page shows of a draft. */
+export function review(draft: ResumeDraft, value: object, moved: ManualMoves): Review {
   const patch = draft.patch();
-  const issues = draft.issues.toSorted((one, other) => weight(one) - weight(other));
-  const unread = new Map(
+  const issues = draft.issues.toSorted((one, other) => severityRank(one) - severityRank(other));
+  const unparsed = new Map(
     issues.flatMap(({ path, params }) =>
       typeof params.input === "string" ? [[path, params.input] as const] : [],
     ),
@@ -27,12 +27,12 @@ export function review(draft: ResumeDraft, value: object, moved: MovedByHand): R
   return {
     patch,
     issues,
-    changes: moved.told(patch.changes, { before: draft.base, after: value }),
+    changes: moved.applyTo(patch.changes, { before: draft.base, after: value }),
     valid: draft.valid,
     dirty: draft.dirty,
-    count: patch.changes.length + unread.size,
-    unread,
+    count: patch.changes.length + unparsed.size,
+    unparsed,
   };
 }
 
-const weight = (issue: Issue): number => (issue.severity === "error" ? 0 : 1);
+const severityRank = (issue: Issue): number => (issue.severity === "error" ? 0 : 1);

@@ -1,50 +1,50 @@
 import type { Change, ResumeDraft, ResumeEndpoint } from "../library";
+import { annotationsOf } from "./annotations";
 import type { Versions } from "./changes";
-import { ResumeCopy } from "./copy";
-import { counterpart } from "./counterpart";
+import { changesByOthers, type ResumeVersions, SERVER, SOMEONE_ELSE } from "./changes-by-others";
 import { Decisions } from "./decisions";
+import { DraftValue } from "./draft-value";
 import { editingOf } from "./editing";
 import { ResumeFields } from "./fields";
 import { ResumeForm } from "./form/form";
-import { Incoming } from "./incoming";
-import { MovedByHand } from "./moved-by-hand";
-import { changesOfOthers, type Resumes, SERVER, SOMEBODY } from "./others";
-import { isTouched, stepsOf } from "./pointer";
-import { remarksOf } from "./remarks";
+import { ManualMoves } from "./manual-moves";
+import { OtherChanges } from "./other-changes";
+import { mapPath } from "./path-mapping";
+import { overlapsAny, stepsOf } from "./pointer";
 import { type Review, review } from "./review";
 
-/** Where a resume is edited. */
-export interface Setting {
+/** The options of `ResumeSession`. */
+export interface SessionOptions {
   readonly endpoint: ResumeEndpoint;
   readonly formElement: HTMLFormElement;
   readonly nav: HTMLElement;
-  /** The draft was edited, and the form shows it. */
+  /** Called after an edit, once the form is updated. */
   readonly onEdit: () => void;
-  /** Everything else there is to tell is known. */
+  /** Called after `review` was updated. */
   readonly onReview: () => void;
 }
 
-// How long a look at the whole may take to be no hindrance: to the next key, and to somebody who has pressed a button.
-const HARMLESS_MS = 12;
-const BEARABLE_MS = 60;
+// The longest durations of a review that do not delay the next key (fast) or a pressed button (acceptable).
+const FAST_REVIEW_MS = 12;
+const ACCEPTABLE_REVIEW_MS = 60;
 const FRAME_MS = 20;
 const PAUSE_MS = 200;
 
 /**
- * The editing of one resume: the form follows the draft at once, place by place. What takes looking at the whole waits,
- * after a key, until the key is on the screen, and with a long resume until the person pauses.
+ * The editing of one resume. The form follows each edit at once. Reviewing the whole draft waits until the
+ * key is on the screen, and for long resumes until the person pauses.
  */
 export class ResumeSession {
   readonly form: ResumeForm;
   readonly fields: ResumeFields;
   readonly decisions: Decisions;
-  readonly #copy: ResumeCopy;
-  readonly #moved: MovedByHand;
-  readonly #leave: () => void;
-  #incoming: Incoming | null = null;
+  readonly #draftValue: DraftValue;
+  readonly #manualMoves: ManualMoves;
+  readonly #unsubscribe: () => void;
+  #otherChanges: OtherChanges | null = null;
   #review: Review;
-  /** What was typed and could not be read, by its place, as far as it is known. */
-  #unread: Map<string, string>;
+  /** Typed texts that could not be parsed, by path, as far as they are known. */
+  #unparsed: Map<string, string>;
   #reviewTook = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed: string[] = [];
@@ -52,51 +52,54 @@ export class ResumeSession {
 
   constructor(
     readonly draft: ResumeDraft,
-    private readonly setting: Setting,
+    private readonly options: SessionOptions,
   ) {
-    this.#copy = new ResumeCopy(draft);
-    this.fields = new ResumeFields(setting.endpoint, this.value);
+    this.#draftValue = new DraftValue(draft);
+    this.fields = new ResumeFields(options.endpoint, this.value);
     this.decisions = new Decisions(draft, this.fields);
-    this.#moved = new MovedByHand(this.fields);
-    this.#review = review(draft, this.value, this.#moved);
-    this.#unread = new Map(this.#review.unread);
+    this.#manualMoves = new ManualMoves(this.fields);
+    this.#review = review(draft, this.value, this.#manualMoves);
+    this.#unparsed = new Map(this.#review.unparsed);
     this.form = new ResumeForm(
-      setting.formElement,
-      setting.nav,
+      options.formElement,
+      options.nav,
       editingOf({
         fields: this.fields,
         draft,
-        copy: this.#copy,
-        unreadAt: (path) => this.#unread.get(path),
+        draftValue: this.#draftValue,
+        unparsedAt: (path) => this.#unparsed.get(path),
         edit: (edit, isTyping) => this.edit(edit, isTyping),
-        onMove: (list, item) => this.#moved.add(list, item),
+        onMove: (list, item) => this.#manualMoves.add(list, item),
       }),
     );
     this.form.refresh();
-    this.decisions.follow(this.value);
-    this.#leave = draft.subscribe((paths) => this.#hear(paths));
+    this.decisions.update(this.value);
+    this.#unsubscribe = draft.subscribe((paths) => this.#onDraftChange(paths));
   }
 
-  /** The resume with the edits in it. What was not edited stays the same object. */
+  /** The edited resume. Unedited parts keep their object identity. */
   get value(): object {
-    return this.#copy.value;
+    return this.#draftValue.value;
   }
 
-  /** The resume as the server has it, and with the edits. */
+  /** The resume on the server and with the edits. */
   get versions(): Versions {
     return { fields: this.fields, before: this.draft.base, after: this.value };
   }
 
-  /** What there was to tell of the draft when it was last looked at as a whole. */
+  /** The latest review of the draft. */
   get review(): Review {
     return this.#review;
   }
 
-  get incoming(): Incoming | null {
-    return this.#incoming;
+  get otherChanges(): OtherChanges | null {
+    return this.#otherChanges;
   }
 
-  /** Makes edits, and then shows them together. Gives where they were. */
+  /**
+   * Runs edits and then updates the form once.
+   * @returns The changed paths.
+   */
   edit(edit: () => void, isTyping = false): readonly string[] {
     this.#isEditing = true;
     const changed: string[] = [];
@@ -105,103 +108,110 @@ export class ResumeSession {
     } finally {
       this.#isEditing = false;
       changed.push(...this.#changed.splice(0));
-      this.#follow(changed, isTyping);
+      this.#update(changed, isTyping);
     }
     return changed;
   }
 
-  /** Somebody else has stored another version: it becomes what is edited, and the edits stay. */
-  takeIn(latest: object, who: string): readonly Change[] {
+  /** Rebases the draft on a version that someone else saved; the edits stay. */
+  rebase(latest: object, who: string): readonly Change[] {
     const before = this.draft.base;
-    const changes = this.setting.endpoint.diff(before, latest);
-    this.#incoming = new Incoming(who, changes, before, latest);
+    const changes = this.options.endpoint.diff(before, latest);
+    this.#otherChanges = new OtherChanges(who, changes, before, latest);
     this.edit(() => this.draft.rebase(latest));
-    this.form.forgetRemovals();
+    this.form.clearRemovals();
     return changes;
   }
 
-  /** Looks whether somebody else had stored something, which is in what is edited by now; null where nobody had. */
-  noticeOthers(resumes: Resumes): Incoming | null {
-    const changes = changesOfOthers(this.setting.endpoint, this.fields, resumes);
+  /** Finds changes that someone else saved and that are now part of the draft; null when there are none. */
+  findChangesByOthers(resumes: ResumeVersions): OtherChanges | null {
+    const changes = changesByOthers(this.options.endpoint, this.fields, resumes);
     if (changes.length === 0) return null;
-    this.#incoming = new Incoming(SOMEBODY, changes, resumes.before, resumes.after);
-    this.tell();
-    return this.#incoming;
+    this.#otherChanges = new OtherChanges(SOMEONE_ELSE, changes, resumes.before, resumes.after);
+    this.updateReview();
+    return this.#otherChanges;
   }
 
-  /** The server stored something otherwise than it was sent; `mine`: the resume as it was sent. */
-  noticeServer(altered: readonly Change[], mine: object): void {
-    this.#incoming = new Incoming(SERVER, altered, mine, this.draft.base);
-    this.tell();
+  /**
+   * Shows what the server saved differently.
+   * @param mine The resume as it was sent.
+   */
+  showServerChanges(altered: readonly Change[], mine: object): void {
+    this.#otherChanges = new OtherChanges(SERVER, altered, mine, this.draft.base);
+    this.updateReview();
   }
 
-  /** What came in, and what was decided of it, has been read. */
-  forgetIncoming(): void {
-    this.#incoming = null;
-    this.decisions.forgetSettled();
-    this.tell();
+  /** Dismisses other people's changes and the resolved conflicts. */
+  dismissOtherChanges(): void {
+    this.#otherChanges = null;
+    this.decisions.clearResolved();
+    this.updateReview();
   }
 
-  /** The places that were edited, as the resume of the server has them. */
-  editedPlaces(): string[] {
+  /** Returns the paths that were edited, as the server's resume has them. */
+  editedPaths(): string[] {
     return this.#review.changes
       .filter((change) => change.kind === "replace")
-      .map((change) => counterpart(this.fields, change.path, this.value, this.draft.base))
+      .map((change) => mapPath(this.fields, change.path, this.value, this.draft.base))
       .filter((path) => path !== null);
   }
 
-  /** Looks at the whole now. */
-  tell(): void {
+  /** Reviews the draft now. */
+  updateReview(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const start = performance.now();
-    const before = this.#unread;
-    this.#review = review(this.draft, this.value, this.#moved);
-    const { issues, changes, unread } = this.#review;
-    this.#unread = new Map(unread);
-    const other = [...before, ...unread].filter(([path]) => before.get(path) !== unread.get(path));
+    const before = this.#unparsed;
+    this.#review = review(this.draft, this.value, this.#manualMoves);
+    const { issues, changes, unparsed } = this.#review;
+    this.#unparsed = new Map(unparsed);
+    const other = [...before, ...unparsed].filter(([path]) => before.get(path) !== unparsed.get(path));
     if (other.length > 0) this.form.refresh(other.map(([path]) => path));
-    const isInList = (path: string): boolean => Array.isArray(this.#copy.at(path));
-    const theirs = this.#incoming?.placesIn(this.fields, this.value) ?? null;
-    this.form.remark(remarksOf(issues, changes, isInList, theirs));
-    this.setting.onReview();
+    const isInList = (path: string): boolean => Array.isArray(this.#draftValue.at(path));
+    const theirs = this.#otherChanges?.pathsIn(this.fields, this.value) ?? null;
+    this.form.annotate(annotationsOf(issues, changes, isInList, theirs));
+    this.options.onReview();
     this.#reviewTook = performance.now() - start;
   }
 
-  /** What is put off is told before anything is made of it. */
-  catchUp(): void {
-    if (this.#timer !== undefined) this.tell();
+  /** Runs a delayed review now. */
+  flushReview(): void {
+    if (this.#timer !== undefined) this.updateReview();
   }
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#leave();
+    this.#unsubscribe();
   }
 
-  /** What is typed is known at once; what a step back brings is told with all the rest. */
-  #followUnread(changed: readonly string[], isTyping: boolean): void {
-    for (const path of this.#unread.keys()) if (isTouched(path, changed)) this.#unread.delete(path);
+  /** Updates the unparsed texts of typing at once; those of undo follow with the review. */
+  #updateUnparsed(changed: readonly string[], isTyping: boolean): void {
+    for (const path of this.#unparsed.keys()) if (overlapsAny(path, changed)) this.#unparsed.delete(path);
     for (const path of isTyping ? changed : []) {
       const text = this.draft.issuesAt(path).find(({ params }) => "input" in params)?.params.input;
-      if (typeof text === "string") this.#unread.set(path, text);
+      if (typeof text === "string") this.#unparsed.set(path, text);
     }
   }
 
-  #hear(paths: readonly string[]): void {
+  #onDraftChange(paths: readonly string[]): void {
     if (this.#isEditing) this.#changed.push(...paths);
-    else this.#follow(paths, false);
+    else this.#update(paths, false);
   }
 
-  #follow(changed: readonly string[], isTyping: boolean): void {
+  #update(changed: readonly string[], isTyping: boolean): void {
     if (changed.length === 0) return;
-    this.#copy.follow(this.draft, changed);
-    this.#followUnread(changed, isTyping);
-    if (changed.some((path) => stepsOf(path).length < 2)) this.fields.follow(this.value);
+    this.#draftValue.update(this.draft, changed);
+    this.#updateUnparsed(changed, isTyping);
+    if (changed.some((path) => stepsOf(path).length < 2)) this.fields.update(this.value);
     this.form.refresh(changed);
-    this.decisions.follow(this.value);
-    this.setting.onEdit();
+    this.decisions.update(this.value);
+    this.options.onEdit();
     clearTimeout(this.#timer);
-    if (!isTyping && this.#reviewTook < BEARABLE_MS) this.tell();
-    else this.#timer = setTimeout(() => this.tell(), this.#reviewTook < HARMLESS_MS ? FRAME_MS : PAUSE_MS);
+    if (!isTyping && this.#reviewTook < ACCEPTABLE_REVIEW_MS) this.updateReview();
+    else
+      this.#timer = setTimeout(
+        () => this.updateReview(),
+        this.#reviewTook < FAST_REVIEW_MS ? FRAME_MS : PAUSE_MS,
+      );
   }
 }

@@ -1,18 +1,17 @@
-import { confirmWith } from "../app/confirm";
+import { askToConfirm } from "../app/confirm-dialog";
 import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
+import { DraftNotices } from "../editing/draft-notices";
 import { drafts } from "../editing/drafts";
-import { KeptNotices } from "../editing/notices";
-import { WAY_TO_SERVER } from "../panel/save-bar";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
-import { findResume, type Opening } from "./opening";
+import { loadResume, type ResumeOpener } from "./load-resume";
+import { type ResumeTarget, targetOf } from "./resume-target";
 import { IN_PAGE } from "./settings";
 import { ResumeTab } from "./tab";
-import { type Target, targetOf } from "./target";
 
-/** Puts the tab of the whole resume together. */
+/** Creates the editor of the Resume tab. */
 export async function startResume({ library, server, panel, network, onDirty }: PageParts): Promise<Editor> {
   const endpoint = library.affinda.resume;
   const dialog = new ServerDialog(affindaForm(endpoint.operation), {
@@ -23,44 +22,44 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     },
     onLoad: loadFromServer,
   });
-  const notices = new KeptNotices(byId("resume-form", HTMLElement), "resume", {
-    throwAway: () => void tab.throwAway().then(() => notices.clear()),
-    combine: () => void tab.combine(),
+  const notices = new DraftNotices(byId("resume-form", HTMLElement), "resume", {
+    discard: () => void tab.discardStored().then(() => notices.clear()),
+    mergeOtherTabs: () => void tab.mergeOtherTabs(),
   });
-  const way = network.options(server.fetch, {
-    someoneElse: async () => {
-      await letColleagueEdit(server, tab.editedPlaces());
+  const clientOptions = network.options(server.fetch, {
+    simulateOtherEdit: async () => {
+      await letColleagueEdit(server, tab.editedPaths());
     },
   });
 
-  /** Where the resume that is open was read. */
-  let source = "";
+  /** The address that the open resume was loaded from. */
+  let loadedFrom = "";
 
-  async function find(target: Target): Promise<Opening | string> {
-    const found = await findResume(endpoint, target, notices);
+  async function load(target: ResumeTarget): Promise<ResumeOpener | string> {
+    const found = await loadResume(endpoint, target, notices);
     if (typeof found === "string") return found;
     return async () => {
       const opened = await found();
-      source = opened.address;
+      loadedFrom = opened.address;
       void showSource();
       return opened;
     };
   }
 
-  /** Says it where the resume was not read where it would be saved. */
+  /** Shows a notice when the resume was loaded from elsewhere. */
   async function showSource(): Promise<void> {
-    const wanted = (): string => targetOf(endpoint, server, dialog.current, way).address;
-    const address = wanted();
-    const kept = address === source ? [] : await drafts.keys().catch((): string[] => []);
-    if (address !== wanted()) return; // meanwhile it is another
-    const more = kept.includes(address) ? " You have unsaved changes of that one." : "";
-    const text = `${WAY_TO_SERVER} names another resume than this one.${more}`;
-    const action = { label: "Load that resume", act: () => void loadAsked() };
-    notices.unread(address === source ? null : { text, action });
+    const wantedAddress = (): string => targetOf(endpoint, server, dialog.current, clientOptions).address;
+    const address = wantedAddress();
+    const storedKeys = address === loadedFrom ? [] : await drafts.keys().catch((): string[] => []);
+    if (address !== wantedAddress()) return; // the settings changed meanwhile
+    const more = storedKeys.includes(address) ? " You have unsaved changes to that resume." : "";
+    const text = `The server settings point to another resume.${more}`;
+    const action = { label: "Load that resume", act: () => void loadFromNotice() };
+    notices.showOtherSource(address === loadedFrom ? null : { text, action });
   }
 
-  /** By a notice and not in the dialog, which comes where it fails. */
-  async function loadAsked(): Promise<void> {
+  /** Loads from a notice; opens the dialog only when that fails. */
+  async function loadFromNotice(): Promise<void> {
     const failure = await loadFromServer();
     if (failure !== null) dialog.open(failure);
   }
@@ -71,74 +70,74 @@ export async function startResume({ library, server, panel, network, onDirty }: 
       settings: () => dialog.current,
       target: (beforeChange = () => {}) =>
         targetOf(endpoint, server, dialog.current, {
-          ...way,
+          ...clientOptions,
           onStep(step) {
             if (step.kind === "request" && step.purpose === "change") beforeChange();
-            way.onStep?.(step);
+            clientOptions.onStep?.(step);
           },
         }),
       panel,
-      onConclusion(text, isSent) {
-        network.conclude(text, isSent ? "good" : "bad");
+      onResult(text, isSent) {
+        network.logResult(text, isSent ? "good" : "bad");
         if (isSent) notices.clear();
       },
       onDirty,
     },
-    await (await findSample())(),
+    await (await loadSample())(),
   );
   byId("resume-loading", HTMLElement).remove();
   byId("resume-content", HTMLElement).hidden = false;
 
-  /** The resume of the page's own server, on a way without failures: the page cannot start without it. */
-  async function findSample(): Promise<Opening> {
-    const found = await find(targetOf(endpoint, server, IN_PAGE, { fetch: server.fetch }));
+  /** Loads the sample resume, without simulated failures: the page cannot start without it. */
+  async function loadSample(): Promise<ResumeOpener> {
+    const found = await load(targetOf(endpoint, server, IN_PAGE, { fetch: server.fetch }));
     if (typeof found === "string") throw new Error(found);
     return found;
   }
 
   async function loadFromServer(): Promise<string | null> {
-    if (!(await mayLeave())) return "Your changes are still here; nothing was loaded.";
-    const found = await find(targetOf(endpoint, server, dialog.current, way));
+    if (!(await confirmLeaving())) return "Your changes are still here; nothing was loaded.";
+    const found = await load(targetOf(endpoint, server, dialog.current, clientOptions));
     if (typeof found === "string") return found;
     await tab.open(found);
     return null;
   }
 
-  async function mayLeave(): Promise<boolean> {
-    if (!tab.isOnlyHere) return true;
-    return confirmWith({
+  async function confirmLeaving(): Promise<boolean> {
+    if (!tab.wouldBeLost) return true;
+    return askToConfirm({
       title: "Discard your changes?",
-      text: "What you changed in this resume is not saved yet, and this browser cannot keep it.",
+      text: "Your changes to this resume are not saved, and this browser cannot keep them.",
       confirm: "Discard changes",
     });
   }
 
-  const colleague = byId("someone-else", HTMLButtonElement);
+  const colleague = byId("edit-as-colleague", HTMLButtonElement);
   const showColleague = (): void => {
     colleague.hidden = dialog.current.baseUrl !== "";
   };
   colleague.addEventListener("click", async () => {
-    const { who, resume } = await letColleagueEdit(server, tab.editedPlaces());
-    tab.takeIn(resume, who);
+    const { who, resume } = await letColleagueEdit(server, tab.editedPaths());
+    tab.rebase(resume, who);
   });
 
   byId("reset-resume", HTMLButtonElement).addEventListener("click", async () => {
-    const sure = await confirmWith({
+    const sure = await askToConfirm({
       title: "Reset the sample resume?",
-      text: "Everything that was saved of it in this page goes back to where it started.",
+      text: "The resume in this page is reset to the sample. Unsaved changes are lost.",
       confirm: "Reset",
     });
     if (!sure) return;
-    await tab.throwAway();
+    await tab.discardStored();
     await server.fetch(`${server.baseUrl}/sample-resume/`, { method: "DELETE" });
-    await tab.open(await findSample());
+    await tab.open(await loadSample());
   });
 
   showColleague();
   return {
     activate() {
       tab.activate();
-      dialog.showTarget();
+      dialog.showServer();
     },
     openSettings: () => dialog.open(),
   };

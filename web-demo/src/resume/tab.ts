@@ -4,49 +4,52 @@ import { byId } from "../app/element";
 import { isFocusLost } from "../app/focus";
 import type { History } from "../editing/history";
 import type { Change, Encoding, ResumeEndpoint } from "../library";
-import type { Occupant, Panel } from "../panel/panel";
-import { counted } from "../panel/save-bar";
-import type { Seat } from "../panel/seat";
-import { conclude } from "./conclusion";
+import type { Panel, PanelEditor } from "../panel/panel";
+import type { PanelOutput } from "../panel/panel-output";
+import { countText } from "../panel/save-bar";
+import type { ResumeVersions } from "./changes-by-others";
+import { stepAt, stepMessage } from "./history-step";
+import type { OpenResume } from "./load-resume";
 import { MergeView } from "./merge-view";
-import { obstacleTo, unsavedOf } from "./obstacle";
-import type { OpenResume } from "./opening";
-import type { Resumes } from "./others";
-import { PanelSide } from "./panel-side";
 import { split } from "./pointer";
-import { putBack } from "./put-back";
+import { ResumePanel } from "./resume-panel";
+import type { ResumeTarget } from "./resume-target";
+import { revertChange } from "./revert-change";
+import { saveBlockerOf, unsavedMessage } from "./save-blocker";
+import { recordResult } from "./send-result";
 import { ResumeSession } from "./session";
 import type { ResumeSettings } from "./settings";
-import { stepAt, wordsForStep } from "./step";
-import type { Target } from "./target";
 
-interface Surroundings {
+interface ResumeTabOptions {
   readonly endpoint: ResumeEndpoint;
   readonly settings: () => ResumeSettings;
-  /** Where changes are sent to now; `beforeChange` is called when one is about to be sent. */
-  readonly target: (beforeChange?: () => void) => Target;
+  /**
+   * Returns the server that changes are sent to.
+   * @param beforeChange Called before a change request is sent.
+   */
+  readonly target: (beforeChange?: () => void) => ResumeTarget;
   readonly panel: Panel;
-  /** What is sent has an end: so, in words. */
-  readonly onConclusion: (text: string, isSent: boolean) => void;
+  /** Receives the message about a result. */
+  readonly onResult: (text: string, isSent: boolean) => void;
   readonly onDirty: (dirty: boolean) => void;
 }
 
-/** The editing of a whole resume, and what the panel says of it. */
-export class ResumeTab implements Occupant {
+/** The editor of a whole resume: its session and the panel. */
+export class ResumeTab implements PanelEditor {
   readonly formId = "resume-form";
   readonly stop = (): void => this.#stopping.abort();
-  readonly #around: Surroundings;
-  readonly #seat: Seat;
-  readonly #beside: PanelSide;
+  readonly #options: ResumeTabOptions;
+  readonly #panel: PanelOutput;
+  readonly #resumePanel: ResumePanel;
   readonly #merge = new MergeView({
     decide: (decision, choice) => {
-      this.#open.edit(() => this.#open.decisions.decide(decision, choice));
-      this.#showUnsaved();
+      this.#session.edit(() => this.#session.decisions.decide(decision, choice));
+      this.#showUnsavedCount();
     },
-    compare: (one, other) => this.#around.endpoint.diff({ summary: one }, { summary: other })[0]?.ranges,
+    compare: (one, other) => this.#options.endpoint.diff({ summary: one }, { summary: other })[0]?.ranges,
     dismiss: () => {
-      this.#open.forgetIncoming();
-      this.#open.form.formElement.focus();
+      this.#session.dismissOtherChanges();
+      this.#session.form.formElement.focus();
     },
   });
   readonly history: History = {
@@ -54,127 +57,126 @@ export class ResumeTab implements Occupant {
     redo: () => this.#step("redo"),
   };
   #resume: OpenResume;
-  #open: ResumeSession;
-  /** The saving that is under way. */
+  #session: ResumeSession;
+  /** The request that is being sent. */
   #saving: Promise<void> | null = null;
   #stopping = new AbortController();
   #isOpening = false;
 
-  constructor(around: Surroundings, resume: OpenResume) {
-    this.#around = around;
-    this.#seat = around.panel.seatFor(this);
-    this.#beside = new PanelSide(this.#seat, around, {
-      putBack: (change) => this.#putBack(change),
+  constructor(options: ResumeTabOptions, resume: OpenResume) {
+    this.#options = options;
+    this.#panel = options.panel.outputFor(this);
+    this.#resumePanel = new ResumePanel(this.#panel, options, {
+      revert: (change) => this.#revert(change),
       goTo: (path) => this.goTo(path),
     });
     this.#resume = resume;
-    this.#open = this.#sessionOf(resume);
-    this.#open.tell();
-    this.#open.form.formElement.addEventListener("submit", (event) => {
+    this.#session = this.#sessionOf(resume);
+    this.#session.updateReview();
+    this.#session.form.formElement.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.save();
     });
     addEventListener("beforeunload", (event) => {
-      // What is kept is there again the next time.
-      if (this.isOnlyHere) event.preventDefault();
+      // Stored edits are restored at the next visit.
+      if (this.wouldBeLost) event.preventDefault();
     });
   }
 
   get encodings(): readonly Encoding[] {
-    return this.#around.endpoint.operation.encodings;
+    return this.#options.endpoint.operation.encodings;
   }
 
-  /** There are edits that cannot be kept: who leaves loses them. */
-  get isOnlyHere(): boolean {
-    return !this.#isOpening && this.#open.draft.dirty && this.#resume.kept.failure !== null;
+  /** True when leaving the page would lose edits. */
+  get wouldBeLost(): boolean {
+    return !this.#isOpening && this.#session.draft.dirty && this.#resume.storedDraft.failure !== null;
   }
 
-  /** The tab is opened: the panel beside it is its own. */
   activate(): void {
-    this.#around.panel.take(this.#seat);
+    this.#options.panel.show(this.#panel);
   }
 
-  /** Shows another resume, or the same anew; the edits of the last one stay kept. */
+  /** Opens another resume, or the same one again. The edits of the previous one stay stored. */
   async open(next: () => Promise<OpenResume>): Promise<void> {
-    await this.#saving?.catch(() => {}); // said where it was begun
-    const { formElement } = this.#open.form;
+    await this.#saving?.catch(() => {}); // reported where it was started
+    const { formElement } = this.#session.form;
     this.#isOpening = true;
     formElement.inert = true;
-    this.#open.close();
-    // Of the same resume the next one takes over what this one has kept.
-    await this.#resume.kept.close();
+    this.#session.close();
+    // The same resume must be closed before its stored edits can be opened again.
+    await this.#resume.storedDraft.close();
     this.#resume = await next();
-    this.#open = this.#sessionOf(this.#resume);
+    this.#session = this.#sessionOf(this.#resume);
     formElement.inert = false;
     this.#isOpening = false;
-    this.#seat.forgetSent();
-    this.#open.tell();
+    this.#panel.hideSent();
+    this.#session.updateReview();
   }
 
   discard(): void {
     if (this.#isOpening) return;
-    const { draft, decisions, form } = this.#open;
-    this.#open.edit(() => {
+    const { draft, decisions, form } = this.#session;
+    this.#session.edit(() => {
       draft.setServerIssues([]);
       draft.revert();
     });
-    decisions.forgetSettled();
-    form.forgetRemovals();
-    this.#open.tell();
-    this.#seat.offerBringBack();
-    this.#seat.status("Changes discarded", "calm");
+    decisions.clearResolved();
+    form.clearRemovals();
+    this.#session.updateReview();
+    this.#panel.offerUndoDiscard();
+    this.#panel.showStatus("Changes discarded", "calm");
   }
 
-  bringBack(): void {
+  undoDiscard(): void {
     this.history.undo();
   }
 
-  /** Brings in what other tabs have edited. */
-  async combine(): Promise<void> {
-    const conflicts = await this.#resume.kept.combine();
-    if (conflicts.length === 0) announce("The changes of the other tab are here.");
+  /** Merges the edits of other browser tabs. */
+  async mergeOtherTabs(): Promise<void> {
+    const conflicts = await this.#resume.storedDraft.mergeOtherTabs();
+    if (conflicts.length === 0) announce("The changes from the other tab are now in your form.");
     else
-      this.#seat.status(
-        `The other tab changed ${counted(conflicts.length, "thing")} differently; yours stays`,
+      this.#panel.showStatus(
+        `The other tab changed ${countText(conflicts.length, "thing")} differently. Your version is kept.`,
         "dirty",
       );
   }
 
-  /** Takes the edits back, and forgets what was kept of them. */
-  async throwAway(): Promise<void> {
-    await this.#resume.kept.discard();
-    this.#open.form.forgetRemovals();
-    this.#open.decisions.forgetSettled();
-    this.#open.tell();
+  /** Discards the edits, including stored ones. */
+  async discardStored(): Promise<void> {
+    await this.#resume.storedDraft.discard();
+    this.#session.form.clearRemovals();
+    this.#session.decisions.clearResolved();
+    this.#session.updateReview();
   }
 
-  /** Where requests go has changed. */
+  /** Shows the request again after the server changed. */
   settingsChanged(): void {
-    this.#beside.showRequest();
+    this.#resumePanel.showRequest();
   }
 
-  /** Somebody else has stored another version: it becomes what is edited, and the edits stay. */
-  takeIn(latest: object, who: string): void {
-    const changes = this.#open.takeIn(latest, who);
-    this.#showUnsaved();
-    const { length } = this.#open.draft.conflicts;
-    const open = length === 0 ? "" : ` ${counted(length, "conflict")} to decide.`;
-    announce(`${who} changed ${counted(changes.length, "thing")}.${open}`);
+  /** Rebases the draft on a version that someone else saved; the edits stay. */
+  rebase(latest: object, who: string): void {
+    const changes = this.#session.rebase(latest, who);
+    this.#showUnsavedCount();
+    const { length } = this.#session.draft.conflicts;
+    const open = length === 0 ? "" : ` ${countText(length, "conflict")} to resolve.`;
+    announce(`${who} changed ${countText(changes.length, "thing")}.${open}`);
     this.#merge.focus();
   }
 
-  /** The places that were edited, as the resume of the server has them. */
-  editedPlaces(): string[] {
-    this.#open.catchUp();
-    return this.#open.editedPlaces();
+  /** Returns the paths that were edited, as the server's resume has them. */
+  editedPaths(): string[] {
+    this.#session.flushReview();
+    return this.#session.editedPaths();
   }
 
   async save(): Promise<void> {
     if (this.#saving || this.#isOpening) return;
-    this.#open.form.leaveOutEmpty();
-    this.#open.catchUp();
-    if (this.#isHeldBack()) return;
-    this.#saving = this.#send(this.#open);
+    this.#session.form.removeEmptyItems();
+    this.#session.flushReview();
+    if (this.#isBlocked()) return;
+    this.#saving = this.#send(this.#session);
     await this.#saving;
   }
 
@@ -183,44 +185,44 @@ export class ResumeTab implements Occupant {
   }
 
   goTo(path: string): void {
-    this.#seat.openSheet(false);
-    this.#open.form.goTo(path);
+    this.#panel.openSheet(false);
+    this.#session.form.goTo(path);
   }
 
   useEncoding(): void {
-    // The API takes JSON alone.
+    // The API accepts only JSON.
   }
 
-  #sessionOf({ kept: { draft } }: OpenResume): ResumeSession {
+  #sessionOf({ storedDraft: { draft } }: OpenResume): ResumeSession {
     return new ResumeSession(draft, {
-      endpoint: this.#around.endpoint,
+      endpoint: this.#options.endpoint,
       formElement: byId(this.formId, HTMLFormElement),
       nav: byId("resume-sections", HTMLElement),
       onEdit: () => this.#showMerge(),
-      onReview: () => this.#show(),
+      onReview: () => this.#showReview(),
     });
   }
 
   #step(direction: keyof History): void {
     if (this.#isOpening) return;
-    const { draft, fields, form, value: before } = this.#open;
+    const { draft, fields, form, value: before } = this.#session;
     const hadFocus = !isFocusLost();
-    const places = this.#open.edit(() => draft[direction]());
-    const step = stepAt(fields, places, before, this.#open.value);
-    announce(wordsForStep(direction, step));
+    const paths = this.#session.edit(() => draft[direction]());
+    const step = stepAt(fields, paths, before, this.#session.value);
+    announce(stepMessage(direction, step));
     if (step !== null) form.show(step.path, hadFocus && isFocusLost());
   }
 
-  /** Says why nothing is sent, where that is so, and shows what is to be done about it. */
-  #isHeldBack(): boolean {
-    const { review } = this.#open;
-    const isElsewhere = this.#around.target().address !== this.#resume.address;
-    const obstacle = obstacleTo(this.#open, isElsewhere);
-    if (obstacle === null) return false;
+  /** Shows what prevents saving and returns whether something does. */
+  #isBlocked(): boolean {
+    const { review } = this.#session;
+    const isElsewhere = this.#options.target().address !== this.#resume.address;
+    const blocker = saveBlockerOf(this.#session, isElsewhere);
+    if (blocker === null) return false;
     const [first] = review.issues;
-    if (obstacle.kind === "problems" && first) this.goTo(first.path);
-    if (obstacle.kind === "conflicts") this.#goToConflicts();
-    this.#seat.status(obstacle.text, obstacle.tone);
+    if (blocker.kind === "problems" && first) this.goTo(first.path);
+    if (blocker.kind === "conflicts") this.#goToConflicts();
+    this.#panel.showStatus(blocker.text, blocker.tone);
     return true;
   }
 
@@ -228,72 +230,72 @@ export class ResumeTab implements Occupant {
     const { draft, value: mine, review } = open;
     const before = draft.base;
     let after = before;
-    const { client, ids } = this.#around.target(() => {
-      after = draft.base; // with what somebody else had stored, and without the change that goes out now
+    const { client, ids } = this.#options.target(() => {
+      after = draft.base; // includes other people's changes, but not the change being sent
     });
-    const request = await this.#beside.request();
+    const request = await this.#resumePanel.request();
     this.#stopping = new AbortController();
-    this.#seat.saving(true);
-    this.#seat.status("Saving…", "calm");
+    this.#panel.showSaving(true);
+    this.#panel.showStatus("Saving…", "calm");
     const result = await client.send(draft, ids, { signal: this.#stopping.signal }).finally(() => {
       this.#saving = null;
-      this.#seat.saving(false);
+      this.#panel.showSaving(false);
     });
     if (result.kind !== "sent") after = draft.base;
-    this.#conclude(result, review.count, { before, after, mine });
-    if (result.kind === "sent" && request) this.#seat.sent(request, result.status);
+    this.#handleResult(result, review.count, { before, after, mine });
+    if (result.kind === "sent" && request) this.#panel.showSent(request, result.status);
   }
 
   #goToConflicts(): void {
-    this.#seat.openSheet(false);
+    this.#panel.openSheet(false);
     this.#merge.focus();
   }
 
-  #conclude(result: SendResult, sent: number, resumes: Resumes): void {
-    const open = this.#open;
+  #handleResult(result: SendResult, sent: number, resumes: ResumeVersions): void {
+    const open = this.#session;
     const isSent = result.kind === "sent";
     const hadFocus = !isFocusLost();
     if (isSent) {
-      open.form.forgetRemovals();
-      open.forgetIncoming();
-    } else open.catchUp();
-    const words = conclude(open, result, sent, resumes);
+      open.form.clearRemovals();
+      open.dismissOtherChanges();
+    } else open.flushReview();
+    const message = recordResult(open, result, sent, resumes);
     if (hadFocus && isFocusLost()) open.form.formElement.focus();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (open.draft.conflicts.length > 0) this.#goToConflicts();
-    this.#seat.status(words.text, words.tone);
-    this.#around.onConclusion(words.text, isSent);
+    this.#panel.showStatus(message.text, message.tone);
+    this.#options.onResult(message.text, isSent);
   }
 
-  #putBack(change: Change): void {
-    const { draft, fields } = this.#open;
-    this.#open.edit(() => putBack(draft, fields, change));
-    const place = change.kind === "remove" ? change.path : split(change.path).parent;
+  #revert(change: Change): void {
+    const { draft, fields } = this.#session;
+    this.#session.edit(() => revertChange(draft, fields, change));
+    const path = change.kind === "remove" ? change.path : split(change.path).parent;
     announce("Put back.");
-    if (change.kind !== "add") this.goTo(draft.get(change.path) === undefined ? place : change.path);
+    if (change.kind !== "add") this.goTo(draft.get(change.path) === undefined ? path : change.path);
   }
 
-  #showUnsaved(): void {
+  #showUnsavedCount(): void {
     if (this.#saving) return;
-    const { text, tone } = unsavedOf(this.#open);
-    this.#seat.status(text, tone);
+    const { text, tone } = unsavedMessage(this.#session);
+    this.#panel.showStatus(text, tone);
   }
 
   #showMerge(): void {
-    const { decisions, draft, incoming, versions } = this.#open;
-    this.#merge.show(decisions.all, incoming, versions, draft.dirty);
+    const { decisions, draft, otherChanges, versions } = this.#session;
+    this.#merge.show(decisions.all, otherChanges, versions, draft.dirty);
   }
 
-  /** Shows what there is to tell of the draft. */
-  #show(): void {
-    const { draft, review, versions } = this.#open;
+  /** Shows the latest review. */
+  #showReview(): void {
+    const { draft, review, versions } = this.#session;
     const { issues, dirty, count } = review;
     this.#showMerge();
-    this.#seat.problems(issues, dirty && draft.conflicts.length === 0);
-    this.#seat.counts({ changes: count, problems: issues.length, dirty });
-    this.#seat.steps(draft);
-    this.#around.onDirty(dirty);
-    this.#beside.show(draft, versions, review);
-    this.#showUnsaved();
+    this.#panel.showProblems(issues, dirty && draft.conflicts.length === 0);
+    this.#panel.showCounts({ changes: count, problems: issues.length, dirty });
+    this.#panel.showHistory(draft);
+    this.#options.onDirty(dirty);
+    this.#resumePanel.show(draft, versions, review);
+    this.#showUnsavedCount();
   }
 }

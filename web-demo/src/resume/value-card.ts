@@ -3,11 +3,14 @@ import type { Field } from "../library";
 import { shortened } from "../panel/difference";
 import { valueAt } from "./document";
 import { leavesOf } from "./form/leaves";
+import { formatValue } from "./format-value";
 import { pointerOf } from "./pointer";
-import { inWords } from "./words";
 
-/** A value as people read it: a text, or a card of what an object holds. `empty` stands for no value at all. */
-export function cardOf(
+/**
+ * Returns a value as text, or as a card of an object's members.
+ * @param empty The text for a missing value.
+ */
+export function valueCard(
   field: Field | undefined,
   value: unknown,
   tag: "del" | "ins",
@@ -21,17 +24,21 @@ export function cardOf(
     const kind = tag === "del" ? "card-before" : "card-after";
     return element("dl", { class: `value-card ${kind}` }, ...entries);
   }
-  const text = Array.isArray(value) ? value.map(String).join(", ") : inWords(field, value);
-  if (text === null || text === "") return element("span", { class: "is-nothing" }, empty);
-  const words = text.trim() === "" ? "only spaces" : null;
-  return element(tag, { class: words === null ? "" : "is-nothing" }, words ?? shortened(text));
+  const text = Array.isArray(value) ? value.map(String).join(", ") : formatValue(field, value);
+  if (text === null || text === "") return element("span", { class: "is-empty-value" }, empty);
+  const placeholder = text.trim() === "" ? "only spaces" : null;
+  return element(
+    tag,
+    { class: placeholder === null ? "" : "is-empty-value" },
+    placeholder ?? shortened(text),
+  );
 }
 
-/** What can be read in an object, label by label; null for everything that is no object or has nothing to read. */
+/** Returns the label and text of each member; null for anything but a non-empty object. */
 function linesOf(field: Field | undefined, value: unknown): [label: string, text: string][] | null {
   if (!field?.fields || typeof value !== "object" || value === null) return null;
   const lines = leavesOf(field.fields, field.identity).flatMap((leaf): [string, string][] => {
-    const text = inWords(leaf.field, valueAt(value, pointerOf(leaf.steps)));
+    const text = formatValue(leaf.field, valueAt(value, pointerOf(leaf.steps)));
     return text === null ? [] : [[leaf.label, text]];
   });
   return lines.length === 0 ? null : lines;

@@ -2,8 +2,8 @@ import type { Auth } from "./settings";
 
 const HIDDEN = "••••••";
 
-/** The headers that say who is asking, as they may be shown to someone who looks over a shoulder. */
-export function shownCredentialHeaders(auth: Auth): [name: string, value: string][] {
+/** Returns the credential headers with their secrets masked. */
+export function maskedCredentialHeaders(auth: Auth): [name: string, value: string][] {
   switch (auth.kind) {
     case "none":
       return [];

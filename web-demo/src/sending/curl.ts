@@ -1,10 +1,10 @@
-import type { Outgoing } from "./outgoing";
+import type { RequestPreview } from "./request-preview";
 import type { Auth } from "./settings";
 
-/** The request as a command for a POSIX shell. Credentials are left to the shell's variables. */
-export function asCurl(request: Outgoing): string {
+/** Returns the request as a curl command for a POSIX shell. Credentials are shell variables. */
+export function asCurl(request: RequestPreview): string {
   const multipart = request.encoding === "multipart/form-data";
-  // curl draws its own boundary, so it must write that header itself.
+  // curl generates its own boundary, so it must write that header.
   const headers = request.headers.filter(([name]) => !(multipart && name === "Content-Type"));
   const parts = [
     `curl --request ${request.method} ${quote(request.url)}`,
@@ -33,9 +33,11 @@ function credentials(auth: Auth): string[] {
   }
 }
 
-/** A browser ends each line of a multipart form with CR and LF; a CR that is pasted would be taken for the Enter key. */
+/**
+ * Quotes a form text with the CRLF line ends that a browser sends. A pasted CR would act as the Enter key.
+ */
 const quoteFormText = (text: string): string =>
   quote(text.replace(/\r\n|\r|\n/gu, "\r\n")).replaceAll("\r", `'"$(printf '\\r')"'`);
 
-// Inside single quotes a shell leaves everything alone but the quote itself.
+// Inside single quotes a shell changes nothing but the quote itself.
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,17 +1,17 @@
 import { byId, element } from "../app/element";
 import type { ExperienceEndpoint } from "../library";
-import { blame, choose, chosenOf, inputOf, type ServerForm } from "./server-dialog";
+import { chooseRadio, chosenRadio, inputOf, markInvalid, type ServerForm } from "./server-dialog";
 import {
   type Auth,
+  baseUrlProblem,
   DEFAULT_SETTINGS,
-  faultOfBaseUrl,
   loadSettings,
   readBaseUrl,
   type Settings,
   storeSettings,
 } from "./settings";
 
-/** What to ask about a Letraz server. */
+/** Returns the form that asks for a Letraz server and credentials. */
 export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
   const urls = endpoint.operation.servers.map((server) => server.url);
   byId("known-servers", HTMLElement).append(...urls.map((value) => element("option", { value })));
@@ -25,19 +25,19 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
       inputOf(form, "resume_id").value = resumeId;
       inputOf(form, "experience_id").value = experienceId;
       inputOf(form, "check_first").checked = checkFirst;
-      choose(form, "auth", auth.kind);
+      chooseRadio(form, "auth", auth.kind);
     },
     read(form) {
       const typed = inputOf(form, "base_url").value.trim();
-      const fault = typed === "" ? null : faultOfBaseUrl(typed);
-      if (fault !== null) {
-        blame(inputOf(form, "base_url"));
-        return fault;
+      const problem = typed === "" ? null : baseUrlProblem(typed);
+      if (problem !== null) {
+        markInvalid(inputOf(form, "base_url"));
+        return problem;
       }
       const auth = authOf(form);
       if (auth.kind === "basic" && auth.user.includes(":")) {
-        blame(inputOf(form, "auth_user"));
-        return "A user’s name cannot have a colon in it.";
+        markInvalid(inputOf(form, "auth_user"));
+        return "A user name cannot contain a colon.";
       }
       return {
         baseUrl: readBaseUrl(typed) ?? "",
@@ -58,7 +58,7 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
 }
 
 function authOf(form: HTMLFormElement): Auth {
-  const kind = chosenOf(form, "auth");
+  const kind = chosenRadio(form, "auth");
   if (kind === "basic") {
     return { kind, user: inputOf(form, "auth_user").value, password: inputOf(form, "auth_password").value };
   }

@@ -1,47 +1,51 @@
-// The Letraz server that the settings name, as the package's client knows it.
+// Clients for the Letraz server that the settings name.
 import { type Client, type LetrazAuth, type LetrazIds, letrazClient } from "resume-patch/client";
-import type { Network } from "../editing/network";
+import type { NetworkSimulator } from "../editing/network-simulator";
 import type { Encoding, Experience, ExperienceEndpoint, ExperienceUpdate } from "../library";
 import type { PageServer } from "../server/connect";
 import type { Auth, Settings } from "./settings";
 
 export type ExperienceClient = Client<LetrazIds, Experience, ExperienceUpdate>;
 
-interface Way {
+interface ClientContext {
   readonly endpoint: ExperienceEndpoint;
   readonly server: PageServer;
   readonly settings: Settings;
   readonly encoding: Encoding;
 }
 
-/** A client for what the settings say, on whose requests failures can be put. */
-export function clientFor(way: Way, network: Network, someoneElse: () => Promise<void>): ExperienceClient {
-  const { baseUrl, checkFirst } = way.settings;
+/** Creates the client of the settings, with simulated failures. */
+export function clientFor(
+  context: ClientContext,
+  network: NetworkSimulator,
+  simulateOtherEdit: () => Promise<void>,
+): ExperienceClient {
+  const { baseUrl, checkFirst } = context.settings;
   return letrazClient({
-    ...commonOptions(way),
-    encoding: way.encoding,
-    // Of its own server the page knows that it can be asked.
+    ...commonOptions(context),
+    encoding: context.encoding,
+    // The page's own server can always be asked first.
     checkFirst: checkFirst || baseUrl === "",
-    ...network.options(way.server.fetch, { someoneElse }),
+    ...network.options(context.server.fetch, { simulateOtherEdit }),
   });
 }
 
-/** Another person's client: none of the failures are on its way. */
-export function clientOfSomeoneElse(way: Omit<Way, "encoding">): ExperienceClient {
-  return letrazClient({ ...commonOptions(way), fetch: way.server.fetch });
+/** Creates another person's client, without simulated failures. */
+export function otherPersonsClient(context: Omit<ClientContext, "encoding">): ExperienceClient {
+  return letrazClient({ ...commonOptions(context), fetch: context.server.fetch });
 }
 
-/** Which experience the settings name; otherwise the open one. */
+/** Returns the ids that the settings name; the open experience is the default. */
 export function idsOf({ resumeId, experienceId }: Settings, openId: string): LetrazIds {
   return { resumeId: resumeId || "base", id: experienceId || openId };
 }
 
-/** What names an experience among all of all servers: where unsaved edits of it are kept. */
-export function keyOf(server: PageServer, { baseUrl }: Settings, { resumeId, id }: LetrazIds): string {
+/** Returns the key that identifies an experience among all servers and stores its unsaved edits. */
+export function storageKey(server: PageServer, { baseUrl }: Settings, { resumeId, id }: LetrazIds): string {
   return `${baseUrl || server.baseUrl}/resume/${resumeId}/experience/${id}/`;
 }
 
-function commonOptions({ endpoint, server, settings: { baseUrl, auth } }: Omit<Way, "encoding">): {
+function commonOptions({ endpoint, server, settings: { baseUrl, auth } }: Omit<ClientContext, "encoding">): {
   endpoint: ExperienceEndpoint;
   baseUrl: string;
   auth: LetrazAuth;
@@ -49,7 +53,7 @@ function commonOptions({ endpoint, server, settings: { baseUrl, auth } }: Omit<W
   return { endpoint, baseUrl: baseUrl || server.baseUrl, auth: letrazAuth(auth) };
 }
 
-/** What is typed is checked when it is used: a token that no header can hold is as good as none. */
+/** Converts the settings. Functions defer the check of a typed token to its use. */
 function letrazAuth(auth: Auth): LetrazAuth {
   switch (auth.kind) {
     case "none":

@@ -1,31 +1,31 @@
 import { byId } from "../app/element";
 
-/** What one kind of server wants to know, and how its dialog asks for it. */
+/** The form of a server dialog: what it asks and how. */
 export interface ServerForm<Settings> {
-  /** What the ids of the dialog's parts in index.html begin with. */
+  /** The prefix of the ids of the dialog's parts in index.html. */
   readonly prefix: string;
-  /** What stands for the server inside this page. */
+  /** The settings of the server inside this page. */
   readonly inPage: Settings;
   load(): Settings;
   store(settings: Settings): void;
-  /** Puts settings into the form. */
+  /** Fills the form with settings. */
   fill(form: HTMLFormElement, settings: Settings): void;
-  /** Reads the form; a text says what is wrong with it, and the control that is at fault has the focus. */
+  /** Reads the form. Returns a message when it is invalid, after focusing the invalid control. */
   read(form: HTMLFormElement): Settings | string;
-  /** Brings the fields in sight in step with what is chosen. */
+  /** Shows the fields that belong to what is chosen. */
   refresh(form: HTMLFormElement): void;
-  /** The address that requests go to; "" for the server inside this page. */
+  /** Returns the server's address; "" for the server inside this page. */
   addressOf(settings: Settings): string;
 }
 
 interface Handlers {
-  /** Where requests go has changed. */
+  /** Called after the server changed. */
   readonly onChange: () => void;
-  /** Opens what the settings name; a sentence when that failed. */
+  /** Loads what the settings name. Resolves with a message when that fails. */
   readonly onLoad: () => Promise<string | null>;
 }
 
-/** The dialog in which a person says where requests go. */
+/** The dialog that chooses the server. */
 export class ServerDialog<Settings> {
   #settings: Settings;
   readonly #dialog: HTMLDialogElement;
@@ -54,9 +54,9 @@ export class ServerDialog<Settings> {
     return this.#settings;
   }
 
-  /** `message`: why it is opened, where nobody asked for it. */
+  /** @param message Why the dialog opens by itself; "" when the person opened it. */
   open(message = ""): void {
-    this.#say(message);
+    this.#showMessage(message);
     this.#clearErrors();
     this.fields.fill(this.#form, this.#settings);
     this.#button("page-server").hidden = this.fields.addressOf(this.#settings) === "";
@@ -64,13 +64,13 @@ export class ServerDialog<Settings> {
     this.#dialog.showModal();
   }
 
-  /** Says in the head of the page where requests go. */
-  showTarget(): void {
+  /** Shows the server in the page header. */
+  showServer(): void {
     const address = this.fields.addressOf(this.#settings);
     byId("server-name", HTMLElement).textContent = address === "" ? "In this page" : new URL(address).host;
     const button = byId("open-settings", HTMLButtonElement);
-    button.classList.toggle("is-elsewhere", address !== "");
-    button.title = address; // the head may have no room for all of it
+    button.classList.toggle("is-other-server", address !== "");
+    button.title = address; // the header may have no room for the full address
     byId("page-server-note", HTMLElement).hidden = address !== "";
   }
 
@@ -78,7 +78,7 @@ export class ServerDialog<Settings> {
     this.#clearErrors();
     const read = this.fields.read(this.#form);
     if (typeof read === "string") {
-      this.#say(read);
+      this.#showMessage(read);
       return false;
     }
     this.#use(read);
@@ -87,10 +87,10 @@ export class ServerDialog<Settings> {
 
   async #load(): Promise<void> {
     if (!this.#apply()) return;
-    this.#say("Loading…");
+    this.#showMessage("Loading…");
     const failure = await this.handlers.onLoad();
     if (failure === null) this.#dialog.close();
-    else this.#say(failure);
+    else this.#showMessage(failure);
   }
 
   #usePageServer(): void {
@@ -101,7 +101,7 @@ export class ServerDialog<Settings> {
   #use(settings: Settings): void {
     this.#settings = settings;
     this.fields.store(settings);
-    this.showTarget();
+    this.showServer();
     this.handlers.onChange();
   }
 
@@ -109,7 +109,7 @@ export class ServerDialog<Settings> {
     for (const wrong of this.#form.querySelectorAll("[aria-invalid]")) wrong.removeAttribute("aria-invalid");
   }
 
-  #say(text: string): void {
+  #showMessage(text: string): void {
     this.#message.textContent = text;
   }
 
@@ -118,27 +118,27 @@ export class ServerDialog<Settings> {
   }
 }
 
-/** A text field of a dialog's form; its absence is a mistake in index.html. */
+/** Returns an input of the form. Throws when index.html lacks it. */
 export function inputOf(form: HTMLFormElement, name: string): HTMLInputElement {
   const input = form.elements.namedItem(name);
   if (!(input instanceof HTMLInputElement)) throw new Error(`#${form.id} lacks ${name}`);
   return input;
 }
 
-/** The value of the radio button that is chosen. */
-export function chosenOf(form: HTMLFormElement, name: string): string {
+/** Returns the value of the chosen radio button. */
+export function chosenRadio(form: HTMLFormElement, name: string): string {
   return form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? "";
 }
 
-/** Chooses a radio button by its value. */
-export function choose(form: HTMLFormElement, name: string, value: string): void {
+/** Selects a radio button by its value. */
+export function chooseRadio(form: HTMLFormElement, name: string, value: string): void {
   for (const radio of form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)) {
     radio.checked = radio.value === value;
   }
 }
 
-/** Marks a field as what is wrong, and goes there. */
-export function blame(input: HTMLInputElement): void {
+/** Marks an input as invalid and focuses it. */
+export function markInvalid(input: HTMLInputElement): void {
   input.setAttribute("aria-invalid", "true");
   input.focus();
 }

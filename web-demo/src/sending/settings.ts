@@ -1,4 +1,4 @@
-import { keep, readKept } from "../app/kept";
+import { readStored, store } from "../app/browser-storage";
 import type { Encoding } from "../library";
 
 export type Auth =
@@ -7,14 +7,14 @@ export type Auth =
   | { readonly kind: "bearer"; readonly token: string }
   | { readonly kind: "session"; readonly csrfToken: string };
 
-/** Where and how a request is sent. */
+/** The server and the credentials of a request. */
 export interface Settings {
-  /** "": the server inside this page. */
+  /** The server's address; "" for the server inside this page. */
   readonly baseUrl: string;
   readonly resumeId: string;
-  /** "": the experience that is open. */
+  /** The experience's id; "" for the one that is open. */
   readonly experienceId: string;
-  /** Whether to read a job before each change of it. */
+  /** True to check for other people's changes before saving. */
   readonly checkFirst: boolean;
   readonly auth: Auth;
 }
@@ -35,14 +35,14 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const STORAGE_KEY = "resume-patch.server";
 
-/** The settings of an earlier visit. Credentials are never stored. */
+/** Returns the settings of an earlier visit. Credentials are never stored. */
 export function loadSettings(): Settings {
   try {
-    const stored: unknown = JSON.parse(readKept(STORAGE_KEY) ?? "null");
+    const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? "null");
     if (typeof stored !== "object" || stored === null) return DEFAULT_SETTINGS;
-    const text = (name: string, otherwise: string): string => {
+    const text = (name: string, fallback: string): string => {
       const value: unknown = Reflect.get(stored, name);
-      return typeof value === "string" ? value : otherwise;
+      return typeof value === "string" ? value : fallback;
     };
     return {
       baseUrl: readBaseUrl(text("baseUrl", "")) ?? "",
@@ -52,25 +52,25 @@ export function loadSettings(): Settings {
       auth: { kind: "none" },
     };
   } catch {
-    return DEFAULT_SETTINGS; // what is stored there is not ours
+    return DEFAULT_SETTINGS; // another program stored something else there
   }
 }
 
 export function storeSettings({ baseUrl, resumeId, experienceId, checkFirst }: Settings): void {
-  keep(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId, checkFirst }));
+  store(STORAGE_KEY, JSON.stringify({ baseUrl, resumeId, experienceId, checkFirst }));
 }
 
-/** What is wrong with a text as the address of an API, as a sentence; null when it is one. */
-export function faultOfBaseUrl(text: string): string | null {
+/** Returns what is wrong with the address of an API; null when it is valid. */
+export function baseUrlProblem(text: string): string | null {
   const url = /\s/u.test(text.trim()) || !URL.canParse(text) ? null : new URL(text);
   if (url === null || !["http:", "https:"].includes(url.protocol))
-    return "This is not a web address. It starts with http:// or https://, and has no spaces.";
-  if (url.username + url.password !== "") return "Leave the user and the password out of the address.";
-  if (url.search + url.hash !== "") return `Leave out what follows the path: ${url.search}${url.hash}`;
+    return "This is not a web address. It must start with http:// or https:// and have no spaces.";
+  if (url.username + url.password !== "") return "Remove the user and the password from the address.";
+  if (url.search + url.hash !== "") return `Remove "${url.search}${url.hash}" from the address.`;
   return null;
 }
 
-/** An http(s) address that ends with its path, without the last slash; null when the text is none. */
+/** Returns a valid address without a slash at its end; null when it is invalid. */
 export function readBaseUrl(text: string): string | null {
-  return faultOfBaseUrl(text) === null ? text.trim().replace(/\/+$/u, "") : null;
+  return baseUrlProblem(text) === null ? text.trim().replace(/\/+$/u, "") : null;
 }

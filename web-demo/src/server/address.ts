@@ -1,9 +1,9 @@
 const PREFIX = "api";
 
-/** Where the page's own server answers, for a page or a worker in this folder; without a slash at its end. */
+/** Returns the address of the page's own server, without a slash at its end. */
 export const serverAddress = (folder: string): string => new URL(PREFIX, folder).href;
 
-/** What follows the server's address in a URL, or null when the URL is another server's. */
+/** Returns the part of a URL after the server's address; null for other servers. */
 export function pathOnServer(url: string, folder: string): string | null {
   const address = serverAddress(folder);
   const { origin, pathname } = new URL(url);

@@ -1,4 +1,4 @@
-// A colleague who edits the stored resume while it is open in the page: what a real server would have by then.
+// Simulates a colleague who edits the stored resume while it is open in the page.
 import { isObject, memberOf, valueAt, withList, withValue } from "../resume/document";
 import { stepsOf } from "../resume/pointer";
 import type { StoredResume } from "./resume-sample";
@@ -6,17 +6,10 @@ import { findResume, storeResume } from "./resume-store";
 
 const NAME = "Maria";
 
-const FURTHER_SKILLS = [
-  "Mentoring",
-  "Functional safety",
-  "Technical writing",
-  "Kanban",
-  "Rust",
-  "Data analysis",
-];
+const NEW_SKILLS = ["Mentoring", "Functional safety", "Technical writing", "Kanban", "Rust", "Data analysis"];
 
-/** How Maria puts the things that the person is at as well. */
-const HER_WORDS: Readonly<Record<string, string>> = {
+/** Maria's values for fields that the person has edited as well. */
+const MARIAS_TEXTS: Readonly<Record<string, string>> = {
   jobTitle: "Principal Engineer",
   organization: "Ridgeline Group",
   first: "Timothy",
@@ -26,23 +19,23 @@ const HER_WORDS: Readonly<Record<string, string>> = {
 
 const LONG = 60; // characters
 
-type Edit = (resume: StoredResume, places: readonly string[]) => StoredResume;
+type Edit = (resume: StoredResume, paths: readonly string[]) => StoredResume;
 
-/** Stores her edits and tells of them; the body may name the `places` that the person has edited. */
+/** Stores Maria's edits and returns the resume. The body may list the `paths` that the person edited. */
 export async function editAsColleague(request: Request): Promise<Response> {
   const body: unknown = await request.json().catch(() => null);
-  const named = memberOf(body, "places");
-  const places = Array.isArray(named) ? named.filter((place) => typeof place === "string") : [];
-  const edits: readonly Edit[] = [promoteSomebody, addSkill, moveSkillUp, changeTheSame];
-  const resume = edits.reduce((edited, edit) => edit(edited, places), await findResume());
+  const named = memberOf(body, "paths");
+  const paths = Array.isArray(named) ? named.filter((path) => typeof path === "string") : [];
+  const edits: readonly Edit[] = [promoteJob, addSkill, moveSkillUp, editSamePaths];
+  const resume = edits.reduce((edited, edit) => edit(edited, paths), await findResume());
   await storeResume(resume);
   return Response.json({ who: NAME, resume });
 }
 
-/** The title of a job that the person leaves alone. */
-function promoteSomebody(resume: StoredResume, places: readonly string[]): StoredResume {
+/** Changes the title of a job that the person has not edited. */
+function promoteJob(resume: StoredResume, paths: readonly string[]): StoredResume {
   const jobs = listOf(resume, "workExperience");
-  const index = jobs.findLastIndex((_, at) => !places.includes(`/workExperience/${at}/jobTitle`));
+  const index = jobs.findLastIndex((_, at) => !paths.includes(`/workExperience/${at}/jobTitle`));
   const title = memberOf(jobs[index], "jobTitle");
   if (typeof title !== "string") return resume;
   const better = title.startsWith("Lead ") ? title.slice("Lead ".length) : `Lead ${title}`;
@@ -52,13 +45,13 @@ function promoteSomebody(resume: StoredResume, places: readonly string[]): Store
 function addSkill(resume: StoredResume): StoredResume {
   const skills = listOf(resume, "skills");
   const known = new Set(skills.map((skill) => memberOf(skill, "name")));
-  const name = FURTHER_SKILLS.find((candidate) => !known.has(candidate));
+  const name = NEW_SKILLS.find((candidate) => !known.has(candidate));
   if (name === undefined) return resume;
   const id = Math.max(0, ...skills.map((skill) => Number(memberOf(skill, "id") ?? 0))) + 1;
   return withList(resume, "/skills", (list) => [...list, { id, name, numberOfMonths: 12 }]);
 }
 
-/** The second skill comes to the top. */
+/** Moves the second skill to the top. */
 function moveSkillUp(resume: StoredResume): StoredResume {
   return withList(resume, "/skills", (list) => {
     const [first, second, ...rest] = list;
@@ -66,23 +59,23 @@ function moveSkillUp(resume: StoredResume): StoredResume {
   });
 }
 
-/** Of what the person is at, she has changed a short text and a long one as well. */
-function changeTheSame(resume: StoredResume, places: readonly string[]): StoredResume {
-  const texts = places.filter((place) => typeof valueAt(resume, place) === "string");
-  const isLong = (place: string): boolean => String(valueAt(resume, place)).length > LONG;
-  const chosen = [texts.find((place) => !isLong(place)), texts.find(isLong)].filter(
-    (place) => place !== undefined,
+/** Changes a short and a long text that the person has edited as well. */
+function editSamePaths(resume: StoredResume, paths: readonly string[]): StoredResume {
+  const texts = paths.filter((path) => typeof valueAt(resume, path) === "string");
+  const isLong = (path: string): boolean => String(valueAt(resume, path)).length > LONG;
+  const chosen = [texts.find((path) => !isLong(path)), texts.find(isLong)].filter(
+    (path) => path !== undefined,
   );
   return chosen.reduce(
-    (edited, place) =>
-      withValue(edited, place, rewritten(String(valueAt(edited, place)), stepsOf(place).at(-1) ?? "")),
+    (edited, path) =>
+      withValue(edited, path, rewritten(String(valueAt(edited, path)), stepsOf(path).at(-1) ?? "")),
     resume,
   );
 }
 
-/** A short text in her words; of a long one the beginning. */
+/** Returns Maria's version of a text; of a long text only the beginning changes. */
 function rewritten(text: string, name: string): string {
-  const inHerWords = HER_WORDS[name];
+  const inHerWords = MARIAS_TEXTS[name];
   if (inHerWords !== undefined && inHerWords !== text) return inHerWords;
   const day = /^(\d{4}-\d{2})-(\d{2})$/u.exec(text);
   if (day) return `${day[1]}-${day[2] === "15" ? "20" : "15"}`;

@@ -4,7 +4,7 @@ import { refusal } from "./resume-errors";
 import type { StoredResume } from "./resume-sample";
 import { storeResume } from "./resume-store";
 
-/** Answers a PATCH of the resume as Affinda does, and stores what it accepts. */
+/** Responds to a PATCH of the resume like Affinda, and stores accepted changes. */
 export async function changeResume(
   endpoint: ResumeEndpoint,
   stored: StoredResume,
@@ -12,9 +12,7 @@ export async function changeResume(
 ): Promise<Response> {
   const body: unknown = await request.json().catch(() => null);
   if (!isObject(body)) {
-    return refusal([
-      { attr: null, code: "parse_error", detail: "The body of the request could not be read." },
-    ]);
+    return refusal([{ attr: null, code: "parse_error", detail: "The request body could not be read." }]);
   }
   const values = withoutUnwritable(endpoint, body);
   const { issues } = endpoint.update(stored, values);
@@ -23,24 +21,24 @@ export async function changeResume(
   const changed = { ...stored };
   for (const [name, value] of Object.entries(values)) {
     const field = endpoint.fields.find((candidate) => candidate.name === name);
-    changed[name] = withIds(field, field ? withServersPart(field, stored[name], value) : value);
+    changed[name] = withIds(field, field ? withReadOnlyPart(field, stored[name], value) : value);
   }
   await storeResume(changed);
   return Response.json(changed);
 }
 
-/** What only the service sets is dropped without a word. */
+/** Drops read-only members silently. */
 function withoutUnwritable(endpoint: ResumeEndpoint, body: StoredResume): StoredResume {
   const dropped = new Set(endpoint.resourceFields.filter((field) => field.readOnly).map(({ name }) => name));
   return Object.fromEntries(Object.entries(body).filter(([name]) => !dropped.has(name)));
 }
 
-/** A request lacks what the service worked out: it stays with everything that it was worked out from. */
-function withServersPart(field: Field, before: unknown, after: unknown): unknown {
+/** Adds the stored read-only members, which a request lacks, to what they were derived from. */
+function withReadOnlyPart(field: Field, before: unknown, after: unknown): unknown {
   if (Array.isArray(after)) {
     const items = Array.isArray(before) ? before : [];
     return after.map((item) =>
-      field.items ? withServersPart(field.items, same(items, item, field), item) : item,
+      field.items ? withReadOnlyPart(field.items, findStored(items, item, field), item) : item,
     );
   }
   if (!isObject(after) || !isObject(before) || !field.fields) return after;
@@ -48,15 +46,15 @@ function withServersPart(field: Field, before: unknown, after: unknown): unknown
   const written = fields.filter(({ name }) => Object.hasOwn(after, name));
   const parts = written.map((member): [string, unknown] => [
     member.name,
-    withServersPart(member, before[member.name], after[member.name]),
+    withReadOnlyPart(member, before[member.name], after[member.name]),
   ]);
   const known = new Set(fields.map(({ name }) => name));
   const isPlace = known.has("rawInput") && after.rawInput !== before.rawInput;
-  const worked = Object.entries(before).filter(([name]) => !known.has(name) && !isPlace);
-  return { ...Object.fromEntries(worked), ...after, ...Object.fromEntries(parts) };
+  const derived = Object.entries(before).filter(([name]) => !known.has(name) && !isPlace);
+  return { ...Object.fromEntries(derived), ...after, ...Object.fromEntries(parts) };
 }
 
-function same(items: readonly unknown[], item: unknown, { items: field }: Field): unknown {
+function findStored(items: readonly unknown[], item: unknown, { items: field }: Field): unknown {
   const identity = field?.identity;
   const id = identity === undefined ? undefined : memberOf(item, identity);
   return items.find((other) =>
@@ -76,7 +74,7 @@ function withIds(field: Field | undefined, value: unknown): unknown {
   });
 }
 
-/** "/workExperience/0/dates" is "workExperience.0.dates" in the service's words. */
+/** Converts an issue to Affinda's format: "/workExperience/0/dates" becomes "workExperience.0.dates". */
 function errorOf({ path, code, message }: Issue): { attr: string | null; code: string; detail: string } {
   return { attr: path === "" ? null : path.slice(1).replaceAll("/", "."), code, detail: message };
 }

@@ -8,8 +8,8 @@ import { findResume, resetResume } from "./resume-store";
 const RESUME = /^\/v2\/resumes\/([^/]+)$/u;
 const SAMPLE = "/sample-resume/";
 
-/** Answers what is asked about the whole resume; null when a request is about something else. */
-export async function answerAboutResume(path: string, request: Request): Promise<Response | null> {
+/** Responds to requests about the whole resume; null for other requests. */
+export async function respondAboutResume(path: string, request: Request): Promise<Response | null> {
   if (path === SAMPLE && request.method === "DELETE") {
     await resetResume();
     return new Response(null, { status: 204 });

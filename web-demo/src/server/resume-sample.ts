@@ -1,6 +1,6 @@
 import example from "../../../tests/cases/affinda-example-response.json";
 
-/** What a resume is in here: the server keeps whatever it is given, of whatever shape. */
+/** A stored resume. The server stores whatever shape it receives. */
 export type StoredResume = Readonly<Record<string, unknown>>;
 
 const placeOf = (rawInput: string, formatted: string): object => ({ rawInput, formatted });
@@ -18,7 +18,7 @@ const skill = (id: number, name: string, numberOfMonths: number | null, lastUsed
   count: 3,
 });
 
-/** Affinda's own example, with a career long enough to be worth editing. */
+/** Affinda's own example with a longer career. */
 export const SAMPLE_RESUME: StoredResume = {
   ...example,
   summary:

@@ -1,10 +1,10 @@
 import { SAMPLE_RESUME, type StoredResume } from "./resume-sample";
 import { openResumeDatabase } from "./store";
 
-/** What is saved where the browser keeps nothing for this page: it lasts until the page is closed. */
+/** Holds the resume until the page is closed, where the browser allows no storage. */
 let memory: StoredResume = SAMPLE_RESUME;
 
-/** The resume as it was saved last, or the sample. */
+/** Returns the saved resume, or the sample. */
 export async function findResume(): Promise<StoredResume> {
   const database = await openResumeDatabase();
   if (!database) return memory;
@@ -17,7 +17,7 @@ export async function storeResume(resume: StoredResume): Promise<void> {
   else memory = resume;
 }
 
-/** Back to the resume that the page started with. */
+/** Resets the resume to the sample. */
 export async function resetResume(): Promise<void> {
   const database = await openResumeDatabase();
   if (database) await database.delete("resumes", "sample");

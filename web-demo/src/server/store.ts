@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Experience } from "resume-patch";
+import { SAMPLES } from "./experience-samples";
 import type { StoredResume } from "./resume-sample";
-import { SAMPLES } from "./samples";
 
 interface ResumeDatabase extends DBSchema {
   experiences: { key: string; value: Experience };
@@ -10,12 +10,12 @@ interface ResumeDatabase extends DBSchema {
 
 type Database = IDBPDatabase<ResumeDatabase>;
 
-/** What is saved where the browser keeps nothing for this page: it lasts until the page is closed. */
+/** Holds the experiences until the page is closed, where the browser allows no storage. */
 const memory = new Map<string, Experience>();
 
 let opened: Promise<Database | null> | undefined;
 
-/** The database; null where storage is not allowed. */
+/** Opens the database; null where storage is not allowed. */
 export function openResumeDatabase(): Promise<Database | null> {
   opened ??= openDatabase().catch(() => {
     putBackSamples();
@@ -24,7 +24,7 @@ export function openResumeDatabase(): Promise<Database | null> {
   return opened;
 }
 
-// Not every browser reports a denial by rejecting.
+// An async function, because some browsers throw instead of rejecting.
 async function openDatabase(): Promise<Database> {
   return openDB<ResumeDatabase>("resume-patch-demo", 2, {
     upgrade(database, oldVersion, _newVersion, transaction) {
@@ -35,7 +35,7 @@ async function openDatabase(): Promise<Database> {
       if (oldVersion < 2) database.createObjectStore("resumes");
     },
     blocking: (_current, _blocked, event) => {
-      // A newer version of the page wants the database in another form.
+      // A newer version of the page needs to upgrade the database.
       if (event.target instanceof IDBDatabase) event.target.close();
     },
   });
@@ -46,7 +46,7 @@ function putBackSamples(): void {
   for (const sample of SAMPLES) memory.set(sample.id, sample);
 }
 
-/** Every experience, the newest entry first. */
+/** Returns all experiences, newest first. */
 export async function listExperiences(): Promise<Experience[]> {
   const database = await openResumeDatabase();
   const all = database ? await database.getAll("experiences") : [...memory.values()];
@@ -64,7 +64,7 @@ export async function storeExperience(experience: Experience): Promise<void> {
   else memory.set(experience.id, experience);
 }
 
-/** Back to the resume that the page started with. */
+/** Resets the experiences to the samples. */
 export async function resetExperiences(): Promise<void> {
   const database = await openResumeDatabase();
   if (!database) return putBackSamples();

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { pathOnServer } from "./address";
-import { answer } from "./routes";
+import { respond } from "./routes";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -8,5 +8,5 @@ self.addEventListener("install", () => void self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const path = pathOnServer(event.request.url, self.registration.scope);
-  if (path !== null) event.respondWith(answer(path, event.request));
+  if (path !== null) event.respondWith(respond(path, event.request));
 });

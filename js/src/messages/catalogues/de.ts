@@ -12,9 +12,9 @@ export type { Catalogue, MessageSubject } from "../../types/messages.js";
 /** The German sentences. */
 export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "de",
-  marks: { quotes: ["„", "“"], empty: "leer" },
+  quoting: { quotes: ["„", "“"], empty: "leer" },
   colon: ": ",
-  places: { document: "Das Dokument", field: "Dieses Feld", entry: "Eintrag" },
+  defaultLabels: { document: "Das Dokument", field: "Dieses Feld", item: "Eintrag" },
   labels,
   type: {
     types: {
@@ -55,14 +55,14 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
       `Der Wert muss ein Vielfaches von ${divisor} sein; ${actual} ist keines.`,
   },
   status: {
-    silent: "Der Server hat nicht geantwortet.",
+    noResponse: "Der Server hat nicht geantwortet.",
     refused: "Der Server hat die Änderung abgelehnt.",
     unauthorized:
       "Sie sind nicht oder nicht mehr angemeldet: Melden Sie sich an und speichern Sie noch einmal.",
     forbidden: "Sie dürfen das nicht ändern.",
-    gone: "Auf dem Server gibt es das nicht mehr.",
-    wrongKind: "Der Server nimmt diese Art von Änderung nicht an.",
-    waited: "Der Server hat zu lange auf die Änderung gewartet.",
+    notFound: "Auf dem Server gibt es das nicht mehr.",
+    methodNotAllowed: "Der Server nimmt diese Art von Änderung nicht an.",
+    requestTimeout: "Der Server hat zu lange auf die Änderung gewartet.",
     conflict: "Das wurde in der Zwischenzeit von jemand anderem geändert.",
     tooLarge: "Die Änderung ist zu groß für den Server.",
     wrongForm: "Der Server nimmt die Änderung in dieser Form nicht an.",
@@ -70,7 +70,7 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
     failed: "Auf dem Server ist ein Fehler aufgetreten; versuchen Sie es später noch einmal.",
     badGateway: "Der Server ist im Moment nicht zu erreichen; versuchen Sie es später noch einmal.",
     unavailable: "Der Server steht im Moment nicht zur Verfügung; versuchen Sie es später noch einmal.",
-    tooSlow: "Der Server hat zu lange für die Antwort gebraucht; versuchen Sie es später noch einmal.",
+    gatewayTimeout: "Der Server hat zu lange für die Antwort gebraucht; versuchen Sie es später noch einmal.",
     other: (status) => `Der Server hat die Änderung abgelehnt (Status ${status}).`,
   },
   outcome: {
@@ -83,7 +83,7 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Das wurde in der Zwischenzeit anderswo geändert. Ihre Änderungen sind noch da: Vergleichen Sie und speichern Sie noch einmal.",
     timeout:
       "Der Server hat zu lange für die Antwort gebraucht. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
-    answer:
+    badResponse:
       "Die Antwort des Servers ist nicht lesbar. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
     aborted: "Abgebrochen. Ihre Änderungen sind noch da.",
     loaded: "Geladen.",

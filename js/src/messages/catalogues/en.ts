@@ -4,7 +4,7 @@
  * @module
  */
 import type { Catalogue } from "../../types/messages.js";
-import { english } from "../language.js";
+import { english } from "../translator.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 

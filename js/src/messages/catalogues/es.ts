@@ -12,9 +12,9 @@ export type { Catalogue, MessageSubject } from "../../types/messages.js";
 /** The Spanish sentences. */
 export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "es",
-  marks: { quotes: ["«", "»"], empty: "vacío" },
+  quoting: { quotes: ["«", "»"], empty: "vacío" },
   colon: ": ",
-  places: { document: "El documento", field: "Este campo", entry: "Entrada" },
+  defaultLabels: { document: "El documento", field: "Este campo", item: "Entrada" },
   labels,
   type: {
     types: {
@@ -54,13 +54,13 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
     multipleOf: (divisor, actual) => `el valor debe ser múltiplo de ${divisor}; ${actual} no lo es.`,
   },
   status: {
-    silent: "El servidor no ha respondido.",
+    noResponse: "El servidor no ha respondido.",
     refused: "El servidor ha rechazado el cambio.",
     unauthorized: "No ha iniciado sesión o la sesión ha caducado: inicie sesión y guarde de nuevo.",
     forbidden: "No tiene permiso para cambiar esto.",
-    gone: "Esto ya no existe en el servidor.",
-    wrongKind: "El servidor no admite este tipo de cambio.",
-    waited: "El servidor ha esperado demasiado tiempo el cambio.",
+    notFound: "Esto ya no existe en el servidor.",
+    methodNotAllowed: "El servidor no admite este tipo de cambio.",
+    requestTimeout: "El servidor ha esperado demasiado tiempo el cambio.",
     conflict: "Otra persona ha modificado esto mientras tanto.",
     tooLarge: "El cambio es demasiado grande para el servidor.",
     wrongForm: "El servidor no admite el cambio en este formato.",
@@ -68,7 +68,7 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
     failed: "Se ha producido un error en el servidor; inténtelo más tarde.",
     badGateway: "En este momento no se puede contactar con el servidor; inténtelo más tarde.",
     unavailable: "El servidor no está disponible en este momento; inténtelo más tarde.",
-    tooSlow: "El servidor ha tardado demasiado en responder; inténtelo más tarde.",
+    gatewayTimeout: "El servidor ha tardado demasiado en responder; inténtelo más tarde.",
     other: (status) => `El servidor ha rechazado el cambio (estado ${status}).`,
   },
   outcome: {
@@ -80,7 +80,7 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
     conflict:
       "Esto se ha modificado entretanto en otro lugar. Sus cambios se conservan: compárelos y guarde de nuevo.",
     timeout: "El servidor ha tardado demasiado en responder. Sus cambios se conservan: guarde de nuevo.",
-    answer: "La respuesta del servidor no se puede leer. Sus cambios se conservan: guarde de nuevo.",
+    badResponse: "La respuesta del servidor no se puede leer. Sus cambios se conservan: guarde de nuevo.",
     aborted: "Detenido. Sus cambios se conservan.",
     loaded: "Cargado.",
   },

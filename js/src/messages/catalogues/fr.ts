@@ -13,9 +13,9 @@ export type { Catalogue, MessageSubject } from "../../types/messages.js";
 export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "fr",
   // French sets no-break spaces inside quotation marks, before a colon, and narrow ones before a semicolon.
-  marks: { quotes: ["«\u00a0", "\u00a0»"], empty: "vide" },
+  quoting: { quotes: ["«\u00a0", "\u00a0»"], empty: "vide" },
   colon: "\u00a0: ",
-  places: { document: "Le document", field: "Ce champ", entry: "Entrée" },
+  defaultLabels: { document: "Le document", field: "Ce champ", item: "Entrée" },
   labels,
   type: {
     types: {
@@ -56,13 +56,13 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
       `la valeur doit être un multiple de ${divisor}, ce que ${actual} n’est pas.`,
   },
   status: {
-    silent: "Le serveur n’a pas répondu.",
+    noResponse: "Le serveur n’a pas répondu.",
     refused: "Le serveur a refusé la modification.",
     unauthorized: "Vous n’êtes pas connecté ou ne l’êtes plus. Connectez-vous et enregistrez à nouveau.",
     forbidden: "Vous n’avez pas le droit de modifier ceci.",
-    gone: "Ceci n’existe plus sur le serveur.",
-    wrongKind: "Le serveur n’accepte pas ce genre de modification.",
-    waited: "Le serveur a attendu trop longtemps la modification.",
+    notFound: "Ceci n’existe plus sur le serveur.",
+    methodNotAllowed: "Le serveur n’accepte pas ce genre de modification.",
+    requestTimeout: "Le serveur a attendu trop longtemps la modification.",
     conflict: "Quelqu’un d’autre a modifié ceci entre-temps.",
     tooLarge: "La modification est trop volumineuse pour le serveur.",
     wrongForm: "Le serveur n’accepte pas la modification sous cette forme.",
@@ -70,7 +70,7 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
     failed: "Le serveur a rencontré une erreur. Réessayez plus tard.",
     badGateway: "Le serveur est injoignable pour le moment. Réessayez plus tard.",
     unavailable: "Le serveur est indisponible pour le moment. Réessayez plus tard.",
-    tooSlow: "Le serveur a mis trop de temps à répondre. Réessayez plus tard.",
+    gatewayTimeout: "Le serveur a mis trop de temps à répondre. Réessayez plus tard.",
     other: (status) => `Le serveur a refusé la modification (statut ${status}).`,
   },
   outcome: {
@@ -83,7 +83,8 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Ceci a été modifié ailleurs entre-temps. Vos modifications sont conservées : comparez et enregistrez à nouveau.",
     timeout:
       "Le serveur a mis trop de temps à répondre. Vos modifications sont conservées : enregistrez à nouveau.",
-    answer: "La réponse du serveur est illisible. Vos modifications sont conservées : enregistrez à nouveau.",
+    badResponse:
+      "La réponse du serveur est illisible. Vos modifications sont conservées : enregistrez à nouveau.",
     aborted: "Interrompu. Vos modifications sont conservées.",
     loaded: "Chargé.",
   },

@@ -12,9 +12,9 @@ export type { Catalogue, MessageSubject } from "../../types/messages.js";
 /** The Portuguese sentences. */
 export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "pt",
-  marks: { quotes: ["“", "”"], empty: "vazio" },
+  quoting: { quotes: ["“", "”"], empty: "vazio" },
   colon: ": ",
-  places: { document: "O documento", field: "Este campo", entry: "Item" },
+  defaultLabels: { document: "O documento", field: "Este campo", item: "Item" },
   labels,
   type: {
     types: {
@@ -54,13 +54,13 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
     multipleOf: (divisor, actual) => `o valor deve ser múltiplo de ${divisor}; ${actual} não é.`,
   },
   status: {
-    silent: "O servidor não respondeu.",
+    noResponse: "O servidor não respondeu.",
     refused: "O servidor recusou a alteração.",
     unauthorized: "Você não entrou na sua conta ou a sessão expirou: entre e salve novamente.",
     forbidden: "Você não tem permissão para alterar isto.",
-    gone: "Isto não existe mais no servidor.",
-    wrongKind: "O servidor não aceita este tipo de alteração.",
-    waited: "O servidor esperou tempo demais pela alteração.",
+    notFound: "Isto não existe mais no servidor.",
+    methodNotAllowed: "O servidor não aceita este tipo de alteração.",
+    requestTimeout: "O servidor esperou tempo demais pela alteração.",
     conflict: "Outra pessoa alterou isto nesse meio-tempo.",
     tooLarge: "A alteração é grande demais para o servidor.",
     wrongForm: "O servidor não aceita a alteração neste formato.",
@@ -68,7 +68,7 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
     failed: "Ocorreu um erro no servidor; tente novamente mais tarde.",
     badGateway: "Não é possível conectar ao servidor no momento; tente novamente mais tarde.",
     unavailable: "O servidor não está disponível no momento; tente novamente mais tarde.",
-    tooSlow: "O servidor demorou demais para responder; tente novamente mais tarde.",
+    gatewayTimeout: "O servidor demorou demais para responder; tente novamente mais tarde.",
     other: (status) => `O servidor recusou a alteração (status ${status}).`,
   },
   outcome: {
@@ -80,7 +80,7 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
     conflict:
       "Isto foi alterado em outro lugar nesse meio-tempo. Suas alterações foram mantidas: compare e salve novamente.",
     timeout: "O servidor demorou demais para responder. Suas alterações foram mantidas: salve novamente.",
-    answer: "A resposta do servidor não pode ser lida. Suas alterações foram mantidas: salve novamente.",
+    badResponse: "A resposta do servidor não pode ser lida. Suas alterações foram mantidas: salve novamente.",
     aborted: "Interrompido. Suas alterações foram mantidas.",
     loaded: "Carregado.",
   },

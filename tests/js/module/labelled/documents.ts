@@ -1,27 +1,27 @@
-// Documents whose every value says which item it belongs to: "name17-m3" is the name of item 17 as its edit m3 made it.
+// Documents in which every value names its item: "name17-m3" is the name of item 17 after the edit m3.
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
 import type { ItemShape, Kind } from "./kinds.js";
 
 export type Fact = string | number | undefined;
 
-/** An item of a list, as it is found in a document. */
+/** A list item found in a document. */
 export interface Item {
   readonly label: number;
-  /** The labels of all its own values: more than one is an item put together from several. */
+  /** The labels of its own values. An item with more than one label is a mixture of several items. */
   readonly labels: ReadonlySet<number>;
   readonly shape: ItemShape;
   readonly path: string;
-  /** The list it is in: the label of the item that holds the list (0 is the resource), and the list's name. */
+  /** Its list: the label of the item that contains the list (0 is the resource), and the list's name. */
   readonly list: string;
   readonly parent: number;
   readonly position: number;
   readonly value: JsonObject;
-  /** The own values by member. */
+  /** Its own values by member. */
   readonly facts: ReadonlyMap<string, Fact>;
 }
 
-/** A number member tells its label and its edit, too. */
+/** A number in a member is its label times this, plus the number of its edit. */
 const numberScale = 1000;
 
 export function textOf(member: string, label: number, edit: string): string {
@@ -49,7 +49,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** All labels anywhere in a value. */
+/** Returns every label in a value. */
 export function labelsIn(value: Json | undefined, found = new Set<number>()): Set<number> {
   if (value !== null && typeof value === "object") {
     for (const [name, inner] of Object.entries(value)) if (name !== "id") labelsIn(inner, found);
@@ -62,7 +62,7 @@ export function labelsIn(value: Json | undefined, found = new Set<number>()): Se
 
 const members = new WeakMap<ItemShape, readonly string[]>();
 
-/** The members of an item that hold one value. */
+/** Returns the members of an item that hold a scalar. */
 export function membersOf(shape: ItemShape): readonly string[] {
   let found = members.get(shape);
   if (found === undefined) {
@@ -79,7 +79,7 @@ export function readFact(item: JsonObject, member: string): Fact {
   return typeof value === "string" || typeof value === "number" ? value : undefined;
 }
 
-/** Sets a value, or takes it away. */
+/** Sets or removes a value. */
 export function writeFact(item: JsonObject, member: string, value: Fact): void {
   const [outer = "", inner] = member.split(".");
   if (inner !== undefined && value !== undefined) item[outer] = { [inner]: value };
@@ -120,14 +120,14 @@ function collect(
   }
 }
 
-/** All items of a document, an item before those in it. */
+/** Returns every item of a document, an item before the items in it. */
 export function itemsOf(kind: Kind, document: JsonObject): Item[] {
   const found: Item[] = [];
   collect(kind.lists, document, { path: "", label: 0 }, found);
   return found;
 }
 
-/** A list of a document: where it is, and what its items consist of. */
+/** A list of a document: its place and the members of its items. */
 export interface List {
   readonly items: Json[];
   readonly shape: ItemShape;

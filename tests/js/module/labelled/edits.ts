@@ -1,4 +1,4 @@
-// Random edits of labelled documents. An edit is a few numbers, so that a list of edits is shortened by leaving some out.
+// Random edits of labelled documents. An edit is a few numbers, so that a list of edits can be shortened by omitting some.
 import type { RandomEdits } from "../random-edits.js";
 import type { Json, JsonObject } from "../server-models.js";
 import type { Item } from "./documents.js";
@@ -18,7 +18,7 @@ import type { ItemShape, Kind } from "./kinds.js";
 export const editKinds = ["edit", "insert", "remove", "move", "swap", "clear", "cross", "title"] as const;
 export type EditKind = (typeof editKinds)[number];
 
-/** An edit; which item and which member it concerns follows from the numbers and the document. */
+/** An edit. Its item and its member follow from the numbers and the document. */
 export interface Edit {
   readonly what: EditKind;
   readonly at: number;
@@ -50,7 +50,7 @@ export function randomEdits(random: RandomEdits, limit: number): Edit[] {
   return Array.from({ length: random.below(limit + 1) }, () => randomEdit(random));
 }
 
-/** Gives labels and the names of edits, each once. */
+/** Makes labels and names of edits, each once. */
 export class Writer {
   label = 1;
   #edit = 0;
@@ -60,7 +60,7 @@ export class Writer {
     return this.#edit;
   }
 
-  /** An item that is there for the first time. */
+  /** Returns a new item. */
   item(
     shape: ItemShape,
     by: string,
@@ -95,15 +95,15 @@ export function randomBase(kind: Kind, random: RandomEdits, writer: Writer): Jso
   return base;
 }
 
-/** How somebody edits. */
+/** How one side edits. */
 export interface Editing {
   readonly kind: Kind;
   readonly writer: Writer;
-  /** The first letter of what is written. */
+  /** The first letter of the names of its edits. */
   readonly by: string;
-  /** Whether an inserted item has an id. */
+  /** An inserted item has an id. */
   readonly givesIds: boolean;
-  /** Where it is given, more than half of the members of each of its items stay as they are there. */
+  /** If given, each of its items keeps more than half of its members. */
   readonly keepsHalfOf?: JsonObject;
 }
 
@@ -111,7 +111,7 @@ function differs(one: Json | undefined, other: Json | undefined): boolean {
   return JSON.stringify(one) !== JSON.stringify(other);
 }
 
-/** More than half of the members are as they were. */
+/** Reports whether more than half of the members are unchanged. */
 function keepsHalf(kind: Kind, before: JsonObject, after: JsonObject): boolean {
   const stored = new Map(itemsOf(kind, before).map((item) => [item.label, item]));
   return itemsOf(kind, after).every((item) => {
@@ -124,7 +124,7 @@ function keepsHalf(kind: Kind, before: JsonObject, after: JsonObject): boolean {
   });
 }
 
-/** Null and an empty list are nothing that two items could have in common. */
+/** Reports whether a value can show that two items are the same: null and an empty list cannot. */
 function holds(value: Json | undefined): boolean {
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
@@ -133,7 +133,7 @@ function valueAt(item: Item, name: string): Json | undefined {
   return name.includes(".") ? readFact(item.value, name) : item.value[name];
 }
 
-/** Makes the edits that can be made. */
+/** Performs the edits that are possible. */
 export function applyEdits(editing: Editing, document: JsonObject, edits: readonly Edit[]): JsonObject {
   const { keepsHalfOf, kind } = editing;
   let edited = copy(document);

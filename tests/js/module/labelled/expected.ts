@@ -1,4 +1,4 @@
-// What a merge has to give, told by the labels alone: for each item whether it is there, for each member its value.
+// The expected result of a merge, computed from the labels alone: which items exist, and the value of each member.
 import type { JsonObject } from "../server-models.js";
 import type { Fact, Item } from "./documents.js";
 import { itemsOf, readFact } from "./documents.js";
@@ -11,7 +11,7 @@ export interface Entry {
   readonly facts: ReadonlyMap<string, Fact>;
 }
 
-/** A document as what is known of it by label. */
+/** The content of a document by label. */
 export interface Known {
   readonly title: Fact;
   readonly items: ReadonlyMap<number, Entry>;
@@ -35,21 +35,21 @@ function entryOf({ label, list, parent, facts }: Item): Entry {
   return { label, list, parent, facts };
 }
 
-/** Something that both sides changed differently and that has to be a conflict: of an item, or of one member. */
+/** An item or a member that both sides changed differently, which must be a conflict. */
 export interface Dispute {
   readonly label: number;
   readonly member: string | null;
   readonly theirs: Fact;
-  /** The side that `value` does not have; what has to be found in the conflict. */
+  /** The side that is not in `value`. The conflict must have it. */
   readonly other: Fact;
-  /** The person had sent a change there, or one side has only moved the item: it need be no conflict. */
+  /** The conflict may be absent: the user had sent a change there, or one side has only moved the item. */
   readonly isOptional: boolean;
 }
 
 export interface Expected {
   readonly known: Known;
   readonly disputes: readonly Dispute[];
-  /** Items of which more than one thing may become: those that went to another list, or were moved and removed. */
+  /** Items with more than one correct result: moved to another list, or moved and removed. */
   readonly open: ReadonlySet<number>;
 }
 
@@ -58,11 +58,11 @@ export interface Triple {
   readonly mine: Known;
   readonly theirs: Known;
   readonly prefer: "mine" | "theirs";
-  /** With `sent`: what the base was before the person's edits were sent. */
+  /** With `sent`: the base before the user's edits were sent. */
   readonly before?: Known;
 }
 
-/** The same members and the same items within; their order apart. */
+/** Reports whether an item has the same members and the same inner items, in any order. */
 function isSame(one: Known, other: Known, label: number): boolean {
   const left = one.items.get(label);
   const right = other.items.get(label);
@@ -75,7 +75,7 @@ function isSame(one: Known, other: Known, label: number): boolean {
   return leftInner.length === inner(other).length && leftInner.every((at) => isSame(one, other, at));
 }
 
-/** The items that both have are in the same order, within the item's list and the lists within the item. */
+/** Reports whether the common items have the same order, in the item's list and in the lists within the item. */
 function hasSameOrder(one: Known, other: Known, label: number): boolean {
   const list = one.items.get(label)?.list;
   const lists = [...one.orders.keys()].filter((key) => key === list || isWithin(one, key, label));
@@ -176,7 +176,7 @@ class Merging {
     return this.#removed(label, m === undefined ? "mine" : "theirs");
   }
 
-  /** One side removed an item of the base that the other side still has. */
+  /** Decides about an item of the base that one side removed and the other kept. */
   #removed(label: number, by: "mine" | "theirs"): Decision {
     const { base, mine, theirs, prefer } = this.#triple;
     const other = by === "mine" ? theirs : mine;

@@ -1,5 +1,5 @@
 // Holds the result of a merge against what the labels say it has to be.
-import { pointerNames } from "../../../../js/src/input/pointer.js";
+import { parsePointer } from "../../../../js/src/json/pointer.js";
 import type { Conflict } from "../../../../js/src/types/merge.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { isObject } from "../server-models.js";
@@ -8,15 +8,15 @@ import { identityOf, itemsOf, labelOf, labelsIn, listsOf, membersOf, readFact } 
 import type { Dispute, Expected } from "./expected.js";
 import type { Kind } from "./kinds.js";
 
-/** What a conflict is about. */
+/** The subject of a conflict. */
 export interface Subject {
   readonly conflict: Conflict;
-  /** The item it is about or lies in, 0 for none. */
+  /** The item that it is about or is in; 0 for none. */
   readonly label: number;
-  /** The member, where it is about one; null for the item as a whole, or a list. */
+  /** The member that it is about; null for a whole item or a list. */
   readonly member: string | null;
   readonly kind: "title" | "member" | "item" | "list";
-  /** The labels of everything that it tells. */
+  /** The labels of all of its sides. */
   readonly labels: ReadonlySet<number>;
   readonly text: string;
 }
@@ -25,7 +25,7 @@ function sidesOf({ base, mine, theirs }: Conflict): Json[] {
   return [base, mine, theirs].filter((side) => side !== undefined) as Json[];
 }
 
-/** The item in which a path ends, and the names behind it. */
+/** Returns the innermost item of a path, and the names after it. */
 function innermost(items: readonly Item[], path: string): { item: Item | undefined; rest: string } {
   const holders = items.filter((item) => path === item.path || path.startsWith(`${item.path}/`));
   const item = holders.at(-1);
@@ -39,10 +39,10 @@ export function subjectOf(items: readonly Item[], conflict: Conflict): Subject {
   const text = JSON.stringify(sides);
   const { item, rest } = innermost(items, conflict.path);
   const [side] = sides;
-  const names = pointerNames(rest);
+  const names = parsePointer(rest);
   if (Array.isArray(side))
     return { conflict, label: item?.label ?? 0, member: null, kind: "list", labels, text };
-  const isItem = /^\d+$/.test(pointerNames(conflict.path).at(-1) ?? "");
+  const isItem = /^\d+$/.test(parsePointer(conflict.path).at(-1) ?? "");
   if (isItem) {
     const own = sides.flatMap((value) => (isObject(value) ? ownLabels(value) : []));
     return { conflict, label: own[0] ?? 0, member: null, kind: "item", labels, text };
@@ -51,13 +51,13 @@ export function subjectOf(items: readonly Item[], conflict: Conflict): Subject {
   return { conflict, label: item.label, member: memberAt(item, names), kind: "member", labels, text };
 }
 
-/** The member that holds a value at these names or within what is there. */
+/** Returns the member with a value at these names or below. */
 function memberAt({ shape }: Item, names: readonly string[]): string {
   const member = names.join(".");
   return membersOf(shape).find((one) => one.startsWith(`${member}.`)) ?? member;
 }
 
-/** The one value of a side of a conflict about a member. */
+/** Returns the value of one side of a conflict about a member. */
 export function factOf(side: unknown): Fact {
   if (typeof side === "object" && side !== null) return factOf(Object.values(side)[0]);
   return typeof side === "string" || typeof side === "number" ? side : undefined;
@@ -70,19 +70,19 @@ function ownLabels(value: JsonObject): number[] {
   });
 }
 
-/** The conflict is at the path, above or below it. */
+/** Reports whether the conflict is at the path, above it or below it. */
 export function isAround({ path }: Conflict, other: string): boolean {
   return path === other || other.startsWith(`${path}/`) || path.startsWith(`${other}/`);
 }
 
-/** JSON text has the value of a member somewhere. */
+/** Reports whether a JSON text contains the value of a member. */
 export function holdsFact(text: string, fact: Fact): boolean {
   if (fact === undefined) return false;
   if (typeof fact === "string") return text.includes(`"${fact}"`);
   return new RegExp(`(?<![\\w-])${fact}(?![\\w-])`).test(text);
 }
 
-/** A result, taken apart. */
+/** The parts of a result. */
 export class Result {
   readonly items: readonly Item[];
   readonly byLabel = new Map<number, Item[]>();
@@ -112,7 +112,7 @@ export class Result {
     return this.subjects.some(({ labels }) => labels.has(label));
   }
 
-  /** What is wrong with the result whatever it is made of: items of two labels, copies, conflicts at other items. */
+  /** Returns the faults that no input justifies: items with two labels, copies, conflicts at other items. */
   ownFaults(mayDouble: (label: number) => boolean, hasTidyIds = true): string[] {
     const faults: string[] = [];
     for (const { labels, label, path, value, shape } of this.items) {
@@ -134,20 +134,20 @@ export class Result {
     return [...faults, ...this.pathFaults()];
   }
 
-  /** Conflicts whose path leads to another item than the one they are about. */
+  /** Returns the conflicts whose path leads to another item than their own. */
   pathFaults(): string[] {
     return this.subjects.flatMap(({ conflict, kind, label, labels }) => {
       const { path } = conflict;
       if (kind === "member" && labels.size > 0 && !labels.has(label))
         return [`place: conflict at ${path} is about item ${[...labels].join()}, not ${label}`];
       if (kind !== "item") return [];
-      const names = pointerNames(path);
+      const names = parsePointer(path);
       const position = Number(names.pop());
       const list = listsOf(this.kind, this.value).find(
         (one) => one.path === path.slice(0, path.lastIndexOf("/")),
       );
       if (list === undefined) return [`place: conflict at ${path}: there is no such list`];
-      // Of several missing items at the end of a list each has a place of its own.
+      // Several missing items at the end of a list have different paths.
       const others = this.subjects.filter((one) => one.conflict !== conflict && isMissingIn(one, list.path));
       if (position > list.items.length + others.length)
         return [`place: conflict at ${path}: the list has ${list.items.length} items`];
@@ -156,13 +156,13 @@ export class Result {
   }
 }
 
-/** A conflict about an item of the list that one side does not have. */
+/** Reports whether a conflict is about an item of the list that one side lacks. */
 function isMissingIn({ kind, conflict: { path, mine, theirs } }: Subject, list: string): boolean {
   const isOneSided = mine === undefined || theirs === undefined;
   return kind === "item" && isOneSided && path.slice(0, path.lastIndexOf("/")) === list;
 }
 
-/** What became of each item and member, against what has to. */
+/** Compares each item and member with the expected result. */
 export function faultsOf(result: Result, expected: Expected): string[] {
   const { known, disputes, open } = expected;
   const faults = result.ownFaults((label) => open.has(label));
@@ -193,7 +193,7 @@ function factFaults(result: Result, item: Item, member: string, fact: Fact): str
   const found = item.facts.get(member);
   if (found === fact) return [];
   const path = `${item.path}/${member.replaceAll(".", "/")}`;
-  // A conflict about the member itself leaves the preferred side's value there.
+  // With a conflict about the member itself, its value is that of the preferred side.
   const around = result.subjects.filter(
     ({ conflict, kind }) => kind !== "member" && isAround(conflict, path),
   );

@@ -1,5 +1,5 @@
 // The places of a resource that a form has a control for, whether there is a value or not.
-import { pointerOf } from "../../../../js/src/input/pointer.js";
+import { formatPointer } from "../../../../js/src/json/pointer.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
 import type { FormSchema } from "./form-schemas.js";
@@ -7,9 +7,9 @@ import type { FormSchema } from "./form-schemas.js";
 export interface Place {
   readonly path: string;
   readonly schema: FormSchema;
-  /** Undefined where there is none. */
+  /** Undefined if there is no value. */
   readonly value: Json | undefined;
-  /** The list that a control of a new item adds it to. */
+  /** For a control of a new item: the list of the item. */
   readonly newIn: string | null;
 }
 
@@ -17,7 +17,7 @@ function isScalar({ type, oneOf }: FormSchema): boolean {
   return oneOf === undefined && type !== "object" && type !== "array";
 }
 
-/** The controls of an object's fields, of the items of its lists, and of one new item of each. */
+/** Returns the controls of an object's fields, of the items of its lists, and of one new item of each list. */
 export function placesOf(
   schema: FormSchema,
   value: Json | undefined,
@@ -27,7 +27,7 @@ export function placesOf(
   if (schema.readOnly === true || schema.oneOf !== undefined) return [];
   if (isScalar(schema)) {
     const isForm = value === undefined || value === null || typeof value !== "object";
-    return isForm ? [{ path: pointerOf([...names]), schema, value, newIn }] : [];
+    return isForm ? [{ path: formatPointer([...names]), schema, value, newIn }] : [];
   }
   if (schema.type === "array") return itemPlaces(schema, value, names, newIn);
   const object: JsonObject = isObject(value) ? value : {};
@@ -44,14 +44,14 @@ function itemPlaces(
 ): Place[] {
   const list = Array.isArray(value) ? value : [];
   const items = schema.items ?? {};
-  const path = pointerOf([...names]);
+  const path = formatPointer([...names]);
   return [
     ...list.flatMap((item, position) => placesOf(items, item, [...names, position], newIn)),
     ...placesOf(items, undefined, [...names, list.length], newIn ?? path),
   ];
 }
 
-/** Something that a person may type there. */
+/** Returns a text that a user may type there. */
 export function typed({ type, format, enum: values }: FormSchema, isValue: boolean): string {
   if (!isValue) return "no 12 value";
   if (values !== undefined) return values[0] ?? "";

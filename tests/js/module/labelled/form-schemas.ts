@@ -1,9 +1,9 @@
-// Random schemas of resources that forms are made of, and documents that they allow.
+// Random schemas of resources for forms, and valid documents.
 import type { RandomEdits } from "../random-edits.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { put } from "../server-models.js";
 
-/** The keywords that these schemas have. */
+/** The keywords that these schemas use. */
 export interface FormSchema {
   readonly type?: "string" | "integer" | "number" | "boolean" | "object" | "array";
   readonly format?: "date";
@@ -88,7 +88,7 @@ export class FormSchemas {
     return this.#random.chance(15) ? { minItems: 1 } : {};
   }
 
-  /** Two closed objects that are told apart by a member. */
+  /** Returns a schema of two closed objects with a discriminating member. */
   #variants(depth: number, readOnly: boolean): FormSchema {
     const variant = (kind: string): FormSchema => {
       const object = this.#object(Math.max(0, depth - 1));
@@ -104,7 +104,7 @@ export class FormSchemas {
     return this.#random.chance(50) ? { oneOf } : { oneOf, discriminator: { propertyName: "kind" } };
   }
 
-  /** A value that the schema allows. */
+  /** Returns a valid value. */
   value(schema: FormSchema): Json {
     const random = this.#random;
     if (schema.nullable === true && random.chance(20)) return null;
@@ -151,7 +151,7 @@ export class FormSchemas {
     return { p: this.#anything(depth - 1), ...(random.chance(40) && { q: this.#anything(depth - 1) }) };
   }
 
-  /** The document with some members set, removed, or changed within. */
+  /** Returns the document with some members set, removed or edited. */
   edited(schema: FormSchema, document: JsonObject, edits: number): JsonObject {
     let result = document;
     for (let left = edits; left > 0; left--) result = this.#editedObject(schema, result);

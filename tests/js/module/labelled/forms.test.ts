@@ -1,96 +1,17 @@
-// Forms over random schemas: untouched means unchanged, typed and cleared is as if never typed, valid means valid.
+// Forms over random schemas: untouched means unchanged, cleared text leaves no trace, a valid patch has a valid body.
 import { describe, it } from "vitest";
-import { jsonText } from "../../../../js/src/input/json-text.js";
-import { pointerOf } from "../../../../js/src/input/pointer.js";
+import { jsonText } from "../../../../js/src/json/json-text.js";
+import { formatPointer } from "../../../../js/src/json/pointer.js";
 import type { Change } from "../../../../js/src/types/patch.js";
-import { wrapSchema } from "../cases.js";
 import { RandomEdits } from "../random-edits.js";
 import type { JsonObject } from "../server-models.js";
 import { canonical } from "../server-models.js";
+import type { Case } from "./form-cases.js";
+import { holdForms } from "./form-cases.js";
 import type { Place } from "./form-places.js";
 import { placesOf, typed } from "./form-places.js";
-import type { FormSchema } from "./form-schemas.js";
-import { FormSchemas } from "./form-schemas.js";
 import type { AnyEndpoint } from "./kinds.js";
-import { rp } from "./kinds.js";
-import { hold, patience, runs } from "./runs.js";
-
-/** A schema and some documents of it: compiling is what takes long. */
-interface Case {
-  readonly schema: FormSchema;
-  readonly bases: readonly JsonObject[];
-  readonly afters: readonly JsonObject[];
-  readonly seed: number;
-}
-
-const documentsPerSchema = 12;
-
-function makeCase(seed: number): Case {
-  const random = new RandomEdits(seed);
-  const schemas = new FormSchemas(random);
-  const schema = schemas.root();
-  const bases = Array.from({ length: documentsPerSchema }, () => schemas.document(schema));
-  const afters = bases.map((base) => schemas.edited(schema, base, 1 + random.below(3)));
-  return { schema, bases, afters, seed };
-}
-
-function compile(schema: FormSchema): AnyEndpoint {
-  return rp.compile(wrapSchema(schema), "change") as unknown as AnyEndpoint;
-}
-
-/** A case of one document, and that without each of the members of the schema and of the documents. */
-function* smaller(tried: Case): Iterable<Case> {
-  const { schema, bases, afters } = tried;
-  if (bases.length > 1) {
-    for (const [at, base] of bases.entries()) yield { ...tried, bases: [base], afters: [afters[at] ?? {}] };
-    return;
-  }
-  for (const less of withoutEach(schema)) yield { ...tried, schema: less as FormSchema };
-  for (const less of withoutEach(bases[0])) yield { ...tried, bases: [less as JsonObject] };
-  for (const less of withoutEach(afters[0])) yield { ...tried, afters: [less as JsonObject] };
-  for (const name of Object.keys(bases[0] ?? {})) {
-    const [{ [name]: _, ...base } = {}] = bases;
-    const [{ [name]: __, ...after } = {}] = afters;
-    yield { ...tried, bases: [base], afters: [after] };
-  }
-}
-
-/** The value without each member or item of it, at any depth. */
-function* withoutEach(value: unknown): Iterable<unknown> {
-  if (Array.isArray(value)) {
-    for (const [at, item] of value.entries()) {
-      yield value.filter((_, position) => position !== at);
-      for (const less of withoutEach(item))
-        yield value.map((old, position) => (position === at ? less : old));
-    }
-  } else if (typeof value === "object" && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      yield Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
-      for (const less of withoutEach(member))
-        yield Object.fromEntries(
-          Object.entries(value).map((entry) => (entry[0] === name ? [name, less] : entry)),
-        );
-    }
-  }
-}
-
-function print({ schema, bases, afters }: Case): string {
-  return [
-    `const endpoint = rp.compile(wrapSchema(${JSON.stringify(schema)}), "change");`,
-    ...bases.map((base) => `const base = ${JSON.stringify(base)};`),
-    ...afters.map((after) => `const after = ${JSON.stringify(after)};`),
-  ].join("\n");
-}
-
-function holdForms(count: number, faults: (endpoint: AnyEndpoint, tried: Case) => string[]): void {
-  const property = {
-    make: makeCase,
-    faults: (tried: Case) => faults(compile(tried.schema), tried),
-    smaller,
-    print,
-  };
-  hold<Case>(property, Math.ceil(count / documentsPerSchema));
-}
+import { patience, runs } from "./runs.js";
 
 const show = JSON.stringify;
 
@@ -108,9 +29,9 @@ function untouchedFaults(endpoint: AnyEndpoint, base: JsonObject): string[] {
   return exact === "" ? [] : [`untouched: by its text sends ${exact} ${read}`];
 }
 
-/** The name of a control as the pointer of its place. */
+/** Returns the pointer to the place of a control's name. */
 function pathOf(name: string): string {
-  return name.startsWith("/") ? name : pointerOf([name]);
+  return name.startsWith("/") ? name : formatPointer([name]);
 }
 
 function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomEdits): string[] {
@@ -126,7 +47,7 @@ function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomE
   ]);
   const { value } = endpoint.fromForm(entries as [string, string][]);
   const { changes } = endpoint.update(base, value);
-  // An item that keeps nothing of what it held may show as another item in its place.
+  // An item that keeps no value may appear as another item at its place.
   const isHere = ({ kind, path }: Change): boolean =>
     path === pathOf(name) ||
     (kind !== "replace" && /\/\d+$/.test(path) && pathOf(name).startsWith(`${path}/`));
@@ -135,7 +56,7 @@ function oneFieldFaults(endpoint: AnyEndpoint, base: JsonObject, random: RandomE
 }
 
 function validFaults(endpoint: AnyEndpoint, base: JsonObject, after: JsonObject): string[] {
-  // What is wrong with a stored value that nobody edited does not keep an edit from being sent.
+  // An issue of a stored value that was not edited does not block sending.
   if (!endpoint.validateResponse(base).valid) return [];
   const patches = { patch: endpoint.patch(base, after), update: endpoint.update(base, after) };
   return Object.entries(patches).flatMap(([call, { valid, body, bodyText }]) => {
@@ -169,7 +90,7 @@ function typingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: JsonO
   };
   const picked = chosen(places, random);
   for (const { path, schema: at } of picked) type(path, typed(at, random.chance(80)));
-  // What made a new item is cleared last, in the order of its lists, so that no path means another item meanwhile.
+  // The text that created a new item is cleared last, so that paths keep their meaning until then.
   const order = random.chance(50) ? picked : [...picked].reverse();
   for (const { path } of order) type(path, "");
   const { dirty, value } = draft;

@@ -1,6 +1,6 @@
-// The resources of the labelled properties: lists with ids, lists with a plain `id` of a compiled endpoint, lists without.
+// The resources of the labelled properties: lists with ids, lists with a plain `id` in a compiled endpoint, lists without.
 import { load } from "../../../../js/src/index.js";
-import type { Endpoint } from "../../../../js/src/types/endpoint.js";
+import type { Endpoint } from "../../../../js/src/types/draft.js";
 import { wrapSchema } from "../cases.js";
 import type { Schema } from "../schemas.js";
 import { Schemas } from "../schemas.js";
@@ -10,13 +10,13 @@ export const rp = await load();
 
 export type AnyEndpoint = Endpoint<JsonObject, JsonObject>;
 
-/** What an item of a list consists of. */
+/** The members of a list item. */
 export interface ItemShape {
-  /** How the item is identified: by a number, a text, or not at all. */
+  /** The kind of its identity: a number, a text, or none. */
   readonly id: "integer" | "text" | null;
-  /** Members that hold a text. A dot leads into an object: `location.rawInput`. */
+  /** Members with a text. A dot leads into an object: `location.rawInput`. */
   readonly texts: readonly string[];
-  /** A member that holds a number. */
+  /** A member with a number. */
   readonly number?: string;
   readonly lists?: Readonly<Record<string, ItemShape>>;
 }
@@ -24,7 +24,7 @@ export interface ItemShape {
 export interface Kind {
   readonly name: string;
   readonly endpoint: AnyEndpoint;
-  /** JavaScript that makes the endpoint, for reports. */
+  /** JavaScript code that makes the endpoint, for reports. */
   readonly source: string;
   /** A text of the resource itself. */
   readonly title: string;
@@ -98,7 +98,7 @@ function plain(id: ItemShape["id"]): Readonly<Record<string, ItemShape>> {
 
 const words = ["name", "phone", "note", "mail", "city"];
 
-/** Lists whose items are told apart by an identity. */
+/** Lists whose items have an identity. */
 export const identified: readonly Kind[] = [
   affinda("a resume's lists", {
     workExperience: {
@@ -112,7 +112,7 @@ export const identified: readonly Kind[] = [
   compiled("items with a read-only `id`", plain("integer"), true),
 ];
 
-/** Lists whose items have no identity. A side that is not known to a draft keeps more than half of an item's members. */
+/** Lists whose items have no identity. A side that a draft has not seen keeps more than half of an item's members. */
 export const unidentified: readonly Kind[] = [
   affinda("a resume's referees", {
     referees: { id: null, texts: ["name", "text", "number", "position", "city"] },

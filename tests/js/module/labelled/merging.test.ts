@@ -1,4 +1,4 @@
-// Merging of labelled documents: nothing is lost, doubled, put together from two items, or overruled without a conflict.
+// Merges of labelled documents: nothing is lost, doubled, mixed from two items, or overruled without a conflict.
 import { describe, it } from "vitest";
 import type { Conflict, Merge } from "../../../../js/src/types/merge.js";
 import { RandomEdits } from "../random-edits.js";
@@ -30,8 +30,8 @@ interface Versions {
 }
 
 /**
- * Whether it is clear which item is which: "bound", as sides of lists without ids keep more than half of the members of
- * each item; "unbound", as they do not; "untidy", as some ids are missing and some are there twice.
+ * How items can be matched. "bound": without ids, each side keeps more than half of the members of each item. "unbound":
+ * they do not. "untidy": some ids are missing and some occur twice.
  */
 type Bound = "bound" | "unbound" | "untidy";
 
@@ -100,7 +100,7 @@ function print(tried: Case, bound: Bound): string {
   ].join("\n");
 }
 
-/** Every value that a side wrote stands in the result or in a conflict. */
+/** Checks that every value that a side wrote is in the result or in a conflict. */
 function lostValues(result: Result, { base, mine, theirs }: Triple): string[] {
   const value = JSON.stringify(result.value);
   const told = result.subjects.map(({ text }) => text).join();
@@ -114,7 +114,7 @@ function lostValues(result: Result, { base, mine, theirs }: Triple): string[] {
   );
 }
 
-/** Conflicts about what one side has left as it was. */
+/** Returns conflicts about places that one side did not change. */
 function needless(result: Result, { base, mine, theirs }: Triple): string[] {
   return result.subjects.flatMap(({ kind, label, member, conflict: { path } }) => {
     if (kind === "list") {
@@ -133,7 +133,7 @@ function needless(result: Result, { base, mine, theirs }: Triple): string[] {
   });
 }
 
-/** Where one side left a list as it was, its items are in the order of the other. */
+/** Checks that a list that one side did not change has the order of the other side. */
 function orderFaults(result: Result, { base, mine, theirs }: Triple): string[] {
   const order = (side: Triple["base"], key: string): readonly number[] => side.orders.get(key) ?? [];
   const found = knownOf(result.kind, result.value);
@@ -158,7 +158,7 @@ function withoutIds(value: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(value, (name, member) => (name === "id" ? undefined : member)));
 }
 
-/** Merging with nobody, and with the sides exchanged. */
+/** Merges with an unchanged side, and with the sides exchanged. */
 function relationFaults(tried: Case, { mine, theirs }: Versions, merged: Merge<JsonObject>): string[] {
   const { kind, base, options } = tried;
   const faults: string[] = [];
@@ -180,7 +180,7 @@ function relationFaults(tried: Case, { mine, theirs }: Versions, merged: Merge<J
       .map((conflict) => canonical(conflict as unknown as JsonObject))
       .sort()
       .join();
-  // Read-only members are those of the other side, whoever wrote them.
+  // Read-only members are those of `theirs`, whichever side changed them.
   const what = (value: JsonObject): JsonObject => (kind.hasReadOnlyIds ? withoutIds(value) : value);
   if (!isEqual(what(other.value), what(merged.value)))
     faults.push("symmetry: the value is another with the sides exchanged");
@@ -200,7 +200,7 @@ function faultsOfCase(tried: Case, bound: Bound): string[] {
   ];
   const triple: Triple = { base: known, mine, theirs, prefer: options.prefer };
   const result = new Result(kind, merged.value, merged.conflicts);
-  // What both sides edited beyond recognition is an item of each.
+  // An item that both sides changed beyond recognition becomes an item of each side.
   const mayDouble = (label: number): boolean =>
     result.isTold(label) || (!isUntouched(known, mine, label) && !isUntouched(known, theirs, label));
   return [

@@ -1,11 +1,11 @@
-// Runs properties over seeded cases, and shortens a case that fails as long as it fails.
+// Runs properties over seeded cases, and shortens a failing case as long as it still fails.
 
-/** RESUME_PATCH_RUNS in the environment, or `wanted`. */
+/** Returns RESUME_PATCH_RUNS from the environment, or `wanted`. */
 export function runs(wanted: number): number {
   return Number(process.env.RESUME_PATCH_RUNS ?? wanted);
 }
 
-/** How long a test may take that tries so many cases. */
+/** Returns the time limit of a test with that many cases, in milliseconds. */
 export function patience(wanted: number): number {
   return 120_000 + runs(wanted) * 20;
 }
@@ -14,15 +14,15 @@ const firstSeed = Number(process.env.RESUME_PATCH_SEED ?? 20261121);
 
 export interface Property<Case> {
   make(seed: number): Case;
-  /** What is wrong, or nothing. */
+  /** Returns the faults of a case. */
   faults(tried: Case): string[];
-  /** Smaller cases that are like this one, the smallest first. */
+  /** Returns smaller versions of the case, the smallest first. */
   smaller(tried: Case): Iterable<Case>;
-  /** The case as JavaScript, for a person who looks for the cause. */
+  /** Returns the case as JavaScript, for a report. */
   print(tried: Case): string;
 }
 
-/** Errors are faults, too. */
+/** Returns the faults of a case, including thrown errors. */
 function faultsOf<Case>(property: Property<Case>, tried: Case): string[] {
   try {
     return property.faults(tried);
@@ -52,8 +52,8 @@ function shortened<Case>(property: Property<Case>, failing: Case): Case {
 }
 
 /**
- * How many failing cases a report shows, of different kinds where there are some. With more than one, a property goes on
- * after the first, and the report counts all.
+ * The number of failing cases in a report, if possible of different kinds. If it is more than 1, a property continues
+ * after the first failure, and the report counts all failures.
  */
 const shown = Number(process.env.RESUME_PATCH_SHOWN ?? 1);
 

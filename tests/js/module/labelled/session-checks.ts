@@ -1,5 +1,5 @@
 // What holds for a draft after a step of a session.
-import type { Choice } from "../../../../js/src/types/draft.js";
+import type { ConflictChoice } from "../../../../js/src/types/draft.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { applyByMerging, applyByReplacing, canonical, expectedAfter, reduced } from "../server-models.js";
 import type { Item } from "./documents.js";
@@ -14,12 +14,12 @@ export function isEqual(one: unknown, other: unknown): boolean {
   return show(one) === show(other) || canonical(one as Json) === canonical(other as Json);
 }
 
-/** A conflict by what it is about and what the server has there. */
+/** Returns a text for a conflict: its subject and the server's value. */
 export function keyOf({ kind, label, member, conflict }: Subject): string {
   return `${kind} ${label} ${member ?? ""} ${show(conflict.theirs)}`;
 }
 
-/** Says how the conflicts of some items differ, lists apart. */
+/** Reports how the conflicts about items differ; conflicts about lists are left out. */
 export function compared(
   before: readonly Subject[],
   after: readonly Subject[],
@@ -35,7 +35,7 @@ export function compared(
   return old === now ? null : `the conflicts were\n${old}\nand are\n${now}`;
 }
 
-/** Conflicts that are none, or that tell of an older state of the server, or that are there twice. */
+/** Returns conflicts that should not exist, have an older state of the server, or occur twice. */
 export function staleFaults({ subjects, kind, value, byLabel }: Result, server: JsonObject): string[] {
   const [own, stored] = [knownOf(kind, value), knownOf(kind, server)];
   const seen = new Set<string>();
@@ -65,7 +65,7 @@ export function staleFaults({ subjects, kind, value, byLabel }: Result, server: 
   });
 }
 
-/** Conflicts about an item that stand at another one. */
+/** Returns the conflicts that are at another item than their own. */
 export function strayFaults({ subjects, items, kind }: Result, server: JsonObject): string[] {
   const stored = new Map(itemsOf(kind, server).map((item) => [item.label, item]));
   return subjects.flatMap(({ kind: about, label, conflict: { path, mine } }) => {
@@ -86,7 +86,7 @@ export function strayFaults({ subjects, items, kind }: Result, server: JsonObjec
   });
 }
 
-/** Texts that are no numbers stand at their items. */
+/** Checks that unreadable texts are at their items. */
 export function inputFaults(
   draft: AnyDraft,
   { byLabel }: Result,
@@ -106,7 +106,7 @@ export function inputFaults(
   return faults;
 }
 
-/** Applied to what the server has, the body gives the value, whether the server replaces or merges. */
+/** Checks that the body, applied to the server's resource, gives the value, whether the server replaces or merges. */
 export function patchFaults(draft: AnyDraft, { kind: { schemas }, server }: Context): string[] {
   const { body, ignored, bodyText } = draft.patch();
   const after = expectedAfter(copy(draft.value), ignored);
@@ -125,7 +125,7 @@ function isSame(one: Item, other: Item): boolean {
   );
 }
 
-/** What settling one conflict has done to everything else. */
+/** Checks that resolving one conflict changed nothing else. */
 export function resolveFaults(before: Result, after: Result, { conflict, label, labels }: Subject): string[] {
   const faults: string[] = [];
   const inner = new Set([...labels, label]);
@@ -146,7 +146,12 @@ export function resolveFaults(before: Result, after: Result, { conflict, label, 
 }
 
 /** What it has done to what it is about. */
-export function choiceFaults(before: Result, after: Result, subject: Subject, choice: Choice): string[] {
+export function choiceFaults(
+  before: Result,
+  after: Result,
+  subject: Subject,
+  choice: ConflictChoice,
+): string[] {
   const { label, member, conflict, kind } = subject;
   const isLeft = after.subjects.some((other) => keyOf(other) === keyOf(subject));
   const faults = isLeft ? [`resolve: ${conflict.path} is a conflict still`] : [];

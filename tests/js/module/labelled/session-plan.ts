@@ -1,4 +1,4 @@
-// What a step of a session edits, and what the value has to be afterwards, done plainly.
+// Computes the edit of a step and the expected value after it, in a simple way.
 import type { Draft } from "../../../../js/src/types/draft.js";
 import { model } from "../draft-model.js";
 import type { Json, JsonObject } from "../server-models.js";
@@ -12,7 +12,7 @@ import type { Step, StepKind } from "./session-steps.js";
 
 export type AnyDraft = Draft<JsonObject, JsonObject>;
 
-/** What a step is read against. */
+/** The state that a step refers to. */
 export interface Context {
   readonly kind: Kind;
   readonly value: JsonObject;
@@ -21,23 +21,23 @@ export interface Context {
 }
 
 export interface Plan {
-  /** The edit as JavaScript. */
+  /** The edit as JavaScript code. */
   readonly line: string;
   readonly edit: (draft: AnyDraft) => void;
   readonly wanted: JsonObject;
-  /** The items that the edit concerns: they, what is in them and what holds them. */
+  /** The items that the edit concerns: the items, those in them and those around them. */
   readonly touched: ReadonlySet<number>;
-  /** The items whose unreadable text it takes away. */
+  /** The items whose unreadable text it removes. */
   readonly without?: readonly number[];
-  /** Those of which it is open whether it does. */
+  /** The items whose unreadable text it may remove. */
   readonly perhapsWithout?: Iterable<number>;
-  /** The unreadable text that it leaves at an item. */
+  /** The unreadable text that it adds to an item. */
   readonly input?: readonly [number, string];
 }
 
 export const show = JSON.stringify;
 
-/** An item, those in it, on the server too, and those that hold it. */
+/** Returns an item, the items in it (here and on the server), and the items around it. */
 function around({ kind, value, server }: Context, item: Item): Set<number> {
   const stored = itemsOf(kind, server).find(({ label }) => label === item.label);
   const touched = labelsIn(stored?.value).add(item.label);
@@ -48,7 +48,7 @@ function around({ kind, value, server }: Context, item: Item): Set<number> {
   return touched;
 }
 
-/** The item that holds a list, and those that hold that. */
+/** Returns the item that contains a list, and the items around it. */
 function holders({ kind, value }: Context, list: string): Set<number> {
   const label = Number(list.split("/")[0]);
   const holder = itemsOf(kind, value).find((item) => item.label === label);
@@ -151,7 +151,7 @@ function planMove(context: Context, step: Step): Plan | null {
   if (item === undefined) return null;
   const lists = listsOf(context.kind, context.value);
   const own = lists.find(({ key }) => key === item.list);
-  // Not into a list that itself moves when the item goes.
+  // Not into a list whose path changes when the item leaves.
   const others = lists.filter(
     ({ shape, path }) => shape === item.shape && path.split("/").length <= item.path.split("/").length,
   );
@@ -167,7 +167,7 @@ function planMove(context: Context, step: Step): Plan | null {
   };
 }
 
-/** Every text of an item at once: it stays the item. */
+/** Changes every text of an item at once. It remains the same item. */
 function planItem(context: Context, step: Step): Plan | null {
   const item = pickItem(context, step);
   if (item === undefined) return null;
@@ -225,7 +225,7 @@ function planRevert(context: Context, step: Step): Plan | null {
   const [member = ""] = members[step.to % members.length]?.split(".") ?? [];
   const isWhole = step.member % 2 === 0;
   const left = members.filter((name) => readFact(item.value, name) !== undefined);
-  // An item without a value has no label.
+  // An item without values has no label.
   if (
     !isWhole &&
     stored?.value[member] === undefined &&
@@ -250,7 +250,7 @@ function planRevert(context: Context, step: Step): Plan | null {
 }
 
 interface Reverting {
-  /** What the base has. */
+  /** The content of the base. */
   readonly there: Json | undefined;
   readonly isWhole: boolean;
   readonly item: Item;
@@ -264,7 +264,7 @@ function reverted({ value }: Context, path: string, { there, isWhole, item, memb
   return isThere ? (model.remove(edited, path) as JsonObject) : edited;
 }
 
-/** The item, or something that is stored in it, stands in another list now. */
+/** Reports whether the item, or a stored item in it, is in another list now. */
 function isElsewhere({ kind, value, server }: Context, item: Item, stored: Item): boolean {
   if (stored.list !== item.list) return true;
   const now = new Map(itemsOf(kind, value).map(({ label, list }) => [label, list]));
@@ -272,7 +272,7 @@ function isElsewhere({ kind, value, server }: Context, item: Item, stored: Item)
   return inside.some(({ label, list }) => now.has(label) && now.get(label) !== list);
 }
 
-/** Two edits as one step. */
+/** Makes two edits one step. */
 function planTogether(context: Context, step: Step): Plan | null {
   const items = itemsOf(context.kind, context.value);
   const [one, other] = [items[step.at % items.length], items[step.to % items.length]];
@@ -311,7 +311,7 @@ const planners: Readonly<Partial<Record<StepKind, (context: Context, step: Step)
   together: planTogether,
 };
 
-/** The edit that a step makes; null for none. */
+/** Returns the edit of a step; null for none. */
 export function planEdit(context: Context, step: Step): Plan | null {
   return planners[step.what]?.(context, step) ?? null;
 }

@@ -1,4 +1,4 @@
-// What a session's model remembers of each of its states, and what a state has to be after the server has moved on.
+// The states of a session's model, and the expected state after the server has changed the resource.
 import type { Conflict } from "../../../../js/src/types/merge.js";
 import type { JsonObject } from "../server-models.js";
 import type { Dispute, Expected, Known } from "./expected.js";
@@ -9,15 +9,15 @@ import type { Kind } from "./kinds.js";
 export interface State {
   readonly value: JsonObject;
   readonly conflicts: readonly Conflict[];
-  /** Texts that are no numbers, by the item at whose number they were typed. */
+  /** Unreadable texts, by the item at whose number they were typed. */
   readonly inputs: ReadonlyMap<number, string>;
-  /** How many rebases there had been. */
+  /** The number of rebases before. */
   readonly rebases: number;
 }
 
-/** What the server brought. */
+/** A rebase on the server's resource. */
 export interface Rebase {
-  /** The base, or with `sent` the resource as it was sent. */
+  /** The base; with `sent`, the resource as it was sent. */
   readonly base: Known;
   readonly theirs: Known;
   /** With `sent`: the base of the patch. */
@@ -28,7 +28,7 @@ function keyOf({ label, member }: Pick<Dispute, "label" | "member">): string {
   return `${label} ${member}`;
 }
 
-/** The conflicts that a state has, as disputes. */
+/** Returns the conflicts of a state as disputes. */
 function disputesOf(kind: Kind, { value, conflicts }: State): Dispute[] {
   return new Result(kind, value, conflicts).subjects.flatMap(({ kind: about, label, member }) =>
     about === "list"
@@ -45,7 +45,7 @@ function disputesOf(kind: Kind, { value, conflicts }: State): Dispute[] {
   );
 }
 
-/** Which disputes are left when the server's side is this one. */
+/** Reports whether a dispute is still open with this resource of the server. */
 function isOpen(known: Known, latest: Known, { label, member }: Dispute): boolean {
   const [own, theirs] = [known.items.get(label), latest.items.get(label)];
   if (label === 0) return known.title !== latest.title;
@@ -53,7 +53,7 @@ function isOpen(known: Known, latest: Known, { label, member }: Dispute): boolea
   return own !== undefined && theirs !== undefined && own.facts.get(member) !== theirs.facts.get(member);
 }
 
-/** The server holds there what was sent. */
+/** Reports whether the server stored what was sent there. */
 function isStored(sent: Known, latest: Known, { label, member }: Dispute): boolean {
   if (label === 0) return sent.title === latest.title;
   const [own, theirs] = [sent.items.get(label), latest.items.get(label)];
@@ -61,7 +61,7 @@ function isStored(sent: Known, latest: Known, { label, member }: Dispute): boole
   return own?.facts.get(member) === theirs?.facts.get(member);
 }
 
-/** Of an item that the server has removed since, what it made of it before does not matter. */
+/** Removes items that the server has removed since: their earlier changes do not matter. */
 function withoutGone(known: Known, latest: Known, disputes: readonly Dispute[]): Known {
   const gone = disputes.filter(({ label, member }) => member === null && !latest.items.has(label));
   const items = new Map(known.items);
@@ -72,7 +72,7 @@ function withoutGone(known: Known, latest: Known, disputes: readonly Dispute[]):
   return { ...known, items };
 }
 
-/** What becomes of a state when the rebases that it has not seen are made. */
+/** Returns the expected result of a state after the rebases that followed it. */
 export function replayed(kind: Kind, state: State, rebases: readonly Rebase[]): Expected {
   let known = knownOf(kind, state.value);
   const open = new Set<number>();

@@ -1,4 +1,4 @@
-// The steps of a random editing session: a few numbers each, read against the draft as it is then.
+// The steps of a random session. A step is a few numbers, whose meaning depends on the state of the draft.
 import type { RandomEdits } from "../random-edits.js";
 import type { Edit } from "./edits.js";
 import { randomEdits } from "./edits.js";
@@ -28,7 +28,7 @@ export interface Step {
   readonly at: number;
   readonly to: number;
   readonly member: number;
-  /** What the server does, or how a list is edited. */
+  /** The edits of the server, or of a list. */
   readonly edits: readonly Edit[];
 }
 

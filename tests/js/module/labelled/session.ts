@@ -1,6 +1,6 @@
-// An editing session beside a model of it, which knows by the labels what the person wants and what the server has.
+// A session of a draft and of its model, which knows from the labels what the user wants and what the server stores.
 import { vi } from "vitest";
-import type { Choice } from "../../../../js/src/types/draft.js";
+import type { ConflictChoice } from "../../../../js/src/types/draft.js";
 import type { JsonObject } from "../server-models.js";
 import { applyByReplacing } from "../server-models.js";
 import { copy, identityOf, itemsOf, textOf } from "./documents.js";
@@ -26,11 +26,11 @@ import type { Rebase, State } from "./session-state.js";
 import { replayed } from "./session-state.js";
 import type { Step } from "./session-steps.js";
 
-/** With more rebases than a draft keeps the sessions of its history would end earlier. */
+/** Below the number of rebases across which a draft can undo. */
 const rebaseLimit = 6;
 
 export class Session {
-  /** The session as JavaScript. */
+  /** The session as JavaScript code. */
   readonly lines: string[] = [];
   readonly faults: string[] = [];
   readonly #kind: Kind;
@@ -56,7 +56,7 @@ export class Session {
         vi.setSystemTime(Date.now() + 2000);
         this.#take(step);
         if (this.faults.length === 0) this.#check(step);
-        // What both sides moved to other lists is in both, and no label is one item from there on.
+        // An item that both sides moved to other lists is then in both, so a label no longer names one item.
         if (this.faults.length > 0 || this.#isAmbiguous) return;
       }
       this.#undoAll();
@@ -147,7 +147,7 @@ export class Session {
     this.#expect(target, call);
   }
 
-  /** Holds the draft against a state and what the server has brought since. */
+  /** Compares the draft with a state and the rebases since. */
   #expect(target: State, what: string): void {
     const since = this.#rebases.slice(target.rebases);
     const result = this.#result();
@@ -175,7 +175,7 @@ export class Session {
 
   #serverEditing(keepsHalfOf: JsonObject): Editing {
     const common = { kind: this.#kind, writer: this.#writer, by: "s", givesIds: true };
-    // What has no id yet must be known again in the answer.
+    // The response must be matched with items that have no id yet.
     return { ...common, keepsHalfOf };
   }
 
@@ -187,7 +187,7 @@ export class Session {
     this.#expect(this.#state, "rebase");
   }
 
-  /** Sends the patch, edits on, and takes what the server answers. */
+  /** Sends the patch, continues editing, and rebases on the response. */
   #send(step: Step): void {
     const patch = this.#draft.patch();
     if (patch.body === null || !patch.valid || this.#rebases.length >= rebaseLimit) return;
@@ -209,7 +209,7 @@ export class Session {
     });
   }
 
-  /** The server gives ids to what is new, and may change what it stores. */
+  /** Returns the server's response: it assigns ids to new items and may change values. */
   #answer(stored: JsonObject, sent: JsonObject, edits: readonly Edit[]): JsonObject {
     const answer = copy(stored);
     for (const { value, shape, label } of itemsOf(this.#kind, answer))
@@ -229,7 +229,7 @@ export class Session {
     const after = this.#result();
     const about = before.subjects.filter(({ conflict }) => conflict.path === path);
     if (about.length > 1) {
-      // Either of them may be meant, but one.
+      // One of the two must be resolved, whichever.
       if (after.subjects.length !== before.subjects.length - 1)
         this.faults.push(
           `resolve: ${path}, ${before.subjects.length} conflicts and now ${after.subjects.length}`,
@@ -243,14 +243,14 @@ export class Session {
     const { shape } = before.byLabel.get(subject.label)?.[0] ?? {};
     if (choice !== "mine" && (subject.kind === "item" || subject.member === shape?.number))
       inputs.delete(subject.label);
-    // A list that is taken from the server whole takes what was typed in it along.
+    // Taking a whole list from the server removes the texts that were typed in it.
     const typed = new Set(this.#draft.issues.map(({ params }) => params.input));
     if (subject.kind === "list" && choice !== "mine")
       for (const [label, text] of inputs) if (!typed.has(text)) inputs.delete(label);
     if (this.#draft.version !== version) this.#push(inputs);
   }
 
-  #choice({ kind, label, member, conflict: { mine, theirs } }: Subject, random: number): Choice {
+  #choice({ kind, label, member, conflict: { mine, theirs } }: Subject, random: number): ConflictChoice {
     const isText = [mine, theirs].every((side) => side === undefined || typeof side === "string");
     if (random % 4 === 0 && isText && (kind === "member" || kind === "title"))
       return { value: textOf(member ?? "", label, `r${this.#writer.nextEdit()}`) };

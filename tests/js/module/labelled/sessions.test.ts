@@ -1,4 +1,4 @@
-// Editing sessions over labelled documents: an edit stays at its item through undo, redo, rebase, resolve, save and open.
+// Sessions over labelled documents: an edit stays with its item through undo, redo, rebase, resolve, save and open.
 import { afterAll, beforeAll, describe, it, vi } from "vitest";
 import { RandomEdits } from "../random-edits.js";
 import type { JsonObject } from "../server-models.js";

@@ -1,4 +1,4 @@
-// Merging lists of values of every kind: each value is there once, so that it is its own label.
+// Merges of lists with values of every kind. Each value occurs once, so it is its own label.
 import { describe, it } from "vitest";
 import type { Conflict } from "../../../../js/src/types/merge.js";
 import { wrapSchema } from "../cases.js";
@@ -14,7 +14,7 @@ const endpoint = rp.compile(
   "change",
 ) as unknown as AnyEndpoint;
 
-/** Values that are taken for one another where kinds are mixed up. */
+/** Values that a comparison that confuses kinds takes for equal. */
 const values: readonly Json[] = [
   [-1, 1, 0, 2, 10, 1e2, 0.5],
   ["-1", "1", "0", "", "x", "true", "null", "[]"],
@@ -55,7 +55,7 @@ function keysOf(list: readonly Json[]): string[] {
   return list.map((value) => canonical(value));
 }
 
-/** The values that a conflict tells, those in lists of it too. */
+/** Returns the values of a conflict, including those in lists. */
 function toldBy({ base, mine, theirs }: Conflict): string[] {
   const sides = [base, mine, theirs].filter((side) => side !== undefined) as Json[];
   return sides.flatMap((side) => [canonical(side), ...(Array.isArray(side) ? keysOf(side) : [])]);

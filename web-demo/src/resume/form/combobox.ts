@@ -3,7 +3,7 @@ import type { LeafControl } from "./leaf-control";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A field with many choices: typing narrows them down. After the combobox pattern of WAI-ARIA. */
+/** A field with many choices that typing narrows down (WAI-ARIA's combobox pattern). */
 export class Combobox implements LeafControl {
   readonly control: HTMLInputElement;
   readonly root: HTMLElement;
@@ -11,7 +11,7 @@ export class Combobox implements LeafControl {
   #matches: readonly string[] = [];
   #active = -1;
   #callback: (text: string) => void = () => {};
-  #taken = "";
+  #value = "";
 
   constructor(
     attributes: Record<string, string>,
@@ -43,7 +43,7 @@ export class Combobox implements LeafControl {
   }
 
   show(text: string): void {
-    this.#taken = text;
+    this.#value = text;
     if (this.control.value !== text) this.control.value = text;
   }
 
@@ -54,16 +54,16 @@ export class Combobox implements LeafControl {
   #listen(): void {
     const { control } = this;
     control.addEventListener("input", (event) => {
-      event.stopPropagation(); // only a choice is an edit
+      event.stopPropagation(); // only choosing is an edit
       this.#open(control.value);
     });
     control.addEventListener("click", () => this.#open(""));
     control.addEventListener("keydown", (event) => this.#key(event));
     control.addEventListener("blur", () => this.#leave());
-    this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+    this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
     this.#list.addEventListener("click", ({ target }) => {
       const choice = target instanceof Element ? target.closest("[role=option]") : null;
-      if (choice) this.#take(choice.textContent ?? "");
+      if (choice) this.#choose(choice.textContent ?? "");
     });
   }
 
@@ -80,11 +80,11 @@ export class Combobox implements LeafControl {
     } else if (event.key === "Enter" && this.#isOpen) {
       event.preventDefault();
       const chosen = this.#matches[this.#active];
-      if (chosen !== undefined) this.#take(chosen);
+      if (chosen !== undefined) this.#choose(chosen);
     } else if (event.key === "Escape" && this.#isOpen) {
       event.preventDefault();
       event.stopPropagation();
-      this.control.value = this.#taken;
+      this.control.value = this.#value;
       this.#close();
     }
   }
@@ -98,19 +98,19 @@ export class Combobox implements LeafControl {
     );
     if (this.#matches.length === 0) {
       this.#list.append(
-        element("li", { class: "choice-none", role: "option", "aria-disabled": "true" }, "Not in the list"),
+        element("li", { class: "no-match", role: "option", "aria-disabled": "true" }, "Not in the list"),
       );
     }
     this.#list.hidden = false;
     this.control.setAttribute("aria-expanded", "true");
-    const current = this.#matches.indexOf(this.#taken);
+    const current = this.#matches.indexOf(this.#value);
     this.#activate(typed !== "" || current < 0 ? 0 : current);
   }
 
   #activate(index: number): void {
     this.#active = Math.min(Math.max(index, 0), this.#matches.length - 1);
-    for (const [place, option] of [...this.#list.children].entries()) {
-      const active = place === this.#active;
+    for (const [position, option] of [...this.#list.children].entries()) {
+      const active = position === this.#active;
       option.setAttribute("aria-selected", String(active));
       if (active) option.scrollIntoView({ block: "nearest" });
     }
@@ -118,11 +118,11 @@ export class Combobox implements LeafControl {
     this.control.setAttribute("aria-activedescendant", active?.id ?? "");
   }
 
-  #take(choice: string): void {
+  #choose(choice: string): void {
     this.control.value = choice;
     this.#close();
-    if (choice === this.#taken) return;
-    this.#taken = choice;
+    if (choice === this.#value) return;
+    this.#value = choice;
     this.#callback(choice);
   }
 
@@ -132,15 +132,15 @@ export class Combobox implements LeafControl {
     this.control.removeAttribute("aria-activedescendant");
   }
 
-  /** What was typed in full is taken in the list's own spelling; anything else stays, to be told what is wrong with it. */
+  /** Adopts the list's spelling of a typed choice. Other text stays, so that its issue can be shown. */
   #leave(): void {
     const typed = this.control.value.trim();
     const known = this.choices.find((choice) => choice.toLowerCase() === typed.toLowerCase());
-    this.#take(known ?? typed);
+    this.#choose(known ?? typed);
   }
 }
 
-/** Choices that begin with a text come before those that only contain it. */
+/** Returns the matching choices; those that begin with the text come first. */
 function matching(choices: readonly string[], typed: string): string[] {
   const sought = typed.trim().toLowerCase();
   const found = choices.filter((choice) => choice.toLowerCase().includes(sought));

@@ -1,6 +1,6 @@
 /**
- * Lets a row be dragged to another place by its grip. While it is dragged, a line shows where it would go; Escape lets
- * it stay. `onDrop` is given the position among the rows without the one that is dragged.
+ * Makes a row draggable by its grip. A line shows where it would be dropped; Escape cancels.
+ * @param onDrop Receives the new position among the other rows.
  */
 export function makeDraggable(grip: HTMLElement, row: HTMLElement, onDrop: (to: number) => void): void {
   let target: number | null = null;
@@ -21,7 +21,7 @@ export function makeDraggable(grip: HTMLElement, row: HTMLElement, onDrop: (to: 
 
   grip.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
-    event.preventDefault(); // no text is selected on the way
+    event.preventDefault(); // selects no text while dragging
     grip.setPointerCapture(event.pointerId);
     row.classList.add("is-dragged");
     target = positionOf(row);

@@ -1,13 +1,13 @@
 import { element } from "../../app/element";
 import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
-import type { Editing, Remarks } from "../editing";
+import type { Annotations, Editing } from "../editing";
 import { type Rows, SECTIONS, type Section } from "../layout";
-import { below } from "../pointer";
+import { childPointer } from "../pointer";
+import { CustomDetails } from "./custom-details";
 import { type Leaf, leavesOf } from "./leaves";
 import { ListView } from "./list-view";
 import { ObjectView } from "./object-view";
-import { OwnDetails } from "./own-details";
 import { SectionNav } from "./section-nav";
 import { type Focusable, revealIn, type View } from "./view";
 
@@ -18,7 +18,7 @@ interface SectionView {
   readonly views: readonly View[];
 }
 
-/** The form of a whole resume, made from the fields of the endpoint. */
+/** The form of a whole resume, built from the endpoint's fields. */
 export class ResumeForm {
   readonly #sections: readonly SectionView[];
   readonly #nav: SectionNav;
@@ -30,8 +30,8 @@ export class ResumeForm {
     private readonly editing: Editing,
   ) {
     const made = SECTIONS.map((section) => this.#section(section));
-    const own = new OwnDetails(editing, () => this.#ownViews());
-    const last = [sectionOf("own", "Further details", [own]), this.#more()];
+    const own = new CustomDetails(editing, () => this.#customViews());
+    const last = [sectionOf("custom", "Other details", [own]), this.#more()];
     this.#sections = [...made, ...last.filter(({ views }) => views.length > 0)];
     formElement.replaceChildren(this.#issues, ...this.#sections.map((section) => section.root));
     this.#nav = new SectionNav(nav, this.#sections);
@@ -42,16 +42,16 @@ export class ResumeForm {
     for (const section of this.#sections) this.#nav.showCount(section.id, countIn(section));
   }
 
-  remark(remarks: Remarks): void {
-    showIssuesIn(this.#issues, remarks.issuesAt(""), "");
-    for (const view of this.#views()) view.remark(remarks);
+  annotate(annotations: Annotations): void {
+    showIssuesIn(this.#issues, annotations.issuesAt(""), "");
+    for (const view of this.#views()) view.annotate(annotations);
     for (const section of this.#sections) {
-      const trouble = section.root.querySelector('[aria-invalid="true"], .has-problem') !== null;
-      this.#nav.showTrouble(section.id, trouble);
+      const hasProblem = section.root.querySelector('[aria-invalid="true"], .has-problem') !== null;
+      this.#nav.showProblems(section.id, hasProblem);
     }
   }
 
-  /** Brings a place into sight, opening what is closed on the way, and gives it the focus. */
+  /** Scrolls to a path, opens everything around it and focuses it. */
   goTo(path: string): void {
     const found = revealIn(this.#views(), path);
     if (!found) this.formElement.focus();
@@ -59,28 +59,28 @@ export class ResumeForm {
       open(found);
       found.unfold?.();
       found.focus();
-      bringIntoSight(found);
+      scrollToView(found);
     }
   }
 
-  /** Brings a place into sight, and leaves an item as a whole as closed as it is. */
+  /** Scrolls to a path without opening the item itself. */
   show(path: string, takesFocus: boolean): void {
     const found = revealIn(this.#views(), path);
     if (found) {
       open(found);
-      bringIntoSight(found);
+      scrollToView(found);
     }
     if (takesFocus) (found ?? this.formElement).focus();
   }
 
-  /** What was removed is settled, and cannot be brought back in its place any more. */
-  forgetRemovals(): void {
-    for (const view of this.#views()) if (view instanceof ListView) view.forgetRemovals();
+  /** Removes the placeholders of removed items. */
+  clearRemovals(): void {
+    for (const view of this.#views()) if (view instanceof ListView) view.clearRemovals();
   }
 
-  /** Takes away what was added and left empty. */
-  leaveOutEmpty(): void {
-    for (const view of this.#views()) if (view instanceof ListView) view.leaveOutEmpty();
+  /** Removes items that were added and left empty. */
+  removeEmptyItems(): void {
+    for (const view of this.#views()) if (view instanceof ListView) view.removeEmptyItems();
   }
 
   #views(): View[] {
@@ -101,18 +101,18 @@ export class ResumeForm {
     return views;
   }
 
-  /** Their names may have a slash in them, which a row would take for a step into an object. */
-  #ownViews(): View[] {
-    const { own } = this.editing.fields;
-    const { rows = [], lists = [] } = split(own);
-    const leaves = leavesOf(own.filter((field) => field.type !== "array"));
+  /** Custom names may contain a slash, which a row would read as a nested object. */
+  #customViews(): View[] {
+    const { custom } = this.editing.fields;
+    const { rows = [], lists = [] } = split(custom);
+    const leaves = leavesOf(custom.filter((field) => field.type !== "array"));
     return [
-      ...(rows.length > 0 ? [new ObjectView("own", leaves, () => "", this.editing, rows)] : []),
-      ...own.filter(({ name }) => lists.includes(name)).map((field) => this.#list(field, true)),
+      ...(rows.length > 0 ? [new ObjectView("custom", leaves, () => "", this.editing, rows)] : []),
+      ...custom.filter(({ name }) => lists.includes(name)).map((field) => this.#list(field, true)),
     ];
   }
 
-  /** `path` says whose facts stand beneath the fields. */
+  /** @param path Selects the derived values that are shown below the fields. */
   #fieldsOf(rows: Rows, path: string): ObjectView {
     const leaves = leavesOf(this.#topFields(rows)).filter((leaf) => rows.flat().includes(leaf.name));
     return new ObjectView(path, leaves, () => "", this.editing, rows);
@@ -126,13 +126,13 @@ export class ResumeForm {
   #list(field: Field, titled: boolean): ListView {
     return new ListView(
       field,
-      () => below("", field.name),
+      () => childPointer("", field.name),
       this.editing,
       titled ? { title: field.label } : {},
     );
   }
 
-  /** What a request may carry but a person has no reason to edit. */
+  /** Returns a closed section with the fields that people rarely edit. */
   #more(): SectionView {
     const { fields } = this.editing;
     const placed = new Set(SECTIONS.flatMap(({ rows = [], lists = [] }) => [...rows.flat(), ...lists]));
@@ -141,7 +141,7 @@ export class ResumeForm {
       .map((name) => fields.top(name))
       .filter((field) => field !== undefined)
       .filter(
-        (field) => !fields.isOwn(field) && !placed.has(field.name) && !leavesOf([field]).some(isPlaced),
+        (field) => !fields.isCustom(field) && !placed.has(field.name) && !leavesOf([field]).some(isPlaced),
       );
     const { rows = [], lists = [] } = split(rest);
     const views = this.#viewsOf({ id: "more", rows: rows.flat().map((name) => [name]), lists });
@@ -149,11 +149,7 @@ export class ResumeForm {
       "details",
       { class: "more", id: "resume-more" },
       element("summary", {}, "More"),
-      element(
-        "p",
-        { class: "more-note" },
-        "Read from your document. You will hardly ever need to change this.",
-      ),
+      element("p", { class: "more-note" }, "Read from your document. Leave these as they are."),
       ...views.map((view) => view.root),
     );
     return { id: "more", title: "More", root, views };
@@ -170,7 +166,7 @@ function sectionOf(id: string, title: string, views: readonly View[]): SectionVi
   return { id, title, root, views };
 }
 
-/** Lists stand for themselves; everything else goes into rows, two to a row. */
+/** Splits fields into lists and rows of two. */
 function split(fields: readonly Field[]): Pick<Section, "rows" | "lists"> {
   const lists = fields.filter((field) => field.type === "array").map((field) => field.name);
   const names = leavesOf(fields.filter((field) => field.type !== "array")).map((leaf) => leaf.name);
@@ -193,7 +189,7 @@ function open({ root }: Focusable): void {
   }
 }
 
-function bringIntoSight({ root }: Focusable): void {
+function scrollToView({ root }: Focusable): void {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tall = root.getBoundingClientRect().height > innerHeight / 2;
   root.scrollIntoView({ block: tall ? "start" : "center", behavior: still ? "auto" : "smooth" });

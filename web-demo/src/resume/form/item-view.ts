@@ -1,41 +1,41 @@
 import { element, icon } from "../../app/element";
 import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
-import { counted } from "../../panel/save-bar";
-import type { Editing, Mark, Remarks } from "../editing";
+import { countText } from "../../panel/save-bar";
+import type { Annotations, Editing, EditMark } from "../editing";
+import { summaryOf } from "../item-summary";
 import { isWithin } from "../pointer";
-import { summaryOf } from "../words";
 import { LeafView } from "./leaf-view";
 import { leavesOf } from "./leaves";
 import { ObjectView } from "./object-view";
-import type { Focusable, Place, View } from "./view";
+import type { CurrentPath, Focusable, View } from "./view";
 
 let made = 0;
 
-export interface ItemSetting {
+export interface ItemOptions {
   readonly listName: string;
   readonly noun: string;
 }
 
-/** What stands between the grip and the buttons of an item, and beneath them. */
+/** The parts of an item: the head between grip and buttons, and the body below. */
 export interface ItemView extends View {
   readonly head: HTMLElement;
   readonly body: HTMLElement | null;
-  /** Opens the item and gives its first field. */
+  /** Opens the item and returns its first field. */
   open(): Focusable;
-  /** The part that stands for the item as a whole. */
+  /** The element that represents the item as a whole. */
   readonly handle: HTMLElement;
 }
 
-/** An item that is a text or a number: its field. */
+/** A list item that is a text or a number. */
 export class PlainItem implements ItemView {
   readonly root: HTMLElement;
   readonly head: HTMLElement;
   readonly body = null;
   readonly #leaf: LeafView;
 
-  constructor(field: Field, place: Place, position: () => number, editing: Editing) {
-    this.#leaf = new LeafView(field, place, editing, {
+  constructor(field: Field, currentPath: CurrentPath, position: () => number, editing: Editing) {
+    this.#leaf = new LeafView(field, currentPath, editing, {
       label: () => `${field.label} ${position() + 1}`,
       labelHidden: true,
     });
@@ -59,8 +59,8 @@ export class PlainItem implements ItemView {
     this.#leaf.refresh(changed);
   }
 
-  remark(remarks: Remarks): void {
-    this.#leaf.remark(remarks);
+  annotate(annotations: Annotations): void {
+    this.#leaf.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {
@@ -68,9 +68,9 @@ export class PlainItem implements ItemView {
   }
 }
 
-const MARK_TEXTS: Readonly<Record<Mark, string>> = { edited: "edited", added: "new", moved: "moved" };
+const MARK_TEXTS: Readonly<Record<EditMark, string>> = { edited: "edited", added: "new", moved: "moved" };
 
-/** An item with fields of its own: a line that says what it is, and opens to them. */
+/** A list item with several fields: a summary line that opens to them. */
 export class FoldedItem implements ItemView {
   readonly root: HTMLElement;
   readonly head: HTMLElement;
@@ -82,12 +82,12 @@ export class FoldedItem implements ItemView {
   readonly #issues = element("div", { class: "field-issues" });
   #fields: ObjectView | null = null;
   #shown: unknown = Symbol("nothing yet");
-  #remarks: Remarks | null = null;
+  #annotations: Annotations | null = null;
 
   constructor(
     private readonly field: Field,
-    private readonly place: Place,
-    private readonly setting: ItemSetting,
+    private readonly currentPath: CurrentPath,
+    private readonly options: ItemOptions,
     private readonly editing: Editing,
   ) {
     made += 1;
@@ -110,39 +110,39 @@ export class FoldedItem implements ItemView {
   }
 
   refresh(changed?: readonly string[]): void {
-    const item = this.editing.valueAt(this.place());
+    const item = this.editing.valueAt(this.currentPath());
     if (item !== this.#shown) {
       this.#shown = item;
-      const { title, details } = summaryOf(this.setting.listName, item, this.setting.noun);
+      const { title, details } = summaryOf(this.options.listName, item, this.options.noun);
       this.#title.textContent = title;
       this.#details.textContent = details.join(" · ");
     }
-    this.#fields?.refresh(changed); // also where nothing was edited: its place may be another
+    this.#fields?.refresh(changed); // also without edits, because its position may have changed
   }
 
-  remark(remarks: Remarks): void {
-    this.#remarks = remarks;
-    const path = this.place();
-    const mark = remarks.markOf(path) ?? (remarks.isEdited(path) ? "edited" : undefined);
-    const issues = remarks.issuesWithin(path);
-    const by = remarks.changedWithinBy(path);
+  annotate(annotations: Annotations): void {
+    this.#annotations = annotations;
+    const path = this.currentPath();
+    const mark = annotations.markOf(path) ?? (annotations.isEdited(path) ? "edited" : undefined);
+    const issues = annotations.issuesWithin(path);
+    const by = annotations.changedWithinBy(path);
     this.#showChips([
-      ["chip-problem", issues.length === 0 ? "" : counted(issues.length, "problem")],
+      ["chip-problem", issues.length === 0 ? "" : countText(issues.length, "problem")],
       ["chip-mark", mark === undefined ? "" : MARK_TEXTS[mark]],
       ["chip-other", by === undefined ? "" : `from ${by}`],
     ]);
-    showIssuesIn(this.#issues, remarks.issuesAt(path), path);
-    this.#fields?.remark(remarks);
+    showIssuesIn(this.#issues, annotations.issuesAt(path), path);
+    this.#fields?.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {
-    if (!isWithin(path, this.place())) return null;
+    if (!isWithin(path, this.currentPath())) return null;
     const itself = {
       root: this.root,
       focus: () => this.handle.focus({ preventScroll: true }),
       unfold: () => this.#toggle(true),
     };
-    if (path === this.place()) return itself;
+    if (path === this.currentPath()) return itself;
     this.#toggle(true);
     return this.#fields?.reveal(path) ?? itself;
   }
@@ -151,25 +151,25 @@ export class FoldedItem implements ItemView {
     return !this.body.hidden;
   }
 
-  /** The fields are made when they are first seen: most of a long resume never is. */
+  /** Creates the fields when they are first shown; most of a long resume never is. */
   #toggle(open: boolean): void {
     this.body.hidden = !open;
     this.handle.setAttribute("aria-expanded", String(open));
     if (!open || this.#fields) return;
     const leaves = leavesOf(this.field.fields ?? [], this.field.identity);
-    this.#fields = new ObjectView(this.field.path, leaves, this.place, this.editing);
+    this.#fields = new ObjectView(this.field.path, leaves, this.currentPath, this.editing);
     this.body.append(this.#issues, this.#fields.root);
     this.#fields.refresh();
-    if (this.#remarks) this.#fields.remark(this.#remarks);
+    if (this.#annotations) this.#fields.annotate(this.#annotations);
   }
 
   #showChips(chips: readonly (readonly [className: string, text: string])[]): void {
-    const said = chips.filter(([, text]) => text !== "");
-    const texts = said.map(([, text]) => text).join();
+    const visible = chips.filter(([, text]) => text !== "");
+    const texts = visible.map(([, text]) => text).join();
     if (texts === (this.#chips.dataset.texts ?? "")) return;
     this.#chips.dataset.texts = texts;
     this.#chips.replaceChildren(
-      ...said.map(([className, text]) => element("span", { class: `chip ${className}` }, text)),
+      ...visible.map(([className, text]) => element("span", { class: `chip ${className}` }, text)),
     );
   }
 }

@@ -1,26 +1,26 @@
 import { element } from "../../app/element";
 import type { Field } from "../../library";
+import { isDay } from "../format-value";
 import { TEXT_MODES } from "../layout";
-import { isDay } from "../words";
 import { Combobox } from "./combobox";
 
 type TextControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** A control of any kind, worked by texts. */
+/** A control whose value is read and shown as text. */
 export interface LeafControl {
-  /** What has the focus, and what the label is for. */
+  /** The element that takes the focus and that the label is for. */
   readonly control: TextControl;
-  /** What stands in the form: the control, or a box around it. */
+  /** The control, or a box around it. */
   readonly root: HTMLElement;
   readonly text: string;
   show(text: string): void;
-  /** Calls back when the person has changed the text. */
+  /** Registers a callback for edits by the person. */
   onText(callback: (text: string) => void): void;
 }
 
-const SEARCHED_FROM = 12; // choices; fewer are seen at a glance
+const SEARCHED_FROM = 12; // choices; a select is enough for fewer
 
-/** The control in which a person edits a field. */
+/** Creates the control of a field. */
 export function controlFor(field: Field, id: string): LeafControl {
   const attributes = { id, autocomplete: "off" };
   if (field.type === "boolean") return new Checkbox(attributes);
@@ -38,7 +38,7 @@ export function controlFor(field: Field, id: string): LeafControl {
   return new Plain(element("input", { ...attributes, type: "text", dir: "auto", ...modeOf(field) }));
 }
 
-// type="number" would throw away what cannot be read as a number instead of leaving it to be mended.
+// type="number" would discard text that is not a number instead of letting the person correct it.
 function modeOf(field: Field): Record<string, string> {
   if (field.type === "integer") return { inputmode: "numeric", class: "input-number" };
   if (field.type === "number") return { inputmode: "decimal", class: "input-number" };
@@ -62,7 +62,7 @@ class Plain implements LeafControl {
 
   onText(callback: (text: string) => void): void {
     this.control.addEventListener("input", () => callback(this.text));
-    // What fills in forms does not always say so as typing does; to hear the same text twice does no harm.
+    // Autofill may send only "change". Handling the same text twice does no harm.
     this.control.addEventListener("change", () => callback(this.text));
   }
 }
@@ -98,7 +98,7 @@ class Checkbox implements LeafControl {
   }
 }
 
-/** The browser's own control for a day. A text that is no day is shown as a text, so that it can be mended. */
+/** The browser's date input. Other text is shown in a text input, so that it can be corrected. */
 class DateInput implements LeafControl {
   readonly control: HTMLInputElement;
   readonly root: HTMLElement;
@@ -119,7 +119,7 @@ class DateInput implements LeafControl {
 
   onText(callback: (text: string) => void): void {
     this.control.addEventListener("input", () => {
-      // Of which only the month is typed, say: the day that was there stays until another is whole.
+      // An incomplete date leaves the previous day in place.
       if (!this.control.validity.badInput) callback(this.text);
     });
   }

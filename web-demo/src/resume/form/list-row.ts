@@ -1,31 +1,31 @@
 import { element, icon } from "../../app/element";
-import { rove } from "../../app/roving";
+import { makeRovingToolbar } from "../../app/roving-tabindex";
 import type { ItemView } from "./item-view";
 
 interface RowHandlers {
-  /** By so many positions; negative numbers are towards the beginning. */
+  /** Moves a row by some positions; negative numbers move it up. */
   readonly onMove: (row: ListRow, by: number, button: HTMLButtonElement | null) => void;
   readonly onRemove: (row: ListRow) => void;
-  /** The focus has left the row. */
+  /** Called when the focus has left the row. */
   readonly onLeave: (row: ListRow) => void;
 }
 
 const ARROWS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 
-/** One item of a list with what can be done to it as a whole. */
+/** A list item with the buttons that move and remove it. */
 export class ListRow {
   readonly root: HTMLLIElement;
   readonly grip = element("span", { class: "grip", "aria-hidden": "true" }, icon("grip"));
   readonly up = actionButton("up");
   readonly down = actionButton("down");
   readonly remover = actionButton("remove");
-  /** What is shown, by which the item is found again. */
+  /** The value that is shown; identifies the row after an edit. */
   value: unknown;
-  /** What it was when the person came to it. */
+  /** The value when the focus entered the row. */
   valueBefore: unknown;
-  /** The position that the row has at this moment. */
+  /** The current position of the row. */
   index = 0;
-  /** Not yet an item of the list: nothing was typed. */
+  /** True while nothing was typed, so that the row is not yet an item. */
   isPending = false;
 
   constructor(
@@ -34,7 +34,7 @@ export class ListRow {
   ) {
     const actions = element("div", { class: "item-actions" }, this.up, this.down, this.remover);
     actions.setAttribute("aria-label", "Move or remove");
-    rove(actions, [this.up, this.down, this.remover]);
+    makeRovingToolbar(actions, [this.up, this.down, this.remover]);
     const line = element("div", { class: "item-line" }, this.grip, view.head, actions);
     this.root = element("li", { class: "item" }, line, view.body);
     view.handle.setAttribute("aria-keyshortcuts", "Alt+ArrowUp Alt+ArrowDown");
@@ -52,7 +52,10 @@ export class ListRow {
     });
   }
 
-  /** `name` says in a few words which item this is; `last` is the position of the last one. */
+  /**
+   * @param name Names the item.
+   * @param last The position of the last item.
+   */
   describe(name: string, last: number): void {
     this.root.dataset.position = String(this.index + 1);
     label(this.up, `Move up: ${name}`, this.index > 0 && !this.isPending);
@@ -72,7 +75,7 @@ function actionButton(kind: "up" | "down" | "remove"): HTMLButtonElement {
   return element("button", { type: "button", class: `item-button item-${kind}` }, icon(kind));
 }
 
-/** A button that can do nothing says so but keeps the focus, so that nobody is thrown out of the list. */
+/** Marks a button as disabled but keeps it focusable, so that the focus stays in the list. */
 function label(button: HTMLButtonElement, text: string, able: boolean): void {
   if (button.getAttribute("aria-label") !== text) button.setAttribute("aria-label", text);
   button.title = text.replace(/:.*$/su, "");

@@ -3,41 +3,41 @@ import { element, icon } from "../../app/element";
 import { showIssuesIn } from "../../form/issues-at";
 import type { Field } from "../../library";
 import { isBlank, isSame, listAt, memberOf } from "../document";
-import type { Editing, Remarks } from "../editing";
-import { type Kind, kindOf } from "../layout";
-import { below, isTouched, isWithin, stepsOf } from "../pointer";
-import { lineOf } from "../words";
+import type { Annotations, Editing } from "../editing";
+import { summaryLine } from "../item-summary";
+import { kindOf, type ListKind } from "../layout";
+import { childPointer, isWithin, overlapsAny, stepsOf } from "../pointer";
 import { makeDraggable } from "./drag";
-import { hasEntries } from "./entries";
+import { hasInput } from "./has-input";
 import { FoldedItem, type ItemView, PlainItem } from "./item-view";
 import { ListRow } from "./list-row";
 import { rowsFor } from "./reconcile";
 import { Removals } from "./removals";
-import { type Focusable, type Place, revealIn, type View } from "./view";
+import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 
-interface ListSetting {
-  /** A heading of its own; without one the section's is enough. */
+interface ListOptions {
+  /** The heading; without one, the section's heading is enough. */
   readonly title?: string;
 }
 
-/** A list of the resume: its items, which can be added, removed and put in another order. */
+/** A list whose items can be added, removed and reordered. */
 export class ListView implements View {
   readonly root: HTMLElement;
   readonly #name: string;
-  readonly #kind: Kind;
+  readonly #kind: ListKind;
   readonly #list = element("ol", { class: "items" });
   readonly #empty: HTMLElement;
   readonly #issues = element("div", { class: "field-issues" });
   readonly #adder: HTMLButtonElement;
-  readonly #removals = new Removals((item, at) => this.#bringBack(item, at));
+  readonly #removals = new Removals((item, at) => this.#putBack(item, at));
   #rows: ListRow[] = [];
-  #remarks: Remarks | null = null;
+  #annotations: Annotations | null = null;
 
   constructor(
     private readonly field: Field,
-    private readonly place: Place,
+    private readonly currentPath: CurrentPath,
     private readonly editing: Editing,
-    { title }: ListSetting = {},
+    { title }: ListOptions = {},
   ) {
     this.#name = field.name;
     this.#kind = kindOf(field.name);
@@ -52,7 +52,7 @@ export class ListView implements View {
     this.#adder.addEventListener("click", () => this.#add());
     this.root = element(
       "div",
-      // Without a title of its own, the section around it says what it is.
+      // Without a title, the section labels the list.
       {
         class: "list",
         "data-list": field.name,
@@ -67,17 +67,17 @@ export class ListView implements View {
   }
 
   refresh(changed?: readonly string[]): void {
-    if (changed && !isTouched(this.place(), changed)) return;
+    if (changed && !overlapsAny(this.currentPath(), changed)) return;
     if (changed?.every((path) => this.#isInItem(path))) this.#refreshItems(changed);
     else this.#refreshAll();
   }
 
   #isInItem(path: string): boolean {
-    const [, ...steps] = stepsOf(path.slice(this.place().length));
-    return isWithin(path, this.place()) && steps.length > 0;
+    const [, ...steps] = stepsOf(path.slice(this.currentPath().length));
+    return isWithin(path, this.currentPath()) && steps.length > 0;
   }
 
-  /** Something changed within items: each is where it was. */
+  /** Refreshes edited items; their positions are unchanged. */
   #refreshItems(changed: readonly string[]): void {
     const last = this.#items.length - 1;
     for (const index of new Set(changed.map((path) => this.#indexOf(path)))) {
@@ -90,39 +90,42 @@ export class ListView implements View {
   }
 
   #indexOf(path: string): number {
-    return Number(stepsOf(path.slice(this.place().length))[0]);
+    return Number(stepsOf(path.slice(this.currentPath().length))[0]);
   }
 
   #refreshAll(): void {
     const items = this.#items;
     this.#rows = rowsFor(items, this.#rows, this.field.items?.identity, () => this.#newRow());
-    this.#removals.forgetThose((item) => this.#holds(items, item));
-    this.#arrange();
+    this.#removals.removeWhere((item) => this.#holds(items, item));
+    this.#layOutRows();
   }
 
-  remark(remarks: Remarks): void {
-    this.#remarks = remarks;
-    showIssuesIn(this.#issues, remarks.issuesAt(this.place()), this.place());
+  annotate(annotations: Annotations): void {
+    this.#annotations = annotations;
+    showIssuesIn(this.#issues, annotations.issuesAt(this.currentPath()), this.currentPath());
     for (const row of this.#rows) {
       const path = this.#pathOf(row);
-      row.root.classList.toggle("has-edits", remarks.isEdited(path) || remarks.markOf(path) !== undefined);
-      row.root.classList.toggle("has-problem", remarks.issuesWithin(path).length > 0);
-      row.view.remark(remarks);
+      row.root.classList.toggle(
+        "has-edits",
+        annotations.isEdited(path) || annotations.markOf(path) !== undefined,
+      );
+      row.root.classList.toggle("has-problem", annotations.issuesWithin(path).length > 0);
+      row.view.annotate(annotations);
     }
   }
 
   reveal(path: string): Focusable | null {
-    if (!isWithin(path, this.place())) return null;
+    if (!isWithin(path, this.currentPath())) return null;
     const views = this.#rows.filter((row) => !row.isPending).map((row) => row.view);
     return (
       revealIn(views, path) ?? { root: this.root, focus: () => this.#adder.focus({ preventScroll: true }) }
     );
   }
 
-  /** What was removed can no longer be brought back here: it is settled. */
-  forgetRemovals(): void {
-    this.#removals.forgetThose(() => true);
-    this.#arrange();
+  /** Removes the placeholders of removed items. */
+  clearRemovals(): void {
+    this.#removals.removeWhere(() => true);
+    this.#layOutRows();
   }
 
   get count(): number {
@@ -130,7 +133,7 @@ export class ListView implements View {
   }
 
   get #items(): readonly unknown[] {
-    return listAt(this.editing.valueAt(this.place()), "");
+    return listAt(this.editing.valueAt(this.currentPath()), "");
   }
 
   get #isFolded(): boolean {
@@ -138,7 +141,7 @@ export class ListView implements View {
   }
 
   #pathOf(row: ListRow): string {
-    return below(this.place(), row.index);
+    return childPointer(this.currentPath(), row.index);
   }
 
   #holds(items: readonly unknown[], item: unknown): boolean {
@@ -150,28 +153,28 @@ export class ListView implements View {
   }
 
   #newRow(): ListRow {
-    const place = (): string => this.#pathOf(row);
+    const currentPath = (): string => this.#pathOf(row);
     const row: ListRow = new ListRow(
-      this.#newItem(place, () => row.index),
+      this.#newItem(currentPath, () => row.index),
       {
         onMove: (moved, by, button) => this.#move(moved, moved.index + by, button),
         onRemove: (removed) => this.#remove(removed),
-        onLeave: (left) => this.#left(left),
+        onLeave: (left) => this.#onLeave(left),
       },
     );
     makeDraggable(row.grip, row.root, (to) => this.#move(row, to, null));
     return row;
   }
 
-  #newItem(place: Place, position: () => number): ItemView {
+  #newItem(currentPath: CurrentPath, position: () => number): ItemView {
     const { items } = this.field;
     if (!items) throw new Error(`the field ${this.field.path} does not say what its items are`);
-    if (!this.#isFolded) return new PlainItem(items, place, position, this.editing);
-    return new FoldedItem(items, place, { listName: this.#name, noun: this.#kind.noun }, this.editing);
+    if (!this.#isFolded) return new PlainItem(items, currentPath, position, this.editing);
+    return new FoldedItem(items, currentPath, { listName: this.#name, noun: this.#kind.noun }, this.editing);
   }
 
-  /** Brings the page in step with the rows, and leaves alone what is in its place. */
-  #arrange(): void {
+  /** Updates the page to the current rows, leaving unmoved rows alone. */
+  #layOutRows(): void {
     const focused = document.activeElement;
     const last = this.#items.length - 1;
     for (const [index, row] of this.#rows.entries()) {
@@ -179,14 +182,14 @@ export class ListView implements View {
       row.view.refresh();
       row.describe(this.#nameOf(row), last);
     }
-    const wanted = this.#removals.among(this.#rows.map((row) => row.root));
+    const wanted = this.#removals.interleave(this.#rows.map((row) => row.root));
     for (const [index, root] of wanted.entries()) {
       if (this.#list.children[index] !== root)
         this.#list.insertBefore(root, this.#list.children[index] ?? null);
     }
     while (this.#list.children.length > wanted.length) this.#list.lastElementChild?.remove();
     this.#empty.hidden = wanted.length > 0;
-    // Whoever is moved in the page loses the focus.
+    // Moving an element in the page takes its focus away.
     if (
       focused instanceof HTMLElement &&
       focused !== document.activeElement &&
@@ -198,7 +201,7 @@ export class ListView implements View {
 
   #nameOf(row: ListRow): string {
     if (row.isPending) return `new ${this.#kind.noun}`;
-    return lineOf(this.#name, row.value, this.#kind.noun);
+    return summaryLine(this.#name, row.value, this.#kind.noun);
   }
 
   #add(): void {
@@ -207,27 +210,27 @@ export class ListView implements View {
       return;
     }
     const at = this.#kind.newestFirst ? 0 : this.#items.length;
-    this.editing.insert(below(this.place(), at), {});
+    this.editing.insert(childPointer(this.currentPath(), at), {});
     const row = this.#rows[at];
     if (row) show(row.view.open());
   }
 
-  /** A text is an item once there is something in it. */
+  /** Shows a row that becomes an item once text is typed. */
   #addPending(): void {
     let row = this.#rows.find((candidate) => candidate.isPending);
     if (!row) {
       row = this.#newRow();
       row.isPending = true;
       this.#rows = [...this.#rows, row];
-      this.#arrange();
-      if (this.#remarks) this.remark(this.#remarks);
+      this.#layOutRows();
+      if (this.#annotations) this.annotate(this.#annotations);
     }
     show(row.view.open());
   }
 
-  #left(row: ListRow): void {
+  #onLeave(row: ListRow): void {
     if (!this.#isEmpty(row)) return;
-    // The focus is on its way elsewhere, which the row must not get in the way of.
+    // Waits, so that removing the row does not disturb the moving focus.
     setTimeout(() => {
       if (this.#rows.includes(row) && !row.root.contains(document.activeElement) && this.#isEmpty(row)) {
         this.#remove(row, false);
@@ -235,32 +238,32 @@ export class ListView implements View {
     });
   }
 
-  /** Takes away the items that nothing was typed into: they are none yet. */
-  leaveOutEmpty(): void {
+  /** Removes the items that nothing was typed into. */
+  removeEmptyItems(): void {
     for (const row of [...this.#rows]) {
       if (this.#isFolded && this.#isEmpty(row)) this.editing.remove(this.#pathOf(row));
     }
   }
 
-  /** Nothing was typed into a row, or nothing is left of it; an item that the server has stays there. */
+  /** Returns whether a row is empty. Items that the server has are never empty. */
   #isEmpty(row: ListRow): boolean {
     if (row.view instanceof PlainItem) return row.view.text.trim() === "";
     const isStored = this.editing.storedAt(this.#pathOf(row)) !== undefined;
-    return isBlank(row.value) && !hasEntries(row.root) && !isStored;
+    return isBlank(row.value) && !hasInput(row.root) && !isStored;
   }
 
   #remove(row: ListRow, takesFocus = true): void {
     const { index } = row;
     if (row.isPending) {
       this.#rows = this.#rows.filter((other) => other !== row);
-      this.#arrange();
+      this.#layOutRows();
       if (takesFocus) this.#adder.focus();
       return;
     }
     const name = this.#nameOf(row);
     const item = isBlank(row.value) ? row.valueBefore : row.value;
     if (!isBlank(item)) {
-      const words = lineOf(this.#name, item, this.#kind.noun);
+      const words = summaryLine(this.#name, item, this.#kind.noun);
       this.#removals.add(item, words, this.#rows[index - 1]?.root ?? null, row.root);
     }
     this.editing.remove(this.#pathOf(row));
@@ -270,18 +273,18 @@ export class ListView implements View {
     (back ?? this.#rows[index]?.view.handle ?? this.#adder).focus();
   }
 
-  #bringBack(item: unknown, after: Element | null): void {
+  #putBack(item: unknown, after: Element | null): void {
     const at = this.#rows.findIndex((row) => row.root === after) + 1;
-    this.editing.insert(below(this.place(), at), item);
+    this.editing.insert(childPointer(this.currentPath(), at), item);
     const row = this.#rows[at];
-    announce(row ? `Brought back ${this.#nameOf(row)}.` : "Brought back.");
+    announce(row ? `Put back ${this.#nameOf(row)}.` : "Put back.");
     row?.view.handle.focus();
   }
 
   #move(row: ListRow, to: number, button: HTMLButtonElement | null): void {
     const last = this.#items.length - 1;
     if (row.isPending || to < 0 || to > last || to === row.index) return;
-    this.editing.move(this.#pathOf(row), below(this.place(), to));
+    this.editing.move(this.#pathOf(row), childPointer(this.currentPath(), to));
     (button ?? row.view.handle).focus({ preventScroll: true });
     row.root.scrollIntoView({ block: "nearest" });
     announce(`${this.#nameOf(row)}: now ${to + 1} of ${last + 1}.`);

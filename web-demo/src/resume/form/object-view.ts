@@ -1,24 +1,27 @@
 import { element } from "../../app/element";
-import type { Editing, Remarks } from "../editing";
-import { factsOf } from "../facts";
+import { derivedValuesOf } from "../derived-values";
+import type { Annotations, Editing } from "../editing";
 import { rowsOf } from "../layout";
-import { below, isTouched } from "../pointer";
+import { childPointer, overlapsAny } from "../pointer";
 import { LeafView } from "./leaf-view";
 import type { Leaf } from "./leaves";
 import { ListView } from "./list-view";
-import { type Focusable, type Place, revealIn, type View } from "./view";
+import { type CurrentPath, type Focusable, revealIn, type View } from "./view";
 
-/** The values of an object in rows of fields, and beneath them what the server worked out. */
+/** Shows the values of an object in rows of fields, and the derived values below. */
 export class ObjectView implements View {
   readonly root: HTMLElement;
   readonly #views: readonly View[];
-  readonly #facts = element("dl", { class: "facts" });
+  readonly #derived = element("dl", { class: "derived-values" });
 
-  /** `path` is the one of the object's field, "" for the resume; only `leaves` are shown. */
+  /**
+   * @param path The path of the object's field; "" for the resume.
+   * @param leaves The values to show.
+   */
   constructor(
     private readonly path: string,
     leaves: readonly Leaf[],
-    private readonly place: Place,
+    private readonly currentPath: CurrentPath,
     private readonly editing: Editing,
     rows = rowsOf(
       path,
@@ -33,49 +36,49 @@ export class ObjectView implements View {
       ...rows.map((names) =>
         rowOf(names.map((name) => views.get(name)).filter((view) => view !== undefined)),
       ),
-      this.#facts,
+      this.#derived,
     );
   }
 
   refresh(changed?: readonly string[]): void {
-    // The resume itself is touched by everything; its facts hang on more than one of its places.
-    if (changed && !isTouched(this.place(), changed)) return;
+    // Every change overlaps with the resume itself, because its derived values depend on several paths.
+    if (changed && !overlapsAny(this.currentPath(), changed)) return;
     for (const view of this.#views) view.refresh(changed);
-    const facts = factsOf(
+    const values = derivedValuesOf(
       this.editing.fields,
       this.path,
-      this.editing.valueAt(this.place()),
-      this.editing.storedAt(this.place()),
+      this.editing.valueAt(this.currentPath()),
+      this.editing.storedAt(this.currentPath()),
     );
-    const text = JSON.stringify(facts);
-    if (text === this.#facts.dataset.facts) return;
-    this.#facts.dataset.facts = text;
-    this.#facts.replaceChildren(
-      ...facts.map(({ label, text: words, href }) => {
+    const text = JSON.stringify(values);
+    if (text === this.#derived.dataset.text) return;
+    this.#derived.dataset.text = text;
+    this.#derived.replaceChildren(
+      ...values.map(({ label, text: words, href }) => {
         const link = { href: href ?? "", target: "_blank", rel: "noopener noreferrer" };
-        const said = href === undefined ? words : element("a", link, words);
-        return element("div", {}, element("dt", {}, label), element("dd", { dir: "auto" }, said));
+        const content = href === undefined ? words : element("a", link, words);
+        return element("div", {}, element("dt", {}, label), element("dd", { dir: "auto" }, content));
       }),
     );
   }
 
-  remark(remarks: Remarks): void {
-    for (const view of this.#views) view.remark(remarks);
+  annotate(annotations: Annotations): void {
+    for (const view of this.#views) view.annotate(annotations);
   }
 
   reveal(path: string): Focusable | null {
     return revealIn(this.#views, path);
   }
 
-  /** The first field, where a person begins. */
+  /** The first field, which is focused when the object opens. */
   get first(): Focusable | null {
     return this.#views.find((view) => view instanceof LeafView) ?? null;
   }
 
   #viewOf({ steps, field, label }: Leaf): View {
-    const place = (): string => steps.reduce(below, this.place());
-    if (field.type === "array") return new ListView(field, place, this.editing, { title: label });
-    return new LeafView(field, place, this.editing, { label: () => label });
+    const currentPath = (): string => steps.reduce(childPointer, this.currentPath());
+    if (field.type === "array") return new ListView(field, currentPath, this.editing, { title: label });
+    return new LeafView(field, currentPath, this.editing, { label: () => label });
   }
 }
 

@@ -1,11 +1,11 @@
 import { memberOf } from "../document";
 
 /**
- * Which of the things that are shown is which item of a list now. An item that was not edited is the same value; one
- * that was edited has the same id, or failing that the same position.
- * @returns for each item of `next` the position in `shown`, or null for an item that is new
+ * Matches the rows that are shown to the items of a list. An unedited item is the same value; an edited one
+ * has the same id, or else the same position.
+ * @returns for each item of `next` the position in `shown`; null for a new item
  */
-function reconciled(
+function matchRows(
   shown: readonly unknown[],
   next: readonly unknown[],
   identity: string | undefined,
@@ -13,17 +13,17 @@ function reconciled(
   const found: (number | null)[] = next.map(() => null);
   const free = new Set(shown.keys());
   const assign = (key: (item: unknown) => unknown): void => {
-    const places = new Map<unknown, number[]>();
-    for (const place of free) {
-      const name = key(shown[place]);
-      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), place]);
+    const positions = new Map<unknown, number[]>();
+    for (const position of free) {
+      const name = key(shown[position]);
+      if (name !== undefined) positions.set(name, [...(positions.get(name) ?? []), position]);
     }
     for (const [index, item] of next.entries()) {
       if (found[index] !== null) continue;
-      const place = places.get(key(item))?.shift();
-      if (place === undefined) continue;
-      found[index] = place;
-      free.delete(place);
+      const position = positions.get(key(item))?.shift();
+      if (position === undefined) continue;
+      found[index] = position;
+      free.delete(position);
     }
   };
   assign((item) => item);
@@ -36,14 +36,14 @@ function reconciled(
   return found;
 }
 
-/** What is shown for an item of a list. */
+/** A row that shows a list item. */
 interface Row {
   value: unknown;
-  /** Not yet an item of the list: nothing was typed. */
+  /** True while nothing was typed, so that the row is not yet an item. */
   isPending: boolean;
 }
 
-/** The rows for the items of a list: those that are there, each where its item is now, and new ones. */
+/** Returns the rows for the items of a list, reusing those that are shown. */
 export function rowsFor<Shown extends Row>(
   items: readonly unknown[],
   rows: readonly Shown[],
@@ -52,18 +52,18 @@ export function rowsFor<Shown extends Row>(
 ): Shown[] {
   const pending = rows.find((row) => row.isPending);
   const shown = rows.filter((row) => row !== pending);
-  const places = reconciled(
+  const positions = matchRows(
     shown.map((row) => row.value),
     items,
     identity,
   );
-  // What is typed in a row that is no item yet makes it the last one.
-  const unplaced = places.filter((place) => place === null).length;
-  const adopts = pending !== undefined && unplaced === 1 && places.at(-1) === null;
+  // Text typed in the pending row makes it the last item.
+  const unplaced = positions.filter((position) => position === null).length;
+  const adopts = pending !== undefined && unplaced === 1 && positions.at(-1) === null;
   const found = items.map((item, index) => {
-    const place = places[index] ?? null;
+    const position = positions[index] ?? null;
     const adopted = adopts && index === items.length - 1 ? pending : undefined;
-    const row = (place === null ? adopted : shown[place]) ?? newRow();
+    const row = (position === null ? adopted : shown[position]) ?? newRow();
     row.isPending = false;
     row.value = item;
     return row;

@@ -4,24 +4,24 @@ interface Removal {
   readonly item: unknown;
   readonly root: HTMLLIElement;
   readonly button: HTMLButtonElement;
-  /** The row behind which the item stood; null: it was the first. */
+  /** The row that preceded the item; null when it was the first. */
   after: Element | null;
 }
 
-/** What was removed from a list, each in the place where it was, until that is settled. */
+/** The placeholders of removed items, each at its former position. */
 export class Removals {
   #removed: Removal[] = [];
 
-  /** `onBringBack` is given the item and the row behind which it stood. */
-  constructor(private readonly onBringBack: (item: unknown, after: Element | null) => void) {}
+  /** @param onPutBack Receives the item and the row that preceded it. */
+  constructor(private readonly onPutBack: (item: unknown, after: Element | null) => void) {}
 
-  add(item: unknown, words: string, after: Element | null, row: Element): void {
-    const button = element("button", { type: "button", class: "link-button" }, "Bring back");
-    button.setAttribute("aria-label", `Bring back: ${words}`);
-    const text = element("span", {}, "Removed ", element("del", { dir: "auto" }, words));
+  add(item: unknown, name: string, after: Element | null, row: Element): void {
+    const button = element("button", { type: "button", class: "link-button" }, "Put back");
+    button.setAttribute("aria-label", `Put back: ${name}`);
+    const text = element("span", {}, "Removed ", element("del", { dir: "auto" }, name));
     const root = element("li", { class: "item-removed" }, text, button);
     const removal: Removal = { item, root, button, after };
-    button.addEventListener("click", () => this.onBringBack(item, removal.after));
+    button.addEventListener("click", () => this.onPutBack(item, removal.after));
     for (const other of this.#removed) if (other.after === row) other.after = after;
     this.#removed.push(removal);
   }
@@ -30,12 +30,12 @@ export class Removals {
     return this.#removed.find((removal) => removal.item === item)?.button;
   }
 
-  forgetThose(isSettled: (item: unknown) => boolean): void {
+  removeWhere(isSettled: (item: unknown) => boolean): void {
     this.#removed = this.#removed.filter((removal) => !isSettled(removal.item));
   }
 
-  /** The rows of a list with what was removed in between. */
-  among(rows: readonly HTMLElement[]): HTMLElement[] {
+  /** Returns the rows of a list with the placeholders in between. */
+  interleave(rows: readonly HTMLElement[]): HTMLElement[] {
     const behind = (row: Element | null): HTMLElement[] =>
       this.#removed.filter(({ after }) => after === row).map(({ root }) => root);
     const known = new Set<Element | null>([null, ...rows]);

@@ -11,7 +11,7 @@ interface Target {
   readonly root: HTMLElement;
 }
 
-/** The way to the sections of a long form. */
+/** The links to the sections of a long form. */
 export class SectionNav {
   readonly #entries = new Map<string, Entry>();
 
@@ -21,22 +21,22 @@ export class SectionNav {
     );
   }
 
-  /** How many things a section lists; null where it does not list one kind of thing. */
+  /** Shows the number of items of a section; null for sections that are not a single list. */
   showCount(id: string, count: number | null): void {
     const text = count === null ? "" : String(count);
     const entry = this.#entries.get(id);
     if (entry && entry.count.textContent !== text) entry.count.textContent = text;
   }
 
-  showTrouble(id: string, trouble: boolean): void {
-    this.#entries.get(id)?.link.classList.toggle("has-trouble", trouble);
+  showProblems(id: string, hasProblem: boolean): void {
+    this.#entries.get(id)?.link.classList.toggle("has-invalid-field", hasProblem);
   }
 
   #item({ id, title, root }: Target): HTMLElement {
     const count = element("span", { class: "count" });
     const link = element("a", { href: `#${root.id}`, class: "section-link" }, title, " ", count);
     link.addEventListener("click", (event) => {
-      event.preventDefault(); // the address keeps saying which tab is open
+      event.preventDefault(); // keeps the tab's name in the address
       if (root instanceof HTMLDetailsElement) root.open = true;
       root.focus({ preventScroll: true });
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,17 +1,23 @@
-import type { Remarks } from "../editing";
+import type { Annotations } from "../editing";
 
-/** A part of the form. It is made once and then kept in step with the resume. */
+/** A part of the form, created once and then updated. */
 export interface View {
   readonly root: HTMLElement;
-  /** Shows what the resume has now. `changed`: the places where it may be another than before; all when left out. */
+  /**
+   * Shows the current values.
+   * @param changed The paths that may have changed; all when omitted.
+   */
   refresh(changed?: readonly string[]): void;
-  /** Shows what there is to say about its place and those within it. */
-  remark(remarks: Remarks): void;
-  /** Opens what is closed on the way to a place within it; the view to focus, or null where the place is not here. */
+  /** Shows the issues and marks of its path and those below it. */
+  annotate(annotations: Annotations): void;
+  /**
+   * Opens everything around a path.
+   * @returns the view to focus; null when the path is not in this view
+   */
   reveal(path: string): Focusable | null;
 }
 
-/** Reveals a place in the first of the views that has it. */
+/** Reveals a path in the first view that contains it. */
 export function revealIn(views: Iterable<View>, path: string): Focusable | null {
   for (const view of views) {
     const found = view.reveal(path);
@@ -20,13 +26,13 @@ export function revealIn(views: Iterable<View>, path: string): Focusable | null 
   return null;
 }
 
-/** Something that can have the focus; `root` is what is scrolled into sight. */
+/** A view that can take the focus. `root` is scrolled into view. */
 export interface Focusable {
   readonly root: HTMLElement;
   focus(): void;
-  /** Opens it, where it can be closed. */
+  /** Opens the view, where it can be closed. */
   unfold?(): void;
 }
 
-/** Where a view's value is at this moment: items of a list change their places. */
-export type Place = () => string;
+/** Returns the current path of a view's value; moving list items changes it. */
+export type CurrentPath = () => string;

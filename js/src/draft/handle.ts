@@ -1,0 +1,278 @@
+import { DraftError, JsonError } from "../errors/errors.js";
+import type { CompiledOperation } from "../module/compiled-operation.js";
+import type { Action, FieldQuestion, Question } from "../module/draft-codes.js";
+import { fieldQuestion } from "../module/draft-codes.js";
+import type { CallResult } from "../module/engine.js";
+import { errorFromDetails } from "../module/failure.js";
+import { textAt, writeScalar, writeTyped } from "../module/field-buffer.js";
+import type { ModuleFunctions } from "../module/functions.js";
+import type { Input } from "../module/input.js";
+
+/** An edit as the module takes it, with what it takes to make it again. */
+export interface JournalEntry {
+  readonly action: Action;
+  /** Those of the module's call. */
+  readonly inputs: readonly Input[];
+  /** Milliseconds, from where the draft was opened. */
+  readonly now: number;
+  /** Of characters, more or less. */
+  readonly length: number;
+}
+
+/** An edit of one field: its value was set, or it was typed. Its texts are made only when it has to be made again. */
+export class FieldEntry implements JournalEntry {
+  readonly action: Action;
+  readonly path: string;
+  readonly #value: unknown;
+  readonly now: number;
+
+  constructor(what: Action, path: string, value: unknown, now: number) {
+    this.action = what;
+    this.path = path;
+    this.#value = value;
+    this.now = now;
+  }
+
+  get inputs(): readonly Input[] {
+    return [JSON.stringify(this.path), JSON.stringify(this.#value)];
+  }
+
+  get length(): number {
+    return this.path.length + (typeof this.#value === "string" ? this.#value.length : 8);
+  }
+}
+
+/** A draft as it was at one time: what the base was, what was saved, and the edits since. */
+export interface JournalSnapshot {
+  readonly base: Input;
+  readonly checkpoint: string | null;
+  readonly entries: readonly JournalEntry[];
+  /** How many of the entries are of that time; more may have come. */
+  readonly count: number;
+}
+
+/** Fewer entries, and fewer characters in them, are not worth a checkpoint. */
+const minimumEntries = 1024;
+const minimumCharacters = 1 << 18;
+
+/**
+ * What brings a draft back when the module's instance had to be replaced. It stays small: from time to time the draft
+ * is saved, and what led there is forgotten.
+ */
+export class Journal {
+  #base: Input;
+  #checkpoint: string | null;
+  #entries: JournalEntry[] = [];
+  #characters = 0;
+  /** The first entries, which are part of a snapshot and must not be replaced. */
+  #sharedCount = 0;
+
+  /** `base` is kept, so it must not be changed afterwards. */
+  constructor(base: Input, checkpoint: string | null) {
+    this.#base = base;
+    this.#checkpoint = checkpoint;
+  }
+
+  now(): JournalSnapshot {
+    const entries = this.#entries;
+    this.#sharedCount = entries.length;
+    return { base: this.#base, checkpoint: this.#checkpoint, entries, count: entries.length };
+  }
+
+  /** Notes an edit that was made. Says whether it is time for a checkpoint. */
+  add(entry: JournalEntry): boolean {
+    this.#entries.push(entry);
+    this.#characters += entry.length;
+    const isLong = this.#entries.length >= minimumEntries || this.#characters > minimumCharacters;
+    // What a checkpoint costs is spread over as many characters as it has.
+    return isLong && this.#characters >= (this.#checkpoint?.length ?? 0);
+  }
+
+  /** Notes an edit that the module made a part of the step before it; as `add`. */
+  addToStep(entry: FieldEntry): boolean {
+    const last = this.#entries.at(-1);
+    const isSame = last instanceof FieldEntry && last.path === entry.path && last.action === entry.action;
+    if (!isSame || this.#entries.length === this.#sharedCount) return this.add(entry);
+    this.#entries[this.#entries.length - 1] = entry;
+    this.#characters += entry.length - last.length;
+    return false;
+  }
+
+  /** Starts anew from a state that was saved. */
+  restart(checkpoint: string, base: Input = this.#base): void {
+    this.#base = base;
+    this.#checkpoint = checkpoint;
+    this.#entries = [];
+    this.#characters = 0;
+    this.#sharedCount = 0;
+  }
+}
+
+/** The operation that a handle opens its draft for, and the options of the draft's patches. */
+export interface HandleContext {
+  readonly operation: CompiledOperation;
+  readonly flags: number;
+  readonly today: number;
+}
+
+/** The start and end of a field's text in the text of a body. */
+export interface TextSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The status of a call that failed. */
+const failed = -1;
+
+/**
+ * The number of a draft in the module. When the module's instance was replaced since the last call, the draft is first
+ * reopened in the new instance from its journal.
+ */
+export class DraftHandle {
+  readonly #context: HandleContext;
+  readonly #operation: CompiledOperation;
+  readonly #journal: Pick<Journal, "now">;
+  readonly #onReopen: () => void;
+  #draft = -1;
+  #generation = -1;
+
+  /** `onReopen` is called when the draft is in another instance, which has no numbers of fields. */
+  constructor(context: HandleContext, journal: Pick<Journal, "now">, onReopen: () => void = () => {}) {
+    this.#context = context;
+    this.#operation = context.operation;
+    this.#journal = journal;
+    this.#onReopen = onReopen;
+  }
+
+  /** Opens the draft in the present instance, unless it is open there. */
+  open(): void {
+    this.#operation.compile();
+    if (this.#generation === this.#operation.generation) return;
+    const { base, checkpoint, entries, count } = this.#journal.now();
+    const { flags, today } = this.#context;
+    const opened = this.#operation.call([base], (module, endpoint) => {
+      const draft = module.openDraft(endpoint, 0, flags, today);
+      if (draft !== failed) this.#operation.countDraft(1);
+      return draft;
+    });
+    if (opened.status === failed) throw errorFromDetails(opened.details);
+    this.#draft = opened.status;
+    this.#generation = this.#operation.generation;
+    try {
+      if (checkpoint !== null) this.#restore(checkpoint);
+      for (let index = 0; index < count; index++) this.#replay(entries[index]);
+    } catch (failure) {
+      this.close();
+      throw failure;
+    }
+    this.#onReopen();
+  }
+
+  /** Makes an edit. Throws a DraftError where the module refuses; gives the paths that changed. */
+  edit({ action, inputs, now }: JournalEntry): string[] {
+    const { status, details } = this.#call(inputs, (module, draft) => module.editDraft(draft, action, now));
+    return status === 0 ? [] : JSON.parse(details);
+  }
+
+  query(question: Question, inputs: readonly Input[] = []): CallResult {
+    return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
+  }
+
+  /** The number of the field at a path, given as JSON text, or 0. Of a path that is typed at, indexes are rows. */
+  findField(path: Input, isTyped: boolean): number {
+    return this.#call([path], (module, draft) => module.findField(draft, isTyped ? 1 : 0)).status;
+  }
+
+  /** The status after a field was set, or 0 when that has to be done by an edit. */
+  setField(field: number, value: unknown, now: number): number {
+    if (this.#generation !== this.#operation.generation) return 0;
+    return this.#operation.direct((module) => {
+      const length = writeScalar(module.HEAPU8, module.fieldBuffer(), value);
+      return length === 0 ? 0 : module.setField(this.#draft, field, length, now);
+    });
+  }
+
+  /** The same for what was typed. */
+  setFieldInput(field: number, text: string, now: number): number {
+    if (this.#generation !== this.#operation.generation) return 0;
+    return this.#operation.direct((module) => {
+      const length = writeTyped(module.HEAPU8, module.fieldBuffer(), text);
+      return length < 0 ? 0 : module.setFieldInput(this.#draft, field, length, now);
+    });
+  }
+
+  /** The value of a field as JSON text, or null where it has none or a very long one. */
+  textOf(field: number): string | null {
+    if (this.#generation !== this.#operation.generation) return null;
+    let text: string | null = null;
+    this.#operation.direct((module) => {
+      const length = module.askField(this.#draft, field, fieldQuestion.text);
+      const from = module.fieldBuffer();
+      if (length >= 0) text = textAt(module.HEAPU8, from, length);
+      return length;
+    });
+    return text;
+  }
+
+  /** The details of a field's issues. */
+  fieldIssues(field: number): string {
+    return this.#call([], (module, draft) => module.askField(draft, field, fieldQuestion.issues)).details;
+  }
+
+  /** Where the text of a field stands in that of the body, or null. */
+  spanOf(field: number): TextSpan | null {
+    if (this.#generation !== this.#operation.generation) return null;
+    const query = (what: FieldQuestion) =>
+      this.#operation.direct((module) => module.askField(this.#draft, field, what));
+    const from = query(fieldQuestion.from);
+    return from < 0 ? null : { from, to: query(fieldQuestion.to) };
+  }
+
+  /** Closes the draft in the module. The next call reopens it. */
+  close(): void {
+    const isOpen = this.#draft !== -1 && this.#generation === this.#operation.generation;
+    const draft = this.#draft;
+    this.#draft = -1;
+    this.#generation = -1;
+    if (!isOpen) return;
+    this.#operation.countDraft(-1);
+    this.#operation.call([], (module) => module.closeDraft(draft));
+  }
+
+  #call(inputs: readonly Input[], work: (module: ModuleFunctions, draft: number) => number): CallResult {
+    this.open();
+    const outcome = this.#operation.call(inputs, (module) => work(module, this.#draft));
+    if (outcome.status === failed) throw errorFromDetails(outcome.details);
+    return outcome;
+  }
+
+  #replay(entry: JournalEntry | undefined): void {
+    if (entry === undefined) return;
+    const { status, details } = this.#operation.call(entry.inputs, (module) =>
+      module.editDraft(this.#draft, entry.action, entry.now),
+    );
+    if (status === failed) throw errorFromDetails(details);
+  }
+
+  #restore(saved: string): void {
+    try {
+      const { status, details } = this.#operation.call([saved], (module) =>
+        module.restoreDraft(this.#draft, 0),
+      );
+      if (status === failed) throw errorFromDetails(details);
+    } catch (failure) {
+      // A text that was cut off is no JSON.
+      throw failure instanceof JsonError ? new DraftError("damaged", "", { cause: failure }) : failure;
+    }
+  }
+}
+
+/** Queries a draft as it was at the time of a snapshot: a second draft is opened from it and closed again. */
+export function queryAt(context: HandleContext, at: JournalSnapshot, question: Question): CallResult {
+  const handle = new DraftHandle(context, { now: () => at });
+  try {
+    return handle.query(question);
+  } finally {
+    handle.close();
+  }
+}

@@ -1,0 +1,115 @@
+import type { DraftContext } from "../endpoint/endpoint.js";
+import { makePatch } from "../endpoint/patch.js";
+import { type PatchLists, readPatchLists } from "../endpoint/patch-lists.js";
+import { resultBit } from "../generated/constants.js";
+import { question, statusBit } from "../module/draft-codes.js";
+import type { CallResult } from "../module/engine.js";
+import type { Patch } from "../types/patch.js";
+import type { FieldEdits } from "./field-edits.js";
+import type { DraftHandle, JournalSnapshot } from "./handle.js";
+import { queryAt } from "./handle.js";
+import { formatSnapshot, sentResource } from "./unconfirmed.js";
+
+/** The state of a draft when a patch was made of it. */
+interface PatchOrigin {
+  readonly at: JournalSnapshot;
+  readonly edits: number;
+}
+
+/**
+ * Reports whether a draft is valid and dirty, its patch and its issues. Answers come from the status of the last field
+ * that was set where that is enough, else from a query of the module.
+ */
+export class DraftStatus<Read, Write> {
+  readonly #context: DraftContext<Read, Write>;
+  readonly #handle: DraftHandle;
+  readonly #fields: FieldEdits;
+  readonly #origins = new WeakMap<Patch<Write>, PatchOrigin>();
+  /** The number of edits so far, by which patches of earlier states are recognised. */
+  #edits = 0;
+  #patch: CallResult | null = null;
+  #lists: PatchLists | null = null;
+
+  constructor(context: DraftContext<Read, Write>, handle: DraftHandle, fields: FieldEdits) {
+    this.#context = context;
+    this.#handle = handle;
+    this.#fields = fields;
+  }
+
+  /** Forgets the patch after an edit, or when the draft is closed. */
+  reset(): void {
+    this.#edits++;
+    this.#patch = null;
+    this.#lists = null;
+  }
+
+  get isValid(): boolean {
+    return this.#fields.has(statusBit.isAssessed)
+      ? this.#fields.has(statusBit.isValid)
+      : (this.#queryPatch().status & resultBit.valid) !== 0;
+  }
+
+  get isDirty(): boolean {
+    if (this.#fields.has(statusBit.isAssessed)) return this.#fields.has(statusBit.isDirty);
+    const { changes, ignored, issues } = this.lists;
+    return (
+      changes.length > 0 || ignored.length > 0 || issues.some(({ params }) => params.input !== undefined)
+    );
+  }
+
+  get bodyText(): string {
+    const known = this.#fields.bodyText();
+    if (known !== null) return known;
+    const { text } = this.#patch ?? this.#handle.query(question.body);
+    this.#fields.setBodyText(text);
+    return text;
+  }
+
+  /** The changes, ignored edits and issues of the draft as it is now. */
+  get lists(): PatchLists {
+    this.#lists ??= this.#parse(this.#queryPatch().details);
+    return this.#lists;
+  }
+
+  /** Makes a patch of the draft as it is now. It keeps its content when the draft is edited or closed. */
+  patch(at: JournalSnapshot): Patch<Write> {
+    const edits = this.#edits;
+    const patch = makePatch<Write>({
+      valid: this.isValid,
+      bodyText: this.bodyText,
+      lists: () => this.#listsAt(at, edits),
+      fields: () => this.#context.endpoint.fields,
+    });
+    this.#origins.set(patch, { at, edits });
+    return patch;
+  }
+
+  /** Returns the snapshot of the edited resource at the time when a patch was made; a patch may be from elsewhere. */
+  snapshotOf(patch: Patch<Write>): string {
+    const origin = this.#origins.get(patch);
+    if (origin === undefined) {
+      const base = this.#handle.query(question.base).text;
+      return formatSnapshot({ value: sentResource(base, patch.bodyText), origins: null });
+    }
+    if (origin.edits === this.#edits) return this.#handle.query(question.snapshot).text;
+    return queryAt(this.#context, origin.at, question.snapshot).text;
+  }
+
+  #listsAt(at: JournalSnapshot, edits: number): PatchLists {
+    if (edits === this.#edits) return this.lists;
+    return this.#parse(queryAt(this.#context, at, question.patch).details);
+  }
+
+  #queryPatch(): CallResult {
+    if (this.#patch === null) {
+      this.#patch = this.#handle.query(question.patch);
+      // The module knows the positions of fields in the last text only.
+      this.#fields.setBodyText(this.#patch.text);
+    }
+    return this.#patch;
+  }
+
+  #parse(details: string): PatchLists {
+    return readPatchLists(details, this.#context.translator);
+  }
+}

@@ -1,0 +1,30 @@
+import { JsonText } from "../json/json-text.js";
+import { resultOf } from "../module/compiled-operation.js";
+import type { Engine } from "../module/engine.js";
+import { errorFromDetails } from "../module/failure.js";
+import { copyText, readDetails } from "../module/output.js";
+import { prepareDocument } from "../module/prepare-input.js";
+import { reachablePart } from "./openapi-part.js";
+
+/** The positions of the two inputs. Those of calls with few inputs come first, so the document outlives them. */
+const operationPosition = 0;
+const documentPosition = 3;
+
+/**
+ * Returns the text of that part of an OpenAPI document which an operation reaches. A `JsonText` that is given for one
+ * operation after another is parsed once. Throws an OpenApiError where there is no such operation.
+ */
+export function extractOperation(engine: Engine, openapi: unknown, operationId: string): Uint8Array {
+  const document = JsonText.isJsonText(openapi) ? openapi : reachablePart(openapi, operationId);
+  const inputs = [JSON.stringify(operationId), undefined, undefined, prepareDocument(document)];
+  const result = engine.runAndKeepInput(
+    documentPosition,
+    inputs,
+    (module) => module.cut(documentPosition, operationPosition),
+    (module, status) => ({ status, details: readDetails(module), text: copyText(module) }),
+  );
+  engine.releaseMemory();
+  const { status, details, text } = resultOf(result);
+  if (status !== 0) throw errorFromDetails(details);
+  return text;
+}

@@ -1,0 +1,68 @@
+import type { Translator } from "../../messages/translator.js";
+import { english } from "../../messages/translator.js";
+import type { Field } from "../../types/field.js";
+import type { FormElement, FormFile, FormSource, FormValue } from "../../types/form.js";
+import type { Issue } from "../../types/issue.js";
+import { findBadInputs, findUncheckedEntries } from "./controls.js";
+import type { FormEntry } from "./form-entry.js";
+
+/** A form in the shape that the module takes, and what the page itself could not make sense of. */
+export interface ParsedForm {
+  readonly entries: FormEntry[];
+  readonly issues: Issue[];
+}
+
+function isFormElement(form: FormSource): form is FormElement {
+  return "elements" in form && "noValidate" in form;
+}
+
+function isFile(value: FormValue): value is FormFile {
+  return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
+}
+
+/** The entry of a value; null for a file control in which no file was chosen. */
+function toEntry(name: string, value: FormValue): FormEntry | null {
+  if (typeof value === "string" || value === false) return [name, value];
+  if (value === true) return [name, "true"];
+  if (Array.isArray(value) && value.length === 0) return [name, []];
+  if (!isFile(value))
+    throw new TypeError(`The form entry ${JSON.stringify(name)} is neither text nor a file.`);
+  return value.name === "" && value.size === 0 ? null : [name, { file: value.name }];
+}
+
+function readPairs(form: Exclude<FormSource, FormElement>): FormEntry[] {
+  const entries: FormEntry[] = [];
+  const add = (value: FormValue, name: string): void => {
+    const entry = toEntry(name, value);
+    if (entry !== null) entries.push(entry);
+  };
+  if (Symbol.iterator in form) for (const [name, value] of form) add(value, String(name));
+  else if (typeof form.forEach === "function") form.forEach(add);
+  else throw new TypeError("A form or its entries are needed; Object.entries gives those of an object.");
+  return entries;
+}
+
+/**
+ * Reads a form. What a control holds is taken from the browser itself, so that disabled ones are left out.
+ *
+ * @param ignored names of controls that are left out.
+ */
+export function readForm(
+  form: FormSource,
+  fields: readonly Field[],
+  translator: Translator = english,
+  ignored: readonly string[] = [],
+): ParsedForm {
+  if (typeof form !== "object" || form === null) throw new TypeError("A form or its entries are needed.");
+  const left = new Set(ignored);
+  const isWanted = ([name]: readonly [string, unknown]): boolean => !left.has(name);
+  if (!isFormElement(form)) return { entries: readPairs(form).filter(isWanted), issues: [] };
+  const sent = readPairs(new FormData(form as HTMLFormElement));
+  const bad = findBadInputs(form, fields, translator);
+  const readable = sent.filter(([name]) => !bad.has(name));
+  const names = new Set(sent.map(([name]) => name));
+  return {
+    entries: [...readable, ...findUncheckedEntries(form, names)].filter(isWanted),
+    issues: [...bad].filter(isWanted).map(([, issue]) => issue),
+  };
+}

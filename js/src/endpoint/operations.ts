@@ -1,0 +1,51 @@
+import { affinda, letraz } from "../generated/apis.js";
+import type { Translator } from "../messages/translator.js";
+import { english, translatorOf } from "../messages/translator.js";
+import { CompiledOperation } from "../module/compiled-operation.js";
+import type { Engine } from "../module/engine.js";
+import type { CompileOptions } from "../types/compile.js";
+import type { Messages } from "../types/messages.js";
+import { extractOperation } from "./extract-operation.js";
+import { identityOf } from "./options.js";
+
+/** The operations over a running module. What is compiled is compiled once for all languages. */
+export class Operations {
+  readonly #engine: Engine;
+  readonly experience: CompiledOperation;
+  readonly resume: CompiledOperation;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.experience = new CompiledOperation(engine, letraz, "resume_experience_partial_update");
+    this.resume = new CompiledOperation(engine, affinda, "updateResumeData");
+  }
+
+  /** Any other operation of any document; see `compile` of the package's interface. */
+  compile(openapi: unknown, operationId: string, options: CompileOptions = {}): CompiledOperation {
+    if (typeof operationId !== "string") throw new TypeError("The operationId must be a string.");
+    const identity = identityOf(options);
+    // What is kept, because it is compiled again after a trap, is the part that the operation reaches.
+    const compiled = new CompiledOperation(
+      this.#engine,
+      extractOperation(this.#engine, openapi, operationId),
+      operationId,
+      identity,
+    );
+    compiled.compile();
+    return compiled;
+  }
+}
+
+/** Makes one for each language; the same one whenever the same language is asked for. */
+export function memoizeByMessages<Value>(
+  make: (translator: Translator) => Value,
+): (messages?: Messages) => Value {
+  const inEnglish = make(english);
+  const translated = new WeakMap<Messages, { readonly made: Value }>();
+  return (messages) => {
+    if (messages === undefined) return inEnglish;
+    const { made } = translated.get(messages) ?? { made: make(translatorOf(messages)) };
+    translated.set(messages, { made });
+    return made;
+  };
+}

@@ -1,0 +1,183 @@
+import type { JsonObject } from "../../json/json-object.js";
+import { isObject } from "../../json/json-object.js";
+import type { Field } from "../../types/field.js";
+import { displayText, isHtmlPage, parseStructure } from "./decode.js";
+import { isErrorClassName, isErrorIdentifier, readErrorObject, textKeys } from "./error-object.js";
+import { isWholeName, locateField } from "./locate-field.js";
+import { readers } from "./readers/index.js";
+import { splitPath } from "./split-path.js";
+
+/** One complaint of a server. */
+export interface RawError {
+  /** The members and positions it is about, as the server names them; none for the whole form. */
+  readonly names: readonly string[];
+  readonly detail: string;
+  /** The server's own name for it. */
+  readonly code?: string;
+  /** It has the shape of a complaint; a mere string beside a name may be anything. */
+  readonly isCertain: boolean;
+}
+
+/** Deeper or longer than any real answer: what lies beyond is left out. */
+const maximumLevels = 32;
+const maximumErrors = 200;
+const maximumParts = 10_000;
+
+/** Members that hold complaints and are part of no path, such as `issues` and `fieldErrors` of zod. */
+const wrappers = new Set(
+  "issues errors fieldErrors field_errors formErrors globalErrors violations fieldViolations zodError cause".split(
+    " ",
+  ),
+);
+
+/** Those of the tree that zod makes, beside `errors`. */
+const treeWrappers = new Set(["properties", "items"]);
+
+/** Members of an object with a text that hold further complaints about the same place. */
+const nestedKeys = new Set([...wrappers, "details", "messages"]);
+
+function isNested(key: string, member: unknown): boolean {
+  // Texts in a list belong to the object itself.
+  const isRead = Array.isArray(member) && member.every((item) => typeof item === "string");
+  return nestedKeys.has(key) && typeof member === "object" && !isRead;
+}
+
+/** Returns the names of an inner place. Mongoose repeats the outer ones. */
+function joinNames(outer: readonly string[], inner: readonly string[]): readonly string[] {
+  const isRepeated = outer.length > 0 && outer.every((name, index) => name === inner[index]);
+  return isRepeated ? inner : [...outer, ...inner];
+}
+
+function named(code: unknown): { code?: string } {
+  return isText(code) && code !== "" ? { code } : {};
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === "string" && !/\s/.test(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** Gathers the complaints in the shapes that servers use: by name, in lists by position, or one by one. */
+export class RawErrorCollector {
+  readonly rawErrors: RawError[] = [];
+  readonly #fields: readonly Field[];
+  readonly #isTrusted: boolean;
+  #parts = 0;
+
+  /** @param isTrusted - The server puts nothing but complaints here: no trace, no request given back. */
+  constructor(fields: readonly Field[], isTrusted = false) {
+    this.#fields = fields;
+    this.#isTrusted = isTrusted;
+  }
+
+  /** Gathers what `value` says about the place that `names` lead to. */
+  collect(value: unknown, names: readonly string[], isCertain = false, level = 0): void {
+    if (++this.#parts > maximumParts || level > maximumLevels) return;
+    if (typeof value === "string") this.#add({ names, detail: value, isCertain });
+    else if (Array.isArray(value)) this.#collectList(value, names, level + 1);
+    else if (isObject(value) && !this.#collectSingle(value, names, names, level + 1))
+      this.collectMembers(value, names, level + 1);
+  }
+
+  /** Gathers what the members of `value` say, each about the field of its name. */
+  collectMembers(value: JsonObject, names: readonly string[], level = 1): void {
+    const isTree = Array.isArray(value.errors);
+    for (const [key, member] of Object.entries(value)) {
+      if (isErrorClassName(key, value)) continue;
+      const isWhole = isWholeName(key) || this.#isWrapper(key, member, names, isTree);
+      const isSentence = this.#isTrusted && level === 1 && typeof member === "string" && member.includes(" ");
+      this.collect(member, isWhole ? names : [...names, ...splitPath(key)], isWhole || isSentence, level);
+    }
+  }
+
+  #collectList(list: readonly unknown[], names: readonly string[], level: number): void {
+    for (const [position, item] of list.entries()) {
+      if (this.#parts > maximumParts) return;
+      if (typeof item === "string") this.collect(item, names, true, level);
+      // A list about the whole is no list of the form, so that its positions lead nowhere.
+      const inside = names.length === 0 ? [] : [...names, `${position}`];
+      if (isObject(item) && !this.#collectSingle(item, names, inside, level + 1, names.length === 0))
+        this.collectMembers(item, inside, level + 1);
+    }
+  }
+
+  #isWrapper(key: string, member: unknown, names: readonly string[], isTree: boolean): boolean {
+    if (!wrappers.has(key) && !(isTree && treeWrappers.has(key))) return false;
+    return typeof member === "object" && locateField([...names, key], this.#fields).label === undefined;
+  }
+
+  /**
+   * Gathers what an object says that describes one error; returns false for another object.
+   * @param names - The place that the error is about.
+   * @param inside - The place that the object's members are at, were they fields.
+   */
+  #collectSingle(
+    value: JsonObject,
+    names: readonly string[],
+    inside: readonly string[],
+    level: number,
+    isInList = false,
+  ): boolean {
+    for (const read of readers) {
+      const results = read(value);
+      if (results === null) continue;
+      let count = 0;
+      for (const { names: inner, detail, code } of results) {
+        for (const text of (Array.isArray(detail) ? detail : [detail]).filter(isText)) {
+          this.#add({ names: joinNames(names, inner), detail: text, ...named(code), isCertain: true });
+          count++;
+        }
+      }
+      if (count > 0 || results.length === 0) return true;
+    }
+    return this.#collectErrorObject(value, names, inside, level, isInList);
+  }
+
+  #collectErrorObject(
+    value: JsonObject,
+    names: readonly string[],
+    inside: readonly string[],
+    level: number,
+    isInList: boolean,
+  ): boolean {
+    const error = readErrorObject(value, {
+      isInList,
+      isField: (key) => !isInList && this.#isField(inside, key),
+      isFieldPath: (inner) => locateField(inner, this.#fields).isKnown,
+    });
+    if (error === null) return false;
+    const location = joinNames(names, error.names);
+    const isCertain = error.isCertain || isInList || this.#isTrusted;
+    for (const detail of error.details) {
+      const structure = parseStructure(detail);
+      if (structure === undefined) this.#add({ names: location, detail, ...named(error.code), isCertain });
+      else this.collect(structure, location, false, level);
+    }
+    for (const [key, member] of Object.entries(value)) {
+      if (isNested(key, member)) this.collect(member, location, false, level);
+      else if (key !== error.locationKey && !error.isCertain && this.#isReason(key, value, inside, isInList))
+        this.collect(member, [...inside, key], false, level);
+    }
+    return true;
+  }
+
+  /** Returns whether a member of an error object is about a field of its name. */
+  #isReason(key: string, value: JsonObject, names: readonly string[], isInList: boolean): boolean {
+    if (isInList && (textKeys.has(key) || isWord(value[key]))) return false;
+    return !isErrorIdentifier(key, value) && this.#isField(names, key);
+  }
+
+  #isField(names: readonly string[], key: string): boolean {
+    const { names: location, label } = locateField([...names, key], this.#fields);
+    return label !== undefined && location.length > locateField(names, this.#fields).names.length;
+  }
+
+  #add(rawError: RawError): void {
+    if (this.rawErrors.length >= maximumErrors) return;
+    const detail = isHtmlPage(rawError.detail) ? "" : displayText(rawError.detail);
+    if (detail !== "") this.rawErrors.push({ ...rawError, detail });
+  }
+}

@@ -1,0 +1,23 @@
+import type { JsonObject } from "../../../json/json-object.js";
+import { isObject } from "../../../json/json-object.js";
+import type { ErrorReader, ReaderResult } from "./reader.js";
+import { objectsIn } from "./reader.js";
+
+/** Deeper than any form. */
+const maximumLevels = 16;
+
+function readErrors(item: JsonObject, parents: readonly string[]): ReaderResult[] {
+  const names = [...parents, String(item.property)];
+  if (names.length > maximumLevels) return [];
+  const constraints = isObject(item.constraints) ? Object.entries(item.constraints) : [];
+  return [
+    ...constraints.map(([code, detail]) => ({ names, detail, code })),
+    ...objectsIn(item.children).flatMap((child) => readErrors(child, names)),
+  ];
+}
+
+/** Reads class-validator, as NestJS sends it on request: `[{ property, constraints: { isX: text }, children }]`. */
+export const readClassValidator: ErrorReader = (item) =>
+  typeof item.property === "string" && (isObject(item.constraints) || Array.isArray(item.children))
+    ? readErrors(item, [])
+    : null;

@@ -1,0 +1,20 @@
+import { isObject } from "../../../json/json-object.js";
+import type { ErrorReader } from "./reader.js";
+
+/** A key of a path is itself, or `{ key }` (Standard Schema, valibot). */
+function nameOf(segment: unknown): string {
+  return String(isObject(segment) ? segment.key : segment);
+}
+
+/**
+ * Reads the issues of zod, valibot and all Standard Schema libraries, as oRPC, tRPC and Hono send them:
+ * `[{ path: ["items", 0, "name"], message, code? }]`. zod names unknown members in `keys`.
+ */
+export const readStandardSchema: ErrorReader = ({ path, message, code, type, keys }) => {
+  if (!Array.isArray(path) || typeof message !== "string") return null;
+  const names = path.map(nameOf);
+  const name = typeof code === "string" ? code : type;
+  const unknown = code === "unrecognized_keys" && Array.isArray(keys) ? keys : [];
+  if (unknown.length === 0) return [{ names, detail: message, code: name }];
+  return unknown.map((key) => ({ names: [...names, String(key)], detail: message, code: name }));
+};

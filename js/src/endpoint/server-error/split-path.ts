@@ -1,0 +1,22 @@
+import { parsePointer } from "../../json/pointer.js";
+
+function decodeFragment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Returns the names in a path, in whichever notation: `workExperience.0.dates`, `workExperience[0][dates]`,
+ * `$.workExperience[0]['dates']`, the JSON Pointers `/workExperience/0/dates` and `#/workExperience/0/dates`, and
+ * `body/workExperience/0/dates`.
+ */
+export function splitPath(path: string): string[] {
+  const pointer = path.startsWith("#/") ? decodeFragment(path.slice(1)) : path;
+  if (pointer.startsWith("/")) return parsePointer(pointer);
+  if (/^\w+(?:\/[^/\s]+)+$/.test(pointer)) return parsePointer(`/${pointer}`);
+  const names = pointer.split(/[.[\]]+/).map((name) => name.replace(/^(["'])(.*)\1$/, "$2"));
+  return names.filter((name) => name !== "" && name !== "#");
+}

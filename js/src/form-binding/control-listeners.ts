@@ -1,0 +1,77 @@
+import type { Control } from "./control-groups.js";
+import type { FieldBinding } from "./field-binding.js";
+import type { SavedAttributes } from "./saved-attributes.js";
+import type { ValidationView } from "./validation-view.js";
+
+/** What a person does at the controls of a group. */
+interface ControlEvents {
+  /** `isDone`: what is there now is all that will be chosen. */
+  edit(binding: FieldBinding, isDone?: boolean): void;
+  /** `to` has the focus next. */
+  leave(binding: FieldBinding, to: EventTarget | null): void;
+  /** What is wrong is to be said. */
+  open(binding: FieldBinding): void;
+}
+
+/** The controls of a form that are listened to. */
+export class ControlListeners {
+  readonly #attributes: SavedAttributes;
+  readonly #view: ValidationView;
+  readonly #events: ControlEvents;
+  readonly #controls = new Map<Control, AbortController>();
+
+  constructor(attributes: SavedAttributes, view: ValidationView, events: ControlEvents) {
+    this.#attributes = attributes;
+    this.#view = view;
+    this.#events = events;
+  }
+
+  /** Listens to the controls of a group, in place of whatever they belonged to. */
+  watch(binding: FieldBinding): void {
+    for (const control of binding.group.controls) {
+      this.#controls.get(control)?.abort();
+      const listening = new AbortController();
+      this.#controls.set(control, listening);
+      if (control.type === "hidden") this.#attributes.retain(control, "value");
+      if (binding.isReadOnly) this.#close(control, binding);
+      else this.#listen(control, binding, listening.signal);
+    }
+  }
+
+  /** Gives the other controls back to the page, as they were. */
+  retain(kept: ReadonlySet<Control>): void {
+    for (const [control, listening] of [...this.#controls]) {
+      if (kept.has(control)) continue;
+      listening.abort();
+      this.#controls.delete(control);
+      this.#view.release(control);
+      this.#attributes.restore(control);
+    }
+  }
+
+  /** Nobody can edit what only the server sets. */
+  #close(control: Control, binding: FieldBinding): void {
+    const isText = control.localName === "textarea" || binding.group.kind === "single";
+    const canBeReadOnly = isText && control.localName !== "select";
+    this.#attributes.set(control, canBeReadOnly ? "readonly" : "disabled", "");
+  }
+
+  #listen(control: Control, binding: FieldBinding, signal: AbortSignal): void {
+    this.#view.watch(control);
+    const on = (type: string, act: (event: Event) => void): void =>
+      control.addEventListener(type, act, { signal });
+    on("input", () => this.#events.edit(binding));
+    const isChosen =
+      control.localName === "select" || binding.group.kind === "box" || binding.group.kind === "marked";
+    on("change", () => this.#events.edit(binding, isChosen));
+    on("focusout", (event) => this.#events.leave(binding, (event as FocusEvent).relatedTarget));
+    on("invalid", () => this.#events.open(binding));
+    on("compositionstart", () => {
+      binding.isComposing = true;
+    });
+    on("compositionend", () => {
+      binding.isComposing = false;
+      this.#events.edit(binding);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { elementsOf } from "./control-groups.js";
+import type { SavedAttributes } from "./saved-attributes.js";
+
+/** Disables a form's controls; the function that it gives puts them back, and the focus with them. */
+export function disableForm(form: HTMLFormElement, attributes: SavedAttributes): () => void {
+  const page = form.getRootNode() as Document | ShadowRoot;
+  const focused = page.activeElement ?? null;
+  const disabled = elementsOf(form).filter(
+    (element) => "disabled" in element && !element.hasAttribute("disabled"),
+  );
+  for (const element of disabled) element.setAttribute("disabled", "");
+  attributes.set(form, "aria-busy", "true");
+  return () => {
+    for (const element of disabled) element.removeAttribute("disabled");
+    attributes.reset(form, "aria-busy");
+    const { body } = form.ownerDocument;
+    const isLost = page.activeElement === null || page.activeElement === body;
+    if (isLost && focused !== body) (focused as HTMLElement | null)?.focus?.();
+  };
+}
+
+/** Whether there is anything to wait for. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

@@ -1,0 +1,48 @@
+import { standardOperation } from "../generated/constants.js";
+import { resultOf } from "../module/compiled-operation.js";
+import type { Engine } from "../module/engine.js";
+import { errorFromDetails } from "../module/failure.js";
+import type { ModuleFunctions } from "../module/functions.js";
+import { prepareDocument } from "../module/prepare-input.js";
+import type { JsonPatch, MergePatch } from "../types/json-patch.js";
+
+/** Does something with two documents and gives JSON text. */
+type Call = (first: unknown, second: unknown) => string;
+
+function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operation: number): Call {
+  const work = (module: ModuleFunctions) => module[standard](operation, 0, 1);
+  return (first, second) => {
+    const result = engine.run([prepareDocument(first), prepareDocument(second)], work);
+    engine.releaseMemory();
+    const { status, details, text } = resultOf(result);
+    if (status !== 0) throw errorFromDetails(details);
+    return text;
+  };
+}
+
+/** The interface of JSON Patch over the module. */
+export function makeJsonPatch(engine: Engine): JsonPatch {
+  const diffText = makeCall(engine, "jsonPatch", standardOperation.diff);
+  const applyText = makeCall(engine, "jsonPatch", standardOperation.apply);
+  const invertText = makeCall(engine, "jsonPatch", standardOperation.invert);
+  return Object.freeze<JsonPatch>({
+    diffText,
+    applyText,
+    invertText,
+    diff: (before, after) => JSON.parse(diffText(before, after)),
+    apply: (document, operations) => JSON.parse(applyText(document, operations)),
+    invert: (document, operations) => JSON.parse(invertText(document, operations)),
+  });
+}
+
+/** The interface of merge patch over the module. */
+export function makeMergePatch(engine: Engine): MergePatch {
+  const diffText = makeCall(engine, "mergePatch", standardOperation.diff);
+  const applyText = makeCall(engine, "mergePatch", standardOperation.apply);
+  return Object.freeze<MergePatch>({
+    diffText,
+    applyText,
+    diff: (before, after) => JSON.parse(diffText(before, after)),
+    apply: (target, patch) => JSON.parse(applyText(target, patch)),
+  });
+}

@@ -1,0 +1,34 @@
+import { parseEmbedded } from "../json/embedded.js";
+import type { Issue, Severity } from "../types/issue.js";
+import type { Translator } from "./translator.js";
+
+/** An issue as the module writes it. */
+export interface WireIssue {
+  path: string;
+  code: string;
+  severity: Severity;
+  params: Record<string, unknown>;
+  /** What a person calls the place; absent where the schema has no name for it. */
+  label?: string;
+}
+
+/** The issue that users get: its sentence made, in the one place where sentences are made. */
+export function toIssue(wire: WireIssue, translator: Translator): Issue {
+  const { path, code, severity, params, label } = wire;
+  const message = translator.translate(wire);
+  return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
+}
+
+/** The issues in the details of a call; "" stands for none. */
+export function readIssues(details: string, translator: Translator): Issue[] {
+  if (details === "") return [];
+  return toIssues(JSON.parse(details), translator);
+}
+
+/** Returns the issues of a list that the module returned. */
+export function toIssues(issues: readonly WireIssue[], translator: Translator): Issue[] {
+  return issues.map((issue) => {
+    parseEmbedded(issue.params);
+    return toIssue(issue, translator);
+  });
+}

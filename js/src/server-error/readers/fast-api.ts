@@ -1,7 +1,0 @@
-import type { Reader } from "./reader.js";
-
-/** Reads FastAPI and pydantic: `detail: [{ loc: ["body", "items", 0, "name"], msg, type }]`. */
-export const readFastApi: Reader = ({ loc, msg, type }) =>
-  Array.isArray(loc) && typeof msg === "string"
-    ? [{ names: loc.map(String), detail: msg, code: type }]
-    : null;

@@ -1,4 +1,0 @@
-/** What went wrong with storage, as an error: browsers throw other things, too. */
-export function storageFailure(cause: unknown): Error {
-  return cause instanceof Error ? cause : new Error("The edits cannot be kept.", { cause });
-}

@@ -1,0 +1,32 @@
+// Registers the numbers of both modules.
+#include "bindings/codes.h"
+
+#include <emscripten/bind.h>
+
+#include "document/limits.h"
+#include "draft/place.h"
+
+namespace resume_patch::bindings {
+
+EMSCRIPTEN_BINDINGS(resume_patch_codes) {
+  emscripten::enum_<PatchOption>("PatchOption")
+      .value("rules", PatchOption::rules)
+      .value("nullsAsEmpty", PatchOption::nulls_as_empty)
+      .value("byWords", PatchOption::by_words)
+      .value("replaces", PatchOption::replaces);
+  emscripten::enum_<ResultBit>("ResultBit")
+      .value("valid", ResultBit::valid)
+      .value("hasBody", ResultBit::has_body)
+      .value("truncated", ResultBit::truncated)
+      .value("notAnObject", ResultBit::not_an_object);
+  emscripten::enum_<Direction>("Direction")
+      .value("request", Direction::request)
+      .value("response", Direction::response);
+  const document::Limits limits;
+  emscripten::constant("maximumDepth", static_cast<int>(limits.depth));
+  emscripten::constant("maximumBytes", static_cast<int>(limits.bytes));
+  emscripten::constant("maximumDraftDepth", static_cast<int>(draft::most_levels));
+  emscripten::constant("slotPositions", positions);
+}
+
+}  // namespace resume_patch::bindings

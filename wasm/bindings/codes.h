@@ -1,0 +1,112 @@
+// The numbers that JavaScript and C++ exchange. Each is written here and registered with embind;
+// scripts/generate-constants.mjs reads them from the built module into js/src/generated/constants.ts.
+#pragma once
+
+#include <cstdint>
+
+#include "draft/draft.h"
+
+namespace resume_patch::bindings {
+
+/// Bits of the options of `patch`, `update` and `openDraft`.
+enum class PatchOption : std::uint8_t {
+  rules = 1,
+  nulls_as_empty = 2,
+  by_words = 4,  ///< Drafts only: a rebase merges strings word by word.
+  replaces = 8   ///< `update` only: members of stored objects that are not given are removed.
+};
+
+/// Bits of the result of `patch`, `update` and `validate`.
+enum class ResultBit : std::uint8_t { valid = 1, has_body = 2, truncated = 4, not_an_object = 128 };
+
+/// Bits of the options of `merge`.
+enum class MergeOption : std::uint8_t { prefer_mine = 1, whole_text = 2 };
+
+/// What `validate` checks a document as.
+enum class Direction : std::uint8_t { request, response };
+
+/// What `jsonPatch` and `mergePatch` do with two documents.
+enum class StandardOperation : std::uint8_t { diff, apply, invert };
+
+/// Edits of a draft. The path is input 0; a value, a text or a second path is input 1.
+enum class DraftAction : std::uint8_t {
+  set,
+  set_from_input,
+  remove,
+  insert,
+  move,
+  revert,
+  undo,
+  redo,
+  take_mine,
+  take_theirs,
+  take_value,
+  rebase,       ///< Onto the document in input 1.
+  rebase_sent,  ///< The same; the snapshot of what was sent is input 0.
+  mark,         ///< Stores the server's issues in input 1, whose paths are those of the snapshot in input 0.
+  join,         ///< All edits from here on are one step.
+  part,         ///< Each edit is a step of its own again.
+  merge_draft,  ///< The content of another draft in input 1, the ancestor or null in input 0.
+  set_unreadable  ///< To a text that is not UTF-16; input 1 has the part before the fault.
+};
+
+/// Queries of a draft. Values are returned as text, lists as details.
+enum class DraftQuestion : std::uint8_t {
+  value,
+  base,
+  at,
+  patch,
+  conflicts,
+  marks,
+  save,
+  checkpoint,
+  body,
+  status,
+  steps,
+  content,
+  input_at,    ///< The text that a control shows.
+  input_path,  ///< Where the value is that a control edits.
+  snapshot     ///< The value with the origins of its items.
+};
+
+/// Queries of a field: where its text starts and ends in the body; how many issues it has, with these as
+/// details; or its value as JSON text, written into the buffer.
+enum class FieldQuestion : std::uint8_t { from, to, issues, text };
+
+/// Bits of the result of `DraftQuestion::steps`.
+enum class DraftStep : std::uint8_t { undo = 1, redo = 2 };
+
+/// Bits of a draft's status; see draft::Draft.
+enum class DraftStatus : std::uint32_t {
+  has_fields = draft::Draft::has_fields,
+  is_assessed = draft::Draft::is_assessed,
+  is_valid = draft::Draft::is_valid,
+  is_dirty = draft::Draft::is_dirty,
+  field_is_known = draft::Draft::field_is_known,
+  field_is_fine = draft::Draft::field_is_fine,
+  is_continued = draft::Draft::is_continued,
+  body_is_alike = draft::Draft::body_is_alike,
+  is_changed = draft::Draft::is_changed,
+  has_input = draft::Draft::has_input,
+  others_are_alike = draft::Draft::others_are_alike
+};
+
+/// Inputs of a call.
+inline constexpr int positions = 4;
+
+/// Bytes of the buffer that JavaScript writes a field's text into.
+inline constexpr int field_buffer_length = 16384;
+
+/// Returns whether a bit of options or of a result is set.
+template <typename Bit>
+[[nodiscard]] constexpr bool has(int bits, Bit bit) {
+  return (bits & static_cast<int>(bit)) != 0;
+}
+
+/// Returns the number of a bit where a condition holds, else 0.
+template <typename Bit>
+[[nodiscard]] constexpr int bit_if(bool condition, Bit bit) {
+  return condition ? static_cast<int>(bit) : 0;
+}
+
+}  // namespace resume_patch::bindings
