@@ -176,11 +176,13 @@ TEST_CASE("a saved draft with a right check and a wrong content is refused") {
     return fault;
   };
   CHECK(restored("x", "x") == Fault::none);
-  for (const char* const to :
-       {R"("value":{"json":"["})", R"("value":{"json":7})", R"("value":"b")", R"("value":null)"})
-    CHECK(restored(R"("value":{"json":"\"b\""})", to) == Fault::damaged);
-  CHECK(restored(R"("theirs":{"json":"\"theirs\""})", R"("theirs":{"json":"theirs"})") == Fault::damaged);
-  CHECK(restored(R"("base":{"json":"{)", R"("base":{"json":"[)") == Fault::damaged);
+  for (const char* const to : {R"("value":99)", R"("value":-)", R"("value":"b","number":)",
+                               R"("value":null,"number":)", R"("value":[],"number":)"})
+    CHECK(restored(R"("value":)", to) == Fault::damaged);
+  CHECK(restored(R"("theirs":)", R"("theirs":99)") == Fault::damaged);
+  CHECK(restored(R"("base":)", R"("base":99)") == Fault::damaged);
+  for (const char* const to : {R"("documents":[[],)", R"("others":[)", R"("documents":7,"others":[)"})
+    CHECK(restored(R"("documents":[)", to) == Fault::damaged);
   CHECK(restored(R"("next":)", R"("next":-)") == Fault::damaged);
   CHECK(restored(R"("past":[)", R"("past":[null,)") == Fault::damaged);
   CHECK(restored(R"("conflicts":[])", R"("conflicts":[7])") == Fault::damaged);
@@ -188,6 +190,20 @@ TEST_CASE("a saved draft with a right check and a wrong content is refused") {
   CHECK(restored(R"("inputs":[)", R"("inputs":["/t",7)") == Fault::damaged);
   CHECK(restored(R"("steps":[)", R"("steps":[{},)") == Fault::damaged);
   CHECK(restored(R"("undone":)", R"("undone":9)") == Fault::damaged);
+}
+
+TEST_CASE("a saved draft holds values of the resource as they are") {
+  const auto endpoint = list_endpoint();
+  const std::string base = R"({"list":["\u00e9"],"n":12345678901234567890.10})";
+  Draft draft(*endpoint, document::read_own(base), plain_options);
+  CHECK(draft.set("/t", value_of("1.50"), 0) == Fault::none);
+  std::string saved;
+  draft.save(saved, true);
+  CHECK(saved.ends_with(R"("documents":[)" + base + ",1.50]}}"));
+  Draft again(*endpoint, document::read_own(base), plain_options);
+  CHECK(again.restore(document::read_own(saved).root()) == Fault::none);
+  CHECK(text_of(again) == text_of(draft));
+  CHECK(draft.content().ends_with(R"("documents":[)" + text_of(draft) + "]}"));
 }
 
 TEST_CASE("a conflict about an item that is not there outlives the one that stands at its position") {

@@ -26,7 +26,7 @@ Draft stored_draft(const Endpoint& endpoint) {
 }
 
 std::string content_of(const Draft& draft) {
-  return document::dump(draft.content());
+  return draft.content();
 }
 
 std::string conflicts_of(const Draft& draft) {

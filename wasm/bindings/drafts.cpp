@@ -137,7 +137,7 @@ int ask_draft(int handle, int question) {
     case DraftQuestion::marks: give(asked.list_marks()); break;
     case DraftQuestion::save: asked.save(state().text, true); break;
     case DraftQuestion::checkpoint: asked.save(state().text, false); break;
-    case DraftQuestion::content: state().text = document::dump(asked.content()); break;
+    case DraftQuestion::content: state().text = asked.content(); break;
     case DraftQuestion::status: return static_cast<int>(asked.status());
     case DraftQuestion::snapshot: asked.write_snapshot(state().text); break;
     case DraftQuestion::steps:

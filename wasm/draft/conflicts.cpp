@@ -79,13 +79,4 @@ Conflicts::Numbers Conflicts::all(const StoredItems& stored) const {
   return {index_.data(), index_.data() + index_.size()};
 }
 
-void add_sides(document::Json& object, const Conflict& conflict, const std::string& mine) {
-  const auto add = [&](const char* name, std::string text) {
-    if (!text.empty()) object[name] = document::embed(std::move(text));
-  };
-  add("base", conflict.base);
-  add("mine", mine);
-  add("theirs", conflict.theirs);
-}
-
 }  // namespace resume_patch::draft

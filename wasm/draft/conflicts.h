@@ -9,6 +9,7 @@
 
 #include "document/json.h"
 #include "draft/items.h"
+#include "draft/saved.h"
 #include "draft/stored_items.h"
 
 namespace resume_patch::draft {
@@ -71,11 +72,18 @@ class Conflicts {
 };
 
 /// Returns what read_conflict() reads, with `mine` as that side.
-[[nodiscard]] document::Json save_conflict(const Conflict& conflict, const std::string& mine);
+[[nodiscard]] document::Json save_conflict(const Conflict& conflict, const std::string& mine,
+                                           DocumentListWriter& documents);
 /// Returns null where that is damaged.
-[[nodiscard]] std::unique_ptr<Conflict> read_conflict(const document::Json& saved);
+[[nodiscard]] std::unique_ptr<Conflict> read_conflict(const document::Json& saved,
+                                                      const DocumentList& documents);
 
-/// Adds the sides of a conflict that are there: base, mine, theirs.
-void add_sides(document::Json& object, const Conflict& conflict, const std::string& mine);
+/// Adds the sides of a conflict that are there: base, mine, theirs. `hold(text)` returns the value for one.
+template <typename Hold>
+void add_sides(document::Json& object, const Conflict& conflict, const std::string& mine, const Hold& hold) {
+  if (!conflict.base.empty()) object["base"] = hold(conflict.base);
+  if (!mine.empty()) object["mine"] = hold(mine);
+  if (!conflict.theirs.empty()) object["theirs"] = hold(conflict.theirs);
+}
 
 }  // namespace resume_patch::draft

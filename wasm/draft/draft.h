@@ -115,8 +115,8 @@ class Draft {
   /// Ends a conflict with what the server has, with a value, or (neither) with what is there now.
   Fault resolve(std::string_view pointer, bool theirs, std::optional<Document> value);
 
-  /// Returns {value, conflicts, inputs}: what another draft needs to merge this one.
-  [[nodiscard]] document::Json content() const;
+  /// Returns {value, conflicts, inputs, documents} as JSON text: what another draft needs to merge this one.
+  [[nodiscard]] std::string content() const;
   /// Merges the content() of another draft of the same resource. `ancestor` is the last resource
   /// that both drafts come from, without one the base. Returns false if a conflict or an input of either
   /// draft would be lost; the draft is then as it was.
@@ -237,7 +237,7 @@ class Draft {
   [[nodiscard]] State merge_state(const State& from, const ServerStep& step);
   [[nodiscard]] Version recognised(Value resource, const Version& edited, const KnownResource& base);
   [[nodiscard]] Version known_ancestor(Value ancestor, const Version& edited, const KnownResource& base);
-  [[nodiscard]] std::optional<State> read_content(const document::Json& content, const State& edited,
+  [[nodiscard]] std::optional<State> read_content(const SavedObject& saved, const State& edited,
                                                   const KnownResource& common);
   void begin_session(State&& state, std::unique_ptr<Session> next);
   void put_typed(const State& state, const std::vector<std::string>& pointers);
@@ -249,14 +249,14 @@ class Draft {
   [[nodiscard]] Content settled_content(const Conflict& conflict, bool theirs, Document&& value) const;
   void settle(const Target& target, const Conflict& conflict, Content&& content, std::uint32_t position);
 
-  bool restore_sessions(const document::Json& saved);
-  bool restore_session(const document::Json& saved);
-  bool restore_steps(const document::Json& steps);
-  bool restore_past(const document::Json& saved);
+  bool restore_sessions(const SavedObject& saved);
+  bool restore_session(const document::Json& saved, const DocumentList& documents);
+  bool restore_steps(const document::Json& steps, const DocumentList& documents);
+  bool restore_past(const document::Json& saved, const DocumentList& documents);
   bool restore_created(const document::Json& saved, const std::string& around);
   bool restore_rows(const document::Json& saved);
-  bool restore_conflict(const document::Json& saved);
-  bool restore_edit(const document::Json& saved);
+  bool restore_conflict(const document::Json& saved, const DocumentList& documents);
+  bool restore_edit(const document::Json& saved, const DocumentList& documents);
   bool restore_item(Edit&& edit, const document::Json& saved, const Target& target, bool is_new);
   bool restore_move(Edit&& edit, const document::Json& saved);
   bool apply(Edit&& edit);

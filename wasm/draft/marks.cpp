@@ -104,7 +104,8 @@ document::Json Draft::list_conflicts() const {
   document::Json list = document::Json::array();
   for (const OpenConflict& open : open_conflicts()) {
     document::Json& conflict = list.emplace_back(document::make_object({{"path", open.path}}));
-    add_sides(conflict, conflicts()[open.number], open.mine);
+    add_sides(conflict, conflicts()[open.number], open.mine,
+              [](const std::string& text) { return document::embed(std::string(text)); });
   }
   return list;
 }

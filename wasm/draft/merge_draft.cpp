@@ -51,21 +51,22 @@ bool read_member(OriginList& out, const Json& content, std::string_view name, Va
 
 }  // namespace
 
-Json Draft::content() const {
+std::string Draft::content() const {
+  DocumentListWriter documents;
   const Version version = version_of(now_->root().content);
   Json conflicts = Json::array();
   for (const OpenConflict& open : open_conflicts())
-    conflicts.push_back(save_conflict(this->conflicts()[open.number], open.mine));
+    conflicts.push_back(save_conflict(this->conflicts()[open.number], open.mine, documents));
   Json inputs = Json::array();
   draft::add_inputs(inputs, now_->root());
-  Json content = make_object({{"value", document::embed(version.root())},
+  Json content = make_object({{"value", documents.add(version.root())},
                               {"conflicts", std::move(conflicts)},
                               {"inputs", std::move(inputs)}});
   add_origins(content, "origins", version.origins);
   add_origins(content, "baseOrigins", in_order({now_->base(), *now_->base_origins()}));
   add_created(content, now_->root().content);
   add_rows(content, now_->root().content);
-  return content;
+  return documents.write_behind(content);
 }
 
 bool Draft::merge_draft(Value content, OptionalValue ancestor) {
@@ -76,7 +77,7 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
                             : Version{document::copy_of(stored.root), in_order(stored)};
   const diff::Origins common_origins(common.root(), common.origins);
   const KnownResource merge_base{common.root(), common_origins};
-  std::optional<State> theirs = read_content(document::json_of(content), mine, merge_base);
+  std::optional<State> theirs = read_content(read_saved_object(content), mine, merge_base);
   if (!theirs) return false;
   const diff::Origins their_origins(theirs->version.root(), theirs->version.origins);
   State merged = merge_values(mine.version,
@@ -138,25 +139,26 @@ Version Draft::known_ancestor(Value ancestor, const Version& edited, const Known
 }
 
 /// Reads the content() of another draft, with the origins of this one.
-std::optional<State> Draft::read_content(const Json& content, const State& edited,
+std::optional<State> Draft::read_content(const SavedObject& saved, const State& edited,
                                          const KnownResource& common) {
-  const auto value = read_document(find_member(content, "value"));
+  const Json& content = saved.json;
+  const auto value = saved.documents.find(find_member(content, "value"));
   const Json* const conflicts = find_list(content, "conflicts");
   const Json* const inputs = find_list(content, "inputs");
-  const bool is_whole = value && value->root().is_object() && conflicts != nullptr && inputs != nullptr;
+  const bool is_whole = value && value->is_object() && conflicts != nullptr && inputs != nullptr;
   OriginList own;
   OriginList own_base;
-  if (!is_whole || !read_member(own, content, "origins", value->root()) ||
+  if (!is_whole || !read_member(own, content, "origins", *value) ||
       !read_member(own_base, content, "baseOrigins", now_->base()))
     return std::nullopt;
   std::optional<State> state(std::in_place);
-  state->version = recognised(value->root(), edited.version, common);
+  state->version = recognised(*value, edited.version, common);
   Translation translation;
   translation.add(own, state->version.origins);
   translation.add(own_base, in_order({now_->base(), *now_->base_origins()}));
   translation.finish();
   for (const Json& one : *conflicts) {
-    std::unique_ptr<Conflict> conflict = read_conflict(one);
+    std::unique_ptr<Conflict> conflict = read_conflict(one, saved.documents);
     if (!conflict) return std::nullopt;
     for (Origin* const origin : {&conflict->at.item, &conflict->missing}) {
       if (*origin == diff::unknown_origin) continue;

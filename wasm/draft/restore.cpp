@@ -17,8 +17,9 @@ using document::Json;
 namespace {
 
 /// Returns an object that is not too deep to be a resource.
-std::optional<Document> read_resource(const Json& saved, std::string_view name) {
-  std::optional<Document> resource = read_document(find_member(saved, name));
+std::optional<Document> read_resource(const Json& saved, std::string_view name,
+                                      const DocumentList& documents) {
+  std::optional<Document> resource = documents.copy(find_member(saved, name));
   const bool is_resource =
       resource && resource->root().is_object() && height_of(resource->root()) <= most_levels;
   return is_resource ? std::move(resource) : std::nullopt;
@@ -31,8 +32,9 @@ bool read_origins(OriginList& out, const Json& saved, std::string_view name, Val
 }
 
 /// A resource with its origins; nothing where it is damaged.
-std::optional<Version> read_version(const Json& saved, std::string_view name, std::string_view origins) {
-  std::optional<Document> resource = read_resource(saved, name);
+std::optional<Version> read_version(const Json& saved, std::string_view name, std::string_view origins,
+                                    const DocumentList& documents) {
+  std::optional<Document> resource = read_resource(saved, name, documents);
   if (!resource) return std::nullopt;
   Version version;
   version.document = std::move(*resource);
@@ -49,14 +51,14 @@ std::unique_ptr<Session> session_on(Document&& base, const Json& saved) {
   return std::make_unique<Session>(std::move(base), shared);
 }
 
-/// Returns the content of a saved draft, discarded where it was changed.
-Json read_draft(Value saved) {
+/// Returns the content of a saved draft, nothing where it was changed.
+std::optional<SavedObject> read_draft(Value saved) {
   const OptionalValue content = saved.find("draft");
   const OptionalValue check = saved.find("check");
-  if (!content || !check || !check->is_string()) return Json(Json::value_t::discarded);
+  if (!content || !check || !check->is_string()) return std::nullopt;
   std::string text;
   document::write(text, *content);
-  return check->text_is(check_of(text)) ? document::json_of(*content) : Json(Json::value_t::discarded);
+  return check->text_is(check_of(text)) ? std::optional(read_saved_object(*content)) : std::nullopt;
 }
 
 }  // namespace
@@ -71,13 +73,15 @@ Fault Draft::restore(Value saved) {
       version && version->is_number() && document::array_index(version->slice()) == saved_version;
   if (!says("format", saved_format) || !is_known) return refuse(Fault::unknown_format, {});
   if (!says("operation", endpoint_.identity())) return refuse(Fault::foreign, {});
-  if (!restore_sessions(read_draft(saved))) return refuse(Fault::damaged, {});
+  const std::optional<SavedObject> content = read_draft(saved);
+  if (!content || !restore_sessions(*content)) return refuse(Fault::damaged, {});
   paths_.assign(1, std::string());
   finish_edit();
   return Fault::none;
 }
 
-bool Draft::restore_sessions(const Json& saved) {
+bool Draft::restore_sessions(const SavedObject& object) {
+  const auto& [saved, documents] = object;
   const std::unique_ptr<Session> opened = std::exchange(now_, nullptr);
   // The session is there again whatever comes.
   const auto fail = [&] {
@@ -92,13 +96,13 @@ bool Draft::restore_sessions(const Json& saved) {
   next_origin_ = *next;
   first_new_ = *next;
   for (const Json& one : *past) {
-    if (!restore_past(one)) return fail();
+    if (!restore_past(one, documents)) return fail();
   }
-  std::optional<Document> base = read_resource(saved, "base");
+  std::optional<Document> base = read_resource(saved, "base", documents);
   if (!base && find_member(saved, "base") != nullptr) return fail();
   if (!base) base = document::copy_of(opened->base());
   now_ = session_on(std::move(*base), saved);
-  if (!now_ || !restore_session(saved)) return fail();
+  if (!now_ || !restore_session(saved, documents)) return fail();
   if (is_in_past()) {
     std::swap(home_, now_->root().content);
     show_past();
@@ -110,14 +114,14 @@ bool Draft::restore_sessions(const Json& saved) {
   return true;
 }
 
-bool Draft::restore_past(const Json& saved) {
-  std::optional<Document> base = read_resource(saved, "base");
+bool Draft::restore_past(const Json& saved, const DocumentList& documents) {
+  std::optional<Document> base = read_resource(saved, "base", documents);
   if (!base) return false;
   now_ = session_on(std::move(*base), saved);
-  if (!now_ || !restore_session(saved)) return false;
+  if (!now_ || !restore_session(saved, documents)) return false;
   Past restored;
   if (find_member(saved, "mergeBase") != nullptr) {
-    restored.merge_base = read_version(saved, "mergeBase", "mergeOrigins");
+    restored.merge_base = read_version(saved, "mergeBase", "mergeOrigins", documents);
     if (!restored.merge_base) return false;
     restored.kind = find_member(saved, "ofDraft") != nullptr ? StepKind::draft : StepKind::sent;
   }
@@ -126,9 +130,9 @@ bool Draft::restore_past(const Json& saved) {
   return true;
 }
 
-bool Draft::restore_session(const Json& saved) {
+bool Draft::restore_session(const Json& saved, const DocumentList& documents) {
   if (find_member(saved, "start") != nullptr) {
-    std::optional<Version> start = read_version(saved, "start", "startOrigins");
+    std::optional<Version> start = read_version(saved, "start", "startOrigins", documents);
     if (!start) return false;
     now_->start_at(std::move(*start));
   }
@@ -138,7 +142,7 @@ bool Draft::restore_session(const Json& saved) {
   const auto undone = read_number(find_member(saved, "undone"));
   if (conflicts == nullptr || steps == nullptr || !undone || *undone > steps->size()) return false;
   for (const Json& one : *conflicts) {
-    if (!restore_conflict(one)) return false;
+    if (!restore_conflict(one, documents)) return false;
   }
   const bool has_inputs =
       read_pairs(find_list(saved, "inputs"), [&](const std::string& pointer, const Json& input) {
@@ -146,18 +150,18 @@ bool Draft::restore_session(const Json& saved) {
         if (text != nullptr) put_back_input(pointer, *text);
         return text != nullptr;
       });
-  if (!has_inputs || !restore_created(saved, {}) || !restore_steps(*steps)) return false;
+  if (!has_inputs || !restore_created(saved, {}) || !restore_steps(*steps, documents)) return false;
   for (std::uint32_t step = 0; step < *undone; ++step) now_->undo(paths_);
   now_->begin_step();
   return restore_rows(saved);
 }
 
-bool Draft::restore_steps(const Json& steps) {
+bool Draft::restore_steps(const Json& steps, const DocumentList& documents) {
   for (const Json& step : steps) {
     if (!step.is_array() || step.empty()) return false;
     now_->begin_step();
     for (const Json& edit : step) {
-      if (!edit.is_object() || edit.empty() || !restore_edit(edit)) return false;
+      if (!edit.is_object() || edit.empty() || !restore_edit(edit, documents)) return false;
       if (find_member(edit, "created") == nullptr) continue;
       const std::string* const pointer = read_string(&edit.front());
       if (pointer == nullptr || !restore_created(edit, *pointer)) return false;
@@ -166,12 +170,12 @@ bool Draft::restore_steps(const Json& steps) {
   return true;
 }
 
-std::unique_ptr<Conflict> read_conflict(const Json& saved) {
+std::unique_ptr<Conflict> read_conflict(const Json& saved, const DocumentList& documents) {
   auto conflict = std::make_unique<Conflict>();
   const auto side = [&](const char* name, std::string& out) {
     const Json* const member = find_member(saved, name);
-    const auto value = read_document(member);
-    if (value) document::write(out, value->root());
+    const OptionalValue value = documents.find(member);
+    if (value) document::write(out, *value);
     return member == nullptr || value.has_value();
   };
   const auto origin = [&](const char* name, Origin& out) {
@@ -192,14 +196,14 @@ std::unique_ptr<Conflict> read_conflict(const Json& saved) {
   return has_sides ? std::move(conflict) : nullptr;
 }
 
-bool Draft::restore_conflict(const Json& saved) {
-  std::unique_ptr<Conflict> conflict = read_conflict(saved);
+bool Draft::restore_conflict(const Json& saved, const DocumentList& documents) {
+  std::unique_ptr<Conflict> conflict = read_conflict(saved, documents);
   if (!conflict) return false;
   now_->conflicts().push_back(std::move(conflict));
   return true;
 }
 
-bool Draft::restore_edit(const Json& saved) {
+bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
   const std::string& does = saved.get_ptr<const Json::object_t*>()->front().first;
   const std::string* const pointer = read_string(&saved.front());
   Edit edit;
@@ -209,7 +213,7 @@ bool Draft::restore_edit(const Json& saved) {
     edit.input = std::make_unique<std::string>(*read_string(input));
   }
   if (const Json* const value = find_member(saved, "value")) {
-    std::optional<Document> content = read_document(value);
+    std::optional<Document> content = documents.copy(value);
     if (!content) return false;
     Version version;
     version.document = std::move(*content);

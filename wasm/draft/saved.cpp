@@ -1,7 +1,6 @@
 #include "draft/saved.h"
 
 #include <utility>
-#include <variant>
 
 #include "document/reader.h"
 #include "document/words.h"
@@ -11,6 +10,8 @@ namespace resume_patch::draft {
 
 using document::Document;
 using document::Json;
+using document::OptionalValue;
+using document::Value;
 
 std::string check_of(std::string_view text) {
   std::string check;
@@ -33,14 +34,58 @@ const std::string* read_string(const Json* json) {
   return json == nullptr ? nullptr : json->get_ptr<const std::string*>();
 }
 
-std::optional<Document> read_document(const Json* json) {
-  const std::string* const text = json == nullptr ? nullptr : document::embedded_text(*json);
-  if (text == nullptr) return std::nullopt;
-  auto read = document::read(*text);
-  auto* const found = std::get_if<Document>(&read);
-  if (found == nullptr) return std::nullopt;
-  found->fit();
-  return std::move(*found);
+void DocumentListWriter::begin_item() {
+  if (count_++ > 0) texts_ += ',';
+}
+
+Json DocumentListWriter::add(Value value) {
+  begin_item();
+  document::write(texts_, value);
+  return count_ - 1;
+}
+
+Json DocumentListWriter::add(std::string_view json_text) {
+  begin_item();
+  texts_ += json_text;
+  return count_ - 1;
+}
+
+std::string DocumentListWriter::write_behind(const Json& object) const {
+  constexpr std::string_view member = ",\"documents\":[";
+  std::string text = document::dump(object);
+  text.pop_back();
+  text.reserve(text.size() + member.size() + texts_.size() + 2);
+  text.append(object.empty() ? member.substr(1) : member).append(texts_).append("]}");
+  return text;
+}
+
+DocumentList::DocumentList(OptionalValue list) {
+  if (!list || !list->is_array()) return;
+  for (const Value value : list->items()) values_.push_back(value);
+}
+
+OptionalValue DocumentList::find(const Json* json) const {
+  const auto number = read_number(json);
+  return number && *number < values_.size() ? OptionalValue(values_[*number]) : std::nullopt;
+}
+
+std::optional<Document> DocumentList::copy(const Json* json) const {
+  const OptionalValue value = find(json);
+  return value ? std::optional(document::copy_of(*value)) : std::nullopt;
+}
+
+SavedObject read_saved_object(Value saved) {
+  if (!saved.is_object()) return {Json(Json::value_t::discarded), DocumentList(std::nullopt)};
+  Json::object_t object;
+  OptionalValue documents;
+  for (const Value::Member member : saved.members()) {
+    if (member.key.text_is("documents")) {
+      documents = member.value;
+    } else {
+      object.emplace_back(member.key.string(), document::json_of(member.value));
+    }
+  }
+  return {Json(std::move(object)), DocumentList(documents)};
 }
 
 const Json* find_list(const Json& json, std::string_view name) {

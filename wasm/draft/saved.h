@@ -1,10 +1,12 @@
-// The members of a saved draft, read back.
+// The parts of a saved draft. Values of the resource stand in a list behind the rest, `documents`, as their
+// text; the rest, a value of nlohmann_json, refers to them by number. See document/decisions/json-values.md.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/json.h"
 
@@ -25,8 +27,41 @@ inline constexpr std::uint32_t saved_version = 3;
 /// Returns the text of a string, null where `json` is null or something else.
 [[nodiscard]] const std::string* read_string(const document::Json* json);
 
-/// Returns the document of an embedded value, nothing where `json` is null, something else, or damaged.
-[[nodiscard]] std::optional<document::Document> read_document(const document::Json* json);
+/// Collects values of the resource while a draft is saved.
+class DocumentListWriter {
+ public:
+  /// Adds a value. Returns its number.
+  [[nodiscard]] document::Json add(document::Value value);
+  [[nodiscard]] document::Json add(std::string_view json_text);
+  /// Returns the text of an object with the list as its last member.
+  [[nodiscard]] std::string write_behind(const document::Json& object) const;
+
+ private:
+  void begin_item();
+
+  std::string texts_;
+  std::uint32_t count_ = 0;
+};
+
+/// The values of the resource in a saved draft. They are views of its text.
+class DocumentList {
+ public:
+  explicit DocumentList(document::OptionalValue list);
+  /// Returns the value of a number, nothing where `json` is null, or no number of a value.
+  [[nodiscard]] document::OptionalValue find(const document::Json* json) const;
+  /// Returns a copy of that.
+  [[nodiscard]] std::optional<document::Document> copy(const document::Json* json) const;
+
+ private:
+  std::vector<document::Value> values_;
+};
+
+/// What `DocumentListWriter::write_behind` wrote, read back.
+struct SavedObject {
+  document::Json json;  ///< Without the documents. Discarded where there is no object.
+  DocumentList documents;
+};
+[[nodiscard]] SavedObject read_saved_object(document::Value saved);
 
 /// Returns a member that is a list, null where there is none.
 [[nodiscard]] const document::Json* find_list(const document::Json& json, std::string_view name);

@@ -4,7 +4,7 @@ import { normalizeAllWhiteSpace } from "../endpoint/normalize-strings.js";
 import { DraftError } from "../errors/errors.js";
 import type { JsonText } from "../json/json-text.js";
 import { decodeSource, jsonText } from "../json/json-text.js";
-import { readMembers, writeMembers } from "../json/members.js";
+import { readItems, readMembers, writeMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Input } from "../module/input.js";
 import type { Endpoint, Unconfirmed } from "../types/draft.js";
@@ -88,11 +88,10 @@ export function readUnconfirmed(saved: string): SavedUnconfirmed | null {
   }
   const { [memberName]: sent = "", draft = "" } = memberTexts(saved);
   const { check, base = "", value = "", origins = "" } = memberTexts(sent);
-  const own = memberTexts(draft).base;
+  const { base: number = "", documents = "[]" } = memberTexts(draft);
+  const own = readItems(documents)[number === "" ? -1 : Number(number)];
   if (own === undefined || check !== checksumOf(base + value + origins)) throw new DraftError("damaged");
-  const { json }: { json?: unknown } = JSON.parse(own);
-  if (typeof json !== "string") throw new DraftError("damaged");
-  return { base: json, texts: [base, value], origins: origins === "" ? null : origins };
+  return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
 }
 
 /** A resource with a body applied, as a server that replaces top-level properties does it. Both are JSON texts. */
