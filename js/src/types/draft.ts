@@ -135,7 +135,7 @@ export interface Draft<Read, Write> {
    *
    * @param path - JSON Pointer of the field, with indexes of rows.
    * @param text - The text of the control.
-   * @throws `DraftError` if the path is empty, unknown to the schema, or leads into a scalar.
+   * @throws `DraftError` if the path is empty or malformed, leads into a scalar, or has a parent that cannot be created.
    */
   setFromInput(path: string, text: string): void;
   /**
