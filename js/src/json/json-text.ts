@@ -52,7 +52,7 @@ function isArrayBuffer(value: unknown): value is ArrayBuffer {
  * ```ts
  * const response = await fetch(url);
  * const stored = jsonText(await response.arrayBuffer());
- * const { bodyText } = rp.letraz.experience.patch(stored, { city: "Oslo" });
+ * const { bodyText } = rp.letraz.experience.update(stored, { city: "Oslo" });
  * ```
  */
 export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {

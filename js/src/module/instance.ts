@@ -1,7 +1,10 @@
 import type { Glue, GlueModule, ModuleFunctions } from "./functions.js";
 import { makePatternHooks } from "./patterns.js";
 
-/** Returns whether the module has memory and one expected function. The smaller module lacks functions that it does not need. */
+/**
+ * Returns whether the module has memory and one expected function. The smaller module lacks functions that it does not
+ * need.
+ */
 function isComplete(
   module: GlueModule,
   expected: keyof ModuleFunctions,

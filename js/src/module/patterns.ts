@@ -3,7 +3,8 @@ import type { PatternHooks } from "./functions.js";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
- * Matches an escape whose meaning depends on the flag u, such as `\p{L}`, and an escape of other engines, such as `\A`. Without the flag it would match the letter itself, which no author intends.
+ * Matches an escape whose meaning depends on the flag u, such as `\p{L}`, and an escape of other engines, such as `\A`.
+ * Without the flag it would match the letter itself, which no author intends.
  */
 const foreignEscape = /(?:^|[^\\])(?:\\\\)*\\(?:u\{|[AaCEeFGgHhIiJjKLlMmNOoPpQqRTUVXYyZz])/;
 

@@ -32,8 +32,8 @@ export interface StandardProps<Input, Output = Input> {
   /** Validates a request body. Only errors are issues; a value with warnings passes. */
   readonly validate: (value: unknown) => StandardResult<Output>;
   /**
-   * Returns the request schema of the OpenAPI document, with each `$ref` resolved. If a schema contains itself, its `$ref` stays
-   * and the result has the document's `components`.
+   * Returns the request schema of the OpenAPI document, with each `$ref` resolved. If a schema contains itself, its `$ref`
+   * stays and the result has the document's `components`.
    *
    * @throws `TypeError` for another target than `openapi-3.0`.
    */
