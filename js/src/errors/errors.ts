@@ -44,8 +44,11 @@ export interface TextPosition {
 export class JsonError extends SyntaxError implements TextPosition {
   override readonly name = "JsonError";
   readonly code: JsonErrorCode;
+  /** The number of UTF-8 bytes before the error. */
   readonly offset: number;
+  /** The line, counted from 1. Lines end with LF, CR or CRLF. */
   readonly line: number;
+  /** The column in Unicode code points, counted from 1. */
   readonly column: number;
 
   constructor(code: JsonErrorCode, position: TextPosition) {
@@ -155,6 +158,22 @@ const draftErrorMessages: Record<DraftErrorCode, string> = {
 /** The error for an edit that a draft refuses. The draft is unchanged. */
 export class DraftError extends Error {
   override readonly name = "DraftError";
+  /**
+   * - `closed`: the draft is closed
+   * - `invalidPointer`: the path is not a JSON Pointer
+   * - `notFound`: there is no value at the path, or no parent for it
+   * - `beneathScalar`: the parent is neither an object nor a list
+   * - `notAList`: the parent of an inserted item is not a list
+   * - `outOfRange`: the index is beyond the end of the list
+   * - `notAnObject`: the resource is not an object
+   * - `wholeDocument`: the edit removes, moves or types the whole resource
+   * - `ownChild`: the edit moves a value into itself
+   * - `tooDeep`: the resource would exceed the depth of a draft
+   * - `noConflict`: there is no conflict at the path
+   * - `damaged`: the saved draft is truncated or changed
+   * - `otherEndpoint`: the saved draft belongs to another endpoint
+   * - `unknownFormat`: the saved text is not a draft of this version
+   */
   readonly code: DraftErrorCode;
   /** The path of the edit, a JSON Pointer; `""` if the call has none. */
   readonly path: string;
