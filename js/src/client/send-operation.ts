@@ -212,7 +212,7 @@ export class SendOperation {
   }
 
   /** The conflicts that have come by a rebase: those that were there before have been told. */
-  #rebase(rebase: () => Conflict[]): Conflict[] {
+  #rebase(rebase: () => readonly Conflict[]): readonly Conflict[] {
     const before = new Set(keysOf(this.#draft.conflicts));
     const all = rebase();
     return all.filter((_, index) => !before.has(keysOf(all)[index] ?? ""));

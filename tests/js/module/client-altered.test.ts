@@ -118,7 +118,7 @@ it("names a number that the server rounded", async () => {
   ]);
 });
 
-const otherwise = expect.stringContaining("not everything as it was entered");
+const otherwise = expect.stringContaining("the server changed some of the values");
 
 it.each<[string, unknown, unknown, boolean]>([
   ["white space around it", " Weaves. ", "Weaves.", true],

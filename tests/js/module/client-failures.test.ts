@@ -219,7 +219,7 @@ describe("a credential", () => {
     expect(await client.send(draft, ids)).toEqual({
       kind: "unauthorized",
       status: 0,
-      message: "You are not signed in, or no longer: sign in and save again.",
+      message: "You are not signed in: sign in and save again.",
     });
     expect(server.got).toEqual([]);
   });

@@ -57,7 +57,12 @@ const word = fc.constantFrom(
 const prose = fc.array(fc.oneof(word, fc.constant(" ")), { maxLength: 40 }).map((words) => words.join(""));
 
 /** Returns a text with the given ranges replaced by those of another text. */
-function exchanged(text: string, ranges: TextRange[], other: string, others: TextRange[]): string {
+function exchanged(
+  text: string,
+  ranges: readonly TextRange[],
+  other: string,
+  others: readonly TextRange[],
+): string {
   let at = 0;
   const parts = ranges.map(([start, end], index) => {
     const part = text.slice(at, start) + other.slice(...(others[index] as TextRange));

@@ -89,7 +89,7 @@ describe("a change", () => {
     const [change] = diff();
     if (change === undefined) throw new Error("There is no change.");
     expect(change.after).toBe(change.after);
-    change.after = "something else";
+    Object.assign(change, { after: "something else" });
     expect(change).toStrictEqual({ ...added, after: "something else" });
   });
 });

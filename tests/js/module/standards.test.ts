@@ -113,21 +113,21 @@ describe("a PatchError", () => {
     ];
     const error = errorOf(() => jsonPatch.apply({ a: 1 }, operations));
     expect(error).toMatchObject({ code: "notFound", index: 1, op: "move", from: "/b", path: "/c" });
-    expect(error.message).toBe('Operation 1 (move from "/b" to "/c"): there is nothing at "/b".');
+    expect(error.message).toBe('Operation 1 (move from "/b" to "/c"): there is no value at "/b".');
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe("PatchError");
   });
 
   it.each([
-    [[{ op: "remove", path: "/l/01" }], '(remove "/l/01"): "/l/01" does not end in the index of an item'],
-    [[{ op: "add", path: "/l/3", value: 1 }], '(add "/l/3"): "/l/3" is past the end of its list.'],
+    [[{ op: "remove", path: "/l/01" }], '(remove "/l/01"): "/l/01" contains an invalid list index'],
+    [[{ op: "add", path: "/l/3", value: 1 }], '(add "/l/3"): "/l/3" is beyond the end of its list.'],
     [
       [{ op: "copy", from: "l", path: "/x" }],
       '"l" is not a JSON Pointer, which is empty or starts with a slash.',
     ],
     [[{ op: "add", value: 1 }], "Operation 0 (add): it has no path."],
     [[{ op: "jump", path: "/l" }], 'Operation 0 (jump "/l"): its op must be add, remove,'],
-    [[{ op: "test", path: 1, value: 1 }], "Operation 0 (test): what is given is not a JSON Pointer"],
+    [[{ op: "test", path: 1, value: 1 }], "Operation 0 (test): the value is not a JSON Pointer"],
     [[null], "Operation 0: it must be an object."],
     [{}, "A JSON Patch must be a list of operations."],
   ])("of %j says so", (operations, message) => {
@@ -138,7 +138,7 @@ describe("a PatchError", () => {
 
   it("of a merge patch names the member", () => {
     const error = errorOf(() => mergePatch.diff({}, { a: { b: null } }));
-    expect(error.message).toBe('No merge patch can set "/a/b" to null, which takes a member away.');
+    expect(error.message).toBe('A merge patch cannot set "/a/b" to null, because null removes a member.');
   });
 });
 

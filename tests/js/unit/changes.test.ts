@@ -30,6 +30,6 @@ it("can be frozen, copied, cloned, written and put in a store before anybody has
 
 it("can be given another value", () => {
   const [change] = read();
-  if (change !== undefined) change.before = "other";
+  if (change !== undefined) Object.assign(change, { before: "other" });
   expect(change).toEqual({ ...expected[0], before: "other" });
 });
