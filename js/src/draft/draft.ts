@@ -235,7 +235,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#throwIfClosed();
     if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
       throw new TypeError(
-        "`merge` needs another draft of the same endpoint: open it with `draft.endpoint.open`.",
+        "The other draft must be of the same endpoint: open it with `draft.endpoint.open`.",
       );
     const unconfirmed = other.#unconfirmed ?? this.#unconfirmed;
     if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
