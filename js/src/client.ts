@@ -62,7 +62,7 @@ const encodings: readonly Encoding[] = [
 export function letrazClient<Read = Experience, Write = ExperienceUpdate>(
   options: LetrazOptions & ClientEndpoint<Read, Write>,
 ): Client<LetrazIds, Read, Write>;
-/** Creates a client of a Letraz server without `load`. It sends drafts of any endpoint with the same path. */
+/** Creates a client that sends drafts and cannot load, because it has no `endpoint`. */
 export function letrazClient(options?: LetrazOptions): Sender<LetrazIds, Experience, ExperienceUpdate>;
 export function letrazClient<Read, Write>(
   options: LetrazOptions & { endpoint?: Endpoint<Read, Write> } = {},
@@ -93,7 +93,7 @@ export function letrazClient<Read, Write>(
 export function affindaClient<Read = Resume, Write = ResumeUpdate>(
   options: AffindaOptions & ClientEndpoint<Read, Write>,
 ): Client<AffindaIds, Read, Write>;
-/** Creates a client of Affinda without `load`. It sends drafts of any endpoint with the same path. */
+/** Creates a client that sends drafts and cannot load, because it has no `endpoint`. */
 export function affindaClient(options: AffindaOptions): Sender<AffindaIds, Resume, ResumeUpdate>;
 export function affindaClient<Read, Write>(
   options: AffindaOptions & { endpoint?: Endpoint<Read, Write> },
