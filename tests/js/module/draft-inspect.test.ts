@@ -1,4 +1,4 @@
-// What the console shows of a draft.
+// The output of `console.log` for a draft.
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";

@@ -53,7 +53,7 @@ describe("items without ids", () => {
     expect(draft.value.referees).toEqual([edited, { ...bob, email: "bob@new.example" }]);
   });
 
-  it("keep an edit that changed the whole item", () => {
+  it("keep an edit that changed or replaced the whole item", () => {
     using draft = open({ referees: [ann, bob] });
     draft.set("/referees/0", { name: "Anna", company: "Other", position: "Boss" });
     draft.move("/referees/0", "/referees/1");

@@ -1,4 +1,4 @@
-// What typing leaves in a draft, across responses, undo, merging with another tab, saving and opening.
+// Traces of typing in a draft, across responses, undo, merging with another tab, saving and opening.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { wrapSchema } from "./cases.js";

@@ -69,7 +69,7 @@ describe("update reads from the value of a form", () => {
     expect(patch.issues).toMatchObject([{ path: "/age", code: "type" }]);
   });
 
-  it("both even after a member was added", () => {
+  it("its cleared fields and its rows even after a member was added", () => {
     const value = read();
     value.name = "y";
     const patch = endpoint.update(base, value);
@@ -78,7 +78,7 @@ describe("update reads from the value of a form", () => {
     expect(endpoint.update(base, { ...read(), name: "y" }).body).toEqual({ name: "y", items });
   });
 
-  it("a changed member as it is now", () => {
+  it("a changed member with its new value", () => {
     const value = read();
     (value.items as object[]).push({ a: "z" });
     expect(endpoint.update({ items: [] }, value).body).toEqual({ items: [{ a: "x" }, { a: "z" }] });
@@ -110,15 +110,15 @@ describe("rows of a list without identities", () => {
   const stored = { items: rows.map((row) => ({ ...row, more: { of: row.a } })) };
   const sent = (items: object[]) => (endpoint.update(stored, { items }).body as { items: object[] }).items;
 
-  it("keep what the form does not show when other rows are removed", () => {
+  it("keep members without a control when other rows are removed", () => {
     expect(sent([rows[0] as object, rows[2] as object])).toEqual([stored.items[0], stored.items[2]]);
   });
 
-  it("keep it when they are moved", () => {
+  it("keep members without a control when they are moved", () => {
     expect(sent([...rows].reverse())).toEqual([...stored.items].reverse());
   });
 
-  it("keep it when another row is removed, and never mix", () => {
+  it("never mix when one is edited and another is removed", () => {
     expect(
       sent([
         { a: "1", n: 1 },

@@ -99,7 +99,7 @@ describe("a language", () => {
 });
 
 describe("a message function", () => {
-  it("leaves messages that it returns nothing for to English", () => {
+  it("may return undefined, which gives the English message", () => {
     expect(messageOf(partlyDutch.validate({ company_name: " " }))).toBe("Company name must not be blank.");
     expect(partlyDutch.parseError(503, "").message).toContain("not available");
   });

@@ -126,7 +126,7 @@ describe("Standard JSON Schema", () => {
     expect(() => jsonSchema.output({ target })).toThrow(TypeError);
   });
 
-  it("finds the schema of a referenced path, and returns one if there is none", () => {
+  it("finds the schema of a referenced path, and returns `{}` for an operation without a body", () => {
     const patch = { operationId: "change", responses: {} };
     const content = { "*/*": { schema: { title: "A" } } };
     const item = { patch: { ...patch, requestBody: { content } } };

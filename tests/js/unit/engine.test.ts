@@ -77,7 +77,7 @@ describe("a trap", () => {
     expect(rp.letraz.experience.validate({}).valid).toBe(true);
   });
 
-  it("in a host that cannot make another instance is an error each time", () => {
+  it("in a host that cannot make another instance is a LimitError until it can", () => {
     let fails = false;
     const engine = new Engine(() => {
       if (fails) throw new RangeError("Out of memory");

@@ -30,8 +30,8 @@ interface Versions {
 }
 
 /**
- * How items can be matched. "bound": without ids, each side keeps more than half of the members of each item. "unbound":
- * they do not. "untidy": some ids are missing and some occur twice.
+ * The way in which items can be matched. "bound": without ids, each side keeps more than half of the members of each item.
+ * "unbound": neither side has to. "untidy": some ids are missing and some occur twice.
  */
 type Bound = "bound" | "unbound" | "untidy";
 
