@@ -121,7 +121,7 @@ describe("a rebase", () => {
     expect(conflicts).toMatchObject([{ path: "/city", theirs: "Delft" }]);
   });
 
-  it("accepts a patch that another draft made of the same edit", () => {
+  it("accepts a patch that the endpoint made of the same edit", () => {
     using draft = experience.open(job);
     draft.set("/job_title", " Lead ");
     const sent = experience.patch(job, draft.value);
