@@ -62,8 +62,7 @@ async function writeApis() {
   }
 }
 
-const glueTypes =
-  'import type { Glue } from "../module/functions.js";\ndeclare const glue: Glue;\nexport default glue;\n';
+const glueTypes = "declare const glue: (module: object) => unknown;\nexport default glue;\n";
 
 /** The modules of a build, as what their file names have after "resume-patch". CMake names them (wasm/CMakeLists.txt). */
 export function findModules(folder) {

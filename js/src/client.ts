@@ -4,11 +4,12 @@
  *
  * @module
  */
-import { serverOf } from "./client/address.js";
-import { bearer, letrazAuthorize } from "./client/authorization.js";
+
+import { bearerAuthorize, letrazAuthorize } from "./client/authorization.js";
 import type { IdMapping } from "./client/client.js";
 import { ApiClient } from "./client/client.js";
 import { HttpTransport } from "./client/http-transport.js";
+import { serverUrl } from "./client/urls.js";
 import type {
   AffindaIds,
   AffindaOptions,
@@ -71,7 +72,7 @@ export function letrazClient<Read, Write>(
   if (!encodings.includes(encoding))
     throw new TypeError(`The option "encoding" must be one of ${encodings.join(", ")}.`);
   const transport = new HttpTransport(
-    { defaultBase: serverOf, authorize: letrazAuthorize(auth), encoding },
+    { defaultBase: serverUrl, authorize: letrazAuthorize(auth), encoding },
     options,
   );
   return new ApiClient<LetrazIds, Read, Write>(transport, letrazIds, options.endpoint);
@@ -100,9 +101,9 @@ export function affindaClient<Read, Write>(
 ): Client<AffindaIds, Read, Write> {
   const { region, token } = options;
   const api = {
-    defaultBase: (operation: Parameters<typeof serverOf>[0]) =>
-      serverOf(operation, region === undefined ? {} : { region }),
-    authorize: bearer({ token }),
+    defaultBase: (operation: Parameters<typeof serverUrl>[0]) =>
+      serverUrl(operation, region === undefined ? {} : { region }),
+    authorize: bearerAuthorize({ token }),
     encoding: "application/json",
   } as const;
   return new ApiClient<AffindaIds, Read, Write>(

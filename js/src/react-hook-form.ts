@@ -7,7 +7,7 @@
 import type { FieldError, FieldValues, Resolver } from "react-hook-form";
 import { readValues } from "./endpoint/form/read-values.js";
 import type { IssueError } from "./react-hook-form/errors.js";
-import { tellBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
+import { reportToBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
 import type { CoreEndpoint } from "./types/core-endpoint.js";
 import type { Issue } from "./types/issue.js";
 import type { PatchOptions, Resource } from "./types/options.js";
@@ -60,7 +60,7 @@ export function resumePatchResolver<Read, Write, Values extends FieldValues = Fi
     });
     const found = [...issues, ...checked(() => check(value))].filter(({ severity }) => severity === "error");
     const errors = toErrors(found, values, form);
-    if (form.shouldUseNativeValidation === true) tellBrowser(errors, form);
+    if (form.shouldUseNativeValidation === true) reportToBrowser(errors, form);
     // A value without issues has the type of the request.
     return found.length > 0 ? { values: {}, errors } : { values: value as Write, errors: {} };
   };

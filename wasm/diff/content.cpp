@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "diff/counted_members.h"
 #include "document/equality.h"
 #include "document/members.h"
 
@@ -23,18 +24,11 @@ std::string_view telling_text(Value value) {
 
 std::uint64_t hash_members(Value object, const Shapes& shapes, ShapeId shape, std::string_view but) {
   std::uint64_t sum = 0;  // A sum, because the order of members means nothing.
-  std::string scratch;
-  std::uint32_t next = 0;
-  for (const Value::Member member : object.members()) {
-    if (member.value.is_null()) continue;
-    const std::string_view name = member.key.text(scratch);
-    if (!but.empty() && name == but) continue;
-    const MemberShape known = shape_of_member(shapes, shapes[shape], name, next);
-    next = known.position + 1;
-    if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
-    const std::uint64_t named = mix(document::hash_bytes(name));
-    sum += mix(named + content_hash(member.value, shapes, known.shape));
-  }
+  for_each_counted_member(object, shapes, shape, but,
+                          [&](std::string_view name, Value member, ShapeId member_shape) {
+                            const std::uint64_t named = mix(document::hash_bytes(name));
+                            sum += mix(named + content_hash(member, shapes, member_shape));
+                          });
   return sum;
 }
 

@@ -341,35 +341,6 @@ void Matcher::run() {
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> lone_replacements(const ListMatch& match) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-  // The position of the only item without a pair; none where there are more or fewer.
-  const auto lone = [](const Indexes& pair_of, std::uint32_t start, std::uint32_t end) {
-    std::uint32_t position = ListMatch::none;
-    std::uint32_t count = 0;
-    for (std::uint32_t at = start; at < end; ++at) {
-      if (pair_of[at] != ListMatch::none) continue;
-      position = at;
-      ++count;
-    }
-    return count == 1 ? position : ListMatch::none;
-  };
-  const auto before_end = static_cast<std::uint32_t>(match.before.size());
-  const auto after_end = static_cast<std::uint32_t>(match.after.size());
-  std::uint32_t from = 0;
-  std::uint32_t start = 0;
-  for (std::uint32_t to = 0; to <= after_end; ++to) {
-    const std::uint32_t other = to < after_end ? match.before_of[to] : before_end;
-    if (to < after_end && (other == ListMatch::none || match.moved[to] != 0)) continue;
-    const std::uint32_t left = lone(match.after_of, from, other);
-    const std::uint32_t right = lone(match.before_of, start, to);
-    if (left != ListMatch::none && right != ListMatch::none) found.emplace_back(left, right);
-    from = other + 1;
-    start = to + 1;
-  }
-  return found;
-}
-
 void mark_moves(ListMatch& match) {
   Indexes positions;
   for (const std::uint32_t to : match.after_of) {

@@ -47,6 +47,11 @@ enum class Certainty : std::uint8_t {
                                     ShapeId list, KnownOrigins known = {},
                                     Certainty certainty = Certainty::in_place);
 
+/// Positions (before, after) of items without a pair that may have taken one another's places: as many, and
+/// at most `most`, have gone between two items that stay as have come there. Several scalars are other ones.
+[[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(
+    const ListMatch& match, std::size_t most = static_cast<std::size_t>(-1));
+
 /// Positions (before, after) of items without a pair that stand alone in one place: between two items that
 /// stay, nothing else has gone and nothing else has come.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> lone_replacements(const ListMatch& match);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "diff/counted_members.h"
 #include "document/equality.h"
 
 namespace resume_patch::diff {
@@ -34,19 +35,12 @@ class PartWriter {
 
  private:
   void members(Value object, ShapeId shape, std::string_view but, std::uint64_t place, bool is_item) {
-    std::string scratch;
-    std::uint32_t next = 0;
-    for (const Value::Member member : object.members()) {
-      if (member.value.is_null()) continue;
-      const std::string_view name = member.key.text(scratch);
-      if (!but.empty() && name == but) continue;
-      const MemberShape known = shape_of_member(shapes_, shapes_[shape], name, next);
-      next = known.position + 1;
-      if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
-      const std::size_t first = parts_.size();
-      value(member.value, known.shape, mix(place + document::hash_bytes(name)));
-      if (is_item) share(first);
-    }
+    for_each_counted_member(object, shapes_, shape, but,
+                            [&](std::string_view name, Value inner, ShapeId inner_shape) {
+                              const std::size_t first = parts_.size();
+                              value(inner, inner_shape, mix(place + document::hash_bytes(name)));
+                              if (is_item) share(first);
+                            });
   }
 
   void value(Value value, ShapeId shape, std::uint64_t place) {

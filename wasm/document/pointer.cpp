@@ -60,12 +60,19 @@ std::string first_token(std::string_view pointer) {
 
 std::optional<std::uint32_t> array_index(std::string_view token) {
   constexpr std::size_t most_digits = 9;  // More items than that fit into no document.
+  const auto index = token.size() > most_digits ? std::nullopt : row_index(token);
+  if (!index) return std::nullopt;
+  return static_cast<std::uint32_t>(*index);
+}
+
+std::optional<std::uint64_t> row_index(std::string_view token) {
+  constexpr std::size_t most_digits = 19;
   if (token.empty() || token.size() > most_digits || (token.size() > 1 && token.front() == '0'))
     return std::nullopt;
-  std::uint32_t index = 0;
+  std::uint64_t index = 0;
   for (const char digit : token) {
     if (digit < '0' || digit > '9') return std::nullopt;
-    index = index * 10 + static_cast<std::uint32_t>(digit - '0');
+    index = index * 10 + static_cast<std::uint64_t>(digit - '0');
   }
   return index;
 }

@@ -25,6 +25,10 @@ void append_token(std::string& pointer, std::uint32_t index);
 /// A token as an array index: digits without a leading zero (RFC 6901, section 4).
 [[nodiscard]] std::optional<std::uint32_t> array_index(std::string_view token);
 
+/// A token as the row of a form, written like an array index. Rows are only ordered by their indexes, which
+/// may be timestamps of 19 digits.
+[[nodiscard]] std::optional<std::uint64_t> row_index(std::string_view token);
+
 /// The value a pointer names. "-" and what is not there name nothing.
 [[nodiscard]] OptionalValue resolve(Value root, std::string_view pointer);
 

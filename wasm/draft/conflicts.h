@@ -1,49 +1,78 @@
-// What the person and the server changed differently, and where that is now.
+// What the user and the server changed differently.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/json_writer.h"
 #include "draft/items.h"
+#include "draft/stored_items.h"
 
 namespace resume_patch::draft {
 
-/// A difference that is not settled. It holds on to its item, wherever that is. Sides are JSON texts, "" for
-/// no such value.
+/// A difference that is to be settled. It holds on to its item, wherever that is. Sides are JSON texts, ""
+/// for no such value.
 struct Conflict {
   Anchor at;                              ///< The place. Of an item that this side removed, its list.
   Origin missing = diff::unknown_origin;  ///< The item that this side removed.
   std::string base;
-  std::string mine;
+  std::string mine;  ///< When it was found. What it is now is in the edited resource.
   std::string theirs;
-  std::string path;  ///< Its path when it was settled.
+  std::string path;         ///< Its path when it was settled.
+  bool is_settled = false;  ///< It stays, so that undoing can open it again.
 
   [[nodiscard]] bool is_missing_item() const { return missing != diff::unknown_origin; }
 };
 
-using Conflicts = std::vector<std::unique_ptr<Conflict>>;
+/// The conflicts of a session, by number. Conflicts are added, and never removed.
+class Conflicts {
+ public:
+  using List = std::vector<std::unique_ptr<Conflict>>;
+  /// Numbers of conflicts that stand together in the index.
+  struct Numbers {
+    const std::uint32_t* first = nullptr;
+    const std::uint32_t* last = nullptr;
+    [[nodiscard]] const std::uint32_t* begin() const { return first; }
+    [[nodiscard]] const std::uint32_t* end() const { return last; }
+  };
 
-/// A conflict that is to be settled.
-struct OpenConflict {
-  std::uint32_t number;    ///< Its position among all conflicts.
-  std::string path;        ///< Distinct from the paths of the others.
-  std::uint32_t position;  ///< Of a missing item: its place in the list, should it be inserted.
+  [[nodiscard]] bool empty() const { return list_.empty(); }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+  [[nodiscard]] Conflict& operator[](std::size_t number) const { return *list_[number]; }
+  [[nodiscard]] List::const_iterator begin() const { return list_.begin(); }
+  [[nodiscard]] List::const_iterator end() const { return list_.end(); }
+  void push_back(std::unique_ptr<Conflict> conflict) {
+    index_.clear();
+    list_.push_back(std::move(conflict));
+  }
+
+  // The index, which is made when it is first asked for. `stored` are the items of the session's base.
+  /// Returns the conflicts about one place in the order of their numbers.
+  [[nodiscard]] Numbers about(const Anchor& place, const StoredItems& stored) const;
+  /// Returns the conflicts about missing items of one list: those that the base has in its order, then
+  /// others.
+  [[nodiscard]] Numbers missing_in(const Anchor& list, const StoredItems& stored) const;
+  /// Returns all conflicts: by place, then the missing items by list.
+  [[nodiscard]] Numbers all(const StoredItems& stored) const;
+  /// Returns whether a conflict that is not settled is about the whole of an item that is there. Once the
+  /// index is made.
+  [[nodiscard]] bool has_unsettled_about_item(Origin item) const;
+
+ private:
+  void make_index(const StoredItems& stored) const;
+  [[nodiscard]] Numbers find(const Anchor& anchor, bool is_missing) const;
+
+  List list_;
+  mutable std::vector<std::uint32_t> index_;
+  mutable std::vector<std::pair<Origin, std::uint32_t>> about_items_;  ///< With their numbers, sorted.
 };
-
-/// Returns the conflicts that are to be settled in the edited resource as it is, in their order: not those of
-/// which the item is gone, or is back, or which have the server's side by now. n log n.
-[[nodiscard]] std::vector<OpenConflict> open_conflicts(const Conflicts& conflicts, const Version& edited,
-                                                       Value base, const diff::Origins& base_origins);
 
 /// Writes what read_conflict() reads.
 void write_saved(document::JsonWriter& out, const Conflict& conflict);
 /// Returns null where that is damaged.
 [[nodiscard]] std::unique_ptr<Conflict> read_conflict(Value saved);
-
-/// Writes {path, base?, mine?, theirs?}.
-void write(document::JsonWriter& out, const Conflict& conflict, std::string_view path);
 
 }  // namespace resume_patch::draft

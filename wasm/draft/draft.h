@@ -11,6 +11,7 @@
 #include "document/json_writer.h"
 #include "draft/fault.h"
 #include "draft/field.h"
+#include "draft/open_conflicts.h"
 #include "draft/session.h"
 #include "draft/state.h"
 #include "endpoint/endpoint.h"
@@ -139,6 +140,12 @@ class Draft {
     Place* place = nullptr;   ///< None where nothing stands there.
     std::string token;        ///< The last one.
   };
+  /// The place that a control edits.
+  struct InputTarget {
+    Place* place = nullptr;  ///< The place, or the deepest one on the way to it.
+    Paths missing;           ///< The tokens behind that.
+    bool replaces = false;   ///< The value there is of another type, and goes when something is typed.
+  };
   /// A session that a rebase has ended.
   struct Past {
     std::unique_ptr<Session> session;
@@ -168,20 +175,23 @@ class Draft {
   [[nodiscard]] Content stored_at(std::string_view pointer);
   [[nodiscard]] OptionalValue stored_item(OptionalValue list, Origin origin) const;
   Fault put(const Target& target, std::string_view pointer, Content&& content, std::optional<Time> now);
-  Fault locate_input(std::string_view pointer, Place*& at, Paths& missing);
+  Fault locate_input(std::string_view pointer, InputTarget& target);
+  Fault type(std::string_view pointer, std::string_view text, Time now, bool is_readable);
   void type_at(Place& place, std::string_view pointer, std::string_view text, Time now);
   void type_over(Place& place, std::string_view text, Time now);
   void clear(Place& place, Content&& content, Time now);
   void take_row(Place& item);
+  bool remove_emptied_list(Place& list);
   [[nodiscard]] bool is_alone(const Place& place) const;
   [[nodiscard]] Place& outermost_created(Place& place) const;
   [[nodiscard]] bool can_be_removed(const Place& container);
-  Fault type_at_new_place(Place& at, const Paths& missing, std::string_view pointer, std::string_view text,
+  Fault type_at_new_place(const InputTarget& target, std::string_view pointer, std::string_view text,
                           Time now, bool is_readable);
+  [[nodiscard]] schema::SchemaId parent_schema(std::string_view pointer) const;
   [[nodiscard]] bool append_around(std::string& out, std::string_view pointer, const Paths& missing,
                                    std::size_t from, std::string_view value) const;
-  Place& put_new(Place& at, const std::string& token, Content&& content);
-  static Place& mark_created(Place& outermost, const Paths& missing, std::size_t from, bool was_null);
+  Place& put_new(const InputTarget& target, Content&& content);
+  static Place& mark_created(Place& outermost, const Paths& missing, std::size_t from, Created created);
   [[nodiscard]] const Content* before_typing(const Place& place, Time now) const;
   [[nodiscard]] InputPlace input_place(const Place& place, std::string_view pointer, std::string_view text);
   [[nodiscard]] bool can_be_left_out(const Place& place, std::string_view pointer) const;
@@ -218,6 +228,7 @@ class Draft {
   [[nodiscard]] merge::Options merge_options() const;
   [[nodiscard]] const Conflicts& conflicts() const;
   [[nodiscard]] std::vector<OpenConflict> open_conflicts() const;
+  [[nodiscard]] std::optional<OpenConflict> open_conflict_at(const Target& target) const;
   [[nodiscard]] static State state_of(Session& session);
   [[nodiscard]] Version read_snapshot(Value snapshot);
   [[nodiscard]] OriginList origins_of_latest(const State& edited, Value latest, const Version* sent);

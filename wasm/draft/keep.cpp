@@ -2,25 +2,20 @@
 #include <algorithm>
 
 #include "document/order.h"
-#include "document/writer.h"
+#include "draft/json_text.h"
 #include "draft/state.h"
 
 namespace resume_patch::draft {
 
 namespace {
 
-std::string written(OptionalValue value) {
-  std::string text;
-  if (value) document::write(text, *value);
-  return text;
-}
-
 std::string key_of(const TypedText& input) {
   return std::to_string(input.at.item) + input.at.rest;
 }
 
+/// One side of both is what the merged draft has.
 bool is_alike(const Conflict& one, const Conflict& other) {
-  return one.base == other.base && one.mine == other.mine && one.theirs == other.theirs;
+  return one.base == other.base && one.theirs == other.theirs;
 }
 
 /// Finds a number by its key.
@@ -69,7 +64,7 @@ bool keep_conflicts(State& merged, const State& from) {
     const std::size_t number = numbers.find(key_of(*conflict));
     if (number == count) {
       merged.conflicts.push_back(std::make_unique<Conflict>(*conflict));
-    } else if (!is_alike(*merged.conflicts[number], *conflict)) {
+    } else if (!is_alike(merged.conflicts[number], *conflict)) {
       return false;
     }
   }
@@ -86,7 +81,7 @@ bool keep_inputs(State& merged, const State& from) {
   for (const TypedText& input : from.inputs) {
     std::string pointer;
     if (!items.append_pointer(pointer, input.at)) return false;
-    if (written(items.value_at(input.at)) != written(before.value_at(input.at))) return false;
+    if (json_text(items.value_at(input.at)) != json_text(before.value_at(input.at))) return false;
     const std::size_t number = numbers.find(key_of(input));
     if (number == count) {
       merged.inputs.push_back(input);

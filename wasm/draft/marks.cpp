@@ -97,13 +97,12 @@ const Conflicts& Draft::conflicts() const {
 
 std::vector<OpenConflict> Draft::open_conflicts() const {
   if (conflicts().empty()) return {};
-  return draft::open_conflicts(conflicts(), version_of(now_->root().content), now_->base(),
-                               *now_->base_origins());
+  return OpenConflicts(conflicts(), now_->stored_items()).all(now_->root().content);
 }
 
 void Draft::write_conflicts(document::JsonWriter& out) const {
   out.begin('[');
-  for (const OpenConflict& open : open_conflicts()) write(out, *conflicts()[open.number], open.path);
+  for (const OpenConflict& open : open_conflicts()) write(out, conflicts()[open.number], open);
   out.end(']');
 }
 

@@ -54,7 +54,11 @@ void Draft::write_content(document::JsonWriter& out) const {
   write_origins(out, "baseOrigins", in_order({now_->base(), *now_->base_origins()}));
   out.key("conflicts");
   out.begin('[');
-  for (const OpenConflict& open : open_conflicts()) write_saved(out, *conflicts()[open.number]);
+  for (OpenConflict& open : open_conflicts()) {
+    Conflict conflict = conflicts()[open.number];
+    conflict.mine = std::move(open.mine);
+    write_saved(out, conflict);
+  }
   out.end(']');
   out.key("inputs");
   out.begin('{');

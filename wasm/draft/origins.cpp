@@ -76,10 +76,7 @@ OptionalValue Draft::stored_item(OptionalValue list, Origin origin) const {
       if (origins.of(item) == origin) return item;
     }
   }
-  OriginList in_order;
-  diff::append_origins(in_order, now_->base(), &origins);
-  const ItemIndex items(now_->base(), in_order, {origin});
-  const ItemIndex::Item* const found = items.find(origin);
+  const StoredItems::Item* const found = now_->stored_items().find(origin);
   return found == nullptr ? std::nullopt : OptionalValue(found->value);
 }
 

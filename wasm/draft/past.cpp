@@ -75,7 +75,7 @@ bool Draft::redo() {
 
 void Draft::show_past() {
   paths_.assign(1, std::string());
-  past_conflicts_.clear();
+  past_conflicts_ = Conflicts();
   if (!is_in_past()) {
     now_->root().content = std::exchange(home_, Content());
     return;
@@ -108,7 +108,7 @@ void Draft::leave_past() {
   for (const Past& past : past_) past.session->forget_redo();
   home_ = Content();
   now_->conflicts() = std::move(past_conflicts_);
-  past_conflicts_.clear();
+  past_conflicts_ = Conflicts();
 }
 
 }  // namespace resume_patch::draft

@@ -34,16 +34,20 @@ void Content::write(std::string& out) const {
     if (value) document::write(out, *value);
     return;
   }
-  out += value->is_array() ? '[' : '{';
+  write_children(out, *value, *children);
+}
+
+void write_children(std::string& out, Value container, const Places& children) {
+  out += container.is_array() ? '[' : '{';
   bool first = true;
-  for (const auto& child : *children) {
+  for (const auto& child : children) {
     if (child->is_absent()) continue;
     if (!first) out += ',';
     first = false;
     if (child->key) document::write_key(out, *child->key);
     child->content.write(out);
   }
-  out += value->is_array() ? ']' : '}';
+  out += container.is_array() ? ']' : '}';
 }
 
 std::uint32_t Place::size() const {

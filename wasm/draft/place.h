@@ -23,7 +23,12 @@ using Source = std::shared_ptr<Document>;
 using SharedOrigins = std::shared_ptr<const diff::Origins>;
 
 /// Whether a container was created by set_from_input() on the way to a value, and what it replaced.
-enum class Created : std::uint8_t { by_other, over_nothing, over_null };
+enum class Created : std::uint8_t {
+  by_other,
+  over_nothing,
+  over_null,
+  over_value  ///< A value of another type, which the base has.
+};
 
 /// What stands at a place: nothing, a value of a document, or a container that was opened.
 struct Content {
@@ -61,7 +66,7 @@ class Place {
   std::uint32_t field = 0;               ///< Its number among the draft's fields, from 1; 0 where it is none.
   std::uint32_t carried = 0;             ///< Of a member of the root: its changes that the body carries.
   std::uint32_t issues = 0;              ///< Of a member of the root: the issues of the last patch in it.
-  std::uint32_t row = 0;  ///< Of an item: its row in a form, from 1; 0 where that is its position.
+  std::uint64_t row = 0;  ///< Of an item: its row in a form, from 1; 0 where that is its position.
   bool has_rows = false;  ///< Of a list: an item may have a row.
   Content content;
   std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
@@ -87,9 +92,9 @@ class Place {
 
   // Rows: the indexes by which a form names the items of a list. See draft/rows.cpp.
   /// The item in a row; null where the row is empty.
-  [[nodiscard]] Place* item_in_row(std::uint32_t wanted);
+  [[nodiscard]] Place* item_in_row(std::uint64_t wanted);
   /// The position at which the item of an empty row is inserted.
-  [[nodiscard]] std::uint32_t position_for_row(std::uint32_t wanted) const;
+  [[nodiscard]] std::uint32_t position_for_row(std::uint64_t wanted) const;
   /// Keeps every item in its row while the items before it change.
   void keep_rows();
   /// The rows of the items grow with their positions.
@@ -110,6 +115,9 @@ class Place {
  private:
   void append_pointer(std::string& pointer) const;
 };
+
+/// Appends an opened container as compact JSON.
+void write_children(std::string& out, Value container, const Places& children);
 
 [[nodiscard]] inline bool is_nothing(OptionalValue value) {
   return !value || value->is_null();

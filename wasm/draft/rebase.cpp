@@ -1,4 +1,4 @@
-// Following the server, and settling what comes of that.
+// Following the server.
 #include <algorithm>
 #include <utility>
 
@@ -73,9 +73,13 @@ State Draft::state_of(Session& session) {
   State state;
   state.version = version_of(session.root().content);
   const Conflicts& conflicts = session.conflicts();
-  for (const OpenConflict& open :
-       draft::open_conflicts(conflicts, state.version, session.base(), *session.base_origins()))
-    state.conflicts.push_back(std::make_unique<Conflict>(*conflicts[open.number]));
+  if (!conflicts.empty()) {
+    for (OpenConflict& open : OpenConflicts(conflicts, session.stored_items()).all(session.root().content)) {
+      auto conflict = std::make_unique<Conflict>(conflicts[open.number]);
+      conflict->mine = std::move(open.mine);
+      state.conflicts.push_back(std::move(conflict));
+    }
+  }
   collect_typed(state, session.root());
   return state;
 }
@@ -138,68 +142,6 @@ void Draft::trim_past() {
     if (nodes > most_past_nodes && kept > 0) break;
   }
   past_.erase(past_.begin(), past_.end() - static_cast<std::ptrdiff_t>(kept));
-}
-
-Fault Draft::resolve(std::string_view pointer, bool theirs, std::optional<Document> given) {
-  paths_.clear();
-  const std::vector<OpenConflict> open = open_conflicts();
-  const auto found = std::find_if(open.begin(), open.end(),
-                                  [&](const OpenConflict& conflict) { return conflict.path == pointer; });
-  if (found == open.end()) return refuse(Fault::no_conflict, pointer);
-  Conflict& conflict = *conflicts()[found->number];
-  const bool takes_theirs = theirs && !conflict.theirs.empty();
-  if (takes_theirs) given = document::read_own(conflict.theirs);
-  Target target;
-  if (theirs || given) {
-    if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
-  }
-  if (given) {
-    const std::uint32_t around = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-    if (around + height_of(given->root()) > most_levels) return refuse(Fault::too_deep, pointer);
-  }
-  begin_edit();
-  now_->begin_step();
-  conflict.path = pointer;
-  Edit edit;
-  edit.kind = EditKind::conflict;
-  edit.position = found->number;
-  now_->apply(std::move(edit), paths_);
-  if (given) {
-    settle(target, conflict, settled_content(conflict, takes_theirs, std::move(*given)), found->position);
-  } else if (theirs && target.place != nullptr && !conflict.is_missing_item()) {
-    take_away(*target.place, Step::same);
-  }
-  finish_edit();
-  return Fault::none;
-}
-
-/// The server's side is the base's value where that is still the same, with the items that it has there.
-Content Draft::settled_content(const Conflict& conflict, bool theirs, Document&& value) const {
-  const OptionalValue item = conflict.is_missing_item() ? stored_item(std::nullopt, conflict.missing)
-                                                        : (conflict.at.item == diff::unknown_origin
-                                                               ? OptionalValue(now_->base())
-                                                               : stored_item(std::nullopt, conflict.at.item));
-  const OptionalValue stored =
-      item && !conflict.is_missing_item() ? document::resolve(*item, conflict.at.rest) : item;
-  if (!theirs || !stored || !document::equal(*stored, value.root())) return Content::of(std::move(value));
-  Content content;
-  content.value = stored;
-  content.origins = now_->base_origins();
-  return content;
-}
-
-/// Where the preferred side has no such item, the other side's is inserted.
-void Draft::settle(const Target& target, const Conflict& conflict, Content&& content,
-                   std::uint32_t position) {
-  if (conflict.is_missing_item()) {
-    auto item = std::make_unique<Place>();
-    item->content = std::move(content);
-    item->origin = conflict.missing;
-    return apply_item(*target.parent, std::min(target.parent->size(), position), std::move(item));
-  }
-  if (target.place == nullptr && (target.parent == nullptr || !target.parent->is_object())) return;
-  Place& place = target.place != nullptr ? *target.place : target.parent->made_member(target.token);
-  replace(place, std::move(content), nullptr, std::nullopt, Step::same);
 }
 
 }  // namespace resume_patch::draft

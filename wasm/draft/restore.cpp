@@ -206,10 +206,11 @@ bool Draft::restore_edit(Value saved) {
     if (!read_origins(version.origins, saved, "origins", version.root())) return false;
     edit.content = content_of(std::move(version));
   }
-  if (does.key.text_is("settle")) {
+  if (does.key.text_is("settled")) {
     edit.kind = EditKind::conflict;
-    edit.position = count_member(saved, "settle").value_or(0);
-    if (edit.position >= now_->conflicts().size()) return false;
+    edit.position = count_member(saved, "settled").value_or(0);
+    const Conflicts& conflicts = now_->conflicts();
+    if (edit.position >= conflicts.size() || conflicts[edit.position].is_settled) return false;
     return apply(std::move(edit));
   }
   if (!does.value.is_string() || locate(does.value.string(), target) != Fault::none) return false;

@@ -1,6 +1,7 @@
 // The rows of a form that shows a list. A form names its rows by number, and they may be filled in any order:
 // an item that was typed in row 2 while row 1 is empty is at position 1, and stays the item of row 2 when row
-// 1 is filled in. Rows grow with positions. An item whose row is its position has none of its own.
+// 1 is filled in. Rows grow with positions, and may be timestamps. An item whose row is its position has none
+// of its own.
 #include <algorithm>
 
 #include "draft/place.h"
@@ -9,21 +10,21 @@ namespace resume_patch::draft {
 
 namespace {
 
-std::uint32_t row_of(const Place& item) {
+std::uint64_t row_of(const Place& item) {
   return item.row != 0 ? item.row - 1 : item.position;
 }
 
 }  // namespace
 
-std::uint32_t Place::position_for_row(std::uint32_t wanted) const {
-  if (!has_rows || !is_open()) return std::min(wanted, size());
+std::uint32_t Place::position_for_row(std::uint64_t wanted) const {
+  if (!has_rows || !is_open()) return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, size()));
   const Places& items = *content.children;
   const auto found = std::partition_point(items.begin(), items.end(),
                                           [&](const auto& item) { return row_of(*item) < wanted; });
   return static_cast<std::uint32_t>(found - items.begin());
 }
 
-Place* Place::item_in_row(std::uint32_t wanted) {
+Place* Place::item_in_row(std::uint64_t wanted) {
   const std::uint32_t at = position_for_row(wanted);
   if (at >= size()) return nullptr;
   Place& item = *children()[at];

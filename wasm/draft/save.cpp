@@ -42,7 +42,7 @@ void write(JsonWriter& out, const Edit& edit) {
       out.member("move", edit.place->pointer());
       out.member("to", edit.list->item_pointer(edit.position));
       break;
-    case EditKind::conflict: out.member_number("settle", edit.position); break;
+    case EditKind::conflict: out.member_number("settled", edit.position); break;
   }
   if (edit.input) out.member("input", *edit.input);
   out.end('}');

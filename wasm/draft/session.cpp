@@ -156,15 +156,15 @@ void Session::toggle_move(Edit& edit, Paths& paths) {
   edit.position = from;
 }
 
-void Session::toggle_conflict(Edit& edit, Paths& paths) {
-  const auto at = conflicts_.begin() + static_cast<std::ptrdiff_t>(edit.position);
-  paths.push_back((edit.conflict ? *edit.conflict : **at).path);
-  if (edit.conflict) {
-    conflicts_.insert(at, std::move(edit.conflict));
-  } else {
-    edit.conflict = std::move(*at);
-    conflicts_.erase(at);
-  }
+void Session::toggle_conflict(const Edit& edit, Paths& paths) {
+  Conflict& conflict = conflicts_[edit.position];
+  paths.push_back(conflict.path);
+  conflict.is_settled = !conflict.is_settled;
+}
+
+const StoredItems& Session::stored_items() const {
+  if (stored_items_ == nullptr) stored_items_ = std::make_unique<StoredItems>(base_.root(), *base_origins_);
+  return *stored_items_;
 }
 
 void Session::undo(Paths& paths) {

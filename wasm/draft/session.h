@@ -39,7 +39,6 @@ struct Edit {
   Content content = {};
   std::unique_ptr<std::string> input = {};
   std::unique_ptr<Place> item = {};
-  std::unique_ptr<Conflict> conflict = {};
 };
 
 using Paths = std::vector<std::string>;
@@ -62,6 +61,8 @@ class Session {
   [[nodiscard]] Place& root() { return root_; }
   [[nodiscard]] const Place& root() const { return root_; }
   [[nodiscard]] Conflicts& conflicts() { return conflicts_; }
+  /// The items of the base. Made when they are first asked for.
+  [[nodiscard]] const StoredItems& stored_items() const;
   /// An edit drops the marks at its place, above it and below it.
   [[nodiscard]] std::vector<Mark>& marks() { return marks_; }
   void drop_marks(const Place& place);
@@ -130,12 +131,13 @@ class Session {
   void toggle(Edit& edit, Paths& paths);
   void toggle_item(Edit& edit, Paths& paths);
   void toggle_move(Edit& edit, Paths& paths);
-  void toggle_conflict(Edit& edit, Paths& paths);
+  void toggle_conflict(const Edit& edit, Paths& paths);
   void trim();
 
   Document base_;
   bool has_implicit_origins_;
   SharedOrigins base_origins_;
+  mutable std::unique_ptr<const StoredItems> stored_items_;
   Place root_;
   Conflicts conflicts_;
   std::vector<Mark> marks_;

@@ -5,17 +5,12 @@
 #include "document/equality.h"
 #include "document/order.h"
 #include "document/pointer.h"
-#include "document/writer.h"
+#include "draft/edited_value.h"
+#include "draft/json_text.h"
 
 namespace resume_patch::draft {
 
 namespace {
-
-std::string written(OptionalValue value) {
-  std::string text;
-  if (value) document::write(text, *value);
-  return text;
-}
 
 /// The anchor of the place or of the missing item.
 Anchor subject_of(const Conflict& conflict) {
@@ -32,7 +27,7 @@ class Keys {
         keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
     for (const std::uint32_t at : order) {
       keys_.push_back(std::move(keys[at]));
-      theirs_.push_back(conflicts[at]->theirs);
+      theirs_.push_back(conflicts[at].theirs);
     }
   }
 
@@ -68,10 +63,36 @@ bool is_about_order(const Conflict& conflict) {
          conflict.theirs[0] == '[';
 }
 
+/// The items of a resource that conflicts are about, and the places in them.
+class ResourceIndex {
+ public:
+  ResourceIndex(Value root, const OriginList& origins, OriginList wanted)
+      : root_(root), items_(root, origins, std::move(wanted)) {}
+
+  [[nodiscard]] const ItemIndex::Item* find(Origin item) const { return items_.find(item); }
+  [[nodiscard]] OptionalValue value_at(const Anchor& anchor) {
+    const ItemIndex::Item* const item = items_.find(anchor.item);
+    if (item == nullptr && anchor.item != diff::unknown_origin) return std::nullopt;
+    return members_.at(EditedValue(item == nullptr ? root_ : item->value, nullptr), anchor.rest).value();
+  }
+
+ private:
+  Value root_;
+  ItemIndex items_;
+  MemberFinder members_;
+};
+
+/// Returns whether a missing item is back in its list; it may have been moved to another one.
+bool is_in_its_list(ResourceIndex& items, const Conflict& conflict) {
+  const ItemIndex::Item* const item = items.find(conflict.missing);
+  const OptionalValue list = items.value_at(conflict.at);
+  return item != nullptr && list && item->list.same(*list);
+}
+
 /// Whether a conflict is left, in which `theirs` becomes what the server has now.
 bool is_left(Conflict& conflict, OptionalValue mine, OptionalValue latest, bool was_sent) {
-  const std::string theirs = written(latest);
-  if (theirs == written(mine)) return false;
+  const std::string theirs = json_text(latest);
+  if (theirs == json_text(mine)) return false;
   const bool is_taken = was_sent && !conflict.is_missing_item() && theirs != conflict.theirs;
   if (is_taken) return false;
   conflict.theirs = theirs;
@@ -89,7 +110,7 @@ void add_conflicts(State& state, const std::vector<merge::Conflict>& found, cons
   }
   const ItemIndex lists(state.version.root(), state.version.origins, std::move(around));
   const OriginList stored_origins = step.was_sent() ? in_order(step.stored) : OriginList();
-  const ItemIndex stored(step.stored.root, stored_origins, step.was_sent() ? std::move(items) : OriginList());
+  ResourceIndex stored(step.stored.root, stored_origins, step.was_sent() ? std::move(items) : OriginList());
   for (const merge::Conflict& conflict : found) {
     auto added = std::make_unique<Conflict>();
     if (conflict.is_missing_item) {
@@ -105,9 +126,9 @@ void add_conflicts(State& state, const std::vector<merge::Conflict>& found, cons
       const OptionalValue before = stored.value_at(subject_of(*added));
       if (!before || !document::equal(*before, *conflict.base)) continue;
     }
-    added->base = written(conflict.base);
-    added->mine = written(conflict.mine);
-    added->theirs = written(conflict.theirs);
+    added->base = json_text(conflict.base);
+    added->mine = json_text(conflict.mine);
+    added->theirs = json_text(conflict.theirs);
     state.conflicts.push_back(std::move(added));
   }
 }
@@ -120,26 +141,28 @@ void carry_conflicts(State& state, const State& before, const ServerStep& step) 
     wanted.push_back(conflict->at.item);
     wanted.push_back(conflict->missing);
   }
-  const ItemIndex merged(state.version.root(), state.version.origins, wanted);
+  ResourceIndex merged(state.version.root(), state.version.origins, wanted);
   const OriginList stored_origins = in_order(step.stored);
-  const ItemIndex stored(step.stored.root, stored_origins, wanted);
+  ResourceIndex stored(step.stored.root, stored_origins, wanted);
   const OriginList latest_origins = in_order(step.latest);
-  const ItemIndex latest(step.latest.root, latest_origins, std::move(wanted));
+  ResourceIndex latest(step.latest.root, latest_origins, std::move(wanted));
   for (const auto& conflict : before.conflicts) {
     const std::string key = key_of(*conflict);
     const Anchor subject = subject_of(*conflict);
     const bool is_with_draft =
-        step.kind == StepKind::draft || conflict->theirs != written(stored.value_at(subject));
+        step.kind == StepKind::draft || conflict->theirs != json_text(stored.value_at(subject));
     const bool is_replaced = keys.has_at_or_above(key) || (keys.has_below(key) && !is_about_order(*conflict));
     if (is_replaced && (!is_with_draft || keys.has_alike(key, conflict->theirs))) continue;
     const OptionalValue mine = merged.value_at(subject);
     const OptionalValue theirs = latest.value_at(subject);
-    const bool is_back = conflict->is_missing_item() && (mine || (!theirs && !is_with_draft));
+    const bool is_back =
+        conflict->is_missing_item() && (is_in_its_list(merged, *conflict) || (!theirs && !is_with_draft));
     const bool is_gone = !conflict->is_missing_item() && !merged.value_at({conflict->at.item, {}});
     if (is_back || is_gone) continue;
     auto carried = std::make_unique<Conflict>(*conflict);
+    if (!carried->is_missing_item()) carried->mine = json_text(mine);
     if (is_with_draft) {
-      if (written(mine) != carried->theirs) state.conflicts.push_back(std::move(carried));
+      if (json_text(mine) != carried->theirs) state.conflicts.push_back(std::move(carried));
       continue;
     }
     if (is_left(*carried, mine, theirs, step.was_sent())) state.conflicts.push_back(std::move(carried));

@@ -24,7 +24,7 @@ struct CreatedContainer {
 /// The row of an item in a form, from 1.
 struct ItemRow {
   Origin item;
-  std::uint32_t row;
+  std::uint64_t row;
 };
 
 struct State {

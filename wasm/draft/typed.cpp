@@ -37,14 +37,14 @@ void visit_open(const Content& content, std::string& pointer, const Visit& visit
 class NumberMembers {
  public:
   NumberMembers(JsonWriter& out, const char* name) : out_(out), name_(name) {}
-  void add(std::string_view key, std::uint32_t number) {
+  void add(std::string_view key, std::uint64_t number) {
     if (is_empty_) {
       out_.key(name_);
       out_.begin('{');
     }
     is_empty_ = false;
     out_.key(key);
-    out_.number(number);
+    out_.raw(std::to_string(number));
   }
   void finish() {
     if (!is_empty_) out_.end('}');
@@ -147,16 +147,18 @@ bool read_numbers(Value saved, std::string_view name, const Read& read) {
   if (!numbers) return true;
   if (!numbers->is_object()) return false;
   for (const Value::Member member : numbers->members()) {
-    const auto number = member.value.is_number() ? document::array_index(member.value.slice()) : std::nullopt;
+    const auto number = member.value.is_number() ? document::row_index(member.value.slice()) : std::nullopt;
     if (!number) return false;
     read(member.key.string(), *number);
   }
   return true;
 }
 
-Created created_of(std::uint32_t number) {
-  return number == static_cast<std::uint32_t>(Created::over_null) ? Created::over_null
-                                                                  : Created::over_nothing;
+Created created_of(std::uint64_t number) {
+  for (const Created created : {Created::over_null, Created::over_value}) {
+    if (number == static_cast<std::uint64_t>(created)) return created;
+  }
+  return Created::over_nothing;
 }
 
 }  // namespace
@@ -164,18 +166,18 @@ Created created_of(std::uint32_t number) {
 bool read_typed(State& state, Value saved) {
   const diff::Origins origins(state.version.root(), state.version.origins);
   return read_numbers(saved, "created",
-                      [&](const std::string& pointer, std::uint32_t number) {
+                      [&](const std::string& pointer, std::uint64_t number) {
                         state.created.push_back(
                             {anchor_in(state.version.root(), origins, pointer), created_of(number)});
                       }) &&
-         read_numbers(saved, "rows", [&](const std::string& pointer, std::uint32_t row) {
+         read_numbers(saved, "rows", [&](const std::string& pointer, std::uint64_t row) {
            const Anchor at = anchor_in(state.version.root(), origins, pointer);
            if (at.rest.empty()) state.rows.push_back({at.item, row});
          });
 }
 
 bool Draft::restore_created(Value saved, const std::string& around) {
-  return read_numbers(saved, "created", [&](const std::string& pointer, std::uint32_t number) {
+  return read_numbers(saved, "created", [&](const std::string& pointer, std::uint64_t number) {
     Place* const container = container_at(around + pointer);
     if (container != nullptr) container->content.created = created_of(number);
   });
@@ -184,7 +186,7 @@ bool Draft::restore_created(Value saved, const std::string& around) {
 bool Draft::restore_rows(Value saved) {
   std::vector<ItemRow> rows;
   std::vector<std::string> pointers;
-  const bool is_read = read_numbers(saved, "rows", [&](const std::string& pointer, std::uint32_t row) {
+  const bool is_read = read_numbers(saved, "rows", [&](const std::string& pointer, std::uint64_t row) {
     pointers.push_back(pointer);
     rows.push_back({diff::unknown_origin, row});
   });
@@ -201,6 +203,10 @@ Place* Draft::container_at(std::string_view pointer) {
 
 /// Whether a body can say that a container is gone, which the server may have by now.
 bool Draft::can_be_removed(const Place& container) {
+  if (container.content.created == Created::over_value) {
+    const OptionalValue stored = base_at(container.pointer());
+    return stored && stored->kind() != container.content.value->kind();
+  }
   if (!container.key || container.is_list() || endpoint_.shaped().shapes[shape_at(container)].nullable)
     return true;
   const std::string pointer = container.pointer();
@@ -232,7 +238,9 @@ void Draft::put_typed(const State& state, const std::vector<std::string>& pointe
   for (const TypedText& input : state.inputs) put_back_input(*pointer++, input.text);
   for (const CreatedContainer& created : state.created) {
     Place* const container = container_at(*pointer++);
-    if (container != nullptr && can_be_removed(*container)) container->content.created = created.created;
+    if (container == nullptr) continue;
+    container->content.created = created.created;
+    if (!can_be_removed(*container)) container->content.created = Created::by_other;
   }
   put_back_rows(state.rows, pointer);
 }

@@ -9,6 +9,7 @@
 #include "document/writer.h"
 #include "endpoint/aliases.h"
 #include "endpoint/coerce.h"
+#include "endpoint/emptied.h"
 #include "schema/keyword.h"
 
 namespace resume_patch::draft {
@@ -19,16 +20,9 @@ using endpoint::bit_of;
 using Outcome = Typed::Outcome;
 
 constexpr unsigned texts = bit_of(schema::Type::string);
-constexpr unsigned booleans = bit_of(schema::Type::boolean);
 
 bool may_be_text(unsigned types) {
   return types == 0 || (types & texts) != 0;
-}
-
-bool is_empty(std::string_view text, unsigned types) {
-  return (may_be_text(types) ? text
-                             : text.substr(std::min(text.size(), text.find_first_not_of(" \t\n\r\f\v"))))
-      .empty();
 }
 
 bool shows_nothing(OptionalValue value) {
@@ -48,8 +42,14 @@ Typed typed_content(Content&& content) {
   return typed;
 }
 
+Typed no_value() {
+  Typed typed;
+  typed.outcome = Outcome::no_value;
+  return typed;
+}
+
 /// An empty control removes the value in whatever way the schema allows.
-Typed remove_value(const InputPlace& place, const Content* before) {
+Typed remove_value(const schema::Program& program, const InputPlace& place, const Content* before) {
   // Typed and cleared again is as if never typed.
   if (before != nullptr && !before->children && shows_nothing(before->value))
     return typed_content(before->again());
@@ -58,13 +58,15 @@ Typed remove_value(const InputPlace& place, const Content* before) {
     if (!place.base) return typed_content(Content());
     return typed_json(place.base->is_null() ? "null" : "\"\"");
   }
-  if (place.kind.is_nullable) return typed_json("null");
-  if (place.can_be_left_out) return typed_content(Content());
-  if (may_be_text(place.kind.types)) return typed_json("\"\"");
-  if (place.kind.types == booleans) return typed_json("false");
-  Typed refused;
-  refused.outcome = Outcome::no_value;
-  return refused;
+  const bool has_stood = before != nullptr && !before->children;
+  const OptionalValue stored = has_stood ? before->value : place.base;
+  switch (endpoint::emptied(program, place.kind.schema, place.can_be_left_out, stored)) {
+    case endpoint::Emptied::null: return typed_json("null");
+    case endpoint::Emptied::left_out: return typed_content(Content());
+    case endpoint::Emptied::empty_text: return typed_json("\"\"");
+    case endpoint::Emptied::unchecked: return typed_json("false");
+    default: return no_value();
+  }
 }
 
 /// A form cannot hold all that is stored, and a text of what may be anything has the kind that is stored.
@@ -98,8 +100,8 @@ Typed convert(const schema::Program& program, const InputPlace& place, std::stri
               const Content* before) {
   const InputKind& kind = place.kind;
   Typed typed;
-  if (is_empty(text, kind.types)) {
-    typed = remove_value(place, before);
+  if (endpoint::is_empty_input(kind.types, text)) {
+    typed = remove_value(program, place, before);
     typed.removes = true;
     return typed;
   }
@@ -112,9 +114,11 @@ Typed convert(const schema::Program& program, const InputPlace& place, std::stri
     return typed;
   }
   const OptionalValue stood = before == nullptr || before->children ? std::nullopt : before->value;
+  const bool is_stored = !is_nothing(place.base);
   const auto settles = [&](OptionalValue stored) {
-    // An unticked box is no value of a member, but one of an item.
-    return !(place.is_item && is_nothing(stored)) && settle(program, kind, stored, typed.json);
+    // An unticked box is no value of a member that is not stored, but one of an item.
+    if (is_nothing(stored) && (place.is_item || is_stored)) return false;
+    return settle(program, kind, stored, typed.json);
   };
   if (!settles(stood) && !settles(place.base)) return typed;
   if (typed.json.empty()) return typed_content(Content());
@@ -126,7 +130,7 @@ validate::Issue issue_of_input(const endpoint::Endpoint& endpoint, std::string_v
   const schema::Program& program = endpoint.program();
   const schema::SchemaId schema = endpoint::schema_at(program, endpoint.request(), pointer);
   // Where any text would do, this one cannot be read at all.
-  const bool is_text = may_be_text(endpoint::types_of(program, schema));
+  const bool is_text = !text.empty() && may_be_text(endpoint::types_of(program, schema));
   const bool is_nullable = schema != schema::no_schema && endpoint::accepts_null(program, schema);
   return {std::string(pointer),
           schema::name_of(schema::Keyword::type),
@@ -134,7 +138,7 @@ validate::Issue issue_of_input(const endpoint::Endpoint& endpoint, std::string_v
           document::JsonObject()
               .with("expected", is_text ? "any" : endpoint::expected_input(program, schema))
               .with_flag("nullable", is_nullable)
-              .with("actual", is_empty(text, 0) ? "null" : "string")
+              .with("actual", text.empty() ? "null" : "string")
               .with("input", text)
               .take(),
           {}};

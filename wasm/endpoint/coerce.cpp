@@ -75,6 +75,23 @@ bool take_exponent(std::string_view& text, std::string& number, std::int64_t& ex
   return !digits.empty();
 }
 
+/// Appends the digits of a number that is whole; false where it is not.
+bool append_whole(std::string& out, std::string_view whole, std::string_view fraction,
+                  std::int64_t exponent) {
+  std::string digits(whole);
+  digits.append(fraction);
+  const std::int64_t size = exponent + static_cast<std::int64_t>(whole.size());
+  const std::size_t last = digits.find_last_not_of('0');
+  if (last == std::string::npos) {
+    out += '0';
+    return true;
+  }
+  if (static_cast<std::int64_t>(last) >= size) return false;
+  digits.resize(static_cast<std::size_t>(size), '0');
+  out += without_leading_zeros(digits);
+  return true;
+}
+
 /// Appends a floating-point number of HTML as one of JSON, where the types have any. A number too large for
 /// a double is refused.
 bool append_number(std::string& out, std::string_view text, unsigned types) {
@@ -91,16 +108,19 @@ bool append_number(std::string& out, std::string_view text, unsigned types) {
   if (!text.empty() && text.front() == '.') {
     text.remove_prefix(1);
     fraction = take_digits(text);
-    const bool only_zeros = fraction.find_first_not_of('0') == std::string_view::npos;
-    if (is_integer && !only_zeros) return false;
   }
   if (whole.empty() && fraction.empty()) return false;
-  number += whole.empty() ? "0" : without_leading_zeros(whole);
-  if (!is_integer && !fraction.empty()) number.append(".").append(fraction);
+  std::string rest = std::string(whole.empty() ? "0" : without_leading_zeros(whole));
+  if (!fraction.empty()) rest.append(".").append(fraction);
   std::int64_t exponent = 0;
-  const bool has_exponent = !is_integer && !text.empty() && (text.front() | 0x20) == 'e';
-  if (has_exponent && !take_exponent(text, number, exponent)) return false;
+  const bool has_exponent = !text.empty() && (text.front() | 0x20) == 'e';
+  if (has_exponent && !take_exponent(text, rest, exponent)) return false;
   if (!text.empty() || overflows(whole, fraction, exponent)) return false;
+  if (is_integer) {
+    if (!append_whole(number, whole, fraction, exponent)) return false;
+  } else {
+    number += rest;
+  }
   out += number;
   return true;
 }
@@ -149,7 +169,7 @@ bool append_input(std::string& out, const Program& program, SchemaId schema, std
   const Facts facts = is_known ? facts_of(program, schema) : Facts();
   const unsigned types = types_of(program, schema);
   const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
-  const bool is_empty = (may_be_text ? text : trimmed(text)).empty();
+  const bool is_empty = is_empty_input(types, text);
   if (is_known && is_empty && accepts_null(program, schema)) {
     out += "null";
     return true;
@@ -210,10 +230,15 @@ bool allows_empty_text(const Program& program, SchemaId schema) {
   return may_be_text && (schema == schema::no_schema || lists_empty_text(program, schema, most_levels));
 }
 
+bool is_empty_input(unsigned types, std::string_view text) {
+  const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
+  return (may_be_text ? text : trimmed(text)).empty();
+}
+
 bool is_emptied(const Program& program, SchemaId schema, std::string_view text) {
   const unsigned types = types_of(program, schema);
   const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
-  if (!(may_be_text ? text : trimmed(text)).empty()) return false;
+  if (!is_empty_input(types, text)) return false;
   if (schema == schema::no_schema || accepts_null(program, schema)) return false;
   if (may_be_text) return !allows_empty_text(program, schema);
   return std::has_single_bit(types) && types != bit_of(Type::boolean);

@@ -11,8 +11,7 @@ namespace resume_patch::endpoint {
 /// Appends the value as JSON text; false, and nothing is appended, where the text cannot be one:
 /// - "" is null where null is allowed;
 /// - a number is a floating-point number of HTML (".5", "5.", "1e3") that a double can hold, with white space
-///   around it, a plus sign or leading zeros ("03"); an integer has no exponent and nothing but zeros behind
-///   a point;
+///   around it, a plus sign or leading zeros ("03"); an integer is written in digits alone ("1e3" as 1000);
 /// - a boolean is true, on, yes or 1, or false, off, no or 0, in any case; "" is false;
 /// - where several types are allowed, the first that the text can be: a value that an enum lists, a number, a
 ///   boolean; where texts are allowed, or nothing is said of types, it is a text;
@@ -38,6 +37,9 @@ namespace resume_patch::endpoint {
 /// Reports whether "" may be a value, as far as types, enums and formats say. Lengths and patterns are left
 /// to validation, which has a message for each.
 [[nodiscard]] bool allows_empty_text(const Program& program, SchemaId schema);
+
+/// Reports whether the control of a place is empty: white space is a text, and nothing to a number.
+[[nodiscard]] bool is_empty_input(unsigned types, std::string_view text);
 
 /// Reports whether the text is empty and no value of the schema stands for that: neither null nor "" nor
 /// false. Such a control has no value: an optional number, date or enum is then absent.

@@ -143,12 +143,35 @@ document::OptionalValue annotation(const Program& program, SchemaId id, std::str
   return std::nullopt;
 }
 
+namespace {
+
+constexpr unsigned all_types = bit_of(Type::object) | bit_of(Type::array) | bit_of(Type::string) |
+                               bit_of(Type::number) | bit_of(Type::boolean);
+
+bool allows_anything(const Schema& schema) {
+  return schema.types == 0 && !schema.number && !schema.string && !schema.list && !schema.object &&
+         !schema.enumeration && !schema.composition;
+}
+
+/// The types of all choices of a schema that has none of its own.
+unsigned types_of_choices(const Program& program, SchemaId id) {
+  unsigned types = 0;
+  bool is_open = false;
+  const std::vector<SchemaId> own = program.over(id, false);
+  for (const SchemaId part : program.over(id, true)) {
+    types |= program[part].types;
+    const bool is_choice = std::find(own.begin(), own.end(), part) == own.end();
+    is_open = is_open || (is_choice && allows_anything(program[part]));
+  }
+  return is_open && types != 0 ? all_types : types;
+}
+
+}  // namespace
+
 unsigned types_of(const Program& program, SchemaId id) {
   if (id == schema::no_schema) return 0;
   unsigned types = facts_of(program, id).types;
-  if (types == 0) {
-    for (const SchemaId part : program.over(id, true)) types |= program[part].types;
-  }
+  if (types == 0) types = types_of_choices(program, id);
   const bool is_number = (types & bit_of(Type::number)) != 0;
   return is_number ? types & ~bit_of(Type::integer) : types;
 }
@@ -177,7 +200,7 @@ SchemaId schema_at(const Program& program, SchemaId root, std::string_view path)
   SchemaId here = tokens ? root : schema::no_schema;
   for (std::size_t at = 0; here != schema::no_schema && at < tokens->size(); ++at) {
     const std::string& token = (*tokens)[at];
-    const SchemaId items = document::array_index(token) ? item_schema(program, here) : schema::no_schema;
+    const SchemaId items = document::row_index(token) ? item_schema(program, here) : schema::no_schema;
     here = items != schema::no_schema ? items : member_schema(program, here, token);
   }
   return here;
@@ -191,10 +214,11 @@ std::string label_of(const Program& program, SchemaId root, std::string_view pat
   for (const std::string& token : *tokens) {
     const bool known = here != schema::no_schema;
     const SchemaId items = known ? item_schema(program, here) : schema::no_schema;
-    const auto index = document::array_index(token);
-    if (index && items != schema::no_schema) {
+    if (document::row_index(token) && items != schema::no_schema) {
       here = items;
       if (!title_of(program, items).empty()) label = title_of(program, items);
+      const auto index = document::array_index(token);
+      if (!index) continue;
       label += ' ';
       document::append_number(label, *index + 1);
       continue;

@@ -52,7 +52,8 @@ struct Facts {
 [[nodiscard]] document::OptionalValue annotation(const Program& program, SchemaId id, std::string_view name);
 
 /// The types that a value may have, as bits: those that its schema names, or else its choices; 0 where
-/// nothing is said of it. A number may be an integer, which is one bit.
+/// nothing is said of it. All of them where one of its choices allows anything. A number may be an integer,
+/// which is one bit.
 [[nodiscard]] unsigned types_of(const Program& program, SchemaId id);
 /// The bit of a type.
 [[nodiscard]] constexpr unsigned bit_of(Type type) {

@@ -8,6 +8,7 @@
 #include "document/text.h"
 #include "endpoint/coerce.h"
 #include "endpoint/form_tree.h"
+#include "endpoint/row_shape.h"
 #include "schema/keyword.h"
 
 namespace resume_patch::endpoint {
@@ -106,7 +107,7 @@ class FormReader {
     const bool has_parts = !node.children().empty();
     const bool are_indexes =
         std::all_of(node.children().begin(), node.children().end(),
-                    [](const FormNode& child) { return document::array_index(child.token()).has_value(); });
+                    [](const FormNode& child) { return document::row_index(child.token()).has_value(); });
     const bool is_repeated = node.is_repeatable || node.given.size() > 1;
     const Reading reading = reading_of(program_, schema, has_parts, are_indexes, is_repeated);
     if (!has_parts || reading == Reading::scalar) {
@@ -135,7 +136,8 @@ class FormReader {
   }
 
   /// Items named by their positions. A position that is not named is {} in the text of the edit, and closes
-  /// in the body, which has no blank items.
+  /// in the body, which has no blank items. Indexes that are no positions, such as timestamps, only order
+  /// their rows, which follow all others.
   Written write_items(const FormNode& node, SchemaId schema, const Path& path) {
     const FormRows rows = rows_of(node);
     for (const FormNode* const child : rows.unnamed) report_unknown(*child, path);
@@ -145,18 +147,21 @@ class FormReader {
     });
     const FormTexts::Mark start = texts.mark();
     Written written = Written::nothing;
-    std::uint32_t next = 0;
+    std::uint64_t next = 0;
+    bool is_appended = false;
     texts.append("[");
     for (const std::uint32_t position : order) {
       const FormRow& item = items[position];
-      if (item.index - next > most_gaps - gaps_) {
-        report_unknown(*item.node, path);
-        continue;
+      if (!is_appended && item.index - next > most_gaps - gaps_) {
+        is_appended = true;
+        // Rows of an untyped list within another are not merged, but sent.
+        if (item_schema(program_, schema) != schema::no_schema || path.parent()->parent() == nullptr)
+          write_rest_of_rows();
       }
-      gaps_ += item.index - next;
-      for (; next < item.index; ++next) write_gap();
-      written =
-          std::max(written, write_item(*item.node, form_items(program_, schema), Path(path, item.index)));
+      if (!is_appended) gaps_ += static_cast<std::uint32_t>(item.index - next);
+      for (; !is_appended && next < item.index; ++next) write_gap();
+      written = std::max(written, write_item(*item.node, form_items(program_, schema),
+                                             Path(path, std::string_view(item.node->token()))));
       ++next;
     }
     texts.append("]");
@@ -166,6 +171,11 @@ class FormReader {
   void write_gap() {
     if (texts.edit.back() != '[') texts.edit += ',';
     texts.edit += "{}";
+  }
+
+  void write_rest_of_rows() {
+    if (texts.edit.back() != '[') texts.edit += ',';
+    append_rest_of_rows(texts.edit);
   }
 
   Written write_item(const FormNode& node, SchemaId schema, const Path& path) {
@@ -230,10 +240,13 @@ class FormReader {
     }
     std::string converted;
     if (!append_input(converted, program_, schema, text)) return refuse(value, schema, path);
+    if (converted == "false" && is_empty_input(types, text)) {
+      texts.body += converted;
+      texts.edit += "\"\"";
+      return Written::blank;
+    }
     texts.append(converted);
-    return converted == "null" || converted == "\"\"" || (text.empty() && converted == "false")
-               ? Written::blank
-               : Written::value;
+    return converted == "null" || converted == "\"\"" ? Written::blank : Written::value;
   }
 
   Written refuse(Value value, SchemaId schema, const Path& path, std::string_view expected = {}) {

@@ -14,7 +14,8 @@ struct FormValue {
   std::string json;  ///< The body as JSON text, an object. It has no blank rows, no gaps and no emptied
                      ///< places that have no value for that.
   /// The same with these, as `Endpoint::update` reads them: an emptied place that has no value for that is
-  /// null, a list position that the form does not name is {}, and blank rows are in their places.
+  /// null, or "" where it is a boolean; a list position that the form does not name is {}, and blank rows are
+  /// in their places. Rows with indexes that are no positions follow `append_rest_of_rows`.
   std::string edit_json;
   std::vector<validate::Issue> issues;  ///< What could not be converted, with the text in params.input.
 };

@@ -27,7 +27,7 @@ bool holds_unknown_items(const Program& program, Value list, SchemaId schema) {
 
 bool are_indexes(Value object) {
   for (const Value::Member member : object.members()) {
-    if (!document::array_index(member.key.string())) return false;
+    if (!document::row_index(member.key.string())) return false;
   }
   return true;
 }
@@ -45,6 +45,7 @@ class FormFiller {
     if (value.is_array()) return show_items(schema, value, path);
     const Facts facts = facts_of(program_, schema);
     if (facts.is(Type::array) || facts.is(Type::object)) return false;
+    if (is_in_variants_ && !is_readable(schema, value)) return false;
     if (form_ != nullptr) {
       form_->key(name_of(path));
       form_->text(form_text(value));
@@ -55,25 +56,48 @@ class FormFiller {
   bool show_members(SchemaId schema, Value object, const Path& path) {
     const bool is_root = path.parent() == nullptr;
     if (!is_root && reading_of(program_, schema, true, are_indexes(object)) != Reading::object) return false;
+    // By members that are indexes alone, which may be all that is shown, a form would read a list.
+    const bool hides_indexes = !is_root && reading_of(program_, schema, true, true) != Reading::object;
+    const bool around = is_in_variants_;
+    is_in_variants_ = around || program_.over(schema, true).size() > program_.over(schema, false).size();
+    const bool shows = show_each(schema, object, path, hides_indexes);
+    is_in_variants_ = around;
+    return shows;
+  }
+
+ private:
+  bool show_each(SchemaId schema, Value object, const Path& path, bool hides_indexes) {
     bool shows = false;
     for (const Value::Member member : object.members()) {
       const std::string name = member.key.string();
+      if (hides_indexes && document::row_index(name)) continue;
       shows = show(member_schema(program_, schema, name), member.value, Path(path, name)) || shows;
       if (shows && form_ == nullptr) return true;
     }
     return shows;
   }
 
- private:
+  /// Reports whether a form reads the text of a value. In variants the schema of a member may be that of
+  /// another variant.
+  [[nodiscard]] bool is_readable(SchemaId schema, Value value) const {
+    const std::string text = form_text(value);
+    std::string read;
+    return is_emptied(program_, schema, text) || append_input(read, program_, schema, text);
+  }
+
   bool show_items(SchemaId schema, Value list, const Path& path) {
     if (reading_of(program_, schema, true, true) != Reading::list) return false;
     if (holds_unknown_items(program_, list, schema)) return false;
+    // is_shown() looks at an item by itself.
+    const bool around = is_in_variants_;
+    is_in_variants_ = false;
     bool shows = false;
     std::uint32_t position = 0;
     for (const Value item : list.items()) {
       shows = show(item_schema(program_, schema), item, Path(path, position++)) || shows;
-      if (shows && form_ == nullptr) return true;
+      if (shows && form_ == nullptr) break;
     }
+    is_in_variants_ = around;
     return shows;
   }
 
@@ -90,6 +114,7 @@ class FormFiller {
   const Program& program_;
   SchemaId root_;
   JsonWriter* form_;
+  bool is_in_variants_ = false;  ///< The place is a member of something that has variants.
 };
 
 }  // namespace

@@ -120,14 +120,14 @@ Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool
 }
 
 FormRows rows_of(const FormNode& list) {
-  // An index beyond these is most likely refused; values are not appended behind it.
-  constexpr std::uint32_t most_rows = 1'000'000;
+  // Values are not appended behind an index beyond these, which is no position.
+  constexpr std::uint64_t most_rows = 1'000'000;
   FormRows result;
-  std::vector<std::uint32_t> named;
-  std::vector<std::uint32_t> ends;  // For each child, the first index behind it and those before it.
-  std::uint32_t end = 0;
+  std::vector<std::uint64_t> named;
+  std::vector<std::uint64_t> ends;  // For each child, the first index behind it and those before it.
+  std::uint64_t end = 0;
   for (const FormNode& child : list.children()) {
-    if (const auto index = document::array_index(child.token())) {
+    if (const auto index = document::row_index(child.token())) {
       result.rows.push_back({*index, &child});
       named.push_back(*index);
       if (*index < most_rows) end = std::max(end, *index + 1);
@@ -138,7 +138,7 @@ FormRows rows_of(const FormNode& list) {
   }
   std::sort(named.begin(), named.end());
   result.appended.reserve(list.given.size());
-  std::uint32_t next = 0;
+  std::uint64_t next = 0;
   for (std::size_t at = 0; at < list.given.size(); ++at) {
     if (is_unfilled(list.given[at])) continue;
     const std::uint32_t before = list.children_before[at];

@@ -66,9 +66,9 @@ enum class Reading : std::uint8_t { scalar, list, object };
 /// untyped as itself.
 [[nodiscard]] SchemaId form_items(const Program& program, SchemaId schema);
 
-/// A row of a list.
+/// A row of a list. Its index may be any number that grows with the rows, such as a timestamp.
 struct FormRow {
-  std::uint32_t index;
+  std::uint64_t index;
   const FormNode* node;
 };
 

@@ -55,6 +55,18 @@ void add_response_identities(const Program& program, Place root, ListIdentities&
   }
 }
 
+/// Adds the lists whose own schemas name the identity of their items.
+void add_list_identities(const Program& program, ListIdentities& identities) {
+  const auto is_list = [&](SchemaId id) { return item_schema(program, id) != schema::no_schema; };
+  bool has_any = false;
+  for (SchemaId id = 0; id < program.size(); ++id)
+    has_any = has_any || (!program[id].identity.empty() && is_list(id));
+  for (SchemaId id = 0; has_any && id < program.size(); ++id) {
+    const std::string_view stated = is_list(id) ? facts_of(program, id).identity : std::string_view();
+    if (!stated.empty()) identities[id] = stated;
+  }
+}
+
 /// The schemas of the lists that a pattern names.
 std::vector<SchemaId> lists_at(const Program& program, SchemaId root, std::string_view pattern) {
   std::vector<SchemaId> here = {root};
@@ -96,6 +108,7 @@ ListIdentities list_identities(const Program& program, SchemaId request, SchemaI
                                const IdentityOption& option) {
   ListIdentities identities(program.size());
   add_response_identities(program, {request, response}, identities);
+  add_list_identities(program, identities);
   for (const auto& [pattern, member] : option) {
     for (const SchemaId list : lists_at(program, request, pattern))
       identities[list] = member ? std::string_view(*member) : std::string_view();

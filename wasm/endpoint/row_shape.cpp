@@ -71,6 +71,24 @@ std::uint64_t RowShape::content_of(Value item) const {
   return sum;
 }
 
+void append_rest_of_rows(std::string& out) {
+  out += R"({"":{}})";
+}
+
+std::vector<Value> rows_over(Value stored, Value given) {
+  std::vector<Value> rows;
+  rows.reserve(given.size());
+  for (const Value row : given.items()) {
+    const auto gap = row.is_object() && row.size() == 1 ? row.find("") : std::nullopt;
+    if (!gap || !gap->is_object() || gap->size() != 0) {
+      rows.push_back(row);
+      continue;
+    }
+    while (rows.size() < stored.size()) rows.push_back(*gap);
+  }
+  return rows;
+}
+
 bool is_blank(Value value) {
   for (const Value::Member member : value.members()) {
     if (!is_blank(member.value)) return false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "document/document.h"
@@ -32,6 +33,12 @@ class RowShape {
   std::vector<std::uint64_t> places_;  ///< Their hashes, in order.
   std::uint64_t hash_ = 0;
 };
+
+/// Appends the item that stands for all stored items behind the rows before it. The rows that follow it are
+/// new: a form has named them by numbers that are no positions.
+void append_rest_of_rows(std::string& out);
+/// Returns the rows of a list. In place of that item there is {} for each stored item that it stands for.
+[[nodiscard]] std::vector<Value> rows_over(Value stored, Value given);
 
 /// Reports whether a value holds nothing but nulls, empty texts, boxes that are not checked and containers of
 /// these.

@@ -20,10 +20,9 @@ constexpr std::size_t most_looks = 65536;
 }  // namespace
 
 RowMatch::RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored,
-                   Value rows)
-    : program_(program), items_(items), identity_(identity) {
+                   std::vector<Value> rows)
+    : program_(program), items_(items), identity_(identity), rows_(std::move(rows)) {
   for (const Value item : stored.items()) stored_.push_back(item);
-  for (const Value row : rows.items()) rows_.push_back(row);
   stored_of_.assign(rows_.size(), none);
   is_paired_.assign(stored_.size(), 0);
   if (pair_untouched()) return;

@@ -23,7 +23,8 @@ class RowMatch {
   /// than with any other. Of the rest, rows are the items between the same two neighbours where these are as
   /// many. All others are new: nothing of one item may end up in another. A row with another identity than an
   /// item is that item only where it stands in its place and nothing else of it was edited.
-  RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored, Value rows);
+  RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored,
+           std::vector<Value> rows);
 
   [[nodiscard]] const std::vector<std::uint32_t>& stored_of() const { return stored_of_; }
   [[nodiscard]] bool is_paired(std::uint32_t stored) const { return is_paired_[stored] != 0; }

@@ -5,6 +5,7 @@
 #include "document/reader.h"
 #include "endpoint/choices.h"
 #include "endpoint/coerce.h"
+#include "endpoint/emptied.h"
 #include "endpoint/endpoint.h"
 #include "endpoint/form.h"
 #include "endpoint/rows.h"
@@ -43,11 +44,8 @@ class EditWriter {
     const bool is_gap = given.is_object() && given.size() == 0 && (is_known || place.in_list);
     if (stored && is_gap && !replaces_) return write_stored(out, stored);
     if (stored && stored->kind() == given.kind() && is_known) {
-      if (given.is_object()) {
-        write_members(out, place, *stored, given, !replaces_);
-      } else {
-        write_rows(out, place, *stored, given);
-      }
+      if (given.is_array()) return write_list(out, place, *stored, given);
+      write_members(out, place, *stored, given, !replaces_);
       return true;
     }
     if (!is_known || replaces_) {
@@ -73,7 +71,7 @@ class EditWriter {
     for (document::MemberPairs pairs(given, stored); pairs.next();) {
       const OptionalValue before = pairs.after();
       const OptionalValue after = pairs.before();
-      if (!after && (!others_stay || is_idle_null(place, pairs.key(), *before))) continue;
+      if (!after && !others_stay) continue;
       const std::size_t start = out.size();
       if (out.back() != '{') out += ',';
       document::write_key(out, pairs.key());
@@ -88,11 +86,17 @@ class EditWriter {
     out += '}';
   }
 
-  /// Reports whether leaving a stored null out of an item of a list says the same.
-  [[nodiscard]] bool is_idle_null(const Place& object, Value key, Value stored) const {
-    if (!object.in_list || !stored.is_null()) return false;
-    const SchemaId schema = member_schema(program_, object.schema, key.string());
-    return schema != schema::no_schema && accepts_null(program_, schema);
+  /// A list that loses its last item is removed where the schema does not allow it to be empty.
+  bool write_list(std::string& out, const Place& place, Value stored, Value given) {
+    const std::size_t start = out.size();
+    write_rows(out, place, stored, given);
+    const bool is_emptied = out.size() == start + 2 && stored.size() > 0;
+    if (!is_emptied || replaces_) return true;
+    const Emptied left = emptied_list(program_, place.schema, can_be_left_out(place));
+    if (left == Emptied::empty_list) return true;
+    out.resize(start);
+    if (left == Emptied::null) out += "null";
+    return left == Emptied::null;
   }
 
   /// A row that was emptied, or never filled in, is no item.
@@ -100,12 +104,13 @@ class EditWriter {
     const SchemaId items = item_schema(program_, place.schema);
     if (write_reordered_choices(out, program_, place.schema, stored, given)) return;
     const std::string_view identity = identity_in(program_, identities_, place.schema);
-    const RowMatch match(program_, items, identity, stored, given);
+    const std::vector<Value> rows = rows_over(stored, given);
+    const RowMatch match(program_, items, identity, stored, rows);
     const Place item = {items, true, schema::no_schema, {}};
     std::uint32_t row = 0;
     std::uint32_t hidden = 0;
     out += '[';
-    for (const Value value : given.items()) {
+    for (const Value value : rows) {
       const std::uint32_t at = match.stored_of()[row++];
       if (at != RowMatch::none) hidden = write_hidden_rows(out, items, match, hidden, at);
       const std::size_t start = out.size();
@@ -115,7 +120,7 @@ class EditWriter {
       if (!is_item) out.resize(start);
     }
     const auto end = static_cast<std::uint32_t>(match.stored().size());
-    if (given.size() > 0) write_hidden_rows(out, items, match, hidden, end);
+    if (!rows.empty()) write_hidden_rows(out, items, match, hidden, end);
     out += ']';
   }
 
@@ -185,27 +190,31 @@ class EditWriter {
   }
 
   /// An empty control over a stored value removes it in whatever way the schema allows. Where it allows none,
-  /// what was given goes along, for an issue at its place.
+  /// null goes along, for an issue at its place.
   bool write_emptied(std::string& out, const Place& place, Value stored, Value given) {
-    const bool is_known = place.schema != schema::no_schema;
-    const unsigned types = types_of(program_, place.schema);
-    const bool may_be_flag = types == 0 || (types & bit_of(Type::boolean)) != 0;
-    if (given.is_string() && may_be_flag && stored.kind() == document::Kind::boolean) {
-      out += "false";
-    } else if (!is_known || accepts_null(program_, place.schema)) {
-      out += given.is_null() || !may_be_empty_text(place.schema) ? "null" : "\"\"";
-    } else if (given.is_string() && may_be_empty_text(place.schema)) {
-      out += "\"\"";
-    } else if (place.in_list && !is_required(place)) {
-      return false;
-    } else {
+    if (place.schema == schema::no_schema) {
       document::write(out, given);
+      return true;
+    }
+    // "" in place of a boolean that may be null is a box that is not checked.
+    const bool is_box =
+        given.is_string() && stored.kind() == document::Kind::boolean && accepts_null(program_, place.schema);
+    const Emptied left =
+        is_box ? Emptied::unchecked : emptied(program_, place.schema, can_be_left_out(place), stored);
+    if (left == Emptied::left_out) return false;
+    const bool is_text = left == Emptied::empty_text || may_be_empty_text(place.schema);
+    if (given.is_string() && left != Emptied::unchecked && is_text) {
+      out += "\"\"";
+    } else {
+      out += given.is_string() && left == Emptied::unchecked ? "false" : "null";
     }
     return true;
   }
 
-  [[nodiscard]] bool is_required(const Place& place) const {
-    return place.object != schema::no_schema && requires_member(program_, place.object, place.name);
+  [[nodiscard]] bool can_be_left_out(const Place& place) const {
+    const bool is_required =
+        place.object != schema::no_schema && requires_member(program_, place.object, place.name);
+    return place.in_list && !is_required;
   }
 
   /// Reports whether "" is a value, also by its length.

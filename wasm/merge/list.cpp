@@ -4,6 +4,7 @@
 
 #include "diff/identity.h"
 #include "document/equality.h"
+#include "document/fenwick_tree.h"
 #include "merge/pairing.h"
 #include "merge/same.h"
 
@@ -14,17 +15,14 @@ namespace {
 using diff::ListMatch;
 using Rows = std::vector<std::uint32_t>;
 
-/// How many pairs of numbers (each below `limit`, each once) stand in descending order: a Fenwick tree counts
-/// the smaller ones before each.
+/// Counts the pairs of numbers (each below `limit`, each once) that stand in descending order.
 std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
-  Rows tree(limit + 1, 0);
+  document::FenwickTree smaller(limit);
   std::uint64_t count = 0;
   std::uint32_t seen = 0;
   for (const std::uint32_t number : numbers) {
-    std::uint32_t smaller = 0;
-    for (std::uint32_t at = number; at > 0; at &= at - 1) smaller += tree[at];
-    count += seen++ - smaller;
-    for (std::uint32_t at = number + 1; at <= limit; at += at & (0U - at)) ++tree[at];
+    count += seen++ - smaller.sum_before(number);
+    smaller.add(number, 1);
   }
   return count;
 }
@@ -160,17 +158,17 @@ void ListMerge::pair_insertions(const diff::Shapes& shapes, diff::ShapeId item_s
   join_edits(other_, preferred_, shapes, item_shape);
 }
 
-// Both sides have one other item where the base has one, and none has an identity: edits of it, or others.
+// Both sides have as many other items where the base has some, and none has an identity: edits, or others.
 void ListMerge::pair_unclear(std::string_view identity) {
   is_unclear_.assign(base_count_, 0);
   if (preferred_.known.are_known() || other_.known.are_known()) return;
   Rows in_place_of(base_count_, ListMatch::none);
-  for (const auto& [from, to] : diff::lone_replacements(preferred_.match)) in_place_of[from] = to;
+  for (const auto& [from, to] : diff::replacements(preferred_.match)) in_place_of[from] = to;
   const auto is_open = [&](const Version& version, std::uint32_t at) {
     return version.same[at] == ListMatch::none && !diff::identity_of(version.match.after[at], identity);
   };
   std::vector<std::pair<std::uint32_t, std::uint32_t>> unclear;
-  for (const auto& [from, to] : diff::lone_replacements(other_.match)) {
+  for (const auto& [from, to] : diff::replacements(other_.match)) {
     const std::uint32_t at = in_place_of[from];
     if (at == ListMatch::none || !is_open(preferred_, at) || !is_open(other_, to)) continue;
     if (!diff::identity_of(preferred_.match.before[from], identity)) unclear.emplace_back(from, to);

@@ -27,12 +27,9 @@ Line::Line(const ListMatch& match) {
     if (is_new) push(Role::comes);
     if (!is_left && !is_new) push(Role::stays);
   }
-  sums_.assign(roles_.size() + 1, 0);
+  taken_ = document::FenwickTree(size());
   for (std::uint32_t slot = 0; slot < size(); ++slot) {
-    const std::uint32_t node = slot + 1;
-    if (roles_[slot] != Role::comes) ++sums_[node];
-    const std::uint32_t above = node + (node & (0U - node));
-    if (above < sums_.size()) sums_[above] += sums_[node];
+    if (roles_[slot] != Role::comes) taken_.add(slot, 1);
   }
 }
 
@@ -41,23 +38,17 @@ void Line::push(Role role) {
 }
 
 std::uint32_t Line::index(std::uint32_t slot) const {
-  std::uint32_t sum = 0;
-  for (std::uint32_t node = slot; node > 0; node &= node - 1) sum += sums_[node];
-  return sum;
-}
-
-void Line::count(std::uint32_t slot, std::uint32_t change) {
-  for (std::uint32_t node = slot + 1; node < sums_.size(); node += node & (0U - node)) sums_[node] += change;
+  return taken_.sum_before(slot);
 }
 
 void Line::leave(std::uint32_t slot) {
   roles_[slot] = Role::gone;
-  count(slot, 0U - 1U);
+  taken_.add(slot, 0U - 1U);
 }
 
 void Line::arrive(std::uint32_t slot) {
   roles_[slot] = Role::stays;
-  count(slot, 1);
+  taken_.add(slot, 1);
 }
 
 }  // namespace resume_patch::patch

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diff/match.h"
+#include "document/fenwick_tree.h"
 
 namespace resume_patch::patch {
 
@@ -37,10 +38,9 @@ class Line {
 
  private:
   void push(Role role);
-  void count(std::uint32_t slot, std::uint32_t change);
 
   std::vector<Role> roles_;
-  std::vector<std::uint32_t> sums_;  ///< Of taken slots: a Fenwick tree, whose node 1 is slot 0.
+  document::FenwickTree taken_;  ///< By slot: 1 for a taken one.
 };
 
 }  // namespace resume_patch::patch

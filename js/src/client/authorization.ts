@@ -40,7 +40,7 @@ function checkTokenSource(name: string, source: unknown): void {
  *
  * @see RFC 6750, section 2.1
  */
-export function bearer({ token: source }: Omit<BearerAuth, "type">): Authorize {
+export function bearerAuthorize({ token: source }: Omit<BearerAuth, "type">): Authorize {
   checkTokenSource("token", source);
   return async () => {
     const token = await tokenOf(source);
@@ -49,7 +49,7 @@ export function bearer({ token: source }: Omit<BearerAuth, "type">): Authorize {
   };
 }
 
-function basic({ username, password }: BasicAuth): Authorize {
+function basicAuthorize({ username, password }: BasicAuth): Authorize {
   if (typeof username !== "string" || typeof password !== "string" || username.includes(":"))
     throw new TypeError(
       'The options "username" and "password" of "auth" must be strings, and the username must not contain a colon.',
@@ -68,7 +68,7 @@ function cookieOf(name: string): string | null {
   return isHeaderText(value) ? value : null;
 }
 
-function session(auth: SessionAuth): Authorize {
+function sessionAuthorize(auth: SessionAuth): Authorize {
   const { csrfToken, csrfCookie = "csrftoken", credentials = "include", sessionId } = auth;
   if (csrfToken !== undefined) checkTokenSource("csrfToken", csrfToken);
   if (sessionId !== undefined && !/^[\x21-\x7e]+$/.test(sessionId.replaceAll(";", " ")))
@@ -98,11 +98,11 @@ function session(auth: SessionAuth): Authorize {
 export function letrazAuthorize(auth: LetrazAuth): Authorize {
   switch (auth?.type) {
     case "session":
-      return session(auth);
+      return sessionAuthorize(auth);
     case "basic":
-      return basic(auth);
+      return basicAuthorize(auth);
     case "bearer":
-      return bearer(auth);
+      return bearerAuthorize(auth);
     case "none":
       return async () => ({ headers: {}, credentials: "same-origin", secrets: [] });
     default:

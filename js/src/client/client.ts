@@ -7,12 +7,12 @@ import type {
   SendResult,
 } from "../types/client.js";
 import type { Draft, Endpoint } from "../types/draft.js";
-import type { PathValues } from "./address.js";
 import type { HttpTransport, ResourceRef } from "./http-transport.js";
 import { hasId, isSameId } from "./resource.js";
 import { outcomeMessage } from "./results.js";
 import { SendOperation, withRetry } from "./send-operation.js";
 import { queueOf } from "./serial-queue.js";
+import type { PathValues } from "./urls.js";
 
 /** Maps the caller's ids to the parameters of the path. */
 export interface IdMapping<Ids> {
@@ -87,7 +87,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
       id: this.#idMapping.id(given),
     };
     // Throws for invalid ids before any request.
-    this.#transport.address(ref);
+    this.#transport.urlOf(ref);
     return ref;
   }
 }

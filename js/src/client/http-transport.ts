@@ -17,16 +17,16 @@ import type {
 import type { Endpoint } from "../types/draft.js";
 import type { Encoding, Operation } from "../types/operation.js";
 import type { Patch } from "../types/patch.js";
-import type { PathValues } from "./address.js";
-import { addressOf, baseOf } from "./address.js";
 import type { Authorize } from "./authorization.js";
-import type { HttpResponse } from "./exchange.js";
-import { exchange } from "./exchange.js";
+import type { HttpResponse } from "./fetch-with-timeout.js";
+import { fetchWithTimeout } from "./fetch-with-timeout.js";
 import type { ServerResource } from "./resource.js";
 import { readResource } from "./resource.js";
 import { badResponseResult, failureResult, noResponseResult } from "./results.js";
 import type { RetryPolicy } from "./retry.js";
 import { checkedNumber, retryPolicy } from "./retry.js";
+import type { PathValues } from "./urls.js";
+import { normalizeBaseUrl, resourceUrl } from "./urls.js";
 
 /** The settings of one API. */
 export interface ApiConfig {
@@ -103,7 +103,7 @@ export class HttpTransport {
     this.retry = retryPolicy(options.retry);
     this.checkFirst = options.checkFirst ?? false;
     this.#api = api;
-    this.#base = baseUrl === undefined ? undefined : baseOf(baseUrl);
+    this.#base = baseUrl === undefined ? undefined : normalizeBaseUrl(baseUrl);
     this.fetch = fetch;
     this.notify = reportingErrors(options.onStep ?? (() => {}));
     this.#timeout = checkedNumber("timeout", timeout, 1);
@@ -114,8 +114,8 @@ export class HttpTransport {
    *
    * @throws TypeError for ids that no path can contain.
    */
-  address({ endpoint: { operation }, values }: ResourceRef): string {
-    return addressOf(this.#base ?? baseOf(this.#api.defaultBase(operation)), operation, values);
+  urlOf({ endpoint: { operation }, values }: ResourceRef): string {
+    return resourceUrl(this.#base ?? normalizeBaseUrl(this.#api.defaultBase(operation)), operation, values);
   }
 
   read(ref: ResourceRef, purpose: RequestPurpose, signal: AbortSignal | undefined): Promise<TransportResult> {
@@ -132,7 +132,7 @@ export class HttpTransport {
     const type =
       typeof encoded.body === "string" ? { "content-type": contentTypeOf(encoded.encoding, encodings) } : {};
     const headers = { ...acceptHeader, ...type };
-    return { method: "PATCH", url: this.address(ref), headers, ...encoded };
+    return { method: "PATCH", url: this.urlOf(ref), headers, ...encoded };
   }
 
   change(ref: ResourceRef, patch: Patch<unknown>, signal: AbortSignal | undefined): Promise<TransportResult> {
@@ -148,7 +148,7 @@ export class HttpTransport {
     init: RequestInit,
   ): Promise<TransportResult> {
     const { endpoint } = ref;
-    const url = this.address(ref);
+    const url = this.urlOf(ref);
     let secrets: readonly string[] = [];
     const sendRequest = async (ending: AbortSignal): Promise<Response | null> => {
       const authorization = await this.#api.authorize(method, url);
@@ -161,7 +161,7 @@ export class HttpTransport {
       this.notify({ kind: "request", method, url, purpose });
       return fetch(url, { ...init, ...credentialsOption, method, headers, signal: ending });
     };
-    const response = await exchange(sendRequest, { timeout: this.#timeout, signal });
+    const response = await fetchWithTimeout(sendRequest, { timeout: this.#timeout, signal });
     if (response.kind === "response") this.notify({ kind: "response", status: response.status });
     else if (response.kind !== "noToken") this.notify({ kind: "noResponse", reason: response.kind });
     return response.kind === "response"

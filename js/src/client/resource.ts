@@ -5,7 +5,7 @@ import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
 import type { Endpoint } from "../types/draft.js";
-import type { HttpResponse } from "./exchange.js";
+import type { HttpResponse } from "./fetch-with-timeout.js";
 
 /** A resource as the server returned it. */
 export interface ServerResource {

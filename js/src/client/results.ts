@@ -4,8 +4,8 @@ import type { SendOutcome } from "../messages/english-messages.js";
 import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../types/client.js";
 import type { Endpoint } from "../types/draft.js";
 import type { ServerError } from "../types/server-error.js";
-import type { HttpResponse, NoResponse } from "./exchange.js";
-import { SecretRedactor } from "./redact.js";
+import type { HttpResponse, NoResponse } from "./fetch-with-timeout.js";
+import { SecretRedactor } from "./secret-redactor.js";
 
 /** The parts of an endpoint that results need. */
 export type ErrorEndpoint = Pick<Endpoint<unknown, unknown>, "parseError" | "translate">;

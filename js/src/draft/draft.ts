@@ -26,7 +26,7 @@ import type { Change, Patch } from "../types/patch.js";
 import { Editor } from "./editor.js";
 import type { DraftHandle } from "./handle.js";
 import { type Inspect, inspectDraft, inspectMethod } from "./inspect.js";
-import { Listeners } from "./listeners.js";
+import { DraftListeners } from "./listeners.js";
 import { DraftStatus } from "./status.js";
 import {
   parseSnapshot,
@@ -49,7 +49,7 @@ const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #context: DraftContext<Read, Write>;
   readonly #editor: Editor;
-  readonly #listeners = new Listeners();
+  readonly #listeners = new DraftListeners();
   readonly #status: DraftStatus<Read, Write>;
   #version = 0;
   #isClosed = false;

@@ -5,7 +5,7 @@ import type { DraftListener } from "../types/draft.js";
 const maximumRounds = 1000;
 
 /** The listeners of a draft. */
-export class Listeners {
+export class DraftListeners {
   readonly #listeners = new Set<{ readonly callback: DraftListener }>();
   readonly #pending: { readonly paths: string[]; readonly issuePaths: string[] | null }[] = [];
   #isNotifying = false;

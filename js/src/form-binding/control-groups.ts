@@ -17,14 +17,14 @@ export function nameOf(control: Element): string {
 type ControlKind = "text" | "choice" | "box" | "radio" | "choices" | "file";
 
 /** The way in which a group holds its field's value. `rows` are the texts of a list, `marked` the choices of a list. */
-export type GroupKind = "single" | "box" | "radios" | "rows" | "marked";
+export type ControlGroupKind = "single" | "box" | "radios" | "rows" | "marked";
 
 /** All controls with one name. */
-export interface Group {
+export interface ControlGroup {
   readonly name: string;
   readonly path: string;
   readonly field: Field;
-  readonly kind: GroupKind;
+  readonly kind: ControlGroupKind;
   readonly controls: readonly Control[];
 }
 
@@ -61,7 +61,7 @@ function holdsScalar({ type, fields, items, recursive }: Field): boolean {
   return type !== "object" && type !== "array" && !fields && !items && recursive === undefined;
 }
 
-function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]): GroupKind {
+function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]): ControlGroupKind {
   const [control = null] = controls;
   const name = control === null ? "" : nameOf(control);
   if (field.type === "array") {
@@ -83,7 +83,7 @@ export interface NameScope {
   get(path: string): unknown;
 }
 
-function makeGroup(names: NameScope, path: string, controls: readonly Control[]): Group | null {
+function makeGroup(names: NameScope, path: string, controls: readonly Control[]): ControlGroup | null {
   const [first] = controls;
   if (first === undefined) return null;
   const name = nameOf(first);
@@ -122,7 +122,7 @@ export function groupsOf(
   form: HTMLFormElement,
   names: NameScope,
   isIgnored: (control: Control) => boolean,
-): Group[] {
+): ControlGroup[] {
   const byPath = new Map<string, Control[]>();
   for (const element of elementsOf(form)) {
     const control = element as Control;
@@ -137,7 +137,7 @@ export function groupsOf(
 }
 
 /** Returns whether two groups have the same name, kind and controls. */
-export function isSameGroup(one: Group, other: Group): boolean {
+export function isSameGroup(one: ControlGroup, other: ControlGroup): boolean {
   return (
     one.name === other.name &&
     one.kind === other.kind &&
@@ -154,6 +154,6 @@ export function overlaps(paths: readonly string[], path: string): boolean {
 }
 
 /** Returns whether a change of a list may make the group show another item. */
-export function showsItem({ kind, path }: Group): boolean {
+export function showsItem({ kind, path }: ControlGroup): boolean {
   return kind === "rows" || /\/\d+(\/|$)/.test(path);
 }

@@ -2,7 +2,7 @@
 import { parsePointer } from "../json/pointer.js";
 import { toWellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 
 export type AnyDraft = Draft<unknown, unknown>;
 
@@ -11,7 +11,7 @@ function textOf(value: unknown): string {
 }
 
 /** Returns the texts that a group should show: one, one for each row, or one for each chosen item. */
-export function shownTexts(draft: AnyDraft, { kind, path, controls }: Group): string[] {
+export function shownTexts(draft: AnyDraft, { kind, path, controls }: ControlGroup): string[] {
   if (kind === "rows") return controls.map((_, row) => draft.inputAt(`${path}/${row}`));
   if (kind !== "marked") return [draft.inputAt(path)];
   const list = draft.get(path);
@@ -48,7 +48,7 @@ function baseAt(draft: AnyDraft, path: string): unknown {
 }
 
 /** Returns the index of the option that means a text: its code, its label or another spelling. Returns -1 for none. */
-function findOption(draft: AnyDraft, group: Group, values: readonly string[], text: string): number {
+function findOption(draft: AnyDraft, group: ControlGroup, values: readonly string[], text: string): number {
   const exact = values.indexOf(text);
   if (exact !== -1 || text === "") return exact;
   const options = group.field.options ?? group.field.items?.options;
@@ -72,7 +72,7 @@ interface Choices {
   choose(chosen: (index: number) => boolean): void;
 }
 
-function optionsOf(group: Group): Choices {
+function optionsOf(group: ControlGroup): Choices {
   const options = group.controls.flatMap((control): Option[] =>
     control.localName === "select"
       ? Array.from((control as HTMLSelectElement).options, (element) => ({ element, key: "selected" }))
@@ -91,7 +91,7 @@ function optionsOf(group: Group): Choices {
 }
 
 /** Returns the texts of a group's controls: one for each row, or the chosen ones. */
-export function readTexts(group: Group): string[] {
+export function readTexts(group: ControlGroup): string[] {
   const [control] = group.controls;
   if (group.kind === "box" && control !== undefined) {
     const { checked, value } = control as HTMLInputElement;
@@ -106,7 +106,7 @@ export function readTexts(group: Group): string[] {
 }
 
 /** Writes a text into a control. Keeps the caret if the control has the focus. */
-function writeText(draft: AnyDraft, group: Group, control: Control, text: string): void {
+function writeText(draft: AnyDraft, group: ControlGroup, control: Control, text: string): void {
   if (control.localName === "select") {
     const select = control as HTMLSelectElement;
     const values = Array.from(select.options, ({ value }) => value);
@@ -125,7 +125,7 @@ function writeText(draft: AnyDraft, group: Group, control: Control, text: string
 }
 
 /** Writes texts into a group's controls. Clears rows without a text. */
-export function writeTexts(draft: AnyDraft, group: Group, texts: readonly string[]): void {
+export function writeTexts(draft: AnyDraft, group: ControlGroup, texts: readonly string[]): void {
   const [text = ""] = texts;
   const [control] = group.controls;
   if (group.kind === "box" && control !== undefined) {
@@ -149,7 +149,7 @@ export function writeTexts(draft: AnyDraft, group: Group, texts: readonly string
  * Returns a stored list with the choices of a group applied. Items that the page does not offer stay. A choice that is
  * made again returns to its position in the base.
  */
-function chosenList(draft: AnyDraft, group: Group, list: readonly unknown[]): unknown[] {
+function chosenList(draft: AnyDraft, group: ControlGroup, list: readonly unknown[]): unknown[] {
   const { values, chosen } = optionsOf(group);
   const optionOf = (item: unknown): number => findOption(draft, group, values, textOf(item));
   const there = list.map(optionOf);
@@ -173,7 +173,7 @@ function chosenList(draft: AnyDraft, group: Group, list: readonly unknown[]): un
 }
 
 /** Stores the choices of a group. Creates a missing list, and removes a created one with its last choice. */
-export function setChosen(draft: AnyDraft, group: Group): void {
+export function setChosen(draft: AnyDraft, group: ControlGroup): void {
   const { path } = group;
   const stored = draft.get(path);
   const list: readonly unknown[] = Array.isArray(stored) ? stored : [];

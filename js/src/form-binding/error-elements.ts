@@ -1,6 +1,6 @@
 // Writes issues into the page.
 import type { Issue } from "../types/issue.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import type { SavedAttributes } from "./saved-attributes.js";
 
 let count = 0;
@@ -57,7 +57,7 @@ export class ErrorElements {
   }
 
   /** Shows the issues of a group. `controls` are those of its controls that have the issues. */
-  showAt(group: Group, controls: readonly Control[], issues: readonly Issue[]): void {
+  showAt(group: ControlGroup, controls: readonly Control[], issues: readonly Issue[]): void {
     const isError = issues[0]?.severity === "error";
     const element = this.#show(group.name, [group.name, group.path], issues, (made) =>
       placeOf(controls)?.after(made),

@@ -1,6 +1,6 @@
 // Keeps one group of controls and its field in the draft in step.
 import { findLoneSurrogate } from "../json/surrogates.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 import { isSameValue, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./control-values.js";
 
@@ -9,7 +9,7 @@ const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select
 
 /** A bound group of controls. */
 export class FieldBinding {
-  readonly group: Group;
+  readonly group: ControlGroup;
   /** True if the user edited the group since the form was bound, reset or submitted. */
   isEdited = false;
   /** The position in the form. */
@@ -27,7 +27,7 @@ export class FieldBinding {
   /** False for plain text, so that a keystroke does not read the validity. */
   readonly #canBeUnreadable: boolean;
 
-  constructor(group: Group, before?: FieldBinding) {
+  constructor(group: ControlGroup, before?: FieldBinding) {
     this.group = group;
     this.#canBeUnreadable = group.controls.some(({ type }) => !readable.has(type));
     this.isEdited = before?.isEdited ?? false;
@@ -107,7 +107,7 @@ function equal(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Compares two texts of a field. Ignores white space around the text while the control has the focus. */
-function isSameWhileTyping(draft: AnyDraft, group: Group, current: string, target: string): boolean {
+function isSameWhileTyping(draft: AnyDraft, group: ControlGroup, current: string, target: string): boolean {
   const [control] = group.controls;
   const isFocused = control !== undefined && hasFocus(control);
   if (isFocused && current.trim() === target.trim()) return true;

@@ -1,7 +1,7 @@
 // Assigns issues to groups of controls.
 import { badInputIssue } from "../endpoint/form/bad-input.js";
 import type { Issue } from "../types/issue.js";
-import type { Group } from "./control-groups.js";
+import type { ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 
 /** An issue with its source. */
@@ -76,7 +76,7 @@ function sortedFieldIssues(candidates: FieldIssue[]): FieldIssues {
 }
 
 /** Returns the issue of a control whose text the browser cannot read. */
-export function badInputIssueOf(draft: AnyDraft, { field, path }: Group): Issue {
+export function badInputIssueOf(draft: AnyDraft, { field, path }: ControlGroup): Issue {
   const bad = badInputIssue(path, field);
   return { ...bad, message: draft.endpoint.translate(bad) };
 }

@@ -1,6 +1,6 @@
 import { reportError } from "../errors/report-error.js";
 import type { BindFormOptions } from "../types/form-binding.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import { groupsOf, isSameGroup, nameOf, overlaps, showsItem } from "./control-groups.js";
 import { ControlListeners } from "./control-listeners.js";
 import type { AnyDraft } from "./control-values.js";
@@ -81,7 +81,7 @@ export class FormBinding {
 
   // The controls.
 
-  #findGroups(): Group[] {
+  #findGroups(): ControlGroup[] {
     const { resourceFields } = this.#draft.endpoint;
     const names = {
       fields: resourceFields,
@@ -99,7 +99,7 @@ export class FormBinding {
   }
 
   /** Binds the form's present groups. Keeps the bindings of unchanged groups. */
-  #bindGroups(groups: readonly Group[]): void {
+  #bindGroups(groups: readonly ControlGroup[]): void {
     const before = this.#bindings;
     this.#bindings = new Map();
     const fresh: FieldBinding[] = [];

@@ -1,5 +1,5 @@
 import type { Issue } from "../types/issue.js";
-import type { Control, Group } from "./control-groups.js";
+import type { Control, ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 import type { ShowIssues } from "./error-elements.js";
 import { ErrorElements } from "./error-elements.js";
@@ -38,12 +38,12 @@ export class ValidationView {
   /** The last argument of `setCustomValidity`. */
   readonly #validity = new WeakMap<Control, string>();
   /** Groups that had no issue in the last validation. They show nothing and have the page's own validity. */
-  readonly #groupsWithoutIssue = new WeakSet<Group>();
+  readonly #groupsWithoutIssue = new WeakSet<ControlGroup>();
   #issues: IssuesByField = { at: new Map(), unbound: [] };
   /** The shown messages, by binding. */
   readonly #shownIssues = new Map<FieldBinding, ShownIssue>();
   /** Groups that show no message, so that their attributes need no update. */
-  readonly #groupsWithoutMessage = new WeakSet<Group>();
+  readonly #groupsWithoutMessage = new WeakSet<ControlGroup>();
   /** The shown messages that screen readers announced. */
   #announced: ReadonlySet<string> = new Set();
 
@@ -70,7 +70,7 @@ export class ValidationView {
   }
 
   /** Removes the message of a group. */
-  drop(group: Group): void {
+  drop(group: ControlGroup): void {
     this.#groupsWithoutMessage.delete(group);
     this.#errorElements.drop(group.name);
   }
@@ -177,13 +177,13 @@ export class ValidationView {
   }
 
   /** Returns the issue of the browser's own constraints, unless the page set `novalidate`. */
-  #browserIssues({ controls, path }: Group): readonly Issue[] {
+  #browserIssues({ controls, path }: ControlGroup): readonly Issue[] {
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
     if (bad === undefined || this.#attributes.original(this.#form, "novalidate") !== null) return none;
     return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
   }
 
-  #setValidity(group: Group, [bound]: readonly Control[], message: string): void {
+  #setValidity(group: ControlGroup, [bound]: readonly Control[], message: string): void {
     for (const control of group.controls) {
       const own = this.#ownValidity.get(control);
       const wanted = control === bound && message !== "" ? message : own;
@@ -197,13 +197,13 @@ export class ValidationView {
 const yearDigits = 4;
 
 /** Returns whether the user has typed only a part of a year. */
-function isHalfTyped({ field, controls: [control] }: Group): boolean {
+function isHalfTyped({ field, controls: [control] }: ControlGroup): boolean {
   if (field.input !== "year" || control === undefined || !hasFocus(control)) return false;
   return /^\d+$/.test(control.value) && control.value.length < yearDigits;
 }
 
 /** Returns the control to focus. Of radio buttons it is the chosen one, as with the Tab key. */
-function controlToFocus({ kind }: Group, controls: readonly Control[]): Control | null {
+function controlToFocus({ kind }: ControlGroup, controls: readonly Control[]): Control | null {
   const chosen = kind === "radios" && controls.find((control) => (control as HTMLInputElement).checked);
   return chosen || controls.find(({ type }) => type !== "hidden") || null;
 }

@@ -15,7 +15,7 @@ const maximumParts = maximumBytes / 2;
 const tagOf = Object.prototype.toString;
 
 /** An object that JSON writes as one, by its own members: not a Map, a Date, a RegExp, a boxed value. */
-export function isPlain(value: object): boolean {
+export function isPlainObject(value: object): boolean {
   return tagOf.call(value) === "[object Object]" && !hasToJson(value);
 }
 
@@ -67,7 +67,7 @@ class ValueChecker {
   }
 
   #membersPass(value: object, depth: number): boolean {
-    if (!isPlain(value)) return false;
+    if (!isPlainObject(value)) return false;
     const members = value as Readonly<Record<string, unknown>>;
     const keys = Object.keys(members);
     this.#count(keys.length);

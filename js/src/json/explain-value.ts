@@ -1,6 +1,6 @@
 // Finds what checkValue or the writing of a value stumbled over. Slow on purpose: it keeps the path it walks.
 import { LimitError, maximumDepth, ValueError } from "../errors/errors.js";
-import { fits64Bits, hasToJson, isPlain } from "./check-value.js";
+import { fits64Bits, hasToJson, isPlainObject } from "./check-value.js";
 import { formatPointer } from "./pointer.js";
 import { findLoneSurrogate } from "./surrogates.js";
 
@@ -46,7 +46,7 @@ class FaultFinder {
   }
 
   #visitMembers(value: object): void {
-    if (!isPlain(value)) {
+    if (!isPlainObject(value)) {
       const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
       this.#refuse(tag === "Object" ? "an object with a toJSON method" : `an object of the kind ${tag}`);
     }

@@ -1,12 +1,15 @@
 import glue from "../generated/glue.js";
 import type { Glue } from "../module/functions.js";
-import type { Loadable } from "../module/shared-load.js";
+import type { LoadableModule } from "../module/shared-load.js";
 import { makeSharedLoad } from "../module/shared-load.js";
 import type { Load } from "../types/load.js";
 import { makeResumePatches } from "./resume-patch.js";
 
 /** Makes a `load` of the whole module. */
-export function makeLoad(defaultSource: Loadable<unknown>["defaultSource"], glueCode: Glue = glue): Load {
+export function makeLoad(
+  defaultSource: LoadableModule<unknown>["defaultSource"],
+  glueCode: Glue = glue,
+): Load {
   return makeSharedLoad({
     defaultSource,
     glue: glueCode,

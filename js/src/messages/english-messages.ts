@@ -2,14 +2,14 @@
 // person who fills in the form; whoever translates them has the same codes and params.
 import {
   allowedValuesOf,
-  count,
   formatAlternatives,
+  formatChoice,
+  formatCount,
   formatDate,
-  group,
+  formatInteger,
+  formatValue,
   isOrAre,
   isUnrepresentable,
-  name,
-  show,
 } from "./format-values.js";
 
 /** Params of an issue; what they hold depends on its code. */
@@ -37,10 +37,10 @@ const formatExamples: Readonly<Record<string, string>> = {
 };
 
 function typeMessage({ expected, nullable, actual, input }: Params, label: string): string {
-  const wanted = typeNames[String(expected)] ?? `of the type ${show(expected)}`;
+  const wanted = typeNames[String(expected)] ?? `of the type ${formatValue(expected)}`;
   if (expected === "any") return `${label} cannot be read.`;
   if (actual === "file") return `${label} must be ${wanted}, not a file.`;
-  if (input !== undefined && input !== "") return `${label} must be ${wanted}; ${show(input)} is not.`;
+  if (input !== undefined && input !== "") return `${label} must be ${wanted}; ${formatValue(input)} is not.`;
   if (actual === "null") return `${label} must not be empty; ${wanted} is needed.`;
   return nullable === true ? `${label} must be ${wanted}, or empty.` : `${label} must be ${wanted}.`;
 }
@@ -51,34 +51,34 @@ function enumMessage(params: Params, label: string): string {
   if (names.length === 0) {
     return isEmpty
       ? `${label} must be one of the choices in the list.`
-      : `${label} cannot be ${show(actual)}: that is not in the list of choices.`;
+      : `${label} cannot be ${formatValue(actual)}: that is not in the list of choices.`;
   }
-  const wanted = `${label} must be ${formatAlternatives(names.map(name))}`;
-  return isEmpty ? `${wanted}.` : `${wanted}; ${show(actual)} is none of them.`;
+  const wanted = `${label} must be ${formatAlternatives(names.map(formatChoice))}`;
+  return isEmpty ? `${wanted}.` : `${wanted}; ${formatValue(actual)} is none of them.`;
 }
 
 /** "has 263 characters; at most 250 are allowed" and its kind. */
 function tooMany({ limit, actual }: Params, label: string, singular: string, plural: string): string {
-  return `${label} has ${count(actual, singular, plural)}; at most ${group(limit)} ${isOrAre(limit)} allowed.`;
+  return `${label} has ${formatCount(actual, singular, plural)}; at most ${formatInteger(limit)} ${isOrAre(limit)} allowed.`;
 }
 
 function tooFew({ limit, actual }: Params, label: string, singular: string, plural: string): string {
-  return `${label} has ${count(actual, singular, plural)}; at least ${group(limit)} ${isOrAre(limit)} needed.`;
+  return `${label} has ${formatCount(actual, singular, plural)}; at least ${formatInteger(limit)} ${isOrAre(limit)} needed.`;
 }
 
 /** As `tooMany` and `tooFew`, for what is often called by a plural: "Websites: 3 entries, but …". */
 function tooManyParts({ limit, actual }: Params, label: string, singular: string, plural: string): string {
-  return `${label}: ${count(actual, singular, plural)}, but at most ${group(limit)} ${isOrAre(limit)} allowed.`;
+  return `${label}: ${formatCount(actual, singular, plural)}, but at most ${formatInteger(limit)} ${isOrAre(limit)} allowed.`;
 }
 
 function tooFewParts({ limit, actual }: Params, label: string, singular: string, plural: string): string {
-  return `${label}: ${count(actual, singular, plural)}, but at least ${group(limit)} ${isOrAre(limit)} needed.`;
+  return `${label}: ${formatCount(actual, singular, plural)}, but at least ${formatInteger(limit)} ${isOrAre(limit)} needed.`;
 }
 
 /** "is 13; it must be at most 12"; a number that JavaScript cannot hold is not repeated. */
 function outOfBounds({ limit, actual }: Params, label: string, bound: string): string {
-  const stated = isUnrepresentable(actual) ? "" : ` is ${show(actual)}; it`;
-  return `${label}${stated} must be ${bound} ${show(limit)}.`;
+  const stated = isUnrepresentable(actual) ? "" : ` is ${formatValue(actual)}; it`;
+  return `${label}${stated} must be ${bound} ${formatValue(limit)}.`;
 }
 
 /** The server's own words, after the field that they are about unless they name it themselves. */
@@ -104,19 +104,19 @@ export const englishMessages = {
   exclusiveMinimum: (params, label) => outOfBounds(params, label, "more than"),
   exclusiveMaximum: (params, label) => outOfBounds(params, label, "less than"),
   multipleOf: ({ multipleOf, actual }, label) =>
-    `${label} must be a multiple of ${show(multipleOf)}; ${show(actual)} is not.`,
+    `${label} must be a multiple of ${formatValue(multipleOf)}; ${formatValue(actual)} is not.`,
   uniqueItems: ({ first, second }, label) =>
     `${label}: entries ${Number(first) + 1} and ${Number(second) + 1} are the same.`,
   required: (_, label) => `${label} is required.`,
-  additionalProperties: ({ property }) => `There is no field ${show(property)} here; take it out.`,
+  additionalProperties: ({ property }) => `There is no field ${formatValue(property)} here; take it out.`,
   unknownProperty: ({ property }) =>
-    `The server does not know the field ${show(property)} and will most likely drop it.`,
+    `The server does not know the field ${formatValue(property)} and will most likely drop it.`,
   format: ({ format }, label) =>
-    `${label} must be ${formatExamples[String(format)] ?? `of the form ${show(format)}`}.`,
+    `${label} must be ${formatExamples[String(format)] ?? `of the form ${formatValue(format)}`}.`,
   anyOf: (_, label) => `${label} has none of the allowed forms.`,
   oneOf: ({ matched }, label) =>
     Number(matched) > 1
-      ? `${label} fits ${count(matched, "form", "forms")} at once; it must fit exactly one.`
+      ? `${label} fits ${formatCount(matched, "form", "forms")} at once; it must fit exactly one.`
       : `${label} has none of the allowed forms.`,
   not: (_, label) => `${label} has a form that is not allowed.`,
   readOnly: (_, label) => `${label} cannot be changed here: the server sets this itself.`,
@@ -129,7 +129,7 @@ export const englishMessages = {
   inFuture: ({ date }, label) => `${label}: ${formatDate(date)} is still to come.`,
   nullCharacter: (_, label) =>
     `${label} holds an invisible character (U+0000) that cannot be stored; delete it or type the text again.`,
-  duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${show(id)}.`,
+  duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${formatValue(id)}.`,
   server: serverMessage,
   status: ({ status }) => englishStatusMessage(Number(status)),
   outcome: ({ outcome }, label, path) =>

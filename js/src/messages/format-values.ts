@@ -1,13 +1,13 @@
 import { parsePointer } from "../json/pointer.js";
 
 /** "1 character", "2 characters". */
-export function count(amount: unknown, singular: string, plural: string): string {
-  return `${group(amount)} ${Number(amount) === 1 ? singular : plural}`;
+export function formatCount(amount: unknown, singular: string, plural: string): string {
+  return `${formatInteger(amount)} ${Number(amount) === 1 ? singular : plural}`;
 }
 
 /** A count with its digits in groups: "3,000". Not for values: a year has no groups. */
-export function group(amount: unknown): string {
-  return Number.isInteger(amount) ? String(amount).replace(/\B(?=(?:\d{3})+$)/g, ",") : show(amount);
+export function formatInteger(amount: unknown): string {
+  return Number.isInteger(amount) ? String(amount).replace(/\B(?=(?:\d{3})+$)/g, ",") : formatValue(amount);
 }
 
 /** "is" for one, "are" for several. */
@@ -25,12 +25,12 @@ export function excerpt(value: unknown): string {
 }
 
 /** A value within a sentence: numbers as they are, anything else in quotation marks, cut when it is long. */
-export function show(value: unknown): string {
+export function formatValue(value: unknown): string {
   return typeof value === "number" || typeof value === "bigint" ? String(value) : `“${excerpt(value)}”`;
 }
 
 /** One of the allowed values, as a choice in a list. */
-export function name(value: unknown): string {
+export function formatChoice(value: unknown): string {
   if (value === null) return "empty";
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -16,12 +16,12 @@ function own<Value>(table: Readonly<Record<string, Value>>, name: unknown): Valu
   return Object.hasOwn(table, String(name)) ? table[String(name)] : undefined;
 }
 
-function typeFormatter({ type }: MessageTemplates, { show }: LocaleFormat): MessageFormatter {
+function typeFormatter({ type }: MessageTemplates, { formatValue }: LocaleFormat): MessageFormatter {
   return ({ expected, nullable, actual, input }) => {
-    const wanted = own(type.types, expected) ?? type.otherType(show(expected));
+    const wanted = own(type.types, expected) ?? type.otherType(formatValue(expected));
     if (expected === "any") return type.unreadable;
     if (actual === "file") return type.notFile(wanted);
-    if (input !== undefined && input !== "") return type.notThis(wanted, show(input));
+    if (input !== undefined && input !== "") return type.notThis(wanted, formatValue(input));
     if (actual === "null") return type.notEmpty(wanted);
     return nullable === true ? type.wantedOrEmpty(wanted) : type.wanted(wanted);
   };
@@ -29,11 +29,11 @@ function typeFormatter({ type }: MessageTemplates, { show }: LocaleFormat): Mess
 
 function enumFormatter(
   { choice }: MessageTemplates,
-  { formatAlternatives, show }: LocaleFormat,
+  { formatAlternatives, formatValue }: LocaleFormat,
 ): MessageFormatter {
   return (params) => {
     const { names, isEmpty } = allowedValuesOf(params);
-    const given = show(params.actual);
+    const given = formatValue(params.actual);
     if (names.length === 0) return isEmpty ? choice.choose : choice.notListed(given);
     return isEmpty
       ? choice.chooseOf(formatAlternatives(names))
@@ -58,20 +58,21 @@ type NumberFormatters = Pick<
 
 function numberFormatters(
   { number }: MessageTemplates,
-  { count, group, show }: LocaleFormat,
+  { formatCount, formatInteger, formatValue }: LocaleFormat,
 ): NumberFormatters {
   const few =
     (noun: PluralForms): MessageFormatter =>
     ({ limit, actual }) =>
-      number.tooFew(count(limit, noun), group(actual));
+      number.tooFew(formatCount(limit, noun), formatInteger(actual));
   const many =
     (noun: PluralForms): MessageFormatter =>
     ({ limit, actual }) =>
-      number.tooMany(count(limit, noun), group(actual));
+      number.tooMany(formatCount(limit, noun), formatInteger(actual));
   const bound =
     (template: (limit: string) => string): MessageFormatter =>
     ({ limit, actual }) =>
-      template(show(limit)) + number.given(isUnrepresentable(actual) ? undefined : show(actual));
+      template(formatValue(limit)) +
+      number.given(isUnrepresentable(actual) ? undefined : formatValue(actual));
   return {
     minLength: few(number.characters),
     maxLength: many(number.characters),
@@ -83,28 +84,30 @@ function numberFormatters(
     maximum: bound(number.maximum),
     exclusiveMinimum: bound(number.exclusiveMinimum),
     exclusiveMaximum: bound(number.exclusiveMaximum),
-    multipleOf: ({ multipleOf, actual }) => number.multipleOf(show(multipleOf), show(actual)),
+    multipleOf: ({ multipleOf, actual }) => number.multipleOf(formatValue(multipleOf), formatValue(actual)),
   };
 }
 
 /** The remarks of a language, by code. */
 export function makeFormatters(templates: MessageTemplates, words: LocaleFormat): MessageFormatters {
-  const { show, group, count, formatDate } = words;
+  const { formatValue, formatInteger, formatCount, formatDate } = words;
   return {
     ...numberFormatters(templates, words),
     type: typeFormatter(templates, words),
     enum: enumFormatter(templates, words),
     pattern: () => templates.pattern,
     uniqueItems: ({ first, second }) =>
-      templates.uniqueItems(group(Number(first) + 1), group(Number(second) + 1)),
+      templates.uniqueItems(formatInteger(Number(first) + 1), formatInteger(Number(second) + 1)),
     required: () => templates.required,
-    additionalProperties: ({ property }) => templates.additionalProperties(show(property)),
-    unknownProperty: ({ property }) => templates.unknownProperty(show(property)),
+    additionalProperties: ({ property }) => templates.additionalProperties(formatValue(property)),
+    unknownProperty: ({ property }) => templates.unknownProperty(formatValue(property)),
     format: ({ format }) =>
-      templates.type.wanted(own(templates.formats, format) ?? templates.otherFormat(show(format))),
+      templates.type.wanted(own(templates.formats, format) ?? templates.otherFormat(formatValue(format))),
     anyOf: () => templates.noForm,
     oneOf: ({ matched }) =>
-      Number(matched) > 1 ? templates.severalForms(count(matched, templates.number.forms)) : templates.noForm,
+      Number(matched) > 1
+        ? templates.severalForms(formatCount(matched, templates.number.forms))
+        : templates.noForm,
     not: () => templates.wrongForm,
     readOnly: () => templates.readOnly,
     writeOnly: () => templates.writeOnly,
@@ -114,7 +117,7 @@ export function makeFormatters(templates: MessageTemplates, words: LocaleFormat)
     monthWithoutYear: () => templates.monthWithoutYear,
     inFuture: ({ date }) => templates.inFuture(formatDate(date)),
     nullCharacter: () => templates.nullCharacter,
-    duplicateId: ({ id }) => templates.duplicateId(show(id)),
+    duplicateId: ({ id }) => templates.duplicateId(formatValue(id)),
   };
 }
 

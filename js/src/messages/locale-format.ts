@@ -16,11 +16,11 @@ export interface Quoting {
 /** The words of a language. */
 export interface LocaleFormat {
   /** An amount with its noun: "1 Eintrag", "2.000 Einträge". */
-  count(amount: unknown, forms: PluralForms): string;
+  formatCount(amount: unknown, forms: PluralForms): string;
   /** An amount with its digits in groups. Not for values: a year has no groups. */
-  group(amount: unknown): string;
+  formatInteger(amount: unknown): string;
   /** A value: numbers by themselves, anything else in quotation marks, cut when it is long. */
-  show(value: unknown): string;
+  formatValue(value: unknown): string;
   /** A choice among the allowed values: "a, b oder c". */
   formatAlternatives(values: readonly unknown[]): string;
   /** A date as people write it; what is none stays as it is. */
@@ -66,16 +66,17 @@ export function localeFormat(locale: string, { quotes: [open, close], empty }: Q
 
   const number = (value: number | bigint): string =>
     Math.abs(Number(value)) < largestPlain ? plain().format(value) : String(value);
-  const show = (value: unknown): string => (isNumber(value) ? number(value) : open + excerpt(value) + close);
-  const group = (amount: unknown): string =>
-    Number.isInteger(amount) ? groups().format(Number(amount)) : show(amount);
+  const formatValue = (value: unknown): string =>
+    isNumber(value) ? number(value) : open + excerpt(value) + close;
+  const formatInteger = (amount: unknown): string =>
+    Number.isInteger(amount) ? groups().format(Number(amount)) : formatValue(amount);
   const name = (value: unknown): string => (isNumber(value) ? number(value) : excerpt(value));
 
   return {
-    group,
-    show,
-    count(amount, forms) {
-      return `${group(amount)} ${forms[rules().select(Number(amount))] ?? forms.other}`;
+    formatInteger,
+    formatValue,
+    formatCount(amount, forms) {
+      return `${formatInteger(amount)} ${forms[rules().select(Number(amount))] ?? forms.other}`;
     },
     formatAlternatives(values) {
       return choices().format(values.map((value) => (value === null ? empty : name(value))));

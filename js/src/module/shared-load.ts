@@ -6,7 +6,7 @@ import { makeInstance } from "./instance.js";
 import { compileSource } from "./source.js";
 
 /** A module and what is made of it. */
-export interface Loadable<Made> {
+export interface LoadableModule<Made> {
   /** Where it comes from unless somebody says otherwise. */
   readonly defaultSource: () => WasmSource | Promise<WasmSource>;
   readonly glue: Glue;
@@ -20,7 +20,9 @@ export interface Loadable<Made> {
  * Makes a `load` that loads the module once, however often it is called. A failure is forgotten, so that the
  * next call tries again.
  */
-export function makeSharedLoad<Made>(loadable: Loadable<Made>): (options?: LoadOptions) => Promise<Made> {
+export function makeSharedLoad<Made>(
+  loadable: LoadableModule<Made>,
+): (options?: LoadOptions) => Promise<Made> {
   let shared: Promise<(messages?: Messages) => Made> | null = null;
   let sharedSource: LoadOptions["wasm"];
   const start = async (source: LoadOptions["wasm"]) => {

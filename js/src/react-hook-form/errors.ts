@@ -25,7 +25,7 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
  * Returns the place of an error in the form's errors: the field itself, an enclosing field such as a multiple choice,
  * or the `root` of the fields inside it. An error of no field keeps its own path.
  */
-function placeOf(path: string, registered: readonly string[]): string[] {
+function locationOf(path: string, registered: readonly string[]): string[] {
   // A form filled by `toForm` may name its fields by JSON Pointers.
   if (registered.includes(path)) return [path];
   const names = parsePointer(path);
@@ -75,7 +75,7 @@ export function toErrors<Values extends FieldValues>(
   const errors: FieldErrors<Values> = {};
   for (const issue of issues) {
     const { code, message, path } = issue;
-    const place = placeOf(path, names);
+    const place = locationOf(path, names);
     const ref = elementOf(fields, place);
     const error: IssueError = { type: code, message, issue };
     if (ref !== undefined) error.ref = ref;
@@ -86,7 +86,7 @@ export function toErrors<Values extends FieldValues>(
 }
 
 /** Sets and clears the custom validity of the form's elements, and reports it. */
-export function tellBrowser<Values extends FieldValues>(
+export function reportToBrowser<Values extends FieldValues>(
   errors: FieldErrors<Values>,
   { fields, names = [] }: Options<Values>,
 ): void {

@@ -238,3 +238,30 @@ describe("input text", () => {
     expect(draft.inputAt("/skills/1/numberOfMonths")).toBe("2x");
   });
 });
+
+it("a stored false that was cleared and is typed again is as stored, whatever was done in between", () => {
+  const endpoint: Any = rp.compile(
+    wrapSchema({
+      type: "object",
+      properties: {
+        a: { type: "array", items: { type: "object", properties: { n: { type: "boolean" } } } },
+      },
+    }),
+    "change",
+  );
+  const base = { a: [{ n: false }] };
+  for (const between of ["nothing", "undo and redo", "save and open", "an edit elsewhere"]) {
+    let draft = endpoint.open(base);
+    draft.setFromInput("/a/0/n", "");
+    expect(draft.value).toEqual({ a: [{}] });
+    if (between === "undo and redo") {
+      draft.undo();
+      draft.redo();
+    }
+    if (between === "save and open") draft = endpoint.open(base, { saved: draft.save() });
+    if (between === "an edit elsewhere") draft.insert("/a/1", { n: true });
+    draft.setFromInput("/a/0/n", "false");
+    expect(draft.value.a[0]).toEqual({ n: false });
+    if (between !== "an edit elsewhere") expect(draft.dirty).toBe(false);
+  }
+});

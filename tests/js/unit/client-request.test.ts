@@ -1,9 +1,9 @@
 // The requests of a client: URL, authentication and timeouts.
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { addressOf, baseOf, serverOf } from "../../../js/src/client/address.js";
-import { bearer, letrazAuthorize } from "../../../js/src/client/authorization.js";
-import { exchange, readRetryAfter } from "../../../js/src/client/exchange.js";
+import { bearerAuthorize, letrazAuthorize } from "../../../js/src/client/authorization.js";
+import { fetchWithTimeout, readRetryAfter } from "../../../js/src/client/fetch-with-timeout.js";
 import { retryDelay, retryPolicy } from "../../../js/src/client/retry.js";
+import { normalizeBaseUrl, resourceUrl, serverUrl } from "../../../js/src/client/urls.js";
 import { load } from "../../../js/src/index.js";
 import type { LetrazAuth, SessionAuth } from "../../../js/src/types/client.js";
 
@@ -11,7 +11,7 @@ const rp = await load();
 const letraz = rp.letraz.experience.operation;
 const affinda = rp.affinda.resume.operation;
 
-const address = "https://a.example/resume/base/experience/7f/";
+const urlOf = "https://a.example/resume/base/experience/7f/";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -25,13 +25,13 @@ describe("an address", () => {
     ["https://a.example", "https://a.example"],
     ["http://127.0.0.1:8000//", "http://127.0.0.1:8000"],
   ])("begins with %s, with or without a slash", (given, base) => {
-    expect(baseOf(given)).toBe(base);
-    expect(baseOf(new URL(given))).toBe(base);
+    expect(normalizeBaseUrl(given)).toBe(base);
+    expect(normalizeBaseUrl(new URL(given))).toBe(base);
   });
 
   it("may be relative to the page", () => {
     vi.stubGlobal("location", { href: "https://page.example/edit/7" });
-    expect(baseOf("/api/v1/")).toBe("https://page.example/api/v1");
+    expect(normalizeBaseUrl("/api/v1/")).toBe("https://page.example/api/v1");
   });
 
   it.each([
@@ -43,43 +43,43 @@ describe("an address", () => {
     "https://a.example/?key=secret",
     "https://a.example/#secret",
   ])("refuses the base %j, and does not repeat it", (given) => {
-    expect(() => baseOf(given)).toThrow(TypeError);
-    expect(() => baseOf(given)).not.toThrow("secret");
+    expect(() => normalizeBaseUrl(given)).toThrow(TypeError);
+    expect(() => normalizeBaseUrl(given)).not.toThrow("secret");
   });
 
   it("has the document's path with its slash, and ids that stay in their segment", () => {
     const base = "https://a.example";
-    expect(addressOf(base, letraz, { resume_id: "base", id: "7f" })).toBe(
+    expect(resourceUrl(base, letraz, { resume_id: "base", id: "7f" })).toBe(
       "https://a.example/resume/base/experience/7f/",
     );
-    expect(addressOf(base, letraz, { resume_id: "a/b?c#d", id: "../ü %" })).toBe(
+    expect(resourceUrl(base, letraz, { resume_id: "a/b?c#d", id: "../ü %" })).toBe(
       "https://a.example/resume/a%2Fb%3Fc%23d/experience/..%2F%C3%BC%20%25/",
     );
-    expect(addressOf(base, affinda, { identifier: "abc" })).toBe("https://a.example/v2/resumes/abc");
+    expect(resourceUrl(base, affinda, { identifier: "abc" })).toBe("https://a.example/v2/resumes/abc");
   });
 
   it.each(["", ".", "..", "\ud800", undefined, null, 7])("refuses %j as an id", (id) => {
     const values = { resume_id: "base", id } as Record<string, string>;
-    expect(() => addressOf("https://a.example", letraz, values)).toThrow(TypeError);
+    expect(() => resourceUrl("https://a.example", letraz, values)).toThrow(TypeError);
   });
 
   it("refuses another operation's ids", () => {
-    expect(() => addressOf("https://a.example", letraz, { identifier: "abc" })).toThrow(letraz.id);
+    expect(() => resourceUrl("https://a.example", letraz, { identifier: "abc" })).toThrow(letraz.id);
   });
 
   it("is the document's own by default, in each region", () => {
-    expect(serverOf(letraz)).toBe("https://api.letraz.app/api/v1");
-    expect(serverOf(affinda)).toBe("https://api.affinda.com");
+    expect(serverUrl(letraz)).toBe("https://api.letraz.app/api/v1");
+    expect(serverUrl(affinda)).toBe("https://api.affinda.com");
     for (const region of ["api", "api.us1", "api.eu1"])
-      expect(serverOf(affinda, { region })).toBe(`https://${region}.affinda.com`);
-    expect(() => serverOf(affinda, { region: "api.mars" })).toThrow(TypeError);
-    expect(() => serverOf({ ...letraz, servers: [] })).toThrow(TypeError);
+      expect(serverUrl(affinda, { region })).toBe(`https://${region}.affinda.com`);
+    expect(() => serverUrl(affinda, { region: "api.mars" })).toThrow(TypeError);
+    expect(() => serverUrl({ ...letraz, servers: [] })).toThrow(TypeError);
   });
 });
 
 describe("authorization", () => {
   const headersOf = async (auth: LetrazAuth, method: "GET" | "PATCH" = "PATCH") =>
-    (await letrazAuthorize(auth)(method, address))?.headers;
+    (await letrazAuthorize(auth)(method, urlOf))?.headers;
 
   it("sends a bearer token, fixed or fetched for each request", async () => {
     let count = 0;
@@ -90,7 +90,7 @@ describe("authorization", () => {
     ] as const;
     for (const [token, authorization] of tokens)
       expect(await headersOf({ type: "bearer", token })).toEqual({ authorization });
-    expect(await bearer({ token: "t" })("GET", address)).toMatchObject({ credentials: "omit" });
+    expect(await bearerAuthorize({ token: "t" })("GET", urlOf)).toMatchObject({ credentials: "omit" });
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe("authorization", () => {
       throw new Error("secret");
     },
   ])("is null without a token: %s", async (token) => {
-    expect(await bearer({ token })("PATCH", address)).toBeNull();
+    expect(await bearerAuthorize({ token })("PATCH", urlOf)).toBeNull();
   });
 
   it("sends a name and a password with any characters", async () => {
@@ -119,14 +119,13 @@ describe("authorization", () => {
     expect(await headersOf({ type: "session", csrfToken: async () => "given" })).toEqual({
       "x-csrftoken": "given",
     });
-    const credentials = async (auth: SessionAuth) =>
-      (await letrazAuthorize(auth)("GET", address))?.credentials;
+    const credentials = async (auth: SessionAuth) => (await letrazAuthorize(auth)("GET", urlOf))?.credentials;
     expect(await credentials({ type: "session" })).toBe("include");
     expect(await credentials({ type: "session", credentials: "same-origin" })).toBe("same-origin");
   });
 
   it('sends nothing with the type "none"', async () => {
-    const asked = await letrazAuthorize({ type: "none" })("PATCH", address);
+    const asked = await letrazAuthorize({ type: "none" })("PATCH", urlOf);
     expect(asked).toEqual({ headers: {}, credentials: "same-origin", secrets: [] });
   });
 
@@ -135,7 +134,7 @@ describe("authorization", () => {
     expect(await headersOf({ type: "session", sessionId: "s1", csrfToken: "c1" })).toEqual({
       cookie: "sessionid=s1; csrftoken=c1",
       "x-csrftoken": "c1",
-      referer: address,
+      referer: urlOf,
     });
   });
 
@@ -207,17 +206,19 @@ describe("an exchange", () => {
 
   it("ends at the timeout, even if `fetch` ignores signals", async () => {
     const patience = { timeout: 20, signal: undefined };
-    expect(await exchange(never, patience)).toEqual({ kind: "timeout" });
+    expect(await fetchWithTimeout(never, patience)).toEqual({ kind: "timeout" });
     const stuck = new Response(new ReadableStream({ pull: () => new Promise<void>(() => {}) }));
-    expect(await exchange(async () => stuck, patience)).toEqual({ kind: "timeout" });
+    expect(await fetchWithTimeout(async () => stuck, patience)).toEqual({ kind: "timeout" });
   });
 
   it("ends when the signal aborts, before and during the request", async () => {
     const ending = new AbortController();
-    const running = exchange(never, { timeout: 60_000, signal: ending.signal });
+    const running = fetchWithTimeout(never, { timeout: 60_000, signal: ending.signal });
     ending.abort();
     expect(await running).toEqual({ kind: "aborted" });
-    expect(await exchange(never, { timeout: 60_000, signal: ending.signal })).toEqual({ kind: "aborted" });
+    expect(await fetchWithTimeout(never, { timeout: 60_000, signal: ending.signal })).toEqual({
+      kind: "aborted",
+    });
   });
 
   it("aborts its own request, and no other", async () => {
@@ -228,7 +229,7 @@ describe("an exchange", () => {
     };
     const ending = new AbortController();
     const remove = vi.spyOn(ending.signal, "removeEventListener");
-    await exchange(sendRequest, { timeout: 5, signal: ending.signal });
+    await fetchWithTimeout(sendRequest, { timeout: 5, signal: ending.signal });
     expect(seen?.aborted).toBe(true);
     expect(remove).toHaveBeenCalled();
   });
@@ -236,9 +237,9 @@ describe("an exchange", () => {
   it("reports that there was no response, without the reason", async () => {
     const patience = { timeout: Number.POSITIVE_INFINITY, signal: undefined };
     const failing = () => Promise.reject(new Error("secret"));
-    expect(await exchange(failing, patience)).toEqual({ kind: "network" });
+    expect(await fetchWithTimeout(failing, patience)).toEqual({ kind: "network" });
     const broken = new Response(new ReadableStream({ start: (stream) => stream.error(new Error("secret")) }));
-    expect(await exchange(async () => broken, patience)).toEqual({ kind: "network" });
-    expect(await exchange(async () => null, patience)).toEqual({ kind: "unasked" });
+    expect(await fetchWithTimeout(async () => broken, patience)).toEqual({ kind: "network" });
+    expect(await fetchWithTimeout(async () => null, patience)).toEqual({ kind: "noToken" });
   });
 });

@@ -1,6 +1,7 @@
 // What a form's values leave out of a body, kept for `update`: emptied fields that have no value for that, blank rows,
 // and the positions of rows that the form does not name.
 import { JsonText, jsonText } from "../../json/json-text.js";
+import { withDigits } from "./exact-numbers.js";
 
 /** What `update` reads in place of a value, as long as the value is still the one that `fromForm` gave. */
 interface FormEdit {
@@ -62,5 +63,6 @@ export function valuesForUpdate(values: unknown): unknown {
   });
   const isSame =
     emptied.length === 0 && members.every(([name, member]) => member === Reflect.get(values, name));
-  return isSame ? values : Object.fromEntries([...members, ...emptied]);
+  const merged = isSame ? values : Object.fromEntries([...members, ...emptied]);
+  return known?.text === undefined ? merged : withDigits(merged, known.text);
 }

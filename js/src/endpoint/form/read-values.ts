@@ -3,6 +3,7 @@ import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { Field } from "../../types/field.js";
 import type { FormValue } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
+import { Digits, parseDigits } from "./exact-numbers.js";
 import { nestValues } from "./nest-values.js";
 
 /** What is needed of an endpoint to read a form's values. */
@@ -30,6 +31,12 @@ function isAsTyped(text: string, field: Field): boolean {
 
 function isFile(value: unknown): value is File {
   return typeof File === "function" && value instanceof File;
+}
+
+/** The issue of a text that no JavaScript value holds. Half of a surrogate pair cannot be read either. */
+export function unreadableIssues(endpoint: FormReader, path: string, input: string): Issue[] {
+  const { issues } = endpoint.fromForm([[withoutPositions(path), "\ud800"]]);
+  return issues.map((issue) => ({ ...issue, path, params: { ...issue.params, input } }));
 }
 
 /** The same place in a list of one item: positions do not change what a text means. */
@@ -82,9 +89,15 @@ class ValueReader {
     const { valueText, issues } = this.#endpoint.fromForm([[withoutPositions(path), entry]]);
     this.issues.push(...issues.map((issue) => ({ ...issue, path })));
     if (issues.length > 0) return null;
-    const edit: unknown = JSON.parse(valueText);
+    const edit = parseDigits(valueText);
     const read = parsePointer(path).reduce<unknown>((here) => Object.values(Object(here))[0], edit);
+    if (read instanceof Digits) return read.whole ?? this.#refuse(entry, path);
     return read === null && !field.nullable && !this.#options.hasBase ? undefined : read;
+  }
+
+  #refuse(entry: FormValue, path: string): null {
+    this.issues.push(...unreadableIssues(this.#endpoint, path, String(entry)));
+    return null;
   }
 }
 

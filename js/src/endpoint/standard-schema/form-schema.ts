@@ -1,4 +1,5 @@
 import { ValueError } from "../../errors/errors.js";
+import { stringifyValue } from "../../json/write-value.js";
 import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { FormSource } from "../../types/form.js";
 import type { Issue } from "../../types/issue.js";
@@ -8,7 +9,8 @@ import type {
   StandardIssue,
   StandardResult,
 } from "../../types/standard-schema.js";
-import { readValues } from "../form/read-values.js";
+import { roundedIn } from "../form/exact-numbers.js";
+import { readValues, unreadableIssues } from "../form/read-values.js";
 import { pathSegments } from "./props.js";
 
 /** What is needed of an endpoint to check its forms. */
@@ -53,11 +55,17 @@ function check<Read, Write>(
     ...read.issues,
     ...issues.filter(({ path }) => !unread.has(path)),
   ];
+  // The body is handed out as a value, in which a number may have fewer digits.
+  const withRounded = (issues: readonly Issue[], text: string) => [
+    ...withUnread(issues),
+    ...roundedIn(text).flatMap((path) => unreadableIssues(endpoint, path, "")),
+  ];
   if (!hasBase) {
-    return { body: read.value, issues: withUnread(endpoint.validate(read.value, options).issues) };
+    const text = "valueText" in read ? String(read.valueText) : stringifyValue(read.value);
+    return { body: read.value, issues: withRounded(endpoint.validate(read.value, options).issues, text) };
   }
   const patch = endpoint.update(base, read.value as Write, options);
-  return { body: patch.body ?? {}, issues: withUnread(patch.issues) };
+  return { body: patch.body ?? {}, issues: withRounded(patch.issues, patch.bodyText) };
 }
 
 /** Makes the Standard Schema of an endpoint's forms. */

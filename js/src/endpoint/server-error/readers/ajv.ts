@@ -1,13 +1,13 @@
 import { isObject } from "../../../json/json-object.js";
 import { splitPath } from "../split-path.js";
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 import { firstMember } from "./reader.js";
 
 /** Parameters that name a member of the object at `instancePath`. */
 const memberKeys = ["missingProperty", "additionalProperty", "unevaluatedProperty"];
 
 /** Reads ajv: `[{ instancePath: "/items/0", keyword, params, message }]`; before version 8 the path is `dataPath`. */
-export const readAjv: Reader = ({ instancePath, dataPath, keyword, params, message }) => {
+export const readAjv: ErrorReader = ({ instancePath, dataPath, keyword, params, message }) => {
   const path = instancePath ?? dataPath;
   if (typeof path !== "string") return null;
   const member = isObject(params) ? firstMember(params, memberKeys) : undefined;

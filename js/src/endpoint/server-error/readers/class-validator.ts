@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../json/json-object.js";
 import { isObject } from "../../../json/json-object.js";
-import type { Reader, ReaderResult } from "./reader.js";
+import type { ErrorReader, ReaderResult } from "./reader.js";
 import { objectsIn } from "./reader.js";
 
 /** Deeper than any form. */
@@ -17,7 +17,7 @@ function readErrors(item: JsonObject, parents: readonly string[]): ReaderResult[
 }
 
 /** Reads class-validator, as NestJS sends it on request: `[{ property, constraints: { isX: text }, children }]`. */
-export const readClassValidator: Reader = (item) =>
+export const readClassValidator: ErrorReader = (item) =>
   typeof item.property === "string" && (isObject(item.constraints) || Array.isArray(item.children))
     ? readErrors(item, [])
     : null;

@@ -1,7 +1,7 @@
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 
 /** Reads FastAPI and pydantic: `detail: [{ loc: ["body", "items", 0, "name"], msg, type }]`. */
-export const readFastApi: Reader = ({ loc, msg, type }) =>
+export const readFastApi: ErrorReader = ({ loc, msg, type }) =>
   Array.isArray(loc) && typeof msg === "string"
     ? [{ names: loc.map(String), detail: msg, code: type }]
     : null;

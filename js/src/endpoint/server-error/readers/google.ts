@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../json/json-object.js";
 import { splitPath } from "../split-path.js";
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 import { objectsIn } from "./reader.js";
 
 const listPosition = /\[(\d+)\]/g;
@@ -21,7 +21,7 @@ function namesOf(field: unknown, first: number): string[] {
  * Reads google.rpc.Status: `details` of several types, of which `BadRequest` has
  * `fieldViolations: [{ field, description, reason? }]`.
  */
-export const readGoogle: Reader = (item: JsonObject) => {
+export const readGoogle: ErrorReader = (item: JsonObject) => {
   if (typeof item["@type"] !== "string" && !Array.isArray(item.fieldViolations)) return null;
   const violations = objectsIn(item.fieldViolations);
   const first = violations.some(({ field }) => positionsIn(field).includes("0")) ? 0 : 1;

@@ -5,12 +5,12 @@ import { readFastApi } from "./fast-api.js";
 import { readGoogle } from "./google.js";
 import { readJsonApi } from "./json-api.js";
 import { readProblemDetails } from "./problem-details.js";
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 import { readSpring } from "./spring.js";
 import { readStandardSchema } from "./standard-schema.js";
 
 /** The readers of single errors, in the order in which they are tried, before `readErrorObject`. */
-export const readers: readonly Reader[] = [
+export const readers: readonly ErrorReader[] = [
   readGoogle,
   readJsonApi,
   readProblemDetails,

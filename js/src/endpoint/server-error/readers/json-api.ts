@@ -1,9 +1,9 @@
 import { isObject } from "../../../json/json-object.js";
 import { splitPath } from "../split-path.js";
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 
 /** Reads JSON:API 1.1: `errors: [{ source: { pointer }, title, detail, code }]`. */
-export const readJsonApi: Reader = ({ source, title, detail, code }) => {
+export const readJsonApi: ErrorReader = ({ source, title, detail, code }) => {
   if (!isObject(source)) return null;
   const location = source.pointer ?? source.parameter;
   return [

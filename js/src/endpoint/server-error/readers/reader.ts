@@ -12,7 +12,7 @@ export interface ReaderResult {
 }
 
 /** Reads an object of one family; returns null for an object of another one. */
-export type Reader = (item: JsonObject) => readonly ReaderResult[] | null;
+export type ErrorReader = (item: JsonObject) => readonly ReaderResult[] | null;
 
 /** Returns the first member that is there. */
 export function firstMember(item: JsonObject, keys: readonly string[]): unknown {

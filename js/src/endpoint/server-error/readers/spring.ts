@@ -1,11 +1,11 @@
 import { splitPath } from "../split-path.js";
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 
 /**
  * Reads Spring: `errors: [{ field: "items[0].name", defaultMessage, code, objectName }]`; an error of the object has no
  * `field`.
  */
-export const readSpring: Reader = ({ field, defaultMessage, code }) =>
+export const readSpring: ErrorReader = ({ field, defaultMessage, code }) =>
   typeof defaultMessage === "string"
     ? [{ names: typeof field === "string" ? splitPath(field) : [], detail: defaultMessage, code }]
     : null;

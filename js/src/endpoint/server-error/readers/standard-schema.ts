@@ -1,5 +1,5 @@
 import { isObject } from "../../../json/json-object.js";
-import type { Reader } from "./reader.js";
+import type { ErrorReader } from "./reader.js";
 
 /** A key of a path is itself, or `{ key }` (Standard Schema, valibot). */
 function nameOf(segment: unknown): string {
@@ -10,7 +10,7 @@ function nameOf(segment: unknown): string {
  * Reads the issues of zod, valibot and all Standard Schema libraries, as oRPC, tRPC and Hono send them:
  * `[{ path: ["items", 0, "name"], message, code? }]`. zod names unknown members in `keys`.
  */
-export const readStandardSchema: Reader = ({ path, message, code, type, keys }) => {
+export const readStandardSchema: ErrorReader = ({ path, message, code, type, keys }) => {
   if (!Array.isArray(path) || typeof message !== "string") return null;
   const names = path.map(nameOf);
   const name = typeof code === "string" ? code : type;

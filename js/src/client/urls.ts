@@ -9,7 +9,7 @@ export type PathValues = Readonly<Record<string, string>>;
  * @param given - Values of its variables; the others have their defaults.
  * @throws TypeError if the document names no server, or for a value outside a variable's `enum`.
  */
-export function serverOf(operation: Operation, given: PathValues = {}): string {
+export function serverUrl(operation: Operation, given: PathValues = {}): string {
   const [server] = operation.servers;
   if (server === undefined)
     throw new TypeError('The API document names no server: set the option "baseUrl".');
@@ -27,7 +27,7 @@ export function serverOf(operation: Operation, given: PathValues = {}): string {
  *
  * @throws TypeError for anything else. No message repeats the URL, which may contain a secret.
  */
-export function baseOf(given: string | URL): string {
+export function normalizeBaseUrl(given: string | URL): string {
   let url: URL;
   try {
     url = new URL(given, globalThis.location?.href);
@@ -57,7 +57,7 @@ function segment(name: string, value: unknown): string {
  *
  * @throws TypeError if an id is missing or cannot be part of a path.
  */
-export function addressOf(base: string, operation: Operation, values: PathValues): string {
+export function resourceUrl(base: string, operation: Operation, values: PathValues): string {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     if (!Object.hasOwn(values, name))
       throw new TypeError(

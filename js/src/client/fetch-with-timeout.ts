@@ -49,7 +49,7 @@ async function read(response: Response): Promise<HttpResponse> {
  *
  * @param sendRequest - Resolves with null if no request was sent.
  */
-export async function exchange(
+export async function fetchWithTimeout(
   sendRequest: (signal: AbortSignal) => Promise<Response | null>,
   { timeout, signal }: TimeoutOptions,
 ): Promise<HttpResponse | NoResponse> {

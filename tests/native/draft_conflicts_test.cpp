@@ -1,0 +1,216 @@
+// Conflicts of drafts: what they say, where they are, and how long settling many of them takes.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "draft_editor.h"
+#include "random_schemas.h"
+#include "timing.h"
+
+using namespace resume_patch;
+using namespace resume_patch::tests;
+
+namespace {
+
+using document::Document;
+using document::Value;
+
+std::unique_ptr<Endpoint> conflict_endpoint() {
+  const Plain text = {{"type", "string"}};
+  const Plain item = {
+      {"type", "object"}, {"x-identity", "id"}, {"properties", {{"id", {{"type", "integer"}}}, {"t", text}}}};
+  const Plain list = {{"type", "array"}, {"items", item}};
+  const Plain map = {{"type", "object"}, {"additionalProperties", text}};
+  const Plain schema = {{"type", "object"},
+                        {"properties", {{"a", text}, {"list", list}, {"other", list}, {"map", map}}}};
+  Compiled compiled = compile(api_around(schema).dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  return std::move(compiled.endpoint);
+}
+
+Draft open_draft(const Endpoint& endpoint, const std::string& base) {
+  return {endpoint, document::read_own(base), plain_options};
+}
+
+void set(Draft& draft, const std::string& pointer, const std::string& json) {
+  REQUIRE(draft.set(pointer, document::read_own(json), 0) == Fault::none);
+}
+
+std::string conflicts_of(const Draft& draft) {
+  std::string text;
+  document::JsonWriter out(text);
+  draft.write_conflicts(out);
+  return text;
+}
+
+std::vector<std::string> paths_of(const Draft& draft) {
+  const Document conflicts = document::read_own(conflicts_of(draft));
+  std::vector<std::string> paths;
+  for (const Value conflict : conflicts.root().items()) paths.push_back(conflict.find("path")->string());
+  return paths;
+}
+
+/// Numbers of items or members.
+enum class Part : std::uint8_t { all, odd, even, none };
+
+bool is_in(Part part, std::uint32_t number) {
+  return part == Part::all || (part == Part::odd && number % 2 == 1) ||
+         (part == Part::even && number % 2 == 0);
+}
+
+std::string list_of(std::uint32_t count, const char* text, Part part = Part::all) {
+  std::string list = "[";
+  for (std::uint32_t id = 0; id < count; ++id) {
+    if (!is_in(part, id)) continue;
+    if (list.size() > 1) list += ',';
+    list += R"({"id":)" + std::to_string(id) + R"(,"t":")" + text + R"("})";
+  }
+  return list + ']';
+}
+
+std::string map_of(std::uint32_t count, const char* text) {
+  std::string map = "{";
+  for (std::uint32_t name = 0; name < count; ++name)
+    map += (name == 0 ? "\"" : ",\"") + std::to_string(name) + "\":\"" + text + '"';
+  return map + '}';
+}
+
+struct Many {
+  const char* name;
+  std::string base;
+  std::string mine;
+  std::string theirs;
+  std::string others;
+};
+
+std::vector<Many> many_conflicts(std::uint32_t count) {
+  return {{"list", list_of(count, "b"), list_of(count, "m"), list_of(count, "t"), list_of(count, "o")},
+          {"list", list_of(count, "b"), "[]", list_of(count, "t"), list_of(count, "o")},
+          {"list", list_of(count, "b"), list_of(count, "m"), "[]", "[]"},
+          {"list", list_of(count, "b"), list_of(count, "m", Part::odd), list_of(count, "t", Part::even),
+           list_of(count, "o", Part::even)},
+          {"map", map_of(count, "b"), map_of(count, "m"), map_of(count, "t"), map_of(count, "o")}};
+}
+
+}  // namespace
+
+TEST_CASE("thousands of conflicts are settled one by one") {
+  constexpr std::uint32_t count = 3000;
+  const auto endpoint = conflict_endpoint();
+  for (const Many& many : many_conflicts(count)) {
+    const std::string member = std::string("{\"") + many.name + "\":";
+    for (const bool theirs : {true, false}) {
+      Draft draft = open_draft(*endpoint, member + many.base + '}');
+      set(draft, std::string("/") + many.name, many.mine);
+      const std::clock_t start = std::clock();
+      draft.rebase(document::read_own(member + many.theirs + '}'));
+      draft.rebase(document::read_own(member + many.others + R"(,"a":"x"})"));
+      std::vector<std::string> paths = paths_of(draft);
+      CHECK(paths.size() == count);
+      std::size_t settled = 0;
+      // The paths of other items move while items come back or go.
+      for (std::uint32_t reads = 0; !paths.empty() && reads < 20;) {
+        const bool is_open = draft.resolve(paths.back(), theirs, std::nullopt) == Fault::none;
+        if (is_open) ++settled;
+        paths.pop_back();
+        if (is_open && !paths.empty()) continue;
+        paths = paths_of(draft);
+        ++reads;
+      }
+      CHECK(settled == count);
+      CHECK(conflicts_of(draft) == "[]");
+      CHECK(milliseconds_since(start) < far_too_long);
+    }
+  }
+}
+
+TEST_CASE("a conflict has the value that the draft has now") {
+  const auto endpoint = conflict_endpoint();
+  Draft draft = open_draft(*endpoint, R"({"a":"a"})");
+  set(draft, "/a", R"("m")");
+  draft.rebase(document::read_own(R"({"a":"t"})"));
+  const auto with = [](const std::string& mine) {
+    return R"([{"path":"/a","base":"a","mine":")" + mine + R"(","theirs":"t"}])";
+  };
+  CHECK(conflicts_of(draft) == with("m"));
+  for (const char* mine : {"z", "a"}) {
+    CHECK(draft.set("/a", document::read_own('"' + std::string(mine) + '"'), 5000) == Fault::none);
+    CHECK(conflicts_of(draft) == with(mine));
+    CHECK(draft.undo());
+    CHECK(conflicts_of(draft) == with("m"));
+    CHECK(draft.redo());
+    std::string saved;
+    draft.save(saved, true);
+    Draft again = open_draft(*endpoint, R"({"a":"t"})");
+    const Document text = document::read_own(saved);
+    CHECK(again.restore(text.root()) == Fault::none);
+    CHECK(conflicts_of(again) == with(mine));
+    again.rebase(document::read_own(R"({"a":"t","other":[]})"));
+    CHECK(conflicts_of(again) == with(mine));
+    CHECK(draft.undo());
+  }
+  set(draft, "/a", R"("t")");
+  CHECK(conflicts_of(draft) == "[]");
+  CHECK((draft.undo() && draft.undo()));
+  CHECK(text_of(draft) == R"({"a":"t"})");
+  CHECK(conflicts_of(draft) == "[]");
+}
+
+TEST_CASE("conflicts are settled, opened again and saved in any order") {
+  const auto endpoint = conflict_endpoint();
+  Draft draft = open_draft(*endpoint, R"({"list":)" + list_of(3, "b") + '}');
+  set(draft, "/list", list_of(3, "m"));
+  draft.rebase(document::read_own(R"({"list":)" + list_of(3, "t") + '}'));
+  const std::vector<std::string> paths = {"/list/0/t", "/list/1/t", "/list/2/t"};
+  CHECK(draft.resolve("/list/2/t", true, std::nullopt) == Fault::none);
+  CHECK(draft.resolve("/list/0/t", false, std::nullopt) == Fault::none);
+  CHECK(draft.resolve("/list/0/t", false, std::nullopt) == Fault::no_conflict);
+  CHECK(draft.resolve("/list/1/t", true, std::nullopt) == Fault::none);
+  CHECK(draft.undo());
+  std::string saved;
+  draft.save(saved, true);
+  Draft again = open_draft(*endpoint, R"({"list":)" + list_of(3, "t") + '}');
+  const Document text = document::read_own(saved);
+  CHECK(again.restore(text.root()) == Fault::none);
+  for (Draft* const each : {&draft, &again}) {
+    CHECK(paths_of(*each) == std::vector<std::string>{"/list/1/t"});
+    CHECK((each->undo() && each->undo()));
+    CHECK(paths_of(*each) == paths);
+    CHECK((each->redo() && each->redo() && each->redo()));
+    CHECK(conflicts_of(*each) == "[]");
+    CHECK(text_of(*each) == R"({"list":[{"id":0,"t":"m"},{"id":1,"t":"t"},{"id":2,"t":"t"}]})");
+  }
+}
+
+TEST_CASE("an item that was moved to another list here and edited there is a conflict") {
+  const auto endpoint = conflict_endpoint();
+  Draft draft = open_draft(*endpoint, R"({"list":[{"id":1,"t":"b"}],"other":[]})");
+  REQUIRE(draft.move("/list/0", "/other/0") == Fault::none);
+  const std::string conflict = R"([{"path":"/list/0","base":{"id":1,"t":"b"},"theirs":{"id":1,"t":"t"}}])";
+  draft.rebase(document::read_own(R"({"list":[{"id":1,"t":"t"}],"other":[]})"));
+  CHECK(conflicts_of(draft) == conflict);
+  draft.rebase(document::read_own(R"({"list":[{"id":1,"t":"t"}],"other":[],"a":"x"})"));
+  CHECK(conflicts_of(draft) == conflict);
+  CHECK(draft.resolve("/list/0", false, std::nullopt) == Fault::none);
+  CHECK(text_of(draft) == R"({"list":[],"other":[{"id":1,"t":"b"}],"a":"x"})");
+  CHECK(conflicts_of(draft) == "[]");
+}
+
+TEST_CASE("a text that is no value stays with its item when the order of its list is settled") {
+  const auto endpoint = conflict_endpoint();
+  Draft draft = open_draft(*endpoint, R"({"list":[{"id":1},{"id":2},{"id":3}]})");
+  REQUIRE(draft.move("/list/0", "/list/1") == Fault::none);
+  REQUIRE(draft.set_unreadable("/list/1/t", "typed", 0) == Fault::none);
+  draft.rebase(document::read_own(R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})"));
+  REQUIRE(paths_of(draft) == std::vector<std::string>{"/list"});
+  const auto input_at = [&](const char* path) {
+    std::string text;
+    draft.write_input_at(path, text);
+    return text;
+  };
+  CHECK(draft.resolve("/list", true, std::nullopt) == Fault::none);
+  CHECK(text_of(draft) == R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})");
+  CHECK(input_at("/list/0/t") == "typed");
+  CHECK(draft.undo());
+  CHECK(input_at("/list/2/t") == "typed");
+}

@@ -1,0 +1,76 @@
+#include "draft/edited_value.h"
+
+#include <algorithm>
+
+#include "document/order.h"
+#include "document/pointer.h"
+#include "document/writer.h"
+
+namespace resume_patch::draft {
+
+std::uint32_t EditedValue::size() const {
+  if (children_ != nullptr) return static_cast<std::uint32_t>(children_->size());
+  return value_ ? value_->size() : 0;
+}
+
+EditedValue EditedValue::member(std::string_view name) const {
+  if (!is_object()) return {};
+  if (children_ == nullptr) {
+    const OptionalValue found = value_->find(name);
+    return found ? EditedValue(*found, origins_) : EditedValue();
+  }
+  for (const auto& child : *children_) {
+    if (child->key->text_is(name)) return EditedValue(child->content);
+  }
+  return {};
+}
+
+bool EditedValue::is_same(const EditedValue& other) const {
+  if (!is_there() || !other.is_there()) return false;
+  return children_ == other.children_ && value_->same(*other.value_);
+}
+
+void EditedValue::write(std::string& out) const {
+  if (children_ == nullptr) {
+    if (value_) document::write(out, *value_);
+    return;
+  }
+  write_children(out, *value_, *children_);
+}
+
+EditedValue MemberFinder::at(EditedValue from, std::string_view pointer) {
+  if (pointer.empty()) return from;
+  const auto tokens = document::split_pointer(pointer);
+  if (!tokens) return {};
+  for (const std::string& token : *tokens) from = member(from, token);
+  return from;
+}
+
+EditedValue MemberFinder::member(const EditedValue& object, std::string_view name) {
+  constexpr std::uint32_t few = 8;
+  if (!object.is_object()) return {};
+  if (!object.is_same(object_)) {
+    object_ = object;
+    asked_ = 0;
+    sorted_.clear();
+  }
+  if (asked_ < few || object.size() < few) {
+    ++asked_;
+    return object.member(name);
+  }
+  if (sorted_.empty()) {
+    std::vector<std::pair<std::string, EditedValue>> members;
+    object.for_each_member(
+        [&](Value key, const EditedValue& value) { members.emplace_back(key.string(), value); });
+    const auto order = document::sorted_positions(
+        members.size(),
+        [&](std::uint32_t left, std::uint32_t right) { return members[left].first < members[right].first; });
+    for (const std::uint32_t at : order) sorted_.push_back(std::move(members[at]));
+  }
+  const auto found =
+      std::lower_bound(sorted_.begin(), sorted_.end(), name,
+                       [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  return found == sorted_.end() || found->first != name ? EditedValue() : found->second;
+}
+
+}  // namespace resume_patch::draft

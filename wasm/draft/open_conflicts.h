@@ -1,0 +1,58 @@
+// The conflicts that are to be settled in the edited resource as it is, and where they are in it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "draft/conflicts.h"
+#include "draft/edited_value.h"
+
+namespace resume_patch::draft {
+
+/// A conflict that is to be settled.
+struct OpenConflict {
+  std::uint32_t number;        ///< Its position among all conflicts.
+  std::string path;            ///< Distinct from the paths of the others.
+  std::uint32_t position = 0;  ///< Of a missing item: the position that it is inserted at.
+  std::string mine;            ///< What the edited resource has there, "" for nothing.
+};
+
+/// The conflicts of a session with the tree of places that they are about. A conflict is open unless it is
+/// settled, its item or list is gone, its missing item is back in its list, or the server's side stands
+/// there. Of several about one place the first open one counts.
+class OpenConflicts {
+ public:
+  OpenConflicts(const Conflicts& conflicts, const StoredItems& stored)
+      : conflicts_(conflicts), stored_(stored) {}
+
+  /// Returns all of them in the order of their numbers. Linear in the size of the resource, and n log n in
+  /// the number of conflicts.
+  [[nodiscard]] std::vector<OpenConflict> all(const Content& root) const;
+  /// Returns the one about a place, or nothing.
+  [[nodiscard]] std::optional<OpenConflict> about(const Anchor& place, const EditedValue& value) const;
+  /// Returns the one about the missing item that would be at an index of a list, or nothing. Linear in the
+  /// length of the list.
+  [[nodiscard]] std::optional<OpenConflict> missing_at(const Anchor& list, const EditedValue& items,
+                                                       std::uint32_t index) const;
+
+ private:
+  struct Missing {
+    std::uint32_t number;
+    std::uint32_t position;
+    std::uint32_t index;
+  };
+
+  [[nodiscard]] std::vector<Missing> missing_in(Conflicts::Numbers numbers, const EditedValue& list) const;
+  void give_indexes(std::vector<Missing>& missing, const OriginList& items) const;
+  [[nodiscard]] std::optional<OpenConflict> first_open(Conflicts::Numbers numbers,
+                                                       const EditedValue& value) const;
+
+  const Conflicts& conflicts_;
+  const StoredItems& stored_;
+};
+
+/// Writes {path, base?, mine?, theirs?}.
+void write(document::JsonWriter& out, const Conflict& conflict, const OpenConflict& open);
+
+}  // namespace resume_patch::draft
