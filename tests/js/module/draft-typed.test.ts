@@ -239,7 +239,7 @@ describe("input text", () => {
   });
 });
 
-it("a stored false that was cleared and is typed again is as stored, whatever was done in between", () => {
+it("treats a stored false that is cleared and typed again as unchanged, after any steps between", () => {
   const endpoint: Any = rp.compile(
     wrapSchema({
       type: "object",
