@@ -92,7 +92,7 @@ describe("send", () => {
         { kind: "replace", path: "/job_title", before: "Baker", after: "BAKER", isFormatting: false },
         { kind: "replace", path: "/city", before: " Delft ", after: "Delft", isFormatting: true },
       ],
-      message: expect.stringContaining("the server changed some of it"),
+      message: expect.stringContaining("the server changed some of the values"),
     });
     expect([city(draft), draft.dirty]).toEqual(["Delft", false]);
   });
