@@ -1,5 +1,6 @@
 /**
- * Sends what a draft has changed to a Letraz or an Affinda server, with every failure told and no edit lost.
+ * Loads resources from a Letraz or an Affinda server and sends the changes of drafts.
+ * Every failure is a result, and no edit is lost.
  *
  * @module
  */
@@ -24,11 +25,13 @@ import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types
 
 export type * from "./types/client.js";
 
+/** Maps the ids of a work experience to the path. */
 const letrazIds: IdMapping<LetrazIds> = {
   values: ({ resumeId, id }) => ({ resume_id: resumeId, id }),
   id: ({ id }) => id,
 };
 
+/** Maps the id of a resume to the path. */
 const affindaIds: IdMapping<AffindaIds> = {
   values: ({ identifier }) => ({ identifier }),
   id: ({ identifier }) => identifier,
@@ -41,19 +44,33 @@ const encodings: readonly Encoding[] = [
 ];
 
 /**
- * A client of a Letraz server, for work experiences. Throws a TypeError for an option that is wrong; it makes no
- * request. `load` needs the option `endpoint`.
+ * Creates a client of a Letraz server for work experiences. Makes no request yet.
+ *
+ * @param options - Settings of the client. `load` needs `endpoint`; `send` uses the draft's own.
+ * @throws TypeError for an invalid option.
+ * @example
+ * ```ts
+ * const { experience } = (await load()).letraz;
+ * const client = letrazClient({ endpoint: experience, auth: { type: "session" } });
+ * const ids = { resumeId: "base", id: "7f3c1d52" };
+ * const loaded = await client.load(ids);
+ * if (loaded.kind !== "loaded") throw new Error(loaded.message);
+ * loaded.draft.set("/city", "Delft");
+ * const result = await client.send(loaded.draft, ids);
+ * console.log(result.kind, result.message);
+ * ```
  */
 export function letrazClient<Read = Experience, Write = ExperienceUpdate>(
   options: LetrazOptions & ClientEndpoint<Read, Write>,
 ): Client<LetrazIds, Read, Write>;
+/** Creates a client that sends drafts and cannot load, because it has no `endpoint`. */
 export function letrazClient(options?: LetrazOptions): Sender<LetrazIds, Experience, ExperienceUpdate>;
 export function letrazClient<Read, Write>(
   options: LetrazOptions & { endpoint?: Endpoint<Read, Write> } = {},
 ): Client<LetrazIds, Read, Write> {
   const { auth = { type: "session" }, encoding = "application/json" } = options;
   if (!encodings.includes(encoding))
-    throw new TypeError(`The encoding must be one of ${encodings.join(", ")}.`);
+    throw new TypeError(`The option "encoding" must be one of ${encodings.join(", ")}.`);
   const transport = new HttpTransport(
     { defaultBase: serverUrl, authorize: letrazAuthorize(auth), encoding },
     options,
@@ -62,12 +79,22 @@ export function letrazClient<Read, Write>(
 }
 
 /**
- * A client of Affinda, for parsed resumes. Throws a TypeError for an option that is wrong; it makes no request.
- * `load` needs the option `endpoint`.
+ * Creates a client of Affinda for parsed resumes. Makes no request yet.
+ *
+ * @param options - Settings of the client. `load` needs `endpoint`; `send` uses the draft's own.
+ * @throws TypeError for an invalid option.
+ * @example
+ * ```ts
+ * const { resume } = (await load()).affinda;
+ * const client = affindaClient({ endpoint: resume, region: "api.eu1", token: () => process.env.AFFINDA_KEY ?? "" });
+ * const loaded = await client.load({ identifier: "abcdefgh" });
+ * console.log(loaded.kind, loaded.message);
+ * ```
  */
 export function affindaClient<Read = Resume, Write = ResumeUpdate>(
   options: AffindaOptions & ClientEndpoint<Read, Write>,
 ): Client<AffindaIds, Read, Write>;
+/** Creates a client that sends drafts and cannot load, because it has no `endpoint`. */
 export function affindaClient(options: AffindaOptions): Sender<AffindaIds, Resume, ResumeUpdate>;
 export function affindaClient<Read, Write>(
   options: AffindaOptions & { endpoint?: Endpoint<Read, Write> },

@@ -1,6 +1,6 @@
 /**
- * As the main entry, but without drafts, merges and the JSON standards, and two thirds of its size: for pages that check what
- * is typed, fill forms and make patches.
+ * The main entry without drafts, merges, JSON Patch and JSON Merge Patch, at two thirds of its size. It is for pages that
+ * validate input, fill forms and compute patches.
  *
  * @module
  */
@@ -26,8 +26,19 @@ const loadShared = /* @__PURE__ */ makeSharedLoad({
 });
 
 /**
- * Loads the smaller module; every call gives the same interface, one for each language. With `wasm`, the first call loads
- * it from there (`resume-patch/resume-patch-core.wasm`) instead of from the bytes that this entry carries.
+ * Loads the smaller module once. Later calls return the same interface, one for each language.
+ *
+ * @param options - The language of messages, and another source of `resume-patch/resume-patch-core.wasm`.
+ * @returns The interface of `resume-patch/core`.
+ * @throws `TypeError` (a rejection) if `wasm` is not a module.
+ * @throws `Error` (a rejection) if the module cannot be fetched, or belongs to another version. The next call tries again.
+ * @example
+ * ```ts
+ * import { load } from "resume-patch/core";
+ *
+ * const rp = await load();
+ * console.log(rp.letraz.experience.validate({ city: "Oslo" }).valid); // true
+ * ```
  */
 export function load(options?: LoadOptions): Promise<CoreResumePatch> {
   return loadShared(options);

@@ -1,5 +1,5 @@
 /**
- * Binds forms to drafts, with no framework.
+ * Binds forms to drafts without a framework.
  *
  * @module
  */
@@ -14,6 +14,7 @@ export type { FormErrorCode } from "./form-binding/form-error.js";
 export { FormError } from "./form-binding/form-error.js";
 export type { BindFormOptions, Unbind } from "./types/form-binding.js";
 
+/** The forms that are bound now. */
 const bound = new WeakSet<object>();
 
 function checkForm(form: unknown): asserts form is HTMLFormElement {
@@ -32,22 +33,35 @@ function checkDraft(draft: unknown, form: Element): void {
 }
 
 /**
- * Has a form show a draft, and the draft follow what a person does in the form.
+ * Binds a form to a draft. The controls show the draft, and the user's input edits it. Resetting the form reverts it.
  *
- * Controls belong to the field that their name says: a property's name, names with dots (`name.first`), or a JSON
- * Pointer; repeated names are a list. Fields that only the server sets are shown and cannot be edited. Controls that
- * are disabled, have no name or hold no value are left out. A form-associated custom element is a control by its `value`,
- * or by its `checked`, and by the events `input` and `change`.
+ * The name of a control names its field: a property, names with dots (`name.first`), or a JSON Pointer. Repeated names
+ * are a list. Read-only fields are shown and cannot be edited. Controls that are disabled, have no name or hold no value
+ * are skipped. A form-associated custom element needs `value` or `checked`, and fires `input` and `change`.
  *
- * What is wrong at a field is said once the person has edited and left it, or wants to submit: beside the control, or
- * in the element of the page with the attribute `data-error-for` and the field's name; what belongs to no field in the
- * one with `data-error-for=""`. The draft's errors are also the controls' custom validity. Those that a server sent
- * are shown as well, but do not keep anyone from sending again. What the browser has against a control is said in the
- * same way, and its own bubbles are off (`novalidate`); where the page has set that itself, it is not asked. Resetting the
- * form reverts the draft.
+ * A field shows its issues after the user edited and left it, or tried to submit. The message is inserted after the
+ * control, or written into the page's element with `data-error-for` and the name of the field. Issues of no field are
+ * written into the element with `data-error-for=""`. The draft's errors are also the controls' custom validity. Errors
+ * that the server returned are shown too, but do not prevent sending again.
  *
- * Throws a {@link FormError} for a form or draft that cannot be bound, and has changed nothing then. The draft stays
- * open when the form is unbound; unbind before you close it.
+ * Issues of the browser's own constraints are shown in the same way, without its bubbles (`novalidate`). If the page
+ * itself set `novalidate`, these constraints are not checked.
+ *
+ * @param form - The form element. Its controls may be added, removed and renamed later.
+ * @param draft - An open draft. Unbinding leaves it open; call `unbind` before you close it.
+ * @param options - Callbacks and settings, see {@link BindFormOptions}.
+ * @returns A function that unbinds the form and restores its attributes, with the method `refresh`.
+ * @throws {@link FormError} if the form or the draft cannot be bound. The form is then unchanged.
+ * @example
+ * ```ts
+ * const draft = experience.open({ id: "7f3c1d52", company_name: "Initech" });
+ * document.body.innerHTML = `<form><input name="company_name"></form>`;
+ * const unbind = bindForm(document.forms[0]!, draft, {
+ *   onSubmit: (draft, patch) => console.log(patch.bodyText),
+ * });
+ * unbind();
+ * draft.close();
+ * ```
  */
 export function bindForm<Read, Write>(
   form: HTMLFormElement,

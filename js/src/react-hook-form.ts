@@ -1,6 +1,6 @@
 /**
- * A resolver for React Hook Form: the form's strings are read as `fromForm` reads them, its errors keep the codes
- * and the parameters of the issues, and what it hands to `handleSubmit` goes straight into `update`.
+ * A resolver for React Hook Form. It reads the form's strings as `fromForm` does. Its errors keep the code and the
+ * parameters of each issue, and `update` accepts the values of `handleSubmit`.
  *
  * @module
  */
@@ -14,19 +14,34 @@ import type { PatchOptions, Resource } from "./types/options.js";
 
 export type { IssueError } from "./react-hook-form/errors.js";
 
-/** How a form is checked. */
+/** Options of {@link resumePatchResolver}. */
 export interface ResolverSettings<Read, Write> extends PatchOptions {
   /**
-   * The stored resource. With it the edit is checked as `update(base, values)` does: rules see the whole, and
-   * neither read-only members nor what the person left as it was are errors. Without it the values are checked as
-   * a request.
+   * The stored resource. With it, the resolver validates the edit as `update(base, values)` does: rules see the whole
+   * resource, and read-only members and unchanged values cause no errors. Without it, the values are validated as a
+   * request.
+   *
+   * @defaultValue `undefined`
    */
   base?: Resource<Read, Write> | undefined;
 }
 
 /**
- * Makes the resolver of an endpoint's forms, for `useForm({ resolver })`. Names are the properties', with dots:
- * "workExperience.0.jobTitle". Warnings are no errors.
+ * Creates the resolver of an endpoint's forms, for `useForm({ resolver })`.
+ *
+ * Fields are named after properties, with dots: `workExperience.0.jobTitle`. Warnings do not prevent a submit.
+ *
+ * @param endpoint - The endpoint that receives the form.
+ * @param settings - The stored resource and the options of the patch.
+ * @returns A resolver. Its values are the body for `update(base, values)`.
+ * @example
+ * ```ts
+ * const form = useForm({
+ *   resolver: resumePatchResolver(experience, { base: stored }),
+ *   defaultValues: experience.toForm(stored),
+ * });
+ * const submit = form.handleSubmit((values) => console.log(experience.update(stored, values).bodyText));
+ * ```
  */
 export function resumePatchResolver<Read, Write, Values extends FieldValues = FieldValues>(
   endpoint: CoreEndpoint<Read, Write>,
@@ -46,22 +61,31 @@ export function resumePatchResolver<Read, Write, Values extends FieldValues = Fi
     const found = [...issues, ...checked(() => check(value))].filter(({ severity }) => severity === "error");
     const errors = toErrors(found, values, form);
     if (form.shouldUseNativeValidation === true) reportToBrowser(errors, form);
-    // Without an issue the value is what the request's schema describes.
+    // A value without issues has the type of the request.
     return found.length > 0 ? { values: {}, errors } : { values: value as Write, errors: {} };
   };
 }
 
-/** The issue that an error tells of; undefined for an error that comes from elsewhere. */
+/**
+ * Returns the issue of an error.
+ *
+ * @param error - An error of the form state.
+ * @returns The issue, or undefined if the error is not from this resolver.
+ * @example
+ * ```ts
+ * console.log(issueOf(form.formState.errors.city)?.params.limit);
+ * ```
+ */
 export function issueOf(error: Partial<FieldError> | undefined): Issue | undefined {
   return (error as Partial<IssueError> | undefined)?.issue;
 }
 
-/** What JSON cannot carry, such as a list of files, is an issue at its place. */
+/** Runs a check. A value that JSON cannot carry, such as a list of files, becomes an issue at its path. */
 function checked(check: () => readonly Issue[]): readonly Issue[] {
   try {
     return check();
   } catch (failure) {
-    // By its name: the class belongs to another bundle.
+    // Recognised by its name, because the class belongs to another bundle.
     if (!(failure instanceof TypeError) || failure.name !== "ValueError") throw failure;
     const { message, name } = failure;
     const path = String(Reflect.get(failure, "path"));

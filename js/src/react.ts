@@ -1,5 +1,5 @@
 /**
- * Drafts in React.
+ * Uses drafts in React components.
  *
  * @module
  */
@@ -7,8 +7,20 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { Draft } from "./types/draft.js";
 
 /**
- * Renders the component again whenever the draft changes, and gives the draft. It is always the same object: give
- * child components that are memoized what they show (`draft.value`, `draft.issuesAt(path)`), not the draft.
+ * Renders the component again whenever the draft changes.
+ *
+ * The draft is always the same object. Pass memoized child components what they show, such as `draft.value` or
+ * `draft.issuesAt(path)`, not the draft.
+ *
+ * @param draft - An open draft. The caller closes it after the component is unmounted.
+ * @returns The same draft.
+ * @example
+ * ```tsx
+ * function City({ draft }: { draft: Draft<Experience, ExperienceUpdate> }) {
+ *   const { value } = useDraft(draft);
+ *   return <input value={value.city ?? ""} onChange={(event) => draft.setFromInput("/city", event.target.value)} />;
+ * }
+ * ```
  */
 export function useDraft<Read, Write>(draft: Draft<Read, Write>): Draft<Read, Write> {
   const subscribe = useCallback((changed: () => void) => draft.subscribe(changed), [draft]);

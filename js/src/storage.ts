@@ -1,5 +1,5 @@
 /**
- * Keeps drafts in the browser's IndexedDB, so that an edit outlives a reload, a crash and a closed tab.
+ * Stores drafts in the browser's IndexedDB, so that edits survive a reload, a crash and a closed tab.
  *
  * @module
  */
@@ -23,16 +23,33 @@ export type {
   UnreadableRecord,
 } from "./types/storage.js";
 
-/** Makes a store. Stores of one name share what they keep; nothing is opened before the first draft. */
+/**
+ * Creates a store of drafts. Stores with the same name share their records. The database is opened with the first draft.
+ *
+ * @param options - `name` of the database (default `"resume-patch"`) and `interval` in milliseconds between two writes of
+ * a draft (default 300).
+ * @returns A store.
+ * @throws TypeError if `interval` is negative or not a number.
+ * @example
+ * ```ts
+ * const store = draftStore();
+ * const stored = await store.open(experience, "/resume/base/experience/7f3c1d52/", base);
+ * stored.draft.set("/city", "Delft");
+ * await stored.close(); // the next `open` with this key restores the edit
+ * ```
+ */
 export function draftStore({ name = "resume-patch", interval = 300 }: DraftStoreOptions = {}): DraftStore {
-  if (!(interval >= 0)) throw new TypeError('The option "interval" must be a number of milliseconds.');
+  if (!(interval >= 0))
+    throw new TypeError('The option "interval" must be a number of milliseconds, at least 0.');
   const database = new Database(name);
   let channel: TabChannel | null = null;
 
   return {
     async open(endpoint, key, base, options = {}) {
       if (typeof key !== "string" || key === "")
-        throw new TypeError("The key of a draft must be a string that names its resource.");
+        throw new TypeError(
+          "The key of a draft must be a string that is not empty, such as the URL of its resource.",
+        );
       const { onFailure, onOtherTab, ...draftOptions } = options;
       channel ??= new TabChannel(name);
       const tab = newTabName();
@@ -54,21 +71,23 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
   };
 }
 
+/** The records of a resource, by the state of their tabs. */
 interface ReadRecords {
-  /** The records of tabs that are gone, latest first. */
+  /** The records of closed tabs, latest first. */
   readonly orphaned: readonly DraftRecord[];
   /** The records of tabs that are open. */
   readonly open: readonly DraftRecord[];
+  /** The claims of records of closed tabs, by tab. */
   readonly claims: Map<string, Release>;
   readonly failure: Error | null;
 }
 
-/** Reads the records of a resource, and claims those of tabs that are gone. */
+/** Reads the records of a resource, and claims those of closed tabs. */
 async function readRecords(database: Database, presence: Presence, key: string): Promise<ReadRecords> {
   let claims = new Map<string, Release>();
   try {
     claims = await presence.claim((await database.read(key)).map(({ tab }) => tab));
-    // Before the claim another tab may have merged a record.
+    // Read again, because another tab may have merged a record before the claim.
     const records = await database.read(key);
     return {
       orphaned: records.filter(({ tab }) => claims.has(tab)),
@@ -82,7 +101,7 @@ async function readRecords(database: Database, presence: Presence, key: string):
   }
 }
 
-/** Unlike any other tab's. `crypto.randomUUID` is for secure pages only, and this is no secret. */
+/** Returns a unique name. `crypto.randomUUID` exists in secure contexts only. */
 function newTabName(): string {
   const words = crypto.getRandomValues(new Uint32Array(4));
   return Array.from(words, (word) => word.toString(36)).join("-");

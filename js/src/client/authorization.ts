@@ -1,18 +1,18 @@
-// Who is asking, as headers. Nothing here puts a credential into an error.
+// Makes the headers that authorize a request. No error here contains a credential.
 import type { BasicAuth, BearerAuth, LetrazAuth, SessionAuth, TokenSource } from "../types/client.js";
 
-/** What a request needs to be known by. */
+/** The authorization of one request. */
 export interface Authorization {
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: RequestCredentials;
-  /** What must not come back in a message. */
+  /** The texts that no message may contain. */
   readonly secrets: readonly string[];
 }
 
-/** Makes it for a request to an address; null when there is no token to be had. */
+/** Returns the authorization of a request to a URL, or null if there is no token. */
 export type Authorize = (method: "GET" | "PATCH", url: string) => Promise<Authorization | null>;
 
-/** What a header may hold: the error that the host makes of anything else repeats it. */
+/** Returns whether a header can hold a text. The host's error for any other text repeats it. */
 function isHeaderText(text: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]+$/.test(text);
 }
@@ -30,10 +30,16 @@ async function tokenOf(source: TokenSource): Promise<string | null> {
 function checkTokenSource(name: string, source: unknown): void {
   if (typeof source === "function") return;
   if (typeof source !== "string" || !isHeaderText(source.trim()))
-    throw new TypeError(`The ${name} must be a text that a header can hold, or a function that gives one.`);
+    throw new TypeError(
+      `The option "${name}" must be a text that an HTTP header can hold, or a function that returns one.`,
+    );
 }
 
-/** A token of the account, or of the person. */
+/**
+ * Authorizes by a bearer token.
+ *
+ * @see RFC 6750, section 2.1
+ */
 export function bearerAuthorize({ token: source }: Omit<BearerAuth, "type">): Authorize {
   checkTokenSource("token", source);
   return async () => {
@@ -45,14 +51,16 @@ export function bearerAuthorize({ token: source }: Omit<BearerAuth, "type">): Au
 
 function basicAuthorize({ username, password }: BasicAuth): Authorize {
   if (typeof username !== "string" || typeof password !== "string" || username.includes(":"))
-    throw new TypeError("The username and the password must be texts, the former without a colon.");
+    throw new TypeError(
+      'The options "username" and "password" of "auth" must be strings, and the username must not contain a colon.',
+    );
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   const pair = btoa(String.fromCharCode(...bytes));
   const headers = { authorization: `Basic ${pair}` };
   return async () => ({ headers, credentials: "omit", secrets: [pair, password] });
 }
 
-/** The value of a cookie that a page can read. */
+/** Returns the value of a cookie that the page can read, or null. */
 function cookieOf(name: string): string | null {
   const cookies = globalThis.document?.cookie ?? "";
   const found = cookies.split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
@@ -64,7 +72,7 @@ function sessionAuthorize(auth: SessionAuth): Authorize {
   const { csrfToken, csrfCookie = "csrftoken", credentials = "include", sessionId } = auth;
   if (csrfToken !== undefined) checkTokenSource("csrfToken", csrfToken);
   if (sessionId !== undefined && !/^[\x21-\x7e]+$/.test(sessionId.replaceAll(";", " ")))
-    throw new TypeError("The sessionId must be the text of a cookie.");
+    throw new TypeError('The option "sessionId" must be the value of the cookie: visible ASCII without ";".');
   return async (method, url) => {
     const token = csrfToken === undefined ? cookieOf(csrfCookie) : await tokenOf(csrfToken);
     if (token === null && csrfToken !== undefined) return null;
@@ -73,16 +81,20 @@ function sessionAuthorize(auth: SessionAuth): Authorize {
       ...(sessionId === undefined || token === null ? [] : [`${csrfCookie}=${token}`]),
     ];
     const headers = {
-      // Reading needs no token, and without the header a page of another origin needs no preflight.
+      // A GET needs no token. Without the header, a page of another origin needs no preflight request.
       ...(token === null || method === "GET" ? {} : { "x-csrftoken": token }),
-      // By https, Django wants to know the page that asks; a browser tells it by itself.
+      // Django checks the referrer of HTTPS requests. A browser sends it, but a server has to set it.
       ...(cookies.length === 0 ? {} : { cookie: cookies.join("; "), referer: url }),
     };
     return { headers, credentials, secrets: [token, sessionId].filter((secret) => secret != null) };
   };
 }
 
-/** How Letraz is told. Throws a TypeError for what cannot be sent. */
+/**
+ * Returns the authorization of a Letraz client.
+ *
+ * @throws TypeError for an option that no request can carry.
+ */
 export function letrazAuthorize(auth: LetrazAuth): Authorize {
   switch (auth?.type) {
     case "session":
@@ -94,6 +106,6 @@ export function letrazAuthorize(auth: LetrazAuth): Authorize {
     case "none":
       return async () => ({ headers: {}, credentials: "same-origin", secrets: [] });
     default:
-      throw new TypeError('The auth must be of the type "session", "basic", "bearer" or "none".');
+      throw new TypeError('The option "auth.type" must be "session", "basic", "bearer" or "none".');
   }
 }

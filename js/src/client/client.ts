@@ -14,13 +14,14 @@ import { SendOperation, withRetry } from "./send-operation.js";
 import { queueOf } from "./serial-queue.js";
 import type { PathValues } from "./urls.js";
 
-/** From what the caller calls ids to what the path calls them, and the one that tells resources apart. */
+/** Maps the caller's ids to the parameters of the path. */
 export interface IdMapping<Ids> {
   readonly values: (ids: Ids) => PathValues;
+  /** Returns the id that identifies the resource. */
   readonly id: (ids: Ids) => string;
 }
 
-/** The client of one API. */
+/** Implements the client of one API. */
 export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, Read, Write> {
   readonly #transport: HttpTransport;
   readonly #idMapping: IdMapping<Ids>;
@@ -52,7 +53,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
 
   async load(ids: Ids, options: LoadDraftOptions = {}): Promise<LoadResult<Read, Write>> {
     const endpoint = this.#endpoint;
-    if (endpoint === undefined) throw new TypeError("To load, a client must be given its endpoint.");
+    if (endpoint === undefined) throw new TypeError('A client needs the option "endpoint" to load.');
     const { signal, ...draftOptions } = options;
     const ref = this.#refOf(endpoint, ids);
     return withRetry<LoadResult<Read, Write>>(
@@ -72,7 +73,9 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
     const ref = this.#refOf(draft.endpoint, ids);
     const id = hasId(ref.endpoint) ? draft.get("/id") : undefined;
     if (id !== undefined && !isSameId(id, ref.id))
-      throw new TypeError(`The draft is of ${String(id)}, not of ${ref.id}.`);
+      throw new TypeError(
+        `The draft is of ${String(id)}, not of ${ref.id}: pass the id of the draft's resource.`,
+      );
     return ref;
   }
 
@@ -83,7 +86,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
       values: this.#idMapping.values(given),
       id: this.#idMapping.id(given),
     };
-    // Tells at once what is wrong with the ids.
+    // Throws for invalid ids before any request.
     this.#transport.urlOf(ref);
     return ref;
   }

@@ -1,29 +1,35 @@
-// One request and its answer, within a time and until a signal says stop.
+// Sends one request and reads its response, within a timeout and until a signal aborts.
 
-/** An answer, read to its end. */
+/** A response with its complete body. */
 export interface HttpResponse {
   readonly kind: "response";
   readonly status: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Milliseconds. */
   readonly retryAfter: number | undefined;
 }
 
-/** No answer. Whether the request arrived is not known, unless it was not made. */
+/** The reason why there is no response. Except for `noToken`, the server may have received the request. */
 export interface NoResponse {
   readonly kind: "network" | "timeout" | "aborted" | "noToken";
 }
 
-/** How long to wait for it. */
+/** Limits of the wait for a response. */
 export interface TimeoutOptions {
-  /** In ms. */
+  /** Milliseconds, for the request and its response. */
   readonly timeout: number;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Longer than this no timer runs, and nobody waits. */
+/** The longest delay of `setTimeout`, in milliseconds. A longer timeout means no limit. */
 const maximumTimeout = 0x7fffffff;
 
-/** `Retry-After` (RFC 9110, section 10.2.3) in ms: seconds, or a date, which is held against the server's own clock. */
+/**
+ * Returns the wait that `Retry-After` requests, in milliseconds, or undefined.
+ * A date is compared with the server's own `Date`, because the clocks may differ.
+ *
+ * @see RFC 9110, section 10.2.3
+ */
 export function readRetryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
@@ -39,8 +45,9 @@ async function read(response: Response): Promise<HttpResponse> {
 }
 
 /**
- * Asks; null stands for a question that was not asked. Never throws: what went wrong may hold what was sent, credentials
- * included, and is not passed on.
+ * Sends a request and reads its response. Never throws, because an error may contain the request with its credentials.
+ *
+ * @param sendRequest - Resolves with null if no request was sent.
  */
 export async function fetchWithTimeout(
   sendRequest: (signal: AbortSignal) => Promise<Response | null>,
@@ -51,7 +58,7 @@ export async function fetchWithTimeout(
   let interrupt = (_: NoResponse["kind"]): void => {};
   const interrupted = new Promise<NoResponse>((resolve) => {
     interrupt = (kind) => {
-      // First: the request that is stopped fails, too.
+      // Resolved before the abort, which makes the request itself fail.
       resolve({ kind });
       ending.abort();
     };
@@ -64,7 +71,7 @@ export async function fetchWithTimeout(
     return response === null ? { kind: "noToken" } : read(response);
   };
   try {
-    // Raced, as a function of one's own may not know signals.
+    // Raced, because a custom `fetch` may ignore the signal.
     return await Promise.race([interrupted, sendAndRead()]);
   } catch {
     return { kind: "network" };

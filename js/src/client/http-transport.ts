@@ -1,4 +1,4 @@
-// The line to one API: reads and changes resources there, one request at a time.
+// Makes every request to one API: reads and changes resources, one request at a time.
 
 import { contentTypeOf } from "../endpoint/encode.js";
 import { reportError } from "../errors/report-error.js";
@@ -28,42 +28,42 @@ import { checkedNumber, retryPolicy } from "./retry.js";
 import type { PathValues } from "./urls.js";
 import { normalizeBaseUrl, resourceUrl } from "./urls.js";
 
-/** What one API has of its own. */
+/** The settings of one API. */
 export interface ApiConfig {
-  /** Its address, when none is given. */
+  /** Returns the base URL when the caller sets none. */
   readonly defaultBase: (operation: Operation) => string;
   readonly authorize: Authorize;
   readonly encoding: Encoding;
 }
 
-/** One resource of one endpoint. */
+/** Identifies one resource of one endpoint. */
 export interface ResourceRef {
   readonly endpoint: Endpoint<unknown, unknown>;
-  /** What its path is filled with. */
+  /** The parameters of the path. */
   readonly values: PathValues;
-  /** The one of them that tells resources apart. */
+  /** The id that identifies the resource. */
   readonly id: string;
 }
 
-/** A resource that the server holds. */
+/** A successful response with the resource. */
 export interface ReadResource {
   readonly kind: "resource";
   readonly status: number;
   readonly resource: ServerResource;
 }
 
-/** What a request comes to. */
+/** The result of one request. */
 export type TransportResult = ReadResource | Refused | Unauthorized | NotFound | Unavailable | Aborted;
 
-/** What every request asks for. */
+/** The `Accept` header of every request. */
 const acceptHeader = { accept: "application/json" };
 
-/** Whether a request may say how it is cached, or which cookies go along: Cloudflare's Workers refuse to be told. */
+/** Returns whether the host accepts an option of `fetch`. Cloudflare Workers throw for `cache` and `credentials`. */
 function requestSupports(member: "cache" | "credentials"): boolean {
   return typeof Request === "function" && member in Request.prototype;
 }
 
-/** The body in the encoding asked for, or as JSON when that cannot carry all of it. */
+/** Encodes the body, or returns it as JSON if the encoding cannot carry all of it. */
 function bodyOf(
   patch: Patch<unknown>,
   encoding: Encoding,
@@ -73,7 +73,7 @@ function bodyOf(
   return { body: patch.bodyText, encoding: "application/json", unsendable };
 }
 
-/** Has somebody told, whose failure is none of the client's. */
+/** Wraps the caller's `onStep`, so that its errors are reported and stop no request. */
 function reportingErrors(notify: (step: ClientStep) => void): (step: ClientStep) => void {
   return (step) => {
     try {
@@ -84,11 +84,12 @@ function reportingErrors(notify: (step: ClientStep) => void): (step: ClientStep)
   };
 }
 
+/** Makes the requests of one client. */
 export class HttpTransport {
   readonly retry: RetryPolicy;
   readonly checkFirst: boolean;
   readonly fetch: Fetch;
-  /** Tells what is done. */
+  /** Calls the caller's `onStep`. */
   readonly notify: (step: ClientStep) => void;
   readonly #api: ApiConfig;
   readonly #base: string | undefined;
@@ -108,7 +109,11 @@ export class HttpTransport {
     this.#timeout = checkedNumber("timeout", timeout, 1);
   }
 
-  /** The address of a resource. Throws a TypeError for ids that are none. */
+  /**
+   * Returns the URL of a resource.
+   *
+   * @throws TypeError for ids that no path can contain.
+   */
   urlOf({ endpoint: { operation }, values }: ResourceRef): string {
     return resourceUrl(this.#base ?? normalizeBaseUrl(this.#api.defaultBase(operation)), operation, values);
   }
@@ -119,10 +124,10 @@ export class HttpTransport {
     });
   }
 
-  /** What `change` sends, but for who is asking. */
+  /** Returns the request that `change` sends, without its authorization. */
   requestOf(ref: ResourceRef, patch: Patch<unknown>): ChangeRequest {
     const encoded = bodyOf(patch, this.#api.encoding);
-    // Of a form, `fetch` itself says what it is.
+    // For a form, `fetch` sets the content type.
     const { encodings } = ref.endpoint.operation;
     const type =
       typeof encoded.body === "string" ? { "content-type": contentTypeOf(encoded.encoding, encodings) } : {};

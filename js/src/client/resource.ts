@@ -1,4 +1,4 @@
-// What an answer holds: a resource, or something that is none.
+// Reads the resource in a response.
 
 import { isObject } from "../json/json-object.js";
 import type { JsonText } from "../json/json-text.js";
@@ -7,9 +7,9 @@ import { readMembers } from "../json/members.js";
 import type { Endpoint } from "../types/draft.js";
 import type { HttpResponse } from "./fetch-with-timeout.js";
 
-/** A resource as the server gave it. */
+/** A resource as the server returned it. */
 export interface ServerResource {
-  /** With every digit of every number. */
+  /** Keeps every digit of every number. */
   readonly json: JsonText;
   readonly value: Readonly<Record<string, unknown>>;
 }
@@ -25,8 +25,8 @@ function parseObject(text: string): Parsed | null {
 }
 
 /**
- * Affinda gives a resume that is read as `{ data, meta, error }`, and one that was changed as it is. What is read
- * before it is parsed has no data yet.
+ * Returns the resource inside Affinda's envelope `{ data, meta, error }`, which a GET returns and a PATCH does not.
+ * Returns null if the resume is not parsed yet, or is another one.
  */
 function unwrap(whole: Parsed, id: string): Parsed | null {
   const { data, meta } = whole.value;
@@ -35,23 +35,27 @@ function unwrap(whole: Parsed, id: string): Parsed | null {
   return parseObject(readMembers(whole.text).find(({ name }) => name === "data")?.text ?? "");
 }
 
-/** Whether it is what an endpoint is about: it has one of the properties that the document names. */
+/** Returns whether an object has at least one property that the endpoint's document names. */
 function hasKnownMember(value: ServerResource["value"], endpoint: Endpoint<unknown, unknown>): boolean {
   const named = endpoint.resourceFields.filter(({ isCatchAll }) => !isCatchAll);
   return named.length === 0 || named.some(({ name }) => Object.hasOwn(value, name));
 }
 
-/** Servers write UUIDs in lower case. */
+/** Compares two ids without case, because servers write UUIDs in lower case. */
 export function isSameId(one: unknown, other: unknown): boolean {
   return String(one).toLowerCase() === String(other).toLowerCase();
 }
 
-/** Whether its resources say which one they are. */
+/** Returns whether the endpoint's resources have the property `id`. */
 export function hasId(endpoint: Endpoint<unknown, unknown>): boolean {
   return endpoint.resourceFields.some(({ name }) => name === "id");
 }
 
-/** The resource that bytes hold; null when it is none of this endpoint, or not the one with this id. Throws, too. */
+/**
+ * Parses a resource. Returns null if it belongs to another endpoint or has another id.
+ *
+ * @throws An error if the bytes are not JSON, or if no draft can be opened on the resource.
+ */
 function parseResource(
   bytes: Uint8Array,
   endpoint: Endpoint<unknown, unknown>,
@@ -62,12 +66,12 @@ function parseResource(
   if (found === null || !hasKnownMember(found.value, endpoint)) return null;
   if (hasId(endpoint) && !isSameId(found.value.id, id)) return null;
   const json = jsonText(found === whole ? bytes : found.text);
-  // Nested too deeply, or with half characters in it: no draft could be opened on it.
+  // Throws for a resource on which no draft can be opened: nested too deeply, or with lone surrogates.
   endpoint.toForm(json);
   return { json, value: found.value };
 }
 
-/** The resource that an answer holds; null when it holds none, or not the one that was asked for. */
+/** Returns the resource in a response, or null if the response contains no resource or another one. */
 export function readResource(
   { bytes }: HttpResponse,
   endpoint: Endpoint<unknown, unknown>,

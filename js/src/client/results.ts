@@ -1,4 +1,4 @@
-// From an answer to what is told about it.
+// Makes the results of the client from responses.
 
 import type { SendOutcome } from "../messages/english-messages.js";
 import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../types/client.js";
@@ -7,10 +7,10 @@ import type { ServerError } from "../types/server-error.js";
 import type { HttpResponse, NoResponse } from "./fetch-with-timeout.js";
 import { SecretRedactor } from "./secret-redactor.js";
 
-/** Any endpoint: what is told does not depend on what it is about. */
+/** The parts of an endpoint that results need. */
 export type ErrorEndpoint = Pick<Endpoint<unknown, unknown>, "parseError" | "translate">;
 
-/** The sentence for what became of a request. */
+/** Returns the message of an outcome in the endpoint's language. */
 export function outcomeMessage(endpoint: ErrorEndpoint, outcome: SendOutcome): string {
   return endpoint.translate({ path: "", code: "outcome", params: { outcome } });
 }
@@ -19,20 +19,20 @@ function statusMessage(endpoint: ErrorEndpoint, status: number): string {
   return endpoint.translate({ path: "", code: "status", params: { status } });
 }
 
-/** Whether a 400 says what other servers say by 404. */
+/** Returns whether a status 400 means 404. Letraz sends it with the code "RESOURCE NOT FOUND". */
 function isNotFound({ status, code }: ServerError): boolean {
   return status === 400 && /^resource[\s_]not[\s_]found$/i.test(code);
 }
 
-/** What an answer other than success says. */
+/** The result of a response without success. */
 export type FailureResult = Refused | Unauthorized | NotFound | Unavailable;
 
-/** Whether a refused change tells that somebody else was first. Some give 409 to a value that others have, too. */
+/** Returns whether a refusal means that someone else changed the resource. A 409 at a field means a duplicate value. */
 export function isConflict({ status, issues }: Refused): boolean {
   return status === 412 || (status === 409 && issues.every(({ path }) => path === ""));
 }
 
-/** What a server said, without any of the secrets that it was told: some repeat them. */
+/** Parses the server's error and hides the request's secrets in it. */
 function redactedError(
   response: HttpResponse,
   endpoint: ErrorEndpoint,
@@ -46,7 +46,7 @@ function redactedError(
   return { ...error, issues };
 }
 
-/** What a status other than 2xx comes to. */
+/** Makes the result of a status other than 2xx. */
 export function failureResult(
   response: HttpResponse,
   endpoint: ErrorEndpoint,
@@ -62,12 +62,12 @@ export function failureResult(
     const wait = retryAfter === undefined ? {} : { retryAfter };
     return { kind: "unavailable", reason: "status", status, ...wait, error, message };
   }
-  // A redirection that was not followed, and the like.
+  // For example a redirect that was not followed.
   if (status < 400) return badResponseResult(response, endpoint);
   return { kind: "refused", status, issues: error.issues, error, message: error.message };
 }
 
-/** An answer that says that it worked, and does not show it. */
+/** Makes the result of a response with success and without the resource. */
 export function badResponseResult({ status }: HttpResponse, endpoint: ErrorEndpoint): Unavailable {
   return {
     kind: "unavailable",
@@ -77,7 +77,7 @@ export function badResponseResult({ status }: HttpResponse, endpoint: ErrorEndpo
   };
 }
 
-/** Nobody answered, or nobody in time, or there was no token to ask with. */
+/** Makes the result of a request without a response. */
 export function noResponseResult(
   kind: NoResponse["kind"],
   endpoint: ErrorEndpoint,
@@ -96,7 +96,7 @@ export function noResponseResult(
 
 const retryableStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** Whether asking again by oneself is of use. Whoever has waited for a timeout has waited enough. */
+/** Returns whether the client may retry without the user. A timeout is not retried, because the user already waited. */
 export function isRetryable(failure: { readonly kind: string }): failure is Unavailable {
   if (failure.kind !== "unavailable") return false;
   const { reason, status } = failure as Unavailable;

@@ -1,20 +1,32 @@
-// When to ask again, and how long to wait before.
+// Decides when to retry a request, and waits.
 import type { RetryOptions } from "../types/client.js";
 
-/** How often, and with how many ms between. */
+/** Checked retry options. */
 export interface RetryPolicy {
+  /** The maximum number of retries. */
   readonly limit: number;
+  /** Milliseconds before the first retry. */
   readonly delay: number;
+  /** The longest wait in milliseconds. */
   readonly maxDelay: number;
 }
 
-/** A number that is none, or below zero, is a TypeError. */
+/**
+ * Returns the value of an option.
+ *
+ * @throws TypeError unless it is a number of at least `least`.
+ */
 export function checkedNumber(name: string, value: unknown, least: number): number {
   if (typeof value !== "number" || !(value >= least))
     throw new TypeError(`The option "${name}" must be a number of at least ${least}.`);
   return value;
 }
 
+/**
+ * Returns the retry options with their defaults.
+ *
+ * @throws TypeError for a negative value or for anything else than a number.
+ */
 export function retryPolicy({ limit = 2, delay = 300, maxDelay = 20_000 }: RetryOptions = {}): RetryPolicy {
   return {
     limit: checkedNumber("retry.limit", limit, 0),
@@ -24,8 +36,11 @@ export function retryPolicy({ limit = 2, delay = 300, maxDelay = 20_000 }: Retry
 }
 
 /**
- * How long to wait before the repeat number `count`, from 0 on, in ms; null when the server asks for longer than
- * anybody should wait. Half of it is by chance, so that those whom one failure stopped do not all come back at once.
+ * Returns the wait before a retry in milliseconds, or null if the server asks for more than `maxDelay`.
+ * Up to half of the wait is random, so that clients that failed together do not retry together.
+ *
+ * @param count - The number of retries so far.
+ * @param retryAfter - Milliseconds from the header `Retry-After`.
  */
 export function retryDelay(
   count: number,
@@ -37,7 +52,7 @@ export function retryDelay(
   return Math.max(full * (0.5 + Math.random() / 2), retryAfter ?? 0);
 }
 
-/** Resolves with true when the promise does, or with false as soon as the signal says stop. */
+/** Resolves with true when the work is done, or with false as soon as the signal aborts. */
 export async function unlessAborted(
   work: Promise<unknown>,
   signal: AbortSignal | undefined,
@@ -56,7 +71,7 @@ export async function unlessAborted(
   }
 }
 
-/** Waits so many ms; false when it was stopped. */
+/** Waits for some milliseconds. Resolves with false as soon as the signal aborts. */
 export async function waitFor(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<void>((resolve) => {

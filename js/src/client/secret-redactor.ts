@@ -1,10 +1,10 @@
-// Takes out of what a server answers the secrets that it was told: some repeat them.
+// Removes the request's secrets from a response. Some servers repeat them.
 import { isObject, parseJson } from "../json/json-object.js";
 
-/** A secret no longer than this is hidden only where it stands by itself: it is part of many a word. */
+/** A secret up to this length, in UTF-16 units, is hidden only as a whole word, because many words contain it. */
 const shortSecretLength = 3;
 
-/** As deep as answers are read. */
+/** The maximum nesting of a response that is read. */
 const maximumLevels = 48;
 
 function hide(text: string, secret: string): string {
@@ -13,23 +13,23 @@ function hide(text: string, secret: string): string {
   return text.replace(new RegExp(`(^|[^\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, "gu"), "$1…");
 }
 
-/** Hides secrets in texts and in values of JSON. */
+/** Hides secrets in texts and in JSON values. */
 export class SecretRedactor {
   readonly #secrets: readonly string[];
 
   constructor(secrets: readonly string[]) {
-    // One may be part of another.
+    // Longest first, because one secret may contain another.
     this.#secrets = secrets.filter((secret) => secret !== "").sort((one, other) => other.length - one.length);
   }
 
-  /** Whether a name in a path is, or holds, a secret. A position is none. */
+  /** Returns whether a name in a path contains a secret. A list index is never a short secret. */
   appearsIn(path: string): boolean {
     const matches = (name: string, secret: string): boolean =>
       secret.length > shortSecretLength ? name.includes(secret) : name === secret && !/^\d+$/.test(name);
     return path.split("/").some((name) => this.#secrets.some((secret) => matches(name, secret)));
   }
 
-  /** A body as a value, so that no secret hides behind escapes; in texts that are JSON themselves, too. */
+  /** Parses a body and hides its secrets, also those in JSON within its strings. Parsing finds escaped secrets. */
   body(text: string): unknown {
     return this.#value(parseJson(text) ?? text, maximumLevels);
   }
@@ -53,7 +53,7 @@ export class SecretRedactor {
       : JSON.stringify(this.#value(parsed, levels - 1));
   }
 
-  /** A plain word may be one that the answer is read by. If not it comes to light in a path. */
+  /** Keeps plain words, by which errors are read. `appearsIn` finds a secret among them in the issue's path. */
   #name(name: string): string {
     return /^\w*$/.test(name) ? name : this.#secrets.reduce(hide, name);
   }

@@ -1,4 +1,4 @@
-// One call of `send`: from a draft to a stored change, or to the reason why there is none.
+// Makes one call of `send`: stores the draft's change, or returns the reason why it is not stored.
 import type { SentSnapshot } from "../endpoint/alterations.js";
 import { alterationsIn, alterationsInResponse } from "../endpoint/alterations.js";
 import { isDraftOpen } from "../endpoint/is-draft-open.js";
@@ -12,7 +12,7 @@ import type { ServerResource } from "./resource.js";
 import { isConflict, isRetryable, outcomeMessage } from "./results.js";
 import { retryDelay, waitFor } from "./retry.js";
 
-/** Repeats what may pass by itself, with time between. */
+/** Repeats an attempt after a temporary failure, with a wait before each retry. */
 export async function withRetry<Result extends { readonly kind: string }>(
   transport: HttpTransport,
   signal: AbortSignal | undefined,
@@ -29,17 +29,17 @@ export async function withRetry<Result extends { readonly kind: string }>(
   }
 }
 
-/** The status of an answer that is to have no body. */
+/** The status of a response without a body. */
 const noContentStatus = 204;
 
-/** A change with the whole of its patch. */
+/** A sent snapshot with the complete patch. */
 interface SentPatchSnapshot extends SentSnapshot {
   readonly patch: Patch<unknown>;
-  /** The names of the base's properties that hold something: a server may leave out null. */
+  /** The names of the base's properties that are not null. A server may omit the others. */
   readonly names: readonly string[];
 }
 
-/** Whether an answer to a change is the whole resource: some servers give what was changed, and nothing else. */
+/** Returns whether a response contains the whole resource. Some servers return only the changed properties. */
 function isWhole({ value }: ServerResource, { patch, names: all }: SentPatchSnapshot): boolean {
   const names = new Set([...Object.keys(value), ...Object.keys(Object(patch.body))]);
   return all.every((name) => names.has(name));
@@ -47,13 +47,14 @@ function isWhole({ value }: ServerResource, { patch, names: all }: SentPatchSnap
 
 const keysOf = (conflicts: readonly Conflict[]): string[] => conflicts.map((each) => JSON.stringify(each));
 
+/** One call of `send`. */
 export class SendOperation {
   readonly #transport: HttpTransport;
   readonly #ref: ResourceRef;
   readonly #draft: Draft<unknown, unknown>;
   readonly #signal: AbortSignal | undefined;
   #mustRead: boolean;
-  /** The answer that showed that an earlier request was stored. */
+  /** The result of an earlier request, once a read showed that the server stored it. */
   #confirmed: Sent | null = null;
 
   constructor(
@@ -98,7 +99,7 @@ export class SendOperation {
     return this.#resultWithoutRequest(patch) ?? this.#change(patch);
   }
 
-  /** What there is to say without asking the server; null when there is something to send or to find out. */
+  /** Returns the result if no request is needed, or null if there is a change to send or to confirm. */
   #resultWithoutRequest(patch: Patch<unknown>): SendResult | null {
     const { valid, bodyText, issues, ignored } = patch;
     if (!valid) return { kind: "invalid", issues, message: this.#message("invalid") };
@@ -126,7 +127,7 @@ export class SendOperation {
           ? { ...reply, issues: this.#draft.setServerIssues(reply.issues, { sent: patch }) }
           : reply;
       case "unavailable":
-        // 408 and 429 say that the request was not taken.
+        // 408 and 429 mean that the server did not process the request.
         if (reply.status === 408 || reply.status === 429) this.#settleUnconfirmed();
         if (reply.status === noContentStatus) return this.#readBack(noContentStatus, snapshot);
         return reply.reason === "badResponse"
@@ -141,12 +142,12 @@ export class SendOperation {
     }
   }
 
-  /** It is known what became of what was sent. */
+  /** Clears `unconfirmed` once the fate of the request is known. */
   #settleUnconfirmed(): void {
     if (isDraftOpen(this.#draft)) this.#draft.setUnconfirmed(null);
   }
 
-  /** The server shows what it has stored. */
+  /** Rebases the draft on the resource that the server stored. */
   #rebaseOnResponse(stored: ReadResource, snapshot: SentPatchSnapshot): Sent {
     const latest = stored.resource.json;
     const isStillOpen = isDraftOpen(this.#draft);
@@ -165,13 +166,13 @@ export class SendOperation {
     return { kind: "sent", status, altered, ignored: snapshot.patch.ignored, conflicts, message };
   }
 
-  /** Reads what the server has stored, where its answer says that it has, and does not show all of it. */
+  /** Reads the stored resource after a response with success that contains only a part of it. */
   async #readBack(status: number, snapshot: SentPatchSnapshot): Promise<SendResult> {
     const reply = await this.#transport.read(this.#ref, "confirm", this.#signal);
     return reply.kind === "resource" ? this.#rebaseOnResponse({ ...reply, status }, snapshot) : reply;
   }
 
-  /** Reads the resource and puts the edits on it. Gives what keeps them from being sent; null when nothing does. */
+  /** Reads the resource and rebases the draft on it. Returns the result that prevents sending, or null. */
   async #readAndRebase(): Promise<SendResult | null> {
     const sent = this.#draft.unconfirmed;
     const purpose = sent === null ? "check" : "confirm";
@@ -189,14 +190,14 @@ export class SendOperation {
     return conflicts.length === 0 ? null : this.#conflict(0, conflicts);
   }
 
-  /** After an answer that says that it worked and does not show it. Null when it did not work. */
+  /** Reads the resource after a response with success and no resource. Returns null if the change was not stored. */
   async #readAfterBadResponse(status: number): Promise<SendResult | null> {
     const stopResult = await this.#readAndRebase();
     if (stopResult !== null) return stopResult.kind === "conflict" ? { ...stopResult, status } : stopResult;
     return this.#confirmed === null ? null : { ...this.#confirmed, status };
   }
 
-  /** The server says that somebody else was first. */
+  /** Rebases the draft after the server reported that someone else changed the resource. */
   async #rebaseAfterConflict(status: number): Promise<SendResult> {
     const reply = await this.#transport.read(this.#ref, "check", this.#signal);
     if (reply.kind !== "resource" || !isDraftOpen(this.#draft)) return this.#conflict(status, []);
@@ -211,8 +212,8 @@ export class SendOperation {
     return { kind: "conflict", status, conflicts, message: this.#message("conflict") };
   }
 
-  /** The conflicts that have come by a rebase: those that were there before have been told. */
-  #rebase(rebase: () => Conflict[]): Conflict[] {
+  /** Runs a rebase and returns only the new conflicts. Earlier ones were reported before. */
+  #rebase(rebase: () => readonly Conflict[]): readonly Conflict[] {
     const before = new Set(keysOf(this.#draft.conflicts));
     const all = rebase();
     return all.filter((_, index) => !before.has(keysOf(all)[index] ?? ""));

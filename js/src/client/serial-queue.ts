@@ -1,11 +1,11 @@
-// Calls of `send` for one draft, one after the other.
+// Runs the calls of `send` for one draft one after another.
 import { unlessAborted } from "./retry.js";
 
-/** Who sends a draft, in the order of the calls. */
+/** Runs asynchronous work in the order of the calls. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Does the work when all earlier work is done; null when the signal says stop before that. */
+  /** Runs the work after all earlier work. Resolves with null if the signal aborts before. */
   async run<Result>(work: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result | null> {
     const earlier = this.#last;
     let end = (): void => {};
@@ -23,7 +23,7 @@ export class SerialQueue {
 
 const known = /* @__PURE__ */ new WeakMap<object, SerialQueue>();
 
-/** Who sends a draft, by whichever client. */
+/** Returns the queue of a draft, which all clients share. */
 export function queueOf(draft: object): SerialQueue {
   const queue = known.get(draft) ?? new SerialQueue();
   known.set(draft, queue);

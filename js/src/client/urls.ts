@@ -1,50 +1,68 @@
 import type { Operation } from "../types/operation.js";
 
-/** What a path is filled with, by the names that it has for them. */
+/** The values of a path's parameters, by name. */
 export type PathValues = Readonly<Record<string, string>>;
 
-/** The document's first server, its variables as they are given or by default. */
+/**
+ * Returns the URL of the document's first server.
+ *
+ * @param given - Values of its variables; the others have their defaults.
+ * @throws TypeError if the document names no server, or for a value outside a variable's `enum`.
+ */
 export function serverUrl(operation: Operation, given: PathValues = {}): string {
   const [server] = operation.servers;
-  if (server === undefined) throw new TypeError("The API document names no server: give a baseUrl.");
+  if (server === undefined)
+    throw new TypeError('The API document names no server: set the option "baseUrl".');
   return server.url.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const variable = server.variables?.[name];
     const value = given[name] ?? variable?.default ?? "";
     if (variable?.enum !== undefined && !variable.enum.includes(value))
-      throw new TypeError(`The ${name} must be one of ${variable.enum.join(", ")}.`);
+      throw new TypeError(`The option "${name}" must be one of ${variable.enum.join(", ")}.`);
     return value;
   });
 }
 
-/** An absolute address, without a slash at its end. What it holds is not repeated: it may be a secret. */
+/**
+ * Returns the absolute base URL without a slash at its end.
+ *
+ * @throws TypeError for anything else. No message repeats the URL, which may contain a secret.
+ */
 export function normalizeBaseUrl(given: string | URL): string {
   let url: URL;
   try {
     url = new URL(given, globalThis.location?.href);
   } catch {
-    throw new TypeError("The baseUrl is no address.");
+    throw new TypeError('The option "baseUrl" must be an absolute URL; in a page it may be relative.');
   }
   if (!/^https?:$/.test(url.protocol))
-    throw new TypeError("The baseUrl must be an address by http or https.");
+    throw new TypeError('The option "baseUrl" must be a URL with http or https.');
   if (url.username !== "" || url.password !== "")
-    throw new TypeError("The baseUrl must not hold a user or a password: give them as auth.");
-  if (url.search !== "" || url.hash !== "") throw new TypeError("The baseUrl must end with its path.");
+    throw new TypeError('The option "baseUrl" must not contain a user or a password: use the option "auth".');
+  if (url.search !== "" || url.hash !== "")
+    throw new TypeError('The option "baseUrl" must end with its path: remove the query and the fragment.');
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
 
-/** One segment of a path. Dots alone would lead to another place. */
+/** Returns an id as one path segment. Refuses `.` and `..`, which would change the path. */
 function segment(name: string, value: unknown): string {
   if (typeof value !== "string" || value === "" || value === "." || value === "..")
-    throw new TypeError(`The ${name} must be an id, as text.`);
-  if (!value.isWellFormed()) throw new TypeError(`The ${name} holds half a character.`);
+    throw new TypeError(`The id "${name}" must be a string that is not empty, "." or "..".`);
+  if (!value.isWellFormed())
+    throw new TypeError(`The id "${name}" contains a lone surrogate: use well-formed text.`);
   return encodeURIComponent(value);
 }
 
-/** The address of a resource, with the path exactly as the document has it, a slash at its end included. */
+/**
+ * Returns the URL of a resource. The path is exactly the document's, with its slash at the end.
+ *
+ * @throws TypeError if an id is missing or cannot be part of a path.
+ */
 export function resourceUrl(base: string, operation: Operation, values: PathValues): string {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     if (!Object.hasOwn(values, name))
-      throw new TypeError(`The operation ${operation.id} is not of this client: its path needs a ${name}.`);
+      throw new TypeError(
+        `The operation ${operation.id} does not fit this client: its path needs "${name}". Use the client of its API.`,
+      );
     return segment(name, values[name]);
   });
   return base + path;

@@ -42,11 +42,11 @@ const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
   try {
     handle.close();
   } catch {
-    // The instance is gone, and the draft with it.
+    // The module's instance was replaced, which already freed the draft.
   }
 });
 
-/** A draft over the module's functions. */
+/** Implements `Draft` by calls of the module. */
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #context: DraftContext<Read, Write>;
   readonly #editor: Editor;
@@ -56,11 +56,16 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   #isClosed = false;
   #isGrouping = false;
   #unconfirmed: UnconfirmedPatch<Write> | null;
-  // Read when they are asked for; null for not yet.
+  // Parsed at the first read; null until then.
   #base: Read | null = null;
   #value: Read | null = null;
 
-  /** `base` is kept, so it must not be changed afterwards. */
+  /**
+   * Opens the draft in the module.
+   *
+   * @param base - Kept for reopening the draft, so the caller must not change it afterwards.
+   * @param saved - Text that `save` returned, or null.
+   */
   constructor(
     context: DraftContext<Read, Write>,
     base: Input,
@@ -126,7 +131,8 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   setFromInput(path: string, text: string): void {
-    if (typeof text !== "string") throw new TypeError("setFromInput takes what was typed, a string.");
+    if (typeof text !== "string")
+      throw new TypeError("The text of `setFromInput` must be a string: the value of the control.");
     this.#throwIfClosed();
     const changed = this.#editor.setFieldInput(path, text);
     if (changed !== null) {
@@ -194,7 +200,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   transaction<Result>(edits: () => Result): Result {
     this.#throwIfClosed();
-    // Within another step it is a part of that.
+    // A nested transaction is part of the outer undo step.
     if (this.#isGrouping) return edits();
     this.#isGrouping = true;
     this.#editor.beginGroup();
@@ -229,7 +235,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   merge(other: Draft<Read, Write>, { ancestor }: MergeDraftOptions<Read> = {}): Conflict[] | null {
     this.#throwIfClosed();
     if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
-      throw new TypeError("merge takes another draft of the same endpoint.");
+      throw new TypeError(
+        "The other draft must be of the same endpoint: open it with `draft.endpoint.open`.",
+      );
     const unconfirmed = other.#unconfirmed ?? this.#unconfirmed;
     if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
     const before = new Set(this.conflicts.map((conflict) => JSON.stringify(conflict)));
@@ -250,7 +258,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     else if (choice === "theirs") this.#edit(action.takeTheirs, [pathInput(path)]);
     else if (typeof choice === "object" && choice !== null && "value" in choice)
       this.#edit(action.takeValue, [pathInput(path), prepareCopy(choice.value)]);
-    else throw new TypeError('resolve takes "mine", "theirs" or { value }.');
+    else throw new TypeError('The choice of `resolve` must be "mine", "theirs" or `{ value }`.');
   }
 
   save(): string {
@@ -294,7 +302,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#isClosed = true;
     dropped.unregister(this);
     this.#listeners.clear();
-    // Patches that were made are asked for later still.
+    // Earlier patches stay readable. The reset makes them query the state at their own time.
     this.#status.reset();
     this.#editor.handle.close();
   }
@@ -316,7 +324,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#editor.handle.query(what, inputs);
   }
 
-  /** Whether anything has changed. */
+  /** Makes an edit and notifies the listeners. Returns false if nothing changed. */
   #edit(what: Action, inputs: readonly Input[]): boolean {
     this.#throwIfClosed();
     const paths = this.#editor.edit(what, inputs);
@@ -353,23 +361,28 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 }
 
 function pathInput(path: string): Input {
-  if (typeof path !== "string") throw new TypeError("A path is a string, a JSON Pointer.");
+  if (typeof path !== "string")
+    throw new TypeError('The path must be a string: a JSON Pointer such as "/skills/0/name".');
   return prepareInput(path);
 }
 
-/** Opens a draft on a resource, or restores a saved one. */
+/**
+ * Opens a draft on a resource, or restores a saved one.
+ *
+ * @throws DraftError if `saved` cannot be read.
+ */
 export function openDraft<Read, Write>(
   context: DraftContext<Read, Write>,
   base: unknown,
   { saved }: DraftOptions,
 ): ModuleDraft<Read, Write> {
   if (saved !== undefined && typeof saved !== "string")
-    throw new TypeError('The option "saved" must be a string that `save` gave.');
-  // A copy, because the draft may have to be opened again.
+    throw new TypeError('The option "saved" must be a string that `save` returned.');
+  // Copied, because a new instance of the module reopens the draft from it.
   const kept = prepareCopy(base);
   const sent = saved === undefined ? null : readUnconfirmed(saved);
   if (sent === null) return new ModuleDraft<Read, Write>(context, kept, saved ?? null);
-  // The draft is opened on its own base first, then rebased: the server may hold what was sent.
+  // The draft is opened on its own base, then rebased, because the server may have stored the request.
   const unconfirmed = new UnconfirmedPatch<Write>(context.endpoint, sent.texts, sent.origins);
   const draft = new ModuleDraft<Read, Write>(context, sent.base, saved ?? null, unconfirmed);
   try {

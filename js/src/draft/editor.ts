@@ -10,19 +10,19 @@ import { DraftHandle, FieldEntry, Journal } from "./handle.js";
 /** The path of the whole resource, as JSON text. */
 export const wholePath = '""';
 
-/** What the server said of the last patch, as far as it has not been edited away. */
+/** The server's issues of the last patch. An edit of a place drops its issues. */
 class ServerIssues {
   readonly #query: () => string;
   #issues: Issue[] = [];
   #list: readonly Issue[] = [];
   #isStale = false;
 
-  /** `query` gives which are left and where, as JSON text: number, path, number, path, ... */
+  /** @param query - Returns the remaining issues as JSON text: number, path, number, path, ... */
   constructor(query: () => string) {
     this.#query = query;
   }
 
-  /** Those that are left, at the places to which they have moved. */
+  /** The remaining issues, with the paths to which they moved. */
   get list(): readonly Issue[] {
     if (!this.#isStale) return this.#list;
     const places: (number | string)[] = JSON.parse(this.#query());
@@ -30,7 +30,7 @@ class ServerIssues {
     for (let index = 0; index < places.length; index += 2) {
       const issue = this.#issues[Number(places[index])];
       if (issue === undefined) continue;
-      // What is no pointer names no place, and stays what it is.
+      // A path that is no JSON Pointer names no place and never moves.
       remaining.push(issue.path.startsWith("/") ? { ...issue, path: String(places[index + 1]) } : issue);
     }
     this.#list = remaining;
@@ -46,33 +46,33 @@ class ServerIssues {
     return this.list.some(({ severity }) => severity === "error");
   }
 
-  /** Takes new ones, whose places were marked in this order. */
+  /** Replaces the issues. The module has marked their places in the same order. */
   set(issues: readonly Issue[]): void {
     this.#issues = [...issues];
     this.#list = this.#issues;
     this.markStale();
   }
 
-  /** Something was edited. */
+  /** Requires a new query after an edit. */
   markStale(): void {
     this.#isStale = this.#list.length > 0;
   }
 }
 
-/** Makes a draft's edits in the module, and notes each of them in the journal. */
+/** Makes a draft's edits in the module and records each one in the journal. */
 export class Editor {
   readonly handle: DraftHandle;
   readonly fields: FieldEdits;
   readonly serverIssues: ServerIssues;
   readonly #journal: Journal;
   readonly #opened = Date.now();
-  /** The last edit of a field was a text that is no value. */
+  /** True if the last edit of a field was input text. */
   #lastWasUnreadable = false;
 
-  /** `base` is kept, so it must not be changed afterwards. */
+  /** Keeps `base`, so the caller must not change it afterwards. */
   constructor(context: HandleContext, base: Input, saved: string | null) {
     const journal = new Journal(base, saved);
-    // Neither of these may know the draft: they outlive it, should it be forgotten.
+    // Neither may refer to the draft: the finalization registry keeps both until the draft is collected.
     const handle = new DraftHandle(context, journal, () => fields.clear());
     const fields = new FieldEdits(handle);
     this.#journal = journal;
@@ -80,22 +80,22 @@ export class Editor {
     this.fields = fields;
     this.serverIssues = new ServerIssues(() => handle.query(question.marks).details);
     this.handle.open();
-    // A saved draft may have brought a base of its own; what is kept must fit the one that was given.
+    // A saved draft may have another base, so the journal restarts from the given one.
     if (saved !== null) this.#checkpoint();
   }
 
-  /** What brings the draft back as it is now. */
+  /** Returns the journal's content, from which the draft can be reopened in its present state. */
   now(): JournalSnapshot {
     return this.#journal.now();
   }
 
-  /** Gives the paths that have changed. */
+  /** Makes an edit by path. Returns the changed paths. */
   edit(what: Action, inputs: readonly Input[]): string[] {
     const entry = this.#entryOf(what, inputs);
     const paths = this.handle.edit(entry);
     if (paths.length === 0) return paths;
     this.#checkpointIf(this.#journal.add(entry));
-    // An edit of one field leaves the others what they are.
+    // An edit of one field keeps the numbers of the other fields.
     let status = 0;
     if (what === action.set || what === action.setFromInput || what === action.setUnreadable)
       this.#ignoringLimits(() => {
@@ -105,14 +105,14 @@ export class Editor {
     return paths;
   }
 
-  /** Sets a path that is known to be a field, and gives the paths that have changed. Null: it has to be done otherwise. */
+  /** Sets a known field. Returns the changed paths, or null if the caller has to call `edit` instead. */
   setField(path: string, value: unknown): string[] | null {
     const now = this.#time();
     const status = this.fields.set(path, value, now);
     return status === 0 ? null : this.#recordField(new FieldEntry(action.set, path, value, now), status);
   }
 
-  /** The same for what was typed. */
+  /** Sets a known field from the text of its control. Returns as `setField` does. */
   setFieldInput(path: string, text: string): string[] | null {
     const now = this.#time();
     const status = this.fields.setInput(path, text, now);
@@ -123,7 +123,7 @@ export class Editor {
 
   #recordField(entry: FieldEntry, status: number): string[] {
     if ((status & statusBit.isChanged) === 0) return [];
-    // A text that is no value leaves what was typed before it, which has to be typed again.
+    // Input text leaves the last value in place, so a replay needs both entries.
     const hasInput = (status & statusBit.hasInput) !== 0;
     const replacesLast = (status & statusBit.isContinued) !== 0 && !hasInput && !this.#lastWasUnreadable;
     this.#lastWasUnreadable = hasInput;
@@ -131,14 +131,18 @@ export class Editor {
     return [entry.path];
   }
 
-  /** Makes this the base; `sent` is the snapshot of when it was sent, or null. Gives the paths that have changed. */
+  /**
+   * Replaces the base. Returns the changed paths.
+   *
+   * @param sent - The snapshot of the request that the server stored, or null.
+   */
   rebase(base: Input, sent: Input | null): string[] {
     const entry = this.#entryOf(sent === null ? action.rebase : action.rebaseSent, [sent ?? wholePath, base]);
     const paths = this.handle.edit(entry);
     if (paths.length === 0) return paths;
     this.#journal.add(entry);
     this.fields.clear();
-    // What was sent is answered.
+    // The server stored the request, so its earlier issues no longer apply.
     if (sent !== null) this.setServerIssues([]);
     else this.serverIssues.markStale();
     this.#ignoringLimits(() => this.#checkpoint(base));
@@ -146,13 +150,14 @@ export class Editor {
   }
 
   /**
-   * Merges the content of another draft; `ancestor` is the last resource that both come from, null for the base.
-   * Returns the paths that changed, none if something of either draft would be lost.
+   * Merges the content of another draft. Returns the changed paths, or none if an edit of either draft would be lost.
+   *
+   * @param ancestor - The last resource that both drafts come from; null for the base.
    */
   mergeDraft(content: Input, ancestor: Input | null): string[] {
     const entry = this.#entryOf(action.mergeDraft, [ancestor ?? "null", content]);
     const paths = this.handle.edit(entry);
-    // Also a merge that was refused ends what could be redone and the numbers of fields.
+    // A refused merge also clears the redo steps and the numbers of fields.
     this.#journal.add(entry);
     this.fields.clear();
     this.#ignoringLimits(() => this.#checkpoint());
@@ -176,8 +181,9 @@ export class Editor {
   }
 
   /**
-   * Puts what the server said to its places, in place of what it said before. With the snapshot of when something was
-   * sent, the paths are those of then.
+   * Replaces the issues of the server.
+   *
+   * @param sent - The snapshot that the paths refer to; null for the present state.
    */
   setServerIssues(issues: readonly Issue[], sent: Input | null = null): void {
     const paths = issues.map(({ path }) => path);
@@ -186,7 +192,7 @@ export class Editor {
   }
 
   #time(): number {
-    // A clock that was set back must not look like a pause of years.
+    // If the clock was set back, the time stays 0 instead of wrapping to a pause of weeks.
     return Math.max(0, Date.now() - this.#opened) % 0x80000000;
   }
 
@@ -199,17 +205,17 @@ export class Editor {
     if (isDue) this.#ignoringLimits(() => this.#checkpoint());
   }
 
-  /** Does what an edit that was made can do without. */
+  /** Runs work that a completed edit does not depend on, and ignores a `LimitError`. */
   #ignoringLimits(work: () => void): void {
     try {
       work();
     } catch (failure) {
-      // The draft comes back from its journal, in which the edit is.
+      // The journal already holds the edit.
       if (!(failure instanceof LimitError)) throw failure;
     }
   }
 
-  /** Starts the journal anew from what the draft is now. */
+  /** Restarts the journal from the present state of the draft. */
   #checkpoint(base?: Input): void {
     this.#journal.restart(this.handle.query(question.checkpoint).text, base);
     if (this.serverIssues.list.length > 0) this.setServerIssues(this.serverIssues.list);

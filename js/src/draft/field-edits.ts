@@ -2,38 +2,37 @@ import { statusBit } from "../module/draft-codes.js";
 import { prepareInput } from "../module/prepare-input.js";
 import type { DraftHandle, TextSpan } from "./handle.js";
 
-/** What the module knows of the body that it gave last. */
+/** Queries of the module about the body text that it returned last. */
 interface BodyFields {
-  /** Where a field stands in the text; null where it does not. */
+  /** Returns the position of a field in the text, or null if the text has no such field. */
   spanOf(field: number): TextSpan | null;
-  /** The value of a field as JSON text, as it is now; null where it has none. */
+  /** Returns the present value of a field as JSON text, or null if it has none. */
   textOf(field: number): string | null;
 }
 
-/** A value that the module has converted, and is to be asked for. */
+/** Stands for a value that the module converted. `BodyFields.textOf` returns its text. */
 const inModule = Symbol("inModule");
 
 interface FieldText extends TextSpan {
   readonly field: number;
   value: unknown;
-  /** The value as JSON text; null until it is asked for. */
+  /** The value as JSON text; null until the first read. */
   text: string | null;
 }
 
-/** Joining more parts than this costs more than having the text made anew. */
+/** With more parts than this, a new text from the module is cheaper than joining them. */
 const maximumFieldTexts = 64;
 
 /**
- * The text of a body, in which the texts of fields are exchanged as they are edited: what is around them is neither
- * made nor decoded again.
+ * The text of a body. An edit of a field replaces its part, so the rest is neither written nor decoded again.
  */
 class BodyText {
-  /** As the module gave it; null when it has to give another. */
+  /** The text as the module returned it; null if a new one is needed. */
   #source: string | null = null;
-  /** In the order of the text. */
+  /** Sorted by position in the text. */
   #fieldTexts: FieldText[] = [];
   #text: string | null = null;
-  /** Edited since the text was made, and not found in it yet. */
+  /** Fields edited since the text was made, whose positions are not known yet. */
   readonly #pending = new Map<number, unknown>();
 
   clear(): void {
@@ -49,7 +48,7 @@ class BodyText {
     this.#text = source;
   }
 
-  /** A field has another value, and nothing else in the body has changed. */
+  /** Replaces the value of one field. The rest of the body must be unchanged. */
   replace(field: number, value: unknown): void {
     if (this.#source === null) return;
     this.#text = null;
@@ -58,7 +57,7 @@ class BodyText {
     else Object.assign(part, { value, text: null });
   }
 
-  /** The text, or null when only the module can tell it. */
+  /** Returns the text, or null if the caller has to query the module. */
   read(fields: BodyFields): string | null {
     if (this.#text !== null || this.#source === null) return this.#text;
     for (const [field, value] of this.#pending) {
@@ -90,28 +89,28 @@ class BodyText {
   }
 }
 
-/** What a status says of the field that was set. */
+/** The status bits about the field that was set. */
 const fieldBits = statusBit.fieldIsKnown | statusBit.fieldIsFine;
 
-/** Of a path that was set once: whether it is a field is not known yet. */
+/** The number of a path that was set once and has not been looked up yet. */
 const unresolved = 0;
 const notAField = -1;
 
-/** Forms are smaller; the module keeps no more either. */
+/** The module's own limit. Forms have fewer fields. */
 const maximumFields = 4096;
 
 /**
- * What is known of a draft without asking the module: the numbers of fields, which are set by number, what the module
- * said after the last edit, and the text of the body as far as fields alone have changed it.
+ * Caches what a draft would otherwise query from the module: the numbers of fields, the status after the last edit, and
+ * the body text while only fields change.
  */
 export class FieldEdits {
   readonly #handle: DraftHandle;
   readonly #numbers = new Map<string, number>();
-  /** The same of paths that were typed at, whose indexes are rows. */
+  /** The numbers by paths of `setFromInput`, in which an index is a row of the form. */
   readonly #typedNumbers = new Map<string, number>();
   readonly #body = new BodyText();
   #status = 0;
-  /** The path that the status speaks of, where it speaks of one. */
+  /** The path of the field that the status is about, or null. */
   #path: string | null = null;
   /** The number of the field at that path. */
   #field = notAField;
@@ -120,7 +119,7 @@ export class FieldEdits {
     this.#handle = handle;
   }
 
-  /** Everything else was edited, or the draft is in another instance: what was known no longer holds. */
+  /** Clears the cache after any other edit, or when the draft is reopened in another instance. */
   clear(): void {
     this.#numbers.clear();
     this.#typedNumbers.clear();
@@ -129,7 +128,7 @@ export class FieldEdits {
     this.#path = null;
   }
 
-  /** Something was edited by path. `status` is what the module says of the draft now. */
+  /** Stores the status that the module returned after an edit by path. */
   afterEdit(status: number): void {
     this.#body.clear();
     if ((status & statusBit.hasFields) === 0) {
@@ -140,24 +139,24 @@ export class FieldEdits {
     this.#path = null;
   }
 
-  /** A path was set: whoever sets it once more will do so again. */
+  /** Records that a path was set. Setting it a second time looks up its field. */
   expectField(path: string): void {
     addExpected(this.#numbers, path);
   }
 
-  /** The same of a path that was typed at. */
+  /** Records a path of `setFromInput`, as `expectField` does. */
   expectInput(path: string): void {
     addExpected(this.#typedNumbers, path);
   }
 
-  /** Sets a path that is expected, if that is a field; the status, or 0 where it has to be done otherwise. */
+  /** Sets an expected path that is a field. Returns the status, or 0 if the caller has to make an edit by path. */
   set(path: string, value: unknown, now: number): number {
     const field = this.#numberOf(this.#numbers, path, false);
     if (field <= 0) return 0;
     return this.#recordStatus(field, path, value, this.#handle.setField(field, value, now));
   }
 
-  /** The same for what was typed. */
+  /** Sets an expected field from the text of its control. Returns as `set` does. */
   setInput(path: string, text: string, now: number): number {
     const field = this.#numberOf(this.#typedNumbers, path, true);
     return field <= 0
@@ -171,37 +170,37 @@ export class FieldEdits {
     this.#path = path;
     this.#field = field;
     if ((status & statusBit.isChanged) === 0) return status;
-    // A text that is no value stands beside the value, which the body has.
+    // Input text is stored beside the value, and the body keeps the value.
     if ((status & statusBit.hasInput) !== 0) return status;
     if ((status & statusBit.bodyIsAlike) === 0) this.#body.clear();
     else this.#body.replace(field, value);
     return status;
   }
 
-  /** Whether the module has said so of the draft as it is. */
+  /** Returns whether the last status has a bit. Without a status for the present state, returns false. */
   has(bit: number): boolean {
     this.#handle.open();
     return (this.#status & bit) !== 0;
   }
 
-  /** The details of all issues at a path, "" for none; null where only the issues of all can tell. */
+  /** Returns the details of the issues at a path, "" for none, or null if the caller has to filter all issues. */
   issuesAt(path: string): string | null {
     if (path !== this.#path || !this.has(statusBit.fieldIsKnown)) return null;
     if (this.has(statusBit.fieldIsFine)) return "";
     return this.#handle.fieldIssues(this.#field);
   }
 
-  /** The text of the body, or null when only the module can tell it. */
+  /** Returns the body text, or null if the caller has to query the module. */
   bodyText(): string | null {
     return this.#body.read(this.#handle);
   }
 
-  /** The module has given the text of the body. */
+  /** Stores the body text that the module returned. */
   setBodyText(text: string): void {
     this.#body.set(text);
   }
 
-  /** Whether the last edit left the issues of all other places as they were. */
+  /** True if the last edit changed no issue at another place. */
   get leavesOtherIssues(): boolean {
     return (this.#status & statusBit.othersAreAlike) !== 0;
   }

@@ -8,18 +8,18 @@ import { textAt, writeScalar, writeTyped } from "../module/field-buffer.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import type { Input } from "../module/input.js";
 
-/** An edit as the module takes it, with what it takes to make it again. */
+/** An edit with the arguments of its module call, so that it can be replayed. */
 export interface JournalEntry {
   readonly action: Action;
-  /** Those of the module's call. */
+  /** The inputs of the module call. */
   readonly inputs: readonly Input[];
-  /** Milliseconds, from where the draft was opened. */
+  /** Milliseconds since the draft was opened. */
   readonly now: number;
-  /** Of characters, more or less. */
+  /** Approximate size in characters. */
   readonly length: number;
 }
 
-/** An edit of one field: its value was set, or it was typed. Its texts are made only when it has to be made again. */
+/** An edit of one field, by value or by input. Its inputs are written only for a replay. */
 export class FieldEntry implements JournalEntry {
   readonly action: Action;
   readonly path: string;
@@ -42,32 +42,32 @@ export class FieldEntry implements JournalEntry {
   }
 }
 
-/** A draft as it was at one time: what the base was, what was saved, and the edits since. */
+/** A state of a draft: its base, its last checkpoint, and the edits since. */
 export interface JournalSnapshot {
   readonly base: Input;
   readonly checkpoint: string | null;
   readonly entries: readonly JournalEntry[];
-  /** How many of the entries are of that time; more may have come. */
+  /** The number of entries that belong to the snapshot. The array may grow afterwards. */
   readonly count: number;
 }
 
-/** Fewer entries, and fewer characters in them, are not worth a checkpoint. */
+/** A journal below both limits gets no checkpoint. */
 const minimumEntries = 1024;
 const minimumCharacters = 1 << 18;
 
 /**
- * What brings a draft back when the module's instance had to be replaced. It stays small: from time to time the draft
- * is saved, and what led there is forgotten.
+ * The edits that reopen a draft after the module's instance was replaced. A checkpoint replaces the entries from time to
+ * time, so the journal stays small.
  */
 export class Journal {
   #base: Input;
   #checkpoint: string | null;
   #entries: JournalEntry[] = [];
   #characters = 0;
-  /** The first entries, which are part of a snapshot and must not be replaced. */
+  /** The number of leading entries that a snapshot shares. They must not be replaced. */
   #sharedCount = 0;
 
-  /** `base` is kept, so it must not be changed afterwards. */
+  /** Keeps `base`, so the caller must not change it afterwards. */
   constructor(base: Input, checkpoint: string | null) {
     this.#base = base;
     this.#checkpoint = checkpoint;
@@ -79,16 +79,16 @@ export class Journal {
     return { base: this.#base, checkpoint: this.#checkpoint, entries, count: entries.length };
   }
 
-  /** Notes an edit that was made. Says whether it is time for a checkpoint. */
+  /** Adds a completed edit. Returns whether a checkpoint is due. */
   add(entry: JournalEntry): boolean {
     this.#entries.push(entry);
     this.#characters += entry.length;
     const isLong = this.#entries.length >= minimumEntries || this.#characters > minimumCharacters;
-    // What a checkpoint costs is spread over as many characters as it has.
+    // A checkpoint costs as many characters as it has, so the entries have to reach its size first.
     return isLong && this.#characters >= (this.#checkpoint?.length ?? 0);
   }
 
-  /** Notes an edit that the module made a part of the step before it; as `add`. */
+  /** Adds an edit that the module joined to its last undo step. Returns as `add` does. */
   addToStep(entry: FieldEntry): boolean {
     const last = this.#entries.at(-1);
     const isSame = last instanceof FieldEntry && last.path === entry.path && last.action === entry.action;
@@ -98,7 +98,7 @@ export class Journal {
     return false;
   }
 
-  /** Starts anew from a state that was saved. */
+  /** Replaces all entries by a checkpoint. */
   restart(checkpoint: string, base: Input = this.#base): void {
     this.#base = base;
     this.#checkpoint = checkpoint;
@@ -136,7 +136,7 @@ export class DraftHandle {
   #draft = -1;
   #generation = -1;
 
-  /** `onReopen` is called when the draft is in another instance, which has no numbers of fields. */
+  /** @param onReopen - Called after the draft was opened in another instance, which has no numbers of fields. */
   constructor(context: HandleContext, journal: Pick<Journal, "now">, onReopen: () => void = () => {}) {
     this.#context = context;
     this.#operation = context.operation;
@@ -144,7 +144,7 @@ export class DraftHandle {
     this.#onReopen = onReopen;
   }
 
-  /** Opens the draft in the present instance, unless it is open there. */
+  /** Opens the draft in the present instance, unless it is already open there. */
   open(): void {
     this.#operation.compile();
     if (this.#generation === this.#operation.generation) return;
@@ -168,7 +168,11 @@ export class DraftHandle {
     this.#onReopen();
   }
 
-  /** Makes an edit. Throws a DraftError where the module refuses; gives the paths that changed. */
+  /**
+   * Makes an edit. Returns the changed paths.
+   *
+   * @throws DraftError if the module refuses the edit.
+   */
   edit({ action, inputs, now }: JournalEntry): string[] {
     const { status, details } = this.#call(inputs, (module, draft) => module.editDraft(draft, action, now));
     return status === 0 ? [] : JSON.parse(details);
@@ -178,12 +182,17 @@ export class DraftHandle {
     return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
   }
 
-  /** The number of the field at a path, given as JSON text, or 0. Of a path that is typed at, indexes are rows. */
+  /**
+   * Returns the number of the field at a path, or 0.
+   *
+   * @param path - JSON text.
+   * @param isTyped - Reads an index as a row of the form, as `setFromInput` does.
+   */
   findField(path: Input, isTyped: boolean): number {
     return this.#call([path], (module, draft) => module.findField(draft, isTyped ? 1 : 0)).status;
   }
 
-  /** The status after a field was set, or 0 when that has to be done by an edit. */
+  /** Sets a field. Returns the status, or 0 if the caller has to make an edit by path. */
   setField(field: number, value: unknown, now: number): number {
     if (this.#generation !== this.#operation.generation) return 0;
     return this.#operation.direct((module) => {
@@ -192,7 +201,7 @@ export class DraftHandle {
     });
   }
 
-  /** The same for what was typed. */
+  /** Sets a field from the text of its control. Returns as `setField` does. */
   setFieldInput(field: number, text: string, now: number): number {
     if (this.#generation !== this.#operation.generation) return 0;
     return this.#operation.direct((module) => {
@@ -201,7 +210,7 @@ export class DraftHandle {
     });
   }
 
-  /** The value of a field as JSON text, or null where it has none or a very long one. */
+  /** Returns the value of a field as JSON text. Returns null if it has none, or a text too long for the field buffer. */
   textOf(field: number): string | null {
     if (this.#generation !== this.#operation.generation) return null;
     let text: string | null = null;
@@ -214,12 +223,12 @@ export class DraftHandle {
     return text;
   }
 
-  /** The details of a field's issues. */
+  /** Returns the details of a field's issues. */
   fieldIssues(field: number): string {
     return this.#call([], (module, draft) => module.askField(draft, field, fieldQuestion.issues)).details;
   }
 
-  /** Where the text of a field stands in that of the body, or null. */
+  /** Returns the position of a field in the body text, or null. */
   spanOf(field: number): TextSpan | null {
     if (this.#generation !== this.#operation.generation) return null;
     const query = (what: FieldQuestion) =>
@@ -261,13 +270,13 @@ export class DraftHandle {
       );
       if (status === failed) throw errorFromDetails(details);
     } catch (failure) {
-      // A text that was cut off is no JSON.
+      // A truncated text is not JSON.
       throw failure instanceof JsonError ? new DraftError("damaged", "", { cause: failure }) : failure;
     }
   }
 }
 
-/** Queries a draft as it was at the time of a snapshot: a second draft is opened from it and closed again. */
+/** Queries the state of a snapshot. Opens a second draft from the snapshot and closes it again. */
 export function queryAt(context: HandleContext, at: JournalSnapshot, question: Question): CallResult {
   const handle = new DraftHandle(context, { now: () => at });
   try {

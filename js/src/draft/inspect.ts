@@ -3,7 +3,7 @@ import type { Draft } from "../types/draft.js";
 /** The method that `console.log` calls in Node, Deno and Bun. */
 export const inspectMethod: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
-/** The host's own function for showing a value. */
+/** The function by which the host formats a value. */
 export type Inspect = (value: unknown, options: object) => string;
 
 /** Returns what the console shows of an open draft. */

@@ -1,17 +1,18 @@
 import { reportError } from "../errors/report-error.js";
 import type { DraftListener } from "../types/draft.js";
 
-/** A listener that edits is told of its own edit, and so may go on for ever; this often it may. */
+/** The limit of notifications in one call, because a listener that edits is notified of its own edit. */
 const maximumRounds = 1000;
 
-/** Who wants to know of changes. */
+/** The listeners of a draft. */
 export class DraftListeners {
   readonly #listeners = new Set<{ readonly callback: DraftListener }>();
   readonly #pending: { readonly paths: string[]; readonly issuePaths: string[] | null }[] = [];
   #isNotifying = false;
 
   add(callback: DraftListener): () => void {
-    if (typeof callback !== "function") throw new TypeError("subscribe takes a function.");
+    if (typeof callback !== "function")
+      throw new TypeError("The listener of `subscribe` must be a function.");
     const listener = { callback };
     this.#listeners.add(listener);
     return () => {
@@ -24,7 +25,7 @@ export class DraftListeners {
     this.#pending.length = 0;
   }
 
-  /** Tells every listener. A change that a listener makes is told when all have heard of the present one. */
+  /** Notifies every listener. A change made by a listener is notified after all listeners received this one. */
   notify(paths: string[], issuePaths: string[] | null): void {
     if (this.#listeners.size === 0) return;
     this.#pending.push({ paths, issuePaths });
@@ -34,7 +35,11 @@ export class DraftListeners {
     this.#isNotifying = false;
     if (this.#pending.length === 0) return;
     this.#pending.length = 0;
-    reportError(new Error("A listener of a draft edits the draft again each time it is told of an edit."));
+    reportError(
+      new Error(
+        `A draft's listener edited the draft ${maximumRounds} times in one call: edit only if a value differs.`,
+      ),
+    );
   }
 
   #notifyOne(): void {

@@ -10,22 +10,22 @@ import type { DraftHandle, JournalSnapshot } from "./handle.js";
 import { queryAt } from "./handle.js";
 import { formatSnapshot, sentResource } from "./unconfirmed.js";
 
-/** The state of a draft when a patch was made of it. */
+/** The state of a draft from which a patch was made. */
 interface PatchOrigin {
   readonly at: JournalSnapshot;
   readonly edits: number;
 }
 
 /**
- * Reports whether a draft is valid and dirty, its patch and its issues. Answers come from the status of the last field
- * that was set where that is enough, else from a query of the module.
+ * Returns whether a draft is valid and dirty, its patch and its issues. Uses the status of the last field edit where it
+ * is enough, else queries the module.
  */
 export class DraftStatus<Read, Write> {
   readonly #context: DraftContext<Read, Write>;
   readonly #handle: DraftHandle;
   readonly #fields: FieldEdits;
   readonly #origins = new WeakMap<Patch<Write>, PatchOrigin>();
-  /** The number of edits so far, by which patches of earlier states are recognised. */
+  /** The number of edits so far. It tells patches of the present state from earlier ones. */
   #edits = 0;
   #patch: CallResult | null = null;
   #lists: PatchLists | null = null;
@@ -36,7 +36,7 @@ export class DraftStatus<Read, Write> {
     this.#fields = fields;
   }
 
-  /** Forgets the patch after an edit, or when the draft is closed. */
+  /** Drops the cached patch after an edit, or when the draft is closed. */
   reset(): void {
     this.#edits++;
     this.#patch = null;
@@ -65,13 +65,13 @@ export class DraftStatus<Read, Write> {
     return text;
   }
 
-  /** The changes, ignored edits and issues of the draft as it is now. */
+  /** The changes, ignored edits and issues of the present state. */
   get lists(): PatchLists {
     this.#lists ??= this.#parse(this.#queryPatch().details);
     return this.#lists;
   }
 
-  /** Makes a patch of the draft as it is now. It keeps its content when the draft is edited or closed. */
+  /** Makes a patch of the present state. The patch keeps its content after the draft is edited or closed. */
   patch(at: JournalSnapshot): Patch<Write> {
     const edits = this.#edits;
     const patch = makePatch<Write>({
@@ -84,7 +84,7 @@ export class DraftStatus<Read, Write> {
     return patch;
   }
 
-  /** Returns the snapshot of the edited resource at the time when a patch was made; a patch may be from elsewhere. */
+  /** Returns the snapshot from which a patch was made. For a patch of another draft, applies its body to the base. */
   snapshotOf(patch: Patch<Write>): string {
     const origin = this.#origins.get(patch);
     if (origin === undefined) {

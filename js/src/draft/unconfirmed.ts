@@ -1,4 +1,4 @@
-// A patch that was sent without a response: kept with the draft, saved with it, and settled by what the server has.
+// A patch that was sent without a response. The draft keeps and saves it until a newer base shows what the server stored.
 import { changedByServer } from "../endpoint/alterations.js";
 import { normalizeAllWhiteSpace } from "../endpoint/normalize-strings.js";
 import { DraftError } from "../errors/errors.js";
@@ -10,17 +10,18 @@ import type { Input } from "../module/input.js";
 import type { Endpoint, Unconfirmed } from "../types/draft.js";
 import type { Change, Patch } from "../types/patch.js";
 
-/** A patch with the resource that it was made of, and with what the person had made of that. Both are JSON texts. */
+/** A sent patch with the resource before and after the edits. */
 export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
   readonly base: JsonText;
   readonly value: JsonText;
+  /** The JSON texts of `base` and `value`. */
   readonly texts: readonly [base: string, value: string];
-  /** The origins of the items in the second one, as JSON text; null where they are not known. */
+  /** The origins of the items in `value`, as JSON text; null if they are not known. */
   readonly origins: string | null;
   readonly #endpoint: Pick<Endpoint<unknown, unknown>, "patch">;
   #patch: Patch<Write> | null;
 
-  /** Without a patch, it is made when it is asked for. */
+  /** @param patch - The sent patch. Without it, `patch` computes one at the first read. */
   constructor(
     endpoint: Pick<Endpoint<unknown, unknown>, "patch">,
     texts: readonly [base: string, value: string],
@@ -40,7 +41,7 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
     return this.#patch;
   }
 
-  /** Returns whether two patches were made from the same resource and sent the same one. */
+  /** Returns whether two patches have the same base and value. */
   isSame(other: UnconfirmedPatch<Write> | null): boolean {
     return this.texts[0] === other?.texts[0] && this.texts[1] === other?.texts[1];
   }
@@ -49,7 +50,7 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
 const memberName = "unconfirmed";
 const prefix = `{"${memberName}":`;
 
-/** Tells a text from one that was changed (FNV-1a). */
+/** Returns the FNV-1a checksum of a text, as a JSON string. It detects a changed text. */
 function checksumOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++)
@@ -57,7 +58,7 @@ function checksumOf(text: string): string {
   return `"${hash >>> 0}"`;
 }
 
-/** A saved draft with what is not confirmed. */
+/** Adds an unconfirmed patch to the text of a saved draft. */
 export function withUnconfirmed(saved: string, sent: UnconfirmedPatch<unknown>): string {
   const [base, value] = sent.texts;
   const origins = sent.origins ?? "";
@@ -66,7 +67,7 @@ export function withUnconfirmed(saved: string, sent: UnconfirmedPatch<unknown>):
   return `${prefix}{"check":${check},"base":${base},"value":${value}${known}},${saved.slice(1)}`;
 }
 
-/** What was saved together. */
+/** The unconfirmed patch in a saved draft. */
 interface SavedUnconfirmed {
   /** The base of the saved draft. */
   readonly base: string;
@@ -78,7 +79,11 @@ function memberTexts(text: string): Record<string, string | undefined> {
   return Object.fromEntries(readMembers(text).map(({ name, text: member }) => [name, member]));
 }
 
-/** What `withUnconfirmed` has put into a saved draft; null where that has nothing of the kind. */
+/**
+ * Reads the patch that `withUnconfirmed` added to a saved draft. Returns null if there is none.
+ *
+ * @throws DraftError if the text is damaged.
+ */
 export function readUnconfirmed(saved: string): SavedUnconfirmed | null {
   if (!saved.startsWith(prefix)) return null;
   try {
@@ -94,32 +99,32 @@ export function readUnconfirmed(saved: string): SavedUnconfirmed | null {
   return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
 }
 
-/** A resource with a body applied, as a server that replaces top-level properties does it. Both are JSON texts. */
+/** Applies a body to a resource by replacing top-level properties. Both are JSON texts. */
 export function sentResource(baseText: string, bodyText: string): string {
   const members = new Map(readMembers(baseText).map(({ name, text }) => [name, text]));
   for (const { name, text } of bodyText === "" ? [] : readMembers(bodyText)) members.set(name, text);
   return writeMembers(Array.from(members, ([name, text]) => ({ name, text })));
 }
 
-/** The edited resource when something was sent. Texts are JSON. */
+/** The edited resource at the time of a request, as JSON texts. */
 interface ResourceSnapshot {
   readonly value: string;
-  /** The origins of its items, by top-level member; null where they are not known. */
+  /** The origins of its items, by top-level member; null if they are not known. */
   readonly origins: string | null;
 }
 
-/** The snapshot as the module takes it. */
+/** Writes a snapshot in the form that the module reads. */
 export function formatSnapshot({ value, origins }: ResourceSnapshot): string {
   return origins === null ? `{"value":${value}}` : `{"value":${value},"origins":${origins}}`;
 }
 
-/** Reads what the module, or `formatSnapshot`, wrote. */
+/** Reads a snapshot that the module or `formatSnapshot` wrote. */
 export function parseSnapshot(text: string): ResourceSnapshot {
   const members = new Map(readMembers(text).map((member) => [member.name, member.text]));
   return { value: members.get("value") ?? "{}", origins: members.get("origins") ?? null };
 }
 
-/** The origins of some members. */
+/** Returns the origins of the wanted members. */
 function originsOf(origins: string | null, isWanted: (name: string) => boolean): string | null {
   if (origins === null) return null;
   return writeMembers(readMembers(origins).filter(({ name }) => isWanted(name)));
@@ -127,12 +132,12 @@ function originsOf(origins: string | null, isWanted: (name: string) => boolean):
 
 type ComparingEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "update">;
 
-/** Of an item that was added, as much as it has members. */
+/** Returns the number of values in a change: the members of an added object, otherwise 1. */
 function weightOf({ kind, after }: Change): number {
   return kind === "add" ? Math.max(1, Object.keys(Object(after)).length) : 1;
 }
 
-/** How much has changed in each property of the resource. */
+/** Returns the number of changed values in each top-level property. */
 function weightsOf(changes: readonly Change[]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const change of changes) {
@@ -143,8 +148,8 @@ function weightsOf(changes: readonly Change[]): Map<string, number> {
 }
 
 /**
- * The properties that a resource has as they were sent, or for the greater part so, white space aside. What is still as
- * it was before is no sign of having been stored, whatever a server may have made of what was sent.
+ * Returns the sent properties that the server stored, white space aside. A property counts as stored if it changed, and
+ * if fewer of its values differ from the request than the request changed.
  */
 function storedMembers(
   endpoint: ComparingEndpoint,
@@ -168,7 +173,7 @@ function storedMembers(
   );
 }
 
-/** The snapshot of a resource of which some properties are as they were sent, the others as they were before. */
+/** Returns a snapshot with the sent properties from the patch's value and all others from its base. */
 function snapshotOfStored(
   { texts: [base, value], origins }: UnconfirmedPatch<unknown>,
   isSent: (name: string) => boolean,
@@ -181,8 +186,8 @@ function snapshotOfStored(
 }
 
 /**
- * The snapshot of the edited resource as it was sent, as far as the server's newer one holds it; null where that holds nothing of it.
- * What somebody else has changed since is as it was before it was sent, so that there both are asked about.
+ * Returns the snapshot of the sent edits that the newer resource contains, or null if it contains none of them.
+ * All other properties are as they were before the request, so a rebase reports them as conflicts.
  */
 export function reconcileUnconfirmed(
   endpoint: ComparingEndpoint,
@@ -196,7 +201,7 @@ export function reconcileUnconfirmed(
     const stored = storedMembers(endpoint, sent, latest);
     return stored.size === 0 ? null : snapshotOfStored(sent, (name) => stored.has(name));
   } catch {
-    // It is no resource, which whoever takes it for one will say.
+    // The text is not a resource. The rebase that follows throws the error.
     return null;
   }
 }

@@ -8,7 +8,7 @@ import { isSameContent, normalizeStrings } from "./normalize-strings.js";
 
 type ComparingEndpoint = Pick<Endpoint<unknown, unknown>, "diff" | "merge" | "update">;
 
-/** What a request for a change held, with the draft as it was then. Texts keep the digits of numbers. */
+/** The content of a sent request, and the draft's base and value at that time. Texts keep the digits of numbers. */
 export interface SentSnapshot {
   readonly patch: Pick<Patch<unknown>, "bodyText" | "ignored">;
   readonly base: JsonText;
@@ -19,7 +19,10 @@ function isItemRemoval({ kind, path }: Change): boolean {
   return kind === "remove" && /\/\d+$/.test(path);
 }
 
-/** A line end or an empty text that was written in the one way that the encoding has is no difference. */
+/**
+ * Returns whether the server stored what was sent. Line ends and empty texts may differ, as an encoding has one form for
+ * them.
+ */
 function isStoredAsSent(
   endpoint: Pick<ComparingEndpoint, "update">,
   latest: JsonText,
@@ -30,8 +33,8 @@ function isStoredAsSent(
 }
 
 /**
- * Returns where a resource is not what was sent: `before` as it was sent, `after` as it is. What somebody else changed, or
- * the server added, is none of that.
+ * Returns the sent values that the server changed: `before` is the sent value, `after` the stored one. Changes by other users
+ * and values that the server added are not listed.
  */
 export function changedByServer(
   endpoint: ComparingEndpoint,
@@ -43,11 +46,11 @@ export function changedByServer(
   const ignored = new Set(patch.ignored.map(({ path }) => path));
   const altered = endpoint.diff(both, latest).filter(({ path }) => !ignored.has(path));
   if (!altered.some(isItemRemoval)) return altered;
-  // An item that the server gave an id and wrote otherwise would stand there twice.
+  // An item that the server changed and gave an id would be listed twice.
   return changesInSentMembers(endpoint, latest, { patch, base, value });
 }
 
-/** Where the properties that were sent are not as they were sent, whoever it was. */
+/** Returns the changes in the sent properties, by the server or by other users. */
 function changesInSentMembers(
   endpoint: Pick<ComparingEndpoint, "diff">,
   latest: JsonText,
@@ -62,7 +65,7 @@ function changesInSentMembers(
     );
 }
 
-/** Whether a document has a member, of a list in whichever item. */
+/** Returns whether a document has a member at a path, in any item of a list. */
 function hasMember(document: unknown, [name, ...rest]: readonly string[]): boolean {
   if (name === undefined) return true;
   if (Array.isArray(document)) return document.some((item) => hasMember(item, rest));
@@ -71,8 +74,8 @@ function hasMember(document: unknown, [name, ...rest]: readonly string[]): boole
 }
 
 /**
- * Returns the same of the answer to the request itself: all that was sent took the place of what anybody else had stored,
- * also what was not edited and went along as part of the same property.
+ * Returns the sent values that differ in the response to the request itself. The request replaced whole properties, so every
+ * difference in them is from the server. This includes parts that the user did not edit.
  */
 function changesInResponse(endpoint: ComparingEndpoint, latest: JsonText, snapshot: SentSnapshot): Change[] {
   const altered = changedByServer(endpoint, latest, snapshot);
@@ -101,7 +104,7 @@ const isWithin = (path: string, other: string): boolean => path === other || pat
 
 type FindChanges = (endpoint: ComparingEndpoint, latest: JsonText, snapshot: SentSnapshot) => Change[];
 
-/** Finds changes, and marks those that are none any more once strings are tidied. */
+/** Makes a function that finds changes, and marks those that disappear when strings are normalized. */
 const withFormattingMarks =
   (find: FindChanges) =>
   (endpoint: ComparingEndpoint, latest: JsonText, snapshot: SentSnapshot): Alteration[] => {
@@ -115,15 +118,15 @@ const withFormattingMarks =
       const isReal = real.some(({ path }) => isWithin(path, change.path) || isWithin(change.path, path));
       return { ...change, isFormatting: isFormattingChange(change) || !isReal };
     });
-    // An alteration of content that stands at no path of the list must not be taken for none.
+    // If a real change is outside all listed paths, changes are marked by their values only.
     const isListed = real.length === 0 || alterations.some(({ isFormatting }) => !isFormatting);
     return isListed
       ? alterations
       : changes.map((change) => ({ ...change, isFormatting: isFormattingChange(change) }));
   };
 
-/** Returns where the server's resource is not what was sent, as far as nobody else can have changed it. */
+/** Returns the sent values that the server changed, in a resource that other users may have changed since. */
 export const alterationsIn = withFormattingMarks(changedByServer);
 
-/** Returns where the answer to a request is not what was sent. */
+/** Returns the sent values that the server changed, in its response to the request. */
 export const alterationsInResponse = withFormattingMarks(changesInResponse);

@@ -1,6 +1,6 @@
 /**
- * Has an object's methods work without it, too, as `const { subscribe } = draft` makes them. All its classes' methods
- * are meant, so that it is enough to call this where the outermost one is constructed.
+ * Binds all methods of an object, so that `const { subscribe } = draft` works. It includes the methods of all base classes, so
+ * the base class's constructor can call it.
  */
 export function bindMethods(object: object): void {
   for (

@@ -2,8 +2,8 @@ import { decodeText } from "../module/output.js";
 import type { Change } from "../types/patch.js";
 
 /**
- * An object or a list stands in the details as its place among the values, and is read when it is asked for. What was
- * read is kept beside the change, which may be frozen by then: stores of application state do that.
+ * Defines a value that is parsed at its first read. The details contain the byte range of an object or a list in `values`. The
+ * parsed value is kept outside the change, because stores of application state may freeze the change.
  */
 function defineLazyValue(change: Change, side: "before" | "after", values: Uint8Array): void {
   let value = change[side];
@@ -24,7 +24,7 @@ function defineLazyValue(change: Change, side: "before" | "after", values: Uint8
   });
 }
 
-/** Reads changes whose objects and lists stand beside them: these can be large, and most people look at paths only. */
+/** Parses changes. Their objects and lists are parsed at the first read, because they can be large and are often not read. */
 export function readChanges(details: string, values: Uint8Array): Change[] {
   const changes: Change[] = JSON.parse(details);
   for (const change of changes) {

@@ -35,7 +35,7 @@ import { parseServerError } from "./server-error/parse.js";
 import { makeFormSchema } from "./standard-schema/form-schema.js";
 import { makeStandardProps } from "./standard-schema/props.js";
 
-/** What the module says of an operation, with the document's own labels. */
+/** The module's description of an operation, with the document's own labels. */
 interface Description {
   readonly operation: Operation;
   readonly fields: readonly Field[];
@@ -44,13 +44,13 @@ interface Description {
   readonly schema?: string;
 }
 
-/** The module gives what the document says; what that means together is said in OpenAPI 3.0.3, section 4.7. */
+/** Applies the defaults and overrides of OpenAPI 3.0.3, section 4.7, to the document's values. */
 function readOperation({ encodings, servers, parameters, ...rest }: Operation): Operation {
   return {
     ...rest,
     encodings: encodingsAmong(encodings),
     servers: servers.length > 0 ? servers : [{ url: "/" }],
-    // Those of the operation come first, and override those of its path.
+    // The operation's parameters come first, and override those of its path.
     parameters: parameters.filter(
       (one, at) => parameters.findIndex((each) => each.name === one.name && each.in === one.in) === at,
     ),
@@ -64,7 +64,7 @@ function readDescription(text: string): Description {
 
 type PatchCall = (module: ModuleFunctions, endpoint: number, flags: number, today: number) => number;
 
-/** An endpoint over those functions that both modules have. */
+/** An endpoint over the functions that both modules have. */
 export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write> {
   readonly #operation: CompiledOperation;
   readonly #translator: Translator;
@@ -212,7 +212,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       calls: this.#operation.calls,
     }));
     if ((status & resultBit.notAnObject) !== 0) throw errorFromDetails(details);
-    // The module has them until it is called again; after that they are made once more.
+    // The module keeps the lists until its next call. After that, the patch is computed again.
     const readLists = () =>
       this.#operation.calls === calls
         ? this.#operation.callAndRead([], () => 0, readLastLists)
@@ -230,18 +230,18 @@ function isError({ severity }: Issue): boolean {
   return severity === "error";
 }
 
-/** The lists of the patch that the last call has made. */
+/** Reads the lists of the patch that the last call computed. */
 function readLastLists(module: ModuleFunctions): string {
   module.patchLists();
   return readDetails(module);
 }
 
-/** The flags of `patch` and `update`, as numbers. */
+/** Returns the options of `patch` and `update` as bits. */
 export function patchFlags(options: PatchOptions): number {
   return rulesOf(options) * patchOption.rules + (1 - nullsOf(options)) * patchOption.nullsAsEmpty;
 }
 
-/** The details of a call that returns 0, or else the details of what is wrong. */
+/** Returns the details of a call, or throws their error if its status is not 0. */
 export function checkedDetails({ status, details }: Pick<CallResult, "status" | "details">): string {
   if (status !== 0) throw errorFromDetails(details);
   return details;

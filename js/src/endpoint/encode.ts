@@ -5,27 +5,27 @@ import type { Field } from "../types/field.js";
 import type { Encoding } from "../types/operation.js";
 import type { EncodedBody } from "../types/patch.js";
 
-/** What a form can carry for one property: its strings under the property's name, or null for "cannot". */
+/** The strings of one property in a form; null if a form cannot carry the property. */
 type FormValues = readonly string[] | null;
 
-/** Counts a string in Unicode code points, each line end as `lineEndLength` characters. */
+/** Counts the Unicode code points of a string, with `lineEndLength` for each line end. */
 function lengthOf(text: string, lineEndLength: number): number {
   let length = 0;
   for (const point of text.replace(/\r\n?/g, "\n")) length += point === "\n" ? lineEndLength : 1;
   return length;
 }
 
-/** A multipart body turns each line end into CRLF, and a server then counts two characters. */
+/** Returns whether a string stays within its maximum length, as each line end of a multipart body becomes CRLF. */
 function fitsMultipart(text: string, maxLength: number | undefined): boolean {
   return maxLength === undefined || Array.from(text).length > maxLength || lengthOf(text, 2) <= maxLength;
 }
 
-/** Servers read an empty string as null for these; for a string it would be an empty string. */
+/** Returns whether servers read an empty text of a form as null. For a string it is an empty string. */
 function emptyMeansNull(field: Field | undefined): boolean {
   return field?.type === "integer" || field?.type === "number" || field?.type === "boolean";
 }
 
-/** `2e3` is an integer in JSON; as the text of a form, servers take it for none. */
+/** Writes an integer without an exponent. Servers refuse `2e3` in a form. */
 function plainInteger(text: string): string {
   const value = Number(text);
   return /[eE]/.test(text) && Number.isSafeInteger(value) ? String(value) : text;
@@ -49,7 +49,7 @@ class FormEncoder {
     return value === null ? null : [value];
   }
 
-  /** A list is its name over and over. Without an item there is no name, and nothing to tell null apart. */
+  /** Returns one text for each item; null for an empty list, which a form cannot distinguish from null. */
   #itemValues(text: string, field: Field | undefined): FormValues {
     const values = readItems(text).map((item) =>
       item === "null" || item.startsWith("{") || item.startsWith("[") ? null : this.#scalar(item, field),
@@ -79,7 +79,7 @@ function encodeForm<Body extends URLSearchParams | FormData>(
   return { body, unsendable };
 }
 
-/** The type without its parameters, and these. */
+/** Splits a content type into its name and its parameters. */
 function splitType(type: string): [type: string, parameters: string] {
   const end = type.search(/\s*;/);
   return end < 0
@@ -87,21 +87,21 @@ function splitType(type: string): [type: string, parameters: string] {
     : [type.slice(0, end).trim().toLowerCase(), type.slice(end).trim()];
 }
 
-/** A body under these names is the members to change; JSON Patch is a list of operations. */
+/** Matches the names of JSON. JSON Patch is excluded, because its body is a list of operations. */
 const isJson = (type: string) => /^application\/(?!json-patch\+)([^/*;]+\+)?json$/.test(splitType(type)[0]);
 
 function isEncoding(type: string): type is Encoding {
   return isJson(type) || type === "application/x-www-form-urlencoded" || type === "multipart/form-data";
 }
 
-/** What a range is resolved to. */
+/** The content type that replaces each range. */
 const concrete: Readonly<Record<string, string>> = {
   "*/*": "application/json",
   "application/*": "application/json",
   "application/*+json": "application/merge-patch+json",
 };
 
-/** The encodings among the content types of an operation, each once. */
+/** Returns the encodings among the content types of an operation, without duplicates. */
 export function encodingsAmong(types: readonly string[]): Encoding[] {
   const named = types.map((type) => {
     const [name, parameters] = splitType(type);
@@ -114,16 +114,18 @@ export function encodingsAmong(types: readonly string[]): Encoding[] {
   return [...new Set(resolved)].filter(isEncoding);
 }
 
-/**
- * The content type to send a body as: the encoding, with the parameters that the operation gives it where it names it with
- * parameters only.
- */
+/** Returns the content type of a request: the encoding, with parameters if the operation offers it only with parameters. */
 export function contentTypeOf(encoding: Encoding, offered: readonly Encoding[]): Encoding {
   if (offered.includes(encoding)) return encoding;
   return offered.find((type) => splitType(type)[0] === encoding) ?? encoding;
 }
 
-/** Writes a body, given as JSON text ("" for none), in one of the encodings. */
+/**
+ * Writes a body in one of the encodings.
+ *
+ * @param bodyText - The JSON text of the body; `""` for none.
+ * @throws `TypeError` for an unknown content type.
+ */
 export function encodeBody<Type extends Encoding>(
   type: Type,
   bodyText: string,
@@ -131,7 +133,9 @@ export function encodeBody<Type extends Encoding>(
 ): EncodedBody<Type>;
 export function encodeBody(type: Encoding, bodyText: string, fields: readonly Field[]): EncodedBody {
   if (typeof type !== "string" || !isEncoding(type))
-    throw new TypeError(`A body cannot be encoded as ${JSON.stringify(type)}.`);
+    throw new TypeError(
+      `A body cannot be encoded as ${JSON.stringify(type)}; use an encoding of endpoint.operation.encodings.`,
+    );
   if (isJson(type)) return { body: bodyText, unsendable: [] };
   const body = type === "multipart/form-data" ? new FormData() : new URLSearchParams();
   return encodeForm(body, bodyText, new FormEncoder(type, fields));

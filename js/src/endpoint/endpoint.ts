@@ -9,25 +9,25 @@ import type { Resource } from "../types/options.js";
 import { checkedDetails, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
 import { preferOf, textOf, todayOf } from "./options.js";
 
-/** What a draft uses of the endpoint that opens it. */
+/** The parts of an endpoint that its drafts use. */
 export interface DraftContext<Read, Write> {
   readonly endpoint: Endpoint<Read, Write>;
   readonly operation: CompiledOperation;
   readonly translator: Translator;
   /** The options of the draft's patches, as bits. */
   readonly flags: number;
-  /** The day of `today`, as a number YYYYMMDD. */
+  /** The current day for the rules, as the number YYYYMMDD. */
   readonly today: number;
 }
 
-/** Opens a draft; drafts are built on endpoints, so an endpoint is given this function. */
+/** Opens a draft. An endpoint receives this function, because drafts import endpoints. */
 export type OpenDraft = <Read, Write>(
   context: DraftContext<Read, Write>,
   base: unknown,
   options: DraftOptions,
 ) => Draft<Read, Write>;
 
-/** An endpoint over the whole module's functions. */
+/** An endpoint over the functions of the complete module. */
 export class ModuleEndpoint<Read, Write>
   extends ModuleCoreEndpoint<Read, Write>
   implements Endpoint<Read, Write>

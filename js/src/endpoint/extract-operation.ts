@@ -6,13 +6,15 @@ import { copyText, readDetails } from "../module/output.js";
 import { prepareDocument } from "../module/prepare-input.js";
 import { reachablePart } from "./openapi-part.js";
 
-/** The positions of the two inputs. Those of calls with few inputs come first, so the document outlives them. */
+/** The positions of the two inputs. The document has the last one, so calls with fewer inputs do not replace it. */
 const operationPosition = 0;
 const documentPosition = 3;
 
 /**
- * Returns the text of that part of an OpenAPI document which an operation reaches. A `JsonText` that is given for one
- * operation after another is parsed once. Throws an OpenApiError where there is no such operation.
+ * Returns the JSON text of the part of an OpenAPI document that an operation reaches. The same `JsonText` for several
+ * operations is parsed once.
+ *
+ * @throws `OpenApiError` if the document has no such operation.
  */
 export function extractOperation(engine: Engine, openapi: unknown, operationId: string): Uint8Array {
   const document = JsonText.isJsonText(openapi) ? openapi : reachablePart(openapi, operationId);

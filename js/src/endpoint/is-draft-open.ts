@@ -1,6 +1,6 @@
 import type { Draft } from "../types/draft.js";
 
-/** Returns whether a draft can still be used: the page may have closed it in the meantime. */
+/** Returns whether a draft is open. The page may close it at any time. */
 export function isDraftOpen(draft: Draft<unknown, unknown>): boolean {
   try {
     return draft.version >= 0;

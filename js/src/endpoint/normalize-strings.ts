@@ -1,9 +1,9 @@
-// Compares strings as servers store them: trimmed, composed (NFC), with line ends of one kind.
+// Compares strings as servers store them: trimmed, composed (NFC), with LF as line end.
 
-/** A string, and the colon that makes it the name of a member. */
+/** Matches a string; its group is the colon after the name of a member. */
 const stringOrName = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
 
-/** Returns JSON text with each string that is a value changed. */
+/** Changes each string value of a JSON text; member names stay. */
 function mapStrings(text: string, change: (string: string) => string): string {
   return text.replace(stringOrName, (literal, colon) =>
     colon === undefined ? JSON.stringify(change(JSON.parse(literal))) : literal,
@@ -12,17 +12,17 @@ function mapStrings(text: string, change: (string: string) => string): string {
 
 const lineEnds = /\r\n?/g;
 
-/** Returns a string without what many servers change on their own: white space around it, line ends, decomposed characters. */
+/** Normalizes what many servers change: surrounding white space, line ends and decomposed characters. */
 export function normalizeString(string: string): string {
   return string.normalize("NFC").replace(lineEnds, "\n").trim();
 }
 
-/** Returns JSON text with its strings tidied. */
+/** Normalizes the string values of a JSON text. */
 export function normalizeStrings(text: string): string {
   return mapStrings(text, normalizeString);
 }
 
-/** Returns JSON text with its strings tidied and each run of white space in them as one space. */
+/** Normalizes the string values of a JSON text, with each run of white space as one space. */
 export function normalizeAllWhiteSpace(text: string): string {
   return mapStrings(text, (string) => normalizeString(string).replace(/\s+/g, " "));
 }
@@ -33,7 +33,7 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** Returns whether two values differ in nothing but their strings' form, or in how nothing is written. */
+/** Returns whether two values are equal after normalization. All empty values are equal: null, absent, `""` and `[]`. */
 export function isSameContent(one: unknown, other: unknown): boolean {
   if (isEmpty(one) || isEmpty(other)) return isEmpty(one) && isEmpty(other);
   return (

@@ -1,5 +1,5 @@
-// The part of an OpenAPI document, given as a value, that an operation may reach. The module cuts the text that it is
-// given more exactly; this keeps a document of many megabytes from being written as text for each of its operations.
+// Finds the part of an OpenAPI document (a value) that an operation may reach. The module later cuts its text more exactly.
+// This avoids writing a document of many megabytes as text for each of its operations.
 import { parsePointer } from "../json/pointer.js";
 
 interface JsonObject {
@@ -12,7 +12,7 @@ function isObject(value: unknown): value is JsonObject {
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-/** The path items that have the operation, without their other operations, and those that are described elsewhere. */
+/** Returns the path items with the operation, without their other operations, and those that are a `$ref`. */
 function pathsOf(paths: JsonObject, operationId: string): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const [path, item] of Object.entries(paths)) {
@@ -26,15 +26,15 @@ function pathsOf(paths: JsonObject, operationId: string): Map<string, unknown> {
   return found;
 }
 
-/** Collects what references name, until nothing new comes up. */
+/** Collects the targets of references, and of references in these targets. */
 class ReferenceCollector {
   readonly #document: JsonObject;
   readonly #paths: Map<string, unknown>;
   readonly #components = new Map<string, Map<string, unknown>>();
   readonly #pending: unknown[];
-  /** Values may hold themselves; that such a document is none of JSON is found when it is written. */
+  /** The visited values. A value may contain itself; writing it then fails. */
   readonly #visited = new Set<object>();
-  /** A reference leads to where this does not look. */
+  /** A reference leads outside components and paths. */
   hasUnresolved = false;
 
   constructor(document: JsonObject, paths: Map<string, unknown>) {
@@ -70,7 +70,7 @@ class ReferenceCollector {
     }
   }
 
-  /** A discriminator's mapping may name a schema without saying where it is. */
+  /** Follows a target of a discriminator's mapping, which may be the mere name of a schema. */
   #followName(target: unknown): void {
     if (typeof target === "string" && !target.startsWith("#")) this.#keepComponent("schemas", target);
   }
@@ -110,7 +110,7 @@ function decode(reference: string): string {
   }
 }
 
-/** Returns the part, with everything at its own JSON Pointer, or the document itself where it is not clear what that is. */
+/** Returns the part, with every value at its JSON Pointer. When unsure, it returns the whole document. */
 export function reachablePart(document: unknown, operationId: string): unknown {
   if (!isObject(document) || !isObject(document.paths) || !isObject(document.components)) return document;
   const paths = pathsOf(document.paths, operationId);

@@ -8,7 +8,7 @@ import type { Messages } from "../types/messages.js";
 import { extractOperation } from "./extract-operation.js";
 import { identityOf } from "./options.js";
 
-/** The operations over a running module. What is compiled is compiled once for all languages. */
+/** The operations over a running module. Each is compiled once for all languages. */
 export class Operations {
   readonly #engine: Engine;
   readonly experience: CompiledOperation;
@@ -20,11 +20,16 @@ export class Operations {
     this.resume = new CompiledOperation(engine, affinda, "updateResumeData");
   }
 
-  /** Any other operation of any document; see `compile` of the package's interface. */
+  /**
+   * Compiles an operation of any document.
+   *
+   * @throws `OpenApiError` if the document has no such operation or is malformed.
+   */
   compile(openapi: unknown, operationId: string, options: CompileOptions = {}): CompiledOperation {
-    if (typeof operationId !== "string") throw new TypeError("The operationId must be a string.");
+    if (typeof operationId !== "string")
+      throw new TypeError('The operationId must be a string, such as "updateResumeData".');
     const identity = identityOf(options);
-    // What is kept, because it is compiled again after a trap, is the part that the operation reaches.
+    // The reachable part is kept, because it is compiled again after a trap.
     const compiled = new CompiledOperation(
       this.#engine,
       extractOperation(this.#engine, openapi, operationId),
@@ -36,7 +41,7 @@ export class Operations {
   }
 }
 
-/** Makes one for each language; the same one whenever the same language is asked for. */
+/** Makes a value for each language, and returns the same value for the same language. */
 export function memoizeByMessages<Value>(
   make: (translator: Translator) => Value,
 ): (messages?: Messages) => Value {

@@ -1,36 +1,36 @@
-// Options as the module takes them: numbers. What does not fit is an error, not a guess.
+// Converts options to the numbers that the module takes. An invalid option is an error.
 import type { CompileOptions, IdentityOption } from "../types/compile.js";
 import type { MergeOptions } from "../types/merge.js";
 import type { RuleOptions, UpdateOptions, ValidateOptions } from "../types/options.js";
 
-/** One of two words, as 1 for the first; the first is meant when nothing is said. */
+/** Returns 1 for the first of two values, which is also the default, and 0 for the second. */
 function flagOf(name: string, value: string | undefined, [yes, no]: readonly [string, string]): 0 | 1 {
   if (value === undefined || value === yes) return 1;
   if (value === no) return 0;
   throw new TypeError(`The option "${name}" must be "${yes}" or "${no}".`);
 }
 
-/** 1 when rules are to be checked. */
+/** Returns 1 if rules are checked. */
 export function rulesOf({ rules }: RuleOptions): 0 | 1 {
   return flagOf("rules", rules, ["on", "off"]);
 }
 
-/** 1 when a string is cleared by null, 0 when by "". */
+/** Returns 1 if null clears a string, 0 if `""` does. */
 export function nullsOf({ nulls }: { nulls?: string | undefined }): 0 | 1 {
   return flagOf("nulls", nulls, ["null", "empty"]);
 }
 
-/** 1 when a member of a stored object that is not given is taken away, 0 when it stays. */
+/** Returns 1 if absent members of a stored object are removed, 0 if they stay. */
 export function nestedOf({ nested }: UpdateOptions): 0 | 1 {
   return flagOf("nested", nested ?? "merge", ["replace", "merge"]);
 }
 
-/** 1 when mine is preferred, 0 when theirs. */
+/** Returns 1 if `mine` is preferred, 0 if `theirs` is. */
 export function preferOf({ prefer }: MergeOptions): 0 | 1 {
   return flagOf("prefer", prefer, ["mine", "theirs"]);
 }
 
-/** 1 when strings are merged whole, 0 when word by word. */
+/** Returns 1 if strings are merged as a whole, 0 if word by word. */
 export function textOf({ text }: MergeOptions): 0 | 1 {
   return flagOf("text", text, ["whole", "words"]);
 }
@@ -38,11 +38,11 @@ export function textOf({ text }: MergeOptions): 0 | 1 {
 const defaultMaxIssues = 1000;
 const largestMaxIssues = 0x7fffffff;
 
-/** How many issues to report at most. */
+/** Returns the maximum number of issues to report. */
 export function maxIssuesOf({ maxIssues = defaultMaxIssues }: ValidateOptions): number {
   if (maxIssues === Number.POSITIVE_INFINITY) return largestMaxIssues;
   if (!Number.isInteger(maxIssues) || maxIssues < 1) {
-    throw new TypeError('The option "maxIssues" must be a whole number of at least 1.');
+    throw new TypeError('The option "maxIssues" must be a whole number of at least 1, or Infinity.');
   }
   return Math.min(maxIssues, largestMaxIssues);
 }
@@ -51,7 +51,7 @@ function dayNumber(year: number, month: number, day: number): number {
   return (year * 100 + month) * 100 + day;
 }
 
-/** The day that counts as today, as the number YYYYMMDD. */
+/** Returns the current day for the rules, as the number YYYYMMDD. */
 export function todayOf({ today }: RuleOptions): number {
   if (today === undefined) {
     const now = new Date();
@@ -59,14 +59,14 @@ export function todayOf({ today }: RuleOptions): number {
   }
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(today) ?? [];
   const time = year === undefined ? Number.NaN : Date.parse(today);
-  // JavaScript takes the 30th of February for the 2nd of March.
+  // JavaScript parses 30 February as 1 or 2 March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== today) {
     throw new TypeError('The option "today" must be a calendar day, written as YYYY-MM-DD.');
   }
   return dayNumber(Number(year), Number(month), Number(day));
 }
 
-/** The option `identity` of `compile`. */
+/** Checks and returns the option `identity` of `compile`. */
 export function identityOf({ identity }: CompileOptions): IdentityOption | undefined {
   if (identity === undefined) return undefined;
   const isObject = typeof identity === "object" && identity !== null && !Array.isArray(identity);
@@ -75,6 +75,6 @@ export function identityOf({ identity }: CompileOptions): IdentityOption | undef
     (member === null || (typeof member === "string" && member !== ""));
   if (isObject && Object.entries(identity).every(isPair)) return identity;
   throw new TypeError(
-    'The option "identity" must name, by the JSON Pointer of a list, a member of its items or null.',
+    'The option "identity" must name a member or null for each JSON Pointer of a list: { "/skills": "key" }.',
   );
 }

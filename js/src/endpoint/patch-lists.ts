@@ -4,14 +4,14 @@ import type { Translator } from "../messages/translator.js";
 import type { Issue } from "../types/issue.js";
 import type { Change, Ignored } from "../types/patch.js";
 
-/** What a patch holds beside its body. */
+/** The lists of a patch. */
 export interface PatchLists {
   readonly changes: Change[];
   readonly ignored: Ignored[];
   readonly issues: Issue[];
 }
 
-/** Reads the lists from what the module says of a patch, a JSON text. */
+/** Parses the lists of a patch from the module's details. */
 export function readPatchLists(details: string, translator: Translator): PatchLists {
   const { issues, ...lists }: Omit<PatchLists, "issues"> & { issues: WireIssue[] } = JSON.parse(details);
   return { ...lists, issues: toIssues(issues, translator) };

@@ -3,17 +3,17 @@ import type { Patch } from "../types/patch.js";
 import { encodeBody } from "./encode.js";
 import type { PatchLists } from "./patch-lists.js";
 
-/** The parts that a patch is made of. Functions are called when a user first reads what they return. */
+/** The parts of a patch. Each function is called when the user first reads its result. */
 export interface PatchParts {
   readonly valid: boolean;
-  /** "" when there is nothing to send. */
+  /** `""` if there is nothing to send. */
   readonly bodyText: string;
   readonly lists: () => PatchLists;
-  /** The endpoint's fields, which only form encodings need. */
+  /** Returns the endpoint's fields. Only form encodings need them. */
   readonly fields: () => readonly Field[];
 }
 
-/** Makes the patch that users get. Its body and its lists are parsed when they are first read: most callers want the text alone. */
+/** Makes a patch. Its body and its lists are parsed at the first read, because most callers read the text only. */
 export function makePatch<Write>({ valid, bodyText, lists: readLists, fields }: PatchParts): Patch<Write> {
   let read: PatchLists | undefined;
   const lists = (): PatchLists => {

@@ -4,7 +4,7 @@ import {
   maximumDraftDepth,
 } from "../generated/constants.js";
 
-/** What is wrong with a text that is not JSON. */
+/** The reason why a text is not JSON. */
 export type JsonErrorCode =
   | "unexpectedCharacter"
   | "unexpectedEnd"
@@ -16,32 +16,39 @@ export type JsonErrorCode =
   | "trailingContent";
 
 const jsonErrorMessages: Record<JsonErrorCode, string> = {
-  unexpectedCharacter: "a character that cannot stand here",
-  unexpectedEnd: "the text ends too early",
-  invalidNumber: "a number that JSON does not know",
-  invalidEscape: "an escape sequence that JSON does not know",
-  controlCharacter: "a control character that is not escaped",
+  unexpectedCharacter: "an unexpected character",
+  unexpectedEnd: "an unexpected end of the text",
+  invalidNumber: "an invalid number",
+  invalidEscape: "an invalid escape sequence",
+  controlCharacter: "an unescaped control character",
   invalidUtf8: "bytes that are not UTF-8",
-  loneSurrogate: "half of a surrogate pair",
-  trailingContent: "something after the end of the value",
+  loneSurrogate: "a lone surrogate",
+  trailingContent: "more text after the value",
 };
 
-/** Where an error stands in a text. */
+/** The position of an error in a text. */
 export interface TextPosition {
-  /** Bytes of UTF-8 before the error. */
+  /** The number of UTF-8 bytes before the error. */
   readonly offset: number;
-  /** Counted from 1; lines end with LF, CR or CRLF. */
+  /** The line, counted from 1. Lines end with LF, CR or CRLF. */
   readonly line: number;
-  /** Unicode code points from the start of the line, counted from 1. */
+  /** The column in Unicode code points, counted from 1. */
   readonly column: number;
 }
 
-/** A text that was given as JSON is not JSON. */
+/**
+ * The error for a text that is not JSON.
+ *
+ * @see RFC 8259
+ */
 export class JsonError extends SyntaxError implements TextPosition {
   override readonly name = "JsonError";
   readonly code: JsonErrorCode;
+  /** The number of UTF-8 bytes before the error. */
   readonly offset: number;
+  /** The line, counted from 1. Lines end with LF, CR or CRLF. */
   readonly line: number;
+  /** The column in Unicode code points, counted from 1. */
   readonly column: number;
 
   constructor(code: JsonErrorCode, position: TextPosition) {
@@ -53,26 +60,26 @@ export class JsonError extends SyntaxError implements TextPosition {
   }
 }
 
-/** Which limit a document met: nesting, size of its text, or the memory that the host gives. */
+/** The limit that a document exceeds: nesting, size of its text, or memory of the host. */
 export type Limit = "depth" | "bytes" | "memory";
 
-/** How many arrays and objects may stand around a value. */
+/** The maximum number of nested arrays and objects in a document. */
 export const maximumDepth: number = depthLimit;
 
-/** How many bytes of UTF-8 a document may have. */
+/** The maximum size of a document in UTF-8 bytes. */
 export const maximumBytes: number = bytesLimit;
 
 const limitMessages: Record<Limit, (maximum: number | undefined) => string> = {
-  depth: (maximum) => `The document is nested too deeply; at most ${maximum} levels are read.`,
-  bytes: (maximum) => `The document is too large; at most ${maximum} bytes are read.`,
-  memory: () => "The document needs more memory or stack than there is.",
+  depth: (maximum) => `The document is nested too deeply; at most ${maximum} levels are supported.`,
+  bytes: (maximum) => `The document is too large; at most ${maximum} bytes are supported.`,
+  memory: () => "The document needs more memory or stack than the host has.",
 };
 
-/** A document is beyond what is read. Nothing was changed, and the next call works as if this one had not been. */
+/** The error for a document that exceeds a limit. The call changed nothing, and later calls work. */
 export class LimitError extends RangeError {
   override readonly name = "LimitError";
   readonly limit: Limit;
-  /** The limit's value; absent for "memory", which the host decides. */
+  /** The value of the limit: levels or bytes. Absent for `memory`, which depends on the host. */
   readonly maximum: number | undefined;
 
   constructor(limit: Limit, maximum?: number, options?: { cause?: unknown }) {
@@ -82,14 +89,14 @@ export class LimitError extends RangeError {
   }
 }
 
-/** What is wrong with an OpenAPI document: "unknownOperation", or "malformed" and the like for a fault in it. */
+/** The reason why an operation cannot be compiled: it is unknown, or the document is malformed. */
 export type OpenApiErrorCode = "unknownOperation" | "malformed" | (string & {});
 
-/** An OpenAPI document cannot be compiled, or does not have the operation asked for. */
+/** The error for an OpenAPI document that cannot be compiled, or that lacks the operation. */
 export class OpenApiError extends Error {
   override readonly name = "OpenApiError";
   readonly code: OpenApiErrorCode;
-  /** JSON Pointer into the OpenAPI document: where the fault is. */
+  /** JSON Pointer into the OpenAPI document. */
   readonly path: string;
 
   constructor(code: OpenApiErrorCode, path: string, reason: string) {
@@ -99,12 +106,12 @@ export class OpenApiError extends Error {
   }
 }
 
-/** A value was given that JSON cannot carry, such as NaN, a Map or a cycle. */
+/** The error for a value that JSON cannot carry, such as NaN, a Map or a cycle. */
 export class ValueError extends TypeError {
   override readonly name = "ValueError";
-  /** JSON Pointer to the value, "" for the whole. */
+  /** JSON Pointer to the value; `""` is the whole document. */
   readonly path: string;
-  /** @internal What was found there, in words. */
+  /** @internal The kind of the value, for the message. */
   readonly reason: string;
 
   constructor(reason: string, path: string) {
@@ -114,7 +121,7 @@ export class ValueError extends TypeError {
   }
 }
 
-/** Why a draft refuses an operation. */
+/** The reason why a draft refuses an edit. */
 export type DraftErrorCode =
   | "closed"
   | "invalidPointer"
@@ -134,25 +141,41 @@ export type DraftErrorCode =
 const draftErrorMessages: Record<DraftErrorCode, string> = {
   closed: "The draft is closed",
   invalidPointer: "This is not a JSON Pointer",
-  notFound: "There is nothing",
-  beneathScalar: "What should hold this is neither an object nor a list",
-  notAList: "Items can be inserted into lists only",
-  outOfRange: "The list has no such position",
+  notFound: "There is no value",
+  beneathScalar: "The parent is neither an object nor a list",
+  notAList: "The parent is not a list; use set for a member",
+  outOfRange: "The index is beyond the end of the list",
   notAnObject: "A resource must be a JSON object",
-  wholeDocument: "The whole resource can be neither removed nor moved",
-  ownChild: "Nothing can be moved into itself",
-  tooDeep: `The resource would be nested too deeply; a draft has room for ${maximumDraftDepth} levels`,
-  noConflict: "There is no conflict",
+  wholeDocument: "The whole resource cannot be removed, moved or typed; give the path of a member",
+  ownChild: "A value cannot be moved into itself",
+  tooDeep: `The resource would be nested too deeply; a draft supports ${maximumDraftDepth} levels`,
+  noConflict: "There is no conflict; see draft.conflicts",
   damaged: "The saved draft is damaged",
-  otherEndpoint: "The saved draft is of another endpoint",
-  unknownFormat: "This is not a draft that this version has saved",
+  otherEndpoint: "The saved draft belongs to another endpoint",
+  unknownFormat: "This is not a draft saved by this version",
 };
 
-/** A draft refuses an operation. The draft is as it was. */
+/** The error for an edit that a draft refuses. The draft is unchanged. */
 export class DraftError extends Error {
   override readonly name = "DraftError";
+  /**
+   * - `closed`: the draft is closed
+   * - `invalidPointer`: the path is not a JSON Pointer
+   * - `notFound`: there is no value at the path, or no parent for it
+   * - `beneathScalar`: the parent is neither an object nor a list
+   * - `notAList`: the parent of an inserted item is not a list
+   * - `outOfRange`: the index is beyond the end of the list
+   * - `notAnObject`: the resource is not an object
+   * - `wholeDocument`: the edit removes, moves or types the whole resource
+   * - `ownChild`: the edit moves a value into itself
+   * - `tooDeep`: the resource would exceed the depth of a draft
+   * - `noConflict`: there is no conflict at the path
+   * - `damaged`: the saved draft is truncated or changed
+   * - `otherEndpoint`: the saved draft belongs to another endpoint
+   * - `unknownFormat`: the saved text is not a draft of this version
+   */
   readonly code: DraftErrorCode;
-  /** JSON Pointer: the path that was given; "" where none was. */
+  /** The path of the edit, a JSON Pointer; `""` if the call has none. */
   readonly path: string;
 
   constructor(code: DraftErrorCode, path = "", options?: { cause?: unknown }) {

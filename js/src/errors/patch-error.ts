@@ -1,4 +1,4 @@
-/** Why a patch is refused. */
+/** The reason why a patch is refused. */
 export type PatchErrorCode =
   | "notAList"
   | "notAnObject"
@@ -16,19 +16,19 @@ export type PatchErrorCode =
   | "testFailed"
   | "nullMember";
 
-/** What the module says of a patch that it refuses. */
+/** The details of a refused patch, as the module writes them. */
 export interface PatchFailure {
   readonly code: PatchErrorCode;
-  /** Absent when no operation is at fault. */
+  /** The index of the operation; absent if the fault is not in one operation. */
   readonly index?: number;
-  /** The fault is the operation's `from`, not its `path`. */
+  /** The fault is in the operation's `from`, not in its `path`. */
   readonly atFrom?: boolean;
   readonly op?: string;
   readonly path?: string;
   readonly from?: string;
 }
 
-/** A sentence for each code; `position` is the pointer at fault. */
+/** The text of each code; `position` is the pointer that caused it. */
 const messages: Record<PatchErrorCode, (position: string) => string> = {
   notAList: () => "a JSON Patch must be a list of operations",
   notAnObject: () => "it must be an object",
@@ -38,21 +38,20 @@ const messages: Record<PatchErrorCode, (position: string) => string> = {
   missingFrom: () => "it has no from",
   missingValue: () => "it has no value",
   invalidPointer: (position) => `${position} is not a JSON Pointer, which is empty or starts with a slash`,
-  notFound: (position) => `there is nothing at ${position}`,
-  invalidIndex: (position) =>
-    `${position} does not end in the index of an item, or leads through what is none`,
-  outOfRange: (position) => `${position} is past the end of its list`,
+  notFound: (position) => `there is no value at ${position}`,
+  invalidIndex: (position) => `${position} contains an invalid list index`,
+  outOfRange: (position) => `${position} is beyond the end of its list`,
   wholeDocument: () => "the whole document cannot be removed",
   ownChild: () => "a value cannot be moved into itself",
-  testFailed: (position) => `the value at ${position} is another one`,
-  nullMember: (position) => `no merge patch can set ${position} to null, which takes a member away`,
+  testFailed: (position) => `the value at ${position} is different`,
+  nullMember: (position) => `a merge patch cannot set ${position} to null, because null removes a member`,
 };
 
 function quoted(pointer: string | undefined): string {
-  return pointer === undefined ? "what is given" : JSON.stringify(pointer);
+  return pointer === undefined ? "the value" : JSON.stringify(pointer);
 }
 
-/** The operation as a message calls it, such as `Operation 3 (move from "/a" to "/b")`. */
+/** Describes the operation for a message, such as `Operation 3 (move from "/a" to "/b")`. */
 function nameOf({ index, op, path, from }: PatchFailure): string {
   const words = [
     op,
@@ -69,27 +68,34 @@ function messageOf(failure: PatchFailure): string {
   return `${nameOf(failure)}: ${sentence}.`;
 }
 
-/** A patch is malformed, cannot be applied, or cannot say what it should. Nothing was changed. */
+/**
+ * The error for a patch that is malformed, cannot be applied or cannot express a change. The call changed nothing.
+ *
+ * @see RFC 6902
+ */
 export class PatchError extends Error {
   override readonly name = "PatchError";
   /**
-   * - `notAList`: the patch is no list; `notAnObject`: an operation is no object
-   * - `missingOp`, `unknownOp`, `missingPath`, `missingFrom`, `missingValue`: members of the operation
+   * - `notAList`: the patch is not a list
+   * - `notAnObject`: an operation is not an object
+   * - `missingOp`, `unknownOp`, `missingPath`, `missingFrom`, `missingValue`: a member of the operation is missing or unknown
    * - `invalidPointer`: `path` or `from` is not a JSON Pointer
-   * - `notFound`: there is nothing at `path` or `from`, or nothing that could hold it
-   * - `invalidIndex`: what should name an item of a list does not, such as `01`, or `-` for one that is there
-   * - `outOfRange`: the list is shorter
-   * - `wholeDocument`: the whole document was to be removed
-   * - `ownChild`: a value was to be moved into itself
-   * - `testFailed`: a `test` found another value
+   * - `notFound`: there is no value at `path` or `from`, or no parent for it
+   * - `invalidIndex`: a part of the path is not a list index, such as `01`, or `-` for an existing item
+   * - `outOfRange`: the index is beyond the end of the list
+   * - `wholeDocument`: the operation removes the whole document
+   * - `ownChild`: the operation moves a value into itself
+   * - `testFailed`: a `test` found a different value
    * - `nullMember`: a merge patch cannot set a member to null
    */
   readonly code: PatchErrorCode;
-  /** Which operation failed, counted from 0; -1 when the fault is not that of one operation. */
+  /** The index of the operation, counted from 0; -1 if the fault is not in one operation. */
   readonly index: number;
-  /** The failing operation's `op`, `path` and `from`, those that are strings; of `nullMember` the member's path. */
+  /** The operation's `op`, if it is a string. */
   readonly op: string | undefined;
+  /** The operation's `path`, if it is a string; for `nullMember`, the path of the member. */
   readonly path: string | undefined;
+  /** The operation's `from`, if it is a string. */
   readonly from: string | undefined;
 
   constructor(failure: PatchFailure) {

@@ -1,25 +1,25 @@
-// The controls of a form, put together by the field that they show.
+// Groups the controls of a form by the field that they show.
 
 import { pathOfName } from "../endpoint/form/names.js";
 import type { Field } from "../types/field.js";
 import { fieldAt } from "./field-at.js";
 import { FormError } from "./form-error.js";
 
-/** Elements of the page's own (form-associated custom elements) have as much of these as they like. */
+/** A control. A form-associated custom element may lack most of these members. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** As the browser has it for any element, whether or not its class knows the property. */
+/** Returns the attribute `name`, because a custom element may lack the property. */
 export function nameOf(control: Element): string {
   return control.getAttribute("name") ?? "";
 }
 
-/** How a control holds its value, by itself. */
+/** The kind of value that a single control holds. */
 type ControlKind = "text" | "choice" | "box" | "radio" | "choices" | "file";
 
-/** How a group's controls hold the field's value together; `rows` are texts of a list, `marked` what is chosen for one. */
+/** The way in which a group holds its field's value. `rows` are the texts of a list, `marked` the choices of a list. */
 export type ControlGroupKind = "single" | "box" | "radios" | "rows" | "marked";
 
-/** All controls of one name. */
+/** All controls with one name. */
 export interface ControlGroup {
   readonly name: string;
   readonly path: string;
@@ -30,14 +30,14 @@ export interface ControlGroup {
 
 const buttons = new Set(["button", "submit", "reset", "image"]);
 
-/** Of an element of the page's own: a radio button or a box where it can be checked, else a text where it has a value. */
+/** Returns the kind of a custom element, by its members `checked`, `type` and `value`. */
 function kindOfOwn(element: Element, type: unknown): ControlKind | null {
   if ("checked" in element) return type === "radio" ? "radio" : "box";
   if (!("value" in element) || buttons.has(String(type))) return null;
   return Array.isArray(element.value) ? "choices" : "text";
 }
 
-/** Null for what holds no value: buttons, fieldsets, outputs. */
+/** Returns the kind of an element, or null for one without a value: a button, a fieldset, an output. */
 function kindOf(element: Element): ControlKind | null {
   const name = element.localName;
   if (name === "textarea") return "text";
@@ -50,9 +50,9 @@ function kindOf(element: Element): ControlKind | null {
   return buttons.has(type) ? null : "text";
 }
 
-/** All of a form's elements, those that belong to it by their `form` attribute too. */
+/** Returns all elements of a form, including those with the attribute `form`. */
 export function elementsOf(form: HTMLFormElement): Element[] {
-  // Asked of the prototype, because a control named "elements" hides the form's own property.
+  // Read from the prototype, because a control named "elements" hides the form's property.
   return Array.from(Reflect.get(Object.getPrototypeOf(form), "elements", form) as ArrayLike<Element>);
 }
 
@@ -76,10 +76,10 @@ function groupKind(field: Field, kind: ControlKind, controls: readonly Control[]
   return kind === "box" ? "box" : "single";
 }
 
-/** What a form may name. */
+/** The names that the controls of a form may have. */
 export interface NameScope {
   readonly fields: readonly Field[];
-  /** What the resource has at a path: that alone makes a name good that the schema only leaves open. */
+  /** Returns the resource's value at a path. A name that the schema does not list needs a value there. */
   get(path: string): unknown;
 }
 
@@ -90,7 +90,7 @@ function makeGroup(names: NameScope, path: string, controls: readonly Control[])
   const found = fieldAt(names.fields, path);
   const field = found?.isCatchAll === true && names.get(path) === undefined ? undefined : found;
   const file = controls.find((control) => kindOf(control) === "file");
-  // A file that is sent elsewhere is no business of the draft.
+  // The draft ignores a file input that names no field.
   if (field === undefined && file !== undefined && controls.every((each) => kindOf(each) === "file"))
     return null;
   if (field === undefined) throw new FormError("unknownField", first, name);
@@ -99,14 +99,14 @@ function makeGroup(names: NameScope, path: string, controls: readonly Control[])
   const kind = kindOf(bound[0] ?? first) as ControlKind;
   const other = bound.find((control) => kindOf(control) !== kind);
   if (other !== undefined) throw new FormError("mixedKinds", other, name);
-  // Where anything may stand, what was typed is of the kind that is stored, and must not take the place of a container.
+  // A field of any type keeps the type of its stored value. A text must not replace an object or a list.
   const stored = field.type === "any" ? (names.get(path) ?? "") : "";
   if (typeof stored === "object") throw new FormError("wrongKind", first, name);
   const known: Field = typeof stored === "boolean" ? { ...field, type: "boolean" } : field;
   return { name, path, field: known, kind: groupKind(field, kind, bound), controls: bound };
 }
 
-/** A hidden control beside boxes or lists of the same name is there for a plain submit, when none of them is chosen. */
+/** Drops hidden controls beside choices of the same name. A plain submit sends them when nothing is chosen. */
 function withoutFallbacks(controls: readonly Control[]): readonly Control[] {
   const shown = controls.filter(({ type }) => type !== "hidden");
   const isChosen = shown.some((control) => ["box", "radio", "choices"].includes(kindOf(control) ?? ""));
@@ -114,8 +114,9 @@ function withoutFallbacks(controls: readonly Control[]): readonly Control[] {
 }
 
 /**
- * The groups of a form, in its order. Left out are elements that hold no value, those without a name, and those for
- * which `isIgnored` says so. Throws a FormError for the first that cannot be bound.
+ * Returns the groups of a form in document order. Skips elements without a value or a name, and ignored ones.
+ *
+ * @throws FormError for the first control that cannot be bound.
  */
 export function groupsOf(
   form: HTMLFormElement,
@@ -135,7 +136,7 @@ export function groupsOf(
   return [...byPath].flatMap(([path, controls]) => makeGroup(names, path, controls) ?? []);
 }
 
-/** Whether two groups are of the same controls, held in the same way. */
+/** Returns whether two groups have the same name, kind and controls. */
 export function isSameGroup(one: ControlGroup, other: ControlGroup): boolean {
   return (
     one.name === other.name &&
@@ -145,14 +146,14 @@ export function isSameGroup(one: ControlGroup, other: ControlGroup): boolean {
   );
 }
 
-/** Whether one of the paths that have changed says anything of a place. */
+/** Returns whether a changed path is a place, lies around it, or lies inside it. */
 export function overlaps(paths: readonly string[], path: string): boolean {
   return paths.some(
     (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
   );
 }
 
-/** Whether a control may come to show another item of a list, with no more ado than that the list has changed. */
+/** Returns whether a change of a list may make the group show another item. */
 export function showsItem({ kind, path }: ControlGroup): boolean {
   return kind === "rows" || /\/\d+(\/|$)/.test(path);
 }

@@ -3,17 +3,17 @@ import type { FieldBinding } from "./field-binding.js";
 import type { SavedAttributes } from "./saved-attributes.js";
 import type { ValidationView } from "./validation-view.js";
 
-/** What a person does at the controls of a group. */
+/** The user's actions at the controls of a group. */
 interface ControlEvents {
-  /** `isDone`: what is there now is all that will be chosen. */
+  /** Called after an edit. `isDone` is true if the value is complete, as after a choice in a list. */
   edit(binding: FieldBinding, isDone?: boolean): void;
-  /** `to` has the focus next. */
+  /** Called when a control loses the focus. `to` receives it next. */
   leave(binding: FieldBinding, to: EventTarget | null): void;
-  /** What is wrong is to be said. */
+  /** Called when the browser finds a control invalid. The issues of its field are to be shown. */
   open(binding: FieldBinding): void;
 }
 
-/** The controls of a form that are listened to. */
+/** Listens to the controls of a form. */
 export class ControlListeners {
   readonly #attributes: SavedAttributes;
   readonly #view: ValidationView;
@@ -26,7 +26,7 @@ export class ControlListeners {
     this.#events = events;
   }
 
-  /** Listens to the controls of a group, in place of whatever they belonged to. */
+  /** Listens to the controls of a group. Ends earlier listeners of the same controls. */
   watch(binding: FieldBinding): void {
     for (const control of binding.group.controls) {
       this.#controls.get(control)?.abort();
@@ -38,7 +38,7 @@ export class ControlListeners {
     }
   }
 
-  /** Gives the other controls back to the page, as they were. */
+  /** Stops listening to all other controls, and restores their attributes. */
   retain(kept: ReadonlySet<Control>): void {
     for (const [control, listening] of [...this.#controls]) {
       if (kept.has(control)) continue;
@@ -49,7 +49,7 @@ export class ControlListeners {
     }
   }
 
-  /** Nobody can edit what only the server sets. */
+  /** Makes the control of a read-only field read-only or disabled. */
   #close(control: Control, binding: FieldBinding): void {
     const isText = control.localName === "textarea" || binding.group.kind === "single";
     const canBeReadOnly = isText && control.localName !== "select";

@@ -1,4 +1,4 @@
-// Between a draft's values and what controls hold.
+// Converts between the values of a draft and the texts of controls.
 import { parsePointer } from "../json/pointer.js";
 import { toWellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
@@ -10,7 +10,7 @@ function textOf(value: unknown): string {
   return value === null || value === undefined || typeof value === "object" ? "" : String(value);
 }
 
-/** The texts that a group should show: one, one for each row, or one for each item of a list of choices. */
+/** Returns the texts that a group should show: one, one for each row, or one for each chosen item. */
 export function shownTexts(draft: AnyDraft, { kind, path, controls }: ControlGroup): string[] {
   if (kind === "rows") return controls.map((_, row) => draft.inputAt(`${path}/${row}`));
   if (kind !== "marked") return [draft.inputAt(path)];
@@ -18,28 +18,28 @@ export function shownTexts(draft: AnyDraft, { kind, path, controls }: ControlGro
   return Array.isArray(list) ? list.map(textOf) : [];
 }
 
-/** What a text typed at a path is as a value; the text itself where it cannot be converted. */
+/** Converts a text at a path to its value. Returns the text itself if it cannot be converted. */
 export function convertedValue(draft: AnyDraft, path: string, text: string): unknown {
   let value: unknown = draft.endpoint.fromForm([[path, text]]).value;
   for (const name of parsePointer(path)) {
-    // `fromForm` closes the gaps of a list that is not all there.
+    // `fromForm` removes the gaps of a partial list.
     value = Array.isArray(value) ? value[0] : (value as Record<string, unknown> | undefined)?.[name];
   }
   const converted = Array.isArray(value) ? value[0] : value;
   return converted === undefined ? text : converted;
 }
 
-/** Whether two texts of a field mean one value: "03" and "3", a label and its code. */
+/** Returns whether two texts of a field mean one value, such as "03" and "3", or a label and its code. */
 export function isSameValue(draft: AnyDraft, path: string, one: string, other: string): boolean {
   if (one === other) return true;
-  // A draft keeps half a surrogate pair as U+FFFD.
+  // A draft stores a lone surrogate as U+FFFD.
   const [first, second] = [toWellFormed(one), toWellFormed(other)];
   return (
     first === second || Object.is(convertedValue(draft, path, first), convertedValue(draft, path, second))
   );
 }
 
-/** What the base has at a path; undefined where there is nothing. */
+/** Returns the base's value at a path, or undefined. */
 function baseAt(draft: AnyDraft, path: string): unknown {
   let value: unknown = draft.base;
   for (const name of parsePointer(path))
@@ -47,7 +47,7 @@ function baseAt(draft: AnyDraft, path: string): unknown {
   return value;
 }
 
-/** The option of several that means a value: by code, by label, or by another spelling of it. -1 for none. */
+/** Returns the index of the option that means a text: its code, its label or another spelling. Returns -1 for none. */
 function findOption(draft: AnyDraft, group: ControlGroup, values: readonly string[], text: string): number {
   const exact = values.indexOf(text);
   if (exact !== -1 || text === "") return exact;
@@ -59,12 +59,13 @@ function findOption(draft: AnyDraft, group: ControlGroup, values: readonly strin
     : values.findIndex((value) => value !== "" && isSameValue(draft, group.path, value, text));
 }
 
-/** An option of a list, or a box or radio button. */
+/** An option of a list, a checkbox or a radio button. */
 interface Option {
   readonly element: HTMLOptionElement | HTMLInputElement;
   readonly key: "selected" | "checked";
 }
 
+/** The options of a group, with the chosen ones. */
 interface Choices {
   readonly values: string[];
   readonly chosen: boolean[];
@@ -89,7 +90,7 @@ function optionsOf(group: ControlGroup): Choices {
   };
 }
 
-/** The texts that a group's controls hold: of rows one for each, of choices those that are chosen. */
+/** Returns the texts of a group's controls: one for each row, or the chosen ones. */
 export function readTexts(group: ControlGroup): string[] {
   const [control] = group.controls;
   if (group.kind === "box" && control !== undefined) {
@@ -104,7 +105,7 @@ export function readTexts(group: ControlGroup): string[] {
   return group.kind === "radios" ? [texts[0] ?? ""] : texts;
 }
 
-/** Writes a text into a control; a caret in it stays where it is. */
+/** Writes a text into a control. Keeps the caret if the control has the focus. */
 function writeText(draft: AnyDraft, group: ControlGroup, control: Control, text: string): void {
   if (control.localName === "select") {
     const select = control as HTMLSelectElement;
@@ -114,7 +115,7 @@ function writeText(draft: AnyDraft, group: ControlGroup, control: Control, text:
     return;
   }
   const input = control as HTMLInputElement;
-  // What cannot be read says "", and is taken away by that.
+  // The value of a control with unreadable text is "". Writing "" again clears that text.
   if (input.value === text && input.validity?.badInput !== true) return;
   const isFocused = (input.getRootNode() as Document).activeElement === input;
   const start = isFocused ? input.selectionStart : null;
@@ -123,7 +124,7 @@ function writeText(draft: AnyDraft, group: ControlGroup, control: Control, text:
   if (typeof start === "number") input.setSelectionRange(start, end);
 }
 
-/** Has a group's controls show these texts. Rows without a text are emptied. */
+/** Writes texts into a group's controls. Clears rows without a text. */
 export function writeTexts(draft: AnyDraft, group: ControlGroup, texts: readonly string[]): void {
   const [text = ""] = texts;
   const [control] = group.controls;
@@ -145,8 +146,8 @@ export function writeTexts(draft: AnyDraft, group: ControlGroup, texts: readonly
 }
 
 /**
- * The list that a group of choices makes of a stored one: what the page does not offer stays in it. A choice that is
- * made again returns to where the base has it.
+ * Returns a stored list with the choices of a group applied. Items that the page does not offer stay. A choice that is
+ * made again returns to its position in the base.
  */
 function chosenList(draft: AnyDraft, group: ControlGroup, list: readonly unknown[]): unknown[] {
   const { values, chosen } = optionsOf(group);
@@ -171,7 +172,7 @@ function chosenList(draft: AnyDraft, group: ControlGroup, list: readonly unknown
   return kept.map(({ item }) => item);
 }
 
-/** Sets a list to what is chosen in a group. What was not there before is made, and goes with the last choice. */
+/** Stores the choices of a group. Creates a missing list, and removes a created one with its last choice. */
 export function setChosen(draft: AnyDraft, group: ControlGroup): void {
   const { path } = group;
   const stored = draft.get(path);
@@ -188,7 +189,7 @@ export function setChosen(draft: AnyDraft, group: ControlGroup): void {
   }
 }
 
-/** The text that a box without a tick stands for: over nothing it is no value. */
+/** Returns the text of an unticked box: "false", or "" if the base has no value there. */
 export function untickedText(draft: AnyDraft, path: string): string {
   const base = baseAt(draft, path);
   return base === null || base === undefined ? "" : "false";

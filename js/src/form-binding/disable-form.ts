@@ -1,7 +1,7 @@
 import { elementsOf } from "./control-groups.js";
 import type { SavedAttributes } from "./saved-attributes.js";
 
-/** Disables a form's controls; the function that it gives puts them back, and the focus with them. */
+/** Disables a form's controls. Returns a function that enables them and restores the focus. */
 export function disableForm(form: HTMLFormElement, attributes: SavedAttributes): () => void {
   const page = form.getRootNode() as Document | ShadowRoot;
   const focused = page.activeElement ?? null;
@@ -19,7 +19,7 @@ export function disableForm(form: HTMLFormElement, attributes: SavedAttributes):
   };
 }
 
-/** Whether there is anything to wait for. */
+/** Returns whether a value has a method `then`. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

@@ -1,23 +1,23 @@
-// Where a form says what is wrong.
+// Writes issues into the page.
 import type { Issue } from "../types/issue.js";
 import type { Control, ControlGroup } from "./control-groups.js";
 import type { SavedAttributes } from "./saved-attributes.js";
 
 let count = 0;
 
-/** An element with a notice, the page's own or one made for it. */
+/** An element that shows issues, either the page's own or an inserted one. */
 interface ErrorElement {
   readonly element: Element;
-  /** What was in the page's own element; null for one that was made. */
+  /** The earlier content of the page's own element; null for an inserted one. */
   readonly content: readonly Node[] | null;
-  /** What it says now. */
+  /** The shown text, or the shown issues as JSON text. */
   shownText: string;
 }
 
-/** Shows issues in an element. */
+/** Renders issues in an element. */
 export type ShowIssues = (place: HTMLElement, issues: readonly Issue[]) => void;
 
-/** Not shown, yet read out. Set by properties, which a content security policy allows. */
+/** Hides an element from sight but not from screen readers. A content security policy allows the style properties. */
 function hideFromSight(element: HTMLElement): void {
   Object.assign(element.style, {
     position: "absolute",
@@ -30,13 +30,13 @@ function hideFromSight(element: HTMLElement): void {
   });
 }
 
-/** The last of a group's controls, with the label around it: text in a label would be part of the control's name. */
+/** Returns the last control, or the label around it. Text inside a label would become part of the control's name. */
 function placeOf(controls: readonly Control[]): Element | undefined {
   const last = controls.at(-1);
   return last?.closest("label") ?? last;
 }
 
-/** Notices at fields, one for what belongs to none, and one region that is read out. */
+/** The elements with issues: one for each field, a summary, and a live region for screen readers. */
 export class ErrorElements {
   readonly #form: HTMLFormElement;
   readonly #attributes: SavedAttributes;
@@ -56,7 +56,7 @@ export class ErrorElements {
     form.append(this.#region);
   }
 
-  /** Shows issues at those of a group's controls that they are said of. */
+  /** Shows the issues of a group. `controls` are those of its controls that have the issues. */
   showAt(group: ControlGroup, controls: readonly Control[], issues: readonly Issue[]): void {
     const isError = issues[0]?.severity === "error";
     const element = this.#show(group.name, [group.name, group.path], issues, (made) =>
@@ -72,19 +72,19 @@ export class ErrorElements {
     }
   }
 
-  /** Shows what belongs to no control: in the page's `[data-error-for=""]`, or at the end of the form. */
+  /** Shows the issues of no control in the page's `[data-error-for=""]`, or at the end of the form. */
   showSummary(issues: readonly Issue[]): void {
     this.#show("", [""], issues, (made) => this.#region.before(made));
   }
 
-  /** Has a text read out when the reader is done with what it says now. */
+  /** Writes a text into the live region. A screen reader announces it after its present text. */
   announce(text: string): void {
     if (this.#announced === text) return;
     this.#announced = text;
     this.#region.textContent = text;
   }
 
-  /** Takes a group's notice away. */
+  /** Removes the issues of a group. Restores the page's own element. */
   drop(name: string): void {
     const errorElement = this.#errorElements.get(name);
     this.#errorElements.delete(name);
@@ -113,7 +113,7 @@ export class ErrorElements {
     }
     const errorElement = this.#errorElements.get(key) ?? this.#make(names, place);
     this.#errorElements.set(key, errorElement);
-    // Of one field the first is enough; what belongs to none has nowhere else to be said.
+    // A field shows its first issue. The summary shows all, because nothing else shows them.
     const text = (key === "" ? issues : issues.slice(0, 1)).map(({ message }) => message).join(" ");
     const shownText = this.#showIssues === undefined ? text : JSON.stringify(issues);
     if (shownText === errorElement.shownText) return errorElement.element;

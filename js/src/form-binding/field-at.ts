@@ -1,11 +1,11 @@
-// Which field of the endpoint a path means.
+// Finds the field of an endpoint at a path.
 import { parsePointer } from "../json/pointer.js";
 import type { Field } from "../types/field.js";
 
-/** A list's position as JSON Pointer has it. */
+/** Matches a list index of a JSON Pointer (RFC 6901, section 4). */
 const position = /^(0|[1-9]\d*)$/;
 
-/** The fields around one, from the resource's own inwards: a `recursive` field holds what one of those holds. */
+/** The enclosing fields by path. A `recursive` field has the members of one of them. */
 type EnclosingFields = ReadonlyMap<string, Pick<Field, "fields" | "items" | "additional">>;
 
 function memberOf(fields: readonly Field[], name: string): Field | undefined {
@@ -21,7 +21,7 @@ function stepInto(field: Field, name: string, enclosing: EnclosingFields): Field
   return memberOf(holder?.fields ?? [], name) ?? holder?.additional;
 }
 
-/** The field at a JSON Pointer into a resource; undefined where there is none. */
+/** Returns the field at a JSON Pointer into a resource, or undefined. */
 export function fieldAt(fields: readonly Field[], path: string): Field | undefined {
   const [first = "", ...rest] = parsePointer(path);
   const enclosing = new Map<string, Pick<Field, "fields" | "items" | "additional">>([["", { fields }]]);

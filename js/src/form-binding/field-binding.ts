@@ -1,29 +1,30 @@
-// What a person does to one group of controls, and what the draft makes of it.
+// Keeps one group of controls and its field in the draft in step.
 import { findLoneSurrogate } from "../json/surrogates.js";
 import type { Control, ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 import { isSameValue, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./control-values.js";
 
-/** Types of controls whose content the browser always gives out. */
+/** The types of controls whose text a script can always read. */
 const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select-one", "checkbox", "radio"]);
 
-/** A group of controls in use. */
+/** A bound group of controls. */
 export class FieldBinding {
   readonly group: ControlGroup;
-  /** The person has changed it since the form was bound, reset or stored. */
+  /** True if the user edited the group since the form was bound, reset or submitted. */
   isEdited = false;
-  /** Where it comes in the form. */
+  /** The position in the form. */
   order = 0;
-  /** Another entry shows a list or an object around this one. */
+  /** True if another binding shows a list or an object around this field. */
   isEnclosed = false;
-  /** What is wrong may be said: the person is done with it. */
+  /** True if issues may be shown, because the user is done with the field. */
   showsIssues = false;
-  /** The person is in the middle of a letter that takes several keys. */
+  /** True while an input method composes a character. */
   isComposing = false;
-  /** What was last written to the controls, or said already by them, and what they made of it; see `#read`. */
+  /** The texts that were last written to the controls, or that the controls already showed. */
   #written: readonly string[] = [];
+  /** The texts that the controls returned after that; see `#read`. */
   #shown: readonly string[] = [];
-  /** Text is never unreadable; what is not asked of it costs nothing at each keystroke. */
+  /** False for plain text, so that a keystroke does not read the validity. */
   readonly #canBeUnreadable: boolean;
 
   constructor(group: ControlGroup, before?: FieldBinding) {
@@ -37,7 +38,7 @@ export class FieldBinding {
     return this.group.field.readOnly === true;
   }
 
-  /** The controls that show what stands at a path in the group: of rows one. */
+  /** Returns the controls that show a path in the group: one row, or all controls. */
   controlsAt(draft: AnyDraft, path: string): readonly Control[] {
     const { controls, kind, path: list } = this.group;
     if (kind !== "rows" || path === list) return controls;
@@ -45,24 +46,24 @@ export class FieldBinding {
     return control === undefined ? controls : [control];
   }
 
-  /** The browser cannot read what is in a control and does not give it out. */
+  /** True if a control contains a text that the browser cannot convert and does not return. */
   get isUnreadable(): boolean {
     return this.#canBeUnreadable && this.group.controls.some(({ validity }) => validity?.badInput === true);
   }
 
-  /** The texts of the controls; none where they cannot be read, which is not the same as an empty one. */
+  /** Returns the texts of the controls. An unreadable group has no texts, unlike an empty one. */
   #read(): string[] {
     return this.isUnreadable ? [] : readTexts(this.group);
   }
 
-  /** Has the controls show what the draft has, as far as they do not say it already in other words. */
+  /** Writes the draft's texts into the controls, unless the controls show the same value in another spelling. */
   fill(draft: AnyDraft, isForced = false): void {
     const target = shownTexts(draft, this.group);
     const current = this.#read();
     if (!isForced && equal(target, this.#written) && equal(current, this.#shown)) return;
     const isShownAlready = !isForced && !this.isUnreadable && this.#showsAlready(draft, target, current);
     if (!isShownAlready) writeTexts(draft, this.group, target);
-    // What is said in other words is looked at again: that may have been for the person's being there.
+    // Another spelling is compared again later, because it may have stayed only while the control had the focus.
     this.#written = isShownAlready ? current : target;
     this.#shown = this.#read();
   }
@@ -74,13 +75,13 @@ export class FieldBinding {
     return current.every((text, row) => isSameValue(draft, path, text, target[row] ?? ""));
   }
 
-  /** The texts of the controls where they changed since they were last read or written, with or without an event, else null. */
+  /** Returns the texts of the controls if they changed since the last read or write, else null. Needs no event. */
   readChanged(): readonly string[] | null {
     const texts = this.#read();
     return equal(texts, this.#shown) ? null : texts;
   }
 
-  /** Stores texts of the controls in the draft. Returns false where one of them cannot be read. */
+  /** Stores the texts of the controls in the draft. Returns false if one contains a lone surrogate. */
   store(draft: AnyDraft, texts: readonly string[]): boolean {
     const { group } = this;
     const before = this.#shown;
@@ -105,7 +106,7 @@ function equal(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 
-/** White space around what is being typed is not taken away before the person has left the field. */
+/** Compares two texts of a field. Ignores white space around the text while the control has the focus. */
 function isSameWhileTyping(draft: AnyDraft, group: ControlGroup, current: string, target: string): boolean {
   const [control] = group.controls;
   const isFocused = control !== undefined && hasFocus(control);
@@ -113,7 +114,7 @@ function isSameWhileTyping(draft: AnyDraft, group: ControlGroup, current: string
   return current !== "" && target !== "" && isSameValue(draft, group.path, current, target);
 }
 
-/** Whether a control has the focus of its page or shadow tree. */
+/** Returns whether a control has the focus of its document or shadow tree. */
 export function hasFocus(control: Control): boolean {
   return (control.getRootNode() as Document | ShadowRoot).activeElement === control;
 }

@@ -1,29 +1,31 @@
-// Which issue is said at which controls.
+// Assigns issues to groups of controls.
 import { badInputIssue } from "../endpoint/form/bad-input.js";
 import type { Issue } from "../types/issue.js";
 import type { ControlGroup } from "./control-groups.js";
 import type { AnyDraft } from "./control-values.js";
 
-/** What there is to say at one group's controls. */
+/** An issue with its source. */
 export interface FieldIssue {
   readonly issue: Issue;
-  /** It came from the server, which the person was waiting for. */
+  /** True for an issue of the server. It is shown at once, because the user waits for the response. */
   readonly isFromServer: boolean;
 }
 
-/** All that there is to say at one group's controls. */
+/** The most important issue of a group, with all its issues. */
 export interface FieldIssues extends FieldIssue {
-  /** The issue itself first. */
+  /** All issues, the most important one first. */
   readonly all: readonly Issue[];
 }
 
+/** The issues of a form. */
 export interface IssuesByField {
+  /** The issues of groups, by path. */
   readonly at: Map<string, FieldIssues>;
-  /** What belongs to no control. */
+  /** The issues of no control. */
   readonly unbound: readonly FieldIssue[];
 }
 
-/** The path of the group that shows what stands at a path: of that place or of the list around it. */
+/** Returns the path of the group that shows a path: the same path or the nearest enclosing one. */
 function bindingPathOf(groups: ReadonlyMap<string, unknown>, path: string): string | undefined {
   let end = path.length;
   while (end > 0) {
@@ -34,12 +36,12 @@ function bindingPathOf(groups: ReadonlyMap<string, unknown>, path: string): stri
   return undefined;
 }
 
-/** Errors come before warnings, what the server said before what it may not have seen, and else the first. */
+/** Ranks errors before warnings, and issues of the server before those of the draft. */
 function priorityOf({ issue, isFromServer }: FieldIssue): number {
   return (issue.severity === "error" ? 2 : 0) + (isFromServer ? 1 : 0);
 }
 
-/** Sorts a draft's issues to the controls that show their places, the weightiest first. */
+/** Assigns a draft's issues to the groups that show their paths, the most important one first. */
 export function issuesByField(draft: AnyDraft, groups: ReadonlyMap<string, unknown>): IssuesByField {
   const own = draft.patch().issues.length;
   const byPath = new Map<string, FieldIssue[]>();
@@ -60,7 +62,7 @@ export function issuesByField(draft: AnyDraft, groups: ReadonlyMap<string, unkno
   return { at, unbound };
 }
 
-/** What is to be said at one group's controls; undefined for nothing. */
+/** Returns the issues of one group, or undefined for none. */
 export function fieldIssuesAt(issues: readonly Issue[]): FieldIssues | undefined {
   return issues.length === 0
     ? undefined
@@ -73,7 +75,7 @@ function sortedFieldIssues(candidates: FieldIssue[]): FieldIssues {
   return { ...(sorted[0] as FieldIssue), all };
 }
 
-/** What to say of a control whose content the browser could not read. */
+/** Returns the issue of a control whose text the browser cannot read. */
 export function badInputIssueOf(draft: AnyDraft, { field, path }: ControlGroup): Issue {
   const bad = badInputIssue(path, field);
   return { ...bad, message: draft.endpoint.translate(bad) };

@@ -1,6 +1,6 @@
 import type { Control } from "./control-groups.js";
 
-/** Brings a control into sight, with the focus: what is folded up would not take it. */
+/** Moves the focus to a control. Opens the `details` elements around it, since a hidden control takes no focus. */
 export function focusControl(control: Control | null): void {
   for (
     let enclosing = control?.closest("details");

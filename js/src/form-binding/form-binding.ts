@@ -12,7 +12,7 @@ import { SavedAttributes } from "./saved-attributes.js";
 import { ValidationView } from "./validation-view.js";
 import { watchControls } from "./watch-controls.js";
 
-/** A form and a draft that follow each other. */
+/** Keeps a form and a draft in step. */
 export class FormBinding {
   readonly #form: HTMLFormElement;
   readonly #draft: AnyDraft;
@@ -24,21 +24,22 @@ export class FormBinding {
   readonly #view: ValidationView;
   readonly #listeners: ControlListeners;
   readonly #pointer: PointerHold;
-  /** By path, in the form's order. */
+  /** The bindings by path, in the form's order. */
   #bindings = new Map<string, FieldBinding>();
-  /** The entry that the person is changing, and how often the draft has told of that. */
+  /** The binding whose edit is being stored. */
   #editing: FieldBinding | null = null;
-  /** Entries whose issues may have changed since they were judged; null: any may have. */
+  /** Bindings whose issues may have changed since the last validation; null means all. */
   #stale: Set<FieldBinding> | null = null;
-  /** An entry may show another path than its own, because rows were filled out of order. */
+  /** True if a binding may show another path than its own, because rows were filled out of order. */
   #hasRows = false;
+  /** The number of notifications about the edit that is being stored. */
   #notifications = 0;
-  /** The draft has told of another path than that of the entry. */
+  /** True if the draft notified of another path than the edited one. */
   #changedOtherPaths = false;
   #enable: (() => void) | null = null;
   #resetTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Throws a FormError, and has changed nothing then. */
+  /** @throws FormError if a control cannot be bound. The form is then unchanged. */
   constructor(form: HTMLFormElement, draft: AnyDraft, options: BindFormOptions<unknown, unknown>) {
     this.#form = form;
     this.#draft = draft;
@@ -53,7 +54,7 @@ export class FormBinding {
     const { signal } = this.#abort;
     this.#pointer = new PointerHold(form.ownerDocument, signal);
     this.#bindGroups(groups);
-    // The browser would tell nobody of an attempt to submit that it stops by itself.
+    // Without `novalidate`, the browser stops an invalid submit without an event.
     this.#attributes.set(form, "novalidate", "");
     this.#unsubscribe = draft.subscribe((paths, issuePaths) => this.#draftChanged(paths, issuePaths));
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
@@ -78,7 +79,7 @@ export class FormBinding {
     this.#attributes.restoreAll();
   }
 
-  // Which controls there are.
+  // The controls.
 
   #findGroups(): ControlGroup[] {
     const { resourceFields } = this.#draft.endpoint;
@@ -91,13 +92,13 @@ export class FormBinding {
 
   #isIgnored(control: Control): boolean {
     if (this.#options.ignore?.includes(nameOf(control)) === true) return true;
-    // One that is read-only may be disabled by this very binding.
+    // This binding itself may have disabled the control of a read-only field.
     const isDisabledByBinding =
       control.hasAttribute("disabled") && this.#attributes.original(control, "disabled") === null;
     return !isDisabledByBinding && (control.disabled || control.matches(":disabled"));
   }
 
-  /** Takes over the groups that the form has now, and leaves alone those that are as they were. */
+  /** Binds the form's present groups. Keeps the bindings of unchanged groups. */
   #bindGroups(groups: readonly ControlGroup[]): void {
     const before = this.#bindings;
     this.#bindings = new Map();
@@ -126,7 +127,7 @@ export class FormBinding {
     this.#closingIfDraftClosed(() => this.refresh());
   }
 
-  /** Brings the form up to date after something that may have closed the draft: a page that does is done with the form. */
+  /** Runs an update. If the page has closed the draft, unbinds the form instead of reporting the error. */
   #closingIfDraftClosed(work: () => void): void {
     try {
       work();
@@ -136,13 +137,13 @@ export class FormBinding {
     }
   }
 
-  // What the person does.
+  // The user's actions.
 
   #onEdit(binding: FieldBinding, isDone = false): void {
-    // Where all is said at once, a field is only open for what may be said of it half typed.
+    // With "input", issues are shown at once, except those of a partly typed value.
     if (this.#options.validateOn === "input") binding.showsIssues = false;
     if (isDone || binding.group.kind === "radios") binding.showsIssues = true;
-    // What fills in a control that the person is not in, such as a password manager, is done with it.
+    // An edit without focus, such as a password manager's, is complete.
     const hasCaret = binding.group.controls.some(hasFocus);
     if (!hasCaret) binding.showsIssues = true;
     this.#update(binding);
@@ -151,7 +152,7 @@ export class FormBinding {
     this.#pointer.afterRelease(() => this.#closingIfDraftClosed(() => this.#validateStale(isQuiet)));
   }
 
-  /** Stores what changed in an entry's controls in the draft. */
+  /** Stores changed texts of a binding's controls in the draft. */
   #update(binding: FieldBinding): void {
     const texts = binding.readChanged();
     if (texts === null) return;
@@ -162,7 +163,11 @@ export class FormBinding {
     try {
       const isReadable = binding.store(this.#draft, texts);
       if (!isReadable)
-        this.#options.onFailure?.(new TypeError(`Half a surrogate pair in ${binding.group.name}.`));
+        this.#options.onFailure?.(
+          new TypeError(
+            `The control "${binding.group.name}" contains a lone surrogate: type its text again.`,
+          ),
+        );
     } catch (failure) {
       if ((failure as { code?: unknown }).code === "closed") throw failure;
       this.#stale = null;
@@ -170,27 +175,27 @@ export class FormBinding {
     } finally {
       this.#editing = null;
     }
-    // Where only the field's own path has changed, no row has.
+    // If only the field's own path changed, every row still shows the same item.
     if (this.#changedOtherPaths && showsItem(binding.group))
       this.#hasRows ||= this.#pathOf(binding) !== binding.group.path;
-    // Who was told of it may have edited it in turn, or have put another item in its place.
+    // A listener may have edited the field in turn, or moved another item to its place.
     if (this.#notifications > 1) binding.fill(this.#draft);
   }
 
-  /** Where the value is that an entry shows. */
+  /** Returns the path of the value that a binding shows, or undefined. */
   #pathOf({ group }: FieldBinding): string | undefined {
     return group.kind === "rows" || group.kind === "marked"
       ? group.path
       : this.#draft.pathOfInput(group.path);
   }
 
-  /** The entries by the path of what they show. */
+  /** Returns the bindings by the path of the value that they show. */
   #shown(): ReadonlyMap<string, FieldBinding> {
     if (!this.#hasRows) return this.#bindings;
     const shown = new Map<string, FieldBinding>();
     for (const binding of this.#bindings.values()) {
       const path = showsItem(binding.group) ? this.#pathOf(binding) : binding.group.path;
-      // A row that is not filled in shows nothing.
+      // A blank row shows no value, so it gets a key that is not a path.
       shown.set(path ?? `-${binding.group.path}`, binding);
     }
     return shown;
@@ -200,7 +205,7 @@ export class FormBinding {
     if (binding.group.controls.includes(to as Control)) return;
     binding.isComposing = false;
     this.#update(binding);
-    // Nobody is told off for passing through a field.
+    // Leaving a field without an edit shows no issues.
     if (binding.isEdited) binding.showsIssues = true;
     this.#validateSoon();
     if (!binding.isUnreadable) binding.fill(this.#draft);
@@ -212,7 +217,7 @@ export class FormBinding {
     this.#validateStale();
   }
 
-  // What the draft does.
+  // The draft's changes.
 
   #draftChanged(paths: readonly string[], issuePaths: readonly string[] | null): void {
     if (this.#isOfEditing(paths) && issuePaths !== null && this.#isOfEditing(issuePaths)) {
@@ -223,14 +228,14 @@ export class FormBinding {
     this.#changedOtherPaths ||= paths.length !== 1 || paths[0] !== this.#editing?.group.path;
     this.#markStale(issuePaths);
     if (this.#editing !== null && concerned.includes(this.#editing)) this.#notifications++;
-    // In the middle of a letter nothing is written, unless the letter would go to another item than it is meant for.
+    // A composed character is not interrupted, unless it would be added to another list item.
     const mayWrite = (binding: FieldBinding): boolean => !binding.isComposing || showsItem(binding.group);
     const changed = concerned.filter((binding) => binding !== this.#editing && mayWrite(binding));
     for (const binding of changed) binding.fill(this.#draft);
     if (this.#editing === null) this.#validateStale();
   }
 
-  /** Whether these are the path of the entry that the person is changing, which no other entry shows. */
+  /** Returns whether the paths are only that of the edited binding, and no other binding shows it. */
   #isOfEditing(paths: readonly string[]): boolean {
     const binding = this.#editing;
     if (binding === null || this.#hasRows || paths.length !== 1 || paths[0] !== binding.group.path)
@@ -238,7 +243,7 @@ export class FormBinding {
     return !binding.isEnclosed && binding.group.field.type !== "array";
   }
 
-  /** The entries that show something of what has changed; for a field's own path without looking at the others. */
+  /** Returns the bindings that show a changed path. Finds a single field without a search of all bindings. */
   #bindingsAt(paths: readonly string[]): FieldBinding[] {
     const [path = ""] = paths;
     const own = paths.length === 1 && !this.#hasRows ? this.#bindings.get(path) : undefined;
@@ -249,7 +254,7 @@ export class FormBinding {
     return own.isEnclosed ? [own, ...this.#enclosing(own)] : [own];
   }
 
-  /** The entries that show a list or an object around another entry. */
+  /** Returns the bindings that show a list or an object around another binding. */
   #enclosing({ group: { path } }: FieldBinding): FieldBinding[] {
     const found: FieldBinding[] = [];
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
@@ -269,7 +274,7 @@ export class FormBinding {
     }
   }
 
-  /** Judges the entries that may have changed, or all. */
+  /** Validates the bindings that may have changed, or all. */
   #validateStale(isQuiet = false): void {
     const stale = this.#stale;
     if (stale === null) {
@@ -298,7 +303,7 @@ export class FormBinding {
     try {
       isReady = this.#enable === null && this.#isReady(event.submitter);
     } finally {
-      // Also where the draft was closed: the browser would send the form by itself.
+      // Also after an error, such as a closed draft. Otherwise the browser would submit the form.
       if (!isReady) event.preventDefault();
     }
     if (!isReady) return;
@@ -308,7 +313,7 @@ export class FormBinding {
     this.#send(onSubmit);
   }
 
-  /** Whether the draft may be sent. If not, everything that is wrong is shown and the first of it has the focus. */
+  /** Returns whether the draft may be submitted. If not, shows all issues and moves the focus to the first error. */
   #isReady(submitter?: HTMLElement | null): boolean {
     for (const binding of this.#bindings.values()) if (!binding.isReadOnly) this.#update(binding);
     this.#validate(true);
@@ -317,13 +322,13 @@ export class FormBinding {
       this.#attributes.original(this.#form, "novalidate") === null &&
       submitter?.hasAttribute("formnovalidate") !== true;
     const hasNoIssue = !isChecked || this.#form.checkValidity();
-    // What the server refused may be sent again: it may have changed its mind, or it knows better now.
+    // The server's issues do not prevent a new attempt, because the server may accept it now.
     if (hasNoIssue && this.#draft.patch().valid && !isUnreadable) return true;
     for (const binding of this.#bindings.values()) binding.showsIssues = true;
     this.#view.announceAgain();
     const first = this.#validate();
     if (first !== null) focusControl(first);
-    // Only the browser knows what is wrong at a control that is none of the draft's.
+    // Only the browser can report an issue at a control outside the draft.
     else if (!hasNoIssue) this.#form.reportValidity();
     this.#options.onInvalid?.(this.#draft, this.#draft.patch().issues);
     return false;
@@ -367,7 +372,7 @@ export class FormBinding {
     enable?.();
   }
 
-  /** The browser resets the controls after this event; then they show the draft again. */
+  /** Reverts the draft. The browser resets the controls after this event, so they are filled again later. */
   #reset(event: Event): void {
     if (event.defaultPrevented) return;
     for (const binding of this.#bindings.values()) {

@@ -1,9 +1,9 @@
-/** The list of a select opens when it is pressed, and takes the release for itself. */
+/** Returns whether a press opens a list. The list of a `select` then receives the release instead of the page. */
 function opensWhenPressed(target: EventTarget | undefined): boolean {
   return (target as Partial<Element> | undefined)?.closest?.("select") != null;
 }
 
-/** Knows when the mouse is pressed: what moves away under it before it is released was not clicked, for the browser. */
+/** Delays work while the mouse button is pressed. An element that moves before the release receives no click. */
 export class PointerHold {
   #isPressed = false;
   #pending: (() => void) | null = null;
@@ -17,12 +17,12 @@ export class PointerHold {
       },
       options,
     );
-    // What is dragged away is not released, nor does the page hear of every release: a key ends the waiting, too.
+    // A drag ends without `mouseup`, and a page may miss a release outside its window. A key also ends the wait.
     for (const type of ["mouseup", "dragend", "keydown"])
       page.addEventListener(type, () => this.#release(), options);
   }
 
-  /** Does what may move things, at once or as soon as it may. Of two that have to wait the last one is done. */
+  /** Runs work that may move elements, at once or after the release. Of several waiting calls, only the last one runs. */
   afterRelease(work: () => void): void {
     if (this.#isPressed) this.#pending = work;
     else work();

@@ -1,8 +1,8 @@
-/** Changes attributes of a page's elements, and puts them back as they were. */
+/** Changes attributes of the page's elements and restores them. */
 export class SavedAttributes {
   readonly #before = new Map<Element, { names: readonly string[]; values: Map<string, string | null> }>();
 
-  /** Sets an attribute, or takes it away with null. */
+  /** Sets an attribute, or removes it with null. */
   set(element: Element, name: string, value: string | null): void {
     if (element.getAttribute(name) === value) return;
     this.retain(element, name);
@@ -10,7 +10,7 @@ export class SavedAttributes {
     else element.setAttribute(name, value);
   }
 
-  /** Remembers an attribute that is changed by other means. */
+  /** Remembers the value of an attribute before other code changes it. */
   retain(element: Element, name: string): void {
     let before = this.#before.get(element);
     if (before === undefined) {
@@ -20,7 +20,7 @@ export class SavedAttributes {
     if (!before.values.has(name)) before.values.set(name, element.getAttribute(name));
   }
 
-  /** What the page had; what it has where nothing was changed. */
+  /** Returns the page's own value of an attribute, from before any change. */
   original(element: Element, name: string): string | null {
     const kept = this.#before.get(element)?.values;
     return kept?.has(name) ? (kept.get(name) ?? null) : element.getAttribute(name);
@@ -30,7 +30,7 @@ export class SavedAttributes {
     this.set(element, name, this.original(element, name));
   }
 
-  /** Puts all of an element's attributes back, in the order in which they were. */
+  /** Restores all attributes of an element, in their original order. */
   restore(element: Element): void {
     const before = this.#before.get(element);
     if (before === undefined) return;
@@ -50,7 +50,7 @@ export class SavedAttributes {
   }
 }
 
-/** An attribute that was away comes back last. */
+/** Sets the attributes again in the original order, because a restored attribute is the last one. */
 function reorder(element: Element, names: readonly string[]): void {
   for (const name of [...names, ...element.getAttributeNames().filter((each) => !names.includes(each))]) {
     const value = element.getAttribute(name);

@@ -9,7 +9,7 @@ import type { FieldIssues, IssuesByField } from "./field-issues.js";
 import { badInputIssueOf, fieldIssuesAt, issuesByField } from "./field-issues.js";
 import type { SavedAttributes } from "./saved-attributes.js";
 
-/** What is said at a group's controls now, "" for nothing. */
+/** The message that a group shows; its text is "" for none. */
 interface ShownIssue {
   readonly text: string;
   readonly isError: boolean;
@@ -20,31 +20,31 @@ const none: readonly Issue[] = [];
 
 const nothingShown: ShownIssue = { text: "", isError: false, controls: [] };
 
-/** How it is said. */
+/** Options of the view; see `BindFormOptions`. */
 interface ViewOptions {
   readonly validateOn?: "blur" | "input" | undefined;
   readonly showIssues?: ShowIssues | undefined;
 }
 
-/** Says of a form's controls what the draft, the server and the browser have against them. */
+/** Shows the issues of the draft, the server and the browser at the controls of a form. */
 export class ValidationView {
   readonly #form: HTMLFormElement;
   readonly #draft: AnyDraft;
   readonly #attributes: SavedAttributes;
   readonly #errorElements: ErrorElements;
   readonly #validatesOnInput: boolean;
-  /** Messages of the page's own that `setCustomValidity` takes the place of. */
+  /** The page's own custom validity, which the view replaces. */
   readonly #ownValidity = new Map<Control, string>();
-  /** What `setCustomValidity` was given last. */
+  /** The last argument of `setCustomValidity`. */
   readonly #validity = new WeakMap<Control, string>();
-  /** Groups without an issue the last time: nothing is shown at them, and their validity is the page's own. */
+  /** Groups that had no issue in the last validation. They show nothing and have the page's own validity. */
   readonly #groupsWithoutIssue = new WeakSet<ControlGroup>();
   #issues: IssuesByField = { at: new Map(), unbound: [] };
-  /** What is said, by entry. */
+  /** The shown messages, by binding. */
   readonly #shownIssues = new Map<FieldBinding, ShownIssue>();
-  /** Groups at which nothing is shown: their attributes need not be looked at. */
+  /** Groups that show no message, so that their attributes need no update. */
   readonly #groupsWithoutMessage = new WeakSet<ControlGroup>();
-  /** Of the messages that were shown last, those that were read out. */
+  /** The shown messages that screen readers announced. */
   #announced: ReadonlySet<string> = new Set();
 
   constructor(form: HTMLFormElement, draft: AnyDraft, attributes: SavedAttributes, options: ViewOptions) {
@@ -55,13 +55,13 @@ export class ValidationView {
     this.#validatesOnInput = options.validateOn === "input";
   }
 
-  /** Remembers what the page itself has against a control. */
+  /** Remembers the page's own custom validity of a control. */
   watch(control: Control): void {
     if (this.#ownValidity.has(control)) return;
     this.#ownValidity.set(control, control.validity?.customError ? control.validationMessage : "");
   }
 
-  /** Gives a control's validity back to the page. */
+  /** Restores the page's own custom validity of a control. */
   release(control: Control): void {
     const own = this.#ownValidity.get(control);
     this.#ownValidity.delete(control);
@@ -69,13 +69,13 @@ export class ValidationView {
     if (own !== undefined) control.setCustomValidity?.(own);
   }
 
-  /** Takes away what is said of a group. */
+  /** Removes the message of a group. */
   drop(group: ControlGroup): void {
     this.#groupsWithoutMessage.delete(group);
     this.#errorElements.drop(group.name);
   }
 
-  /** Has everything that is wrong read out by the next `validate`, what was read out before too. */
+  /** Makes the next `validate` announce every message, including those announced before. */
   announceAgain(): void {
     this.#announced = new Set();
   }
@@ -85,8 +85,10 @@ export class ValidationView {
   }
 
   /**
-   * Puts validity and notices in step with the draft. Gives the first control that has an error which is shown.
-   * `bindings` are by the path of what they show.
+   * Updates validity and messages from the draft. Returns the first control with a shown error.
+   *
+   * @param bindings - The bindings by the path that they show.
+   * @param isQuiet - Announces no new message to screen readers.
    */
   validate(bindings: ReadonlyMap<string, FieldBinding>, isQuiet: boolean): Control | null {
     this.#issues = issuesByField(this.#draft, bindings);
@@ -95,7 +97,7 @@ export class ValidationView {
     return this.#show(bindings, isQuiet);
   }
 
-  /** The same where nothing has changed but some of the entries and the issues at their own paths. */
+  /** Updates only some bindings, as `validate` does. All other issues must be unchanged. */
   validateOnly(
     bindings: ReadonlyMap<string, FieldBinding>,
     changed: Iterable<FieldBinding>,
@@ -109,12 +111,12 @@ export class ValidationView {
       else this.#issues.at.set(path, found);
       if (!this.#update(binding, found)) isUnchanged = false;
     }
-    // What is said stays as it is, but for what was not read out before because the person was typing.
+    // Without a change, only messages that were held back while the user typed are left to announce.
     if (isUnchanged && (isQuiet || this.#shownIssues.size === 0)) return;
     this.#show(bindings, isQuiet);
   }
 
-  /** Returns whether the same is said as before. */
+  /** Updates one binding. Returns whether its message is unchanged. */
   #update(binding: FieldBinding, found: FieldIssues | undefined): boolean {
     const shownIssue = this.#validateField(binding, found);
     const before = this.#shownIssues.get(binding)?.text ?? "";
@@ -165,7 +167,7 @@ export class ValidationView {
     return { text: first?.message ?? "", isError, controls };
   }
 
-  /** Has read out what is new. What changes under the person's hands is left for when they are done. */
+  /** Announces new messages. A quiet update leaves them for the next one, after the user has stopped typing. */
   #announce(messages: readonly string[], isQuiet: boolean): void {
     const newMessages = messages.filter((message) => !this.#announced.has(message));
     const isAnnounced = (message: string): boolean => !isQuiet || this.#announced.has(message);
@@ -174,7 +176,7 @@ export class ValidationView {
     else if (newMessages.length > 0 && !isQuiet) this.#errorElements.announce(newMessages.join(" "));
   }
 
-  /** What the browser has against a control, by the attributes that the page gave it. */
+  /** Returns the issue of the browser's own constraints, unless the page set `novalidate`. */
   #browserIssues({ controls, path }: ControlGroup): readonly Issue[] {
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
     if (bad === undefined || this.#attributes.original(this.#form, "novalidate") !== null) return none;
@@ -194,13 +196,13 @@ export class ValidationView {
 
 const yearDigits = 4;
 
-/** The person is in the middle of a year. */
+/** Returns whether the user has typed only a part of a year. */
 function isHalfTyped({ field, controls: [control] }: ControlGroup): boolean {
   if (field.input !== "year" || control === undefined || !hasFocus(control)) return false;
   return /^\d+$/.test(control.value) && control.value.length < yearDigits;
 }
 
-/** Of radio buttons the chosen one, as the Tab key has it. */
+/** Returns the control to focus. Of radio buttons it is the chosen one, as with the Tab key. */
 function controlToFocus({ kind }: ControlGroup, controls: readonly Control[]): Control | null {
   const chosen = kind === "radios" && controls.find((control) => (control as HTMLInputElement).checked);
   return chosen || controls.find(({ type }) => type !== "hidden") || null;

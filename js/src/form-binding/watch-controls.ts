@@ -1,7 +1,7 @@
-/** Attributes of a form's controls that say which field they belong to, or whether they belong to any. */
+/** The attributes that decide which field a control belongs to, if any. */
 const observed = ["name", "type", "form", "disabled", "multiple"];
 
-/** Calls back when a form may have other controls, until the function that it gives is called. */
+/** Calls back when the controls of a form may have changed. Returns a function that stops watching. */
 export function watchControls(form: HTMLFormElement, changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(form.getRootNode(), {

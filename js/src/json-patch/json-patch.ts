@@ -6,7 +6,7 @@ import type { ModuleFunctions } from "../module/functions.js";
 import { prepareDocument } from "../module/prepare-input.js";
 import type { JsonPatch, MergePatch } from "../types/json-patch.js";
 
-/** Does something with two documents and gives JSON text. */
+/** A function of two documents that returns JSON text. */
 type Call = (first: unknown, second: unknown) => string;
 
 function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operation: number): Call {
@@ -20,7 +20,7 @@ function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operatio
   };
 }
 
-/** The interface of JSON Patch over the module. */
+/** Makes the interface of JSON Patch over a running module. */
 export function makeJsonPatch(engine: Engine): JsonPatch {
   const diffText = makeCall(engine, "jsonPatch", standardOperation.diff);
   const applyText = makeCall(engine, "jsonPatch", standardOperation.apply);
@@ -35,7 +35,7 @@ export function makeJsonPatch(engine: Engine): JsonPatch {
   });
 }
 
-/** The interface of merge patch over the module. */
+/** Makes the interface of JSON Merge Patch over a running module. */
 export function makeMergePatch(engine: Engine): MergePatch {
   const diffText = makeCall(engine, "mergePatch", standardOperation.diff);
   const applyText = makeCall(engine, "mergePatch", standardOperation.apply);

@@ -1,30 +1,29 @@
-// Checks that JSON can carry a value, before JSON.stringify would turn parts of it into null or leave them out.
-// The usual value is fine, so the first walk is made for speed: it keeps no path. Only when it stops does a
-// second walk (explain-value.ts) find the place and the reason.
+// Checks that JSON can carry a value. JSON.stringify alone would turn parts of it into null, or leave them out.
+// This walk is fast and keeps no path. If it fails, a second walk (explain-value.ts) finds the place and the reason.
 import { LimitError, maximumBytes, maximumDepth } from "../errors/errors.js";
 
-/** What the walk learned of a value that JSON can carry. */
+/** The result for a value that JSON can carry. */
 export interface CheckedValue {
-  /** JSON.stringify refuses BigInts, so another writer has to be used. */
+  /** The value contains a BigInt, which JSON.stringify refuses. */
   readonly hasBigInt: boolean;
 }
 
-/** A comma or bracket stands beside each value, so a value with more parts than this is beyond the byte limit. */
+/** The maximum number of parts. Each takes two bytes at least, with its comma or bracket. */
 const maximumParts = maximumBytes / 2;
 
 const tagOf = Object.prototype.toString;
 
-/** An object that JSON writes as one, by its own members: not a Map, a Date, a RegExp, a boxed value. */
+/** Returns whether JSON writes an object by its own members. It does not for a Map, a Date or a boxed value. */
 export function isPlainObject(value: object): boolean {
   return tagOf.call(value) === "[object Object]" && !hasToJson(value);
 }
 
-/** An object that would be replaced on the way by whatever its `toJSON` gives. */
+/** Returns whether JSON.stringify would replace an object by the result of its `toJSON`. */
 export function hasToJson(value: object): boolean {
   return typeof (value as { toJSON?: unknown }).toJSON === "function";
 }
 
-/** Whether 64 bits hold a BigInt, with or without a sign. */
+/** Returns whether a BigInt fits into 64 bits, signed or unsigned. */
 export function fits64Bits(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value || BigInt.asUintN(64, value) === value;
 }
@@ -33,7 +32,11 @@ class ValueChecker {
   hasBigInt = false;
   #parts = 0;
 
-  /** False as soon as JSON cannot carry a part of the value. `depth` counts the arrays and objects around it. */
+  /**
+   * Returns whether JSON can carry a value and all its parts.
+   *
+   * @param depth - The number of arrays and objects around it.
+   */
   passes(value: unknown, depth: number): boolean {
     switch (typeof value) {
       case "string":
@@ -59,7 +62,7 @@ class ValueChecker {
   #itemsPass(items: readonly unknown[], depth: number): boolean {
     if (hasToJson(items)) return false;
     this.#count(items.length);
-    // By index, because an iterator of the value's own could show something else than JSON.stringify sees.
+    // By index, as JSON.stringify reads it. The value may have an iterator of its own.
     for (let index = 0; index < items.length; index++) {
       if (!this.passes(items[index], depth)) return false;
     }
@@ -78,7 +81,7 @@ class ValueChecker {
     return true;
   }
 
-  /** A few objects that hold each other twice make a text without end. */
+  /** Counts parts, because a few objects that contain each other twice make an endless text. */
   #count(parts: number): void {
     this.#parts += parts;
     if (this.#parts > maximumParts) throw new LimitError("bytes", maximumBytes);
@@ -86,8 +89,10 @@ class ValueChecker {
 }
 
 /**
- * What is to be known for writing a value, or null when JSON cannot carry it. Strings are not looked at. Throws a
- * LimitError for a value of too many parts.
+ * Checks whether JSON can carry a value. It does not check strings for lone surrogates.
+ *
+ * @returns The facts needed to write the value; null if JSON cannot carry it.
+ * @throws `LimitError` for a value of too many parts.
  */
 export function checkValue(value: unknown): CheckedValue | null {
   const walk = new ValueChecker();

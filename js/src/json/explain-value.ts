@@ -1,4 +1,4 @@
-// Finds what checkValue or the writing of a value stumbled over. Slow on purpose: it keeps the path it walks.
+// Finds the part of a value that JSON cannot carry, after checkValue or writing failed. It is slow, as it keeps the path.
 import { LimitError, maximumDepth, ValueError } from "../errors/errors.js";
 import { fits64Bits, hasToJson, isPlainObject } from "./check-value.js";
 import { formatPointer } from "./pointer.js";
@@ -8,7 +8,7 @@ class FaultFinder {
   readonly #path: (string | number)[] = [];
   readonly #ancestors: object[] = [];
 
-  /** Throws for the first part that JSON cannot carry. */
+  /** Throws a `ValueError` for the first part that JSON cannot carry. */
   visit(value: unknown): void {
     const scalar = this.#scalarFault(value);
     if (scalar !== null) this.#refuse(scalar);
@@ -28,7 +28,7 @@ class FaultFinder {
       case "bigint":
         return fits64Bits(value) ? null : "a BigInt beyond 64 bits";
       case "string":
-        return findLoneSurrogate(value) < 0 ? null : "a string with half of a surrogate pair";
+        return findLoneSurrogate(value) < 0 ? null : "a string with a lone surrogate";
       case "undefined":
         return "undefined";
       case "function":
@@ -48,11 +48,11 @@ class FaultFinder {
   #visitMembers(value: object): void {
     if (!isPlainObject(value)) {
       const tag = Object.prototype.toString.call(value).slice("[object ".length, -1);
-      this.#refuse(tag === "Object" ? "an object with a toJSON method" : `an object of the kind ${tag}`);
+      this.#refuse(tag === "Object" ? "an object with a toJSON method" : `an object of the class ${tag}`);
     }
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
     for (const [key, member] of members) {
-      if (findLoneSurrogate(key) >= 0) this.#refuse("a key with half of a surrogate pair");
+      if (findLoneSurrogate(key) >= 0) this.#refuse("a key with a lone surrogate");
       this.#visitPart(key, member);
     }
   }
@@ -63,7 +63,7 @@ class FaultFinder {
     this.#path.pop();
   }
 
-  /** A cycle is endless nesting, but it is the cycle that has to be mended. */
+  /** Throws the error of a cycle if there is one, because a cycle also exceeds the depth. */
   #refuseDepth(value: object): never {
     const next = Object.values(value).find((member) => this.#ancestors.includes(member));
     if (next !== undefined) this.#refuse("a value that contains itself");
@@ -75,7 +75,12 @@ class FaultFinder {
   }
 }
 
-/** Throws the error that says where and why JSON cannot carry a value; returns when it can. */
+/**
+ * Throws the error that describes why JSON cannot carry a value. It returns if JSON can carry it.
+ *
+ * @throws `ValueError` with the path of the part.
+ * @throws `LimitError` for a value that is too deep.
+ */
 export function throwValueError(value: unknown): void {
   new FaultFinder().visit(value);
 }

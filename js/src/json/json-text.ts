@@ -1,7 +1,7 @@
-/** By this one entry of the package knows what another one made: each has a class of its own. */
+/** Identifies a `JsonText` of another entry of the package, which has its own copy of the class. */
 const brand: unique symbol = Symbol.for("resume-patch.jsonText");
 
-/** JSON text that crosses into the module unparsed. Made by {@link jsonText}. */
+/** JSON text that the module parses. Make it with {@link jsonText}. */
 export class JsonText {
   readonly #source: string | Uint8Array;
 
@@ -29,7 +29,7 @@ export class JsonText {
     return this.#source;
   }
 
-  /** Keeps it from being taken for a plain object when it stands inside a value. */
+  /** Distinguishes it from a plain object if it is part of a value. */
   get [Symbol.toStringTag](): string {
     return "JsonText";
   }
@@ -40,12 +40,20 @@ function isArrayBuffer(value: unknown): value is ArrayBuffer {
 }
 
 /**
- * Marks a text as JSON that is to be read as it stands: the fastest way in, and every number keeps its digits.
- * Takes a string, or UTF-8 bytes such as `await response.arrayBuffer()`. The text is read by the method it is
- * given to, which throws a `JsonError` when it is not JSON.
+ * Marks a text as JSON. Every method takes it in place of a value. It is the fastest input, and every number keeps its
+ * digits. The method that receives it throws a `JsonError` if the text is not JSON.
  *
- * A text that is given again, as the same object, is most often there already and is not read again: make one object
- * of the server's answer and use it for every comparison. Its bytes must not be changed after it was given to a method.
+ * Reuse the same `JsonText` for a document: it is cached and not parsed again. Do not change its bytes after the first call.
+ *
+ * @param text - A string, or UTF-8 bytes such as `await response.arrayBuffer()`.
+ * @throws `TypeError` for anything else.
+ * @see RFC 8259
+ * @example
+ * ```ts
+ * const response = await fetch(url);
+ * const stored = jsonText(await response.arrayBuffer());
+ * const { bodyText } = rp.letraz.experience.update(stored, { city: "Oslo" });
+ * ```
  */
 export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {
   if (typeof text === "string" || text instanceof Uint8Array) return JsonText.of(text);
@@ -57,7 +65,7 @@ export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {
   throw new TypeError("jsonText takes a string, a Uint8Array or an ArrayBuffer.");
 }
 
-/** Returns JSON text as a string, whether it was given as one or as UTF-8 bytes. */
+/** Returns JSON text as a string. */
 export function decodeSource(source: string | Uint8Array): string {
   return typeof source === "string" ? source : new TextDecoder().decode(source);
 }

@@ -1,13 +1,13 @@
-/** A member of an object with its value as it stands in the text: every digit of a number is there. */
+/** A member of an object, with its value as JSON text, so that a number keeps its digits. */
 export interface Member {
   readonly name: string;
   readonly text: string;
 }
 
-/** A quote, a bracket, or a comma: where a scan of JSON text has to stop and think. */
+/** The characters that end or begin a part of JSON text: quotes, brackets and commas. */
 const structuralCharacters = /["{}[\],]/g;
 
-/** The position behind the string that starts at `start`. */
+/** Returns the position after the string that starts at `start`. */
 function endOfString(text: string, start: number): number {
   let quote = text.indexOf('"', start + 1);
   while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
@@ -20,7 +20,7 @@ function isEscaped(text: string, position: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/** Where the parts of an object or a list end: at its own commas and at its closing bracket. */
+/** Returns the ends of the parts of an object or a list: its own commas and its closing bracket. */
 function partEnds(text: string): number[] {
   const ends: number[] = [];
   let depth = 0;
@@ -35,7 +35,7 @@ function partEnds(text: string): number[] {
   return ends;
 }
 
-/** The parts between the commas of an object or a list, given as well-formed JSON text. */
+/** Splits an object or a list at its commas. The text must be well-formed JSON. */
 function readParts(text: string): string[] {
   let start = text.search(/[{[]/) + 1;
   const parts = partEnds(text).map((end) => {
@@ -46,7 +46,7 @@ function readParts(text: string): string[] {
   return parts.filter((part) => part !== "");
 }
 
-/** The members of an object, given as well-formed JSON text. */
+/** Returns the members of an object. The text must be well-formed JSON. */
 export function readMembers(objectText: string): Member[] {
   return readParts(objectText).map((part) => {
     const nameEnd = endOfString(part, 0);
@@ -57,12 +57,12 @@ export function readMembers(objectText: string): Member[] {
   });
 }
 
-/** The items of a list, given as well-formed JSON text, each as its text. */
+/** Returns the texts of the items of a list. The text must be well-formed JSON. */
 export function readItems(listText: string): string[] {
   return readParts(listText);
 }
 
-/** Writes an object of members, as JSON text. */
+/** Writes members as the JSON text of an object. */
 export function writeMembers(members: readonly Member[]): string {
   return `{${members.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
 }

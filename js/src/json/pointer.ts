@@ -1,14 +1,14 @@
-/** One step of a JSON Pointer (RFC 6901, section 3). */
+/** Escapes a member name or an index for a JSON Pointer (RFC 6901, section 3). */
 export function escapeToken(name: string | number): string {
   return String(name).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The JSON Pointer that leads through these members and positions; "" for none. */
+/** Returns the JSON Pointer of these member names and indexes; `""` for none. */
 export function formatPointer(names: readonly (string | number)[]): string {
   return names.map((name) => `/${escapeToken(name)}`).join("");
 }
 
-/** The members and positions a JSON Pointer leads through. */
+/** Returns the member names and indexes of a JSON Pointer. */
 export function parsePointer(pointer: string): string[] {
   return pointer
     .split("/")

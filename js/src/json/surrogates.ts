@@ -1,21 +1,25 @@
 import type { TextPosition } from "../errors/errors.js";
 
-// Paired surrogates are one code point under the `u` flag, so this finds lone ones only.
+// With the `u` flag a pair is one code point, so this matches lone surrogates only.
 const loneSurrogate = /\p{Surrogate}/u;
 
-/** Where the first half of a surrogate pair without its other half stands, in UTF-16 units; -1: nowhere. */
+/** Returns the position of the first lone surrogate in UTF-16 units; -1 if there is none. */
 export function findLoneSurrogate(text: string): number {
-  // Engines of before 2023 lack it.
+  // Engines before 2023 lack isWellFormed.
   if (typeof text.isWellFormed === "function" && text.isWellFormed()) return -1;
   return text.search(loneSurrogate);
 }
 
-/** The text with U+FFFD in place of each half of a surrogate pair that has no other half. */
+/** Replaces each lone surrogate by U+FFFD. */
 export function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-/** The place of a position in a text, where everything before the position is well formed. */
+/**
+ * Returns line, column and byte offset of a position. The text before it must be well formed.
+ *
+ * @param position - In UTF-16 units.
+ */
 export function positionAt(text: string, position: number): TextPosition {
   const before = text.slice(0, position);
   const lines = before.split(/\r\n|\r|\n/);

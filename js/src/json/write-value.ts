@@ -2,7 +2,7 @@ import { LimitError, maximumBytes } from "../errors/errors.js";
 import { checkValue } from "./check-value.js";
 import { throwValueError } from "./explain-value.js";
 
-/** As JSON.stringify, but a BigInt is written by its digits. The value was checked: it is no deeper than allowed. */
+/** Writes a checked value as JSON.stringify does, and a BigInt as its digits. `checkValue` has limited the depth. */
 function writeWithBigInts(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return `[${value.map(writeWithBigInts).join(",")}]`;
@@ -14,18 +14,20 @@ function writeWithBigInts(value: unknown): string {
 }
 
 /**
- * Writes a value as JSON text. Throws a ValueError that names the place of whatever JSON cannot carry, and a
- * LimitError for a value that is nested too deeply or too large.
+ * Writes a value as JSON text.
+ *
+ * @throws `ValueError` with the path of the part that JSON cannot carry.
+ * @throws `LimitError` for a value that is too deep or too large.
  */
 export function stringifyValue(value: unknown): string {
   const checked = checkValue(value);
   if (checked === null) {
     throwValueError(value);
-    // Only a value that changes while it is read, such as one with getters, passes the second walk.
-    throw new TypeError("The value changed while it was read.");
+    // Only a value that changes between both walks, such as one with getters, passes the second one.
+    throw new TypeError("The value changed while it was read; pass a plain value without getters.");
   }
   const text = checked.hasBigInt ? writeWithBigInts(value) : stringify(value);
-  // A lone surrogate is written as an escape in lower case, which hardly any other string contains.
+  // JSON.stringify writes a lone surrogate as an escape in lower case, which other strings rarely contain.
   if (text.includes("\\ud")) throwValueError(value);
   return text;
 }

@@ -7,7 +7,7 @@ import type { Messages } from "../types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../types/resources.js";
 import type { CoreResumePatch } from "../types/resume-patch.js";
 
-/** The interfaces of `resume-patch/core` over a running module, which may be the smaller one. */
+/** Makes the interfaces of `resume-patch/core` over a running module, one for each language. Either module works. */
 export function makeCoreResumePatches(engine: Engine): (messages?: Messages) => CoreResumePatch {
   const operations = new Operations(engine);
   return memoizeByMessages((translator) =>

@@ -5,7 +5,7 @@ import { makeSharedLoad } from "../module/shared-load.js";
 import type { Load } from "../types/load.js";
 import { makeResumePatches } from "./resume-patch.js";
 
-/** Makes a `load` of the whole module. */
+/** Makes a `load` for the complete module. */
 export function makeLoad(
   defaultSource: LoadableModule<unknown>["defaultSource"],
   glueCode: Glue = glue,

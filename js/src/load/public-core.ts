@@ -1,4 +1,4 @@
-// What every entry that loads a module exports beside its `load`.
+// The exports of every entry that loads a module, apart from its `load`.
 export type { JsonErrorCode, Limit, OpenApiErrorCode, TextPosition } from "../errors/errors.js";
 export {
   JsonError,

@@ -1,4 +1,4 @@
-// What both main entries export beside their `load`.
+// The exports of `resume-patch` and `resume-patch/slim`, apart from their `load`.
 export type { DraftErrorCode } from "../errors/errors.js";
 export { DraftError } from "../errors/errors.js";
 export type { PatchErrorCode } from "../errors/patch-error.js";

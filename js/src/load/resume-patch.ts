@@ -9,13 +9,13 @@ import type { Messages } from "../types/messages.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../types/resources.js";
 import type { ResumePatch } from "../types/resume-patch.js";
 
-/** The package's interfaces over a running module. */
+/** Makes the package's interfaces over a running module, one for each language. */
 export function makeResumePatches(engine: Engine): (messages?: Messages) => ResumePatch {
   const operations = new Operations(engine);
   const jsonPatch = makeJsonPatch(engine);
   const mergePatch = makeMergePatch(engine);
   return memoizeByMessages((translator) =>
-    // Shared by everyone who calls `load`, so nobody may change it for the others.
+    // Frozen, because all callers of `load` share it.
     Object.freeze({
       letraz: Object.freeze({
         experience: new ModuleEndpoint<Experience, ExperienceUpdate>(

@@ -5,18 +5,18 @@ import { formatOutcome, formatStatus, makeFormatters } from "./formatters.js";
 import { localeFormat } from "./locale-format.js";
 import type { MessageTemplates } from "./templates.js";
 
-/** These sentences name the property by what it is called in the document. */
+/** The codes whose messages contain the property's name in the document instead of a label. */
 const codesWithoutLabel: ReadonlySet<string> = new Set(["additionalProperties", "unknownProperty"]);
 
-/** What the API documents call a place, in a language. */
+/** Translates a title of the API documents. */
 function translateLabel(label: string, labels: Readonly<Record<string, string>>): string {
   if (Object.hasOwn(labels, label)) return labels[label] ?? label;
-  // An item of a list is called by its kind and its number.
+  // An item of a list has a title and a number.
   const [, kind = "", number = ""] = /^(.+)( \d+)$/.exec(label) ?? [];
   return Object.hasOwn(labels, kind) ? labels[kind] + number : label;
 }
 
-/** The catalogue of a language. */
+/** Makes the catalogue of a language. */
 export function makeCatalogue(templates: MessageTemplates): Catalogue {
   const { locale, colon, defaultLabels, labels } = templates;
   const formatters: Readonly<Record<string, MessageFormatter>> = makeFormatters(
@@ -26,7 +26,7 @@ export function makeCatalogue(templates: MessageTemplates): Catalogue {
 
   const label = (given: string): string => translateLabel(given, labels);
 
-  /** The server's own words, after the field that they are about unless they name it themselves. */
+  /** Returns the server's text, after the label of its field unless the text contains it. */
   const serverMessage = (words: string, names: readonly string[], isWhole: boolean): string => {
     const isNamed = names.some((name) => name !== "" && words.toLowerCase().startsWith(name.toLowerCase()));
     return isWhole || isNamed ? words : names[0] + colon + words;

@@ -1,5 +1,5 @@
-// Every sentence that the package says about an issue, by code: the only such table. The words are for the
-// person who fills in the form; whoever translates them has the same codes and params.
+// Every English message of the package, by code. The messages are for the person who fills in the form. Translations use the
+// same codes and params.
 import {
   allowedValuesOf,
   formatAlternatives,
@@ -12,10 +12,10 @@ import {
   isUnrepresentable,
 } from "./format-values.js";
 
-/** Params of an issue; what they hold depends on its code. */
+/** The params of an issue. Their members depend on its code. */
 export type Params = Readonly<Record<string, unknown>>;
 
-/** Makes a sentence from an issue's params, from what its place is called, and from its path. */
+/** Makes a message from an issue's params, the label of its place, and its path. */
 export type EnglishMessage = (params: Params, label: string, path: string) => string;
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const typeNames: Readonly<Record<string, string>> = {
 const formatExamples: Readonly<Record<string, string>> = {
   date: "a calendar day such as 2024-05-31",
   "date-time": "a date and time such as 2024-05-31T09:30:00Z",
-  email: "an e-mail address such as name@example.com",
+  email: "an email address such as name@example.com",
   uri: "a web address such as https://example.com",
   uuid: "an identifier such as 123e4567-e89b-12d3-a456-426614174000",
   byte: "data in Base64",
@@ -54,10 +54,10 @@ function enumMessage(params: Params, label: string): string {
       : `${label} cannot be ${formatValue(actual)}: that is not in the list of choices.`;
   }
   const wanted = `${label} must be ${formatAlternatives(names.map(formatChoice))}`;
-  return isEmpty ? `${wanted}.` : `${wanted}; ${formatValue(actual)} is none of them.`;
+  return isEmpty ? `${wanted}.` : `${wanted}; ${formatValue(actual)} is not one of them.`;
 }
 
-/** "has 263 characters; at most 250 are allowed" and its kind. */
+/** Makes a message such as "Company name has 263 characters; at most 250 are allowed." */
 function tooMany({ limit, actual }: Params, label: string, singular: string, plural: string): string {
   return `${label} has ${formatCount(actual, singular, plural)}; at most ${formatInteger(limit)} ${isOrAre(limit)} allowed.`;
 }
@@ -66,7 +66,7 @@ function tooFew({ limit, actual }: Params, label: string, singular: string, plur
   return `${label} has ${formatCount(actual, singular, plural)}; at least ${formatInteger(limit)} ${isOrAre(limit)} needed.`;
 }
 
-/** As `tooMany` and `tooFew`, for what is often called by a plural: "Websites: 3 entries, but …". */
+/** Makes the message of `tooMany` for a label that is often a plural: "Websites: 3 entries, but …". */
 function tooManyParts({ limit, actual }: Params, label: string, singular: string, plural: string): string {
   return `${label}: ${formatCount(actual, singular, plural)}, but at most ${formatInteger(limit)} ${isOrAre(limit)} allowed.`;
 }
@@ -75,20 +75,20 @@ function tooFewParts({ limit, actual }: Params, label: string, singular: string,
   return `${label}: ${formatCount(actual, singular, plural)}, but at least ${formatInteger(limit)} ${isOrAre(limit)} needed.`;
 }
 
-/** "is 13; it must be at most 12"; a number that JavaScript cannot hold is not repeated. */
+/** Makes a message such as "… is 13; it must be at most 12." It leaves out a number that JavaScript cannot represent. */
 function outOfBounds({ limit, actual }: Params, label: string, bound: string): string {
   const stated = isUnrepresentable(actual) ? "" : ` is ${formatValue(actual)}; it`;
   return `${label}${stated} must be ${bound} ${formatValue(limit)}.`;
 }
 
-/** The server's own words, after the field that they are about unless they name it themselves. */
+/** Returns the server's text, after the label of its field unless the text starts with it. */
 function serverMessage({ detail }: Params, label: string, path: string): string {
   const words = String(detail);
   const namesField = words.toLowerCase().startsWith(label.toLowerCase());
   return path === "" || namesField ? words : `${label}: ${words}`;
 }
 
-/** The sentences by code. */
+/** The English messages by code. */
 export const englishMessages = {
   type: typeMessage,
   enum: enumMessage,
@@ -98,7 +98,7 @@ export const englishMessages = {
   maxItems: (params, label) => tooManyParts(params, label, "entry", "entries"),
   minProperties: (params, label) => tooFewParts(params, label, "field", "fields"),
   maxProperties: (params, label) => tooManyParts(params, label, "field", "fields"),
-  pattern: (_, label) => `${label} is not written in the way that is asked for.`,
+  pattern: (_, label) => `${label} does not have the required format.`,
   minimum: (params, label) => outOfBounds(params, label, "at least"),
   maximum: (params, label) => outOfBounds(params, label, "at most"),
   exclusiveMinimum: (params, label) => outOfBounds(params, label, "more than"),
@@ -108,7 +108,8 @@ export const englishMessages = {
   uniqueItems: ({ first, second }, label) =>
     `${label}: entries ${Number(first) + 1} and ${Number(second) + 1} are the same.`,
   required: (_, label) => `${label} is required.`,
-  additionalProperties: ({ property }) => `There is no field ${formatValue(property)} here; take it out.`,
+  additionalProperties: ({ property }) =>
+    `The field ${formatValue(property)} is not allowed here; remove it.`,
   unknownProperty: ({ property }) =>
     `The server does not know the field ${formatValue(property)} and will most likely drop it.`,
   format: ({ format }, label) =>
@@ -120,13 +121,13 @@ export const englishMessages = {
       : `${label} has none of the allowed forms.`,
   not: (_, label) => `${label} has a form that is not allowed.`,
   readOnly: (_, label) => `${label} cannot be changed here: the server sets this itself.`,
-  writeOnly: (_, label) => `${label} should not be in what the server gives.`,
+  writeOnly: (_, label) => `${label} must not be in a response of the server.`,
   blank: (_, label) => `${label} must not be blank.`,
   endBeforeStart: ({ start, end }, label) =>
     `${label}: the end (${formatDate(end)}) is before the start (${formatDate(start)}).`,
   endWhileCurrent: (_, label) => `${label} must be empty while this is the current job.`,
   monthWithoutYear: (_, label) => `${label} is missing: a month needs its year.`,
-  inFuture: ({ date }, label) => `${label}: ${formatDate(date)} is still to come.`,
+  inFuture: ({ date }, label) => `${label}: ${formatDate(date)} is in the future.`,
   nullCharacter: (_, label) =>
     `${label} holds an invisible character (U+0000) that cannot be stored; delete it or type the text again.`,
   duplicateId: ({ id }, label) => `${label}: two entries of the list share the id ${formatValue(id)}.`,
@@ -138,25 +139,25 @@ export const englishMessages = {
       : unknownMessage({}, label, path),
 } satisfies Readonly<Record<string, EnglishMessage>>;
 
-/** The codes that there is a sentence for: those that every language has one for. */
+/** The codes that have a message. Every language has messages for the same codes. */
 export type MessageCode = keyof typeof englishMessages;
 
-/** For a code that has no sentence of its own. */
+/** The message for a code without a message of its own. */
 export const unknownMessage: EnglishMessage = (_, label) => `${label} is not accepted.`;
 
-/** What to tell a person about a status when the server says nothing that a person can read. */
+/** The messages of statuses, for a response without a readable text. */
 export const statusMessages: Readonly<Record<number, string>> = {
   0: "The server did not answer.",
   400: "The server refused the change.",
-  401: "You are not signed in, or no longer: sign in and save again.",
+  401: "You are not signed in: sign in and save again.",
   403: "You are not allowed to change this.",
   404: "The server does not have this any more.",
-  405: "The server does not take this kind of change.",
+  405: "The server does not accept this kind of change.",
   408: "The server waited too long for the change.",
   409: "This was changed by someone else in the meantime.",
   412: "This was changed by someone else in the meantime.",
   413: "The change is too large for the server.",
-  415: "The server does not take the change in this form.",
+  415: "The server does not accept the format of this change.",
   422: "The server refused the change.",
   429: "Too many requests: wait a moment and save again.",
   500: "The server failed; try again later.",
@@ -165,7 +166,7 @@ export const statusMessages: Readonly<Record<number, string>> = {
   504: "The server took too long to answer; try again later.",
 };
 
-/** For a status without a sentence of its own. */
+/** Returns the message of any status. */
 export function englishStatusMessage(status: number): string {
   return (
     statusMessages[status] ??
@@ -175,19 +176,19 @@ export function englishStatusMessage(status: number): string {
   );
 }
 
-/** What to tell a person about what became of a change. */
+/** The messages of the results of `send` and `load`. */
 export const outcomeMessages = {
   sent: "Saved.",
-  altered: "Saved, but not everything as it was entered: the server changed some of it.",
+  altered: "Saved, but the server changed some of the values.",
   unchanged: "There is nothing to save.",
   unsendable: "Not saved: the server cannot take these changes.",
   invalid: "Not saved: some fields need attention first.",
   conflict: "This was changed elsewhere in the meantime. Your changes are kept: compare, and save again.",
   timeout: "The server took too long to answer. Your changes are kept: save again.",
-  badResponse: "The server gave an answer that cannot be read. Your changes are kept: save again.",
+  badResponse: "The server's response cannot be read. Your changes are kept: save again.",
   aborted: "Stopped. Your changes are kept.",
   loaded: "Loaded.",
 } as const;
 
-/** What can become of a change, or of reading what is stored. */
+/** The results of `send` and `load` that have a message of their own. */
 export type SendOutcome = keyof typeof outcomeMessages;

@@ -1,58 +1,58 @@
 import { parsePointer } from "../json/pointer.js";
 
-/** "1 character", "2 characters". */
+/** Writes an amount with its noun: "1 character", "2 characters". */
 export function formatCount(amount: unknown, singular: string, plural: string): string {
   return `${formatInteger(amount)} ${Number(amount) === 1 ? singular : plural}`;
 }
 
-/** A count with its digits in groups: "3,000". Not for values: a year has no groups. */
+/** Writes an amount with its digits in groups: "3,000". Do not use it for values; a year has no groups. */
 export function formatInteger(amount: unknown): string {
   return Number.isInteger(amount) ? String(amount).replace(/\B(?=(?:\d{3})+$)/g, ",") : formatValue(amount);
 }
 
-/** "is" for one, "are" for several. */
+/** Returns "is" for one, "are" for several. */
 export function isOrAre(amount: unknown): string {
   return Number(amount) === 1 ? "is" : "are";
 }
 
 const longestQuote = 60;
 
-/** As much of a value as a sentence repeats. */
+/** Returns the start of a value, as a message quotes it. */
 export function excerpt(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const points = Array.from(text);
   return points.length > longestQuote ? `${points.slice(0, longestQuote - 1).join("")}…` : text;
 }
 
-/** A value within a sentence: numbers as they are, anything else in quotation marks, cut when it is long. */
+/** Writes a value for a message: numbers plain, anything else in quotation marks and shortened. */
 export function formatValue(value: unknown): string {
   return typeof value === "number" || typeof value === "bigint" ? String(value) : `“${excerpt(value)}”`;
 }
 
-/** One of the allowed values, as a choice in a list. */
+/** Writes an allowed value for a list of choices. */
 export function formatChoice(value: unknown): string {
   if (value === null) return "empty";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** "a", "a or b", "a, b or c". */
+/** Writes a list of choices: "a", "a or b", "a, b or c". */
 export function formatAlternatives(words: readonly string[]): string {
   const last = words.at(-1) ?? "";
   return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
 }
 
-/** What a remark about a choice is made of. */
+/** The parts of the message of an `enum` issue. */
 export interface AllowedValues {
-  /** None for a list too long for a sentence. */
+  /** The allowed values; empty if the list is too long for a message. */
   readonly names: readonly unknown[];
-  /** Nothing is chosen. */
+  /** No value is chosen. */
   readonly isEmpty: boolean;
 }
 
-/** Longer lists of allowed values are of no use in a sentence. */
+/** The maximum number of allowed values in a message. */
 const longestList = 12;
 
-/** What the params of an `enum` issue say. */
+/** Reads the params of an `enum` issue. */
 export function allowedValuesOf({
   allowed,
   labels,
@@ -62,7 +62,7 @@ export function allowedValuesOf({
   return { names: names.length > longestList ? [] : names, isEmpty: actual === "" || actual === null };
 }
 
-/** Whether a number is too large for JavaScript, so that there is nothing to repeat. JSON makes null of it. */
+/** Returns whether a number is too large for JavaScript. JSON turns it into null, so a message cannot quote it. */
 export function isUnrepresentable(actual: unknown): boolean {
   return actual === null || (typeof actual === "number" && !Number.isFinite(actual));
 }
@@ -82,7 +82,7 @@ const months = [
   "December",
 ];
 
-/** "2020-05" as "May 2020", "2020-05-17" as "17 May 2020"; anything else as it is. */
+/** Writes "2020-05" as "May 2020" and "2020-05-17" as "17 May 2020"; anything else stays unchanged. */
 export function formatDate(value: unknown): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(String(value)) ?? [];
   const name = months[Number(month) - 1];
@@ -90,17 +90,17 @@ export function formatDate(value: unknown): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
-/** What to call places that have no name of their own. */
+/** The labels of places without a title. */
 export interface DefaultLabels {
   readonly document: string;
   readonly field: string;
-  /** An item of a list, without its number. */
+  /** The label of a list item, without its number. */
   readonly item: string;
 }
 
 const englishDefaults: DefaultLabels = { document: "The document", field: "This field", item: "Entry" };
 
-/** A property's name as words: "jobTitle" and "job_title" as "Job title". */
+/** Splits a property's name into words: "jobTitle" and "job_title" become "Job title". */
 function humanize(name: string): string {
   const words = name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
@@ -110,7 +110,7 @@ function humanize(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** What to call a place that has no label. */
+/** Makes a label from the path of a place. */
 export function defaultLabel(path: string, { document, item, field } = englishDefaults): string {
   const last = parsePointer(path).at(-1);
   if (last === undefined) return document;

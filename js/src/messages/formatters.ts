@@ -3,15 +3,15 @@ import { allowedValuesOf, isUnrepresentable } from "./format-values.js";
 import type { LocaleFormat, PluralForms } from "./locale-format.js";
 import type { MessageTemplates, StatusTemplates } from "./templates.js";
 
-/** What is said of a place, from an issue's params. */
+/** Makes the text of a message from an issue's params, without the label. */
 export type MessageFormatter = (params: Params) => string;
 
-/** A remark for every code but those whose words are the server's. */
+/** A formatter for each code, except those of servers and results. */
 export type MessageFormatters = Readonly<
   Record<Exclude<MessageCode, "server" | "status" | "outcome">, MessageFormatter>
 >;
 
-/** The member of that name, and not what every object has. */
+/** Returns an own member of a table. */
 function own<Value>(table: Readonly<Record<string, Value>>, name: unknown): Value | undefined {
   return Object.hasOwn(table, String(name)) ? table[String(name)] : undefined;
 }
@@ -88,7 +88,7 @@ function numberFormatters(
   };
 }
 
-/** The remarks of a language, by code. */
+/** Makes the formatters of a language, by code. */
 export function makeFormatters(templates: MessageTemplates, words: LocaleFormat): MessageFormatters {
   const { formatValue, formatInteger, formatCount, formatDate } = words;
   return {
@@ -141,13 +141,13 @@ const templateOfStatus: Readonly<Record<string, Exclude<keyof StatusTemplates, "
   504: "gatewayTimeout",
 };
 
-/** The sentence for what a server answered with. */
+/** Returns the message of a status. */
 export function formatStatus(status: unknown, templates: StatusTemplates): string {
   const name = own(templateOfStatus, status) ?? (Number(status) >= 500 ? "failed" : undefined);
   return name === undefined ? templates.other(String(status)) : templates[name];
 }
 
-/** The sentence for what became of a change. */
+/** Returns the message of a result of `send` or `load`. */
 export function formatOutcome(outcome: unknown, templates: MessageTemplates): string {
   return own(templates.outcome, outcome) ?? templates.unknown;
 }

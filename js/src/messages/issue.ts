@@ -8,18 +8,18 @@ export interface WireIssue {
   code: string;
   severity: Severity;
   params: Record<string, unknown>;
-  /** What a person calls the place; absent where the schema has no name for it. */
+  /** The title of the place; absent if the schema has none. */
   label?: string;
 }
 
-/** The issue that users get: its sentence made, in the one place where sentences are made. */
+/** Makes the public issue, with its message. */
 export function toIssue(wire: WireIssue, translator: Translator): Issue {
   const { path, code, severity, params, label } = wire;
   const message = translator.translate(wire);
   return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
 }
 
-/** The issues in the details of a call; "" stands for none. */
+/** Parses the issues in the details of a call; `""` means none. */
 export function readIssues(details: string, translator: Translator): Issue[] {
   if (details === "") return [];
   return toIssues(JSON.parse(details), translator);

@@ -1,33 +1,33 @@
-// Words of a sentence in a language, by the rules that the host knows of it (Intl). English does without, so that
-// the package's main entries work where Intl does not, and start faster.
+// Formats values in a language by the host's Intl. English does not use Intl, so the main entries work without it and start
+// faster.
 import { excerpt } from "./format-values.js";
 
-/** The forms of a noun behind a number, by the plural rules of its language; `other` where there is no form. */
+/** The forms of a noun after a number, by the plural categories of its language. `other` is the fallback. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
-/** What the host does not know of a language. */
+/** The facts of a language that Intl lacks. */
 export interface Quoting {
-  /** The quotation marks, with the spaces inside them. */
+  /** The quotation marks, with any spaces inside them. */
   readonly quotes: readonly [open: string, close: string];
-  /** The choice of no value, in a list of choices. */
+  /** The name of null in a list of choices. */
   readonly empty: string;
 }
 
-/** The words of a language. */
+/** The formatters of values in a language. */
 export interface LocaleFormat {
-  /** An amount with its noun: "1 Eintrag", "2.000 Einträge". */
+  /** Writes an amount with its noun: "1 Eintrag", "2.000 Einträge". */
   formatCount(amount: unknown, forms: PluralForms): string;
-  /** An amount with its digits in groups. Not for values: a year has no groups. */
+  /** Writes an amount with its digits in groups. Do not use it for values; a year has no groups. */
   formatInteger(amount: unknown): string;
-  /** A value: numbers by themselves, anything else in quotation marks, cut when it is long. */
+  /** Writes a value: numbers plain, anything else in quotation marks and shortened. */
   formatValue(value: unknown): string;
-  /** A choice among the allowed values: "a, b oder c". */
+  /** Writes a list of choices: "a, b oder c". */
   formatAlternatives(values: readonly unknown[]): string;
-  /** A date as people write it; what is none stays as it is. */
+  /** Writes a date in the language's format; anything else stays unchanged. */
   formatDate(value: unknown): string;
 }
 
-/** Makes a value when it is first asked for. */
+/** Makes a value at its first read. */
 function lazy<Value>(make: () => Value): () => Value {
   let made: Value | undefined;
   return () => {
@@ -36,25 +36,29 @@ function lazy<Value>(make: () => Value): () => Value {
   };
 }
 
-/** Beyond this JavaScript, too, writes a number with an exponent. */
+/** The number from which JavaScript writes an exponent. */
 const largestPlain = 1e21;
 
 function isNumber(value: unknown): value is number | bigint {
   return typeof value === "number" || typeof value === "bigint";
 }
 
-/** The moment and its parts of "2020-05" and "2020-05-17"; null for anything else. */
+/** Parses "2020-05" and "2020-05-17"; returns null for anything else. */
 function readDate(value: unknown): { moment: Date; hasDay: boolean } | null {
   const [, month, day] = /^(\d{4}-\d{2})(-\d{2})?$/.exec(String(value)) ?? [];
   if (month === undefined) return null;
   const text = month + (day ?? "-01");
   const moment = new Date(text);
-  // The 30th of February is no day, though JavaScript takes it for one in March.
+  // JavaScript parses 30 February as a day in March.
   const isDay = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
   return isDay ? { moment, hasDay: day !== undefined } : null;
 }
 
-/** The words of the language `locale`, a BCP 47 tag. */
+/**
+ * Makes the formatters of a language.
+ *
+ * @param locale - A BCP 47 tag.
+ */
 export function localeFormat(locale: string, { quotes: [open, close], empty }: Quoting): LocaleFormat {
   const rules = lazy(() => new Intl.PluralRules(locale));
   const groups = lazy(() => new Intl.NumberFormat(locale));

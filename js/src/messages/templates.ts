@@ -1,16 +1,16 @@
-// What a language other than English says: texts, with their blanks as parameters. Whatever goes into a blank is
-// written out already: numbers in digits of the language, amounts with their nouns, values in quotation marks.
+// The templates of a language other than English, with placeholders as parameters. Their arguments are formatted already:
+// numbers with the language's digits, amounts with their nouns, values in quotation marks.
 import type { SendOutcome } from "./english-messages.js";
 import type { DefaultLabels } from "./format-values.js";
 import type { PluralForms, Quoting } from "./locale-format.js";
 
-/** One blank, two blanks. */
+/** A template with one placeholder, and one with two. */
 type Blank = (one: string) => string;
 type Blanks = (one: string, other: string) => string;
 
-/** The sentences about the answers of servers, for when a server says nothing that a person can read. */
+/** The messages of statuses, for a response without a readable text. */
 export interface StatusTemplates {
-  /** No answer came. */
+  /** No response arrived. */
   readonly noResponse: string;
   readonly refused: string;
   readonly unauthorized: string;
@@ -26,11 +26,11 @@ export interface StatusTemplates {
   readonly badGateway: string;
   readonly unavailable: string;
   readonly gatewayTimeout: string;
-  /** A refusal with a status that has no sentence of its own. */
+  /** A refusal with any other status. */
   readonly other: Blank;
 }
 
-/** Of a value of the wrong type; `wanted` is one of `types`. */
+/** The templates for a value of the wrong type. `wanted` is one of `types`. */
 export interface TypeTemplates {
   readonly types: Readonly<Record<"string" | "integer" | "number" | "boolean" | "object" | "array", string>>;
   readonly otherType: Blank;
@@ -42,7 +42,7 @@ export interface TypeTemplates {
   readonly wanted: (wanted: string) => string;
 }
 
-/** Of a value that is not among the allowed ones; `choices` is "a, b or c". */
+/** The templates for a value that is not allowed. `choices` is "a, b or c". */
 export interface ChoiceTemplates {
   readonly choose: string;
   readonly notListed: (given: string) => string;
@@ -50,42 +50,42 @@ export interface ChoiceTemplates {
   readonly notOneOf: (choices: string, given: string) => string;
 }
 
-/** Of amounts and numbers. */
+/** The templates for amounts and numbers. */
 export interface NumberTemplates {
   readonly characters: PluralForms;
   readonly entries: PluralForms;
   readonly fields: PluralForms;
   readonly forms: PluralForms;
-  /** `amount` has its noun: "10 characters". */
+  /** `amount` includes its noun: "10 characters". */
   readonly tooFew: (amount: string, actual: string) => string;
   readonly tooMany: (amount: string, actual: string) => string;
-  /** These four without what ends a sentence. */
+  /** The beginnings of four messages; `given` ends them. */
   readonly minimum: Blank;
   readonly maximum: Blank;
   readonly exclusiveMinimum: Blank;
   readonly exclusiveMaximum: Blank;
-  /** What follows one of the four, and ends the sentence; without a value where there is none to repeat. */
+  /** The end of these four messages. `actual` is undefined if the message cannot quote it. */
   readonly given: (actual: string | undefined) => string;
   readonly multipleOf: (divisor: string, actual: string) => string;
 }
 
-/** What is said of a place follows its name and a colon, but for the two about properties. */
+/** All templates of a language. A message starts with the label and the colon, except the two about properties. */
 export interface MessageTemplates {
   /** A BCP 47 tag. */
   readonly locale: string;
   readonly quoting: Quoting;
-  /** What stands between the name of a place and what is said of it. */
+  /** The text between the label and the message. */
   readonly colon: string;
   readonly defaultLabels: DefaultLabels;
-  /** By what the API documents call them. */
+  /** The translated titles of the API documents, by title. */
   readonly labels: Readonly<Record<string, string>>;
   readonly type: TypeTemplates;
   readonly choice: ChoiceTemplates;
   readonly number: NumberTemplates;
   readonly status: StatusTemplates;
-  /** What became of a change. */
+  /** The messages of the results of `send` and `load`. */
   readonly outcome: Readonly<Record<SendOutcome, string>>;
-  /** What is wanted, by format. */
+  /** The expected value, by format. */
   readonly formats: Readonly<Record<"date" | "date-time" | "email" | "uri" | "uuid" | "byte", string>>;
   readonly otherFormat: Blank;
   readonly pattern: string;
@@ -106,6 +106,6 @@ export interface MessageTemplates {
   readonly inFuture: Blank;
   readonly nullCharacter: string;
   readonly duplicateId: Blank;
-  /** For a code that nobody thought of. */
+  /** The message for an unknown code. */
   readonly unknown: string;
 }

@@ -3,7 +3,7 @@ import type { Field } from "../types/field.js";
 import type { Translator } from "./translator.js";
 import { english } from "./translator.js";
 
-/** The fields with their names in a language; the names of choices stay as the API has them. */
+/** Translates the labels of fields. Labels of options stay as in the API document. */
 export function translateFields(fields: readonly Field[], translator: Translator): readonly Field[] {
   if (translator.label === english.label) return fields;
   const translate = (field: Field): Field => ({

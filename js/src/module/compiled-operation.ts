@@ -5,23 +5,20 @@ import { errorFromDetails } from "./failure.js";
 import type { ModuleFunctions } from "./functions.js";
 import type { CacheableText, Input } from "./input.js";
 
-/** The outcome of a call; throws the error that its details tell of. */
+/** Returns the outcome of a call, or throws the error in its details. */
 export function resultOf<Read>(result: Result<Read>): Read {
   if (!result.ok) throw errorFromDetails(result.details);
   return result.outcome;
 }
 
-/** A call of the module for an endpoint, given by its number. */
+/** A call of the module for the endpoint with a number. */
 export type EndpointCall = (module: ModuleFunctions, endpoint: number) => number;
 
 /** The positions of the two inputs of `compile`. */
 const documentPosition = 0;
 const operationPosition = 1;
 
-/**
- * An operation that is compiled once per instance of the module: at first use, and again after the instance had
- * to be replaced.
- */
+/** An operation that is compiled at its first use in each instance of the module. */
 export class CompiledOperation {
   readonly #engine: Engine;
   readonly #document: Input;
@@ -29,19 +26,23 @@ export class CompiledOperation {
   #endpoint = -1;
   #generation = -1;
 
-  /** `document` is kept, so it must not be changed afterwards. */
+  /** @param document - The OpenAPI document. It is kept, so the caller must not change it. */
   constructor(engine: Engine, document: Input, operationId: string, identity?: IdentityOption) {
     this.#engine = engine;
     this.#document = document;
     this.#operation = JSON.stringify(identity ? { operation: operationId, identity } : operationId);
   }
 
-  /** Changes when the instance is replaced: what lives in an instance is gone then. */
+  /** A number that changes when the instance is replaced. Drafts and endpoints of the old instance are lost. */
   get generation(): number {
     return this.#engine.generation;
   }
 
-  /** Compiles the operation unless the present instance has it. Throws an OpenApiError. */
+  /**
+   * Compiles the operation, unless the current instance has done so.
+   *
+   * @throws `OpenApiError` if the document is malformed.
+   */
   compile(): void {
     if (this.#generation === this.#engine.generation) return;
     const inputs = [this.#document, this.#operation];
@@ -53,33 +54,37 @@ export class CompiledOperation {
     this.#generation = this.#engine.generation;
   }
 
-  /** Changes with every call of the module, whoever makes it. */
+  /** A number that changes with every call of the module. */
   get calls(): number {
     return this.#engine.calls;
   }
 
-  /** The OpenAPI document as a value, read anew each time. */
+  /** Parses the OpenAPI document. The result is not cached. */
   readDocument(): unknown {
     return JSON.parse(decodeSource(this.#document));
   }
 
-  /** Says that a draft has come to live in the present instance (1), or went (-1). */
+  /** Counts a draft that the current instance stores (1), or no longer stores (-1). */
   countDraft(change: 1 | -1): void {
     this.#engine.countDraft(change);
   }
 
-  /** A call with numbers alone, for what lives in the present instance. */
+  /** Makes a call without inputs or texts, for a draft of the current instance. */
   direct(work: (module: ModuleFunctions) => number): number {
     return this.#engine.direct(work);
   }
 
-  /** Calls the module with the inputs, which it knows as 0, 1, ..., and with the number of the endpoint. */
+  /**
+   * Parses the inputs, then calls the module with the number of the endpoint.
+   *
+   * @param inputs - The inputs; the module refers to them by position.
+   */
   call(inputs: readonly (Input | CacheableText)[], work: EndpointCall): CallResult {
     this.compile();
     return this.#finish(this.#engine.run(inputs, (module) => work(module, this.#endpoint)));
   }
 
-  /** The same, for work of which not both texts are wanted as strings. */
+  /** Does the same as `call`, and reads the result with `read`. */
   callAndRead<Read>(
     inputs: readonly (Input | CacheableText)[],
     work: EndpointCall,

@@ -1,19 +1,19 @@
-/** Characters that no string literal and no HTML script has to escape. Each stands for its index. */
+/** The characters that neither a string literal nor an HTML script must escape. The value of each is its index. */
 const alphabet = " !#%&()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
 
-/** Bytes below this are one character. The indexes from here on begin a pair. */
+/** Lower bytes are one character. Characters with this index or a higher one begin a pair. */
 const singles = 87;
 const base = 89;
 
 /**
- * Returns the bytes of a module that is written as text.
+ * Decodes the bytes of a module that is encoded as text.
  *
- * @param text - As `scripts/encode-module.mjs` writes it.
+ * @param text - The result of `scripts/encode-module.mjs`.
  */
 export function decodeModule(text: string): Uint8Array<ArrayBuffer> {
   const indexes = new Uint8Array(128);
   for (let index = 0; index < alphabet.length; index++) indexes[alphabet.charCodeAt(index)] = index;
-  // Decoded in place: a byte is never longer than its characters. In code that has not run yet, this is faster than charCodeAt.
+  // Decoded in place, as a byte has at least one character. In cold code this is faster than charCodeAt.
   const bytes = new TextEncoder().encode(text);
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {

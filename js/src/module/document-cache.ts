@@ -3,40 +3,44 @@ import type { ModuleFunctions } from "./functions.js";
 import type { CacheableText, Input } from "./input.js";
 import { writeInput } from "./input.js";
 
-/** Longer texts are never kept; their documents are some three times as large. */
+/** The longest text to keep, in bytes or UTF-16 units. Its parsed document is about three times as large. */
 const longestKept = 8 * 1024 * 1024;
 
-/** What was put into a slot, told by how often the slot had been filled by then. */
+/** The slot of a document, and the number of times the slot was filled by then. */
 interface CacheSlot {
   readonly slot: number;
   readonly generation: number;
 }
 
 /**
- * The slots of one instance. A document stays in its slot until another one comes there, so that a text that is given
- * again is neither copied nor parsed. A text that comes for the second time is worth keeping: it is put where inputs
- * that come once do not take its place, and the one that has not been asked for the longest goes.
+ * The document slots of one instance. A document stays in its slot until another one replaces it. The same text is not
+ * copied or parsed again. A text that is used a second time moves to a kept slot, which inputs used once cannot
+ * replace. The least recently used document is replaced first.
  */
 export class DocumentCache {
   readonly #module: ModuleFunctions;
   readonly #cached = new WeakMap<object, CacheSlot>();
   readonly #generations = new Array<number>(2 * positions).fill(0);
-  /** The slot of each position. */
+  /** The slot that each input position uses. */
   readonly #used = Array.from({ length: positions }, (_, position) => position);
-  /** Of documents that are kept, those used last at the end. More than a call has inputs, so none takes the place of another of its call. */
+  /** The kept slots, least recently used first. There is one for each input, so inputs of a call cannot replace each other. */
   readonly #kept = Array.from({ length: positions }, (_, index) => positions + index);
 
   constructor(module: ModuleFunctions) {
     this.#module = module;
   }
 
-  /** Makes a document the input of a position. False: it is not JSON or beyond a limit, and details say why. */
+  /**
+   * Makes a document the input of a position.
+   *
+   * @returns false if it is not JSON or exceeds a limit; the module's details describe the error.
+   */
   put(position: number, given: Input | CacheableText): boolean {
     if (typeof given === "string" || !("key" in given)) return this.#fill(position, position, given);
     const { text, key } = given;
     const cached = this.#cached.get(key);
     const isCached = cached !== undefined && this.#generations[cached.slot] === cached.generation;
-    // The slot of another position may be filled by this same call.
+    // This call may fill the slot of another position.
     if (isCached && (cached.slot === position || cached.slot >= positions)) {
       this.#use(position, cached.slot);
       return true;
@@ -48,7 +52,7 @@ export class DocumentCache {
     return true;
   }
 
-  /** Frees the document at a position, unless it is one that is kept. */
+  /** Frees the document at a position, unless it is in a kept slot. */
   release(position: number): void {
     if (this.#used[position] !== position) return;
     this.#generations[position] = (this.#generations[position] ?? 0) + 1;

@@ -1,4 +1,4 @@
-// The numbers of a draft's calls. wasm/bindings/codes.h describes them.
+// The codes of calls on a draft. wasm/bindings/codes.h describes them.
 import type { draftAction, draftQuestion, fieldQuestion } from "../generated/constants.js";
 
 export {

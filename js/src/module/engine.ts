@@ -4,45 +4,44 @@ import type { ModuleFunctions } from "./functions.js";
 import type { CacheableText, Input } from "./input.js";
 import { readDetails, readText } from "./output.js";
 
-/** What a call of the module gave. */
+/** The result of a call of the module. */
 export interface CallResult {
-  /** What the function returned; its meaning is the function's. */
+  /** The number that the function returned. Its meaning depends on the function. */
   readonly status: number;
-  /** JSON text, "" when there is none. */
+  /** A JSON text; `""` if there is none. */
   readonly details: string;
-  /** A second JSON text, "" when there is none. */
+  /** A second JSON text; `""` if there is none. */
   readonly text: string;
 }
 
-/** What becomes of the inputs: an outcome, or the details of why one of them cannot be read. */
+/** The outcome of a call, or the details of the error if an input cannot be parsed. */
 export type Result<Read = CallResult> =
   | { readonly ok: true; readonly outcome: Read }
   | { readonly ok: false; readonly details: string };
 
-/** Takes what a call has given out of the module. */
+/** Copies the result of a call out of the module. */
 export type ReadResult<Read> = (module: ModuleFunctions, status: number) => Read;
 
-/** What most calls give. */
+/** Copies status, details and text of a call. */
 export function readResult(module: ModuleFunctions, status: number): CallResult {
   return { status, details: readDetails(module), text: readText(module) };
 }
 
-/** A running instance and what stands in it. */
+/** A running instance and its documents. */
 interface Instance {
   readonly module: ModuleFunctions;
   readonly documents: DocumentCache;
 }
 
-/** After so many compiled endpoints an instance is replaced: the module cannot give one back. */
+/** The number of endpoints after which an instance is replaced. The module cannot free an endpoint. */
 const endpointsPerInstance = 256;
 
-/** An instance that has grown beyond this many bytes is replaced: its memory never shrinks. */
+/** The memory in bytes beyond which an idle instance is replaced. Its memory never shrinks. */
 const largestIdleMemory = 128 * 1024 * 1024;
 
 /**
- * Runs the module and outlives its traps. An instance that trapped may have damaged its memory, so it is
- * dropped, and the next call gets a fresh one. Nothing is lost by that: whatever has to survive a call is kept
- * on this side.
+ * Runs the module and recovers from its traps. A trap may leave damaged memory, so the instance is dropped and the next call
+ * makes a new one. No data is lost, because JavaScript keeps everything that must survive a call.
  */
 export class Engine {
   readonly #makeInstance: () => ModuleFunctions;
@@ -51,34 +50,38 @@ export class Engine {
   #calls = 0;
   #endpoints = 0;
   #drafts = 0;
-  /** The position of a document that is kept for the next call; see `runAndKeepInput`. */
+  /** The position of the document that `runAndKeepInput` keeps for the next call. */
   #keptInput: number | null = null;
 
   constructor(makeInstance: () => ModuleFunctions) {
     this.#makeInstance = makeInstance;
   }
 
-  /** Changes when the instance is dropped; the number of an endpoint is good for one instance only. */
+  /** A number that changes when the instance is dropped. The number of an endpoint is valid for one instance only. */
   get generation(): number {
     return this.#generation;
   }
 
-  /** Changes with every call: while it has not, the module still has what the last one left there. */
+  /** A number that changes with every call. While it is the same, the module still has the last call's result. */
   get calls(): number {
     return this.#calls;
   }
 
-  /** Makes the instance now, so that a module that cannot run is an error of loading. */
+  /** Makes the instance now, so that loading fails if the module cannot run. */
   start(): void {
     this.#running();
   }
 
-  /** Gives the module the inputs, which it knows as 0, 1, ..., and, when all could be read, does the work. */
+  /**
+   * Parses the inputs, and calls `work` if all of them are valid.
+   *
+   * @param inputs - The inputs; the module refers to them by position.
+   */
   run(inputs: readonly (Input | CacheableText)[], work: (module: ModuleFunctions) => number): Result {
     return this.runAndRead(inputs, work, readResult);
   }
 
-  /** The same, for work of which not both texts are wanted as strings. */
+  /** Does the same as `run`, and reads the result with `read`. */
   runAndRead<Read>(
     inputs: readonly (Input | CacheableText)[],
     work: (module: ModuleFunctions) => number,
@@ -89,8 +92,10 @@ export class Engine {
   }
 
   /**
-   * The same, for a document that is likely to be given again at once: it stays at its position until work of another
-   * kind is done.
+   * Does the same, and keeps the document of a position until a call of `run` or `runAndRead`. It is for a document that the
+   * next call is likely to use again.
+   *
+   * @param position - The position of the document.
    */
   runAndKeepInput<Read>(
     position: number,
@@ -124,12 +129,12 @@ export class Engine {
     });
   }
 
-  /** Does work that takes nothing from the slots and gives no texts. */
+  /** Calls a function that reads no slots and returns no texts. */
   direct(work: (module: ModuleFunctions) => number): number {
     return this.#replaceOnTrap(({ module }) => work(module));
   }
 
-  /** As `run`, for work that makes an endpoint, which the instance then holds for good. */
+  /** Does the same as `run`, for a call that makes an endpoint. The instance keeps the endpoint until it is dropped. */
   runCompile(inputs: readonly Input[], work: (module: ModuleFunctions) => number): Result {
     if (this.#endpoints >= endpointsPerInstance) this.#drop();
     const result = this.#run(inputs, work, readResult);
@@ -137,14 +142,14 @@ export class Engine {
     return result;
   }
 
-  /** Gives the memory of a very large document back to the host. To be called when an endpoint's call is over. */
+  /** Frees the memory of a very large document. Call it at the end of an endpoint's method. */
   releaseMemory(): void {
     const isLarge = this.#instance !== null && this.#instance.module.HEAPU8.length > largestIdleMemory;
-    // Drafts would have to be brought back each time.
+    // With drafts, each drop would cost restoring them.
     if (isLarge && this.#drafts === 0) this.#drop();
   }
 
-  /** Counts the drafts that live in the instance. */
+  /** Counts the drafts that the instance stores. */
   countDraft(change: 1 | -1): void {
     this.#drafts += change;
   }
@@ -161,7 +166,7 @@ export class Engine {
     try {
       return work(this.#running());
     } catch (failure) {
-      // A document that is refused for its size never entered the module.
+      // A LimitError is thrown before the module runs, so the instance is intact.
       if (failure instanceof LimitError) throw failure;
       this.#drop();
       throw new LimitError("memory", undefined, { cause: failure });

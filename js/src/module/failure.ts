@@ -3,7 +3,7 @@ import { DraftError, JsonError, LimitError, OpenApiError } from "../errors/error
 import type { PatchFailure } from "../errors/patch-error.js";
 import { PatchError } from "../errors/patch-error.js";
 
-/** The details of a call that failed, as wasm/bindings writes them. */
+/** The details of a failed call, as wasm/bindings writes them. */
 type Failure =
   | { error: "json"; code: JsonErrorCode; offset: number; line: number; column: number }
   | { error: "limit"; limit: Limit; maximum?: number }
@@ -12,7 +12,7 @@ type Failure =
   | { error: "draft"; code: DraftErrorCode; path: string }
   | { error: "type"; path: string; expected: string };
 
-/** The error to throw for the details of a failed call. */
+/** Makes the error for the details of a failed call. */
 export function errorFromDetails(details: string): Error {
   const failure: Failure = JSON.parse(details);
   switch (failure.error) {

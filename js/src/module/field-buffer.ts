@@ -1,14 +1,14 @@
-// Scalars on their way into the module's buffer for fields, which every keystroke goes through.
+// Writes scalars into the module's field buffer. Every keystroke does this.
 import { fieldBufferLength as bufferLength } from "../generated/constants.js";
 import { findLoneSurrogate } from "../json/surrogates.js";
 
-/** UTF-8 takes at most three bytes for a UTF-16 unit, and an escape six for one. */
+/** The longest text in UTF-16 units. An escape takes six bytes for one unit, UTF-8 at most three. */
 const longest = bufferLength / 6 - 2;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Up to this many characters, a loop is faster than a decoder. */
+/** The number of characters up to which a loop is faster than a decoder. */
 const shortText = 128;
 
 const quote = 0x22;
@@ -20,7 +20,11 @@ function writeText(memory: Uint8Array, pointer: number, text: string): number {
   return encoder.encodeInto(text, memory.subarray(pointer, pointer + bufferLength)).written;
 }
 
-/** Writes what was typed; the number of its bytes, or -1 for a text that has to take another way. */
+/**
+ * Writes a typed text.
+ *
+ * @returns The number of bytes; -1 if the text is too long or has a lone surrogate, so that the buffer cannot carry it.
+ */
 export function writeTyped(memory: Uint8Array, pointer: number, text: string): number {
   if (text.length > longest) return -1;
   for (let index = 0; index < text.length; index++) {
@@ -31,7 +35,11 @@ export function writeTyped(memory: Uint8Array, pointer: number, text: string): n
   return text.length;
 }
 
-/** Writes a value as JSON; the number of its bytes, or 0 for what has to take another way. */
+/**
+ * Writes a value as JSON.
+ *
+ * @returns The number of bytes; 0 if the value is too long or not a scalar of JSON, so that the buffer cannot carry it.
+ */
 export function writeScalar(memory: Uint8Array, pointer: number, value: unknown): number {
   if (typeof value !== "string") {
     const isPlain =
@@ -51,7 +59,11 @@ export function writeScalar(memory: Uint8Array, pointer: number, value: unknown)
   return at - pointer;
 }
 
-/** Reads a text of UTF-8. */
+/**
+ * Reads a UTF-8 text from the module's memory.
+ *
+ * @param length - In bytes.
+ */
 export function textAt(memory: Uint8Array, pointer: number, length: number): string {
   let text = "";
   for (let at = pointer; length <= shortText && at < pointer + length; at++) {

@@ -1,27 +1,27 @@
 import { LimitError, maximumBytes } from "../errors/errors.js";
 import type { ModuleFunctions } from "./functions.js";
 
-/** A JSON text for the module: a well-formed string, or UTF-8 bytes. */
+/** A JSON text for the module: a string without lone surrogates, or UTF-8 bytes. */
 export type Input = string | Uint8Array;
 
-/** A text that may come again: whenever the key does, the text is the same. */
+/** A text that can be cached. The same key always means the same text. */
 export interface CacheableText {
   readonly text: Input;
   readonly key: object;
 }
 
-/** For texts shorter than this a loop over characters beats the call into TextEncoder. */
+/** The length in UTF-16 units below which a loop is faster than TextEncoder. */
 const shortText = 48;
 
-/** Texts longer than this are encoded outside first, so that no more room is taken than their bytes need. */
+/** The length in UTF-16 units above which a text is encoded first, to reserve only the bytes that it needs. */
 const longText = 1 << 20;
 
-/** UTF-8 takes at most three bytes for a UTF-16 unit. */
+/** The most UTF-8 bytes for one UTF-16 unit. */
 const bytesPerUnit = 3;
 
 const encoder = new TextEncoder();
 
-/** Writes a text that is short and ASCII; false, with nothing lost, when it is not. */
+/** Writes an ASCII text. Returns false at the first other character; the caller then writes the text again. */
 function writeShort(target: Uint8Array, pointer: number, text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
@@ -37,7 +37,7 @@ function reserve(module: ModuleFunctions, position: number, byteLength: number):
   return pointer;
 }
 
-/** Writes the bytes of an input and gives their number. */
+/** Writes the bytes of an input and returns their number. */
 function writeBytes(module: ModuleFunctions, position: number, bytes: Uint8Array): number {
   const pointer = reserve(module, position, bytes.length);
   module.HEAPU8.set(bytes, pointer);
@@ -53,7 +53,12 @@ function writeString(module: ModuleFunctions, position: number, text: string): n
   return encoder.encodeInto(text, memory.subarray(pointer, pointer + text.length * bytesPerUnit)).written;
 }
 
-/** Makes a text the input of a position and has it parsed. False: it is not JSON or beyond a limit, and details say why. */
+/**
+ * Makes a text the input of a position, and parses it.
+ *
+ * @returns false if it is not JSON or exceeds a limit; the module's details describe the error.
+ * @throws `LimitError` if the text exceeds the byte limit before parsing.
+ */
 export function writeInput(module: ModuleFunctions, position: number, input: Input): boolean {
   const byteLength =
     typeof input === "string" ? writeString(module, position, input) : writeBytes(module, position, input);

@@ -1,7 +1,10 @@
 import type { Glue, GlueModule, ModuleFunctions } from "./functions.js";
 import { makePatternHooks } from "./patterns.js";
 
-/** The smaller module lacks functions, of which its interface makes no use. */
+/**
+ * Returns whether the module has memory and one expected function. The smaller module lacks functions that it does not
+ * need.
+ */
 function isComplete(
   module: GlueModule,
   expected: keyof ModuleFunctions,
@@ -10,15 +13,20 @@ function isComplete(
 }
 
 function wrongModuleError(cause?: unknown): Error {
-  return new Error("This is not the module that belongs to this version of resume-patch.", { cause });
+  return new Error(
+    "This is not the module that belongs to this version of resume-patch; load the .wasm file of the installed package.",
+    { cause },
+  );
 }
 
-/** The smallest module. Emscripten's code compiles bytes first, and then makes an instance with `Instance`. */
+/** The smallest valid module. Emscripten's code compiles bytes before it calls `Instance`. */
 const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /**
- * Makes a running instance of a compiled module, at once: the module is compiled already, and whoever calls
- * this after a trap is in the middle of a synchronous method. `expected` is a function that it has to have.
+ * Makes a running instance of a compiled module. It is synchronous, because a synchronous method calls it after a trap.
+ *
+ * @param expected - A function that the module must have.
+ * @throws `Error` if the module belongs to another version.
  */
 export function makeInstance(
   glue: Glue,
@@ -28,25 +36,25 @@ export function makeInstance(
   let failure: unknown = wrongModuleError();
   const module: GlueModule = {
     wasmBinary: emptyModule,
-    // Called with `new`.
+    // Emscripten's code calls this with `new`.
     Instance: function instantiate(_: WebAssembly.Module, imports: WebAssembly.Imports) {
       try {
         return new WebAssembly.Instance(compiled, imports);
       } catch (reason) {
-        // A module of other imports, or without a memory, is another one.
+        // Other imports or no memory mean that this is a different module.
         const isOther = reason instanceof TypeError || reason instanceof WebAssembly.LinkError;
         failure = isOther ? wrongModuleError(reason) : reason;
         throw reason;
       }
     },
-    // Without this, Emscripten's code would work out where it was loaded from.
+    // Without this, Emscripten's code would determine the URL of its script.
     locateFile: (name) => name,
     // Failures are thrown, not printed.
     printErr: () => {},
     ...makePatternHooks(() => module.HEAPU8 ?? new Uint8Array()),
   };
   try {
-    // The module is filled when this returns, also where it returns a promise; a rejection must not go unheard.
+    // The functions are there when this returns, even if it returns a promise. Its rejection must not be unhandled.
     Promise.resolve(glue(module)).catch(() => {});
   } catch (reason) {
     if (isComplete(module, expected)) throw reason;

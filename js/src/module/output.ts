@@ -6,23 +6,23 @@ function readString(module: ModuleFunctions, pointer: number, length: number): s
   return length === 0 ? "" : decoder.decode(module.HEAPU8.subarray(pointer, pointer + length));
 }
 
-/** The details of the last call: JSON text, "" when it has none. */
+/** Reads the details of the last call: a JSON text, `""` if it has none. */
 export function readDetails(module: ModuleFunctions): string {
   return readString(module, module.detailsPointer(), module.detailsLength());
 }
 
-/** The second text of the last call: JSON text, "" when it has none. */
+/** Reads the second text of the last call: a JSON text, `""` if it has none. */
 export function readText(module: ModuleFunctions): string {
   return readString(module, module.textPointer(), module.textLength());
 }
 
-/** The second text of the last call, of which only parts are read. */
+/** Copies the bytes of the last call's second text, to decode parts of it later. */
 export function copyText(module: ModuleFunctions): Uint8Array {
   const start = module.textPointer();
   return module.HEAPU8.slice(start, start + module.textLength());
 }
 
-/** The string of bytes that were copied. */
+/** Decodes copied bytes. */
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

@@ -3,15 +3,15 @@ import type { PatternHooks } from "./functions.js";
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
- * An escape of a letter that ECMA-262 gives no meaning without the flag u, or another one: `\p{L}`, `\u{1F600}`, and what
- * other engines have, such as `\A` and `\Z`. Without the flag it would be the letter itself, which no author means.
+ * Matches an escape whose meaning depends on the flag u, such as `\p{L}`, and an escape of other engines, such as `\A`.
+ * Without the flag it would match the letter itself, which no author intends.
  */
 const foreignEscape = /(?:^|[^\\])(?:\\\\)*\\(?:u\{|[AaCEeFGgHhIiJjKLlMmNOoPpQqRTUVXYyZz])/;
 
-/** An escape of a character that needs none, which only the flag u forbids. */
+/** Matches an escape of a character that needs none. Only the flag u forbids it. */
 const needlessEscape = /\\([^\dA-Za-z^$\\.*+?()[\]{}|/])/gu;
 
-/** Matches every escape, so that a second backslash is not taken for the first one of another. */
+/** Matches every escape. A second backslash is then never read as the start of another escape. */
 const anyEscape = /\\./gsu;
 
 function withoutNeedlessEscapes(source: string): string {
@@ -28,8 +28,9 @@ function tryToCompile(source: string, flags: string): RegExp | null {
 }
 
 /**
- * Compiles a `pattern` of a schema (ECMA-262): with the flag u where that is possible, else without it. Returns null where
- * neither compiles, or where it would mean something else without the flag.
+ * Compiles a `pattern` of a schema (ECMA-262): with the flag u if that is possible, else without it.
+ *
+ * @returns The expression; null if neither compiles, or if its meaning would change without the flag.
  */
 export function compilePattern(source: string): RegExp | null {
   const strict = tryToCompile(source, "u");
@@ -40,8 +41,9 @@ export function compilePattern(source: string): RegExp | null {
 }
 
 /**
- * Regular expressions for one instance of the module. `memory` gives the module's memory as it is at the time
- * of the call.
+ * Makes the regular expressions of one instance of the module.
+ *
+ * @param memory - Returns the module's current memory.
  */
 export function makePatternHooks(memory: () => Uint8Array): PatternHooks {
   const patterns: RegExp[] = [];

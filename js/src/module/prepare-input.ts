@@ -4,18 +4,22 @@ import { findLoneSurrogate, positionAt } from "../json/surrogates.js";
 import { stringifyValue } from "../json/write-value.js";
 import type { CacheableText, Input } from "./input.js";
 
-/** The JSON text of whatever a method was given. Throws before anything reaches the module. */
+/**
+ * Returns the JSON text of an argument, before the module is called.
+ *
+ * @throws `ValueError`, `JsonError` or `LimitError` for an invalid argument.
+ */
 export function prepareInput(value: unknown): Input {
   return JsonText.isJsonText(value) ? textOf(value) : stringifyValue(value);
 }
 
-/** The same, to be kept: bytes are the caller's, who may change them. */
+/** Does the same, and copies bytes, because the caller may change them later. */
 export function prepareCopy(value: unknown): Input {
   const input = prepareInput(value);
   return typeof input === "string" ? input : input.slice();
 }
 
-/** As `prepareInput`, for a document, whose text is known by the object that `jsonText` has made of it. */
+/** Does the same as `prepareInput`, for a document. The `JsonText` is the key of its cached text. */
 export function prepareDocument(value: unknown): Input | CacheableText {
   return JsonText.isJsonText(value) ? { text: textOf(value), key: value } : stringifyValue(value);
 }
@@ -23,11 +27,11 @@ export function prepareDocument(value: unknown): Input | CacheableText {
 function textOf(text: JsonText): Input {
   const source = JsonText.sourceOf(text);
   if (typeof source !== "string") {
-    // Bytes that were handed on to somebody else look empty. This throws then.
+    // A transferred buffer has the length 0; this throws a TypeError for it.
     if (source.length === 0) new Uint8Array(source.buffer);
     return source;
   }
-  // Encoding would turn half of a surrogate pair into U+FFFD without a word.
+  // Encoding would silently replace a lone surrogate by U+FFFD.
   const lone = findLoneSurrogate(source);
   if (lone >= 0) throw new JsonError("loneSurrogate", positionAt(source, lone));
   return source;

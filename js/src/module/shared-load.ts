@@ -5,21 +5,18 @@ import type { Glue, ModuleFunctions } from "./functions.js";
 import { makeInstance } from "./instance.js";
 import { compileSource } from "./source.js";
 
-/** A module and what is made of it. */
+/** A module and the interface over it. */
 export interface LoadableModule<Made> {
-  /** Where it comes from unless somebody says otherwise. */
+  /** Returns the source of the module if the user gives none. */
   readonly defaultSource: () => WasmSource | Promise<WasmSource>;
   readonly glue: Glue;
-  /** A function by which the module is told from others. */
+  /** A function that only this module has. */
   readonly function: keyof ModuleFunctions;
-  /** Makes the interface in each language. */
+  /** Makes the interface for each language. */
   readonly makeInterfaces: (engine: Engine) => (messages?: Messages) => Made;
 }
 
-/**
- * Makes a `load` that loads the module once, however often it is called. A failure is forgotten, so that the
- * next call tries again.
- */
+/** Makes a `load` that loads the module once. After a failure the next call tries again. */
 export function makeSharedLoad<Made>(
   loadable: LoadableModule<Made>,
 ): (options?: LoadOptions) => Promise<Made> {
@@ -33,7 +30,7 @@ export function makeSharedLoad<Made>(
   };
   const load = (wasm: LoadOptions["wasm"]): Promise<(messages?: Messages) => Made> => {
     if (shared !== null) {
-      // What somebody else gave may be of no use; that is no failure of this call.
+      // If another call's source fails, this call uses its own.
       return wasm === sharedSource ? shared : shared.catch(() => load(wasm));
     }
     sharedSource = wasm;

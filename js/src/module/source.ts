@@ -4,18 +4,20 @@ function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-/** The bytes that a module begins with: a null byte and "asm". */
+/** The first bytes of every module: a null byte and "asm". */
 const magic = [0x00, 0x61, 0x73, 0x6d];
 
-/** Says what was found, because a server that answers every path with its start page is a common mistake. */
+/** Throws if the bytes are not a module. Often a server returns its start page for every path. */
 function checkMagic(bytes: Uint8Array, from: string): void {
   if (magic.every((byte, index) => bytes[index] === byte)) return;
-  throw new TypeError(`There is no WebAssembly module ${from}; does the server give the file itself?`);
+  throw new TypeError(
+    `There is no WebAssembly module ${from}; check that the server returns the .wasm file, not a page.`,
+  );
 }
 
 /**
- * Compiles at once where the host allows it: a millisecond or two, for which another thread is not worth waiting. Older
- * Chromium does so for very small modules only; others are left to the way that waits, which also tells what is wrong.
+ * Compiles synchronously if the host allows it. This takes one or two milliseconds, less than waiting for another thread.
+ * Older versions of Chromium allow it for small modules only. Otherwise it compiles asynchronously, and errors come from there.
  */
 export function compileAtOnce(
   bytes: Uint8Array<ArrayBuffer>,
@@ -34,21 +36,24 @@ async function compileBytes(bytes: Uint8Array<ArrayBuffer>, from: string): Promi
 
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   const from = response.url === "" ? "in the response" : `at ${response.url}`;
-  if (!response.ok) throw new Error(`The module could not be fetched: status ${response.status} ${from}.`);
+  if (!response.ok)
+    throw new Error(
+      `The module could not be fetched: status ${response.status} ${from}. Serve the .wasm file there, or give its URL as the option "wasm".`,
+    );
   const type = response.headers.get("content-type") ?? "";
-  // Compiling while the bytes arrive needs the right media type, which not every server knows.
+  // Streaming compilation requires the right media type, which some servers do not send.
   if (/^application\/wasm\b/i.test(type)) return WebAssembly.compileStreaming(response);
   return compileBytes(new Uint8Array(await response.arrayBuffer()), from);
 }
 
-/** The host's reader of files, where it has one that no bundler has to know of (Node 20.16 and later). */
+/** A host that reads files without an import that bundlers would see (Node 20.16 and later). */
 interface FileHost {
   process?: {
     getBuiltinModule?(name: string): { readFile(url: URL): Promise<Uint8Array<ArrayBuffer>> } | undefined;
   };
 }
 
-/** Some hosts fetch files as they fetch anything; Node does not. */
+/** Compiles a module from a file URL. Node cannot fetch file URLs; other hosts can. */
 async function compileFile(url: URL): Promise<WebAssembly.Module> {
   const files = (globalThis as FileHost).process?.getBuiltinModule?.("node:fs/promises");
   if (files === undefined) return compileResponse(await fetch(url));
@@ -60,7 +65,12 @@ async function compileUrl(address: string | URL): Promise<WebAssembly.Module> {
   return url.startsWith("file:") ? compileFile(new URL(url)) : compileResponse(await fetch(url));
 }
 
-/** Compiles the module from wherever it comes. */
+/**
+ * Compiles a module from any source.
+ *
+ * @throws `TypeError` if the source is not a module.
+ * @throws `Error` if the module cannot be fetched.
+ */
 export async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
   if (typeof source === "string") return compileUrl(source);
   if (ArrayBuffer.isView(source)) {
@@ -72,5 +82,5 @@ export async function compileSource(source: WasmSource): Promise<WebAssembly.Mod
   if (tag === "Response") return compileResponse(source as Response);
   if (tag === "URL") return compileUrl(source as URL);
   if (tag === "ArrayBuffer") return compileBytes(new Uint8Array(source as ArrayBuffer), "in the bytes");
-  throw new TypeError("load: wasm must be a URL, a Response, bytes or a WebAssembly.Module.");
+  throw new TypeError('The option "wasm" must be a URL, a Response, bytes or a WebAssembly.Module.');
 }

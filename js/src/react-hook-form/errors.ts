@@ -3,9 +3,10 @@ import { ownMember } from "../json/json-object.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Issue } from "../types/issue.js";
 
-/** An error of a field, with the issue that it tells of. Its `type` is the issue's code. */
+/** An error of a field with its issue. Its `type` is the issue's code. */
 export interface IssueError extends FieldError {
-  issue: Issue;
+  /** The issue that caused the error. */
+  readonly issue: Issue;
 }
 
 type Options<Values extends FieldValues> = Pick<
@@ -17,15 +18,15 @@ function find(value: unknown, names: readonly string[]): unknown {
   return names.reduce(ownMember, value);
 }
 
-/** What React Hook Form itself does not follow. */
+/** The names that React Hook Form refuses in a path. */
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 /**
- * Where an error is shown: at the field itself, at the field that holds it, such as a choice of several values,
- * or at the root of the fields that it holds. An error that no field shows stands at its own place.
+ * Returns the place of an error in the form's errors: the field itself, an enclosing field such as a multiple choice,
+ * or the `root` of the fields inside it. An error of no field keeps its own path.
  */
 function locationOf(path: string, registered: readonly string[]): string[] {
-  // The fields of a form that `toForm` fills have the pointers for names.
+  // A form filled by `toForm` may name its fields by JSON Pointers.
   if (registered.includes(path)) return [path];
   const names = parsePointer(path);
   if (names.length === 0 || names.some((name) => forbidden.has(name))) return ["root"];
@@ -36,7 +37,7 @@ function locationOf(path: string, registered: readonly string[]): string[] {
   return holdsFields ? [...names, "root"] : names;
 }
 
-/** Puts an error to its place, in objects and lists as the values have them. The first one at a place stays. */
+/** Adds an error at its place, with objects and arrays as in the values. The first error of a place stays. */
 function put(errors: object, place: readonly string[], error: IssueError, values: unknown): void {
   let here = errors;
   for (const [depth, name] of place.slice(0, -1).entries()) {
@@ -50,22 +51,22 @@ function put(errors: object, place: readonly string[], error: IssueError, values
   else Object.assign(Object(ownMember(present, "types")), error.types);
 }
 
-/** The element of a field, for setting the focus. */
+/** Returns the element of a field, which React Hook Form focuses. */
 function elementOf(fields: unknown, place: readonly string[]): Ref | undefined {
   const field = find(fields, place);
   const [first] = Array.isArray(ownMember(field, "refs")) ? (ownMember(field, "refs") as Ref[]) : [];
   return first ?? (ownMember(field, "ref") as Ref | undefined);
 }
 
-/** What is in the control at a path: "" where it is empty, or not there. */
+/** Returns the text of the control at a path, or "" if it is empty or missing. */
 export function textAt(fields: unknown, path: string): string {
   const element = elementOf(fields, [path]) ?? elementOf(fields, parsePointer(path));
   const { value, validity } = Object(element);
-  // What the browser cannot read it does not give out.
+  // The browser does not return a text that it cannot read.
   return validity?.badInput === true ? "?" : String(value ?? "");
 }
 
-/** The errors of a form, nested as its values are. */
+/** Returns the errors of a form, nested as its values are. */
 export function toErrors<Values extends FieldValues>(
   issues: readonly Issue[],
   values: Values,
@@ -84,7 +85,7 @@ export function toErrors<Values extends FieldValues>(
   return errors;
 }
 
-/** Tells the browser of the errors of its elements, and of the end of earlier ones. */
+/** Sets and clears the custom validity of the form's elements, and reports it. */
 export function reportToBrowser<Values extends FieldValues>(
   errors: FieldErrors<Values>,
   { fields, names = [] }: Options<Values>,

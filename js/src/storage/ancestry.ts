@@ -1,18 +1,18 @@
-// Finds the last states that the edits of two tabs have in common. Merging against them keeps an item that one tab
-// inserted and another tab renamed from coming twice.
+// Finds the latest states that the edits of two tabs have in common. A merge uses them as ancestors. Otherwise an item that
+// one tab inserted and another tab renamed would appear twice.
 
-/** A tab as it was at one time. */
+/** Identifies a state of a tab. */
 interface TabTime {
   readonly tab: string;
-  /** Milliseconds since 1970: when the tab wrote its edits. */
+  /** The time when the tab wrote its edits, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** The resource as a tab had it at one time, which another tab merged. */
+/** A state of a tab that another tab merged. */
 export interface MergedState extends TabTime {
-  /** JSON text. */
+  /** The edited resource as JSON text. */
   readonly value: string;
-  /** The states that this one included. */
+  /** The states that this one includes. */
   readonly includes: readonly TabTime[];
 }
 
@@ -31,8 +31,8 @@ function knownStates({ tab, at, merged }: TabHistory): Map<string, KnownState> {
 }
 
 /**
- * Returns the latest states that are part of both lines, as JSON texts, without those that another of them includes. If there is none,
- * the lines have only the base in common.
+ * Returns the latest states that both histories contain, as JSON texts. A state that another one includes is left out.
+ * Without any, the base is the only common ancestor.
  */
 export function commonStates(mine: TabHistory, theirs: TabHistory): readonly string[] {
   const others = knownStates(theirs);
@@ -41,7 +41,7 @@ export function commonStates(mine: TabHistory, theirs: TabHistory): readonly str
     const other = others.get(tab);
     if (other === undefined) continue;
     const [first, second] = state.at < other.at ? [state, other] : [other, state];
-    // At one time a tab has one value, which one of the lines knows.
+    // Equal times mean equal values, and at least one of the two histories has the value.
     const known = first.value === undefined && first.at === second.at ? second : first;
     shared.push(known);
   }
@@ -50,7 +50,7 @@ export function commonStates(mine: TabHistory, theirs: TabHistory): readonly str
   return shared.flatMap((state) => (state.value === undefined || isIncluded(state) ? [] : [state.value]));
 }
 
-/** Adds states to those that are known. Of one tab the latest state stays. */
+/** Adds states to the known ones. Keeps the latest state of each tab. */
 export function addStates(
   known: readonly MergedState[],
   more: readonly MergedState[],

@@ -2,19 +2,19 @@ import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import type { MergedState } from "./ancestry.js";
 
-/** Where edits are kept. */
+/** The key of a record. */
 export interface RecordKey {
-  /** Names the resource. */
+  /** The name of the resource. */
   readonly key: string;
-  /** Each tab writes its own, so that none writes over another's. */
+  /** The name of the tab. Each tab has its own records, so no tab overwrites another's. */
   readonly tab: string;
 }
 
 /** The edits that one tab has made to one resource. */
 export interface DraftRecord extends RecordKey {
-  /** What `Draft.save` gave. */
+  /** The text that `Draft.save` returned. */
   readonly saved: string;
-  /** Milliseconds since 1970, by this machine's clock. */
+  /** The time of the write, in milliseconds since 1970 by the local clock. */
   readonly at: number;
   /** The states of other tabs that the edits include. */
   readonly merged?: readonly MergedState[];
@@ -24,53 +24,63 @@ interface Schema extends DBSchema {
   drafts: { key: [key: string, tab: string]; value: DraftRecord };
 }
 
-/** All tabs' edits of one resource: an array sorts behind every string. */
+/** Returns the range of all records of a resource. IndexedDB sorts an array after every string. */
 const recordsOf = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
 
-/** The edits of all drafts, in IndexedDB. Transactions of one tab are carried out in the order of the calls. */
+/** The records of all drafts in IndexedDB. The transactions of a tab run in the order of the calls. */
 export class Database {
   readonly #name: string;
   #opening: Promise<IDBPDatabase<Schema>> | null = null;
-  /** What a page that goes away can still write to: there is no time left to wait for anything. */
+  /** The open database. A page that is being unloaded writes to it, because it cannot wait for `#open`. */
   #opened: IDBPDatabase<Schema> | null = null;
 
   constructor(name: string) {
     this.#name = name;
   }
 
-  /** Latest first. */
+  /** Returns the records of a resource, latest first. */
   async read(key: string): Promise<DraftRecord[]> {
     const records = await (await this.#open()).getAll("drafts", recordsOf(key));
     return records.sort((left, right) => right.at - left.at);
   }
 
+  /** Returns the keys of all resources with records. */
   async keys(): Promise<string[]> {
     const keys = await (await this.#open()).getAllKeys("drafts");
     return [...new Set(keys.map(([key]) => key))];
   }
 
-  /** Puts the edits of one tab, or nothing, in place of those that it holds now. */
+  /**
+   * Replaces or deletes the record of a tab.
+   *
+   * @param record - The new record, or null to delete it.
+   * @param included - Records that the draft has merged. They are deleted unless their tab wrote again.
+   */
   async write(
     recordKey: RecordKey,
     record: DraftRecord | null,
     included: readonly DraftRecord[],
   ): Promise<void> {
-    // A page that is being left has no time to wait for anything.
+    // Without a wait if possible, because the page may be unloading.
     const database = this.#opened ?? (await this.#open());
     const transaction = database.transaction("drafts", "readwrite");
     const { store } = transaction;
     const own = record === null ? store.delete([recordKey.key, recordKey.tab]) : store.put(record);
     const removed = included.map(async ({ key, tab, at }) => {
       const now = await store.get([key, tab]);
-      // That tab may have gone on since.
+      // A record with another time was written again after the merge.
       if (now?.at === at) await store.delete([key, tab]);
     });
-    // By itself a transaction is committed when its answers have come, to a page that is gone by then.
+    // An automatic commit waits for the results of the requests. A page that is unloading does not receive them.
     if (included.length === 0) transaction.commit();
     await Promise.all([own, ...removed, transaction.done]);
   }
 
-  /** Removes the edits of these tabs; with `at`, only those that were written then. */
+  /**
+   * Deletes the records of tabs.
+   *
+   * @param at - Deletes only records written at this time, in milliseconds since 1970.
+   */
   async remove(key: string, tabs: readonly string[], at?: number): Promise<void> {
     const database = this.#opened ?? (await this.#open());
     const transaction = database.transaction("drafts", "readwrite");
@@ -78,21 +88,21 @@ export class Database {
     const removed = tabs.map(async (tab) => {
       if (at === undefined || (await store.get([key, tab]))?.at === at) await store.delete([key, tab]);
     });
-    // The page may be left before the store has answered.
+    // Committed at once, because the page may be unloaded before the results arrive.
     if (at === undefined) transaction.commit();
     await Promise.all([...removed, transaction.done]);
   }
 
   #open(): Promise<IDBPDatabase<Schema>> {
     this.#opening ??= this.#connect().catch((failure: unknown) => {
-      // Another time it may be allowed.
+      // The next call tries again, because the user may allow storage later.
       this.#opening = null;
       throw failure;
     });
     return this.#opening;
   }
 
-  // Not every browser reports a denial by rejecting: hence async.
+  // Async, because some browsers throw on a denial instead of rejecting.
   async #connect(): Promise<IDBPDatabase<Schema>> {
     const forget = (): void => {
       this.#opening = null;
@@ -102,7 +112,7 @@ export class Database {
       upgrade: (database) => {
         database.createObjectStore("drafts", { keyPath: ["key", "tab"] });
       },
-      // A later version of this package, in another tab, wants to change the database.
+      // A newer version of this package in another tab upgrades the database.
       blocking: (_current, _blocked, event) => {
         (event.target as IDBDatabase).close();
         forget();

@@ -1,6 +1,8 @@
 /**
- * Calls back when the page may be going away: when it is hidden, which is the last that a phone's browser tells, and
- * when it is left. Outside of pages never.
+ * Calls back when the page is hidden or unloaded. On a phone, hiding is the last event that a page receives.
+ * Outside of pages it never calls back.
+ *
+ * @returns A function that stops listening.
  */
 export function onPageHide(callback: () => void): () => void {
   if (typeof document === "undefined" || typeof window === "undefined") return () => {};

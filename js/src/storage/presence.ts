@@ -1,12 +1,13 @@
-// Knows which tabs are open. A tab holds a lock (Web Locks) as long as it has a draft open; the browser releases the
-// lock when the page is gone, however it went. Where there are no locks, tabs answer over the channel.
+// Finds out which tabs are open. A tab holds a lock (Web Locks) while it has a draft open. The browser releases the lock
+// when the page is closed or crashes. Without Web Locks, open tabs answer over the channel.
 import type { TabChannel } from "./tab-channel.js";
 
 /** Ends a hold or a claim. */
 export type Release = () => void;
 
-/** Milliseconds. A page that is reloaded may still hold its lock when the new one opens. */
+/** The wait for a lock, in milliseconds. A page that reloads may still hold its lock when the new page opens. */
 const lockTimeout = 150;
+/** The wait for answers over the channel, in milliseconds. */
 const answerTimeout = 250;
 
 function lockManager(): LockManager | null {
@@ -14,7 +15,7 @@ function lockManager(): LockManager | null {
   return locks ?? null;
 }
 
-/** Requests a lock. Resolves with null if another tab holds it, rejects where locks are not allowed. */
+/** Requests a lock. Resolves with null if another tab holds it, and rejects if the page may not use locks. */
 function requestLock(locks: LockManager, name: string): Promise<Release | null> {
   return new Promise((resolve, reject) => {
     const waiting = new AbortController();
@@ -31,7 +32,7 @@ function requestLock(locks: LockManager, name: string): Promise<Release | null> 
   });
 }
 
-/** Which tabs have a draft of one resource open. */
+/** The tabs that have a draft of one resource open. */
 export class Presence {
   readonly #prefix: string;
   readonly #channel: TabChannel;
@@ -44,7 +45,7 @@ export class Presence {
     this.#key = key;
   }
 
-  /** Shows other tabs that this one is open, until it is released. */
+  /** Marks a tab as open for other tabs, until the returned function is called. */
   async hold(tab: string): Promise<Release> {
     const answering = this.#channel.answer(this.#key, tab);
     const release = await this.#request(tab);
@@ -55,9 +56,9 @@ export class Presence {
   }
 
   /**
-   * Claims the records of tabs that are gone, so that no other tab merges them at the same time.
+   * Claims the records of closed tabs, so that no other tab merges them at the same time.
    *
-   * @returns What releases each claim, by tab. A tab that is open is not in it.
+   * @returns The functions that release the claims, by tab. Open tabs are not included.
    */
   async claim(tabs: readonly string[]): Promise<Map<string, Release>> {
     const claims = new Map<string, Release>();
@@ -73,11 +74,11 @@ export class Presence {
     return new Map(tabs.filter((tab) => !open.has(tab)).map((tab) => [tab, () => {}]));
   }
 
-  /** Without locks, null. */
+  /** Requests the lock of a tab. Returns null if there is none, or if another tab holds it. */
   async #request(tab: string): Promise<Release | null> {
     if (this.#locks === null) return null;
     return requestLock(this.#locks, this.#prefix + tab).catch(() => {
-      // A page without an origin of its own may not use locks.
+      // A page with an opaque origin may not use locks.
       this.#locks = null;
       return null;
     });

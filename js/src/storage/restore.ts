@@ -1,4 +1,4 @@
-// Opens what tabs have written, and merges what several tabs have written.
+// Opens a draft from the records of closed tabs, and merges records into a draft.
 import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
 import type { Draft, DraftOptions, Endpoint } from "../types/draft.js";
@@ -9,7 +9,7 @@ import type { MergedState } from "./ancestry.js";
 import { addStates, commonStates } from "./ancestry.js";
 import type { DraftRecord } from "./database.js";
 
-/** How drafts of a resource are opened. */
+/** The arguments by which drafts of a resource are opened. */
 export interface OpenContext<Read, Write> {
   readonly endpoint: Endpoint<Read, Write>;
   readonly base: Resource<Read, Write>;
@@ -18,25 +18,25 @@ export interface OpenContext<Read, Write> {
   readonly tab: string;
 }
 
-/** What became of a record. */
+/** The result of merging records into a draft. */
 export interface MergeOutcome {
-  /** The draft holds all of it. */
+  /** The records whose edits the draft contains. */
   readonly included: readonly DraftRecord[];
-  /** Each draft has something at one place that the other one has, too; the record stays. */
+  /** The records that stay, because a merge would lose a conflict, an input text or an unconfirmed request. */
   readonly unmergeable: readonly DraftRecord[];
   readonly unreadable: readonly UnreadableRecord[];
   readonly conflicts: readonly Conflict[];
-  /** What the draft includes from here on. */
+  /** The states of other tabs that the draft now includes. */
   readonly states: readonly MergedState[];
 }
 
-/** Returns the states that a draft includes which includes these edits. */
+/** Returns the states that a draft includes after it merged a record. */
 function statesOf(record: DraftRecord, value: string): MergedState[] {
   const { tab, at, merged = [] } = record;
   return [...merged, { tab, at, value, includes: merged.map((state) => ({ tab: state.tab, at: state.at })) }];
 }
 
-/** Opens a draft with the latest record that can be read, and merges the others. */
+/** Opens a draft with the latest readable record, and merges the other records into it. */
 export function restore<Read, Write>(
   openContext: OpenContext<Read, Write>,
   orphaned: readonly DraftRecord[],
@@ -66,7 +66,7 @@ export function restore<Read, Write>(
   return { draft, included: [], unmergeable: [], unreadable, conflicts: [], states: [] };
 }
 
-/** Returns what several states that two lines have in common come to; undefined for none. */
+/** Merges the common states of two histories into one ancestor. Returns undefined for none. */
 function mergeStates<Read, Write>(
   endpoint: Endpoint<Read, Write>,
   base: Resource<Read, Write>,
@@ -80,7 +80,7 @@ function mergeStates<Read, Write>(
   );
 }
 
-/** Merges records into a draft that includes `known`. */
+/** Merges records into a draft. `known` are the states that the draft includes already. */
 export function mergeInto<Read, Write>(
   draft: Draft<Read, Write>,
   { endpoint, base, options, tab }: OpenContext<Read, Write>,

@@ -13,34 +13,34 @@ import { mergeInto } from "./restore.js";
 import type { TabChannel } from "./tab-channel.js";
 import { toError } from "./to-error.js";
 
-/** Where a draft is kept. */
+/** The place and the settings by which a draft is stored. */
 export interface WriterContext<Read, Write> {
   readonly database: Database;
   readonly channel: TabChannel;
   readonly presence: Presence;
   readonly key: string;
-  /** Names this opening of the draft among those of all tabs. */
+  /** The unique name of this tab. */
   readonly tab: string;
-  /** Milliseconds. */
+  /** The least time between two writes, in milliseconds. */
   readonly interval: number;
   readonly options: StoredDraftOptions;
-  /** How the records of other tabs are opened. */
+  /** The arguments by which records of other tabs are opened. */
   readonly openContext: OpenContext<Read, Write>;
-  /** Ends the hold by which other tabs know that this one is open. */
+  /** Marks this tab as closed for other tabs. */
   readonly release: Release;
 }
 
-/** What a draft begins with. */
+/** The state with which a stored draft begins. */
 export interface InitialState<Read, Write> extends MergeOutcome {
   readonly draft: Draft<Read, Write>;
-  /** Edits that are kept apart because their tab is open. */
+  /** The records of open tabs, which stay separate. */
   readonly open: readonly DraftRecord[];
-  /** Of the records of tabs that are gone. */
+  /** The claims of records of closed tabs, by tab. */
   readonly claims: Map<string, Release>;
   readonly failure: Error | null;
 }
 
-/** A draft and the writing of its edits. */
+/** Stores the edits of a draft. */
 export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
   readonly restored: boolean;
@@ -52,7 +52,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   readonly #claims: Map<string, Release>;
   #others: readonly OtherEdits[] = [];
   #failure: Error | null;
-  /** Records whose edits the draft holds, and which can be deleted once it is written. */
+  /** Records whose edits the draft contains. They are deleted with its next write. */
   #included: readonly DraftRecord[];
   #states: readonly MergedState[];
   #isStored = false;
@@ -77,7 +77,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
       channel.listen(key, (change) => options.onOtherTab?.(change)),
       onPageHide(() => this.#write()),
     ];
-    // What tabs that are gone have left is this draft's now, edited or not.
+    // The edits of closed tabs now belong to this draft, so it writes them even before the first edit.
     if (this.#included.length > 0) this.#write();
   }
 
@@ -104,7 +104,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     const base = jsonText(this.draft.baseText);
     const outcome = mergeInto(this.draft, { ...openContext, base }, this.#states, records);
     this.#states = outcome.states;
-    // A tab that is open goes on with its record.
+    // An open tab keeps writing its record, so only claimed records are deleted.
     this.#included = [
       ...this.#included,
       ...outcome.included.filter((record) => this.#claims.has(record.tab)),
@@ -122,7 +122,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#included = [];
     this.#isStored = false;
     this.#written = this.draft.version;
-    // The page may be left at any moment, so its own records do not wait until others are found.
+    // The page may be unloaded at any moment, so its own records are deleted before others are found.
     const { database, key, tab } = this.#context;
     const removed = Promise.all([database.remove(key, [tab, ...this.#claims.keys()]), this.#removeOrphans()]);
     await this.#finishWrite(removed, "removed", included);
@@ -137,7 +137,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#context.release();
   }
 
-  /** Deletes the records of tabs that are gone. */
+  /** Deletes the records of closed tabs. */
   async #removeOrphans(): Promise<void> {
     const { database, presence, key, tab } = this.#context;
     const tabs = (await database.read(key)).map((record) => record.tab);
@@ -161,7 +161,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
       ...[...open, ...unmergeable.filter((record) => !isTabGone(record))].map(other("open")),
       ...unmergeable.filter(isTabGone).map(other("unmergeable")),
     ];
-    // Another tab may offer what this draft does not hold, too.
+    // Another tab may merge the records that this draft does not contain.
     const included = new Set(this.#included.map(({ tab }) => tab));
     for (const tab of [...this.#claims.keys()]) if (!included.has(tab)) this.#releaseClaim(tab);
   }
@@ -194,7 +194,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#timer = null;
   }
 
-  /** Starts to write what is not written yet. */
+  /** Starts a write if the draft changed since the last one. */
   #write(): void {
     this.#stopTimer();
     const { draft } = this;
@@ -203,7 +203,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     const { database, key, tab } = this.#context;
     const hasUnsavedEdits = hasEdits(draft);
     if (!hasUnsavedEdits && !this.#isStored && this.#included.length === 0) return;
-    // Two writes within a millisecond are two writes.
+    // Two writes within a millisecond get different times.
     this.#at = Math.max(Date.now(), this.#at + 1);
     const merged = this.#states.length > 0 ? { merged: this.#states } : {};
     const record = hasUnsavedEdits ? { key, tab, saved: draft.save(), at: this.#at, ...merged } : null;
@@ -214,7 +214,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     void this.#finishWrite(written, hasUnsavedEdits ? "stored" : "removed", included);
   }
 
-  /** Waits for a write that takes the place of what is `included`, and reports the result. */
+  /** Waits for a write and reports its result. The write also deletes the `included` records. */
   async #finishWrite(
     work: Promise<unknown>,
     kind: "stored" | "removed",
@@ -228,7 +228,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
         return null;
       },
       (failure: unknown) => {
-        // The next edit, or the next flush, tries again. All that there was may still be there.
+        // The next edit or flush tries again. The old records may still exist.
         this.#written = -1;
         this.#isStored = true;
         this.#included = [...included, ...this.#included];
@@ -248,7 +248,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   }
 }
 
-/** Returns whether there is something that the server does not have, or may not have. */
+/** Returns whether the draft has edits, conflicts or an unconfirmed request. */
 function hasEdits(draft: Draft<unknown, unknown>): boolean {
   return draft.dirty || draft.conflicts.length > 0 || draft.unconfirmed !== null;
 }

@@ -1,8 +1,9 @@
 import type { OtherTabChange } from "../types/storage.js";
 
-/** That edits were written or removed, that a tab asks which tabs are open, or that one answers. */
+/** A message between tabs. */
 interface Message {
   readonly key: string;
+  /** `who` asks which tabs are open, and `open` answers. The others notify of a write. */
   readonly kind: OtherTabChange["kind"] | "who" | "open";
   /** The tab that is open. */
   readonly tab?: string;
@@ -10,11 +11,11 @@ interface Message {
 
 type Listener = (message: Message) => void;
 
-/** The messages between tabs. Without BroadcastChannel there are none. */
+/** Sends messages between tabs. Without BroadcastChannel it sends none. */
 export class TabChannel {
   readonly #channel: BroadcastChannel | null;
   readonly #listeners = new Set<Listener>();
-  /** The drafts that are open in this tab, by what answers for them. */
+  /** The names of the open drafts in this page, by the listener that answers for them. */
   readonly #open = new Map<Listener, string>();
 
   constructor(name: string) {
@@ -22,7 +23,7 @@ export class TabChannel {
     this.#channel?.addEventListener("message", ({ data }: MessageEvent<Message>) => {
       for (const listener of [...this.#listeners]) listener(data);
     });
-    // Node would wait for messages for ever.
+    // Otherwise Node would keep the process alive.
     (this.#channel as { unref?: () => void } | null)?.unref?.();
   }
 
@@ -31,6 +32,7 @@ export class TabChannel {
     this.#channel?.postMessage(message);
   }
 
+  /** Calls back when another tab writes or removes edits of a resource. Returns a function that stops listening. */
   listen(key: string, listener: (change: OtherTabChange) => void): () => void {
     return this.#add((message) => {
       const { kind } = message;
@@ -51,7 +53,11 @@ export class TabChannel {
     };
   }
 
-  /** Asks which of these tabs are open, for so many milliseconds at most. */
+  /**
+   * Returns which of the tabs are open.
+   *
+   * @param timeout - The longest wait for answers, in milliseconds.
+   */
   async openTabs(key: string, tabs: readonly string[], timeout: number): Promise<Set<string>> {
     const open = new Set(this.#open.values());
     if (this.#channel === null) return open;

@@ -1,4 +1,6 @@
-/** What went wrong with storage, as an error: browsers throw other things, too. */
+/** Returns a storage failure as an `Error`. Some browsers reject with other values. */
 export function toError(cause: unknown): Error {
-  return cause instanceof Error ? cause : new Error("The edits cannot be kept.", { cause });
+  return cause instanceof Error
+    ? cause
+    : new Error("The browser could not store the edits; allow storage for this site.", { cause });
 }

@@ -5,26 +5,42 @@ import type { Encoding } from "./operation.js";
 import type { Change, Ignored } from "./patch.js";
 import type { ServerError } from "./server-error.js";
 
-/** What sends a request: `fetch`, or a function of one's own that is called as `fetch` is. */
+/** A function that sends a request: `fetch`, or one with its signature. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How often a request is repeated, and with how much time between. */
+/** The number of retries of a request, and the time between them. */
 export interface RetryOptions {
-  /** How many times at most; 0 for never. Default: 2. */
+  /**
+   * The maximum number of retries. 0 turns retries off.
+   *
+   * @defaultValue `2`
+   */
   limit?: number | undefined;
-  /** Before the first repeat, in ms; each later one waits twice as long, some of it by chance. Default: 300. */
+  /**
+   * Milliseconds before the first retry. Each later wait is twice as long, with some random variation.
+   *
+   * @defaultValue `300`
+   */
   delay?: number | undefined;
-  /** The longest wait in ms. A server that asks for more (`Retry-After`) is not waited for. Default: 20000. */
+  /**
+   * The longest wait in milliseconds. If `Retry-After` asks for more, the client does not retry.
+   *
+   * @defaultValue `20000`
+   */
   maxDelay?: number | undefined;
 }
 
 /**
- * Why a request is made: to load a resource, to change it, to see before a change what somebody else has stored, or to
- * find out what became of a change.
+ * The purpose of a request.
+ *
+ * - `load`: reads a resource
+ * - `change`: sends a patch
+ * - `check`: reads the resource before a change, to find changes by other users
+ * - `confirm`: reads the resource to find out whether the server stored an earlier change
  */
 export type RequestPurpose = "load" | "change" | "check" | "confirm";
 
-/** What a client does, one step after the other. There is no credential in it, and nothing of what is sent. */
+/** One step of a client. It contains neither credentials nor content of a request. */
 export type ClientStep =
   | {
       readonly kind: "request";
@@ -32,206 +48,267 @@ export type ClientStep =
       readonly url: string;
       readonly purpose: RequestPurpose;
     }
-  /** The answer to the request before, read to its end. */
+  /** The response to the preceding request was read completely. */
   | { readonly kind: "response"; readonly status: number }
-  /** No answer to the request before. */
+  /** The preceding request got no response. */
   | { readonly kind: "noResponse"; readonly reason: "network" | "timeout" | "aborted" }
-  /** Before all is tried again. */
+  /** The client waits before it retries. */
   | { readonly kind: "wait"; readonly milliseconds: number };
 
-/** What every client takes. */
+/** The options of every client. */
 export interface ClientOptions {
-  /** Where the API is, without the operation's path. In a page it may be relative. Default: the document's server. */
+  /**
+   * The URL of the API, without the operation's path. A page may give a relative URL.
+   *
+   * @defaultValue The first server of the OpenAPI document.
+   */
   baseUrl?: string | URL | undefined;
-  /** Default: the global `fetch`. Whatever it throws counts as no answer. */
+  /**
+   * A custom `fetch`. An exception in it counts as a missing response.
+   *
+   * @defaultValue The global `fetch`.
+   */
   fetch?: Fetch | undefined;
-  /** For one request with its answer, in ms; `Infinity` for no limit. Default: 30000. */
+  /**
+   * The time limit of one request with its response, in milliseconds. `Infinity` turns it off.
+   *
+   * @defaultValue `30000`
+   */
   timeout?: number | undefined;
+  /** The retries of a request. */
   retry?: RetryOptions | undefined;
   /**
-   * Reads the resource before each change, and merges what somebody else has stored since: where both changed one
-   * thing, nothing is sent and the result is a `conflict`. One request more for each change. Default: false.
+   * Reads the resource before each change and merges what other users stored since. If both sides changed the same value,
+   * nothing is sent and the result is a `conflict`. This costs one more request for each change.
+   *
+   * @defaultValue `false`
    */
   checkFirst?: boolean | undefined;
-  /** Is told what the client does, for a log. What it throws is reported and changes nothing. */
+  /**
+   * Receives each step of the client, for a log. An exception in it is reported and changes nothing.
+   *
+   * @param step - The step that starts or has just ended.
+   */
   onStep?: ((step: ClientStep) => void) | undefined;
 }
 
-/** Gives a token when one is needed, for each request anew. What it throws counts as having none. */
+/** A token, or a function that returns one. It is called for each request; an exception in it counts as no token. */
 export type TokenSource = string | (() => string | Promise<string>);
 
-/** Signed in by the cookie of a session, as in a page of the same site. */
+/** Authorization by a session cookie, as in a page of the same site. */
 export interface SessionAuth {
   readonly type: "session";
-  /** For the header X-CSRFToken. Default: the value of the cookie `csrfCookie`, where there are cookies to be read. */
+  /**
+   * The value of the header `X-CSRFToken`.
+   *
+   * @defaultValue The value of the cookie `csrfCookie`, if the host has readable cookies.
+   */
   readonly csrfToken?: TokenSource | undefined;
-  /** Default: "csrftoken". */
+  /**
+   * The name of the cookie that holds the CSRF token.
+   *
+   * @defaultValue `"csrftoken"`
+   */
   readonly csrfCookie?: string | undefined;
-  /** Whether cookies go along. Default: "include", also to another origin. */
+  /**
+   * The `credentials` of `fetch`. The default sends cookies to another origin, too.
+   *
+   * @defaultValue `"include"`
+   */
   readonly credentials?: "include" | "same-origin" | "omit" | undefined;
-  /** The session's cookie `sessionid`, where no browser keeps it: on a server that acts for a person. */
+  /** The value of the cookie `sessionid`, for a server that acts for a user. A browser sends the cookie without it. */
   readonly sessionId?: string | undefined;
 }
 
-/** Signed in by name and password at each request (RFC 7617). */
+/**
+ * Authorization by user name and password, sent with each request.
+ *
+ * @see RFC 7617
+ */
 export interface BasicAuth {
   readonly type: "basic";
   readonly username: string;
   readonly password: string;
 }
 
-/** Signed in by a token at each request (RFC 6750). */
+/**
+ * Authorization by a token, sent with each request.
+ *
+ * @see RFC 6750
+ */
 export interface BearerAuth {
   readonly type: "bearer";
   readonly token: TokenSource;
 }
 
-/** Nobody is signed in, or something on the way sees to it. Cookies go along within one site, as `fetch` has it. */
+/** No authorization by the client. A proxy may add one. `fetch` sends cookies within the same site. */
 export interface NoAuth {
   readonly type: "none";
 }
 
-/** How Letraz knows who is asking. */
+/** The ways to authorize requests to Letraz. */
 export type LetrazAuth = SessionAuth | BasicAuth | BearerAuth | NoAuth;
 
+/** The options of `letrazClient`. */
 export interface LetrazOptions extends ClientOptions {
-  /** Default: `{ type: "session" }`. */
+  /**
+   * The authorization of requests.
+   *
+   * @defaultValue `{ type: "session" }`
+   */
   auth?: LetrazAuth | undefined;
   /**
-   * How a change is written. What a form cannot carry, null for a string above all, makes that one request JSON.
-   * Default: "application/json".
+   * The encoding of a change. If a form encoding cannot carry the change (null for a string, for example), the request is
+   * sent as JSON.
+   *
+   * @defaultValue `"application/json"`
    */
   encoding?: Encoding | undefined;
 }
 
-/** Which experience. */
+/** The identifiers of one Letraz experience. */
 export interface LetrazIds {
-  /** The resume that holds it; `base` is the person's base resume. */
+  /** The resume that contains the experience. `base` is the user's base resume. */
   readonly resumeId: string;
+  /** The experience. */
   readonly id: string;
 }
 
-/** Where Affinda keeps an account. */
+/** The region that stores an Affinda account. */
 export type AffindaRegion = "api" | "api.us1" | "api.eu1";
 
+/** The options of `affindaClient`. */
 export interface AffindaOptions extends ClientOptions {
-  /** Default: "api". Says nothing where `baseUrl` is given. */
+  /**
+   * The region of the account. `baseUrl` takes precedence.
+   *
+   * @defaultValue `"api"`
+   */
   region?: AffindaRegion | undefined;
-  /** The key of the account. It is worth all of the account: let no page hold it. */
+  /** The API key of the account. It gives access to the whole account, so keep it out of pages. */
   token: TokenSource;
 }
 
-/** Which resume. */
+/** The identifier of one Affinda resume. */
 export interface AffindaIds {
   readonly identifier: string;
 }
 
-/** How something is sent. */
+/** The options of `send`. */
 export interface SendOptions {
-  /** Stops waiting. What is on its way already may be stored all the same; the next `send` looks. */
+  /** Stops the call. The server may still store a request that was already sent; the next `send` checks that. */
   signal?: AbortSignal | undefined;
 }
 
-/** How a resource is loaded, and how the draft on it is opened. */
+/** The options of `load`, with those of the draft that it opens. */
 export interface LoadDraftOptions extends SendOptions, DraftOptions {}
 
-/** Every result says in words what happened, in the language of the endpoint. */
+/** The part that all results share. */
 interface WithMessage {
+  /** A sentence for the user, in the language of the endpoint. */
   readonly message: string;
 }
 
 /** A value that the server changed. */
 export interface Alteration extends Change {
   /**
-   * The content is as it was sent: only white space around a text, line ends or composed characters (NFC) differ, or one
-   * way to write nothing (null, absent, an empty text or list) stands for another. `message` does not count it.
+   * The content is as it was sent. Only its form differs: surrounding white space, line ends, composed characters (NFC), or
+   * the way to write an empty value (null, absent, `""`, `[]`). `message` does not count it.
    */
   readonly isFormatting: boolean;
 }
 
-/** The server holds what was sent. The draft's base is what the server has now. */
+/** The server stored the change. The draft's base is the server's current resource. */
 export interface Sent extends WithMessage {
   readonly kind: "sent";
   /** The HTTP status. */
   readonly status: number;
-  /** The values that the server changed: `before` as it was sent, `after` as it is stored. */
+  /** The values that the server changed: `before` is the sent value, `after` the stored one. */
   readonly altered: readonly Alteration[];
-  /** Edits that no request can express; the draft still has them. */
+  /** The edits that no request can express. The draft keeps them. */
   readonly ignored: readonly Ignored[];
-  /** What was typed while the request was under way and has also been changed by the server. */
+  /** Values that the user edited during the request and that the server changed, too. */
   readonly conflicts: readonly Conflict[];
 }
 
-/** There was nothing to send, or nothing any more once the resource had been read. */
+/** The draft has nothing to send, or nothing was left to send after the client read the resource. */
 export interface Unchanged extends WithMessage {
   readonly kind: "unchanged";
-  /** Edits that no request can express; the draft still has them. */
+  /** The edits that no request can express. The draft keeps them. */
   readonly ignored: readonly Ignored[];
 }
 
-/** The draft has errors; nothing was sent. */
+/** The draft has errors. Nothing was sent. */
 export interface Invalid extends WithMessage {
   readonly kind: "invalid";
+  /** The issues of the draft. */
   readonly issues: readonly Issue[];
 }
 
-/** The server refuses the change. The issues stand in the draft, each until its place is edited. */
+/** The server refused the change. The draft shows each issue until its place is edited. */
 export interface Refused extends WithMessage {
   readonly kind: "refused";
+  /** The HTTP status. */
   readonly status: number;
+  /** The server's issues, at the paths where the draft shows them. */
   readonly issues: readonly Issue[];
   readonly error: ServerError;
 }
 
-/** Nobody is signed in, or somebody who may not. */
+/** The request is not authorized, or the user lacks the permission. */
 export interface Unauthorized extends WithMessage {
   readonly kind: "unauthorized";
-  /** 401 or 403; 0 when there was no token to ask with. */
+  /** 401 or 403; 0 if no token was available and nothing was sent. */
   readonly status: number;
   readonly error?: ServerError;
 }
 
-/** The server does not have the resource, or not any more. */
+/** The server does not have the resource, or has deleted it. */
 export interface NotFound extends WithMessage {
   readonly kind: "notFound";
+  /** The HTTP status. */
   readonly status: number;
   readonly error: ServerError;
 }
 
-/** Somebody else changed the resource. The draft's base is what the server has now, and the edits are on it. */
+/** Another user changed the resource. The draft's base is the server's current resource, and the edits are kept. */
 export interface Conflicting extends WithMessage {
   readonly kind: "conflict";
-  /** 409 or 412; 0 when the client found it out by reading the resource. */
+  /** 409 or 412; 0 if the client found the conflict when it read the resource. */
   readonly status: number;
-  /** What both changed. Sending again sends the person's side of what is not settled until then. */
+  /** The values that both sides changed. The next `send` sends the user's side of every unresolved conflict. */
   readonly conflicts: readonly Conflict[];
 }
 
 /**
- * Why there is no result: no answer came ("network"), or none in time ("timeout"), the server said that it cannot
- * ("status"), or the answer was none to this request ("answer").
+ * The reason for a missing result.
+ *
+ * - `network`: no response arrived
+ * - `timeout`: no response arrived in time
+ * - `status`: the server reported that it cannot handle the request now
+ * - `badResponse`: the response does not belong to this request
  */
 export type UnavailableReason = "network" | "timeout" | "status" | "badResponse";
 
-/** It did not work, and may later. What was sent may be stored all the same; the next `send` looks. */
+/** The request failed and may succeed later. The server may have stored the change; the next `send` checks that. */
 export interface Unavailable extends WithMessage {
   readonly kind: "unavailable";
   readonly reason: UnavailableReason;
-  /** The HTTP status; 0 when no answer came. */
+  /** The HTTP status; 0 if no response arrived. */
   readonly status: number;
-  /** How long the server asks to wait, in ms. */
+  /** The wait that the server asks for, in milliseconds. */
   readonly retryAfter?: number;
   readonly error?: ServerError;
 }
 
-/** The signal said to stop. */
+/** The signal stopped the call. */
 export interface Aborted extends WithMessage {
   readonly kind: "aborted";
 }
 
 /**
- * What became of a `send`. No edit is lost by any of it; where the client has seen on the way what the server has now,
- * that is the draft's base.
+ * The result of a `send`. The draft keeps its edits in every case. If the client read the server's current resource, that is
+ * the draft's base.
  */
 export type SendResult =
   | Sent
@@ -244,13 +321,13 @@ export type SendResult =
   | Unavailable
   | Aborted;
 
-/** The resource is there, with a draft opened on it. */
+/** The resource was read, and a draft is open on it. */
 export interface Loaded<Read, Write> extends WithMessage {
   readonly kind: "loaded";
   readonly draft: Draft<Read, Write>;
 }
 
-/** What became of a `load`. */
+/** The result of a `load`. */
 export type LoadResult<Read, Write> =
   | Loaded<Read, Write>
   | Refused
@@ -259,50 +336,71 @@ export type LoadResult<Read, Write> =
   | Unavailable
   | Aborted;
 
-/** A request for a change, as it is sent, but for who is asking. */
+/** The request that sends a change, without its authorization. */
 export interface ChangeRequest {
   readonly method: "PATCH";
   readonly url: string;
-  /** In lower case. Of a form, `fetch` itself says what it is. */
+  /** The names are in lower case. `fetch` adds the content type of a form. */
   readonly headers: Readonly<Record<string, string>>;
   readonly encoding: Encoding;
   readonly body: string | URLSearchParams | FormData;
-  /** JSON Pointers of what the encoding that was asked for cannot carry: where there are any, the request is JSON. */
+  /** JSON Pointers of the values that the chosen encoding cannot carry. If there are any, the request is JSON. */
   readonly unsendable: readonly string[];
 }
 
-/** Sends what was edited. */
+/** Sends the changes of drafts. */
 export interface Sender<Ids, Read, Write> {
   /**
-   * Sends what a draft has changed, in one PATCH, and makes what the server stored its base; what is typed in the
-   * meantime stays an edit. Calls for one draft take turns.
+   * Sends the changes of a draft in one PATCH, then rebases the draft on the stored resource. Edits made during the request
+   * stay edits. Calls for one draft run one after the other.
    *
-   * A PATCH is repeated after no answer, an unreadable one, or the status 429, 502, 503 or 504, and never before
-   * the resource was read again, other than after 429: what is stored already is not sent twice, and what somebody
-   * else has stored in between is not overwritten. It is never repeated after another status or a timeout.
+   * The client retries after a missing or unreadable response and after the statuses 429, 502, 503 and 504. Except after
+   * 429, it reads the resource first. So it never sends a stored change twice, and never overwrites changes of other users.
+   * It does not retry after another status or a timeout. Failures of the network or the server are results.
    *
-   * Throws a TypeError for ids that are none, and when the draft is of another operation or resource; a failure of
-   * the network or of the server is a result.
+   * @param draft - The draft to send. It must belong to this client's operation.
+   * @param ids - The identifiers of the resource, which fill the operation's path.
+   * @param options - A signal that stops the call.
+   * @returns The outcome, with a message for the user.
+   * @throws `TypeError` if the identifiers are invalid, or the draft belongs to another operation or resource.
+   * @example
+   * ```ts
+   * const result = await client.send(draft, { resumeId: "base", id: "42" });
+   * if (result.kind === "refused") console.log(result.issues);
+   * ```
    */
   send(draft: Draft<Read, Write>, ids: Ids, options?: SendOptions): Promise<SendResult>;
   /**
-   * The request by which `send` would change the resource if it were called now, to show or to log it: also for a draft
-   * with errors, which is not sent. Null when there is nothing to send. Throws as `send` does.
+   * Returns the request that `send` would send now, to show it or to log it. A draft with errors has one, too.
+   *
+   * @param draft - The draft to send.
+   * @param ids - The identifiers of the resource.
+   * @returns The request, or null if there is nothing to send.
+   * @throws `TypeError` in the same cases as `send`.
    */
   request(draft: Draft<Read, Write>, ids: Ids): ChangeRequest | null;
 }
 
-/** Loads resources, and sends what was edited. */
+/** Loads resources, and sends the changes of drafts. */
 export interface Client<Ids, Read, Write> extends Sender<Ids, Read, Write> {
   /**
-   * Reads a resource and opens a draft on it, with what was `saved` of an earlier one. Repeats as `send` does.
-   * Throws what the endpoint's `open` throws.
+   * Reads a resource and opens a draft on it, with the edits of `saved` if given. It retries as `send` does.
+   *
+   * @param ids - The identifiers of the resource, which fill the operation's path.
+   * @param options - The options of the draft, and a signal that stops the call.
+   * @returns The open draft, or the reason for the failure.
+   * @throws The errors of the endpoint's `open`.
+   * @example
+   * ```ts
+   * const result = await client.load({ resumeId: "base", id: "42" });
+   * if (result.kind === "loaded") result.draft.set("/city", "Oslo");
+   * ```
    */
   load(ids: Ids, options?: LoadDraftOptions): Promise<LoadResult<Read, Write>>;
 }
 
-/** With it a client can load, too. */
+/** The option that lets a client load resources. */
 export interface ClientEndpoint<Read, Write> {
-  /** `rp.letraz.experience` or `rp.affinda.resume`. */
+  /** `rp.letraz.experience` or `rp.affinda.resume`. `load` requires it; `send` does not use it. */
   endpoint: Endpoint<Read, Write>;
 }

@@ -1,13 +1,16 @@
-/** By JSON Pointer of a list, in which `*` is any item or member: the member that identifies its items, or null for none. */
+/** The identity members of lists. A key is the JSON Pointer of a list; `*` in it matches any item or member. */
 export type IdentityOption = Readonly<Record<string, string | null>>;
 
-/** How `compile` makes an endpoint. */
+/** The options of `compile`. */
 export interface CompileOptions {
   /**
-   * What identifies the items of a list, where it is not `id` or what `x-identity` names.
+   * The member that identifies the items of a list, by the list's pointer. null turns identity off.
    *
-   * @defaultValue `id`, where the items have it; no identity elsewhere.
-   * @example `{ "/skills": "key", "/groups/*\/members": null }`
+   * @defaultValue The member that `x-identity` names, else `id` if the items have it.
+   * @example
+   * ```ts
+   * rp.compile(openapi, "updateTeam", { identity: { "/skills": "key", "/groups/*\/members": null } });
+   * ```
    */
   identity?: IdentityOption | undefined;
 }

@@ -11,109 +11,176 @@ import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "./sta
 
 /** A part of an OpenAPI document that is not checked. */
 export interface Remark {
-  /** `uncheckedPattern`: a `pattern` that no regular expression of this host expresses; every string passes it. */
+  /** `uncheckedPattern`: the host cannot compile this `pattern`, so every string passes. */
   readonly code: "uncheckedPattern";
-  /** JSON Pointer to the place in the OpenAPI document. */
+  /** JSON Pointer into the OpenAPI document. */
   readonly path: string;
-  /** The pattern, as the document has it. */
+  /** The pattern, as the document writes it. */
   readonly pattern: string;
 }
 
 /**
- * One PATCH operation of one API. `Read` is the resource as the server gives it, `Write` is what a request may
- * carry.
+ * One PATCH operation of one API. This interface is also that of `resume-patch/core`.
  *
- * Documents are plain JSON values or {@link JsonText}. Every method throws a `ValueError` (a `TypeError`) for a
- * value that JSON cannot carry, a `JsonError` for text that is not JSON, and a `LimitError` for a document that
- * is too deep or too large; none of them changes anything.
+ * Documents are plain JSON values or {@link JsonText}. No method changes its arguments.
  *
- * This much of it is in `resume-patch/core`, too.
+ * @typeParam Read - The resource as the server returns it.
+ * @typeParam Write - The body that a request may carry.
+ * @throws `ValueError` (a `TypeError`) from every method for a value that JSON cannot carry.
+ * @throws `JsonError` from every method for text that is not JSON.
+ * @throws `LimitError` from every method for a document that is too deep or too large.
  */
 export interface CoreEndpoint<Read, Write> {
+  /** The operation, as the OpenAPI document describes it. */
   readonly operation: Operation;
 
   /**
-   * Every property a request may carry, in the schema's order: enough to build a form from. Where the resource
-   * may have properties that the schema does not name, the last field stands for all of those and is marked
-   * `isCatchAll`. Frozen.
+   * Every property that a request may carry, in the schema's order. It is enough to build a form. If the schema allows
+   * unnamed properties, the last field stands for them and is marked `isCatchAll`. Frozen.
    */
   readonly fields: readonly Field[];
 
-  /** As `fields`, with the properties that only the server sets among them, marked `readOnly`. Frozen. */
+  /** The `fields`, and the properties that only the server sets, marked `readOnly`. Frozen. */
   readonly resourceFields: readonly Field[];
 
-  /** The parts of the operation's schemas, of responses too, that are not checked. Frozen; empty for most documents. */
+  /** The parts of the request and response schemas that are not checked. Frozen; empty for most documents. */
   readonly remarks: readonly Remark[];
 
   /**
-   * Checks a request body: the schema's keywords and the API's rules, all issues at once.
+   * Validates a request body against the schema and the API's rules. It reports all issues, not only the first.
    *
-   * A request cannot carry a discriminator that is read-only. The body is then accepted where one of the variants accepts
-   * it; with `base` it has to be of the stored resource's variant.
+   * A request cannot carry a read-only discriminator. Without `base`, the body may match any of the variants; with `base`, it
+   * must match the stored resource's variant.
+   *
+   * @param body - A request body.
+   * @param options - The rules, the stored resource and the number of issues.
+   * @returns The issues, in the order of the document.
+   * @throws `TypeError` for an invalid option.
+   * @example
+   * ```ts
+   * const { valid, issues } = rp.letraz.experience.validate({ job_title: "" });
+   * console.log(valid, issues.map(({ message }) => message));
+   * ```
    */
   validate(body: unknown, options?: ValidateOptions): Report;
 
-  /** Checks what the server gave against the response schema. */
+  /**
+   * Validates a response of the server against the response schema.
+   *
+   * @param body - A response body.
+   * @param options - The rules and the number of issues.
+   * @returns The issues, in the order of the document.
+   * @throws `TypeError` for an invalid option.
+   */
   validateResponse(body: unknown, options?: ValidateOptions): Report;
 
   /**
-   * Turns the strings of a form into the typed body: "2024" into 2024, "" into null where null is allowed, a
-   * label into its code. Given the form element itself, a box that is not checked is false and a list with
-   * nothing chosen is empty; disabled controls are left out.
+   * Converts the strings of a form into a typed body: `"2024"` to `2024`, `""` to null if null is allowed, a label to its
+   * code. For a form element, an unchecked box is false and a list with no choice is empty. Disabled controls are skipped.
    *
-   * @param form the form element, its `FormData`, or entries of names and texts.
-   * @param options names to leave out.
+   * @param form - The form element, its `FormData`, or pairs of names and values.
+   * @param options - Names of controls to skip.
+   * @returns The converted values, and an issue for each field that cannot be converted.
+   * @throws `TypeError` if `form` is not a form, or an entry is neither text nor a file.
+   * @example
+   * ```ts
+   * const { value } = rp.letraz.experience.fromForm([["started_from_year", "2024"]]);
+   * console.log(value); // { started_from_year: 2024 }
+   * ```
    */
   fromForm(form: FormSource, options?: FormOptions): FormResult<Write>;
 
   /**
-   * Returns a Standard Schema of the endpoint's forms, for libraries whose values are a form's own strings: it takes what
-   * `toForm` gives and returns the body to send.
+   * Returns a Standard Schema of the endpoint's forms, for libraries that keep the strings of a form. Its input is the result
+   * of `toForm`; its output is the body to send.
    *
-   * @param options the stored resource, and how the edit is checked.
+   * @param options - The stored resource, and the options of `patch`.
+   * @returns The schema.
+   * @see https://standardschema.dev
    * @example
+   * ```ts
    * useForm({ defaultValues: endpoint.toForm(stored), validators: { onChange: endpoint.formSchema({ base: stored }) } });
+   * ```
    */
   formSchema<Values = Record<string, string>>(
     options?: FormSchemaOptions<Read, Write>,
   ): StandardFormSchema<Values, Write>;
 
-  /** The strings to fill a form with, by property name: the inverse of `fromForm`. */
+  /**
+   * Returns the strings to fill a form with. It is the inverse of `fromForm`.
+   *
+   * @param resource - The resource, as a response or a request writes it.
+   * @returns The texts by control name: a property name or a JSON Pointer.
+   * @throws `TypeError` if the resource is not an object.
+   */
   toForm(resource: Resource<Read, Write>): Record<string, string>;
 
-  /** The differences of two documents, in either form. */
-  diff(before: Resource<Read, Write>, after: Resource<Read, Write>): Change[];
+  /**
+   * Compares two documents. A value of a response equals the same value of a request: a label equals its code.
+   *
+   * @param before - The earlier document.
+   * @param after - The later document.
+   * @returns The differences, for people to read.
+   * @throws `TypeError` if a document is not an object.
+   */
+  diff(before: Resource<Read, Write>, after: Resource<Read, Write>): readonly Change[];
 
   /**
-   * The smallest body that turns `before` into `after`. Both are whole: a property that `after` does not have
+   * Computes the smallest body that turns `before` into `after`. Both are whole documents: a property missing from `after`
    * was removed.
+   *
+   * @param before - The stored resource.
+   * @param after - The edited resource.
+   * @param options - The rules, and the way to clear a string.
+   * @returns The body with its changes, its ignored edits and its issues.
+   * @throws `TypeError` if a document is not an object, or an option is invalid.
+   * @example
+   * ```ts
+   * const { bodyText } = rp.letraz.experience.patch({ city: "Bergen" }, { city: "Oslo" });
+   * console.log(bodyText); // {"city":"Oslo"}
+   * ```
    */
   patch(before: Resource<Read, Write>, after: Resource<Read, Write>, options?: PatchOptions): Patch<Write>;
 
   /**
-   * As `patch`, but `values` are the fields of a form: what they do not have stays as it is, at any depth. null, `""` and
-   * an item without a value take away what is stored, as far as the schema allows; over nothing they are no edit, and
-   * a blank row is no item.
+   * Computes the smallest body that sets some fields of a form. Absent members stay as stored, at any depth. null, `""` and
+   * an item without a value remove the stored value, if the schema allows that. They are no edit if nothing is stored. A blank
+   * row never becomes an item.
    *
-   * A row of a list is the stored item that has its identity, or else the values that the row gives, whatever else the
-   * item has; the other members of that item stay. An edited row is the item with which it shares more than half of
-   * what it gives, or the one at its place where as many rows as items are left there; all others are new. Stored items
-   * that no row is are removed if a form can show them. Scalars are the items at their positions. The order of choices
-   * (an enum, or items that must differ) means nothing.
+   * A row of a list matches the stored item with the same identity, or one that has the row's values. The item's other
+   * members stay. An edited row matches the item with which it shares more than half of its values. If as many rows as items
+   * remain unmatched between two matches, they match by position. All other rows are new items. Stored items without a row are
+   * removed if a form can show them. Scalars match by position. The order of choices (an enum, or unique items) has no meaning.
    *
-   * @param values the value of `fromForm`, `jsonText` of its `valueText`, or an object with some properties.
+   * @param base - The stored resource.
+   * @param values - The `value` of `fromForm`, `jsonText` of its `valueText`, or an object with some properties.
+   * @param options - The options of `patch`, and the treatment of absent members.
+   * @returns The body with its changes, its ignored edits and its issues.
+   * @throws `TypeError` if a document is not an object, or an option is invalid.
    */
   update(base: Resource<Read, Write>, values: Write | JsonText, options?: UpdateOptions): Patch<Write>;
 
-  /** Reads a refusal of the server, in whatever form it came; never throws. */
+  /**
+   * Parses a refusal of the server, in any of the known formats. It never throws.
+   *
+   * @param status - The HTTP status.
+   * @param body - The response body: a JSON value, a text, bytes or `jsonText`.
+   * @returns The error, with an issue for each field that the server names.
+   */
   parseError(status: number, body: unknown): ServerError;
 
   /**
-   * The sentence for an issue, for a status of the server (`{ code: "status", params: { status: 503 } }`) or for what
-   * became of a request (`{ code: "outcome", params: { outcome: "sent" } }`), in the language of this endpoint.
+   * Returns the message of an issue, a status or an outcome, in the language of this endpoint.
+   *
+   * @param subject - An issue, `{ path: "", code: "status", params: { status: 503 } }`, or
+   * `{ path: "", code: "outcome", params: { outcome: "sent" } }`.
    */
   translate(subject: MessageSubject): string;
 
-  /** Standard Schema and Standard JSON Schema (standardschema.dev): an endpoint is a schema of its requests. */
+  /**
+   * Standard Schema and Standard JSON Schema. An endpoint is a schema of its requests.
+   *
+   * @see https://standardschema.dev
+   */
   readonly "~standard": StandardProps<Write>;
 }

@@ -7,22 +7,24 @@ import type { Conflict, Merge, MergeOptions } from "./merge.js";
 import type { PatchOptions, Resource } from "./options.js";
 import type { Change, Patch } from "./patch.js";
 
-/** How a draft is opened. What holds for its patches is said here once. */
+/** The options of a draft. Those of `patch` apply to all patches of the draft. */
 export interface DraftOptions extends PatchOptions {
-  /** What `save` of a draft of the same endpoint gave. Its edits are there again; if its base is another, it is rebased. */
+  /** The result of `save` of a draft of the same endpoint. Its edits are restored and rebased on `base`. */
   saved?: string | undefined;
   /**
-   * "words" merges long texts word by word where the server has changed them, too, in another place; with "whole" that
-   * is a conflict. Default: "whole".
+   * The way to merge a string that the user and the server edited in different places: `words` keeps both edits, `whole`
+   * makes a conflict.
+   *
+   * @defaultValue `"whole"`
    */
   text?: "whole" | "words" | undefined;
 }
 
-/** What becomes of a draft when the server has moved on. */
+/** The options of `rebase`. */
 export interface RebaseOptions<Write> {
   /**
-   * The patch that was sent, where something was: what the server stored of it counts as done. What the server
-   * made of it (white space trimmed, ids given) is taken over wherever the person has not typed since.
+   * The patch that was sent. The stored part of it counts as done. Values that the server changed
+   * (trimmed white space, new ids) are taken over, unless the user edited them since.
    */
   sent?: Patch<Write> | undefined;
 }
@@ -30,189 +32,291 @@ export interface RebaseOptions<Write> {
 /** Options of `Draft.merge`. */
 export interface MergeDraftOptions<Read> {
   /**
-   * The last state that both drafts come from.
+   * The last common state of both drafts.
    *
-   * @defaultValue The base.
+   * @defaultValue The base of this draft.
    */
   ancestor?: Read | JsonText | undefined;
 }
 
-/** A patch that was sent, and of which nobody knows yet whether the server has stored it. */
+/** A patch that was sent without a response, so that the server may have stored it. */
 export interface Unconfirmed<Write> {
   readonly patch: Patch<Write>;
-  /** The resource that the patch was made for. */
+  /** The base that the patch was made for. */
   readonly base: JsonText;
-  /** The resource with the edits in it, as it was when the patch was sent. */
+  /** The edited resource at the time of the request. */
   readonly value: JsonText;
 }
 
-/** How a conflict is settled: as it is here, as the server has it, or with another value. */
+/** The resolution of a conflict: the draft's value, the server's value, or another value. */
 export type ConflictChoice = "mine" | "theirs" | { readonly value: unknown };
 
 /**
- * Is told the JSON Pointers of what has changed, which speak of everything in it, too: "" is anything, and none means that
- * only `unconfirmed` is another. Of an item that came, went or moved it is told the item's own and, where that gives others
- * of the list another position, the list's. Whatever `get` gives otherwise than before is at one of these places or in it.
+ * Receives the places that a change of the draft affects.
  *
- * `issuePaths` are the places at which `issuesAt` may return other issues than before; null: at any place.
+ * @param paths - JSON Pointers of changed places; each covers its subtree, and `""` covers everything. An item that was
+ * added, removed or moved adds its own pointer. It also adds that of its list if other items got another index. The list is
+ * empty if only `unconfirmed` changed.
+ * @param issuePaths - JSON Pointers at which `issuesAt` may return other issues than before; null means any place.
  */
 export type DraftListener = (paths: string[], issuePaths: string[] | null) => void;
 
 /**
- * An editing session: a resource as the server gave it, the edits made to it, what is wrong with them, and what is
- * to be sent. It lives in the module's memory; `close` (or `using`) frees it.
+ * An editing session: a resource as the server returned it, the user's edits, their issues, and the patch to send. It is
+ * stored in the module's memory; `close` (or `using`) frees it.
  *
- * Paths are JSON Pointers into `value`. An edit that cannot be made throws a `DraftError` and changes nothing, and
- * so do a `ValueError` for a value that JSON cannot carry and a `LimitError` for one that is too deep or too large.
+ * Paths are JSON Pointers into `value`. An edit that throws changes nothing.
+ *
+ * @throws `DraftError` from every method for an impossible edit, and after `close`.
+ * @throws `ValueError` from every edit for a value that JSON cannot carry.
+ * @throws `LimitError` from every edit for a value that is too deep or too large.
+ * @see RFC 6901 for JSON Pointers
  */
 export interface Draft<Read, Write> {
-  /** What it was opened by. */
+  /** The endpoint that opened the draft. */
   readonly endpoint: Endpoint<Read, Write>;
-  /** The resource as the server last gave it. Frozen. */
+  /** The resource as the server last returned it. Frozen. */
   readonly base: Read;
-  /** The resource with the edits in it. Frozen; another object only when something has changed. */
+  /** The edited resource. Frozen; a new object only after a change. */
   readonly value: Read;
-  /** Returns `base` as JSON text, with every digit of every number. */
+  /** `base` as JSON text, with every digit of every number. */
   readonly baseText: string;
-  /** Returns `value` as JSON text, with every digit of every number. */
+  /** `value` as JSON text, with every digit of every number. */
   readonly valueText: string;
-  /** The value at a path; undefined where there is none. */
+  /**
+   * Returns the value at a path, or undefined if there is no value.
+   *
+   * @param path - JSON Pointer into `value`.
+   */
   get(path: string): unknown;
 
-  /** Adds or replaces a member, replaces an item, or adds one behind the last (with `-` or the list's length). */
+  /**
+   * Adds or replaces a member, replaces an item, or appends one.
+   *
+   * @param path - JSON Pointer. `-` or the list's length as the last part appends an item.
+   * @param value - A JSON value, or `jsonText`.
+   * @throws `DraftError` if the parent does not exist or cannot contain the value.
+   */
   set(path: string, value: unknown): void;
-  /** Takes a member or an item away. */
+  /**
+   * Removes a member or an item.
+   *
+   * @param path - JSON Pointer.
+   * @throws `DraftError` if there is no value.
+   */
   remove(path: string): void;
-  /** Puts an item into a list, before the one at this index; `-` is behind the last. */
+  /**
+   * Inserts an item into a list.
+   *
+   * @param path - JSON Pointer of the item to insert before; `-` as the last part appends.
+   * @param value - A JSON value, or `jsonText`.
+   * @throws `DraftError` if the parent is not a list, or the index is out of range.
+   */
   insert(path: string, value: unknown): void;
-  /** Moves an item to a place in this or another list, or a value to another member, as JSON Patch does. */
+  /**
+   * Moves an item within its list or to another one, or a value to another member.
+   *
+   * @param from - JSON Pointer of the value.
+   * @param to - JSON Pointer of its new place, after the value was removed from the old one.
+   * @throws `DraftError` if there is no value, or `to` is inside `from`.
+   * @see RFC 6902, section 4.4
+   */
   move(from: string, to: string): void;
   /**
-   * Sets a field to what a person typed, converted as `fromForm` does. What cannot be converted leaves the value as
-   * it was; the text is kept with the field, as an issue with the text in `params.input`, until the field is edited
-   * again. As long as it is there, the draft is neither valid nor clean.
+   * Sets a field to a text that the user typed, converted as `fromForm` does. A text that cannot be converted leaves the value
+   * unchanged. The draft then keeps the text as an issue with `params.input`, and is neither valid nor clean. The next edit of
+   * the field removes that issue.
    *
-   * Creates the objects and list items on the way, and removes them again when the last text in them is cleared. An
-   * empty text removes the value: it becomes null where null is allowed, is left out of its list item, or is `""`. A
-   * list's index is a row of the form: an index beyond the end appends, and the rows keep their items while others
-   * are filled or emptied, until the list is edited in another way.
+   * Creates missing objects and list items on the path, and removes them when the last text in them is cleared. An empty text
+   * removes the value: it becomes null if null is allowed, is left out of its list item, or becomes `""`.
+   *
+   * An index of a list is a row of the form. An index beyond the end appends an item. Rows keep their items until the list is
+   * edited in another way.
+   *
+   * @param path - JSON Pointer of the field, with indexes of rows.
+   * @param text - The text of the control.
+   * @throws `DraftError` if the path is empty or malformed, leads into a scalar, or has a parent that cannot be created.
    */
   setFromInput(path: string, text: string): void;
   /**
-   * Returns the text that a control shows: the code of a label, a typed text that is no value, else what `toForm`
-   * returns for the value; `""` where there is none. Indexes are rows, as in `setFromInput`.
+   * Returns the text that a control shows: a typed text that is not a value, the code of a label, or the text that `toForm`
+   * returns. It is `""` if there is no value.
+   *
+   * @param path - JSON Pointer of the field, with indexes of rows as in `setFromInput`.
    */
   inputAt(path: string): string;
   /**
-   * Returns the path of the value that a control at `path` edits; undefined where there is none. It differs from `path`
-   * only where rows of a list were filled out of order.
+   * Returns the path of the value that a control edits, or undefined if there is none. It differs from `path` only if the rows
+   * of a list were filled out of order.
+   *
+   * @param path - JSON Pointer of the field, with indexes of rows.
    */
   pathOfInput(path: string): string | undefined;
 
-  /** There is something to send, or an edit that cannot be sent, or a text that could not be converted. */
+  /** The draft has something to send, an edit that no request can express, or a text that cannot be converted. */
   readonly dirty: boolean;
   /** No issue is an error. */
   readonly valid: boolean;
-  /** What is wrong: the issues of `patch()`, and those that the server has sent. */
-  readonly issues: Issue[];
-  /** The issues at exactly this path. */
-  issuesAt(path: string): Issue[];
-  /** What the body of `patch()` changes. */
-  readonly changes: Change[];
-  /** What to send: as `endpoint.patch(draft.base, draft.value)`, with the issues of texts that could not be converted. */
+  /** The issues of `patch()`, and those that the server returned. */
+  readonly issues: readonly Issue[];
+  /**
+   * Returns the issues at exactly this path.
+   *
+   * @param path - JSON Pointer.
+   */
+  issuesAt(path: string): readonly Issue[];
+  /** The changes that the body of `patch()` makes. */
+  readonly changes: readonly Change[];
+  /**
+   * Computes the patch to send: `endpoint.patch(draft.base, draft.value)`, with an issue for each text that cannot be
+   * converted.
+   *
+   * @returns The body with its changes, its ignored edits and its issues.
+   */
   patch(): Patch<Write>;
 
   /**
-   * Takes the last step back; false when there is none. Edits of one field with less than a second between them are
-   * one step. The last 1000 steps are kept, or fewer where they hold more than 4 MB of text, also those before the last
-   * eight rebases (fewer for very large resources): then the edit is taken back and what the server has changed stays.
+   * Undoes the last step. Edits of one field form one step if less than a second is between them. The draft keeps the last
+   * 1000 steps, or fewer if they contain more than 4 MB of text. It keeps steps of the last eight rebases (fewer for very
+   * large resources); undoing such a step keeps the server's changes.
+   *
+   * @returns false if there is no step to undo.
    */
   undo(): boolean;
-  /** Makes the step again that was undone last; false when there is none. */
+  /**
+   * Repeats the step that was undone last.
+   *
+   * @returns false if there is no step to repeat.
+   */
   redo(): boolean;
-  /** Whether `undo` has a step to take back. */
+  /** `undo` has a step. */
   readonly canUndo: boolean;
-  /** Whether `redo` has a step to make again. */
+  /** `redo` has a step. */
   readonly canRedo: boolean;
   /**
-   * Makes all edits within the call one step, which is undone as a whole: those of fields that depend on each other,
-   * for example. Gives what the function gives. Should the function throw, the edits it has made stay, as one step.
-   * It has to be done when it returns, so it must not be async.
+   * Combines all edits of a function into one step, so that one `undo` reverts all of them. If the function throws, its edits
+   * stay, as one step.
+   *
+   * @param edits - A synchronous function; edits after its first `await` are separate steps.
+   * @returns The result of the function.
+   * @example
+   * ```ts
+   * draft.transaction(() => {
+   *   draft.set("/current", true);
+   *   draft.set("/finished_at_year", null);
+   * });
+   * ```
    */
   transaction<Result>(edits: () => Result): Result;
-  /** Puts what stands at a path back to what the base has; what the base does not have is removed. "" is the default. */
+  /**
+   * Restores the base's value at a path. A value that the base does not have is removed.
+   *
+   * @param path - JSON Pointer.
+   * @defaultValue `""`, the whole resource
+   */
   revert(path?: string): void;
 
   /**
-   * Makes what the server has now the base. The edits stay; what both changed is a conflict. Gives all conflicts. On the
-   * base that it has already, and without `sent`, it does nothing. Where the server now holds what is `unconfirmed`,
-   * white space aside, that is taken for `sent`.
-   */
-  rebase(latest: Resource<Read, Write>, options?: RebaseOptions<Write>): Conflict[];
-  /** What the person and the server changed differently. `value` has the person's side until it is settled. */
-  readonly conflicts: Conflict[];
-  /**
-   * Merges the edits of another draft of the same resource into this one, with its conflicts, its unreadable texts and
-   * its unconfirmed request. The other draft stays open. If both drafts changed one thing differently, this draft's side
-   * stays and the other one is `theirs` of a conflict.
+   * Replaces the base by the server's current resource and keeps the edits. Values that both sides changed become conflicts.
+   * It does nothing if `latest` is the current base and `sent` is absent. If `latest` contains the `unconfirmed` patch (white
+   * space aside), that patch counts as `sent`.
    *
-   * @returns The conflicts that were added; null if something of either draft would be lost, and this draft is then as
-   * it was: each has an unconfirmed request, or a conflict or an unreadable text at the same place.
+   * @param latest - The server's current resource.
+   * @param options - The patch that was sent.
+   * @returns All conflicts of the draft.
    */
-  merge(other: Draft<Read, Write>, options?: MergeDraftOptions<Read>): Conflict[] | null;
-  /** Settles a conflict, which can be undone. "mine" keeps what stands there now. */
+  rebase(latest: Resource<Read, Write>, options?: RebaseOptions<Write>): readonly Conflict[];
+  /** The values that the user and the server changed differently. `value` has the user's side until they are resolved. */
+  readonly conflicts: readonly Conflict[];
+  /**
+   * Merges the edits of another draft of the same resource into this one. Conflicts, unreadable texts and an unconfirmed
+   * request are merged, too. The other draft stays open. If both drafts changed one value differently, this draft's side stays,
+   * and a conflict has the other side as `theirs`.
+   *
+   * @param other - A draft of the same endpoint and resource.
+   * @param options - The last common state of both drafts.
+   * @returns The conflicts that were added. null if the merge would lose something; the draft is then unchanged. This happens
+   * if both have an unconfirmed request, or a conflict or an unreadable text at the same place.
+   */
+  merge(other: Draft<Read, Write>, options?: MergeDraftOptions<Read>): readonly Conflict[] | null;
+  /**
+   * Resolves a conflict. `undo` reverts that.
+   *
+   * @param path - The conflict's `path`.
+   * @param choice - `mine` keeps the current value, `theirs` takes the server's.
+   * @throws `DraftError` if there is no conflict at this path.
+   */
   resolve(path: string, choice: ConflictChoice): void;
 
   /**
-   * Everything as text: base, edits, undone ones too, conflicts, and what is `unconfirmed`; `open` with `saved` brings
-   * it back. What the server refused is not in it.
+   * Returns the draft as text: base, edits, undone steps, conflicts, and the unconfirmed request. Issues of the server are not
+   * part of it.
+   *
+   * @returns The text for `open(base, { saved })`.
    */
   save(): string;
 
-  /** Calls the listener after every change with where it was, until the function that it gives is called. */
+  /**
+   * Calls a listener after every change.
+   *
+   * @param listener - Receives the pointers that changed.
+   * @returns A function that removes the listener.
+   * @example
+   * ```ts
+   * const unsubscribe = draft.subscribe((paths) => console.log(paths));
+   * draft.set("/city", "Oslo"); // logs ["/city"]
+   * unsubscribe();
+   * ```
+   */
   subscribe(listener: DraftListener): () => void;
-  /** Grows with each change. */
+  /** A number that grows with each change. */
   readonly version: number;
 
   /**
-   * Shows what the server said of the last patch, in place of what it said before. Each goes away when its place, or
-   * something above or below it, is edited. They are no part of `patch()`.
+   * Replaces the server's issues. Each is dropped when its place, or one above or below it, is edited. `patch()` does not
+   * contain them.
    *
-   * @param options.sent The patch that the paths refer to. An issue then stands at the item that was sent, wherever that is
-   * by now; an issue of an item that is gone is dropped.
-   * @returns The issues at the paths where they stand.
+   * @param issues - The `issues` of `parseError`.
+   * @param options - The patch that was sent. The paths then refer to the items of that patch, and follow their moves. An
+   * issue of an item that was removed is dropped.
+   * @returns The issues at their current paths.
    */
-  setServerIssues(issues: readonly Issue[], options?: RebaseOptions<Write>): Issue[];
+  setServerIssues(issues: readonly Issue[], options?: RebaseOptions<Write>): readonly Issue[];
 
   /**
-   * What was sent without an answer, also if that was before a reload; null for nothing. While there is something, a
-   * client looks what the server has before it sends again.
+   * The patch that was sent without a response, also before a reload; null if there is none. A client then reads the resource
+   * before it sends again.
    */
   readonly unconfirmed: Unconfirmed<Write> | null;
   /**
-   * Notes that a patch is on its way, or with null that it is known what became of it. `rebase` with `sent` notes that,
-   * too. A client does all this by itself. Listeners are told, of no path.
+   * Stores that a patch was sent, or with null that its outcome is known. `rebase` with `sent` clears it, too. A client calls
+   * this method itself. Listeners receive no path.
+   *
+   * @param patch - The patch that was sent, or null.
    */
   setUnconfirmed(patch: Patch<Write> | null): void;
 
-  /** Frees the draft. Everything but `close` throws from here on. */
+  /** Frees the draft. Every other method throws a `DraftError` afterwards. */
   close(): void;
   [Symbol.dispose](): void;
 }
 
-/** All that there is of an endpoint: with `merge` and drafts. */
+/** One PATCH operation of one API, with `merge` and drafts. */
 export interface Endpoint<Read, Write> extends CoreEndpoint<Read, Write> {
   /**
-   * What two sides made of one resource, put together: `base` is what both started from, `mine` and `theirs` are
-   * whole resources, `theirs` being the server's newer version. Takes what only one side changed from that side,
-   * property by property and item by item (by `id` where the items have one, else by content), and what both
-   * changed alike once. Read-only properties are those of `theirs`.
+   * Merges two edited versions of a resource. A change of one side is taken from that side, property by property and item by
+   * item. Items match by `id` if they have one, else by content. The same change of both sides is made once. Read-only
+   * properties are those of `theirs`.
    *
-   * Two spellings of one meaning (a label and its code, a country and its code, 1 and 1.0, null and a missing
-   * nullable property) are no change; values are written as their side has them, and where the sides agree as
-   * `theirs` has them. `value` is read by `JSON.parse`; `valueText` has every digit of its numbers.
+   * Two spellings of one value are no change: a label and its code, 1 and 1.0, null and a missing nullable property. The result
+   * has the spelling of the side that it takes, and that of `theirs` if both sides agree.
    *
-   * Throws a `TypeError` where one of the documents is no object.
+   * @param base - The last common version.
+   * @param mine - The user's version, whole.
+   * @param theirs - The server's current version, whole.
+   * @param options - The preferred side, and the way to merge strings.
+   * @returns The merged resource, and the values that both sides changed differently.
+   * @throws `TypeError` if a document is not an object.
    */
   merge(
     base: Resource<Read, Write>,
@@ -222,8 +326,19 @@ export interface Endpoint<Read, Write> extends CoreEndpoint<Read, Write> {
   ): Merge<Read>;
 
   /**
-   * Opens an editing session on a resource. Throws a `DraftError` where `saved` cannot be read, and a `LimitError` for
-   * a resource of more than 504 levels, since what is saved of it has more.
+   * Opens an editing session on a resource.
+   *
+   * @param base - The resource as the server returned it.
+   * @param options - The options of its patches, and a saved draft to restore.
+   * @returns The draft. Close it to free its memory.
+   * @throws `DraftError` if `saved` cannot be read.
+   * @throws `LimitError` for a resource of more than 504 levels, because a saved draft adds levels.
+   * @example
+   * ```ts
+   * using draft = rp.letraz.experience.open(stored);
+   * draft.setFromInput("/started_from_year", "2024");
+   * console.log(draft.valid, draft.patch().bodyText);
+   * ```
    */
   open(base: Resource<Read, Write>, options?: DraftOptions): Draft<Read, Write>;
 }

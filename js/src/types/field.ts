@@ -1,44 +1,44 @@
-/** The JSON type of a property; "any" where the schema does not say one. */
+/** The JSON type of a property; `any` if the schema names no single type. */
 export type FieldType = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
 
-/** What kind of control suits a property, beyond its type. */
+/** The kind of form control that suits a property, beyond its type. */
 export type FieldInput = "multiline" | "html" | "country" | "date" | "month" | "year";
 
 /** One of the values that a property may have. */
 export interface FieldOption {
-  /** What is sent. */
+  /** The value that a request carries. */
   readonly value: string | number | boolean | null;
-  /** What a person reads. */
+  /** The text that the user reads. */
   readonly label: string;
 }
 
 /** A property of a resource, with everything needed to make a form control for it. */
 export interface Field {
-  /** JSON Pointer; an asterisk stands for the position in a list. */
+  /** JSON Pointer. `*` stands for the index in a list. */
   readonly path: string;
-  /** The property's name, which is also the name of its form control. */
+  /** The property's name, and the name of its form control. */
   readonly name: string;
-  /** What a person calls it; "" of a `isCatchAll` field that the document has no word for. */
+  /** The text that names the field for the user. It is `""` for an `isCatchAll` field without a title. */
   readonly label: string;
   readonly description?: string;
   readonly type: FieldType;
-  /** Of the type "any": the types that it may have, where they are known. */
+  /** The possible types of a field of the type `any`, if the schema lists them. */
   readonly types?: readonly FieldType[];
   readonly format?: string;
-  /** It may be null: an empty control clears it. */
+  /** The value may be null. An empty control clears it. */
   readonly nullable: boolean;
   readonly required: boolean;
-  /** Only the server sets it and all that it holds. Such properties are in `resourceFields` alone. */
+  /** Only the server sets the field and everything in it. Only `resourceFields` contains such fields. */
   readonly readOnly?: true;
-  /** It stands for every property of the object around it that has no field: the asterisk is any other name. */
+  /** The field stands for every property that has no field of its own. `*` in its path is the property's name. */
   readonly isCatchAll?: true;
-  /** The allowed values, where they are listed. */
+  /** The allowed values, if the schema lists them. */
   readonly options?: readonly FieldOption[];
-  /** In Unicode code points. */
+  /** The minimum length in Unicode code points. */
   readonly minLength?: number;
-  /** In Unicode code points. */
+  /** The maximum length in Unicode code points. */
   readonly maxLength?: number;
-  /** A regular expression, to be used with the `u` flag; it need not match the whole string. */
+  /** A regular expression (ECMA-262) for the `u` flag. It may match any part of the string. */
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -55,19 +55,19 @@ export interface Field {
   readonly default?: unknown;
   readonly example?: unknown;
   readonly input?: FieldInput;
-  /** Of an item of a list: the member by which the items are told apart. */
+  /** The member whose value identifies an item of a list. */
   readonly identity?: string;
   /** The properties of an object. */
   readonly fields?: readonly Field[];
-  /** What each item of a list is. */
+  /** The field of each item of a list. */
   readonly items?: Field;
-  /** What each further property of an object is. Not there where it may have none that its fields do not name. */
+  /** The field of each property of an object that `fields` does not name; absent if the schema forbids such properties. */
   readonly additional?: Field;
   /**
-   * In place of `fields`, `items` and `additional`: it holds what the field at this path holds, one of those
-   * around it; "" is the resource itself. A form is made one level deeper only when there is a value.
+   * The path of an enclosing field with the same content; `""` is the resource itself. It replaces `fields`, `items` and
+   * `additional`. Add a level to the form only when a value exists there.
    */
   readonly recursive?: string;
-  /** What it holds is left out: it lies more than 64 levels deep, or there are more than 5000 fields. */
+  /** The content is left out, because it is deeper than 64 levels or the endpoint has more than 5000 fields. */
   readonly truncated?: true;
 }

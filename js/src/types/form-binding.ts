@@ -2,45 +2,62 @@ import type { Draft } from "./draft.js";
 import type { Issue } from "./issue.js";
 import type { Patch } from "./patch.js";
 
-/** How a form is bound to a draft. */
+/** The options of `bindForm`. */
 export interface BindFormOptions<Read, Write> {
   /**
-   * Called when the person submits and the draft has no error, also when there is nothing to send. While the promise
-   * that it gives is pending, the form is disabled and `aria-busy`. Without it, the browser submits the form as it
-   * would anyway, and is only kept from it while there are errors.
+   * Handles a submit of a draft without errors, also when there is nothing to send. While the returned promise is pending,
+   * the form is disabled and `aria-busy`.
+   *
+   * @defaultValue The browser submits the form, unless the draft has errors.
+   * @param draft - The draft of the form.
+   * @param patch - The patch to send.
    */
   onSubmit?: ((draft: Draft<Read, Write>, patch: Patch<Write>) => unknown) | undefined;
   /**
-   * Is given what `onSubmit` throws or rejects with, and the FormError of a control that was added later and cannot
-   * be bound. Default: `reportError`, as for any error of the page.
+   * Receives what `onSubmit` throws or rejects with, and the `FormError` of a later control that cannot be bound.
+   *
+   * @defaultValue `reportError`, as for any uncaught error of the page.
    */
   onFailure?: ((failure: unknown) => void) | undefined;
   /**
-   * Called when the person wants to submit and may not, once the first thing that is wrong has the focus. It is given
-   * the draft's issues, without an error among them where it is only the browser that has something against a control.
+   * Handles a submit that errors prevent. The first control with an error already has the focus.
+   *
+   * @param draft - The draft of the form.
+   * @param issues - The issues of the draft. None is an error if only the browser's own validation failed.
    */
   onInvalid?: ((draft: Draft<Read, Write>, issues: readonly Issue[]) => void) | undefined;
   /**
-   * When it is said what is wrong at a field: once the person has left it, or "input", at each key and wherever in the
-   * form it is. A year of which the last digits are still to be typed is left alone in either case. Default: "blur".
+   * The time at which a field shows its issues: after the user leaves it, or at each input anywhere in the form. Neither
+   * value shows an issue of a year while its last digits are missing.
+   *
+   * @defaultValue `"blur"`
    */
   validateOn?: "blur" | "input" | undefined;
   /**
-   * Shows what is wrong in the page's own way: fills the place for it (the page's element with `data-error-for`, or one
-   * that was made) with all issues there are, errors first. The place is emptied when there are none. What only the
-   * browser has against a control has the code "browser". Default: the text of the first issue.
+   * Shows the issues of a field. Issues of the browser's own validation have the code `browser`. The element is emptied when
+   * no issue is left.
+   *
+   * @defaultValue Shows the message of the first issue.
+   * @param place - The page's element with `data-error-for`, or a generated one.
+   * @param issues - All issues of the field, errors first.
    */
   showIssues?: ((place: HTMLElement, issues: readonly Issue[]) => void) | undefined;
-  /** Names of controls that are none of the draft's business, such as a token of the server's. */
+  /**
+   * Names of controls that the draft does not contain, such as a CSRF token.
+   *
+   * @defaultValue `[]`
+   */
   ignore?: readonly string[] | undefined;
 }
 
-/** Leaves a form as it was, but for the values in its controls. */
+/** Unbinds a form. The values in its controls stay. */
 export interface Unbind {
   (): void;
   /**
-   * Takes in what has become of the form's controls: some were added, taken away or renamed. It happens by itself a
-   * moment later; this is for those who cannot wait. Throws a FormError where a control cannot be bound.
+   * Binds controls that the page added, removed or renamed. The binding does this soon after such a change; call it to bind
+   * them now.
+   *
+   * @throws `FormError` if a control cannot be bound.
    */
   refresh(): void;
 }

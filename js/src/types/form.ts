@@ -1,6 +1,6 @@
 import type { Issue } from "./issue.js";
 
-/** A form as the page has it: an `HTMLFormElement`. */
+/** A form in a page: an `HTMLFormElement`. */
 export interface FormElement {
   readonly elements: { readonly length: number };
   readonly noValidate: boolean;
@@ -9,48 +9,48 @@ export interface FormElement {
 /** A chosen file: a `File`. */
 export interface FormFile {
   readonly name: string;
+  /** The size in bytes. */
   readonly size: number;
 }
 
-/** What a form would send: a `FormData`. */
+/** The entries of a form: a `FormData`. */
 export interface FormEntries {
   forEach(callback: (value: string | FormFile, name: string) => void): void;
 }
 
-/** What an entry of a form holds: a text, a file, a box checked or not, or `[]` for a list with nothing chosen. */
+/** The value of a form entry: a text, a file, the state of a checkbox, or `[]` for a list with no choice. */
 export type FormValue = string | boolean | readonly [] | FormFile;
 
 /**
- * Where `fromForm` reads from. Names are property names, JSON Pointers, or names with dots or brackets
- * (`name.first`, `workExperience[0].jobTitle`, `phoneNumbers[]`).
+ * A form, its `FormData`, or pairs of names and values. Names are property names, JSON Pointers, or names with dots or
+ * brackets (`name.first`, `workExperience[0].jobTitle`, `phoneNumbers[]`).
  */
 export type FormSource = FormElement | FormEntries | Iterable<readonly [name: string, value: FormValue]>;
 
-/** How `fromForm` reads a form. */
+/** The options of `fromForm`. */
 export interface FormOptions {
   /**
-   * Names of controls that are left out, such as a token of the page's own.
+   * Names of controls to skip, such as a CSRF token of the page.
    *
    * @defaultValue `[]`
    */
   ignore?: readonly string[] | undefined;
 }
 
-/** What a form says, in the types of the request. */
+/** The values of a form, in the types of a request. */
 export interface FormResult<Write> {
   /**
-   * Everything that could be converted, as a body that can be sent as it is. An emptied field is null where null is
-   * allowed, `""` where it is a text, and else absent; a blank row is no item. `update` knows from this object what was
-   * emptied.
+   * The converted values, as a valid request body. An emptied field is null if null is allowed, `""` if it is text, and
+   * absent otherwise. A blank row is left out. `update` recognizes this object and removes the emptied fields, too.
    */
-  value: Write;
+  readonly value: Write;
   /**
-   * The same as JSON text for `update(base, jsonText(valueText))`: every number keeps its digits. What `value` leaves out
-   * is in it: null for an emptied field, a blank row in its place, and `{}` for a position that the form does not name.
+   * JSON text for `update(base, jsonText(valueText))`, with every digit of every number. It also contains what `value` leaves
+   * out: null for an emptied field, blank rows, and `{}` for each index that the form does not name.
    */
-  valueText: string;
-  /** What could not be converted: one issue at each field, with the text the person typed in `params.input`. */
-  issues: Issue[];
+  readonly valueText: string;
+  /** One issue for each field that cannot be converted. `params.input` is the text that the user typed. */
+  readonly issues: readonly Issue[];
   /** No issue is an error. */
-  valid: boolean;
+  readonly valid: boolean;
 }

@@ -1,26 +1,26 @@
-/** How much an issue weighs: an error keeps a body from being sent, a warning does not. */
+/** The severity of an issue. An error prevents sending, a warning does not. */
 export type Severity = "error" | "warning";
 
-/** One thing that is wrong at one place. */
+/** One problem at one place of a document. */
 export interface Issue {
-  /** JSON Pointer to where the person has to act, "" for the whole document. */
-  path: string;
-  /** An OpenAPI keyword such as `maxLength`, the name of a rule such as `endBeforeStart`, or `server`. */
-  code: string;
-  severity: Severity;
-  /** What a translation needs, e.g. `{ limit: 250, actual: 263 }`. */
-  params: Record<string, unknown>;
-  /** A sentence for the person: "Company name has 263 characters; at most 250 are allowed." */
-  message: string;
-  /** What the API document calls the place, which a translation needs: "Company name". */
-  label?: string;
+  /** JSON Pointer to the value that the user has to correct; `""` is the whole document. */
+  readonly path: string;
+  /** An OpenAPI keyword such as `maxLength`, a rule such as `endBeforeStart`, or `server`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** The values that a message contains, such as `{ limit: 250, actual: 263 }`. Lengths are Unicode code points. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** A sentence for the user, such as "Company name has 263 characters; at most 250 are allowed." */
+  readonly message: string;
+  /** The title of the place in the API document, such as "Company name". Translations need it. */
+  readonly label?: string;
 }
 
-/** What a check of a document found. */
+/** The result of validating a document. */
 export interface Report {
   /** No issue is an error. */
-  valid: boolean;
-  issues: Issue[];
-  /** There are more issues than were asked for. */
-  truncated: boolean;
+  readonly valid: boolean;
+  readonly issues: readonly Issue[];
+  /** The document has more issues than `maxIssues`. */
+  readonly truncated: boolean;
 }

@@ -1,6 +1,10 @@
 import type { JsonText } from "../json/json-text.js";
 
-/** One operation of a JSON Patch (RFC 6902, section 4). `path` and `from` are JSON Pointers (RFC 6901). */
+/**
+ * One operation of a JSON Patch. `path` and `from` are JSON Pointers (RFC 6901).
+ *
+ * @see RFC 6902, section 4
+ */
 export type JsonPatchOperation =
   | { op: "add"; path: string; value: unknown }
   | { op: "remove"; path: string }
@@ -10,53 +14,89 @@ export type JsonPatchOperation =
   | { op: "test"; path: string; value: unknown };
 
 /**
- * JSON Patch (RFC 6902). Documents are JSON values or `jsonText`; so are lists of operations. No method changes
- * what it is given.
+ * JSON Patch. Documents and lists of operations are JSON values or `jsonText`. No method changes its arguments.
  *
- * The methods with `Text` give the result as JSON text, with every digit of every number, to be sent or to be
- * given to another method by `jsonText`. The others give values, in which a number is a double.
+ * Methods with `Text` return JSON text with every digit of every number; pass it to another method by `jsonText`. The others
+ * return values, in which a number is a double.
  *
- * Every method throws a `LimitError` for what is nested too deeply or too large, operations and results too.
+ * @throws `LimitError` from every method if an argument or the result is too deep or too large.
+ * @see RFC 6902
  */
 export interface JsonPatch {
   /**
-   * The operations that make `after` of `before`; none when they are equal by meaning. Items of lists are
-   * matched by content, so that one item put in front of a long list is one `add` and a list in another order is
-   * `move`s only. What goes in one place and comes in another, be it a renamed member or an item of another
-   * list, is moved as well. An item that was edited in its place is edited by operations inside it.
+   * Returns the operations that turn `before` into `after`. There are none if both are equal as JSON values.
+   *
+   * Items of lists are matched by content: a new first item is one `add`, and another order is only `move`s. A value that
+   * disappears in one place and appears in another is moved. An edited item is changed by operations inside it.
+   *
+   * @param before - The earlier document.
+   * @param after - The later document.
+   * @example
+   * ```ts
+   * rp.jsonPatch.diff({ tags: ["a"] }, { tags: ["b", "a"] }); // [{ op: "add", path: "/tags/0", value: "b" }]
+   * ```
    */
   diff(before: unknown, after: unknown): JsonPatchOperation[];
+  /** Returns the result of `diff` as JSON text. */
   diffText(before: unknown, after: unknown): string;
 
   /**
-   * The document with the operations applied in their order: all of them or, when one of them fails or is
-   * malformed, none. Throws a `PatchError` then.
+   * Applies operations in their order: all of them, or none if one of them fails.
+   *
+   * @param document - The document, which is not changed.
+   * @param operations - The list of operations.
+   * @returns The changed document.
+   * @throws `PatchError` if an operation fails or is malformed; `index` names it.
    */
   apply<Result = unknown>(document: unknown, operations: readonly JsonPatchOperation[] | JsonText): Result;
+  /** Returns the result of `apply` as JSON text. */
   applyText(document: unknown, operations: readonly JsonPatchOperation[] | JsonText): string;
 
   /**
-   * The operations that undo `operations`: applied to `apply(document, operations)` they give `document`. Each
-   * `test` is kept at its turn. Throws a `PatchError` when the operations cannot be applied to the document.
+   * Returns the operations that undo `operations`. Applied to `apply(document, operations)`, they return `document`. Each
+   * `test` is kept.
+   *
+   * @param document - The document before the operations.
+   * @param operations - The list of operations.
+   * @throws `PatchError` if an operation fails or is malformed; `index` names it.
    */
   invert(document: unknown, operations: readonly JsonPatchOperation[] | JsonText): JsonPatchOperation[];
+  /** Returns the result of `invert` as JSON text. */
   invertText(document: unknown, operations: readonly JsonPatchOperation[] | JsonText): string;
 }
 
 /**
- * JSON Merge Patch (RFC 7396). Documents and patches are JSON values or `jsonText`. As in {@link JsonPatch}, the
- * methods with `Text` give JSON text, and nothing that is given is changed.
+ * JSON Merge Patch. Documents and patches are JSON values or `jsonText`. No method changes its arguments. Methods with
+ * `Text` return JSON text with every digit of every number.
+ *
+ * @throws `LimitError` from every method if an argument or the result is too deep or too large.
+ * @see RFC 7396
  */
 export interface MergePatch {
   /**
-   * The patch that makes `after` of `before`; `{}` between equal objects. Null in a patch takes a member away, so
-   * that no patch can give a member the value null: where `after` has one that `before` does not have, other
-   * than inside a list, this throws a `PatchError` with the code `nullMember` and the member's `path`.
+   * Returns the patch that turns `before` into `after`. It is `{}` for equal objects.
+   *
+   * @param before - The earlier document.
+   * @param after - The later document.
+   * @throws `PatchError` with the code `nullMember` if `after` adds a member with the value null outside a list. null in a
+   * merge patch removes a member.
+   * @example
+   * ```ts
+   * rp.mergePatch.diff({ city: "Bergen", zip: "5003" }, { city: "Oslo" }); // { city: "Oslo", zip: null }
+   * ```
    */
   diff(before: unknown, after: unknown): unknown;
+  /** Returns the result of `diff` as JSON text. */
   diffText(before: unknown, after: unknown): string;
 
-  /** The target with the patch applied. Every patch can be applied to everything. */
+  /**
+   * Applies a patch. Every JSON value is a patch for every document.
+   *
+   * @param target - The document, which is not changed.
+   * @param patch - The merge patch.
+   * @returns The changed document.
+   */
   apply<Result = unknown>(target: unknown, patch: unknown): Result;
+  /** Returns the result of `apply` as JSON text. */
   applyText(target: unknown, patch: unknown): string;
 }

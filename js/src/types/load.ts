@@ -1,35 +1,42 @@
 import type { Messages } from "./messages.js";
 import type { CoreResumePatch, ResumePatch } from "./resume-patch.js";
 
-/** A `WebAssembly.Module`; the types of Node alone do not know it. */
+/** A `WebAssembly.Module`. Node's own types do not declare it. */
 export type CompiledModule = typeof globalThis extends {
   WebAssembly: { Module: { prototype: infer Module } };
 }
   ? object & Module
   : object;
 
-/** What a module can be loaded from. */
+/** A source of the module: a URL, a response, bytes, or a compiled module. */
 export type WasmSource = string | URL | Response | ArrayBuffer | ArrayBufferView | CompiledModule;
 
-/** Where to load the module from. */
+/** The options of `load`. */
 export interface LoadOptions {
   /**
-   * The module `resume-patch/resume-patch.wasm` (of `resume-patch/core`: `resume-patch/resume-patch-core.wasm`): its
-   * address, an answer that carries it, its bytes, or the compiled module. A promise of one of them will do. A host that
-   * compiles no bytes at run time, such as Cloudflare Workers, imports the file as a compiled module, which is then to
-   * be given here.
+   * The module `resume-patch/resume-patch.wasm` (for `resume-patch/core`: `resume-patch/resume-patch-core.wasm`), or a promise
+   * of it. Only the first successful `load` uses it. Some hosts compile no bytes at
+   * run time, such as Cloudflare Workers. There, import the file as a compiled module and pass it here.
+   *
+   * @defaultValue The module inside the entry; for `resume-patch/slim`, the file beside it.
    */
   wasm?: WasmSource | Promise<WasmSource> | undefined;
   /**
-   * The language of issues, of the sentences of `parseError`, and of the labels of `fields`: a catalogue such as
-   * `de` of `resume-patch/messages/de`, or a function. Default: English. Each language is an interface of its
-   * own over the same module, so that a page may use several at once.
+   * The language of issues, of messages of `parseError` and of the labels of `fields`: a catalogue, or a function. Each
+   * language has its own interface over the same module, so a page can use several at once.
+   *
+   * @defaultValue English
+   * @example
+   * ```ts
+   * import { de } from "resume-patch/messages/de";
+   * const rp = await load({ messages: de });
+   * ```
    */
   messages?: Messages | undefined;
 }
 
-/** Loads the module. */
+/** The `load` of `resume-patch` and `resume-patch/slim`. */
 export type Load = (options?: LoadOptions) => Promise<ResumePatch>;
 
-/** Loads the smaller module. */
+/** The `load` of `resume-patch/core`. */
 export type LoadCore = (options?: LoadOptions) => Promise<CoreResumePatch>;

@@ -1,35 +1,43 @@
-/**
- * What a sentence is made for: an issue, the answer of a server, which has the code `status`, or what became of a
- * request, which has the code `outcome`.
- */
+/** The subject of a message: an issue, a status of a server (code `status`), or the result of a request (code `outcome`). */
 export interface MessageSubject {
-  /** JSON Pointer to where the person has to act, "" for the whole document. */
+  /** JSON Pointer to the value that the user has to correct; `""` is the whole document. */
   readonly path: string;
   readonly code: string;
   /**
-   * What the sentence tells of; for the code `status` this is `{ status: 503 }`, 0 when no answer came, and for the
-   * code `outcome` `{ outcome: "sent" }`.
+   * The values that the message contains. They are `{ status: 503 }` for the code `status`, with 0 for a missing response, and
+   * `{ outcome: "sent" }` for the code `outcome`.
    */
   readonly params: Readonly<Record<string, unknown>>;
-  /** What the API document calls the place. */
+  /** The title of the place in the API document. */
   readonly label?: string | undefined;
 }
 
 /**
- * Makes the sentence for an issue in a language of one's own; `label` is what to call the place. With undefined
- * the issue keeps its English sentence.
+ * Makes the message of an issue in a custom language.
+ *
+ * @param subject - The issue, status or outcome.
+ * @param label - The name of the place, for the user.
+ * @returns The message, or undefined to keep the English one.
  */
 export type MessageFunction = (subject: MessageSubject, label: string) => string | undefined;
 
-/** The sentences of one language: what `resume-patch/messages/de` and its like export. */
+/** The messages of one language, such as the export of `resume-patch/messages/de`. */
 export interface Catalogue {
-  /** The language, as a BCP 47 tag: "de". */
+  /** The language as a BCP 47 tag: `de`. */
   readonly locale: string;
-  /** The sentence for an issue, whatever language its `message` is in. */
+  /**
+   * Returns the message of an issue. It ignores the issue's own `message`.
+   *
+   * @param subject - An issue, status or outcome.
+   */
   translate(subject: MessageSubject): string;
-  /** What the API document calls a place, in this language; as it was given when there is no word for it. */
+  /**
+   * Translates a title of the API document. It returns an unknown title unchanged.
+   *
+   * @param label - A title such as "Company name".
+   */
   label(label: string): string;
 }
 
-/** The language that issues speak. */
+/** The language of messages: a catalogue, or a function. */
 export type Messages = Catalogue | MessageFunction;

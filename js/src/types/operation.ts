@@ -1,6 +1,6 @@
 /**
- * How a request body is written. JSON may have other names, such as `application/merge-patch+json`, and parameters, such as
- * `application/json;version=2`.
+ * The content type of a request body. JSON may have another name, such as `application/merge-patch+json`, and parameters, such
+ * as `application/json;version=2`.
  */
 export type Encoding =
   | "application/json"
@@ -10,7 +10,7 @@ export type Encoding =
   | "application/x-www-form-urlencoded"
   | "multipart/form-data";
 
-/** A server of an API; `{names}` in its URL are to be replaced by variables. */
+/** A server of an API. Replace `{names}` in its URL by its variables. */
 export interface OperationServer {
   readonly url: string;
   readonly description?: string;
@@ -22,7 +22,7 @@ export interface OperationServer {
   >;
 }
 
-/** A parameter of an operation, as the OpenAPI document has it. */
+/** A parameter of an operation, as the OpenAPI document writes it. */
 export interface OperationParameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
@@ -31,38 +31,40 @@ export interface OperationParameter {
   readonly schema?: unknown;
 }
 
-/** A security scheme, as the OpenAPI document has it. */
+/** A security scheme of the OpenAPI document. */
 export interface OperationScheme {
-  /** What the document calls the scheme. */
+  /** The scheme's name in the document. */
   readonly name: string;
   readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect";
-  /** Of the type "http": "basic", "bearer", ... */
+  /** The scheme of the type `http`: `basic` or `bearer`, for example. */
   readonly scheme?: string;
-  /** Of the type "apiKey": where the key goes, and under which name. */
+  /** The place of the key, for the type `apiKey`. */
   readonly in?: "cookie" | "header" | "query";
+  /** The name of the cookie, header or query parameter, for the type `apiKey`. */
   readonly key?: string;
   readonly description?: string;
 }
 
-/** One way to authorise a request: all of the schemes in it together. */
+/** One way to authorize a request. It needs all of these schemes together. */
 export type OperationSecurity = readonly OperationScheme[];
 
-/** The PATCH operation behind an endpoint, as the OpenAPI document has it. */
+/** The PATCH operation of an endpoint, as the OpenAPI document describes it. */
 export interface Operation {
   /** The `operationId`. */
   readonly id: string;
   readonly method: "PATCH";
-  /** With `{names}` of path parameters. */
+  /** The path template, with `{names}` of path parameters. */
   readonly path: string;
   readonly servers: readonly OperationServer[];
   /**
-   * The content types that a request body may have and `encode` can write, in the document's order and in lower case. JSON
-   * keeps its parameters as the document writes them. A range stands for one type of it: `application/json`, or
-   * `application/merge-patch+json` for `application/*+json`; it adds nothing where the document names such a type, too. JSON
-   * Patch, a list of operations, is not among them.
+   * The content types that `encode` can write, in lower case and in the document's order. JSON keeps its parameters as
+   * written. JSON Patch is left out.
+   *
+   * A range becomes one type: `application/json`, or `application/merge-patch+json` for `application/*+json`. It is left out
+   * if the document also names a JSON type.
    */
   readonly encodings: readonly Encoding[];
-  /** The ways to authorise a request; one of them is enough. */
+  /** The ways to authorize a request. One of them is enough. */
   readonly security: readonly OperationSecurity[];
   readonly parameters: readonly OperationParameter[];
 }

@@ -1,43 +1,58 @@
 import type { JsonText } from "../json/json-text.js";
 
-/** How a document is checked. */
+/** The options of rules. */
 export interface RuleOptions {
-  /** "off" leaves exactly what the schema itself says. Default: "on". */
+  /**
+   * Checks the API's rules. `off` reports the schema's issues only.
+   *
+   * @defaultValue `"on"`
+   */
   rules?: "on" | "off" | undefined;
-  /** The day that counts as today, as YYYY-MM-DD. Default: the local date. */
+  /**
+   * The current day for the rules, as YYYY-MM-DD.
+   *
+   * @defaultValue The local date.
+   */
   today?: string | undefined;
 }
 
-/** How a body is checked. */
+/** The options of `validate`. */
 export interface ValidateOptions extends RuleOptions {
-  /** No more issues than this are reported. Default: 1000. */
+  /**
+   * The maximum number of issues to report. `Infinity` is allowed.
+   *
+   * @defaultValue `1000`
+   */
   maxIssues?: number | undefined;
   /**
-   * The stored resource: rules then look at it with the body applied, not at the body alone, and its variant is that of the
-   * body where the discriminator is read-only.
+   * The stored resource. Rules then check the resource with the body applied. If the discriminator is read-only, the body must
+   * match the resource's variant.
+   *
+   * @defaultValue The body alone is checked.
    */
   base?: unknown;
 }
 
-/** How a patch is made. */
+/** The options of `patch`. */
 export interface PatchOptions extends RuleOptions {
   /**
-   * How a string is cleared: by null, or by "" for servers that refuse null. Those are sent no null for any property
-   * that the schema names and lets be null, inside of lists too: it is left out. Default: "null".
+   * The value that clears a string: null, or `""` for a server that refuses null. With `empty`, the body contains no null for
+   * a property that the schema names, also inside lists; a nullable one is left out.
+   *
+   * @defaultValue `"null"`
    */
   nulls?: "null" | "empty" | undefined;
 }
 
-/** How the fields of a form are put over a resource. */
+/** The options of `update`. */
 export interface UpdateOptions extends PatchOptions {
   /**
-   * What becomes of the members of a stored object, or of an item of a list, that the object given for it does not have:
-   * `"merge"` leaves them as they are, `"replace"` takes them away.
+   * The treatment of members of a stored object that the given object lacks: `merge` keeps them, `replace` removes them.
    *
    * @defaultValue `"merge"`
    */
   nested?: "merge" | "replace" | undefined;
 }
 
-/** A resource in the form the server gives or in the form it takes, whole or in part, as a value or as JSON text. */
+/** A resource as a response or a request writes it, whole or in part: a JSON value or JSON text. */
 export type Resource<Read, Write> = Partial<Read> | Write | JsonText;

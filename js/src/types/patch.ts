@@ -1,47 +1,53 @@
 import type { Issue } from "./issue.js";
 import type { Encoding } from "./operation.js";
 
-/** Where a part of a text starts and ends, in UTF-16 code units: what `text.slice(start, end)` takes. */
-export type TextRange = [start: number, end: number];
+/** A range of a text in UTF-16 code units, as `text.slice(start, end)` takes it. */
+export type TextRange = readonly [start: number, end: number];
 
 /**
- * The words of a text that changed: `before[i]` of the earlier text became `after[i]` of the later one. One of
- * the two is empty (`start === end`) where words were only added or only taken away; outside of the ranges both
- * texts are equal. White space between two changed words belongs to their change. Texts of more than 1 MiB
- * are one change as a whole, and so is all between the first and the last difference where those are more than
- * 20,000 words, marks and spaces apart.
+ * The words of a text that changed: `before[i]` of the earlier text became `after[i]` of the later one. Outside the ranges
+ * both texts are equal. One of the two is empty (`start === end`) if words were only added or only removed. White space
+ * between two changed words belongs to their change.
+ *
+ * A text of more than 1 MiB is one change. The part between the first and the last difference is one change if it exceeds
+ * 20,000 words, marks and spaces.
  */
 export interface TextRanges {
-  before: TextRange[];
-  after: TextRange[];
+  readonly before: readonly TextRange[];
+  readonly after: readonly TextRange[];
 }
 
 /** One difference between two documents, for people to read. */
 export interface Change {
-  kind: "add" | "remove" | "replace" | "move";
-  /** JSON Pointer: where the value is in the later document; for "remove" where it was in the earlier one. */
-  path: string;
+  readonly kind: "add" | "remove" | "replace" | "move";
+  /** JSON Pointer into the later document; for `remove`, into the earlier one. */
+  readonly path: string;
   /**
-   * Of a "move": where the value was in the earlier document. It equals `path` where an item changed places with
-   * those around it and yet kept its number.
+   * JSON Pointer into the earlier document, for `move`. It equals `path` if an item changed places with its neighbors and kept
+   * its index.
    */
-  from?: string;
-  before?: unknown;
-  after?: unknown;
-  /** Of a "replace" of one string by another, unless both are single words: which words changed. */
-  ranges?: TextRanges;
+  readonly from?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** The words that changed, if `replace` turned one string into another. Absent if both are single words. */
+  readonly ranges?: TextRanges;
 }
 
 /** An edit that no body can express. */
 export interface Ignored {
-  path: string;
-  /** The server sets it itself; the server does not know it; or it can be changed but not taken away. */
-  reason: "readOnly" | "unknown" | "unremovable";
-  before?: unknown;
-  after?: unknown;
+  /** JSON Pointer of the edited value. */
+  readonly path: string;
+  /**
+   * - `readOnly`: only the server sets this value
+   * - `unknown`: the server does not know this property
+   * - `unremovable`: the value can be changed but not removed
+   */
+  readonly reason: "readOnly" | "unknown" | "unremovable";
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
-/** The body that each encoding makes, as `fetch` takes it. */
+/** The type of the body in each encoding, as `fetch` takes it. */
 export interface EncodedBodies {
   "application/json": string;
   [name: `application/json;${string}`]: string;
@@ -53,32 +59,41 @@ export interface EncodedBodies {
 
 /** A request body in one of the encodings. */
 export interface EncodedBody<Type extends Encoding = Encoding> {
-  body: EncodedBodies[Type];
-  /** JSON Pointers of the properties that this encoding cannot carry; they are not in `body`. */
-  unsendable: string[];
+  /** The body for `fetch`. */
+  readonly body: EncodedBodies[Type];
+  /** JSON Pointers of the properties that this encoding cannot carry. `body` does not contain them. */
+  readonly unsendable: readonly string[];
 }
 
-/** What to send so that a stored document becomes the edited one. */
+/** The request that turns a stored document into the edited one. */
 export interface Patch<Write> {
   /**
-   * The changed top-level properties, each whole, and those that the schema requires of every body; null when there is nothing
+   * The changed top-level properties, each whole, and those that the schema requires of every body. null if there is nothing
    * to send.
    */
-  body: Write | null;
-  /** The exact JSON text to send, with every digit of every number; "" when there is nothing to send. */
-  bodyText: string;
-  /** What the body changes. Members that go along unchanged are not listed. */
-  changes: Change[];
-  /** Edits that the body cannot express. */
-  ignored: Ignored[];
-  /** What is wrong with the edited document, as far as the body carries it. */
-  issues: Issue[];
-  /** No issue is an error: `validate` accepts the body, but for what was stored like that and is reported as a warning. */
-  valid: boolean;
+  readonly body: Write | null;
+  /** The exact JSON text to send, with every digit of every number. `""` if there is nothing to send. */
+  readonly bodyText: string;
+  /** The changes that the body makes. Properties that are sent unchanged are not listed. */
+  readonly changes: readonly Change[];
+  /** The edits that the body cannot express. */
+  readonly ignored: readonly Ignored[];
+  /** The issues of the edited document, in the parts that the body carries. */
+  readonly issues: readonly Issue[];
+  /** No issue is an error. `validate` accepts the body, except for stored faults, which are warnings here. */
+  readonly valid: boolean;
   /**
-   * Writes the body for sending. Form encodings carry text only: null for a string, empty lists and objects
-   * are listed as unsendable, and so is a string that fits only before a multipart form has turned each of
-   * its line ends into two characters.
+   * Writes the body in an encoding. Form encodings cannot carry null for a string, empty lists and objects. A multipart form
+   * turns each line end into two characters; a string that gets too long by that is `unsendable`, too.
+   *
+   * @param type - The content type, one of `operation.encodings`.
+   * @returns The body for `fetch`, and the properties that the encoding cannot carry.
+   * @throws `TypeError` for another content type than JSON and the two form encodings.
+   * @example
+   * ```ts
+   * const { body, unsendable } = patch.encode("multipart/form-data");
+   * if (unsendable.length === 0) await fetch(url, { method: "PATCH", body });
+   * ```
    */
   encode<Type extends Encoding>(type: Type): EncodedBody<Type>;
 }

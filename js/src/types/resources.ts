@@ -15,14 +15,14 @@ type Request<Operation> = Operation extends { requestBody?: infer Content }
     : never
   : never;
 
-/** A work experience as Letraz gives it. */
+/** A work experience, as Letraz returns it. */
 export type Experience = Answer<letrazRead["resume_experience_partial_update"]>;
 
-/** What a change of a work experience may carry. */
+/** The request body that changes a work experience. */
 export type ExperienceUpdate = Request<letrazWrite["resume_experience_partial_update"]>;
 
-/** A parsed resume as Affinda gives it. */
+/** A parsed resume, as Affinda returns it. */
 export type Resume = Answer<affindaRead["updateResumeData"]>;
 
-/** What a change of a parsed resume may carry. */
+/** The request body that changes a parsed resume. */
 export type ResumeUpdate = Request<affindaWrite["updateResumeData"]>;

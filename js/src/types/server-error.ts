@@ -1,15 +1,15 @@
 import type { Issue } from "./issue.js";
 
-/** A server's refusal, whatever form it came in. */
+/** A server's refusal, in one form for all servers. */
 export interface ServerError {
   /** The HTTP status. */
-  status: number;
-  /** The server's own name for the error, or `http` with the status: "http502". */
-  code: string;
-  /** A sentence for the person. */
-  message: string;
-  /** Finds the error in the server's logs. */
-  uuid?: string;
-  /** The refusals of single fields, with code "server"; `params` holds the server's own `code` and `detail`. */
-  issues: Issue[];
+  readonly status: number;
+  /** The server's own code, or `http` and the status: `http502`. */
+  readonly code: string;
+  /** A sentence for the user. */
+  readonly message: string;
+  /** The identifier of the error in the server's logs. */
+  readonly uuid?: string;
+  /** The errors of single fields, with the code `server`. `params` contains the server's `code` and `detail`. */
+  readonly issues: readonly Issue[];
 }

@@ -2,91 +2,116 @@ import type { Draft, DraftOptions, Endpoint } from "./draft.js";
 import type { Conflict } from "./merge.js";
 import type { Resource } from "./options.js";
 
-/** How drafts are kept. */
+/** The options of a draft store. */
 export interface DraftStoreOptions {
-  /** The name of the IndexedDB database, and of the channel between tabs; "resume-patch" is the default. */
+  /**
+   * The name of the IndexedDB database and of the channel between tabs.
+   *
+   * @defaultValue `"resume-patch"`
+   */
   name?: string | undefined;
-  /** The least time between two writes of one draft, in milliseconds; 300 is the default. */
+  /**
+   * The minimum time between two writes of one draft, in milliseconds.
+   *
+   * @defaultValue `300`
+   */
   interval?: number | undefined;
 }
 
-/** What a draft in this tab hears of the same draft in another tab. */
+/** A change of the same resource's edits in another tab. */
 export interface OtherTabChange {
-  /** "stored": unsaved edits of it were written down. "removed": it has none any more: sent, taken back or thrown away. */
+  /** `stored`: the tab stored unsent edits. `removed`: its edits were sent, reverted or discarded. */
   readonly kind: "stored" | "removed";
 }
 
-/** How a draft is opened and kept. */
+/** The options of `DraftStore.open`, with those of the draft. */
 export interface StoredDraftOptions extends Omit<DraftOptions, "saved"> {
-  /** Is told when edits could not be written down, and with null when they could be again. */
+  /**
+   * Receives the error if edits cannot be stored, and null when storing works again.
+   *
+   * @param failure - The error, or null.
+   */
   onFailure?: ((failure: Error | null) => void) | undefined;
-  /** Is told when another tab has written or removed edits of the same resource. */
+  /**
+   * Receives each change that another tab makes to its edits of the same resource.
+   *
+   * @param news - The kind of the change.
+   */
   onOtherTab?: ((news: OtherTabChange) => void) | undefined;
 }
 
-/** What was kept and could not be opened. */
+/** A stored record that cannot be opened. */
 export interface UnreadableRecord {
-  /** The text as it was kept. It is not written over; `discard` removes it. */
+  /** The stored text. The store never overwrites it; `discard` removes it. */
   readonly saved: string;
+  /** The reason. */
   readonly error: Error;
 }
 
-/** Edits of the same resource that are kept apart from the draft. */
+/** Edits of the same resource that are not part of the draft. */
 export interface OtherEdits {
   /**
-   * "open": another tab has them open and goes on writing them. "unmergeable": their tab is gone, and merging them
-   * would lose something, because both have an unconfirmed request, or a conflict or an unreadable text at one place.
-   * They stay until they are merged or discarded.
+   * - `open`: another tab is editing them
+   * - `unmergeable`: their tab is closed, and merging would lose something. Both have an unconfirmed request, or a conflict or
+   *   an unreadable text at the same place. They stay until they are merged or discarded.
    */
   readonly reason: "open" | "unmergeable";
-  /** When they were last written, in milliseconds since 1970. */
+  /** The time of their last write, in milliseconds since 1970. */
   readonly at: number;
-  /** As `Draft.save` gave them: `endpoint.open(base, { saved })` opens them. */
+  /** The result of `Draft.save`. `endpoint.open(base, { saved })` opens it. */
   readonly saved: string;
-  /** Deletes them. Resolves with false, and deletes nothing, while a tab has them open. */
+  /**
+   * Deletes the edits.
+   *
+   * @returns false, without deleting anything, if a tab has them open.
+   */
   discard(): Promise<boolean>;
 }
 
-/** A draft whose edits outlive the page. */
+/** A draft whose edits survive a reload. */
 export interface StoredDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
-  /** There were edits from before, and the resource does not have them by now. */
+  /** The store had edits that the resource does not contain yet. */
   readonly restored: boolean;
   /**
-   * What several tabs that are gone had changed differently. These are conflicts of the draft, too: `theirs` is the side
-   * of the earlier tab. They stay in `draft.conflicts`, also after a reload, until each is settled.
+   * The values that several closed tabs changed differently. `theirs` is the side of the earlier tab. `draft.conflicts` has
+   * them, too, also after a reload, until each is resolved.
    */
   readonly conflicts: readonly Conflict[];
-  /** Edits that are not part of the draft, as of opening it or of the last `combine`. */
+  /** The edits that are not part of the draft, at the time of opening or of the last `mergeOtherTabs`. */
   readonly otherEdits: readonly OtherEdits[];
-  /** What is kept of this resource and cannot be read. */
+  /** The records of this resource that cannot be opened. */
   readonly unreadable: readonly UnreadableRecord[];
-  /** What went wrong when edits were last read or written; null when nothing did. */
+  /** The error of the last read or write of the store; null if it succeeded. */
   readonly failure: Error | null;
-  /** Writes down what has not been written yet. Fulfilled also when that fails: see `failure`. */
+  /** Stores all edits now. It resolves also if that fails; see `failure`. */
   flush(): Promise<void>;
   /**
-   * Merges into this draft the edits that other tabs have written, with their conflicts, unreadable texts and unconfirmed
-   * request. The records of tabs that are open stay theirs.
+   * Merges the edits of other tabs into this draft, with their conflicts, unreadable texts and unconfirmed request. Open tabs
+   * keep their records.
    *
-   * @returns The conflicts that were added to the draft: of what both changed differently, this draft has its own side.
+   * @returns The conflicts that were added. The draft keeps its own side of each.
    */
-  mergeOtherTabs(): Promise<Conflict[]>;
-  /** Reverts the edits and deletes all that is kept of the resource, but for what another tab has open. */
+  mergeOtherTabs(): Promise<readonly Conflict[]>;
+  /** Reverts the edits and deletes all records of the resource, except those of open tabs. */
   discard(): Promise<void>;
-  /** Writes what is left, stops keeping, and closes the draft. */
+  /** Stores all edits, then closes the draft. */
   close(): Promise<void>;
 }
 
-/** Drafts in the browser's own storage. */
+/** Drafts in the browser's IndexedDB. */
 export interface DraftStore {
   /**
-   * Opens a draft on a resource with the edits that were kept under this key, and keeps its edits from here on. Edits of
-   * several tabs that are gone are merged; what another tab has open stays there, and is in `others`. A
-   * draft without edits and conflicts is not kept, unless something of it is `unconfirmed`. Where the browser stores nothing,
-   * the draft works all the same: see `failure`.
+   * Opens a draft with the stored edits of a key, and stores its edits from now on. Edits of several closed tabs are merged.
+   * Edits of open tabs stay there and are listed in `otherEdits`. A draft without edits, conflicts and unconfirmed request is
+   * not stored. If the browser stores nothing, the draft still works; see `failure`.
    *
-   * @param key Names the resource, for example its URL.
+   * @param endpoint - The endpoint of the resource.
+   * @param key - The name of the resource, for example its URL.
+   * @param base - The resource as the server returned it.
+   * @param options - The options of the draft, and callbacks.
+   * @returns The stored draft.
+   * @throws The errors of the endpoint's `open`.
    */
   open<Read, Write>(
     endpoint: Endpoint<Read, Write>,
@@ -94,6 +119,10 @@ export interface DraftStore {
     base: Resource<Read, Write>,
     options?: StoredDraftOptions,
   ): Promise<StoredDraft<Read, Write>>;
-  /** The keys under which edits are kept. Rejects where nothing can be read. */
+  /**
+   * Returns the keys that have stored edits.
+   *
+   * @throws `Error` (a rejection) if the store cannot be read.
+   */
   keys(): Promise<string[]>;
 }

@@ -29,7 +29,7 @@ const jobs = [
   { id: 2, jobTitle: "Dyer", organization: "Vat" },
 ];
 
-it("is told of what went along as part of the same property, too", async () => {
+it("reports a changed value beside the edited one in the same property", async () => {
   const { server, client, draft } = begin({ name: tim, summary: "Weaves." });
   draft.set("/name/first", "Tom");
   server.next.push(works((held) => Object.assign(held, { name: { ...tim, first: "Tom", raw: "TOM" } })));
@@ -39,7 +39,7 @@ it("is told of what went along as part of the same property, too", async () => {
   });
 });
 
-it("is told of an item that was not edited", async () => {
+it("reports a change of an item that was not edited", async () => {
   const { server, client, draft } = begin({ workExperience: jobs });
   draft.set("/workExperience/0/jobTitle", "Spinner");
   server.next.push(
@@ -56,7 +56,7 @@ it("is told of an item that was not edited", async () => {
   });
 });
 
-it("is neither what the server adds nor what it holds elsewhere", async () => {
+it("does not report added members or changes of other properties", async () => {
   const { server, client, draft } = begin({ workExperience: jobs, summary: "Weaves." });
   draft.set("/workExperience/0/jobTitle", "Spinner");
   server.next.push(
@@ -68,7 +68,7 @@ it("is neither what the server adds nor what it holds elsewhere", async () => {
   expect(await client.send(draft, place)).toMatchObject({ kind: "sent", altered: [], message: "Saved." });
 });
 
-it("is not what somebody else may have changed before the answer that was lost was looked for", async () => {
+it("does not report a change that may be another user's, after a lost response", async () => {
   const { server, client, draft } = begin({ name: tim });
   draft.set("/name/first", "Tom");
   const isLost: Reaction = () => {
@@ -99,7 +99,7 @@ it.each([
   ["1 for 1.0", "1.0", "1"],
   ["100 for 1e2", "1e2", "100"],
   ["trailing zeros", "12.00", "12.0"],
-])("names no number that nobody altered: %s", async (_, given, stored) => {
+])("does not report an unchanged number: %s", async (_, given, stored) => {
   const text = (summary: string, name: string, number: string) =>
     `{"summary":"${summary}","big":${number},"skills":[{"id":1,"name":"${name}","numberOfMonths":${number}}]}`;
   const nothing = { altered: [], message: "Saved." };
@@ -110,7 +110,7 @@ it.each([
   expect(altered).toEqual([["/skills/0/name", false]]);
 });
 
-it("names a number that the server rounded", async () => {
+it("reports a number that the server rounded", async () => {
   const base = `{"skills":[{"id":1,"name":"a","numberOfMonths":${large}}]}`;
   const answer = base.replace('"a"', '"b"').replace(large, "12345678901234567000");
   expect((await sendAndStore(base, "/skills/0/name", "b", answer)).altered).toEqual([
@@ -118,18 +118,18 @@ it("names a number that the server rounded", async () => {
   ]);
 });
 
-const otherwise = expect.stringContaining("not everything as it was entered");
+const otherwise = expect.stringContaining("the server changed some of the values");
 
 it.each<[string, unknown, unknown, boolean]>([
-  ["white space around it", " Weaves. ", "Weaves.", true],
+  ["white space around the text", " Weaves. ", "Weaves.", true],
   ["line ends", "Weaves.\r\nSpins.", "Weaves.\nSpins.", true],
-  ["characters put together", "Cafe\u0301", "Caf\u00e9", true],
+  ["composed characters", "Cafe\u0301", "Caf\u00e9", true],
   ["null for white space", "  ", null, true],
   ["an empty text for white space", "  ", "", true],
-  ["white space within it", "Weaves.\nSpins.", "Weaves. Spins.", false],
-  ["letters", " Weaves. ", "WEAVES.", false],
-  ["nothing for something", "Weaves.", null, false],
-])("marks what differs in form alone: %s", async (_, sent, stored, isFormatting) => {
+  ["white space within the text", "Weaves.\nSpins.", "Weaves. Spins.", false],
+  ["changed letters", " Weaves. ", "WEAVES.", false],
+  ["null for a text", "Weaves.", null, false],
+])("marks formatting changes: %s", async (_, sent, stored, isFormatting) => {
   const answer = JSON.stringify({ summary: stored });
   expect(await sendAndStore('{"summary":"a"}', "/summary", sent, answer)).toEqual({
     altered: [["/summary", isFormatting]],
@@ -137,7 +137,7 @@ it.each<[string, unknown, unknown, boolean]>([
   });
 });
 
-it("marks a trimmed text in an item without an id, and one that was altered beside it", async () => {
+it("marks a trimmed text in an item without an id, and reports another change beside it", async () => {
   const base = '{"phoneNumbers":["1"],"skills":[{"name":"Dyeing"}]}';
   const send = (stored: unknown) =>
     sendAndStore(base, "/skills", [{ name: "Dyeing" }, { name: " Spinning " }], JSON.stringify(stored));
@@ -149,7 +149,7 @@ it("marks a trimmed text in an item without an id, and one that was altered besi
   ).toEqual(otherwise);
 });
 
-it("names no label for which the server gives a code, and no code for which it gives an object", async () => {
+it("does not report a label returned as its code, or a code returned as its object", async () => {
   const { server, client, draft } = start();
   draft.set("/employment_type", "Part Time");
   draft.set("/country", "DEU");
@@ -162,7 +162,7 @@ it("names no label for which the server gives a code, and no code for which it g
   expect(await client.send(draft, ids)).toMatchObject({ kind: "sent", altered: [], message: "Saved." });
 });
 
-it("names no null for which the server gives nothing", async () => {
+it("does not report null that the server omits", async () => {
   const { server, client, draft } = begin({ summary: "Weaves.", objective: null, name: tim });
   draft.set("/summary", "Spins.");
   server.next.push(answers(200, JSON.stringify({ summary: "Spins.", name: tim })));

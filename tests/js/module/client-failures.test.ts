@@ -35,7 +35,7 @@ function nextStep(result: SendResult): string {
   }
 }
 
-describe("one failure", () => {
+describe("send after one failure", () => {
   const notFound = JSON.stringify({
     error: { code: "RESOURCE NOT FOUND", message: "Experience not found!" },
   });
@@ -47,7 +47,7 @@ describe("one failure", () => {
     ["410", answers(410), { kind: "notFound", status: 410 }, "gone"],
     ["409", answers(409, '{"detail":"Changed."}'), { kind: "conflict", status: 409 }, "compare 0"],
     ["412", answers(412), { kind: "conflict", status: 412 }, "compare 0"],
-    ["409 of a field", answers(409, '{"city":["Taken."]}'), { kind: "refused", status: 409 }, "correct 1"],
+    ["409 at a field", answers(409, '{"city":["Taken."]}'), { kind: "refused", status: 409 }, "correct 1"],
     ["413", answers(413, page, html), { kind: "refused", status: 413 }, "correct 0"],
     ["418", answers(418), { kind: "refused", status: 418 }, "correct 0"],
     ["408", answers(408), { kind: "unavailable", reason: "status", status: 408 }, "wait 0"],
@@ -57,8 +57,8 @@ describe("one failure", () => {
     ["503", answers(503, "", { "retry-after": "soon" }), { kind: "unavailable", status: 503 }, "wait 0"],
     ["304", answers(304), { kind: "unavailable", reason: "badResponse", status: 304 }, "wait 0"],
     ["no network", isDown, { kind: "unavailable", reason: "network", status: 0 }, "wait 0"],
-    ["a hang", hangs, { kind: "unavailable", reason: "timeout", status: 0 }, "wait 0"],
-  ])("%s", async (_, reaction, expected, step) => {
+    ["no response in time", hangs, { kind: "unavailable", reason: "timeout", status: 0 }, "wait 0"],
+  ])("keeps the edit and sends it later: %s", async (_, reaction, expected, step) => {
     const { server, client, draft } = start({ ...once, timeout: reaction === hangs ? 30 : 60_000 });
     draft.set("/city", "Delft");
     server.next.push(reaction);
@@ -72,7 +72,7 @@ describe("one failure", () => {
     expect([server.held.city, draft.dirty]).toEqual(["Delft", false]);
   });
 
-  it("is told in the language of the endpoint", async () => {
+  it("has its message in the language of the endpoint", async () => {
     const { experience } = (await load({ messages: de })).letraz;
     const { server, client, draft } = start(once, experience);
     draft.set("/city", "Delft");
@@ -84,7 +84,7 @@ describe("one failure", () => {
 });
 
 describe("a listener that closes the draft", () => {
-  it("ends a call as if the draft had been closed by anybody", async () => {
+  it("ends the call as any other close does", async () => {
     for (const looks of [false, true]) {
       const { server, client, draft } = start({ checkFirst: looks });
       draft.set("/job_title", "Baker");
@@ -96,7 +96,7 @@ describe("a listener that closes the draft", () => {
 });
 
 describe("checking first", () => {
-  it("puts the edits on what somebody else has stored", async () => {
+  it("rebases the edits on what another user has stored", async () => {
     const { server, client, draft } = start({ checkFirst: true });
     draft.set("/city", "Delft");
     server.held = { ...server.held, job_title: "Baker" };
@@ -106,7 +106,7 @@ describe("checking first", () => {
     expect(draft.value.job_title).toBe("Baker");
   });
 
-  it("sends nothing where both changed one thing, and tells it once", async () => {
+  it("sends nothing if both changed the same field, and reports the conflict once", async () => {
     const { server, client, draft } = start({ checkFirst: true });
     draft.set("/city", "Delft");
     server.held = { ...server.held, city: "Gouda" };
@@ -121,7 +121,7 @@ describe("checking first", () => {
     expect(server.held.city).toBe("Delft");
   });
 
-  it("sends nothing when it cannot check", async () => {
+  it("sends nothing if the read fails", async () => {
     const { server, client, draft } = start({ checkFirst: true, ...once });
     draft.set("/city", "Delft");
     server.next.push(answers(404));
@@ -136,7 +136,7 @@ describe("a credential", () => {
       ? Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member)])
       : [String(value)];
 
-  it("comes back in no result, even where the server repeats it", async () => {
+  it("is in no result, even if the server repeats it", async () => {
     const words = `Token ${token} is not known.`;
     const body = JSON.stringify({ error: { code: token, message: words, details: { city: [words] } } });
     for (const status of [400, 401, 404, 409, 500]) {
@@ -149,13 +149,13 @@ describe("a credential", () => {
   });
 
   it.each([
-    ["as PHP and Python escape it", 'pä"ss/1'],
-    ["in the text of JSON in JSON", 'two words\t"ä"'],
-    ["that is short", "x1"],
-    ["with signs that patterns know", "a+$"],
+    ["escaped as PHP and Python do", 'pä"ss/1'],
+    ["in JSON inside JSON", 'two words\t"ä"'],
+    ["a short one", "x1"],
+    ["with characters of regular expressions", "a+$"],
     ["with dots, as the name of a member", "eyjh.eyjz.c2ln"],
-    ["that is a name, as the name of a member", "t0ps3cret"],
-  ])("%s comes back in no result", async (_, password) => {
+    ["a plain name, as the name of a member", "t0ps3cret"],
+  ])("is in no result: %s", async (_, password) => {
     const escaped = (value: unknown): string =>
       JSON.stringify(value).replaceAll("/", "\\/").replaceAll("ä", "\\u00e4");
     const words = `Wrong: ${password}.`;
@@ -179,7 +179,7 @@ describe("a credential", () => {
     }
   });
 
-  it("that is a word the answer is made of takes nothing else away", async () => {
+  it("that is a common word hides nothing else in the response", async () => {
     const body = { error: { code: "validation_error", message: "No message.", details: { city: ["No."] } } };
     for (const secret of ["message", "error", "details", "o", "0"]) {
       const { server, client, draft } = start({ ...once, auth: { type: "bearer", token: secret } });
@@ -193,14 +193,14 @@ describe("a credential", () => {
     }
   });
 
-  it("is looked for no deeper than anybody reads", async () => {
+  it("is searched only as deep as responses are read", async () => {
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
     server.next.push(answers(400, `{"detail":"No.","city":${"[".repeat(50_000)}${"]".repeat(50_000)}}`));
     expect(await client.send(draft, ids)).toMatchObject({ kind: "refused", message: "No." });
   });
 
-  it("comes back in no result when `fetch` puts it into its error", async () => {
+  it("is in no result if `fetch` puts it into its error", async () => {
     const log = ["log", "warn", "error"].map((name) => vi.spyOn(console, name as "log"));
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
@@ -211,7 +211,7 @@ describe("a credential", () => {
     for (const each of log) expect(each).not.toHaveBeenCalled();
   });
 
-  it("that is not there is told, and asks nobody", async () => {
+  it('that is missing gives "unauthorized" without a request', async () => {
     const { server, client, draft } = start({
       auth: { type: "bearer", token: () => Promise.reject(new Error("signed out")) },
     });
@@ -219,12 +219,12 @@ describe("a credential", () => {
     expect(await client.send(draft, ids)).toEqual({
       kind: "unauthorized",
       status: 0,
-      message: "You are not signed in, or no longer: sign in and save again.",
+      message: "You are not signed in: sign in and save again.",
     });
     expect(server.got).toEqual([]);
   });
 
-  it("that never comes is waited for no longer than an answer", async () => {
+  it("that never arrives is limited by the timeout", async () => {
     const { client, draft } = start({
       timeout: 20,
       auth: { type: "bearer", token: () => new Promise(() => {}) },

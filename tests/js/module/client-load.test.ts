@@ -6,7 +6,7 @@ import { exampleResponse } from "./cases.js";
 import { answers, experience, ids, isDown, rp, start, stored, TestServer, token } from "./client-server.js";
 
 describe("load", () => {
-  it("opens a draft on what the server has, with every digit", async () => {
+  it("opens a draft on the server's resource, with every digit", async () => {
     const { server, client } = start();
     const text = `{"id":"${ids.id}","company_name":"Looms","n":12345678901234567890.10}`;
     server.next.push(answers(200, text));
@@ -20,7 +20,7 @@ describe("load", () => {
     expect(server.got[0]?.headers).toEqual({ accept: "application/json", authorization: `Bearer ${token}` });
   });
 
-  it("refuses bytes that are no text, rather than to repair them", async () => {
+  it("refuses bytes that are not UTF-8, and does not repair them", async () => {
     const { server, client } = start({ retry: { limit: 0 } });
     const bytes = new Uint8Array([
       ...new TextEncoder().encode(`{"id":"${ids.id}","city":"`),
@@ -32,7 +32,7 @@ describe("load", () => {
     expect(await client.load(ids)).toMatchObject({ kind: "unavailable", reason: "badResponse" });
   });
 
-  it("brings back what was saved, on what the server has now", async () => {
+  it("restores a saved draft and rebases it on the server's resource", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     server.held = { ...server.held, job_title: "Baker" };
@@ -42,7 +42,7 @@ describe("load", () => {
     await expect(client.load(ids, { saved: "{" })).rejects.toMatchObject({ name: "DraftError" });
   });
 
-  it("tries again, and gives up", async () => {
+  it("retries, then gives up", async () => {
     const { server, client } = start();
     server.next.push(isDown, answers(200, "<p>"));
     expect(await client.load(ids)).toMatchObject({ kind: "loaded" });
@@ -59,20 +59,20 @@ describe("load", () => {
     [answers(200, JSON.stringify({ ...stored, id: "another" })), "unavailable"],
     [answers(200, `{"id":"${ids.id}","x":"\\ud800"}`), "unavailable"],
     [answers(200, `{"id":"${ids.id}","x":${"[".repeat(600)}${"]".repeat(600)}}`), "unavailable"],
-  ])("says why there is none: %#", async (reaction, kind) => {
+  ])("reports why there is no draft: %#", async (reaction, kind) => {
     const { server, client } = start({ retry: { limit: 0 } });
     server.next.push(reaction);
     const result = await client.load(ids);
     expect([result.kind, result.message !== ""]).toEqual([kind, true]);
   });
 
-  it("stops when the signal says so", async () => {
+  it("stops when the signal aborts", async () => {
     const { server, client } = start();
     expect(await client.load(ids, { signal: AbortSignal.abort() })).toMatchObject({ kind: "aborted" });
     expect(server.got).toEqual([]);
   });
 
-  it("takes an id in either case", async () => {
+  it("accepts an id in upper or lower case", async () => {
     const { server, client } = start();
     expect(await client.load({ ...ids, id: ids.id.toUpperCase() })).toMatchObject({ kind: "loaded" });
     expect(server.got[0]?.url).toContain("7F3C1D52");
@@ -86,7 +86,7 @@ describe("load", () => {
 
 describe("a change", () => {
   it.each(["application/x-www-form-urlencoded", "multipart/form-data"] as const)(
-    "as %s",
+    "is sent as %s",
     async (encoding) => {
       const { server, client, draft } = start({ encoding });
       const take = async (): Promise<Response> => {
@@ -111,7 +111,7 @@ describe("a change", () => {
     },
   );
 
-  it("of a draft that clears by empty texts is known again when its answer was lost", async () => {
+  it('of a draft with `nulls: "empty"` is confirmed after a lost response', async () => {
     const { server, client } = start();
     const draft = experience.open(stored, { nulls: "empty" });
     draft.set("/city", null);
@@ -124,7 +124,7 @@ describe("a change", () => {
     expect(server.bodies).toEqual(['{"city":""}']);
   });
 
-  it("is sent with a session's cookies to where the document says", async () => {
+  it("is sent with a session's cookies to the document's server", async () => {
     const server = new TestServer();
     const client = letrazClient({ fetch: server.fetch, auth: { type: "session", csrfToken: "c1" } });
     const draft = experience.open(stored);
@@ -148,7 +148,7 @@ it.each([
   { fetch: "fetch" },
   { baseUrl: "nonsense" },
   { auth: { type: "magic" } },
-])("a client refuses %j", (options) => {
+])("refuses the client option %j", (options) => {
   expect(() => letrazClient(options as never)).toThrow(TypeError);
 });
 
@@ -163,7 +163,7 @@ describe("Affinda", () => {
     return { server, client, draft: resume.open(server.held) };
   };
 
-  it("is asked in its region", async () => {
+  it("receives requests in the chosen region", async () => {
     for (const region of ["api", "api.us1", "api.eu1", undefined] as const) {
       const { server, client, draft } = begin({ region });
       draft.set("/summary", "Weaves.");
@@ -177,9 +177,9 @@ describe("Affinda", () => {
   });
 
   it.each([
-    ["as it is", (data: string) => data],
+    ["without an envelope", (data: string) => data],
     ["in its envelope", (data: string) => `{"data":${data},"meta":{"identifier":"abcXYZ12","ready":true}}`],
-  ])("gives a resume %s", async (_, wrap) => {
+  ])("returns a resume %s", async (_, wrap) => {
     const { server, client } = begin();
     server.next.push(answers(200, wrap(text)));
     const result = await client.load(place);
@@ -191,13 +191,13 @@ describe("Affinda", () => {
     '{"data":{},"meta":{"identifier":"abcXYZ12","ready":false}}',
     `{"data":${text},"meta":{"identifier":"another","ready":true}}`,
     '{"detail":"Hello."}',
-  ])("gives none: %#", async (body) => {
+  ])('reports "badResponse" for anything but the resume: %#', async (body) => {
     const { server, client } = begin({ retry: { limit: 0 } });
     server.next.push(answers(200, body));
     expect(await client.load(place)).toMatchObject({ kind: "unavailable", reason: "badResponse" });
   });
 
-  it("of which a new item was stored in other words is not stored twice", async () => {
+  it("stores a new item once, even if the server changed its texts and the response was lost", async () => {
     const { server, client, draft } = begin({ retry: { delay: 1 } });
     draft.insert("/workExperience/0", { jobTitle: "weaver ", organization: "Looms" });
     server.next.push((got, own) => {
@@ -214,7 +214,7 @@ describe("Affinda", () => {
     expect([server.bodies.length, draft.value]).toEqual([1, server.held]);
   });
 
-  it("may have an id that its document does not know, and that is none of the client's business", async () => {
+  it("accepts a resume with an id that its document does not name", async () => {
     const { server, client } = begin();
     const draft = resume.open({ ...JSON.parse(text), id: 5 });
     draft.set("/summary", "Weaves.");
@@ -222,7 +222,7 @@ describe("Affinda", () => {
     expect(server.held).toMatchObject({ summary: "Weaves." });
   });
 
-  it("gives ids to what is new, and that is no alteration, also when the answer was lost", async () => {
+  it("assigns ids to new items, which are no alterations, even after a lost response", async () => {
     for (const isLost of [false, true]) {
       const { server, client, draft } = begin({ retry: { delay: 1 } });
       draft.insert("/workExperience/-", { jobTitle: "Weaver", organization: "Looms" });

@@ -5,9 +5,9 @@ import { answers, ids, isDown, losesAnswer, start, TestServer } from "./client-s
 
 const once = { retry: { limit: 0 } };
 
-describe("an answer that shows nothing", () => {
+describe("a lost response", () => {
   it.each<[string, Reaction]>([
-    ["lost", losesAnswer],
+    ["no response", losesAnswer],
     ...["", "<p>OK</p>", "[]", "{", "{}", '{"error":{}}', '{"id":"another","city":"Delft"}'].map(
       (body): [string, Reaction] => [
         `200 ${body}`,
@@ -24,7 +24,7 @@ describe("an answer that shows nothing", () => {
         return new Response(null, { status: 204 });
       },
     ],
-  ])("%s: the resource is read, and what is stored is not sent again", async (_, reaction) => {
+  ])("%s: reads the resource, and does not send the stored edit again", async (_, reaction) => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     server.next.push(reaction);
@@ -33,7 +33,7 @@ describe("an answer that shows nothing", () => {
     expect([server.held.city, draft.base.city, draft.dirty]).toEqual(["Delft", "Delft", false]);
   });
 
-  it("and nothing stored: it is sent again", async () => {
+  it("sends the edit again if it was not stored", async () => {
     for (const reaction of [isDown, answers(200, "OK"), answers(502), answers(503), answers(504)]) {
       const { server, client, draft } = start();
       draft.set("/city", "Delft");
@@ -43,7 +43,7 @@ describe("an answer that shows nothing", () => {
     }
   });
 
-  it("is remembered: an edit that was taken back is sent, as the server may have it", async () => {
+  it("is remembered: an edit that was undone is sent, because the server may have stored it", async () => {
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
     server.next.push(losesAnswer);
@@ -55,7 +55,7 @@ describe("an answer that shows nothing", () => {
     expect([server.held.city, city(draft)]).toEqual(["Utrecht", "Utrecht"]);
   });
 
-  it("does not make what was typed since a conflict with itself", async () => {
+  it("causes no conflict with later edits of the same field", async () => {
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
     server.next.push(losesAnswer);
@@ -65,7 +65,7 @@ describe("an answer that shows nothing", () => {
     expect(server.held.city).toBe("Delfzijl");
   });
 
-  it("is known again when the server has tidied up what it stored", async () => {
+  it("is confirmed if the server has normalised what it stored", async () => {
     const { server, client, draft } = start();
     draft.set("/city", " Delft ");
     draft.set("/job_title", "Baker");
@@ -83,7 +83,7 @@ describe("an answer that shows nothing", () => {
     expect([server.methods, draft.dirty, city(draft)]).toEqual(["PATCH GET", false, "Delft"]);
   });
 
-  it("of which somebody else has changed a part is asked about there, and known elsewhere", async () => {
+  it("is a conflict where another user changed the same field, and confirmed elsewhere", async () => {
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
     draft.set("/job_title", "Baker");
@@ -102,7 +102,7 @@ describe("an answer that shows nothing", () => {
     expect(server.held).toMatchObject({ city: "Utrecht", job_title: "Weaver" });
   });
 
-  it("does not let what was typed since go over what somebody else has stored", async () => {
+  it("does not let later edits overwrite another user's change", async () => {
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
     server.next.push(losesAnswer);
@@ -116,7 +116,7 @@ describe("an answer that shows nothing", () => {
     expect([server.held.job_title, server.methods]).toEqual(["Smith", "PATCH GET"]);
   });
 
-  it("is remembered over a reload", async () => {
+  it("is remembered after a reload", async () => {
     for (const typed of [null, "Delfzijl"]) {
       const { server, client, draft } = start(once);
       draft.set("/city", " Delft");
@@ -136,7 +136,7 @@ describe("an answer that shows nothing", () => {
     }
   });
 
-  it("is looked for after a reload that found the server as it was", async () => {
+  it("is checked after a reload that found the server unchanged", async () => {
     const { server, client, draft } = start(once);
     draft.set("/city", "Delft");
     server.next.push(isDown);
@@ -151,7 +151,7 @@ describe("an answer that shows nothing", () => {
     expect(server.held.city).toBe("Delfzijl");
   });
 
-  it("and somebody else was there: their edit stays, and both are shown", async () => {
+  it("keeps another user's edit, and reports both sides", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     draft.set("/job_title", "Baker");
@@ -170,7 +170,7 @@ describe("an answer that shows nothing", () => {
     expect(server.held).toMatchObject({ city: "Gouda", job_title: "Baker", started_from_year: 2020 });
   });
 
-  it("is found out as soon as the server is there again, and not before", async () => {
+  it("is checked once the server responds again, not before", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     server.next.push(losesAnswer, isDown, isDown);

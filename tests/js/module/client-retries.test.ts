@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { answers, hangs, ids, start, TestServer } from "./client-server.js";
 
-describe("repeating", () => {
-  it("ends after as many times as were asked for", async () => {
+describe("retrying", () => {
+  it("ends after `retry.limit` attempts", async () => {
     for (const limit of [0, 1, 3]) {
       const { server, client, draft } = start({ retry: { limit, delay: 1 } });
       draft.set("/city", "Delft");
@@ -26,7 +26,7 @@ describe("repeating", () => {
     expect(performance.now() - before).toBeGreaterThan(990);
   });
 
-  it("does not wait for a day: the result says how long", async () => {
+  it("does not wait for a day, and returns `retryAfter`", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     server.next.push(answers(503, "", { "retry-after": "86400" }));
@@ -34,7 +34,7 @@ describe("repeating", () => {
     expect(server.methods).toBe("PATCH");
   });
 
-  it("is not done after other statuses, nor after a timeout", async () => {
+  it("does not follow other statuses or a timeout", async () => {
     for (const reaction of [400, 401, 404, 413, 418, 500, 501].map((status) => answers(status))) {
       const { server, client, draft } = start();
       draft.set("/city", "Delft");
@@ -51,7 +51,7 @@ describe("repeating", () => {
 });
 
 describe("a signal", () => {
-  it("stops before, while, and between requests, and the next call finds out", async () => {
+  it("stops before, during and between requests, and the next call reads the resource", async () => {
     const { server, client, draft } = start({ retry: { delay: 60_000, maxDelay: 60_000 } });
     draft.set("/city", "Delft");
     const stopped = { kind: "aborted", message: "Stopped. Your changes are kept." };
@@ -75,7 +75,7 @@ describe("a signal", () => {
     expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
   });
 
-  it("stops a call that waits for its turn, and no other", async () => {
+  it("stops a queued call, and no other", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     let release = (): void => {};

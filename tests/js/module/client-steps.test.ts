@@ -5,8 +5,8 @@ import { answers, ids, losesAnswer, start, stored, token } from "./client-server
 
 const url = "https://letraz.example/api/v1/resume/base/experience/7f3c1d52/";
 
-describe("the request that would be sent", () => {
-  it("is the one that is sent", async () => {
+describe("client.request", () => {
+  it("returns the request that `send` makes", async () => {
     for (const encoding of ["application/json", "application/x-www-form-urlencoded"] as const) {
       const { server, client, draft } = start({ encoding });
       expect(client.request(draft, ids)).toBeNull();
@@ -25,7 +25,7 @@ describe("the request that would be sent", () => {
     }
   });
 
-  it("says why it is JSON when another encoding was asked for", () => {
+  it("lists why a request is JSON instead of the chosen encoding", () => {
     const { client, draft } = start({ encoding: "multipart/form-data" });
     draft.set("/city", null);
     expect(client.request(draft, ids)).toEqual({
@@ -38,7 +38,7 @@ describe("the request that would be sent", () => {
     });
   });
 
-  it("is told of a draft with errors, which is not sent, and not of another resource", () => {
+  it("returns a request for a draft with errors, and throws for another resource", () => {
     const { client, draft } = start();
     draft.set("/company_name", "x".repeat(251));
     expect(client.request(draft, ids)?.body).toBe(JSON.stringify({ company_name: "x".repeat(251) }));
@@ -46,8 +46,8 @@ describe("the request that would be sent", () => {
   });
 });
 
-describe("the steps", () => {
-  it("are told one after the other, without a credential", async () => {
+describe("onStep", () => {
+  it("receives every step in order, without a credential", async () => {
     const steps: ClientStep[] = [];
     const { server, client, draft } = start({ onStep: (step) => steps.push(step) });
     draft.set("/city", "Porto");
@@ -67,7 +67,7 @@ describe("the steps", () => {
     expect(JSON.stringify(steps)).not.toContain(token);
   });
 
-  it("say why the resource is read", async () => {
+  it("receives the purpose of each read", async () => {
     const purposes: string[] = [];
     const onStep = (step: ClientStep) => step.kind === "request" && purposes.push(step.purpose);
     const { client } = start({ onStep, checkFirst: true });
@@ -79,7 +79,7 @@ describe("the steps", () => {
     expect(purposes).toEqual(["load", "check", "change"]);
   });
 
-  it("go on when whoever is told fails", async () => {
+  it("may throw without stopping the request", async () => {
     const failure = new Error("the log is full");
     const reported = vi.spyOn(console, "error").mockImplementation(() => {});
     const { client, draft } = start({

@@ -6,7 +6,7 @@ import { answers, experience, hangs, ids, rp, start, stored, TestServer, token }
 const city = (draft: { value: { city?: unknown } }) => draft.value.city;
 
 describe("send", () => {
-  it("sends what was changed, and makes what was stored the base", async () => {
+  it("sends the changes, and makes the stored resource the base", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     expect(await client.send(draft, ids)).toEqual({
@@ -33,7 +33,7 @@ describe("send", () => {
     expect([draft.dirty, draft.base.city]).toEqual([false, "Delft"]);
   });
 
-  it("asks nobody when there is nothing to send", async () => {
+  it("makes no request if nothing changed", async () => {
     const { server, client, draft } = start({ checkFirst: true });
     expect(await client.send(draft, ids)).toEqual({
       kind: "unchanged",
@@ -49,7 +49,7 @@ describe("send", () => {
     expect(server.got).toEqual([]);
   });
 
-  it("asks nobody when the draft has errors", async () => {
+  it("makes no request if the draft has errors", async () => {
     const { server, client, draft } = start({ checkFirst: true });
     draft.set("/city", "x".repeat(51));
     expect(await client.send(draft, ids)).toMatchObject({
@@ -63,7 +63,7 @@ describe("send", () => {
     expect(server.got).toEqual([]);
   });
 
-  it("keeps what is typed while the request is under way", async () => {
+  it("keeps edits that are made during the request", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Delft");
     server.next.push((got, own) => {
@@ -77,7 +77,7 @@ describe("send", () => {
     expect(server.held).toMatchObject({ job_title: "Baker", city: "Delfzijl" });
   });
 
-  it("says what the server stored otherwise", async () => {
+  it("reports values that the server changed", async () => {
     const { server, client, draft } = start();
     draft.set("/city", " Delft ");
     draft.set("/job_title", "Baker");
@@ -92,12 +92,12 @@ describe("send", () => {
         { kind: "replace", path: "/job_title", before: "Baker", after: "BAKER", isFormatting: false },
         { kind: "replace", path: "/city", before: " Delft ", after: "Delft", isFormatting: true },
       ],
-      message: expect.stringContaining("the server changed some of it"),
+      message: expect.stringContaining("the server changed some of the values"),
     });
     expect([city(draft), draft.dirty]).toEqual(["Delft", false]);
   });
 
-  it("reads back what a server has stored that does not show all of it", async () => {
+  it("reads the resource after a response that is not the whole resource", async () => {
     for (const shown of [(city: string) => Response.json({ id: ids.id, city }), () => answers(204)]) {
       const { server, client, draft } = start();
       draft.set("/city", " Delft ");
@@ -117,7 +117,7 @@ describe("send", () => {
     }
   });
 
-  it("puts a refusal on its fields, until they are edited", async () => {
+  it("shows a refusal at its fields until they are edited", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Atlantis");
     const details = JSON.stringify({ city: ["There is no such city."] });
@@ -137,7 +137,7 @@ describe("send", () => {
     expect(await client.send(draft, ids)).toMatchObject({ kind: "sent" });
   });
 
-  it("may be asked again for what was refused: a server can change its mind", async () => {
+  it("sends a refused value again, because the server may accept it now", async () => {
     const { server, client, draft } = start();
     draft.set("/city", "Atlantis");
     server.next.push(answers(422, '{"errors":{"city":["Not now."]}}'));
@@ -146,7 +146,7 @@ describe("send", () => {
     expect(draft.issues).toEqual([]);
   });
 
-  it("takes turns for one draft, and none for two", async () => {
+  it("queues calls for one draft, and runs calls for two drafts together", async () => {
     const { server, client, draft } = start();
     const other = experience.open(stored);
     draft.set("/city", "Delft");
@@ -175,7 +175,7 @@ describe("send", () => {
     expect(await client.send(other, ids)).toMatchObject({ kind: "sent" });
   }, 2000);
 
-  it("throws for what is a mistake of the program", async () => {
+  it("throws for mistakes of the program", async () => {
     const { client, draft } = start();
     await expect(client.send(draft, { resumeId: "base", id: "another" })).rejects.toThrow("not of another");
     await expect(client.send(draft, { resumeId: "", id: ids.id })).rejects.toThrow(TypeError);
@@ -185,7 +185,7 @@ describe("send", () => {
     await expect(client.send(draft, ids)).rejects.toMatchObject({ name: "DraftError", code: "closed" });
   });
 
-  it("has somebody to tell even when the draft was closed meanwhile", async () => {
+  it("returns a result even if the draft was closed meanwhile", async () => {
     for (const reaction of [TestServer.work, answers(400, '{"city":["No."]}'), answers(409), answers(502)]) {
       const { server, client, draft } = start();
       draft.set("/city", "Delft");

@@ -13,25 +13,25 @@ const rp = await load();
 describeTables(rp);
 
 describe("resume-patch/core", () => {
-  it("carries the built module byte by byte", async () => {
+  it("contains the built module byte by byte", async () => {
     const file = await readFile("build/wasm/resume-patch-core.wasm");
     expect(Buffer.from(inlinedCoreModule()).equals(file)).toBe(true);
     expect(inlinedCoreModule().length).toBeLessThan(0.7 * inlinedModule().length);
   });
 
-  it("gives the same interface every time", async () => {
+  it("returns the same interface every time", async () => {
     expect(await load()).toBe(rp);
     expect(Object.isFrozen(rp)).toBe(true);
   });
 
-  it("has what it says and nothing else of the whole", async () => {
+  it("lacks only `open`, `merge` and the JSON standards", async () => {
     const whole = await loadWhole();
     expect(Object.keys(whole).filter((name) => !(name in rp))).toEqual(["jsonPatch", "mergePatch"]);
     const names = Object.getOwnPropertyNames(Object.getPrototypeOf(whole.letraz.experience));
     expect(names.filter((name) => !(name in rp.letraz.experience))).toEqual(["merge", "open"]);
   });
 
-  it("describes the same fields and operations as the whole", async () => {
+  it("describes the same fields and operations as the full package", async () => {
     const whole = await loadWhole();
     for (const [mine, other] of [
       [rp.letraz.experience, whole.letraz.experience],
@@ -43,7 +43,7 @@ describe("resume-patch/core", () => {
     }
   });
 
-  it("speaks other languages", async () => {
+  it("accepts other languages", async () => {
     const { letraz } = await load({ messages: ({ code }) => `[${code}]` });
     expect(letraz.experience.validate({ city: 7 }).issues[0]?.message).toBe("[type]");
   });
@@ -64,6 +64,6 @@ describe("resume-patch/core", () => {
   });
 });
 
-it("the whole says so when it is given the smaller module", async () => {
+it("refuses the core module in the full package", async () => {
   await expect(makeLoad(inlinedCoreModule)()).rejects.toThrow();
 });

@@ -24,7 +24,7 @@ const order = fc.nat(25).chain((count) =>
   ),
 );
 
-it("a reorder is moves only, and as few as can be", () => {
+it("a reorder is as few moves as possible, and nothing else", () => {
   fc.assert(
     fc.property(order, (shuffled) => {
       const skills = shuffled.map((id) => ({ id, name: `Skill ${id}` }));
@@ -57,7 +57,12 @@ const word = fc.constantFrom(
 const prose = fc.array(fc.oneof(word, fc.constant(" ")), { maxLength: 40 }).map((words) => words.join(""));
 
 /** Returns a text with the given ranges replaced by those of another text. */
-function exchanged(text: string, ranges: TextRange[], other: string, others: TextRange[]): string {
+function exchanged(
+  text: string,
+  ranges: readonly TextRange[],
+  other: string,
+  others: readonly TextRange[],
+): string {
   let at = 0;
   const parts = ranges.map(([start, end], index) => {
     const part = text.slice(at, start) + other.slice(...(others[index] as TextRange));
@@ -67,7 +72,7 @@ function exchanged(text: string, ranges: TextRange[], other: string, others: Tex
   return parts.join("") + text.slice(at);
 }
 
-it("the ranges of two texts make one of the other, for slice()", () => {
+it("text ranges turn one text into the other, in units of slice()", () => {
   fc.assert(
     fc.property(prose, prose, (before, after) => {
       const [change] = resume.diff({ summary: before }, { summary: after });
@@ -83,7 +88,7 @@ it("the ranges of two texts make one of the other, for slice()", () => {
   );
 });
 
-it("ranges stand in patches too, and at nothing but texts of more than a word", () => {
+it("text ranges are part of patches, only for texts of more than a word", () => {
   const before = { summary: "one two", dateOfBirth: null, name: { first: "Ada" }, totalYearsExperience: 3 };
   const after = {
     summary: "one 2",

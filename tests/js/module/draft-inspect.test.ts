@@ -1,11 +1,11 @@
-// What the console shows of a draft.
+// The output of `console.log` for a draft.
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 
 const { experience } = (await load()).letraz;
 
-it("shows an open draft's state and value", () => {
+it("shows the state and the value of an open draft", () => {
   const draft = experience.open({ company_name: "Looms" });
   draft.set("/company_name", "Mills");
   expect(inspect(draft, { breakLength: Number.POSITIVE_INFINITY })).toBe(

@@ -18,7 +18,7 @@ const open = (base: Any): Any => resume.open(base);
 const names = (draft: Any): string[] => draft.value.skills.map(({ name }: { name: string }) => name);
 
 describe("items without ids", () => {
-  it("get what the server changed of them, also behind an item that was inserted", () => {
+  it("receive the server's changes, also after an inserted item", () => {
     using draft = open({ referees: [ann, bob] });
     draft.insert("/referees/0", cleo);
     draft.set("/referees/1/email", "ann@new.example");
@@ -26,7 +26,7 @@ describe("items without ids", () => {
     expect(draft.value.referees).toEqual([cleo, { ...ann, number: "1", email: "ann@new.example" }, bob]);
   });
 
-  it("are reverted to what the base has of them", () => {
+  it("are reverted to their own base", () => {
     using draft = open({ referees: [ann, bob] });
     draft.insert("/referees/0", cleo);
     draft.set("/referees/1/email", "ann@new.example");
@@ -40,7 +40,7 @@ describe("items without ids", () => {
     expect(draft.value.referees).toEqual([bob, ann]);
   });
 
-  it("are a conflict where one was removed here and edited there", () => {
+  it("are a conflict if one was removed here and changed on the server", () => {
     using draft = open({ referees: [ann, bob] });
     draft.remove("/referees/0");
     draft.set("/referees/0/email", "bob@new.example");
@@ -53,7 +53,7 @@ describe("items without ids", () => {
     expect(draft.value.referees).toEqual([edited, { ...bob, email: "bob@new.example" }]);
   });
 
-  it("keep what was edited beyond likeness, or replaced as a whole", () => {
+  it("keep an edit that changed or replaced the whole item", () => {
     using draft = open({ referees: [ann, bob] });
     draft.set("/referees/0", { name: "Anna", company: "Other", position: "Boss" });
     draft.move("/referees/0", "/referees/1");
@@ -73,7 +73,7 @@ describe("items without ids", () => {
 });
 
 describe("a conflict", () => {
-  it("is found at its item after an undo across the rebase that brought it", () => {
+  it("is at its item after an undo across the rebase that caused it", () => {
     using draft = open(skills([1, "a"], [2, "b"], [3, "c"]));
     draft.set("/skills/1/name", "mine");
     draft.insert("/skills/0", { name: "new" });
@@ -88,7 +88,7 @@ describe("a conflict", () => {
     expect(draft.conflicts).toMatchObject([{ path: "/skills/1/name" }]);
   });
 
-  it("is gone once the removal that caused it is undone, and back when it is made again", () => {
+  it("ends when the removal that caused it is undone, and returns with redo", () => {
     using draft = open(skills([1, "a"]));
     draft.remove("/skills/0");
     draft.rebase(skills([1, "b"]));
@@ -101,7 +101,7 @@ describe("a conflict", () => {
     expect([draft.conflicts, names(draft)]).toEqual([[], ["b"]]);
   });
 
-  it("about one item is one, with what the server has last", () => {
+  it("of one item is listed once, with the server's latest version", () => {
     using draft = open(skills([1, "a"], [2, "b"], [3, "c"]));
     draft.remove("/skills/1");
     draft.rebase(skills([1, "a"], [2, "b2"], [3, "c"]));
@@ -112,7 +112,7 @@ describe("a conflict", () => {
     expect([draft.conflicts, names(draft)]).toEqual([[], ["b3", "c"]]);
   });
 
-  it("has a path of its own where several items are missing at one position", () => {
+  it("has its own path if several items are missing at one position", () => {
     using draft = open(skills([1, "a"], [2, "b"], [3, "c"], [4, "d"]));
     draft.remove("/skills/1");
     draft.remove("/skills/1");
@@ -129,7 +129,7 @@ describe("a conflict", () => {
     expect([draft.conflicts, names(draft)]).toEqual([[], ["a", "b2", "c2"]]);
   });
 
-  it("follows its item through a list that is set as a whole, and through a saved draft", () => {
+  it("follows its item through a replaced list and a saved draft", () => {
     using draft = open(skills([1, "a"], [2, "b"], [3, "c"]));
     draft.set("/skills/1/name", "mine");
     draft.rebase(skills([1, "a"], [2, "theirs"], [3, "c"]));
@@ -144,7 +144,7 @@ describe("a conflict", () => {
     }
   });
 
-  it("is gone when the server takes its change back, or the item is gone on both sides", () => {
+  it("ends if the server reverts its change, or the item is removed on both sides", () => {
     using draft = open(skills([1, "a"], [2, "b"]));
     draft.remove("/skills/0");
     draft.set("/skills/0/name", "mine");
@@ -164,7 +164,7 @@ describe("a refusal", () => {
     message: "No.",
   });
 
-  it("stands at the item that was sent", () => {
+  it("is shown at the item that was sent", () => {
     using draft = anything.open({
       list: [
         { id: 1, t: "a" },
@@ -190,7 +190,7 @@ describe("a refusal", () => {
     expect(draft.issuesAt("/list/2/t")).toEqual([]);
   });
 
-  it("is dropped when its item is gone", () => {
+  it("is dropped when its item is removed", () => {
     using draft = anything.open({
       list: [
         { id: 1, t: "a" },
@@ -207,7 +207,7 @@ describe("a refusal", () => {
   });
 });
 
-it("an undo of an insertion that was stored asks about what the server made of it since", () => {
+it("undoing a stored insertion is a conflict with the server's later change", () => {
   using draft = open({ workExperience: [] });
   draft.insert("/workExperience/0", { jobTitle: "a", organization: "o" });
   const sent = draft.patch();
@@ -218,7 +218,7 @@ it("an undo of an insertion that was stored asks about what the server made of i
   expect(draft.conflicts).toMatchObject([{ path: "/workExperience/0", theirs: { id: 2, jobTitle: "b" } }]);
 });
 
-it("an undo of an edit that was stored asks about what the server made of it since", () => {
+it("undoing a stored edit is a conflict with the server's later change", () => {
   using draft = open({ summary: "b" });
   draft.setFromInput("/summary", "m1");
   draft.rebase({ summary: "m1" }, { sent: draft.patch() });
@@ -227,7 +227,7 @@ it("an undo of an edit that was stored asks about what the server made of it sin
   expect(draft.conflicts).toEqual([{ path: "/summary", base: "m1", mine: "b", theirs: "s2" }]);
 });
 
-it("an undo of an edit that was stored asks about the item that the server has removed since", () => {
+it("undoing a stored edit is a conflict with the server's removal of the item", () => {
   using draft = open(skills([3, "a"], [4, "b"]));
   draft.set("/skills/0/name", "x");
   draft.rebase(skills([3, "x"], [4, "b"]), { sent: draft.patch() });
@@ -237,7 +237,7 @@ it("an undo of an edit that was stored asks about the item that the server has r
   expect(draft.conflicts).toMatchObject([{ path: "/skills/0", mine: { id: 3, name: "a" } }]);
 });
 
-it("an undo of an insertion that was stored leaves what others have inserted", () => {
+it("undoing a stored insertion keeps items that others inserted", () => {
   using draft = open(skills([5, "5"]));
   draft.insert("/skills/0", { name: "6" });
   draft.rebase(skills([7, "7"], [6, "6"], [5, "5"]), { sent: draft.patch() });
@@ -245,7 +245,7 @@ it("an undo of an insertion that was stored leaves what others have inserted", (
   expect(names(draft)).toEqual(["7", "5"]);
 });
 
-it("an undo across a rebase without edits takes back what was sent", () => {
+it("undoing across a rebase without edits reverts what was sent", () => {
   using draft = open(skills([1, "a"]));
   draft.set("/skills/0/name", "mine");
   draft.rebase({ ...skills([1, "a"]), summary: "x" });
@@ -256,7 +256,7 @@ it("an undo across a rebase without edits takes back what was sent", () => {
   expect(draft.patch().body.skills).toMatchObject([{ name: "a" }]);
 });
 
-it("eight thousand items in conflict are rebased, listed, saved and settled while somebody waits", () => {
+it("rebases, lists, saves and resolves eight thousand conflicts in near-linear time", () => {
   const list = (suffix: string) => ({
     list: Array.from({ length: 8000 }, (_, id) => ({ id, t: `${id}${suffix}` })),
   });
@@ -273,7 +273,7 @@ it("eight thousand items in conflict are rebased, listed, saved and settled whil
   expect(performance.now() - started).toBeLessThan(30000);
 });
 
-it("thousands of conflicts are settled one by one while somebody waits", () => {
+it("resolves thousands of conflicts one by one in near-linear time", () => {
   const list = (suffix: string) => ({
     list: Array.from({ length: 8000 }, (_, id) => ({ id, t: `${id}${suffix}` })),
   });

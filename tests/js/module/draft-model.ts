@@ -1,4 +1,4 @@
-// What edits of a draft do to its value, done plainly.
+// A simple model of a draft: the effect of each edit on the value.
 import { formatPointer, parsePointer } from "../../../js/src/json/pointer.js";
 
 export type Json = unknown;

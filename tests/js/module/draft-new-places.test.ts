@@ -38,7 +38,7 @@ it("replaces a value of another type, and brings it back", () => {
   }
 });
 
-it("keeps a text that cannot be read out of the value of a new row", () => {
+it("omits a text that cannot be converted from the value of a new row", () => {
   using draft = rp.affinda.resume.open({ phoneNumbers: ["1"] } as Any);
   draft.setFromInput("/phoneNumbers/1", "a\ud800");
   expect(draft.valid).toBe(false);

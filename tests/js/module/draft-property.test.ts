@@ -272,11 +272,11 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-describe("a draft is what its base and its value make it", () => {
+describe("a draft matches its base and its value", () => {
   it.each([
     ["a resume", rp.affinda.resume as Endpoint<object, object>, resume],
     ["an experience", rp.letraz.experience as Endpoint<object, object>, experience],
-    ["a shape of its own", own, ownBase],
+    ["a schema of its own", own, ownBase],
   ])("%s", (_, endpoint, base) => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {

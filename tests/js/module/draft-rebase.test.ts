@@ -8,7 +8,7 @@ const { resume } = rp.affinda;
 const { experience } = rp.letraz;
 
 describe("a rebase", () => {
-  it("takes what the server changed, keeps what the person changed, and asks about the rest", () => {
+  it("takes the server's changes, keeps the user's, and reports the rest as conflicts", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     draft.set("/city", "Utrecht");
@@ -30,7 +30,7 @@ describe("a rebase", () => {
     expect(draft.conflicts).toEqual(conflicts);
   });
 
-  it("carries conflicts on, and lets the last one that changed a place be the other side", () => {
+  it("keeps conflicts, with the latest server version as `theirs`", () => {
     using draft = experience.open(job);
     draft.set("/city", "Utrecht");
     draft.set("/job_title", "Lead");
@@ -42,7 +42,7 @@ describe("a rebase", () => {
     ]);
   });
 
-  it("settles a conflict about what is removed, until that is undone", () => {
+  it("resolves a conflict about a removal, until the resolution is undone", () => {
     using draft = resume.open(stored);
     draft.set("/workExperience/0/jobTitle", "Mine");
     const latest = structuredClone(stored);
@@ -56,7 +56,7 @@ describe("a rebase", () => {
     expect(draft.conflicts).toMatchObject([{ path: "/workExperience/1/jobTitle" }]);
   });
 
-  it("after sending counts what was stored as done, and keeps what was typed meanwhile", () => {
+  it("after sending treats the stored edits as done, and keeps later edits", () => {
     using draft = experience.open(job);
     draft.set("/job_title", " Lead ");
     draft.set("/city", "Utrecht ");
@@ -74,7 +74,7 @@ describe("a rebase", () => {
     expect(draft.dirty).toBe(false);
   });
 
-  it("after sending still asks about what somebody else has changed", () => {
+  it("after sending reports what another user has changed", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     const sent = draft.patch();
@@ -83,7 +83,7 @@ describe("a rebase", () => {
     expect(conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Utrecht", theirs: "Delft" }]);
   });
 
-  it("takes the ids that the server gave to new items", () => {
+  it("takes the ids that the server assigned to new items", () => {
     using draft = resume.open(stored);
     draft.insert("/skills/0", { name: "Knitting" });
     const sent = draft.patch();
@@ -93,7 +93,7 @@ describe("a rebase", () => {
     expect([draft.value, draft.dirty]).toEqual([latest, false]);
   });
 
-  it("ends a conflict where the person's side was sent, or where the server has come to it by itself", () => {
+  it("ends a conflict if the user's side was sent, or if the server has the same value", () => {
     for (const typed of [null, "Utrecht!"]) {
       using draft = experience.open(job);
       draft.set("/city", " Utrecht");
@@ -112,7 +112,7 @@ describe("a rebase", () => {
     expect(draft.rebase({ ...job, city: "Utrecht" })).toEqual([]);
   });
 
-  it("after sending something else leaves a conflict that nobody has settled", () => {
+  it("after sending something else keeps an unresolved conflict", () => {
     using draft = experience.open(job);
     draft.set("/city", "Utrecht");
     draft.rebase({ ...job, city: "Delft" });
@@ -121,7 +121,7 @@ describe("a rebase", () => {
     expect(conflicts).toMatchObject([{ path: "/city", theirs: "Delft" }]);
   });
 
-  it("knows a patch that another made of the same", () => {
+  it("accepts a patch that the endpoint made of the same edit", () => {
     using draft = experience.open(job);
     draft.set("/job_title", " Lead ");
     const sent = experience.patch(job, draft.value);
@@ -129,7 +129,7 @@ describe("a rebase", () => {
     expect(draft.dirty).toBe(false);
   });
 
-  it("can be undone past, without bringing back what the server has changed", () => {
+  it("can be undone past without reverting the server's changes", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     draft.set("/city", "Utrecht");
@@ -155,7 +155,7 @@ describe("a rebase", () => {
     expect(draft.dirty).toBe(false);
   });
 
-  it("on the same, or where nothing was edited since the last one, costs no step", () => {
+  it("on the same base or without new edits adds no undo step", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     const { version } = draft;
@@ -168,7 +168,7 @@ describe("a rebase", () => {
     expect([draft.undo(), draft.redo(), draft.get("/job_title")]).toEqual([false, true, "Lead"]);
   });
 
-  it("after sending can be undone past as well: the edit is taken back, as an edit", () => {
+  it("after sending can be undone past, which makes a new edit", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     draft.rebase({ ...job, job_title: "Lead", updated_at: "2" }, { sent: draft.patch() });
@@ -193,7 +193,7 @@ function removedHere() {
   return draft;
 }
 
-it("an item that was removed here comes back beside the one that stands in its place", () => {
+it("a removed item that the server changed returns beside the item at its position", () => {
   using draft = removedHere();
   expect(draft.conflicts).toEqual([{ path: "/list/1", base: two, theirs: edited }]);
   draft.resolve("/list/1", "theirs");
@@ -204,7 +204,7 @@ it("an item that was removed here comes back beside the one that stands in its p
   expect(draft.conflicts.length).toBe(1);
 });
 
-it("it can come back as something else, and stay away", () => {
+it("a removed item can return with another value, or stay removed", () => {
   using other = removedHere();
   other.resolve("/list/1", { value: { id: 2, t: "deux" } });
   expect(other.get("/list")).toEqual([one, { id: 2, t: "deux" }, three]);
@@ -214,7 +214,7 @@ it("it can come back as something else, and stay away", () => {
   expect(away.conflicts).toEqual([]);
 });
 
-it("what becomes of the item in its place settles nothing", () => {
+it("an edit of the item at the same position resolves nothing", () => {
   using draft = removedHere();
   draft.set("/list/1/t", "trois");
   draft.move("/list/1", "/list/0");
@@ -224,7 +224,7 @@ it("what becomes of the item in its place settles nothing", () => {
   expect(draft.get("/list")).toEqual([one, edited]);
 });
 
-it("it is asked about after a reload and another rebase as before", () => {
+it("a conflict about a removed item stays after a reload and another rebase", () => {
   using before = removedHere();
   using draft = anything.open(before.base, { saved: before.save() });
   expect(draft.conflicts).toEqual(before.conflicts);
@@ -238,7 +238,7 @@ const prose = "We build tools for farms";
 const mine = "We build sturdy tools for farms";
 const theirs = "We build tools for large farms";
 
-it("texts are merged word by word where that is asked for", () => {
+it('merges texts word by word with `text: "words"`', () => {
   using whole = anything.open({ a: prose });
   whole.set("/a", mine);
   expect(whole.rebase({ a: theirs })).toEqual([{ path: "/a", base: prose, mine, theirs }]);

@@ -28,7 +28,7 @@ describe("a saved draft", () => {
     return draft;
   }
 
-  it("comes back with its edits, undone ones too", () => {
+  it("is restored with its edits, also the undone ones", () => {
     using draft = edited();
     using again = resume.open(stored, { saved: draft.save() });
     expect(again.save()).toBe(draft.save());
@@ -41,7 +41,7 @@ describe("a saved draft", () => {
     expect(again.value).toEqual(draft.value);
   });
 
-  it("comes back with its conflicts and its past", () => {
+  it("is restored with its conflicts and its history", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     draft.set("/city", "Utrecht");
@@ -60,7 +60,7 @@ describe("a saved draft", () => {
     }
   });
 
-  it("is rebased when the server has moved on", () => {
+  it("is rebased if the server has changed", () => {
     using draft = experience.open(job);
     draft.set("/job_title", "Lead");
     draft.set("/city", "Utrecht");
@@ -74,7 +74,7 @@ describe("a saved draft", () => {
     expect(again.value).toMatchObject({ job_title: "Lead", city: "Delft" });
   });
 
-  it("remembers what was sent without an answer, and finds out from the server what became of it", () => {
+  it("remembers an unconfirmed request, and settles it by the server's resource", () => {
     using draft = resume.open(stored);
     draft.insert("/skills/0", { name: " Knitting " });
     draft.setUnconfirmed(draft.patch());
@@ -98,7 +98,7 @@ describe("a saved draft", () => {
     }
   });
 
-  it("takes white space for no trace of what was sent where the server has what it had", () => {
+  it("does not take white space for a stored edit", () => {
     using draft = experience.open(job);
     draft.set("/city", "Rotterdam ");
     draft.setUnconfirmed(draft.patch());
@@ -109,7 +109,7 @@ describe("a saved draft", () => {
     expect(draft.save()).not.toContain("unconfirmed");
   });
 
-  it("with a damaged note of what was sent is a DraftError that says so", () => {
+  it("with a damaged unconfirmed request throws a DraftError", () => {
     using draft = experience.open(job);
     draft.set("/city", "Utrecht");
     draft.setUnconfirmed(draft.patch());
@@ -128,7 +128,7 @@ describe("a saved draft", () => {
     expect(() => experience.open([] as unknown as typeof job, { saved })).toThrow(TypeError);
   });
 
-  it("that is damaged, or not ours, is a DraftError that says so", () => {
+  it("that is damaged or of another origin throws a DraftError", () => {
     using draft = edited();
     const saved = draft.save();
     const codeOf = (text: string) => (errorOf(() => resume.open(stored, { saved: text })) as DraftError).code;

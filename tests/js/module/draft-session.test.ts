@@ -10,8 +10,8 @@ const { experience } = rp.letraz;
 
 const job = { company_name: "Brightwater", job_title: "Engineer", employment_type: "Full Time" };
 
-describe("what was typed", () => {
-  it("is converted as a form's texts are", () => {
+describe("input", () => {
+  it("is converted as the texts of a form are", () => {
     using draft = experience.open(
       { ...job, city: "", started_from_year: 2020, description: "a\r\nb" },
       today,
@@ -29,7 +29,7 @@ describe("what was typed", () => {
     expect([draft.get("/city"), draft.dirty]).toEqual(["", false]);
   });
 
-  it("and is no value is kept, beside the value as it was", () => {
+  it("that cannot be converted is kept beside the old value", () => {
     using draft = experience.open({ ...job, started_from_year: 2020 }, today);
     draft.setFromInput("/started_from_year", "202x");
     const issue = { path: "/started_from_year", code: "type", severity: "error", params: { input: "202x" } };
@@ -63,7 +63,7 @@ describe("what was typed", () => {
 });
 
 describe("listeners", () => {
-  it("are told what changed, until they no longer want to be", () => {
+  it("receive the changed paths until they unsubscribe", () => {
     using draft = open({ a: "x", list: [{ id: 1 }] });
     const heard: string[][] = [];
     const stop = draft.subscribe((paths) => heard.push(paths));
@@ -77,7 +77,7 @@ describe("listeners", () => {
     expect(draft.version).toBe(4);
   });
 
-  it("are told of a list whose items have other positions, and of an item alone where none has", () => {
+  it("receive a list's path if items changed position, else only the item's", () => {
     using draft = open({ list: [{ id: 1 }, { id: 2 }], other: [{ id: 3 }] });
     const told = (edit: () => void): string[] => {
       const heard: string[] = [];
@@ -104,7 +104,7 @@ describe("listeners", () => {
     expect(told(() => draft.undo())).toEqual(["/list/0", "/list", "/list/1/id"]);
   });
 
-  it("that throw harm nobody, and those that edit are heard in order", () => {
+  it("may throw or edit, and are notified in order", () => {
     const reported = vi.spyOn(console, "error").mockImplementation(() => {});
     using draft = open({ a: "x", n: 0 });
     const heard: string[][] = [];
@@ -153,7 +153,7 @@ describe("server issues", () => {
 });
 
 describe("a patch", () => {
-  it("stays that of its time", () => {
+  it("keeps its content after later edits", () => {
     using draft = resume.open(stored, today);
     draft.set("/workExperience/0/jobTitle", "One");
     const patch = draft.patch();
@@ -165,7 +165,7 @@ describe("a patch", () => {
     expect(patch.encode("application/json").body).toBe(expected.bodyText);
   });
 
-  it("is written as a form by what its endpoint says of the fields", () => {
+  it("is encoded as a form by the fields of its endpoint", () => {
     using draft = experience.open({ ...job, city: "Delft", finished_at_month: 5 }, today);
     draft.set("/finished_at_month", null);
     draft.set("/city", null);
@@ -175,7 +175,7 @@ describe("a patch", () => {
 });
 
 describe("memory", () => {
-  it("is enough for a thousand drafts, and is given back", () => {
+  it("suffices for a thousand drafts, and is freed", () => {
     const drafts = Array.from({ length: 1000 }, () => resume.open(stored, today));
     for (const [index, draft] of drafts.entries()) draft.set("/workExperience/0/jobTitle", `Job ${index}`);
     expect(drafts[7]?.get("/workExperience/0/jobTitle")).toBe("Job 7");

@@ -9,7 +9,7 @@ const { experience } = rp.letraz;
 const job = { company_name: "Brightwater", job_title: "Engineer", employment_type: "Full Time" };
 
 describe("undo", () => {
-  it("takes edits of one field within a second back together", () => {
+  it("reverts edits of one field within a second together", () => {
     vi.useFakeTimers();
     try {
       using draft = open({ a: "x", n: 1 });
@@ -36,7 +36,7 @@ describe("undo", () => {
     }
   });
 
-  it("of nothing is none, and what is known of fields stays true", () => {
+  it("without a step does nothing, and field edits still work", () => {
     using draft = experience.open(job);
     // A path that is set twice is set by number from then on.
     for (const path of ["/company_name", "/company_name", "/job_title"]) draft.set(path, `${draft.version}`);
@@ -47,7 +47,7 @@ describe("undo", () => {
     expect(draft.value).toMatchObject({ company_name: "", job_title: "" });
   });
 
-  it("brings back what stood in what was removed", () => {
+  it("restores edits inside a removed item", () => {
     using draft = open({ list: [{ id: 1, t: "a" }, { id: 2 }] });
     draft.set("/list/0/t", "b");
     draft.remove("/list/0");
@@ -62,7 +62,7 @@ describe("undo", () => {
     expect(draft.redo()).toBe(false);
   });
 
-  it("is bounded, and keeps the newest steps", () => {
+  it("has a limit, and keeps the latest steps", () => {
     using draft = open({ n: 0, a: "" });
     for (let step = 1; step <= 1500; step++)
       draft.set(step % 2 === 0 ? "/n" : "/a", step % 2 === 0 ? step : `${step}`);
@@ -74,8 +74,8 @@ describe("undo", () => {
   });
 });
 
-describe("the steps there are", () => {
-  it("are told before they are taken", () => {
+describe("canUndo and canRedo", () => {
+  it("report steps before they are made", () => {
     using draft = open({ a: "x" });
     const steps = () => [draft.canUndo, draft.canRedo];
     expect(steps()).toEqual([false, false]);
@@ -87,7 +87,7 @@ describe("the steps there are", () => {
     expect(steps()).toEqual([true, false]);
   });
 
-  it("go on past a rebase", () => {
+  it("count steps across a rebase", () => {
     using draft = open({ a: "x" });
     draft.set("/a", "y");
     draft.rebase({ a: "y" }, { sent: draft.patch() });
@@ -96,7 +96,7 @@ describe("the steps there are", () => {
     expect([draft.get("/a"), draft.canUndo, draft.canRedo]).toEqual(["x", false, true]);
   });
 
-  it("come back with a saved draft", () => {
+  it("are restored with a saved draft", () => {
     using draft = open({ a: "x" });
     draft.set("/a", "y");
     draft.set("/n", 1);
@@ -106,8 +106,8 @@ describe("the steps there are", () => {
   });
 });
 
-describe("edits as one step", () => {
-  it("are undone and made again together", () => {
+describe("a transaction", () => {
+  it("is undone and redone as one step", () => {
     using draft = open({ a: "x", n: 1, list: [{ id: 1 }, { id: 2 }] });
     draft.set("/a", "before");
     const given = draft.transaction(() => {
@@ -132,7 +132,7 @@ describe("edits as one step", () => {
     expect(again.value).toEqual({ a: "before", n: 1, list: [{ id: 1 }, { id: 2 }] });
   });
 
-  it("stay a step of their own when typing goes on", () => {
+  it("stays one step when typing continues", () => {
     vi.useFakeTimers();
     try {
       using draft = open({ a: "x" });
@@ -147,7 +147,7 @@ describe("edits as one step", () => {
     }
   });
 
-  it("stay when one of them is refused", () => {
+  it("keeps its edits if one of them is refused", () => {
     using draft = open({ a: "x" });
     expect(() =>
       draft.transaction(() => {
@@ -165,7 +165,7 @@ describe("edits as one step", () => {
 });
 
 describe("revert", () => {
-  it("puts back one place or all, and can be undone", () => {
+  it("reverts one place or all, and can be undone", () => {
     using draft = open({
       a: "x",
       n: 1,

@@ -40,7 +40,7 @@ async function fragile() {
 }
 
 describe("a trap of the module", () => {
-  it("is a typed error, and every draft comes back as it was", async () => {
+  it("is a typed error, and every draft is restored as it was", async () => {
     const { rp, state } = await fragile();
     const drafts = [rp.affinda.resume.open(stored), rp.affinda.resume.open(stored)] as const;
     const other = rp.letraz.experience.open(job);
@@ -80,7 +80,7 @@ describe("a trap of the module", () => {
     expect(other.value).toMatchObject({ city: "Delft" });
   });
 
-  it("does not take one field for another", async () => {
+  it("does not confuse fields", async () => {
     const { rp, state } = await fragile();
     const draft = rp.affinda.resume.open(stored);
     const titles = ["/workExperience/0/jobTitle", "/workExperience/1/jobTitle"] as const;
@@ -98,7 +98,7 @@ describe("a trap of the module", () => {
     expect(draft.patch().bodyText).toBe(rp.affinda.resume.patch(draft.base, draft.value).bodyText);
   });
 
-  it("after an edit was made is no error of the edit", async () => {
+  it("after an edit does not fail the edit", async () => {
     const { rp, state } = await fragile();
     const draft = rp.letraz.experience.open(job);
     const heard: string[][] = [];
@@ -109,7 +109,7 @@ describe("a trap of the module", () => {
     expect(draft.patch().body).toEqual({ city: "Delft" });
   });
 
-  it("after a rebase was made is no error of the rebase", async () => {
+  it("after a rebase does not fail the rebase", async () => {
     const { rp, state } = await fragile();
     const draft = rp.letraz.experience.open(job);
     draft.set("/job_title", "Lead");
@@ -122,7 +122,7 @@ describe("a trap of the module", () => {
     expect([draft.undo(), draft.get("/city")]).toEqual([true, "Delft"]);
   });
 
-  it("after many edits costs no more than a few of them", async () => {
+  it("after many edits replays only a few of them", async () => {
     const { rp, state } = await fragile();
     const draft = rp.affinda.resume.open(stored);
     for (let count = 0; count < 5000; count++) draft.set("/summary", `${count}`);
@@ -133,7 +133,7 @@ describe("a trap of the module", () => {
   });
 });
 
-describe("a draft that is dropped", () => {
+describe("a dropped draft", () => {
   it("is freed", async () => {
     setFlagsFromString("--expose-gc");
     const collect: () => void = runInNewContext("gc");

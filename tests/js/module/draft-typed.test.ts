@@ -1,4 +1,4 @@
-// What typing leaves in a draft, across responses, undo, merging with another tab, saving and opening.
+// Traces of typing in a draft, across responses, undo, merging with another tab, saving and opening.
 import { describe, expect, it } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { wrapSchema } from "./cases.js";
@@ -14,29 +14,29 @@ const reopened = (draft: Any): Any => resume.open(draft.base, { saved: draft.sav
 /** Events between typing and clearing. */
 const ways: readonly [string, (draft: Any, stored: Any) => Any][] = [
   [
-    "the answer to what was typed",
+    "the response to it",
     (draft, stored) => {
       draft.rebase(stored, { sent: draft.patch() });
       return draft;
     },
   ],
   [
-    "the answer, saving and opening",
+    "the response, saving and reopening",
     (draft, stored) => {
       draft.rebase(stored, { sent: draft.patch() });
       return reopened(draft);
     },
   ],
   [
-    "a rebase to what somebody else changed",
+    "a rebase on another user's change",
     (draft) => {
       draft.rebase({ ...draft.base, summary: "theirs" });
       return draft;
     },
   ],
-  ["saving and opening", (draft) => reopened(draft)],
+  ["saving and reopening", (draft) => reopened(draft)],
   [
-    "undoing past an answer, and redoing",
+    "undoing past a response and redoing",
     (draft, stored) => {
       draft.rebase(stored, { sent: draft.patch() });
       draft.rebase({ ...stored, summary: "theirs" });
@@ -73,8 +73,8 @@ const places: readonly [string, Any, string, Any, Any][] = [
   ["/phoneNumbers/1", { phoneNumbers: ["1"] }, "2", { phoneNumbers: ["1", "2"] }, { phoneNumbers: ["1"] }],
 ];
 
-describe.each(ways)("what was typed before %s", (_, pass) => {
-  it.each(places)("and cleared after, at %s, leaves nothing", (path, base, text, stored, left) => {
+describe.each(ways)("input before %s", (_, pass) => {
+  it.each(places)("leaves nothing when it is cleared afterwards at %s", (path, base, text, stored, left) => {
     let draft = open(base);
     draft.setFromInput(path, text);
     draft = pass(draft, stored);
@@ -88,7 +88,7 @@ describe.each(ways)("what was typed before %s", (_, pass) => {
     draft.close();
   });
 
-  it("goes on in its row", () => {
+  it("continues in its row", () => {
     let draft = open({ workExperience: [{ id: 1, jobTitle: "Clerk" }] });
     draft.setFromInput("/workExperience/3/jobTitle", "Smith");
     draft = pass(draft, {
@@ -108,8 +108,8 @@ describe.each(ways)("what was typed before %s", (_, pass) => {
   });
 });
 
-describe("what was typed", () => {
-  it("leaves a container that cannot be removed any more, or in which the server has something", () => {
+describe("input", () => {
+  it("keeps a container that cannot be removed, or in which the server stored something", () => {
     using draft = open({ location: null, education: [] });
     draft.setFromInput("/education/0/organization", "MIT");
     draft.rebase(
@@ -120,7 +120,7 @@ describe("what was typed", () => {
     expect(draft.value.education).toEqual([{ id: 1, organization: null, grade: { value: "A" } }]);
   });
 
-  it("loses its row where the server has put an item in it", () => {
+  it("loses its row if the server added an item there", () => {
     using draft = open({ phoneNumbers: ["1"] });
     draft.setFromInput("/phoneNumbers/3", "3");
     draft.rebase({ phoneNumbers: ["1", "a", "b", "c"] });
@@ -145,7 +145,7 @@ describe("what was typed", () => {
   });
 });
 
-describe("a text that is no value", () => {
+describe("input text", () => {
   const stored = () => ({
     summary: "a",
     skills: [
@@ -161,7 +161,7 @@ describe("a text that is no value", () => {
   };
   const conflict = { path: "/skills/0", base: stored().skills[0], mine: stored().skills[0] };
 
-  it("stays with its item where the server removes that, and is in conflict with it", () => {
+  it("stays with its item if the server removes it, and is a conflict", () => {
     using draft = typed();
     expect(draft.rebase(gone)).toEqual([conflict]);
     expect(draft.value).toEqual({ ...stored(), summary: "b" });
@@ -183,7 +183,7 @@ describe("a text that is no value", () => {
     expect(draft.conflicts).toMatchObject([{ path: "/skills/0" }]);
   });
 
-  it("stays with an item that somebody removed while other edits were sent", () => {
+  it("stays with an item that another user removed while other edits were sent", () => {
     using draft = typed();
     const { body: _body, ...rest } = draft.patch();
     draft.set("/summary", "b");
@@ -193,7 +193,7 @@ describe("a text that is no value", () => {
     expect(rest.valid).toBe(false);
   });
 
-  it("stays with the object around it, and with the item of a list in an item", () => {
+  it("stays with its object, and with the item of a list in an item", () => {
     const list = {
       type: "array",
       items: {
@@ -220,7 +220,7 @@ describe("a text that is no value", () => {
     expect([draft.value, draft.valid]).toEqual([{ list: [], one: { deep: null } }, true]);
   });
 
-  it("leaves what the server changed beside it, and an item that stays", () => {
+  it("keeps the server's changes beside it, and an item that stays", () => {
     using draft = typed();
     expect(
       draft.rebase({
@@ -239,7 +239,7 @@ describe("a text that is no value", () => {
   });
 });
 
-it("a stored false that was cleared and is typed again is as stored, whatever was done in between", () => {
+it("treats a stored false that is cleared and typed again as unchanged, after any steps between", () => {
   const endpoint: Any = rp.compile(
     wrapSchema({
       type: "object",

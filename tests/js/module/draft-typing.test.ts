@@ -36,23 +36,18 @@ const own = {
   deep: { type: "object", nullable: true, properties: { rows: item({ t: { type: "string" } }) } },
 };
 
-describe("what was typed and cleared again is as if never typed:", () => {
+describe("input that is cleared again leaves no trace:", () => {
   const cases: readonly [string, string, Plain, string][] = [
-    ["a text behind the stored items", "/phoneNumbers/1", { phoneNumbers: ["030"] }, "555"],
+    ["a text after the stored items", "/phoneNumbers/1", { phoneNumbers: ["030"] }, "555"],
     ["a text in a list that is null", "/phoneNumbers/0", { phoneNumbers: null }, "555"],
-    ["a text in a list that is not there", "/phoneNumbers/2", {}, "555"],
+    ["a text in a missing list", "/phoneNumbers/2", {}, "555"],
     ["an enum's item", "/languages/0", {}, "Dutch"],
     ["a member of an object that is null", "/location/rawInput", { location: null }, "Leeds"],
-    ["a member of an object that is not there", "/name/first", {}, "Ada"],
+    ["a member of a missing object", "/name/first", {}, "Ada"],
     ["a date in a new item", "/education/0/dates/completionDate", { education: [] }, "2020-01-01"],
-    [
-      "a date that is not there",
-      "/education/0/dates/completionDate",
-      { education: [{ id: 1 }] },
-      "2020-01-01",
-    ],
+    ["a missing date", "/education/0/dates/completionDate", { education: [{ id: 1 }] }, "2020-01-01"],
     ["a number", "/totalYearsExperience", {}, "13"],
-    ["a text that is no number", "/totalYearsExperience", {}, "13x"],
+    ["a text that is not a number", "/totalYearsExperience", {}, "13x"],
     ["a member of a new job", "/workExperience/0/jobTitle", {}, "Clerk"],
   ];
   it.each(cases)("%s", (_, path, base, text) => {
@@ -110,7 +105,7 @@ describe("what was typed and cleared again is as if never typed:", () => {
     }
   });
 
-  it("by one step of undo where the person has paused", () => {
+  it("after a pause, with one undo step", () => {
     using draft = openResume({ location: null });
     draft.setFromInput("/location/rawInput", "Leeds");
     later(1010);
@@ -124,7 +119,7 @@ describe("what was typed and cleared again is as if never typed:", () => {
     expect(draft.patch().body).toEqual({ location: { rawInput: "Leeds" } });
   });
 
-  it("but for what a person set on purpose", () => {
+  it("except in places that the user set on purpose", () => {
     using draft = openResume({});
     draft.set("/name", {});
     draft.setFromInput("/name/first", "A");
@@ -133,7 +128,7 @@ describe("what was typed and cleared again is as if never typed:", () => {
   });
 });
 
-describe("an emptied field", () => {
+describe("a cleared field", () => {
   const cases: readonly [string, Plain, string, Plain][] = [
     ["becomes null where null is allowed", { summary: "a" }, "/summary", { summary: null }],
     [
@@ -142,8 +137,13 @@ describe("an emptied field", () => {
       "/education/0/dates/completionDate",
       { education: [{ id: 1, dates: { isCurrent: true } }] },
     ],
-    ["is an empty text else", { name: { first: "Ada" } }, "/name/first", { name: { first: "" } }],
-    ["leaves its list as a row", { phoneNumbers: ["1", "2"] }, "/phoneNumbers/0", { phoneNumbers: ["2"] }],
+    ["is an empty text otherwise", { name: { first: "Ada" } }, "/name/first", { name: { first: "" } }],
+    [
+      "removes its row from the list",
+      { phoneNumbers: ["1", "2"] },
+      "/phoneNumbers/0",
+      { phoneNumbers: ["2"] },
+    ],
   ];
   it.each(cases)("%s", (_, base, path, body) => {
     using draft = openResume(base);
@@ -152,7 +152,7 @@ describe("an emptied field", () => {
     expect([draft.valid, draft.inputAt(path)]).toEqual([true, ""]);
   });
 
-  it("has an issue that says so where nothing is allowed", () => {
+  it("has an issue if the schema allows no empty value", () => {
     using draft = openOf(own, { age: 7 });
     draft.setFromInput("/age", "");
     expect(draft.issuesAt("/age").map(({ message }) => message)).toEqual([
@@ -184,7 +184,7 @@ describe("rows", () => {
     expectUntouched(draft, { phoneNumbers: ["1"] });
   });
 
-  it("of objects are filled in any order, too", () => {
+  it("of objects may be filled in any order", () => {
     using draft = openResume({ workExperience: [{ id: 1, jobTitle: "Clerk" }] });
     draft.setFromInput("/workExperience/3/jobTitle", "Baker");
     draft.setFromInput("/workExperience/2/jobTitle", "Smith");
@@ -205,7 +205,7 @@ describe("rows", () => {
 });
 
 describe("the text of a control", () => {
-  it("is the code of a label, a text that is no value, or the value's", () => {
+  it("is a code, an input text or the text of the value", () => {
     using draft = rp.letraz.experience.open({
       employment_type: "Full Time",
       country: { code: "NLD", name: "Netherlands" },
@@ -223,7 +223,7 @@ describe("the text of a control", () => {
     expect(shown()).toEqual(["prt", "DEU", "2019x", "true", "", ""]);
   });
 
-  it("is kept, as an issue, where half a surrogate pair is in it", () => {
+  it("with a lone surrogate is kept, with an issue", () => {
     using draft = openResume({ summary: "a", location: null });
     draft.setFromInput("/summary", "b\ud83d");
     draft.setFromInput("/location/rawInput", "\ude00");
@@ -239,7 +239,7 @@ describe("the text of a control", () => {
 });
 
 describe("typing into a field", () => {
-  it("knows after each key what the whole would say, texts that are no value included", () => {
+  it("gives the issues of the whole document after each key, also for input texts", () => {
     using draft = openOf(own, { age: 7, code: "Full Time", rows: [{ t: "a" }, { t: "b" }] });
     const texts: readonly [string, readonly string[]][] = [
       ["/age", ["70", "70x", "70xy", "71", ""]],
@@ -262,7 +262,7 @@ describe("typing into a field", () => {
     }
   });
 
-  it("tells listeners at which places issues may have changed", () => {
+  it("notifies listeners of the places whose issues may have changed", () => {
     using draft = openOf(own, { age: 7 });
     const told: unknown[] = [];
     draft.subscribe((paths, issuePaths) => told.push([paths, issuePaths]));
@@ -284,7 +284,7 @@ describe("one step of typing", () => {
   it.each([
     ["texts", ["Lisbon,", "Lisbon, ", "Lisbon, P", "Lisbon, PT"]],
     ["a text that was cleared first", ["", "P", "Po"]],
-  ])("stays one while the draft is saved: %s", (_, texts) => {
+  ])("stays one step while the draft is saved: %s", (_, texts) => {
     const base = { city: "Lisbon" };
     using draft = rp.letraz.experience.open(base as never) as unknown as Draft<Plain, Plain>;
     for (const text of texts) {

@@ -45,7 +45,7 @@ function codeOf(work: () => unknown): string {
 }
 
 describe("an edit", () => {
-  it("is seen in the value, the patch and the changes", () => {
+  it("changes the value, the patch and the changes", () => {
     using draft = resume.open(stored, today);
     expect(draft.dirty).toBe(false);
     expect(draft.patch().body).toBeNull();
@@ -74,7 +74,7 @@ describe("an edit", () => {
     expect(draft.value).toEqual({ a: "y" });
   });
 
-  it("keeps labels and digits where nobody has been", () => {
+  it("keeps labels and digits of unedited places", () => {
     using draft = experience.open(jsonText(`{"employment_type":"Full Time","extra":1e400,"job_title":"x"}`));
     draft.set("/job_title", "y");
     expect(draft.value).toMatchObject({ employment_type: "Full Time", job_title: "y" });
@@ -82,7 +82,7 @@ describe("an edit", () => {
     expect(draft.save()).toContain("1e400");
   });
 
-  it("of a moved item is told at its new place", () => {
+  it("of a moved item is reported at its new place", () => {
     using draft = open({ list: [{ id: 1 }, { id: 2 }, { id: 3, t: "long" }] });
     draft.move("/list/2", "/list/0");
     draft.set("/list/0/t", "longer");
@@ -103,7 +103,7 @@ describe("an edit", () => {
     expect(draft.value).toEqual({ list: [{ id: 3, t: "long" }, { id: 1 }, { id: 2 }] });
   });
 
-  it("that changes nothing is none", () => {
+  it("without an effect is no edit", () => {
     using draft = open({ a: "x", list: [{ id: 1 }] });
     draft.set("/a", "x");
     draft.revert();
@@ -112,7 +112,7 @@ describe("an edit", () => {
     expect([draft.version, draft.undo(), draft.redo()]).toEqual([0, false, false]);
   });
 
-  it("hands out values that stay what they are", () => {
+  it("returns values that never change", () => {
     using draft = open({ a: "x" });
     const { value } = draft;
     expect(draft.value).toBe(value);
@@ -133,7 +133,7 @@ describe("an edit", () => {
   });
 });
 
-describe("what cannot be done", () => {
+describe("a refused edit", () => {
   const refusals: readonly [string, (draft: Draft<object, object>) => unknown][] = [
     ["invalidPointer", (draft) => draft.set("a", 1)],
     ["invalidPointer", (draft) => draft.remove("/~2")],
@@ -158,13 +158,13 @@ describe("what cannot be done", () => {
     ["noConflict", (draft) => draft.resolve("/a", "mine")],
   ];
 
-  it.each(refusals)("is a DraftError (%s), and nothing has changed", (code, work) => {
+  it.each(refusals)("throws a DraftError (%s) and changes nothing", (code, work) => {
     using draft = open({ a: "x", list: [{ id: 1 }] });
     expect(codeOf(() => work(draft))).toBe(code);
     expect([draft.value, draft.version, draft.dirty]).toEqual([{ a: "x", list: [{ id: 1 }] }, 0, false]);
   });
 
-  it("with a value that JSON cannot carry, or that is too deep", () => {
+  it("throws for a value that JSON cannot carry, or that is too deep", () => {
     using draft = open({ a: "x", list: [{ id: 1 }] });
     expect(() => draft.set("/a", Number.NaN)).toThrow(ValueError);
     expect(() => draft.set("/a", undefined)).toThrow(ValueError);
@@ -181,7 +181,7 @@ describe("what cannot be done", () => {
     expect(() => draft.rebase(jsonText("[]"))).toThrow(TypeError);
   });
 
-  it("on a closed draft is an error, but for closing it", () => {
+  it("throws on a closed draft, except for `close`", () => {
     const draft = open({ a: "x" });
     draft.close();
     draft.close();

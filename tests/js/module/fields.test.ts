@@ -28,7 +28,7 @@ describe("the fields of a resume", () => {
   const paths = byPath(resume.fields);
   const at = (path: string) => paths.get(path);
 
-  it("name lists, their items, what tells these apart, and what they hold", () => {
+  it("name lists, their items, their identities, and their members", () => {
     expect(at("/workExperience")).toMatchObject({ type: "array", label: "Work experience", nullable: false });
     expect(at("/workExperience/*")).toMatchObject({ type: "object", label: "Position", identity: "id" });
     expect(at("/education/*")?.identity).toBe("id");
@@ -38,7 +38,7 @@ describe("the fields of a resume", () => {
     expect(at("/emails/*")).toMatchObject({ type: "string", format: "email" });
   });
 
-  it("name nested objects with their bounds, nulls and inputs", () => {
+  it("name nested objects with their limits, nulls and inputs", () => {
     expect(at("/workExperience/*/dates")).toMatchObject({ type: "object", nullable: true });
     expect(at("/workExperience/*/dates/startDate")).toMatchObject({
       format: "date",
@@ -60,7 +60,7 @@ describe("the fields of a resume", () => {
     expect(languages?.nullable).toBe(false);
   });
 
-  it("end with one that stands for custom fields", () => {
+  it("end with the field for custom fields", () => {
     expect(resume.fields.at(-1)).toMatchObject({
       path: "/*",
       name: "*",
@@ -78,7 +78,7 @@ describe("the fields of a resume", () => {
     expect(rp.letraz.experience.fields.some(({ isCatchAll }) => isCatchAll)).toBe(false);
   });
 
-  it("hold nothing that only the server sets, which is marked in the fields of the resource", () => {
+  it("exclude read-only members, which the resource's fields mark", () => {
     expect([...paths.values()].some(({ readOnly }) => readOnly)).toBe(false);
     const all = byPath(resume.resourceFields);
     const marked = [...all.values()].filter(({ readOnly }) => readOnly).map(({ path }) => path);
@@ -104,7 +104,7 @@ describe("the fields of a resume", () => {
     );
   });
 
-  it("have a path of their own each, and words that people read", () => {
+  it("have unique paths and readable labels", () => {
     const every = resume.resourceFields.flatMap(withParts);
     expect(new Set(every.map(({ path }) => path)).size).toBe(every.length);
     for (const { label, path, isCatchAll } of every) {
@@ -114,7 +114,7 @@ describe("the fields of a resume", () => {
   });
 });
 
-describe("the words of an API document", () => {
+describe("the titles in an API document", () => {
   interface Schema {
     readonly $ref?: string;
     readonly title?: string;
@@ -143,7 +143,7 @@ describe("the words of an API document", () => {
 });
 
 describe("the fields of any schema", () => {
-  it("tell the types of a choice", () => {
+  it("have the type of their choices", () => {
     const [one, many, object, nothing, number] = fieldsOf({
       type: "object",
       properties: {
@@ -168,7 +168,7 @@ describe("the fields of any schema", () => {
     expect(number).toMatchObject({ type: "number" });
   });
 
-  it("tell whether an object may hold more than it names", () => {
+  it("tell whether an object allows other members", () => {
     const schema = (additionalProperties?: unknown) => ({
       type: "object",
       properties: { a: {} },
@@ -197,7 +197,7 @@ describe("the fields of any schema", () => {
     expect(parts.free?.additional).toMatchObject({ type: "any", isCatchAll: true });
   });
 
-  it("read titles and identities that JSON writes with escapes", () => {
+  it("read titles and identities with JSON escapes", () => {
     const items = {
       type: "object",
       "x-identity": 'the "id"',
@@ -210,12 +210,12 @@ describe("the fields of any schema", () => {
     expect(list).toMatchObject({ label: 'So-called "friends"', items: { identity: 'the "id"' } });
   });
 
-  it("call the items of a list without a title as the list is called", () => {
+  it("name the items of a list without titles after the list", () => {
     const [tags] = fieldsOf({ type: "object", properties: { tags: { type: "array", items: {} } } });
     expect(tags?.items?.label).toBe("Tags");
   });
 
-  it("refer to the field around them where a schema holds itself", () => {
+  it("refer to the enclosing field in a recursive schema", () => {
     const tree = {
       type: "object",
       properties: { name: { type: "string" }, children: { type: "array", items: reference("Tree") } },
@@ -228,7 +228,7 @@ describe("the fields of any schema", () => {
     expect(children?.items).not.toHaveProperty("fields");
   });
 
-  it("end where there are more than any form has, or deeper ones", () => {
+  it("have a limit in number and depth", () => {
     const names = Array.from({ length: 4000 }, (_, index) => `S${index}`);
     const chain = Object.fromEntries(
       names.map((name, index) => [
@@ -247,7 +247,7 @@ describe("the fields of any schema", () => {
     expect(all.some(({ truncated }) => truncated)).toBe(true);
   });
 
-  it("are named in messages by what they are, not by what stands for them", () => {
+  it("are named in messages by their titles", () => {
     const { issues } = resume.validate({ isAvailable: {} });
     expect(issues[0]?.message).toMatch(/^Is available/);
   });

@@ -8,7 +8,7 @@ import { job, openJob, openResume, settled } from "./form-samples.js";
 
 const bodyOf = (draft: { patch(): { bodyText: string } }): string => draft.patch().bodyText;
 
-describe("values in", () => {
+describe("filling controls", () => {
   it("shows each kind of field in each kind of control", () => {
     using draft = openJob();
     bind(
@@ -63,7 +63,7 @@ describe("values in", () => {
     expect(control("city").value).toBe("Delft");
   });
 
-  it("shows read-only fields and has nobody edit them", () => {
+  it("shows read-only fields and prevents their editing", () => {
     using draft = openJob();
     const { unbind } = bind('<input name="id"><input name="company_name">', draft);
     expect(control("id").value).toBe("1");
@@ -75,8 +75,8 @@ describe("values in", () => {
   });
 });
 
-describe("edits out", () => {
-  it("converts as one types, and leaves alone what is being typed", () => {
+describe("reading controls", () => {
+  it("converts while the user types, and does not rewrite the text", () => {
     using draft = openJob();
     bind('<input name="started_from_month"><input name="company_name">', draft);
     type("started_from_month", "03");
@@ -92,7 +92,7 @@ describe("edits out", () => {
     expect(control("started_from_month").value).toBe("x");
   });
 
-  it("keeps a caret where it is when something else changes the text", () => {
+  it("keeps the caret when another edit changes the text", () => {
     using draft = openJob();
     bind('<input name="company_name">', draft);
     const field = control("company_name");
@@ -103,7 +103,7 @@ describe("edits out", () => {
     expect(field.selectionStart).toBe(3);
   });
 
-  it("does not take the space from under a person's fingers when the server has stored less", () => {
+  it("keeps a typed space although the server stored the trimmed text", () => {
     using draft = openJob();
     bind('<input name="company_name">', draft);
     type("company_name", "Lake ");
@@ -115,7 +115,7 @@ describe("edits out", () => {
     expect(draft.get("/company_name")).toBe("Lake V");
   });
 
-  it("takes boxes, options and radio buttons", () => {
+  it("reads checkboxes, options and radio buttons", () => {
     using draft = openJob();
     bind(
       `<input type="checkbox" name="current"><select name="employment_type"><option>Part Time<option>Full Time</select>
@@ -137,7 +137,7 @@ describe("edits out", () => {
     ]);
   });
 
-  it("takes what was filled in without an event when the form is submitted", () => {
+  it("reads on submit what was filled in without an event", () => {
     using draft = openJob();
     let body = "";
     const { form } = bind('<input name="company_name">', draft, {
@@ -150,7 +150,7 @@ describe("edits out", () => {
     expect(body).toBe('{"company_name":"Lakeside"}');
   });
 
-  it("makes what is not there yet", () => {
+  it("creates missing objects and list items", () => {
     using draft = openResume({ name: null });
     bind(
       '<input name="name.first"><input name="location.rawInput"><input name="education.0.organization">',
@@ -168,7 +168,7 @@ describe("edits out", () => {
   });
 });
 
-it("lets go of the form when the draft is closed while it is being sent", async () => {
+it("unbinds the form when the draft is closed during a submit", async () => {
   const draft = openJob();
   const failures: unknown[] = [];
   const { form } = bind('<input name="city">', draft, {
@@ -181,7 +181,7 @@ it("lets go of the form when the draft is closed while it is being sent", async 
   expect(form.innerHTML).toBe('<input name="city">');
 });
 
-it("does not leave a form to the browser whose draft was closed", () => {
+it("prevents the browser's submit when the draft is closed", () => {
   const draft = openJob();
   const { form } = bind('<input name="city">', draft);
   draft.close();
@@ -191,7 +191,7 @@ it("does not leave a form to the browser whose draft was closed", () => {
   expect(event.defaultPrevented).toBe(true);
 });
 
-it("shows what the server has made of a field as soon as the person has left it", async () => {
+it("shows the server's value once the user has left the field", async () => {
   using draft = openJob();
   const { form } = bind('<input name="city">', draft, {
     onSubmit: async (_, sent) => {
@@ -206,7 +206,7 @@ it("shows what the server has made of a field as soon as the person has left it"
   expect([control("city").value, draft.dirty]).toEqual(["Delft", false]);
 });
 
-it("leaves a letter alone that takes several keys", () => {
+it("does not interrupt an input method", () => {
   using draft = openJob();
   bind('<input name="city">', draft);
   control("city").dispatchEvent(new Event("compositionstart"));
@@ -218,7 +218,7 @@ it("leaves a letter alone that takes several keys", () => {
   expect(draft.get("/city")).toBe("日本");
 });
 
-it("takes a name that the schema leaves open where the resource has it, and no misspelling", () => {
+it("binds a name that an open schema does not list if the resource has it, and no misspelt one", () => {
   using draft = openResume({ motto: "Weave.", shoeSize: 42 });
   bind('<input name="motto">', draft);
   expect(control("motto").value).toBe("Weave.");
@@ -228,7 +228,7 @@ it("takes a name that the schema leaves open where the resource has it, and no m
   expect(() => bindForm(other, draft)).toThrow(/no such field \("sumary"\)/);
 });
 
-it("takes numbers and booleans that the schema leaves open", () => {
+it("binds numbers and booleans that the schema leaves open", () => {
   using draft = openResume({ shoeSize: 42.5, isLeftHanded: true });
   bind('<input name="shoeSize"><input name="isLeftHanded" type="checkbox">', draft);
   expect([control("shoeSize").value, control("isLeftHanded").checked]).toEqual(["42.5", true]);

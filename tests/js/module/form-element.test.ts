@@ -48,8 +48,8 @@ describe("a form element", () => {
         ["description", "a\nb"],
       ],
     ],
-    ["a box that is checked", '<input type="checkbox" name="current" checked>', [["current", "on"]]],
-    ["a box that is not", '<input type="checkbox" name="current">', [["current", false]]],
+    ["a checked box", '<input type="checkbox" name="current" checked>', [["current", "on"]]],
+    ["an unchecked box", '<input type="checkbox" name="current">', [["current", false]]],
     [
       "some boxes of a group",
       '<input type="checkbox" name="a" value="1" checked><input type="checkbox" name="a" value="2">',
@@ -101,11 +101,11 @@ describe("a form element", () => {
       '<input value="1"><input type="checkbox"><button name="go" value="1">Go</button>',
       [],
     ],
-  ])("says %s", async (_, markup, entries) => {
+  ])("reads %s", async (_, markup, entries) => {
     expect(await read(markup)).toEqual({ entries, issues: [] });
   });
 
-  it("tells a number that the browser cannot read from one that was cleared", async () => {
+  it("distinguishes an unreadable number from a cleared one", async () => {
     const markup = '<input type="number" name="finished_at_month"><input type="number" name="score">';
     const { entries, issues } = await read(markup, { into: "input", text: "1e" });
     expect(entries).toEqual([["score", ""]]);

@@ -86,7 +86,7 @@ describe.each([
   ["React Hook Form", ReactHookForm],
   ["TanStack Form", TanStackForm],
 ])("%s", (_, Form) => {
-  it("shows each sentence at its field and submits what is right", async () => {
+  it("shows each message at its field and submits valid values", async () => {
     requests.length = 0;
     await show(createElement(Form));
     await type("company_name", "x".repeat(251));

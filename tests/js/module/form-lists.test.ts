@@ -8,7 +8,7 @@ describe("lists", () => {
   const three = '<input name="emails"><input name="emails"><input name="emails">';
   const emails = (draft: { get(path: string): unknown }): unknown => draft.get("/emails");
 
-  it("are repeated names; an empty row is not in the list", () => {
+  it("are repeated names, and an empty row is no item", () => {
     using draft = openResume({ emails: ["a@example.org", "b@example.org"] });
     bind(three, draft);
     expect([0, 1, 2].map((row) => control("emails", row).value)).toEqual([
@@ -29,7 +29,7 @@ describe("lists", () => {
     expect(control("emails", 2).value).toBe("");
   });
 
-  it("keep what no control shows", () => {
+  it("keep items without a control", () => {
     using draft = openResume({ emails: ["a", "b", "c", "d"] });
     bind('<input name="emails"><input name="emails">', draft);
     type("emails", "x", 1);
@@ -47,7 +47,7 @@ describe("lists", () => {
         .map((name) => `<input type="checkbox" name="languages" value="${name}">`)
         .join(""),
     ],
-  ])("are chosen from with %s, and keep what is not offered", (_, markup) => {
+  ])("are chosen from with %s, and keep items that are not offered", (_, markup) => {
     using draft = openResume({ languages: ["Dutch", "French"] });
     bind(markup, draft);
     const marks = [...document.querySelectorAll("option, input")];
@@ -62,7 +62,7 @@ describe("lists", () => {
     expect(draft.get("/languages")).toEqual(["French", "German"]);
   });
 
-  it("take controls that are added later", async () => {
+  it("bind controls that are added later", async () => {
     using draft = openResume({ emails: ["a", "b"] });
     const { form, unbind } = bind('<input name="emails">', draft);
     form.insertAdjacentHTML("beforeend", '<input name="emails">');
@@ -97,7 +97,7 @@ describe("items of a list", () => {
     ["removed", (draft) => draft.remove("/workExperience/0"), "bc"],
     ["moved down", (draft) => draft.move("/workExperience/0", "/workExperience/2"), "bca"],
     ["moved up", (draft) => draft.move("/workExperience/2", "/workExperience/0"), "cab"],
-    ["set behind the last", (draft) => draft.set("/workExperience/-", { jobTitle: "n" }), "abcn"],
+    ["appended", (draft) => draft.set("/workExperience/-", { jobTitle: "n" }), "abcn"],
     [
       "taken from elsewhere",
       (draft) => {
@@ -106,7 +106,7 @@ describe("items of a list", () => {
       },
       "anbc",
     ],
-  ])("are followed where one is %s, undone and redone", (_, edit, after) => {
+  ])("are followed when one is %s, undone and redone", (_, edit, after) => {
     using draft = openResume(jobs("a", "b", "c"));
     bind(markup, draft);
     const check = (titles: string): void => {
@@ -128,7 +128,7 @@ describe("items of a list", () => {
     check(stored(draft).join(""));
   });
 
-  it("are followed where the server has others", () => {
+  it("are followed when the server changes the list", () => {
     using draft = openResume(jobs("a", "b", "c"));
     bind(markup, draft);
     type(nameAt(2), "x");
@@ -138,7 +138,7 @@ describe("items of a list", () => {
     expect(stored(draft)).toEqual(["b", "y"]);
   });
 
-  it("are followed where several edits are one step, within items too", () => {
+  it("are followed through a transaction, also inside items", () => {
     using draft = openResume(jobs("a", "b", "c"));
     bind(markup, draft);
     draft.transaction(() => {
@@ -153,7 +153,7 @@ describe("items of a list", () => {
     expect(shown().join("")).toBe("xb");
   });
 
-  it("are not mixed up in the middle of a letter", () => {
+  it("stay separate during input by an input method", () => {
     using draft = openResume({ ...jobs("a", "b"), emails: ["a@example.org", "b@example.org"] });
     bind(`${markup}<input name="emails"><input name="emails"><input name="emails">`, draft);
     const compose = (name: string, index: number, edit: () => void): void => {
@@ -170,7 +170,7 @@ describe("items of a list", () => {
     expect([0, 1, 2].map((row) => control("emails", row).value)).toEqual(draft.get("/emails"));
   });
 
-  it("are followed where somebody who is told of a key changes the list", () => {
+  it("are followed when a listener changes the list at each key", () => {
     using draft = openResume({ ...jobs("a", "b", "c"), emails: ["a@example.org", "b@example.org"] });
     draft.subscribe((paths) => {
       if (paths.includes(nameAt(2))) draft.move("/workExperience/2", "/workExperience/0");
@@ -190,7 +190,7 @@ describe("items of a list", () => {
 });
 
 describe("a page that changes", () => {
-  it("gets back a control that it takes out of the form, as it was", async () => {
+  it("gets back a removed control with its attributes", async () => {
     using draft = openJob();
     const { form } = bind('<input name="company_name"><input name="city">', draft);
     const field = control("company_name");
@@ -207,7 +207,7 @@ describe("a page that changes", () => {
     expect(draft.get("/company_name")).toBe("x".repeat(251));
   });
 
-  it("has a control follow its new name, and one that is enabled join", async () => {
+  it("rebinds a renamed control, and binds an enabled one", async () => {
     using draft = openResume({
       workExperience: [{ jobTitle: "Weaver" }, { jobTitle: "Dyer" }],
       summary: "Cloth.",
@@ -224,7 +224,7 @@ describe("a page that changes", () => {
   });
 });
 
-it("lets go of the form when the draft was closed and the page changes", async () => {
+it("unbinds the form when the draft is closed and the page changes", async () => {
   const draft = openJob();
   const failures: unknown[] = [];
   const { form } = bind('<input name="city" aria-describedby="a">', draft, {

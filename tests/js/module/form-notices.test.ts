@@ -6,8 +6,8 @@ import { long, openJob, openResume, refusal, settled } from "./form-samples.js";
 
 const region = (): string => document.querySelector('[role="status"]')?.textContent ?? "";
 
-describe("problems", () => {
-  it("are said when the person has left the field, and from then on as they type", () => {
+describe("issues", () => {
+  it("are shown after the user has left the field, then at each key", () => {
     using draft = openJob();
     bind('<input name="company_name" aria-describedby="hint"><p id="hint">As on paper.</p>', draft);
     type("company_name", long);
@@ -29,7 +29,7 @@ describe("problems", () => {
   });
 
   it.each(["blur", "input"] as const)(
-    "that came while the person typed are read out when they have left the field, shown %s",
+    "that appeared while typing are announced after the user leaves the field, with validateOn %s",
     (validateOn) => {
       using draft = openJob();
       bind('<input name="company_name"><input name="started_from_year">', draft, { validateOn });
@@ -48,7 +48,7 @@ describe("problems", () => {
     },
   );
 
-  it("are not said of a field that somebody passes through", () => {
+  it("are not shown at a field that the user only passes through", () => {
     using draft = openJob();
     bind('<input name="started_from_month"><input name="started_from_year">', draft);
     control("started_from_month").focus();
@@ -56,7 +56,7 @@ describe("problems", () => {
     expect(saidAt("started_from_month")).toBe("");
   });
 
-  it("stand behind the label that is around a control, and in the page's own element", () => {
+  it("are shown after the label around a control, and in the page's own element", () => {
     using draft = openJob();
     bind(
       '<label>Company <input name="company_name"></label><input name="city"><p data-error-for="city" hidden>–</p>',
@@ -72,7 +72,7 @@ describe("problems", () => {
     expect(saidAt("city")).toMatch(/400/);
   });
 
-  it("are marked at the row of a list that they are of", () => {
+  it("are shown at their own row of a list", () => {
     using draft = openResume({ emails: ["a@example.org", "b@example.org"] });
     bind('<input name="emails"><input name="emails">', draft);
     draft.setServerIssues([refusal("/emails/1", "Bounces.")]);
@@ -80,7 +80,7 @@ describe("problems", () => {
     expect(saidAt("emails", 1)).toBe("Bounces.");
   });
 
-  it("of the server are said at once, leave when edited, and keep nobody from sending again", () => {
+  it("of the server are shown at once, end with an edit, and do not prevent a submit", () => {
     using draft = openJob();
     let sent = 0;
     const { form } = bind('<input name="company_name">', draft, {
@@ -101,7 +101,7 @@ describe("problems", () => {
 });
 
 describe("submit", () => {
-  it("says everything that is wrong and goes to the first of it in the form's order", () => {
+  it("shows every error and focuses the first one in the form's order", () => {
     using draft = openJob();
     let sent = 0;
     const { form } = bind('<input name="city"><input name="job_title"><input name="company_name">', draft, {
@@ -118,7 +118,7 @@ describe("submit", () => {
     expect(saidAt("company_name")).not.toBe("");
   });
 
-  it("disables the form while it is being sent, once, and puts it back", async () => {
+  it("disables the form while it is being sent, once, and enables it again", async () => {
     using draft = openJob();
     let sent = 0;
     let done = (): void => {};
@@ -151,7 +151,7 @@ describe("submit", () => {
     expect(sent).toBe(1);
   });
 
-  it("goes to the field that the server refused", async () => {
+  it("focuses the field that the server refused", async () => {
     using draft = openJob();
     const { form } = bind('<input name="city"><input name="job_title">', draft, {
       onSubmit: async (sent) => sent.setServerIssues([refusal("/job_title", "Too grand.")]),
@@ -184,7 +184,7 @@ describe("submit", () => {
     expect(control("city").disabled).toBe(false);
   });
 
-  it("is the browser's where there is no onSubmit", () => {
+  it("is left to the browser without onSubmit", () => {
     using draft = openJob();
     const { form } = bind('<input name="job_title">', draft);
     form.addEventListener("submit", (event) => {

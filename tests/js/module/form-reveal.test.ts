@@ -19,8 +19,8 @@ const long = "x".repeat(251);
 
 const years = '<input name="started_from_year"><input name="finished_at_year">';
 
-describe("problems that are said at once", () => {
-  it("come and go with the key that makes them", () => {
+describe('issues with validateOn "input"', () => {
+  it("appear and end at each key", () => {
     using draft = openJob();
     bind('<input name="company_name">', draft, { validateOn: "input" });
     type("company_name", long);
@@ -31,7 +31,7 @@ describe("problems that are said at once", () => {
     expect(control("company_name").hasAttribute("aria-invalid")).toBe(false);
   });
 
-  it("follow what the browser has against a control at each key", () => {
+  it("follow the browser's own constraints at each key", () => {
     using draft = openJob();
     bind('<input name="city" required>', draft, { validateOn: "input" });
     const isSaid = () => saidAt("city") !== "" || control("city").hasAttribute("aria-invalid");
@@ -42,7 +42,7 @@ describe("problems that are said at once", () => {
     expect(isSaid()).toBe(true);
   });
 
-  it("are said at another field, too, and when something else than the form has edited", () => {
+  it("are shown at other fields too, and after edits outside the form", () => {
     using draft = openJob();
     bind(years, draft, { validateOn: "input" });
     type("started_from_year", "2022");
@@ -53,7 +53,7 @@ describe("problems that are said at once", () => {
     expect(saidAt("finished_at_year")).not.toBe("");
   });
 
-  it("are not said of a year before its last digit, unless the person is done with it", () => {
+  it("wait for the last digit of a year, unless the user is done with it", () => {
     using draft = openJob();
     const { form } = bind(years, draft, { validateOn: "input" });
     type("started_from_year", "20");
@@ -69,8 +69,8 @@ describe("problems that are said at once", () => {
   });
 });
 
-describe("a page that shows problems in its own way", () => {
-  it("is given all of a field's, errors first, and its place is emptied when there are none", () => {
+describe("showIssues", () => {
+  it("receives all issues of a field, errors first, and its element is cleared when there are none", () => {
     using draft = openJob();
     const shown: [string | null, readonly Issue[]][] = [];
     const { form } = bind(
@@ -109,7 +109,7 @@ describe("a page that shows problems in its own way", () => {
     expect(place?.textContent).toBe("hint");
   });
 
-  it("is told of what the browser alone has against a control", () => {
+  it("receives issues of the browser's own constraints", () => {
     using draft = openJob();
     const codes: string[] = [];
     bind('<input name="city" required>', draft, {
@@ -122,8 +122,8 @@ describe("a page that shows problems in its own way", () => {
   });
 });
 
-describe("submitting what has errors", () => {
-  it("unfolds what the first of them is folded up in, and tells the page", () => {
+describe("a failed submit", () => {
+  it("opens the details around the first error, and calls onInvalid", () => {
     using draft = openJob();
     const told: string[][] = [];
     const { form } = bind(

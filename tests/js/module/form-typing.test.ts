@@ -10,7 +10,7 @@ const input = (name: string, more = ""): string => `<input name="${name}" ${more
 describe("rows", () => {
   const names = ["phoneNumbers.0", "phoneNumbers.1", "phoneNumbers.2"];
 
-  it("typed in the last one first are appended, and stay with their controls", () => {
+  it("that are filled out of order are appended, and stay with their controls", () => {
     using draft = openResume({ phoneNumbers: ["1"] });
     bind(names.map((name) => input(name)).join(""), draft);
     type("phoneNumbers.2", "3");
@@ -65,7 +65,7 @@ describe("rows", () => {
   });
 });
 
-describe("typed and cleared again is as if never typed", () => {
+describe("input that is cleared again leaves no trace", () => {
   it.each([
     ["location.rawInput", { location: null }],
     ["name.first", {}],
@@ -80,8 +80,8 @@ describe("typed and cleared again is as if never typed", () => {
   });
 });
 
-describe("a box", () => {
-  it("of a list that is ticked again leaves the list in its order", () => {
+describe("a checkbox", () => {
+  it("of a list that is ticked again keeps the order of the list", () => {
     using draft = openResume({ languages: ["Dutch", "German", "French"] });
     const box = (value: string): string => `<input type="checkbox" name="languages[]" value="${value}">`;
     bind(`${box("German")}${box("Dutch")}${box("Greek")}`, draft);
@@ -102,7 +102,7 @@ describe("a box", () => {
     expect([draft.value, draft.dirty]).toEqual([{}, false]);
   });
 
-  it("with a hidden control beside it is bound, and clean when it is ticked and unticked", () => {
+  it("with a hidden control beside it is bound, and clean after it is ticked and unticked", () => {
     const job = { id: 1, dates: { isCurrent: null } };
     using draft = openResume({ workExperience: [job] });
     const name = "workExperience.0.dates.isCurrent";
@@ -118,7 +118,7 @@ describe("a box", () => {
   });
 });
 
-it("half a surrogate pair is an issue at its field and a failure, and the text is kept", () => {
+it("keeps a text with a lone surrogate, with an issue at its field and a failure", () => {
   using draft = openResume({ summary: "a" });
   const onFailure = vi.fn();
   bind(input("summary"), draft, { onFailure });
@@ -133,7 +133,7 @@ it("half a surrogate pair is an issue at its field and a failure, and the text i
   expect([saidAt("summary"), draft.patch().bodyText]).toEqual(["", '{"summary":"a😀"}']);
 });
 
-it("a text typed beneath a value of another type replaces that value", () => {
+it("replaces a value of another type when text is typed beneath it", () => {
   using draft = openResume({ name: { first: "Ada" } });
   const onFailure = vi.fn();
   bind(input("name.first"), draft, { onFailure });

@@ -7,7 +7,7 @@ import { bind, choose, control, leaveField, showForm, submit, type } from "./for
 import { long, openJob, refusal, settled } from "./form-samples.js";
 
 describe("unbind", () => {
-  it("leaves the form byte for byte as it was", async () => {
+  it("restores the form byte for byte", async () => {
     using draft = openJob();
     const markup = `<p hidden class="a" data-error-for="city"> <b>x</b> </p><input name="city" aria-describedby="h" required>
       <input aria-invalid="false" name="company_name"><input name="id"><input type="hidden" value="q" name="job_title">
@@ -34,7 +34,7 @@ describe("unbind", () => {
     expect(form.outerHTML).toBe(before);
   });
 
-  it("ends the sending's disabling and gives the page's own validity back", () => {
+  it("enables a form that is being sent, and restores the page's own validity", () => {
     using draft = openJob();
     const { form, unbind } = bind('<input name="city">', draft, { onSubmit: () => new Promise(() => {}) });
     submit(form);
@@ -50,17 +50,17 @@ describe("unbind", () => {
   });
 });
 
-describe("refuses, and binds nothing:", () => {
+describe("bindForm refuses, and changes nothing:", () => {
   it.each([
-    ["a name that is no field", '<input name="city"><input name="salary">', "unknownField", "salary"],
+    ["an unknown name", '<input name="city"><input name="salary">', "unknownField", "salary"],
     ["a file for a text", '<input name="city" type="file">', "fileInput", "city"],
     [
-      "two kinds of one name",
+      "two kinds of control with one name",
       '<input name="current"><input name="current" type="checkbox">',
       "mixedKinds",
       "current",
     ],
-    ["one name twice", '<input name="city"><input name="city">', "repeatedName", "city"],
+    ["a repeated name", '<input name="city"><input name="city">', "repeatedName", "city"],
     ["several choices for one value", '<select name="city" multiple></select>', "wrongKind", "city"],
   ])("%s", (_, markup, code, name) => {
     using draft = openJob();
@@ -73,7 +73,7 @@ describe("refuses, and binds nothing:", () => {
     expect(form.outerHTML).toBe(before);
   });
 
-  it("what is no form or no draft, a closed draft, a form that is bound", () => {
+  it("no form, no draft, a closed draft, a bound form", () => {
     using draft = openJob();
     const closed = openJob();
     closed.close();
@@ -88,7 +88,7 @@ describe("refuses, and binds nothing:", () => {
     unbind();
   });
 
-  it("nothing of what is disabled, unnamed, a button, a file that is no field, or ignored", () => {
+  it("no disabled, unnamed or ignored control, no button, no file input without a field", () => {
     using draft = openJob();
     const unbind = bindForm(
       showForm(`<input name="salary" disabled><input>
@@ -99,7 +99,7 @@ describe("refuses, and binds nothing:", () => {
     unbind();
   });
 
-  it("a control that is added later, which is told", async () => {
+  it("a control that is added later, which it reports", async () => {
     using draft = openJob();
     const failures: unknown[] = [];
     const { form } = bind('<input name="city">', draft, { onFailure: (failure) => failures.push(failure) });

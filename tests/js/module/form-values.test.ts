@@ -21,7 +21,7 @@ const endpoint = compile(wrapSchema({ type: "object", properties }), "change");
 const base = { age: 5, name: "x", items: [{ a: "1", n: 1 }, { a: "2", n: 2 }, { a: "3" }] };
 
 describe("the result of fromForm", () => {
-  it("leaves out the names of `ignore`", () => {
+  it("excludes the names of `ignore`", () => {
     const entries: [string, string][] = [
       ["csrfmiddlewaretoken", "abc"],
       ["city", "Lyon"],
@@ -30,7 +30,7 @@ describe("the result of fromForm", () => {
     expect({ issues, value }).toEqual({ issues: [], value: { city: "Lyon" } });
   });
 
-  it("is valid when no issue is an error", () => {
+  it("is valid if no issue is an error", () => {
     expect(letraz.experience.fromForm([["nothing", "x"]]).valid).toBe(true);
     expect(letraz.experience.fromForm([["started_from_year", "x"]]).valid).toBe(false);
   });
@@ -42,7 +42,7 @@ describe("the result of fromForm", () => {
     expect(endpoint.update({}, value).bodyText).toBe(valueText);
   });
 
-  it("is a body that can be sent as it is", () => {
+  it("is a body that can be sent", () => {
     const { value, valueText } = endpoint.fromForm([
       ["age", ""],
       ["items.2.a", "x"],
@@ -54,7 +54,7 @@ describe("the result of fromForm", () => {
   });
 });
 
-describe("update knows of a form's value", () => {
+describe("update reads from the value of a form", () => {
   const read = () =>
     endpoint.fromForm([
       ["age", ""],
@@ -63,13 +63,13 @@ describe("update knows of a form's value", () => {
     ]).value as Record<string, unknown>;
   const items = [{ a: "1" }, { a: "2", n: 2 }, { a: "x" }];
 
-  it("what was emptied, and which rows it has", () => {
+  it("its cleared fields and its rows", () => {
     const patch = endpoint.update(base, read());
     expect(patch.body).toEqual({ items });
     expect(patch.issues).toMatchObject([{ path: "/age", code: "type" }]);
   });
 
-  it("also when a member was added", () => {
+  it("its cleared fields and its rows even after a member was added", () => {
     const value = read();
     value.name = "y";
     const patch = endpoint.update(base, value);
@@ -78,7 +78,7 @@ describe("update knows of a form's value", () => {
     expect(endpoint.update(base, { ...read(), name: "y" }).body).toEqual({ name: "y", items });
   });
 
-  it("but takes a member that was changed for what it is", () => {
+  it("a changed member with its new value", () => {
     const value = read();
     (value.items as object[]).push({ a: "z" });
     expect(endpoint.update({ items: [] }, value).body).toEqual({ items: [{ a: "x" }, { a: "z" }] });
@@ -86,7 +86,7 @@ describe("update knows of a form's value", () => {
 });
 
 describe("a stored date that is cleared", () => {
-  it("leaves its item", () => {
+  it("is left out of its item", () => {
     const education = [
       { id: 1, organization: "U", dates: { startDate: "2010-01-01", completionDate: "2013-01-01" } },
     ];
@@ -110,15 +110,15 @@ describe("rows of a list without identities", () => {
   const stored = { items: rows.map((row) => ({ ...row, more: { of: row.a } })) };
   const sent = (items: object[]) => (endpoint.update(stored, { items }).body as { items: object[] }).items;
 
-  it("stay with what a form does not show of them when others are removed", () => {
+  it("keep members without a control when other rows are removed", () => {
     expect(sent([rows[0] as object, rows[2] as object])).toEqual([stored.items[0], stored.items[2]]);
   });
 
-  it("and when they are moved", () => {
+  it("keep members without a control when they are moved", () => {
     expect(sent([...rows].reverse())).toEqual([...stored.items].reverse());
   });
 
-  it("or edited beside a row that was removed, but never mix", () => {
+  it("never mix when one is edited and another is removed", () => {
     expect(
       sent([
         { a: "1", n: 1 },
@@ -129,7 +129,7 @@ describe("rows of a list without identities", () => {
 });
 
 describe("a form of very many names", () => {
-  it("is read in a time that grows with their number", () => {
+  it("is read in time proportional to their number", () => {
     const text = { type: "string" };
     const open = compile(wrapSchema({ type: "object", additionalProperties: text }), "change");
     const entries = Array.from({ length: 80_000 }, (_, at): [string, string] => [`name${at}`, "x"]);
@@ -143,7 +143,7 @@ describe("formSchema", () => {
   const validate = (value: unknown, settings = {}) =>
     endpoint.formSchema(settings)["~standard"].validate(value);
 
-  it("takes the strings of a form and gives the body to send", () => {
+  it("accepts the strings of a form and returns the body to send", () => {
     const form = endpoint.toForm(base);
     expect(validate(form, { base })).toEqual({ value: {} });
     expect(validate({ ...form, "/items/0/a": "x" }, { base })).toEqual({
@@ -151,13 +151,13 @@ describe("formSchema", () => {
     });
   });
 
-  it("gives the whole form without a base", () => {
+  it("returns the whole form without a base", () => {
     expect(validate({ name: "x", age: "", items: [{ a: "", n: "" }, { n: "2" }] })).toEqual({
       value: { name: "x", items: [{ a: "" }, { n: 2 }] },
     });
   });
 
-  it("takes forms and nested values", () => {
+  it("accepts forms and nested values", () => {
     const data = new FormData();
     data.append("items[0].a", "x");
     expect(validate(data, { base: { items: [{ a: "1", n: 1 }] } })).toEqual({
@@ -168,7 +168,7 @@ describe("formSchema", () => {
     });
   });
 
-  it("shows each error at its field", () => {
+  it("reports each error at its field", () => {
     const issue = {
       code: "type",
       params: expect.objectContaining({ input: "z" }),

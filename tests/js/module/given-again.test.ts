@@ -19,8 +19,8 @@ const versions = Array.from({ length: 7 }, (_, version) => {
   });
 });
 
-describe("a text that is given again", () => {
-  it("is what it was, whatever was given meanwhile", () => {
+describe("a text that is passed again", () => {
+  it("gives the same result after any other texts", () => {
     const { resume } = rp.affinda;
     const known = versions.map((text) => jsonText(text));
     const fresh = versions.map((text) => () => jsonText(text));
@@ -48,7 +48,7 @@ describe("a text that is given again", () => {
     );
   });
 
-  it("may be the OpenAPI document of an endpoint, and a resource as well", () => {
+  it("may be both an OpenAPI document and a resource", () => {
     const text = jsonText(JSON.stringify({ openapi: "3.0.3", paths: {} }));
     for (let time = 0; time < 3; time++) {
       expect(rp.mergePatch.diff(text, text)).toEqual({});
@@ -58,7 +58,7 @@ describe("a text that is given again", () => {
 });
 
 describe("the lists of a patch", () => {
-  it("are what they were when it was made, whenever they are asked for", () => {
+  it("keep their content, whenever they are read", () => {
     const { resume } = rp.affinda;
     const make = (version: number) =>
       resume.patch(jsonText(versions[0] ?? ""), jsonText(versions[version] ?? ""));
@@ -73,7 +73,7 @@ describe("the lists of a patch", () => {
 });
 
 describe("a change", () => {
-  it("is an ordinary object, though what it holds is read when it is asked for", () => {
+  it("is an ordinary object, although its values are parsed on request", () => {
     const before = { skills: [{ id: 1, name: "Felting" }] };
     const after = {
       skills: [
@@ -89,7 +89,7 @@ describe("a change", () => {
     const [change] = diff();
     if (change === undefined) throw new Error("There is no change.");
     expect(change.after).toBe(change.after);
-    change.after = "something else";
+    Object.assign(change, { after: "something else" });
     expect(change).toStrictEqual({ ...added, after: "something else" });
   });
 });

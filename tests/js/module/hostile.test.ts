@@ -133,7 +133,7 @@ describe.each([
 ] as const)("%s", (_, index) => {
   const endpoint = endpoints[index] as Endpoint<unknown, unknown>;
 
-  it("answers, whatever it is given", () => {
+  it("returns for any input", () => {
     fc.assert(
       fc.property(fc.tuple(anything, anything, anything), (documents) => {
         for (const method of methods)
@@ -170,7 +170,7 @@ describe.each([
   });
 });
 
-it("compiles any document, or says what is wrong with it", () => {
+it("compiles any document, or reports the problem", () => {
   const schema = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 4, depthSize: "small" },
@@ -207,7 +207,7 @@ it("compiles any document, or says what is wrong with it", () => {
   fc.assert(property, { numRuns: 400 });
 });
 
-it("says which limit a document is beyond", () => {
+it("reports which limit a document exceeds", () => {
   const nested = (depth: number) => jsonText(`{"x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`);
   for (const endpoint of endpoints) {
     expect(endpoint.diff(nested(maximumDepth) as never, {})).toHaveLength(1);
@@ -219,7 +219,7 @@ it("says which limit a document is beyond", () => {
 });
 
 // Quadratic work would exceed the time limit of the test.
-it("pairs the members of large objects in whatever order these stand", () => {
+it("matches the members of large objects in any order", () => {
   const entries = Array.from({ length: 100_000 }, (_, index) => [`field${index}`, index]);
   const backwards = Object.fromEntries([...entries].reverse());
   const forth = jsonText(JSON.stringify(Object.fromEntries(entries)));
@@ -233,7 +233,7 @@ it("pairs the members of large objects in whatever order these stand", () => {
   expect(rp.mergePatch.diffText(forth, back)).toBe("{}");
 });
 
-describe("a form with half of a surrogate pair", () => {
+describe("a form with a lone surrogate", () => {
   const { experience } = rp.letraz;
   const { resume } = rp.affinda;
 

@@ -32,7 +32,7 @@ function messageOf({ issues }: { issues: readonly { message: string }[] }): stri
 }
 
 describe("a language", () => {
-  it("is heard wherever an issue is", () => {
+  it("is used in every issue", () => {
     expect(messageOf(terseEnglish.validate(tooLong))).toBe("COMPANY NAME! (maxLength)");
     expect(messageOf(terseEnglish.validateResponse({ current: 1 }))).toBe("CURRENT JOB! (type)");
     expect(messageOf(terseEnglish.fromForm([["started_from_year", "x"]]))).toBe("START YEAR! (type)");
@@ -43,7 +43,7 @@ describe("a language", () => {
     expect(terseEnglish.parseError(503, "").message).toBe("?! (status)");
   });
 
-  it("is heard in drafts, in those that were saved as well", () => {
+  it("is used in drafts, also in restored ones", () => {
     using draft = terseEnglish.open({ company_name: "Initech" });
     draft.set("/company_name", tooLong.company_name);
     draft.setFromInput("/started_from_year", "20x4");
@@ -56,14 +56,14 @@ describe("a language", () => {
     expect(other.issuesAt("/company_name")[0]?.message).toContain("263 characters");
   });
 
-  it("names the fields, and leaves the API's own choices alone", () => {
+  it("names the fields, and keeps the API's own choices", () => {
     const field = terseEnglish.fields.find(({ name }) => name === "employment_type");
     expect(field?.label).toBe("EMPLOYMENT TYPE");
     expect(field?.options?.[0]?.label).toBe("Full Time");
     expect(Object.isFrozen(field)).toBe(true);
   });
 
-  it("disturbs no other", () => {
+  it("does not affect other languages", () => {
     const messages = [english, terseEnglish, partlyDutch, english].map((each) =>
       messageOf(each.validate(tooLong)),
     );
@@ -76,19 +76,19 @@ describe("a language", () => {
     expect(english.fields[0]?.label).toBe("Company name");
   });
 
-  it("comes with the same interface every time", async () => {
+  it("returns the same interface every time", async () => {
     expect(await load({ messages: terse })).toBe(await load({ messages: terse }));
     expect(await load({ messages: undefined })).toBe(await load());
     expect(await load()).not.toBe(await load({ messages: terse }));
   });
 
-  it("can be given to an issue afterwards, with nothing but the issue", () => {
+  it("translates an issue afterwards, from the issue alone", () => {
     const [issue] = english.validate(tooLong).issues;
     const kept: typeof issue = JSON.parse(JSON.stringify(issue));
     expect(kept && terse.translate(kept)).toBe("COMPANY NAME! (maxLength)");
   });
 
-  it("is spoken by endpoints of other APIs", async () => {
+  it("is used by endpoints of other APIs", async () => {
     const schema = { type: "object", properties: { note: { type: "string", maxLength: 1 } } };
     const content = { "application/json": { schema } };
     const patch = { operationId: "change", requestBody: { content }, responses: {} };
@@ -98,13 +98,13 @@ describe("a language", () => {
   });
 });
 
-describe("a function", () => {
-  it("leaves to English what it does not know", () => {
+describe("a message function", () => {
+  it("may return undefined, which gives the English message", () => {
     expect(messageOf(partlyDutch.validate({ company_name: " " }))).toBe("Company name must not be blank.");
     expect(partlyDutch.parseError(503, "").message).toContain("not available");
   });
 
-  it("is told what to call a place that has no name", async () => {
+  it("receives a name for a place without a label", async () => {
     const labels: string[] = [];
     const { resume } = (await load({ messages: (_, label) => void labels.push(label) })).affinda;
     resume.parseError(400, { errors: [{ attr: "workExperience.1", code: "invalid", detail: "Odd." }] });
@@ -112,7 +112,7 @@ describe("a function", () => {
     expect(labels).toEqual(["Position", "The document", "Resume"]);
   });
 
-  it("may fail without hiding a server's answer", async () => {
+  it("may throw without hiding a server's response", async () => {
     const { experience } = (
       await load({
         messages: () => {
@@ -132,7 +132,7 @@ it.each([null, "de", {}, { translate: () => "" }, 7])("refuses %j as a language"
 });
 
 describe("a catalogue", () => {
-  it("speaks of both APIs in the words of its language", async () => {
+  it("names the fields of both APIs in its language", async () => {
     const { letraz, affinda } = await load({ messages: de });
     expect(messageOf(letraz.experience.validate(tooLong))).toBe(
       "Name des Unternehmens: Höchstens 250 Zeichen erlaubt, derzeit 263.",
@@ -146,7 +146,7 @@ describe("a catalogue", () => {
     expect(letraz.experience.parseError(503, "").message).toMatch(/^Der Server steht/);
   });
 
-  it("needs no more than the issue, for every issue of the tables", () => {
+  it("needs only the issue, for every issue of the tables", () => {
     const issues: Issue[] = readCases("letraz-validate", validateMembers)
       .flatMap((entry) => [
         english.validate(documentOf(entry, "body")),

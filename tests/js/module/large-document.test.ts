@@ -30,7 +30,7 @@ const text = JSON.stringify(document);
 it.each<[string, () => unknown]>([
   ["a value", () => document],
   ["text", () => jsonText(text)],
-])("a hundred endpoints of a document of 13 MB, given as %s, stay within 128 MB", async (_, given) => {
+])("keeps a hundred endpoints of a document of 13 MB, passed as %s, within 128 MB", async (_, given) => {
   expect(text.length).toBeGreaterThan(13e6);
   await withMemories(async (memories) => {
     const rp = await makeLoad(inlinedModule)();

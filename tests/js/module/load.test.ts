@@ -12,12 +12,12 @@ const rp = await load();
 const { experience } = rp.letraz;
 
 describe("load", () => {
-  it("gives the same module every time", async () => {
+  it("returns the same module every time", async () => {
     const all = await Promise.all([load(), load({}), load({ wasm: inlinedModule() })]);
     expect(new Set([rp, ...all]).size).toBe(1);
   });
 
-  it("carries the built module byte by byte", async () => {
+  it("contains the built module byte by byte", async () => {
     expect(Buffer.from(inlinedModule()).equals(await readFile("build/wasm/resume-patch.wasm"))).toBe(true);
   });
 
@@ -27,7 +27,7 @@ describe("load", () => {
     expect((await loadOwn()).letraz.experience.validate({}).valid).toBe(true);
   });
 
-  it("does not fail by what another call gives at the same time", async () => {
+  it("does not fail because of another call's module", async () => {
     const loadOwn = makeLoad(inlinedModule);
     const none = new Uint8Array(3);
     const calls = [loadOwn({ wasm: none }), loadOwn(), loadOwn({ wasm: new Uint8Array(4) }), loadOwn()];
@@ -39,22 +39,22 @@ describe("load", () => {
   });
 
   it.each([
-    ["an empty one", []],
+    ["empty", []],
     // (import "e" "f" (func)), and (memory (export "memory") 1)
-    ["one that wants something else", [1, 4, 1, 0x60, 0, 0, 2, 7, 1, 1, 0x65, 1, 0x66, 0, 0]],
-    ["one with a memory", [5, 3, 1, 0, 1, 7, 10, 1, 6, ...new TextEncoder().encode("memory"), 2, 0]],
-  ])("says so when the module is %s", async (_, sections) => {
+    ["built for other imports", [1, 4, 1, 0x60, 0, 0, 2, 7, 1, 1, 0x65, 1, 0x66, 0, 0]],
+    ["built with its own memory", [5, 3, 1, 0, 1, 7, 10, 1, 6, ...new TextEncoder().encode("memory"), 2, 0]],
+  ])("reports a module that is %s", async (_, sections) => {
     const other = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections);
     expect(WebAssembly.validate(other)).toBe(true);
     await expect(makeLoad(() => other)()).rejects.toThrow(/^This is not the module that belongs to/);
   });
 
-  it("takes no number, also by its type", () => {
+  it("refuses a number, also by its type", () => {
     expectTypeOf<5>().not.toExtend<WasmSource>();
     expectTypeOf<WebAssembly.Module>().toExtend<WasmSource>();
   });
 
-  it("takes a promise of the module", async () => {
+  it("accepts a promise of the module", async () => {
     const loadOwn = makeLoad(() => "https://example.invalid/");
     expect((await loadOwn({ wasm: WebAssembly.compile(inlinedModule()) })).letraz).toBeDefined();
   });
@@ -71,14 +71,14 @@ describe("texts", () => {
     ["bytes", jsonText(bytes)],
     ["a buffer", jsonText(bytes.slice().buffer)],
     ["a part of a buffer", jsonText(Uint8Array.of(1, ...bytes, 2).subarray(1, bytes.length + 1))],
-  ])("cross as %s", (_, body) => {
+  ])("are read as %s", (_, body) => {
     expect(experience.validate(body).issues.map(({ path, params }) => [path, params.actual])).toEqual([
       ["/company_name", 300],
       ["/description", 40_000],
     ]);
   });
 
-  it("that were handed on are no text", () => {
+  it("whose buffers were transferred are refused", () => {
     const body = jsonText(new TextEncoder().encode("{}"));
     const gone = new TextEncoder().encode("{}");
     const handedOn = jsonText(gone);
@@ -110,7 +110,7 @@ describe("texts", () => {
 });
 
 describe("limits", () => {
-  it("are named, and the module works on", () => {
+  it("are reported, and the module still works", () => {
     const deep = "[".repeat(600) + "]".repeat(600);
     expect(() => experience.validate(jsonText(deep))).toThrow(
       expect.objectContaining({ limit: "depth", maximum: 512 }),
@@ -121,7 +121,7 @@ describe("limits", () => {
     expect(experience.validate({}).valid).toBe(true);
   });
 
-  it("of issues", () => {
+  it("cap the number of issues", () => {
     const body = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x${index}`, 1]));
     const reportError = experience.validate(body, { maxIssues: 10 });
     expect(reportError.issues).toHaveLength(10);
@@ -141,7 +141,7 @@ async function loadWatched() {
   return { own, instances };
 }
 
-it("gives the memory of a very large document back", async () => {
+it("frees the memory of a very large document", async () => {
   const { own, instances } = await loadWatched();
   const text = `{"city":"${"x".repeat(60 << 20)}"}`;
   expect(own.letraz.experience.validate(jsonText(text)).issues[0]).toMatchObject({
@@ -155,7 +155,7 @@ it("gives the memory of a very large document back", async () => {
 });
 
 describe("a real trap", () => {
-  it("costs one call, not the module", async () => {
+  it("fails one call, and the module still works", async () => {
     const { own, instances } = await loadWatched();
     const resource = { company_name: "a", employment_type: "Full Time" };
     const compiled = own.compile(wrapSchema({ type: "object", maxProperties: 1 }), "change");
@@ -189,7 +189,7 @@ describe("the option `identity` of compile", () => {
     ["a boolean", true],
     ["null", null],
     ["a list", ["/l"]],
-    ["a name that is no JSON Pointer", { l: "id" }],
+    ["a name that is not a JSON Pointer", { l: "id" }],
     ["a JSON Pointer with a wrong escape", { "/l~2": "id" }],
     ["an empty member name", { "/l": "" }],
     ["a member that is a number", { "/l": 1 }],
@@ -201,7 +201,7 @@ describe("the option `identity` of compile", () => {
     expect(() => rp.compile(schema, "change", options)).toThrow(/^The option "identity" must name/);
   });
 
-  it("may be left out, empty or null for a list", () => {
+  it("may be omitted, empty or null for a list", () => {
     const identities: (IdentityOption | undefined)[] = [undefined, {}, { "/l": null, "/*/a~1b": "key" }];
     for (const identity of identities)
       expect(rp.compile(schema, "change", { identity }).validate({ l: [] }).valid).toBe(true);
@@ -243,7 +243,7 @@ describe("endpoints", () => {
     expect(things.validate({ a: "éa" }).issues[0]).toMatchObject({ path: "/a", code: "pattern" });
   });
 
-  it("name the encodings that a body can be written in", () => {
+  it("list the encodings of a body", () => {
     const document = (types: object) => {
       const patch = { operationId: "change", requestBody: { content: types }, responses: {} };
       return { openapi: "3.0.3", info: { title: "", version: "" }, paths: { "/x": { patch } } };
@@ -271,17 +271,21 @@ describe("endpoints", () => {
 
   it.each<[string, string[], string[]]>([
     ["parameters are kept", ["application/json;version=2018-01-01"], ["application/json;version=2018-01-01"]],
-    ["as they are written", ["Application/JSON ; Odata=Minimal"], ["application/json; Odata=Minimal"]],
-    ["those of forms say nothing", ["multipart/form-data; boundary=x"], ["multipart/form-data"]],
-    ["a range of JSON by other names", ["application/*+json"], ["application/merge-patch+json"]],
     [
-      "a range beside a type of it",
+      "the case of a parameter is kept",
+      ["Application/JSON ; Odata=Minimal"],
+      ["application/json; Odata=Minimal"],
+    ],
+    ["parameters of form types are dropped", ["multipart/form-data; boundary=x"], ["multipart/form-data"]],
+    ["a range for JSON types", ["application/*+json"], ["application/merge-patch+json"]],
+    [
+      "a range beside a type within it",
       ["application/json", "text/json", "application/*+json"],
       ["application/json"],
     ],
     ["any type", ["*/*"], ["application/json"]],
     ["JSON Patch with parameters", ["application/json-patch+json; v=1"], []],
-  ])("name the encodings: %s", (_, types, encodings) => {
+  ])("list the encodings: %s", (_, types, encodings) => {
     const content = Object.fromEntries(types.map((type) => [type, { schema: { type: "object" } }]));
     const patch = { operationId: "change", requestBody: { content }, responses: {} };
     const document = { openapi: "3.0.3", info: { title: "", version: "" }, paths: { "/x": { patch } } };
@@ -316,7 +320,7 @@ describe("endpoints", () => {
     expect(operation.encodings).toEqual([]);
   });
 
-  it("refuse what is no resource", () => {
+  it("refuse anything but a resource", () => {
     expect(() => experience.toForm(jsonText("[]"))).toThrow(TypeError);
     expect(() => experience.diff(jsonText("1"), {})).toThrow(TypeError);
   });

@@ -47,7 +47,7 @@ function clean(value: object): Merge<unknown> {
 }
 
 describe("merge", () => {
-  it("gives what one side has where the other changed nothing", () => {
+  it("returns one side's value if the other side changed nothing", () => {
     fc.assert(
       fc.property(object, object, (base, edited) => {
         expect(anything.merge(base, base, edited)).toEqual(clean(edited));
@@ -57,7 +57,7 @@ describe("merge", () => {
     );
   });
 
-  it("does not care which side is whose", () => {
+  it("gives the same result with the sides swapped", () => {
     fc.assert(
       fc.property(object, object, object, fc.constantFrom("whole", "words"), (base, mine, theirs, text) => {
         const merged = anything.merge(base, mine, theirs, { text });
@@ -99,7 +99,7 @@ describe("merge", () => {
     );
   });
 
-  it("keeps every digit in the text of what it gives", () => {
+  it("keeps every digit in `valueText`", () => {
     const base = jsonText('{"big":9007199254740993,"huge":1e400,"tiny":1.10}');
     const theirs = jsonText('{"big":9007199254740993,"huge":1e400,"tiny":1.10,"summary":"B"}');
     const mine = jsonText('{"big":9007199254740993,"huge":2e400,"tiny":1.10}');
@@ -109,7 +109,7 @@ describe("merge", () => {
     expect(resume.patch(theirs, jsonText(merged.valueText)).bodyText).toBe('{"huge":2e400}');
   });
 
-  it("leaves __proto__ what it is: a key", () => {
+  it("treats __proto__ as an ordinary key", () => {
     const [base, mine, theirs] = ["{}", '{"__proto__":{"a":1}}', '{"__proto__":{"b":1}}'].map(jsonText);
     const { value } = anything.merge(base, mine, theirs);
     expect(JSON.stringify(value)).toBe('{"__proto__":{"b":1,"a":1}}');
@@ -117,7 +117,7 @@ describe("merge", () => {
   });
 
   // Quadratic work would exceed the time limit of the test.
-  it("merges 20,000 items with 20,000 while somebody waits", () => {
+  it("merges 20,000 items with 20,000 in near-linear time", () => {
     const items = Array.from({ length: 20_000 }, (_, index) => ({ id: index + 1, jobTitle: `job ${index}` }));
     const mine = items.map((item) => ({ ...item, organization: "mine" })).reverse();
     const theirs = items.map((item) => ({ ...item, jobTitle: `${item.jobTitle}!` }));

@@ -19,7 +19,7 @@ function methodsOf(object: object): string[] {
   return names;
 }
 
-describe("without its object works each method", () => {
+describe("works without its object: each method", () => {
   it("of an endpoint", () => {
     const { validate, fromForm, toForm, diff, patch, update, merge, open, parseError } = rp.letraz.experience;
     expect(validate({ city: 7 }).issues[0]?.path).toBe("/city");
@@ -52,7 +52,7 @@ describe("without its object works each method", () => {
     expect(() => get("/city")).toThrow(/closed/);
   });
 
-  it("of an endpoint of the smaller module, and can be replaced", async () => {
+  it("of an endpoint of the core module, and can be replaced", async () => {
     const { experience } = (await loadCore()).letraz;
     const { validate } = experience;
     expect(validate({ city: 7 }).valid).toBe(false);

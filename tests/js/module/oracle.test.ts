@@ -42,7 +42,7 @@ const almostJson = fc
   });
 
 describe("the reader", () => {
-  it("takes exactly what JSON.parse takes", () => {
+  it("accepts exactly what JSON.parse accepts", () => {
     fc.assert(
       fc.property(fc.oneof(almostJson, fc.string()), (text) => reads(text) === parses(text)),
       { numRuns: 3000 },
@@ -51,7 +51,7 @@ describe("the reader", () => {
 });
 
 describe("a document", () => {
-  it("is the same as a value, as a text and as bytes", () => {
+  it("gives the same result as a value, a text and bytes", () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom("company_name", "city", "current", "x"), fc.jsonValue()),
@@ -65,7 +65,7 @@ describe("a document", () => {
     );
   });
 
-  it("that did not change makes no body", () => {
+  it("without a change gives no body", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         for (const endpoint of [experience, resume]) {

@@ -120,7 +120,7 @@ function expectKept(endpoint: AnyEndpoint, schemas: Schemas, versions: Versions)
   }
 }
 
-it("is kept for any two resumes", () => {
+it("applying the body gives the edited resource, for any two resumes", () => {
   const file = new URL("../../../wasm/apis/affinda.json", import.meta.url);
   const named: Record<string, Schema> = JSON.parse(readFileSync(file, "utf8")).components.schemas;
   const schemas = new Schemas(named.ResumeData ?? {}, named);
@@ -146,7 +146,7 @@ it("is kept for any two resumes", () => {
   ]);
 });
 
-it("is kept for any two documents of any schema", () => {
+it("applying the body gives the edited resource, for any two documents of any schema", () => {
   const property = fc.property(fc.integer(), (seed) => {
     const random = new RandomEdits(seed);
     const root = random.objectSchema(3);

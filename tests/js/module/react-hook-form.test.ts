@@ -133,7 +133,7 @@ function ResumeForm(): ReactElement {
 }
 
 describe("a form over a whole resource, with lists", () => {
-  it("sends what was edited and nothing else", async () => {
+  it("sends only what was edited", async () => {
     requests.length = 0;
     await show(createElement(ResumeForm));
     await submit();
@@ -168,7 +168,7 @@ describe("an error", () => {
     expect(issueOf(undefined)).toBeUndefined();
   });
 
-  it("keeps the text that could not be read", () => {
+  it("keeps the text that cannot be converted", () => {
     const { errors, values } = resolve(experience, { started_from_year: "20x4" });
     expect(issueOf(errors.started_from_year as never)).toMatchObject({
       path: "/started_from_year",
@@ -185,7 +185,7 @@ describe("an error", () => {
       ["workExperience.1.jobTitle"],
       "workExperience.1.jobTitle",
     ],
-    ["the field that holds the place", { languages: ["English", "Klingon"] }, ["languages"], "languages"],
+    ["the field around the place", { languages: ["English", "Klingon"] }, ["languages"], "languages"],
     [
       "the root of the fields of a list",
       { workExperience: [{ id: 1 }, { id: 1 }] },
@@ -193,29 +193,34 @@ describe("an error", () => {
       "workExperience.1.id",
     ],
     ["the root of a list", { emails: "x", location: 7 }, ["location.city"], "location.root"],
-    ["no field", { languages: ["Klingon"] }, [], "languages.0"],
-    ["what holds no property", JSON.parse('{"workExperience":[{"__proto__":1}]}'), [], "root"],
-  ])("stands at %s", (_, values, names, place) => {
+    ["its own path, without a field", { languages: ["Klingon"] }, [], "languages.0"],
+    [
+      "the root, for a pointer to no property",
+      JSON.parse('{"workExperience":[{"__proto__":1}]}'),
+      [],
+      "root",
+    ],
+  ])("is placed at %s", (_, values, names, place) => {
     const { errors } = resolve(resume, values, { names });
     const found = place.split(".").reduce<unknown>((here, name) => Reflect.get(Object(here), name), errors);
     expect(found).toHaveProperty("issue");
     expect(Object.prototype).not.toHaveProperty("issue");
   });
 
-  it("stands in lists where the values have lists", () => {
+  it("is inside arrays where the values have arrays", () => {
     const { errors } = resolve(resume, { workExperience: [{}, { jobTitle: 7 }], location: 7 }, { names: [] });
     expect(Array.isArray(errors.workExperience)).toBe(true);
     expect(Array.isArray(errors.location)).toBe(false);
   });
 
-  it("does not hide those of the fields inside", () => {
+  it("does not hide the errors of the fields inside", () => {
     const values = { languages: ["Klingon"], workExperience: [{ id: 1, jobTitle: 7 }, { id: 1 }] };
     const { errors } = resolve(resume, values, { names: ["workExperience"] });
     expect(errors.workExperience).toMatchObject({ type: expect.any(String) });
     expect(errors.languages).toMatchObject([{ type: "enum" }]);
   });
 
-  it("tells of all that is wrong when it is asked to", () => {
+  it('lists every issue with criteriaMode "all"', () => {
     const values = { languages: ["Klingon", 7] };
     const all = resolve(resume, values, { names: ["languages"], criteriaMode: "all" }).errors;
     expect(all.languages).toMatchObject({ type: "enum", types: { enum: expect.any(String) } });
@@ -223,7 +228,7 @@ describe("an error", () => {
     expect(first.languages).not.toHaveProperty("types");
   });
 
-  it("is told to the browser when it is asked to", () => {
+  it("is set as custom validity with shouldUseNativeValidation", () => {
     const input = document.createElement("input");
     const other = document.createElement("input");
     const fields = { city: { ref: input }, job_title: { refs: [other], ref: {} }, odd: { ref: {} } } as never;
@@ -251,7 +256,7 @@ describe("values", () => {
       { employment_type: "prt", description: "a\nb" },
     ],
     [{ city: undefined, company_name: "Looms" }, { company_name: "Looms" }],
-  ])("%j become %j", (values, expected) => {
+  ])("turn %j into %j", (values, expected) => {
     const { values: read, errors } = resolve(experience, values);
     expect(errors).toEqual({});
     expect(JSON.parse(JSON.stringify(read))).toEqual(expected);
@@ -285,7 +290,7 @@ describe("values", () => {
     expect(values).toEqual({});
   });
 
-  it("that are NaN are what is in the control: nothing, or what is no number", () => {
+  it("that are NaN are read from the control, as empty or as unreadable", () => {
     const values = { company_name: "A", started_from_year: Number.NaN };
     const read = (ref?: object): ReturnType<typeof resolve> =>
       resolve(experience, values, {
@@ -306,7 +311,7 @@ describe("values", () => {
     });
   });
 
-  it("are checked against the base", () => {
+  it("are validated against the base", () => {
     const values = { ...stored, started_from_year: "2030", finished_at_year: "2029", current: false };
     const settings = { base: stored, today: "2026-11-21" } as const;
     const { errors } = resolve(experience, values, { settings });
@@ -316,7 +321,7 @@ describe("values", () => {
     expect(alone.created_at?.type).toBe("readOnly");
   });
 
-  it("pass with mere warnings", () => {
+  it("pass with warnings only", () => {
     const settings = { today: "2026-11-21" };
     expect(resolve(experience, { started_from_year: "2030" }, { settings }).errors).toEqual({});
   });
@@ -326,13 +331,13 @@ describe("a form that toForm fills", () => {
   const settings = { base: storedResume };
   const strings = resume.toForm(storedResume);
 
-  it("sends nothing while nobody edits it", () => {
+  it("sends nothing while it is not edited", () => {
     const { errors, values } = resolve(resume, strings, { settings });
     expect(errors).toEqual({});
     expect(resume.update(storedResume, structuredClone(values) as ResumeUpdate).bodyText).toBe("");
   });
 
-  it("sends the one field that was edited", () => {
+  it("sends only the edited field", () => {
     const edited = { ...strings, "/workExperience/0/jobTitle": "Weaver" };
     const { errors, values } = resolve(resume, edited, { settings });
     expect(errors).toEqual({});
@@ -347,7 +352,7 @@ describe("a form that toForm fills", () => {
   });
 });
 
-describe("boxes and emptied fields", () => {
+describe("checkboxes and cleared fields", () => {
   const base: ResumeUpdate = {
     languages: ["English", "French"],
     education: [{ id: 1, dates: { startDate: "2010-01-01", completionDate: "2013-01-01" } }],
@@ -359,10 +364,10 @@ describe("boxes and emptied fields", () => {
   };
 
   it.each<[string, FieldValues, unknown]>([
-    ["one box that was unticked", { languages: false }, { languages: [] }],
+    ["one unticked box", { languages: false }, { languages: [] }],
     ["boxes ticked in another order", { languages: ["French", "English"] }, null],
     ["no box ticked", { languages: [] }, { languages: [] }],
-    ["an empty field below nothing", { location: { rawInput: "" }, name: { first: "" } }, null],
+    ["an empty field without a parent", { location: { rawInput: "" }, name: { first: "" } }, null],
     ["undefined", { languages: undefined, education: [{ id: 1, dates: undefined }] }, null],
     [
       "a date that was cleared",

@@ -37,7 +37,7 @@ function Company({ of }: { of: ExperienceDraft }): ReactElement {
 
 const said = (): string => document.querySelector("p")?.textContent ?? "";
 
-it("is rendered anew when the draft changes, by typing or otherwise", async () => {
+it("renders again when the draft changes, by input or otherwise", async () => {
   using draft = open();
   await show(createElement(StrictMode, null, createElement(Company, { of: draft })));
   expect(valueAt("company_name")).toBe("Brightwater");
@@ -51,7 +51,7 @@ it("is rendered anew when the draft changes, by typing or otherwise", async () =
   expect(valueAt("company_name")).toBe("Brightwater");
 });
 
-it("is not rendered when nothing has changed", async () => {
+it("does not render when nothing changed", async () => {
   using draft = open();
   await show(createElement(Company, { of: draft }));
   const before = renders;
@@ -59,7 +59,7 @@ it("is not rendered when nothing has changed", async () => {
   expect(renders).toBe(before);
 });
 
-it("follows another draft when it is given one, and leaves the first", async () => {
+it("follows another draft, and unsubscribes from the first", async () => {
   using first = open();
   using second = open();
   second.set("/company_name", "Lakeside");
@@ -77,7 +77,7 @@ it("follows another draft when it is given one, and leaves the first", async () 
   expect(renders).toBe(before);
 });
 
-it("is rendered on a server", () => {
+it("renders on a server", () => {
   using draft = open();
   expect(renderToString(createElement(Company, { of: draft }))).toContain('value="Brightwater"');
 });

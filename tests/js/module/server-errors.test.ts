@@ -31,8 +31,8 @@ function reasons(body: unknown): unknown {
   return endpoint.parseError(422, body).issues.map(({ path, params }) => [path, params.detail]);
 }
 
-describe("parseError, of fields that are called as the members of an error are", () => {
-  it("reads complaints by field name", () => {
+describe("parseError with fields named like the members of an error", () => {
+  it("reads issues by field name", () => {
     expect(reasons({ errors: { message: "too short", title: "bad" } })).toEqual([
       ["/message", "too short"],
       ["/title", "bad"],
@@ -47,7 +47,7 @@ describe("parseError, of fields that are called as the members of an error are",
     ]);
   });
 
-  it("reads error objects, which are about no field", () => {
+  it("reads error objects, which belong to no field", () => {
     expect(reasons({ error: { name: "Error", message: "boom", code: "E1", type: "t" } })).toEqual([]);
     expect(reasons({ __type: "ValidationException", message: "boom" })).toEqual([]);
     expect(
@@ -63,7 +63,7 @@ describe("parseError, of fields that are called as the members of an error are",
     ]);
   });
 
-  it("keeps the name of the error out of its field when a validator's error is at a field", () => {
+  it("does not show the name of a validator's error at its field", () => {
     expect(reasons({ errors: { name: { message: "m", name: "ValidatorError", kind: "k" } } })).toEqual([
       ["/name", "m"],
     ]);

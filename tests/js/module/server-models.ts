@@ -1,5 +1,5 @@
-// What servers make of a PATCH body, and when two resources count as the same: the promise of API.md, written a
-// second time and plainly. tests/native/server_models.h is its twin.
+// Models of servers that apply a PATCH body, and the equality of resources: a second, simple implementation of the promise
+// of API.md. tests/native/server_models.h has the same in C++.
 import { parsePointer } from "../../../js/src/json/pointer.js";
 import type { Ignored } from "../../../js/src/types/patch.js";
 import type { Schema, Schemas } from "./schemas.js";

@@ -30,7 +30,7 @@ function schemaOf(...[schema, schemas]: Parameters<typeof endpointOf>) {
 }
 
 describe("Standard Schema", () => {
-  it("is what the specification's own types describe", () => {
+  it("matches the specification's own types", () => {
     expectTypeOf(experience).toExtend<StandardSchemaV1<ExperienceUpdate, ExperienceUpdate>>();
     expectTypeOf(experience).toExtend<StandardJSONSchemaV1<ExperienceUpdate, ExperienceUpdate>>();
     expectTypeOf<StandardSchemaV1.InferOutput<typeof experience>>().toEqualTypeOf<ExperienceUpdate>();
@@ -39,20 +39,20 @@ describe("Standard Schema", () => {
     expect("~standard" in experience).toBe(true);
   });
 
-  it("passes a value through, the very same one", () => {
+  it("returns the very same value", () => {
     const body = { city: null, started_from_year: 2020 };
     const result = validate(body);
     expect(result.issues).toBeUndefined();
     expect("value" in result && result.value).toBe(body);
   });
 
-  it("lets mere warnings pass", () => {
+  it("accepts values with warnings only", () => {
     const body = { company_name: "Looms", started_from_year: 2100, own: 1 };
     expect(experience.validate(body).issues.map(({ severity }) => severity)).toContain("warning");
     expect(validate(body)).toEqual({ value: body });
   });
 
-  it("names places by steps, positions in lists as numbers", () => {
+  it("reports paths as steps, with list indexes as numbers", () => {
     const body = { workExperience: [{}, { jobTitle: 7, "0": 1 }], languages: ["Klingon"] };
     const { issues = [] } = resume["~standard"].validate(body);
     expect(issues.map(({ path }) => path)).toEqual([
@@ -89,19 +89,19 @@ describe("Standard Schema", () => {
     expect(validate(value).issues).toMatchObject([{ path, code: "ValueError" }]);
   });
 
-  it("reads JSON text as well", () => {
+  it("reads JSON text", () => {
     expect(validate(jsonText('{"city":1}')).issues).toMatchObject([{ path: ["city"], code: "type" }]);
     expect(() => validate(jsonText("{"))).toThrow(SyntaxError);
   });
 
-  it("speaks the language of its endpoint", async () => {
+  it("uses the language of its endpoint", async () => {
     const spoken = await load({ messages: ({ code }) => `<${code}>` });
     expect(spoken.letraz.experience["~standard"].validate({ city: 1 }).issues?.[0]?.message).toBe("<type>");
   });
 });
 
 describe("Standard JSON Schema", () => {
-  it("gives the schema of a request as OpenAPI 3.0 writes it", () => {
+  it("returns the schema of a request in OpenAPI 3.0", () => {
     const schema = jsonSchema.input(openapi);
     expect(schema).toMatchObject({
       type: "object",
@@ -126,7 +126,7 @@ describe("Standard JSON Schema", () => {
     expect(() => jsonSchema.output({ target })).toThrow(TypeError);
   });
 
-  it("finds the schema of a path that stands elsewhere, and gives one where there is none", () => {
+  it("finds the schema of a referenced path, and returns `{}` for an operation without a body", () => {
     const patch = { operationId: "change", responses: {} };
     const content = { "*/*": { schema: { title: "A" } } };
     const item = { patch: { ...patch, requestBody: { content } } };
@@ -136,7 +136,7 @@ describe("Standard JSON Schema", () => {
     expect(without["~standard"].jsonSchema.input(openapi)).toEqual({});
   });
 
-  it("reads a document that was given as bytes", () => {
+  it("reads a document that was passed as bytes", () => {
     const content = { "application/x-www-form-urlencoded": { schema: { type: "object", title: "Ä" } } };
     const patch = { operationId: "change", requestBody: { content }, responses: {} };
     const text = JSON.stringify({ openapi: "3.0.3", info: {}, paths: { "/": { patch } } });
@@ -144,7 +144,7 @@ describe("Standard JSON Schema", () => {
     expect(endpoint["~standard"].jsonSchema.input(openapi)).toEqual({ type: "object", title: "Ä" });
   });
 
-  it("puts the targets of references in their place, and keeps what stands beside them", () => {
+  it("inlines the targets of references, and keeps their siblings", () => {
     const schemas = { "a b": { type: "string" }, List: { items: { $ref: "#/components/schemas/a%20b" } } };
     const reference = { $ref: "#/components/schemas/a%20b" };
     const properties = {
@@ -169,7 +169,7 @@ describe("Standard JSON Schema", () => {
     });
   });
 
-  it("keeps the references of a schema that holds itself, and takes along where they lead", () => {
+  it("keeps the references of a recursive schema, with their targets", () => {
     const Node = {
       type: "object",
       properties: { name: { type: "string" }, next: { $ref: "#/components/schemas/Node" } },
@@ -181,7 +181,7 @@ describe("Standard JSON Schema", () => {
     expect(check({ name: "a", next: { next: { name: 1 } } })).toBe(false);
   });
 
-  it("is done soon with schemas that each hold the next one twice", () => {
+  it("is fast for schemas that each contain the next one twice", () => {
     const levels = 60;
     const both = (level: number) => {
       const $ref = `#/components/schemas/S${level}`;

@@ -66,7 +66,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const runs = { numRuns: 1500 };
 
 describe("a JSON Patch", () => {
-  it("makes the one document of the other, and back", () => {
+  it("turns one document into the other, and back", () => {
     fc.assert(
       fc.property(versions, ({ before, after }) => {
         const operations = jsonPatch.diff(before, after);
@@ -78,7 +78,7 @@ describe("a JSON Patch", () => {
     );
   });
 
-  it("is understood alike by fast-json-patch", () => {
+  it("has the same effect in fast-json-patch", () => {
     fc.assert(
       fc.property(versions, ({ before, after }) => {
         // That library cannot create a member of this name.
@@ -106,7 +106,7 @@ describe("a JSON Patch", () => {
     );
   });
 
-  it("of fast-json-patch is understood alike here", () => {
+  it("of fast-json-patch has the same effect here", () => {
     fc.assert(
       fc.property(objectOf(document), objectOf(document), (before, after) => {
         fc.pre(!JSON.stringify([before, after]).includes("__proto__"));
@@ -146,7 +146,7 @@ function mergeAsTheRfcDoes(target: unknown, patch: unknown): unknown {
 }
 
 describe("a merge patch", () => {
-  it("is applied as the RFC says", () => {
+  it("is applied as RFC 7396 defines", () => {
     fc.assert(
       fc.property(document, document, (target, patch) => {
         expect(mergePatch.apply(target, patch)).toEqual(plain(mergeAsTheRfcDoes(target, patch)));
@@ -155,7 +155,7 @@ describe("a merge patch", () => {
     );
   });
 
-  it("makes the one document of the other, or says which null it cannot make", () => {
+  it("turns one document into the other, or reports the null that it cannot express", () => {
     let made = 0;
     fc.assert(
       fc.property(versions, ({ before, after }) => {

@@ -77,7 +77,7 @@ describe.each(["tests", "spec_tests"])("%s.json of json-patch-test-suite", (file
     .filter(({ disabled }) => disabled !== true)
     .map((entry, index) => ({ ...entry, name: `${index} ${entry.comment ?? entry.error ?? ""}` }));
 
-  it("is there", () => {
+  it("exists", () => {
     expect(enabled.length).toBeGreaterThan(15);
   });
 
@@ -106,31 +106,31 @@ function errorOf(call: () => unknown): PatchError {
 }
 
 describe("a PatchError", () => {
-  it("names the operation and what is wrong with it", () => {
+  it("names the operation and the problem", () => {
     const operations: JsonPatchOperation[] = [
       { op: "test", path: "/a", value: 1 },
       { op: "move", from: "/b", path: "/c" },
     ];
     const error = errorOf(() => jsonPatch.apply({ a: 1 }, operations));
     expect(error).toMatchObject({ code: "notFound", index: 1, op: "move", from: "/b", path: "/c" });
-    expect(error.message).toBe('Operation 1 (move from "/b" to "/c"): there is nothing at "/b".');
+    expect(error.message).toBe('Operation 1 (move from "/b" to "/c"): there is no value at "/b".');
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe("PatchError");
   });
 
   it.each([
-    [[{ op: "remove", path: "/l/01" }], '(remove "/l/01"): "/l/01" does not end in the index of an item'],
-    [[{ op: "add", path: "/l/3", value: 1 }], '(add "/l/3"): "/l/3" is past the end of its list.'],
+    [[{ op: "remove", path: "/l/01" }], '(remove "/l/01"): "/l/01" contains an invalid list index'],
+    [[{ op: "add", path: "/l/3", value: 1 }], '(add "/l/3"): "/l/3" is beyond the end of its list.'],
     [
       [{ op: "copy", from: "l", path: "/x" }],
       '"l" is not a JSON Pointer, which is empty or starts with a slash.',
     ],
     [[{ op: "add", value: 1 }], "Operation 0 (add): it has no path."],
     [[{ op: "jump", path: "/l" }], 'Operation 0 (jump "/l"): its op must be add, remove,'],
-    [[{ op: "test", path: 1, value: 1 }], "Operation 0 (test): what is given is not a JSON Pointer"],
+    [[{ op: "test", path: 1, value: 1 }], "Operation 0 (test): the value is not a JSON Pointer"],
     [[null], "Operation 0: it must be an object."],
     [{}, "A JSON Patch must be a list of operations."],
-  ])("of %j says so", (operations, message) => {
+  ])("of %j names the problem", (operations, message) => {
     expect(errorOf(() => jsonPatch.apply({ l: [1] }, operations as JsonPatchOperation[])).message).toContain(
       message,
     );
@@ -138,12 +138,12 @@ describe("a PatchError", () => {
 
   it("of a merge patch names the member", () => {
     const error = errorOf(() => mergePatch.diff({}, { a: { b: null } }));
-    expect(error.message).toBe('No merge patch can set "/a/b" to null, which takes a member away.');
+    expect(error.message).toBe('A merge patch cannot set "/a/b" to null, because null removes a member.');
   });
 });
 
 describe("documents and operations", () => {
-  it("may be JSON text, whose digits stay", () => {
+  it("may be JSON text, and keep their digits", () => {
     const before = '{"a":9007199254740993,"b":[1e400]}';
     const after = '{"b":[1e400,9007199254740992],"c":9007199254740993}';
     const operations = jsonPatch.diffText(jsonText(before), jsonText(after));
@@ -158,13 +158,13 @@ describe("documents and operations", () => {
     );
   });
 
-  it("are refused when they are no JSON", () => {
+  it("are refused if they are not JSON", () => {
     expect(() => jsonPatch.diff(Number.NaN, 1)).toThrow(TypeError);
     expect(() => jsonPatch.apply({}, jsonText("[{]"))).toThrow(JsonError);
     expect(() => mergePatch.apply({}, undefined)).toThrow(TypeError);
   });
 
-  it("keep what a prototype could take", () => {
+  it("keep members named like those of a prototype", () => {
     const hostile = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
     const made = jsonPatch.apply<object>({}, jsonPatch.diff({}, hostile));
     expect(Object.keys(made)).toEqual(["__proto__", "constructor"]);
@@ -174,7 +174,7 @@ describe("documents and operations", () => {
     expect("polluted" in {}).toBe(false);
   });
 
-  it("meet a limit where copies of copies grow without end", () => {
+  it("meet a limit when copies of copies grow without end", () => {
     const wide = Array<JsonPatchOperation>(60).fill({ op: "copy", from: "", path: "/-" });
     expect(() => jsonPatch.apply(["x".repeat(100_000)], wide)).toThrow(LimitError);
     const deep = Array<JsonPatchOperation>(600).fill({ op: "move", from: "/a", path: "/a" });

@@ -5,8 +5,8 @@ import { draftStore } from "../../../js/src/storage.js";
 import type { Experience } from "../../../js/src/types/resources.js";
 import { experience, job, keysOf, locks, newName, openIn } from "./storage-samples.js";
 
-describe("where nothing can be kept", () => {
-  it("the draft works all the same, and says so", async () => {
+describe("if the browser stores nothing", () => {
+  it("the draft works, and the failure is reported", async () => {
     vi.stubGlobal("indexedDB", {
       open: () => {
         throw new DOMException("The user denied permission.", "SecurityError");
@@ -21,7 +21,7 @@ describe("where nothing can be kept", () => {
     expect(failures.map((failure) => failure?.name)).toEqual(["SecurityError", "SecurityError"]);
   });
 
-  it("writes again as soon as that is possible", async () => {
+  it("the next write succeeds as soon as storage works", async () => {
     const name = newName();
     const failures: (Error | null)[] = [];
     const kept = await openIn(name, { onFailure: (failure: Error | null) => failures.push(failure) });
@@ -39,7 +39,7 @@ describe("where nothing can be kept", () => {
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
-  it("nothing comes back that was taken back since: what other tabs had left, what could not be removed", async () => {
+  it("reverted edits do not return, neither those of other tabs nor those that could not be deleted", async () => {
     const name = newName();
     const before = await openIn(name);
     before.draft.set("/city", "Delft");
@@ -62,7 +62,7 @@ describe("where nothing can be kept", () => {
     expect(await keysOf(name)).toEqual([]);
   });
 
-  it("somebody who is told and throws does no harm", async () => {
+  it("an onFailure that throws does no harm", async () => {
     const reported = vi.spyOn(console, "error").mockImplementation(() => {});
     const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
       throw new DOMException("There is no space left.", "QuotaExceededError");
@@ -83,7 +83,7 @@ describe("where nothing can be kept", () => {
 });
 
 describe("bad input", () => {
-  it("what is kept and damaged is handed over, and left where it is", async () => {
+  it("is returned as unreadable, and stays stored", async () => {
     const name = newName();
     const before = await openIn(name);
     before.draft.set("/city", "Delft");
@@ -101,7 +101,7 @@ describe("bad input", () => {
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
-  it("keys are texts, and intervals are numbers", async () => {
+  it("throws for a key that is no text and an interval that is no number", async () => {
     await expect(draftStore().open(experience, "", job as Experience)).rejects.toThrow(TypeError);
     expect(() => draftStore({ interval: Number.NaN })).toThrow(TypeError);
   });

@@ -107,7 +107,7 @@ class Browser {
   }
 }
 
-it("keeps every text and every item, in the draft, in a conflict or apart", {
+it("keeps every text and every item, in the draft, in a conflict or in otherEdits", {
   timeout: 120_000,
 }, async () => {
   // No tab waits for the lock of an open tab.

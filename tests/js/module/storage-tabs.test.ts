@@ -30,8 +30,8 @@ async function crash(...tabs: readonly { flush(): Promise<void> }[]): Promise<vo
   locks.crash();
 }
 
-describe("tabs that are gone", () => {
-  it("leave the digits of numbers that nobody touched", async () => {
+describe("closed tabs", () => {
+  it("keep the digits of unedited numbers", async () => {
     const name = newName();
     const [first, second] = [await openResume(name), await openResume(name)];
     first.draft.set("/summary", "Spins.");
@@ -45,7 +45,7 @@ describe("tabs that are gone", () => {
     expect(third.draft.patch().bodyText).not.toContain("12345678901234567000");
   });
 
-  it("leave a conflict that stays until it is settled, with the earlier tab's text", async () => {
+  it("leave a conflict that stays until it is resolved, with the earlier tab's text as `theirs`", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");
@@ -62,7 +62,7 @@ describe("tabs that are gone", () => {
   });
 
   it.each(["first", "second"])(
-    "leave an unsettled conflict with the server, of the %s tab",
+    "leave an unresolved conflict with the server, of the %s tab",
     async (which) => {
       const name = newName();
       const [first, second] = [await openIn(name), await openIn(name)];
@@ -78,7 +78,7 @@ describe("tabs that are gone", () => {
     },
   );
 
-  it.each(["first", "second"])("leave a text that is no value, of the %s tab", async (which) => {
+  it.each(["first", "second"])("leave an input text, of the %s tab", async (which) => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     const [one, other] = which === "first" ? [first, second] : [second, first];
@@ -104,7 +104,7 @@ describe("tabs that are gone", () => {
     expect([draft.unconfirmed, draft.patch().body]).toEqual([null, { job_title: "Designer" }]);
   });
 
-  it("leave apart what cannot be merged, which is offered until it can be or is discarded", async () => {
+  it("leave unmergeable edits in otherEdits, until they are merged or discarded", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");
@@ -125,11 +125,11 @@ describe("tabs that are gone", () => {
 
   it.each([
     [
-      "texts that are no values",
+      "input texts",
       (tab: StoredDraft<unknown, unknown>, text: string) =>
         tab.draft.setFromInput("/finished_at_month", text),
     ],
-  ])("leave apart %s at one place", async (_, edit) => {
+  ])("leave %s at one place in otherEdits", async (_, edit) => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     edit(first as never, "one");
@@ -149,7 +149,7 @@ describe("tabs that are gone", () => {
     expect((await openIn(name)).otherEdits).toEqual([]);
   });
 
-  it("that cannot be merged leave the fields of the draft where they are", async () => {
+  it("that cannot be merged keep the draft's fields in place", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.setFromInput("/finished_at_month", "one");
@@ -165,7 +165,7 @@ describe("tabs that are gone", () => {
     expect(second.draft.value).toMatchObject({ city: "Breda", job_title: "Baker" });
   });
 
-  it("can be undone, also after they were merged", async () => {
+  it("leave edits that can be undone, also after a merge", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");
@@ -180,8 +180,8 @@ describe("tabs that are gone", () => {
   });
 });
 
-describe("a tab that is open", () => {
-  it("keeps its record when a second one opens, and is offered there", async () => {
+describe("an open tab", () => {
+  it("keeps its record when a second one opens, which lists it in otherEdits", async () => {
     const name = newName();
     const first = await openIn(name);
     first.draft.set("/city", "Delft");
@@ -197,7 +197,7 @@ describe("a tab that is open", () => {
     expect((await openIn(name)).draft.get("/city")).toBe("Gouda");
   });
 
-  it("keeps its record when another one combines, sends and closes", async () => {
+  it("keeps its record when another one merges it, sends and closes", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");
@@ -210,7 +210,7 @@ describe("a tab that is open", () => {
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
-  it("has an item that was inserted in one and renamed in the other once", async () => {
+  it("inserts an item once, although another tab renamed it", async () => {
     const name = newName();
     const [first, second] = [await openResume(name), await openResume(name)];
     first.draft.insert("/skills/-", { name: "Spinning" });
@@ -230,7 +230,7 @@ describe("a tab that is open", () => {
     expect((await openResume(name)).draft.get("/skills")).toHaveLength(2);
   });
 
-  it("and another one that merged each other's edits end with each item once", async () => {
+  it("has each item once, after two tabs merged each other's edits", async () => {
     const name = newName();
     const [first, second] = [await openResume(name), await openResume(name)];
     first.draft.insert("/skills/-", { name: "Spinning" });
@@ -246,7 +246,7 @@ describe("a tab that is open", () => {
     expect(names.sort()).toEqual(["Carding", "Dyeing wool", "Spinning"]);
   });
 
-  it("combining twice adds nothing the second time", async () => {
+  it("adds nothing when it merges a second time", async () => {
     const name = newName();
     const [first, second] = [await openResume(name), await openResume(name)];
     first.draft.insert("/skills/-", { name: "Spinning" });
@@ -260,12 +260,12 @@ describe("a tab that is open", () => {
 
 describe("without Web Locks", () => {
   it.each([
-    ["none", {}],
+    ["no locks", {}],
     [
-      "none that may be used",
+      "locks that are not allowed",
       { locks: { request: () => Promise.reject(new DOMException("No.", "SecurityError")) } },
     ],
-  ])("%s: an open tab answers over the channel, one that is gone does not", async (_, navigator) => {
+  ])("%s: an open tab answers over the channel, a closed one does not", async (_, navigator) => {
     vi.stubGlobal("navigator", navigator);
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
@@ -282,7 +282,7 @@ describe("without Web Locks", () => {
     expect([draft.get("/city"), draft.get("/job_title")]).toEqual(["Delft", "Designer"]);
   });
 
-  it("and without channels, the next one opens what there is", async () => {
+  it("and without channels, the next tab opens every record", async () => {
     vi.stubGlobal("navigator", undefined);
     vi.stubGlobal("BroadcastChannel", undefined);
     const name = newName();
@@ -294,7 +294,7 @@ describe("without Web Locks", () => {
 });
 
 describe("two tabs that open at once", () => {
-  it("have the edits of one that is gone once", async () => {
+  it("take the edits of a closed tab once", async () => {
     const name = newName();
     const first = await openResume(name);
     first.draft.insert("/skills/-", { name: "Spinning" });

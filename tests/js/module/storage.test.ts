@@ -6,8 +6,8 @@ import { draftStore } from "../../../js/src/storage.js";
 import type { Experience } from "../../../js/src/types/resources.js";
 import { experience, job, keysOf, locks, newName, open, openIn } from "./storage-samples.js";
 
-describe("a kept draft", () => {
-  it("comes back with its edits and its undo history", async () => {
+describe("a stored draft", () => {
+  it("is restored with its edits and its undo history", async () => {
     const name = newName();
     const before = await openIn(name);
     expect(before.restored).toBe(false);
@@ -22,7 +22,7 @@ describe("a kept draft", () => {
     expect(draft.value).toEqual({ ...job, city: "Delft" });
   });
 
-  it("remembers what was sent without an answer, also where the edit was taken back", async () => {
+  it("remembers an unconfirmed request, even if the edit was undone", async () => {
     const name = newName();
     const before = await openIn(name);
     before.draft.set("/city", "Delft");
@@ -34,7 +34,7 @@ describe("a kept draft", () => {
     expect([restored, draft.get("/city"), draft.dirty]).toEqual([true, "Rotterdam", true]);
   });
 
-  it("has nothing to bring back where the server has it all by now", async () => {
+  it("has nothing to restore if the server has all edits", async () => {
     const name = newName();
     const before = await openIn(name);
     before.draft.set("/city", " Delft");
@@ -47,7 +47,7 @@ describe("a kept draft", () => {
     expect(await keysOf(name)).toEqual([]);
   });
 
-  it("is written down by itself, without being closed", async () => {
+  it("is written without being closed", async () => {
     const name = newName();
     const { draft } = await openIn(name);
     draft.set("/city", "Delft");
@@ -70,7 +70,7 @@ describe("a kept draft", () => {
     expect((await openIn(name)).draft.get("/city")).toBe("Delft");
   });
 
-  it("is no longer kept when nothing is left of the edits", async () => {
+  it("is deleted when no edit is left", async () => {
     const name = newName();
     const kept = await openIn(name);
     kept.draft.set("/city", "Delft");
@@ -81,7 +81,7 @@ describe("a kept draft", () => {
     expect(await keysOf(name)).toEqual([]);
   });
 
-  it("is no longer kept when the server has taken the edits", async () => {
+  it("is deleted when the server has stored the edits", async () => {
     const name = newName();
     const kept = await openIn(name);
     kept.draft.set("/city", "Delft");
@@ -91,7 +91,7 @@ describe("a kept draft", () => {
     expect(await keysOf(name)).toEqual([]);
   });
 
-  it("is rebased, not dropped, where the base has changed", async () => {
+  it("is rebased, not dropped, if the base has changed", async () => {
     const name = newName();
     const before = await openIn(name);
     before.draft.set("/city", "Delft");
@@ -101,7 +101,7 @@ describe("a kept draft", () => {
     expect(draft.patch().body).toEqual({ city: "Delft" });
   });
 
-  it("keeps resources apart", async () => {
+  it("is separate for each resource", async () => {
     const name = newName();
     const first = await openIn(name, {}, "first");
     const second = await openIn(name, {}, "second");
@@ -112,7 +112,7 @@ describe("a kept draft", () => {
     expect((await openIn(name, {}, "second")).draft.get("/city")).toBe("Gouda");
   });
 
-  it("is forgotten when it is discarded", async () => {
+  it("is deleted when it is discarded", async () => {
     const name = newName();
     const kept = await openIn(name);
     kept.draft.set("/city", "Delft");
@@ -123,7 +123,7 @@ describe("a kept draft", () => {
     expect(await keysOf(name)).toEqual([]);
   });
 
-  it("is forgotten although the page is left at once", async () => {
+  it("is deleted even if the page is unloaded at once", async () => {
     const name = newName();
     const before = await openIn(name);
     before.draft.set("/city", "Delft");
@@ -138,7 +138,7 @@ describe("a kept draft", () => {
     database.close();
   });
 
-  it("may be closed by whoever has it", async () => {
+  it("may be closed by its owner", async () => {
     const kept = await openIn(newName());
     kept.draft.set("/city", "Delft");
     kept.draft.close();
@@ -147,8 +147,8 @@ describe("a kept draft", () => {
   });
 });
 
-describe("a page that goes away", () => {
-  it("writes at once what has not been written", async () => {
+describe("a page that is unloaded", () => {
+  it("writes at once what is not written yet", async () => {
     const listeners = new Map<string, () => void>();
     const target = {
       addEventListener: (event: string, call: () => void) => listeners.set(event, call),
@@ -175,7 +175,7 @@ describe("a page that goes away", () => {
 });
 
 describe("two tabs", () => {
-  it("hear of one another's edits", async () => {
+  it("are notified of each other's edits", async () => {
     const name = newName();
     const heard: OtherTabChange[] = [];
     await openIn(name, { onOtherTab: (news: OtherTabChange) => heard.push(news) });
@@ -186,7 +186,7 @@ describe("two tabs", () => {
     await expect.poll(() => heard).toEqual([{ kind: "stored" }, { kind: "removed" }]);
   });
 
-  it("do not write over one another: a third finds the edits of both", async () => {
+  it("do not overwrite each other: a third one finds the edits of both", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");
@@ -211,7 +211,7 @@ describe("two tabs", () => {
     expect(third.conflicts).toEqual([{ path: "/city", base: "Rotterdam", mine: "Gouda", theirs: "Delft" }]);
   });
 
-  it("combine their edits when asked to", async () => {
+  it("merge their edits on request", async () => {
     const name = newName();
     const [first, second] = [await openIn(name), await openIn(name)];
     first.draft.set("/city", "Delft");

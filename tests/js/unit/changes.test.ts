@@ -13,13 +13,13 @@ const expected = [
   { kind: "add", path: "/y", after: "z" },
 ];
 
-it("gives each value once and the same each time", () => {
+it("returns each value once and the same each time", () => {
   const [change] = read();
   expect(change?.before).toBe(change?.before);
   expect(change?.after).toEqual({ a: { b: 1 } });
 });
 
-it("can be frozen, copied, cloned, written and put in a store before anybody has looked", () => {
+it("can be frozen, copied, cloned, serialised and stored before it is read", () => {
   const frozen = read();
   for (const change of frozen) Object.freeze(change);
   expect(frozen.map(({ before }) => before)).toEqual([[1, "é"], undefined]);
@@ -28,8 +28,8 @@ it("can be frozen, copied, cloned, written and put in a store before anybody has
   expect(JSON.parse(JSON.stringify(read()))).toEqual(expected);
 });
 
-it("can be given another value", () => {
+it("can be assigned another value", () => {
   const [change] = read();
-  if (change !== undefined) change.before = "other";
+  if (change !== undefined) Object.assign(change, { before: "other" });
   expect(change).toEqual({ ...expected[0], before: "other" });
 });

@@ -42,12 +42,12 @@ describe("an address", () => {
     "https://ada:secret@a.example",
     "https://a.example/?key=secret",
     "https://a.example/#secret",
-  ])("cannot begin with %j, and does not repeat it", (given) => {
+  ])("refuses the base %j, and does not repeat it", (given) => {
     expect(() => normalizeBaseUrl(given)).toThrow(TypeError);
     expect(() => normalizeBaseUrl(given)).not.toThrow("secret");
   });
 
-  it("has the document's path, with its slash, and ids that cannot leave their place", () => {
+  it("has the document's path with its slash, and ids that stay in their segment", () => {
     const base = "https://a.example";
     expect(resourceUrl(base, letraz, { resume_id: "base", id: "7f" })).toBe(
       "https://a.example/resume/base/experience/7f/",
@@ -58,16 +58,16 @@ describe("an address", () => {
     expect(resourceUrl(base, affinda, { identifier: "abc" })).toBe("https://a.example/v2/resumes/abc");
   });
 
-  it.each(["", ".", "..", "\ud800", undefined, null, 7])("takes no %j for an id", (id) => {
+  it.each(["", ".", "..", "\ud800", undefined, null, 7])("refuses %j as an id", (id) => {
     const values = { resume_id: "base", id } as Record<string, string>;
     expect(() => resourceUrl("https://a.example", letraz, values)).toThrow(TypeError);
   });
 
-  it("is not made for another operation's ids", () => {
+  it("refuses another operation's ids", () => {
     expect(() => resourceUrl("https://a.example", letraz, { identifier: "abc" })).toThrow(letraz.id);
   });
 
-  it("is the document's own unless another is given, in each region", () => {
+  it("is the document's own by default, in each region", () => {
     expect(serverUrl(letraz)).toBe("https://api.letraz.app/api/v1");
     expect(serverUrl(affinda)).toBe("https://api.affinda.com");
     for (const region of ["api", "api.us1", "api.eu1"])
@@ -77,11 +77,11 @@ describe("an address", () => {
   });
 });
 
-describe("who is asking", () => {
+describe("authorization", () => {
   const headersOf = async (auth: LetrazAuth, method: "GET" | "PATCH" = "PATCH") =>
     (await letrazAuthorize(auth)(method, urlOf))?.headers;
 
-  it("is said by a bearer token, given or fetched each time", async () => {
+  it("sends a bearer token, fixed or fetched for each request", async () => {
     let count = 0;
     const tokens = [
       ["t1 \n", "Bearer t1"],
@@ -101,17 +101,17 @@ describe("who is asking", () => {
     () => {
       throw new Error("secret");
     },
-  ])("is nobody when there is no token: %s", async (token) => {
+  ])("is null without a token: %s", async (token) => {
     expect(await bearerAuthorize({ token })("PATCH", urlOf)).toBeNull();
   });
 
-  it("is said by name and password, whatever letters they have", async () => {
+  it("sends a name and a password with any characters", async () => {
     expect(await headersOf({ type: "basic", username: "ada", password: "pässwörd:🔑" })).toEqual({
       authorization: `Basic ${Buffer.from("ada:pässwörd:🔑").toString("base64")}`,
     });
   });
 
-  it("is said by a session's cookies, with the token against forged requests", async () => {
+  it("sends a session's cookies, with the CSRF token", async () => {
     vi.stubGlobal("document", { cookie: "xcsrftoken=no; csrftoken=from-cookie; theirs=own" });
     expect(await headersOf({ type: "session" })).toEqual({ "x-csrftoken": "from-cookie" });
     expect(await headersOf({ type: "session" }, "GET")).toEqual({});
@@ -124,12 +124,12 @@ describe("who is asking", () => {
     expect(await credentials({ type: "session", credentials: "same-origin" })).toBe("same-origin");
   });
 
-  it("is said by nothing where nobody has to ask", async () => {
+  it('sends nothing with the type "none"', async () => {
     const asked = await letrazAuthorize({ type: "none" })("PATCH", urlOf);
     expect(asked).toEqual({ headers: {}, credentials: "same-origin", secrets: [] });
   });
 
-  it("is said by a session where no browser keeps cookies", async () => {
+  it("sends a session's cookies where no browser stores them", async () => {
     expect(await headersOf({ type: "session" })).toEqual({});
     expect(await headersOf({ type: "session", sessionId: "s1", csrfToken: "c1" })).toEqual({
       cookie: "sessionid=s1; csrftoken=c1",
@@ -149,7 +149,7 @@ describe("who is asking", () => {
     { type: "session", sessionId: "secret; admin=1" },
     { type: "apiKey", key: "secret" },
     null,
-  ])("is refused when it cannot be said: %j", (auth) => {
+  ])("refuses what no header can hold: %j", (auth) => {
     expect(() => letrazAuthorize(auth as LetrazAuth)).toThrow(TypeError);
     expect(() => letrazAuthorize(auth as LetrazAuth)).not.toThrow(/sec/);
   });
@@ -171,13 +171,13 @@ describe("waiting", () => {
     expect(readRetryAfter(headers)).toBe(milliseconds);
   });
 
-  it("holds a date against the clock here when the server's is not told", () => {
+  it("compares a date with the local clock if the server sends none", () => {
     vi.useFakeTimers({ now: Date.parse("2026-11-21T10:00:00Z") });
     expect(readRetryAfter(new Headers({ "retry-after": "Sat, 21 Nov 2026 10:00:05 GMT" }))).toBe(5000);
     expect(readRetryAfter(new Headers())).toBeUndefined();
   });
 
-  it("takes twice as long each time, with some chance in it, and never longer than the longest", () => {
+  it("doubles each time, with some randomness, up to the longest wait", () => {
     for (let count = 0; count < 12; count++) {
       const full = Math.min(300 * 2 ** count, 20_000);
       for (let times = 0; times < 50; times++) {
@@ -188,13 +188,13 @@ describe("waiting", () => {
     }
   });
 
-  it("takes as long as the server asks, or does not begin", () => {
+  it("waits as long as the server asks, or not at all", () => {
     expect(retryDelay(0, 5000, policy)).toBe(5000);
     expect(retryDelay(0, 20_001, policy)).toBeNull();
   });
 
   it.each([{ limit: -1 }, { delay: Number.NaN }, { maxDelay: "1" as unknown as number }])(
-    "is not done by %j",
+    "refuses %j",
     (retry) => {
       expect(() => retryPolicy(retry)).toThrow(TypeError);
     },
@@ -204,14 +204,14 @@ describe("waiting", () => {
 describe("an exchange", () => {
   const never = () => new Promise<Response>(() => {});
 
-  it("ends in time, also when what is asked knows no signals", async () => {
+  it("ends at the timeout, even if `fetch` ignores signals", async () => {
     const patience = { timeout: 20, signal: undefined };
     expect(await fetchWithTimeout(never, patience)).toEqual({ kind: "timeout" });
     const stuck = new Response(new ReadableStream({ pull: () => new Promise<void>(() => {}) }));
     expect(await fetchWithTimeout(async () => stuck, patience)).toEqual({ kind: "timeout" });
   });
 
-  it("ends when the signal says so, before, and in between", async () => {
+  it("ends when the signal aborts, before and during the request", async () => {
     const ending = new AbortController();
     const running = fetchWithTimeout(never, { timeout: 60_000, signal: ending.signal });
     ending.abort();
@@ -221,7 +221,7 @@ describe("an exchange", () => {
     });
   });
 
-  it("stops the request itself, and no request of others", async () => {
+  it("aborts its own request, and no other", async () => {
     let seen: AbortSignal | undefined;
     const sendRequest = (signal: AbortSignal) => {
       seen = signal;
@@ -234,7 +234,7 @@ describe("an exchange", () => {
     expect(remove).toHaveBeenCalled();
   });
 
-  it("says that nobody answered, and nothing of why", async () => {
+  it("reports that there was no response, without the reason", async () => {
     const patience = { timeout: Number.POSITIVE_INFINITY, signal: undefined };
     const failing = () => Promise.reject(new Error("secret"));
     expect(await fetchWithTimeout(failing, patience)).toEqual({ kind: "network" });

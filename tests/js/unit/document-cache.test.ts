@@ -36,15 +36,15 @@ function setUp() {
 
 const known = (text: string): CacheableText => ({ text, key: { text } });
 
-describe("documents that are given again", () => {
-  it("are read once while nothing else comes", () => {
+describe("documents that are passed again", () => {
+  it("are parsed once while no others come", () => {
     const { module, call } = setUp();
     const [base, edited] = [known("base"), known("edited")];
     for (let time = 0; time < 5; time++) call(base, edited);
     expect(module.reads).toBe(2);
   });
 
-  it("are read twice at most among others that come once", () => {
+  it("are parsed at most twice among others that come once", () => {
     const { module, call } = setUp();
     const base = known("base");
     const others = ["a", "b", "c", "d", "e", "f"];
@@ -56,7 +56,7 @@ describe("documents that are given again", () => {
     expect(module.reads).toBe(2 + 3 * others.length);
   });
 
-  it("give way to those that were asked for later", () => {
+  it("are replaced by those that were used later", () => {
     const { module, call } = setUp();
     const texts = ["a", "b", "c", "d", "e"].map(known);
     for (const text of [...texts, ...texts]) {
@@ -70,13 +70,13 @@ describe("documents that are given again", () => {
     expect(module.reads).toBe(reads + 1);
   });
 
-  it("are refused again where they were refused", () => {
+  it("are refused again if they were refused", () => {
     const { call } = setUp();
     const wrong = known("! wrong");
     expect([call(wrong), call(wrong), call(wrong)].flat()).toEqual([false, false, false]);
   });
 
-  it("are never another one's", () => {
+  it("are never confused with another one", () => {
     const texts = Array.from({ length: 8 }, (_, index) => known(index === 7 ? "! wrong" : `known ${index}`));
     const input = fc.oneof(fc.constantFrom(...texts), fc.constantFrom("once", "! refused", "twice"));
     fc.assert(

@@ -14,7 +14,7 @@ function encode(type: (typeof formTypes)[number], bodyText: string) {
 }
 
 describe("application/json", () => {
-  it("is the text itself", () => {
+  it("returns the text itself", () => {
     const text = '{"city":null,"n":12345678901234567890}';
     expect(encodeBody("application/json", text, fields)).toEqual({ body: text, unsendable: [] });
   });
@@ -26,7 +26,7 @@ describe.each(formTypes)("%s", (type) => {
     ["text", '{"city":"Zürich 😀"}', [["city", "Zürich 😀"]], []],
     ["an empty text", '{"city":""}', [["city", ""]], []],
     [
-      "no number",
+      "null for a number",
       '{"finished_at_month":null,"score":null}',
       [
         ["finished_at_month", ""],
@@ -34,8 +34,8 @@ describe.each(formTypes)("%s", (type) => {
       ],
       [],
     ],
-    ["neither true nor false", '{"current":null}', [["current", ""]], []],
-    ["no text", '{"city":null,"current":true}', [["current", "true"]], ["/city"]],
+    ["null for a boolean", '{"current":null}', [["current", ""]], []],
+    ["null for a text", '{"city":null,"current":true}', [["current", "true"]], ["/city"]],
     ["null where the type is unknown", '{"a/b":null}', [], ["/a~1b"]],
     [
       "numbers, digit by digit",
@@ -81,7 +81,7 @@ describe.each(formTypes)("%s", (type) => {
     ["an object", '{"o":{"a":1},"city":"x"}', [["city", "x"]], ["/o"]],
     ["a list of objects", '{"workExperience":[{"id":1}]}', [], ["/workExperience"]],
     ["names with quotes", '{"a\\"\\\\":"1"}', [['a"\\', "1"]], []],
-  ])("carries %s", (_, bodyText, entries, unsendable) => {
+  ])("encodes %s", (_, bodyText, entries, unsendable) => {
     expect(encode(type, bodyText)).toEqual({ entries, unsendable });
   });
 });
@@ -99,7 +99,7 @@ describe("line ends", () => {
     expect(encodeBody(type, `{"description":"${text}"}`, fields).unsendable).toEqual(unsendable);
   });
 
-  it("count in the items of a list, too", () => {
+  it("count in the items of a list", () => {
     const text = '{"emails":["1234\\n678"]}';
     expect(encodeBody("multipart/form-data", text, fields).unsendable).toEqual(["/emails"]);
   });
@@ -114,8 +114,8 @@ it("refuses an encoding that does not exist", () => {
   expect(() => encodeBody("text/plain" as Encoding, "", fields)).toThrow(TypeError);
 });
 
-describe("the members of an object's text", () => {
-  it("are those that JSON.parse finds", () => {
+describe("readMembers", () => {
+  it("finds the members that JSON.parse finds", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(2), (value, indent) => {
         const members = readMembers(JSON.stringify(value, null, indent));
@@ -126,7 +126,7 @@ describe("the members of an object's text", () => {
     );
   });
 
-  it("and so are the items of a list's", () => {
+  it("finds the items of a list", () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue()), (value) => {
         expect(readItems(JSON.stringify(value)).map((text) => JSON.parse(text))).toEqual(

@@ -48,7 +48,7 @@ describe("a trap", () => {
     );
   });
 
-  it("loses no endpoint: each is compiled again when it is used", () => {
+  it("keeps every endpoint, which is compiled again when it is used", () => {
     const { rp, instances } = setUp();
     const own = rp.compile({ openapi: "3.0.3" }, "change");
     own.validate({});
@@ -60,7 +60,7 @@ describe("a trap", () => {
     expect(instances.at(-1)?.calls.filter((call) => call === "compile")).toHaveLength(2);
   });
 
-  it("takes the documents that stood in the instance with it", () => {
+  it("clears the document cache of the instance", () => {
     const { rp, instances } = setUp();
     const text = jsonText('{"a":1}');
     rp.letraz.experience.validate(text);
@@ -70,14 +70,14 @@ describe("a trap", () => {
     expect(instances.map(({ texts }) => texts[0])).toEqual(['{"a":1}', '{"a":1}']);
   });
 
-  it("while an endpoint is compiled leaves the endpoint usable", () => {
+  it("during a compilation leaves the endpoint usable", () => {
     const { rp } = setUp();
     FakeModule.trap = { name: "compile", error: new RangeError() };
     expect(() => rp.letraz.experience.validate({})).toThrow(LimitError);
     expect(rp.letraz.experience.validate({}).valid).toBe(true);
   });
 
-  it("in a host that cannot make another instance is an error again, not a broken package", () => {
+  it("in a host that cannot make another instance is a LimitError until it can", () => {
     let fails = false;
     const engine = new Engine(() => {
       if (fails) throw new RangeError("Out of memory");
@@ -116,7 +116,7 @@ describe("errors that are no traps", () => {
   });
 });
 
-describe("texts on their way in", () => {
+describe("input texts", () => {
   it.each([
     ["short", "abc"],
     ["short, not ASCII", "äöü😀"],
@@ -128,14 +128,14 @@ describe("texts on their way in", () => {
     expect(instances[0]?.texts[0]).toBe(JSON.stringify(text));
   });
 
-  it("take the slots in the order of the arguments", () => {
+  it("fill the slots in the order of the arguments", () => {
     const { rp, instances } = setUp();
     rp.letraz.experience.validate({ a: 1 }, { base: { b: 2 } });
     expect(instances[0]?.texts).toEqual(['{"a":1}', '{"b":2}']);
   });
 });
 
-it("replaces an instance that holds too many endpoints", () => {
+it("replaces an instance that has too many endpoints", () => {
   const { rp, instances } = setUp();
   const first = rp.compile({}, "change");
   for (let count = 0; count < 600; count++) rp.compile({}, "change");
@@ -144,7 +144,7 @@ it("replaces an instance that holds too many endpoints", () => {
 });
 
 describe("a document that is compiled for one operation after another", () => {
-  it("is read once, and let go when other work is done", () => {
+  it("is parsed once, and freed when other work is done", () => {
     const { rp, instances } = setUp();
     const document = jsonText('{"openapi":"3.0.3"}');
     const count = (name: string) => instances[0]?.calls.filter((call) => call === name).length;

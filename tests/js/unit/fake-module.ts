@@ -1,4 +1,4 @@
-// A module that is none, for what the engine does with one.
+// A fake module for the tests of the engine.
 import type { ModuleFunctions } from "../../../js/src/module/functions.js";
 
 const encoder = new TextEncoder();
@@ -8,7 +8,7 @@ const description = {
   fields: [{ path: "/a", name: "a", items: { path: "/a/*" } }],
 };
 
-/** Behaves like the module as far as these tests need; `trap` names the function that traps next. */
+/** Behaves like the module as far as these tests need. `trap` names the function that traps next. */
 export class FakeModule implements ModuleFunctions {
   static made = 0;
   static trap: { name: string; error: unknown } | null = null;
@@ -39,7 +39,7 @@ export class FakeModule implements ModuleFunctions {
   reserve(_slot: number, byteLength: number): number {
     this.#enter("reserve");
     if (byteLength > 1 << 24) return 0;
-    // As if the memory had grown: earlier views are empty now.
+    // Simulates grown memory, which makes earlier views empty.
     this.HEAPU8 = new Uint8Array(byteLength + 8192);
     return 8;
   }

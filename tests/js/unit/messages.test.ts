@@ -56,7 +56,7 @@ describe.each(catalogues)("in the language $locale", (catalogue) => {
     expect(catalogue.translate({ code, params, path, label })).toBe(sentence);
   });
 
-  it("there is a sentence for codes and params that nobody thought of", () => {
+  it("has a message for unknown codes and parameters", () => {
     const end = catalogue === hi ? "।" : ".";
     for (const code of [...codes, "constructor", "__proto__", "toString", ""]) {
       for (const params of [{}, { expected: "constructor", format: "toString", status: "valueOf" }]) {
@@ -66,7 +66,7 @@ describe.each(catalogues)("in the language $locale", (catalogue) => {
     }
   });
 
-  it("a number that JavaScript cannot hold is not repeated", () => {
+  it("does not repeat a number that JavaScript cannot represent", () => {
     for (const actual of [Number.POSITIVE_INFINITY, null]) {
       const sentence = catalogue.translate({ code: "maximum", params: { limit: 12, actual }, path, label });
       expect(sentence).toContain("12");
@@ -74,7 +74,7 @@ describe.each(catalogues)("in the language $locale", (catalogue) => {
     }
   });
 
-  it("long texts are not repeated", () => {
+  it("does not repeat long texts", () => {
     const params = { allowed: [], actual: "😀".repeat(500) };
     const sentence = catalogue.translate({ code: "enum", params, path, label });
     expect(Array.from(sentence).length).toBeLessThan(170);
@@ -93,13 +93,13 @@ describe("English", () => {
     expect(englishMessage("required", {}, { path: place })).toBe(`${name} is required.`);
   });
 
-  it("says something about any status", () => {
+  it("has a message for any status", () => {
     expect(englishStatusMessage(404)).toBe("The server does not have this any more.");
     expect(englishStatusMessage(599)).toBe("The server failed; try again later.");
     expect(englishStatusMessage(418)).toContain("418");
   });
 
-  it("calls everything what the API documents call it", () => {
+  it("names fields as the API documents do", () => {
     expect(en.label("Company name")).toBe("Company name");
   });
 });
@@ -131,18 +131,18 @@ describe.each(translations)("the translation $locale", (catalogue) => {
     }
   });
 
-  it("is no English", () => {
+  it("differs from English", () => {
     for (const { code, params, en: english, [locale]: sentence } of examples) {
       if (code === "server" && params.detail === english) continue;
       expect(sentence).not.toBe(english);
     }
   });
 
-  it("has a name for everything that the two APIs name, and for nothing else", () => {
+  it("has a label for exactly the fields of the two APIs", () => {
     expect(Object.keys(labels[locale] ?? {}).sort()).toEqual([...titles].sort());
   });
 
-  it("numbers the items of a list, and leaves names of other APIs alone", () => {
+  it("numbers the items of a list, and keeps the names of other APIs", () => {
     expect(catalogue.label("Position 12")).toBe(`${catalogue.label("Position")} 12`);
     expect(catalogue.label("Position")).not.toBe("Position");
     for (const name of ["Flavour", "Flavour 2", "constructor", "__proto__", "2", ""]) {
@@ -161,7 +161,7 @@ describe.each(translations)("the translation $locale", (catalogue) => {
     for (const sentence of places) expect(sentence).not.toMatch(/The document|Entry|This field/);
   });
 
-  it("passes on the words of a server, after the name of the field", () => {
+  it("passes on a server's text after the name of the field", () => {
     const server = (detail: string, place: string) =>
       catalogue.translate({ code: "server", params: { detail }, path: place, label: "City" });
     expect(server("Too far.", "")).toBe("Too far.");
@@ -188,7 +188,7 @@ describe("amounts", () => {
 
 describe("dates", () => {
   it.each(["2020-02-30", "2020-13", "20-01-01", "2020-01-01T00:00:00Z", "", 7])(
-    "leave %j as it is",
+    "leave %j unchanged",
     (date) => {
       for (const catalogue of translations) {
         expect(catalogue.translate({ code: "inFuture", params: { date }, path, label })).toContain(
@@ -198,7 +198,7 @@ describe("dates", () => {
     },
   );
 
-  it("are days of the calendar, wherever the clock stands", () => {
+  it("are calendar days in every time zone", () => {
     const inFuture = (date: string) => de.translate({ code: "inFuture", params: { date }, path, label });
     expect(inFuture("0050-01-01")).toContain("1. Januar 50");
     expect(inFuture("2024-12-31")).toContain("31. Dezember 2024");

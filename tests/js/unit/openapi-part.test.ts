@@ -33,7 +33,7 @@ const document = {
 };
 
 describe("the part that an operation may reach", () => {
-  it("is what its references name", () => {
+  it("contains what its references name", () => {
     const { E: _, ...reached } = schemas;
     expect(reachablePart(document, "a")).toEqual({
       openapi: "3.0.3",
@@ -44,7 +44,7 @@ describe("the part that an operation may reach", () => {
     });
   });
 
-  it("has the paths that references name", () => {
+  it("contains the paths that references name", () => {
     const schema = { $ref: "#/paths/~1a/patch/requestBody/content/application~1json/schema" };
     const paths = { ...document.paths, "/x": { patch: operation("x", schema) } };
     expect(reachablePart({ ...document, paths }, "x")).toMatchObject({
@@ -54,30 +54,30 @@ describe("the part that an operation may reach", () => {
   });
 
   it.each<[string, unknown]>([
-    ["what is no document", "text"],
+    ["a value that is not a document", "text"],
     ["a document without components", { ...document, components: undefined }],
-    ["an operation that is not there", { ...document, paths: {} }],
-    ["a document that writes itself", { ...document, toJSON: () => ({}) }],
+    ["a missing operation", { ...document, paths: {} }],
+    ["a document with `toJSON`", { ...document, toJSON: () => ({}) }],
     [
-      "a reference to elsewhere",
+      "a reference outside `components`",
       {
         ...document,
         definitions: {},
         paths: { "/x": { patch: operation("a", { $ref: "#/definitions/A" }) } },
       },
     ],
-  ])("is all of %s", (_, whole) => {
+  ])("contains all of %s", (_, whole) => {
     expect(reachablePart(whole, "a")).toBe(whole);
   });
 
-  it("ends where a value holds itself", () => {
+  it("ends at a cycle", () => {
     const schema: Record<string, unknown> = { type: "object" };
     schema.properties = { self: schema };
     const paths = { "/x": { patch: operation("x", schema) } };
     expect(reachablePart({ ...document, paths }, "x")).toMatchObject({ openapi: "3.0.3" });
   });
 
-  it("takes no name for an inherited member", () => {
+  it("does not take an inherited member for a name", () => {
     const paths = { "/x": { patch: operation("x", { mapping: { a: "toString" }, ...ref("__proto__") }) } };
     expect(reachablePart({ ...document, paths }, "x")).toMatchObject({ paths });
   });

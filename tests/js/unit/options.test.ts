@@ -8,7 +8,7 @@ import {
   todayOf,
 } from "../../../js/src/endpoint/options.js";
 
-it("takes what API.md names", () => {
+it("accepts the options of API.md", () => {
   expect([rulesOf({}), rulesOf({ rules: "on" }), rulesOf({ rules: "off" })]).toEqual([1, 1, 0]);
   expect([nullsOf({}), nullsOf({ nulls: "null" }), nullsOf({ nulls: "empty" })]).toEqual([1, 1, 0]);
   expect([preferOf({}), preferOf({ prefer: "mine" }), preferOf({ prefer: "theirs" })]).toEqual([1, 1, 0]);
@@ -18,7 +18,7 @@ it("takes what API.md names", () => {
   expect(todayOf({ today: "2026-11-21" })).toBe(20261121);
 });
 
-it("takes the local date for today", () => {
+it("uses the local date for today", () => {
   for (const now of [new Date(2026, 0, 31, 23, 59), new Date(2026, 1, 1), new Date(2028, 1, 29, 12)]) {
     vi.setSystemTime(now);
     const today = now.getFullYear() * 10_000 + (now.getMonth() + 1) * 100 + now.getDate();
@@ -37,6 +37,6 @@ it.each([
   () => todayOf({ today: "21.11.2026" }),
   () => todayOf({ today: "2026-13-01" }),
   () => todayOf({ today: "2026-02-30" }),
-])("refuses what it does not know (%#)", (read) => {
+])("refuses unknown options (%#)", (read) => {
   expect(read).toThrow(TypeError);
 });

@@ -4,12 +4,12 @@ import { compilePattern } from "../../../js/src/module/patterns.js";
 
 describe("a pattern", () => {
   it.each([
-    ["with the flag where it compiles so", "^.$", "😀", "u"],
-    ["without it where only that compiles", "^\\w\\@\\w$", "a@b", ""],
-    ["of a hyphen that is escaped outside of a class", "^a\\-b$", "a-b", ""],
-    ["of an escaped backslash before a letter that is none of ECMA-262", "^\\:\\\\Z$", ":\\Z", ""],
-    ["of a Unicode property beside a needless escape", "^[\\p{L}\\-\\@]+$", "é-@", "u"],
-    ["of a code point beside a needless escape", "^\\u{1F600}\\:$", "😀:", "u"],
+    ["compiles with the flag `u` if it can", "^.$", "😀", "u"],
+    ["compiles without the flag otherwise", "^\\w\\@\\w$", "a@b", ""],
+    ["may escape a hyphen outside of a class", "^a\\-b$", "a-b", ""],
+    ["may have an escaped backslash before any letter", "^\\:\\\\Z$", ":\\Z", ""],
+    ["may have a Unicode property beside a needless escape", "^[\\p{L}\\-\\@]+$", "é-@", "u"],
+    ["may have a code point beside a needless escape", "^\\u{1F600}\\:$", "😀:", "u"],
   ])("%s", (_, source, text, flags) => {
     const pattern = compilePattern(source);
     expect(pattern?.flags).toBe(flags);
@@ -17,7 +17,7 @@ describe("a pattern", () => {
   });
 
   it.each(["(?i)a", "a++", "[a-", "^\\p{Graph}$", "\\p{Nonsense}", "a\\Z", "\\Aa", "\\u{110000}", "\\h+"])(
-    "that no engine takes: %s",
+    "is skipped if no engine accepts it: %s",
     (source) => expect(compilePattern(source)).toBeNull(),
   );
 });

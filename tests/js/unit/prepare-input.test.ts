@@ -6,7 +6,7 @@ import { prepareInput } from "../../../js/src/module/prepare-input.js";
 describe("jsonText", () => {
   const bytes = new TextEncoder().encode("[1]");
 
-  it("takes strings, bytes, and buffers", () => {
+  it("accepts strings, bytes and buffers", () => {
     expect(prepareInput(jsonText("[1]"))).toBe("[1]");
     expect(prepareInput(jsonText(bytes))).toEqual(bytes);
     expect(prepareInput(jsonText(bytes.buffer))).toEqual(bytes);
@@ -23,7 +23,7 @@ describe("jsonText", () => {
     ['{"a":\n"é😀\udc00"}', 2, 4, 13],
     ['[\r\n"\ud83d", 1]', 2, 2, 4],
     ["[\r1,\n\r\ud83d]", 4, 1, 6],
-  ])("names half of a surrogate pair in %j by line and column", (text, line, column, offset) => {
+  ])("reports a lone surrogate in %j by line and column", (text, line, column, offset) => {
     const read = () => prepareInput(jsonText(text));
     expect(read).toThrow(JsonError);
     expect(read).toThrow(expect.objectContaining({ code: "loneSurrogate", line, column, offset }));

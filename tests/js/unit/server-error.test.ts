@@ -38,7 +38,7 @@ describe("Letraz", () => {
     });
   });
 
-  it("the whole answer as text or bytes", () => {
+  it("the whole response as text or bytes", () => {
     const text = JSON.stringify({ error: { ...inner, details } });
     const expected = { ...envelope, issues: [companyIssue] };
     expect(parse(400, text)).toEqual(expected);
@@ -52,7 +52,7 @@ describe("Letraz", () => {
     expect(parse(400, answer).issues).toEqual([companyIssue]);
   });
 
-  it("prose in details belongs to the whole form, and extra to nobody", () => {
+  it("a text in details is an issue of the whole form, and extra is none", () => {
     const answer = parse(400, { error: { ...inner, details: "The resume is locked." } });
     expect(answer.issues).toEqual([
       { path: "", params: { detail: "The resume is locked." }, message: "The resume is locked." },
@@ -60,12 +60,12 @@ describe("Letraz", () => {
     expect(JSON.stringify(answer)).not.toContain("Traceback");
   });
 
-  it("prose that only repeats the message is no issue", () => {
+  it("a text that only repeats the message is no issue", () => {
     expect(parse(400, { error: { ...inner, details: inner.message } }).issues).toEqual([]);
     expect(parse(404, { error: { ...inner, details: "No experience with this id." } }).issues).toEqual([]);
   });
 
-  it("several complaints, nested ones and those of the whole form", () => {
+  it("several issues, nested ones and those of the whole form", () => {
     const nested = {
       non_field_errors: ["The end is before the start."],
       finished_at_month: ["A valid integer is required.", "Too small."],
@@ -153,7 +153,7 @@ describe("Affinda", () => {
     ]);
   });
 
-  it("a token that is not good any more", () => {
+  it("an invalid token", () => {
     const errors = [{ attr: null, code: "authentication_failed", detail: "Invalid token." }];
     expect(parse(401, { type: "client_error", errors })).toMatchObject({
       code: "client_error",
@@ -178,7 +178,7 @@ describe("other servers", () => {
       [["/workExperience/1/jobTitle", "Blank."]],
     ],
     [
-      "a list of sentences",
+      "a list of texts",
       ["One.", "Two."],
       [
         ["", "One."],
@@ -196,7 +196,7 @@ describe("other servers", () => {
       { detail: [{ loc: ["body", "city"], msg: "Long.", type: "string_too_long" }] },
       [["/city", "Long."]],
     ],
-    ["names of identifiers, which are no complaints", { details: { resource: "experience", id: "7" } }, []],
+    ["members with identifiers, which are no issues", { details: { resource: "experience", id: "7" } }, []],
   ])("%s", (_, body, expected) => {
     expect(parse(400, body).issues.map(({ path, params }) => [path, params.detail])).toEqual(expected);
   });
@@ -206,24 +206,24 @@ describe("other servers", () => {
     [{ error: "invalid_grant", error_description: "The session is over." }, "The session is over."],
     [{ type: "about:blank", title: "Conflict", detail: "It was changed." }, "It was changed."],
     ["Slow down!", "Slow down!"],
-  ])("the sentence in %j", (body, message) => {
+  ])("the text in %j", (body, message) => {
     expect(parse(403, body)).toMatchObject({ message, issues: [] });
   });
 });
 
-describe("no sensible answer", () => {
+describe("an unknown response", () => {
   it.each([
     ["a page", 502, "<!DOCTYPE html><html><title>Bad gateway</title></html>"],
     ["a part of a page", 502, "  <h1>Bad gateway</h1>"],
-    ["a proxy's words", 502, "upstream connect error"],
+    ["a proxy's text", 502, "upstream connect error"],
     ["nothing", 502, ""],
     ["undefined", 502, undefined],
     ["null", 502, null],
     ["a number", 502, 7],
-    ["JSON that is cut off", 502, '{"error": {"me'],
+    ["truncated JSON", 502, '{"error": {"me'],
     ["empty lists", 502, { errors: [], details: {} }],
     ["a page as the message", 502, { message: "<html><body>Bad gateway</body></html>" }],
-    ["members of the wrong kind", 502, { error: { code: 1, message: [], details: 3, uuid: {} } }],
+    ["members of the wrong type", 502, { error: { code: 1, message: [], details: 3, uuid: {} } }],
   ])("%s", (_, status, body) => {
     expect(parse(status, body)).toEqual({
       status,
@@ -233,7 +233,7 @@ describe("no sensible answer", () => {
     });
   });
 
-  it("survives objects that cannot be read, endless ones and very large ones", () => {
+  it("survives unreadable, endless and very large objects", () => {
     const endless: Record<string, unknown> = {};
     endless.details = endless;
     endless.company_name = endless;
@@ -248,7 +248,7 @@ describe("no sensible answer", () => {
     expect(JSON.stringify(parse(400, many)).length).toBeLessThan(500_000);
   });
 
-  it("survives what holds itself in wrappers, deeply and widely", () => {
+  it("survives nested wrappers, deep and wide", () => {
     let deep: unknown = "x";
     for (let level = 0; level < 100_000; level++) deep = { errors: [{ issues: deep }] };
     let children: unknown = [];
@@ -261,7 +261,7 @@ describe("no sensible answer", () => {
     }
   });
 
-  it("survives the members that servers use, in any order and of any kind", () => {
+  it("survives the members that servers use, in any order and of any type", () => {
     const names =
       "errors error message detail details issues data path loc pointer source instancePath params property children constraints " +
       "field defaultMessage @type fieldViolations properties items invalid-params name reason json code keys city workExperience 0 base";
@@ -314,10 +314,10 @@ describe("no sensible answer", () => {
   });
 });
 
-describe("an answer that is data rather than a sentence", () => {
+describe("a response with data instead of a text", () => {
   it.each([
-    ["JSON that broke off", '{"detail":"x"'],
-    ["bytes that are no text", new Uint8Array([0xff, 0xfe])],
+    ["truncated JSON", '{"detail":"x"'],
+    ["bytes that are not UTF-8", new Uint8Array([0xff, 0xfe])],
     ["a printed list", { error: { details: "[ErrorDetail(string='x', code='y')]" } }],
   ])("is not shown: %s", (_, body) => {
     expect(parse(400, body)).toEqual({

@@ -39,11 +39,11 @@ describe("a module", () => {
     ["a response of another type", () => new Response(bytes)],
     ["an address", () => `${base}/module.wasm`],
     ["a URL", () => new URL("/untyped.wasm", base)],
-  ])("comes from %s", async (_, make) => {
+  ])("is read from %s", async (_, make) => {
     expect(await compileSource(make())).toBeInstanceOf(WebAssembly.Module);
   });
 
-  it("comes from a file, in hosts whose fetch does not read files", async () => {
+  it("is read from a file, in hosts whose fetch does not read files", async () => {
     const folder = await mkdtemp(join(tmpdir(), "resume-patch-"));
     const file = join(folder, "m.wasm");
     await writeFile(file, bytes);
@@ -52,13 +52,13 @@ describe("a module", () => {
   });
 });
 
-describe("a host that compiles only small modules at once", () => {
+describe("a host that compiles only small modules synchronously", () => {
   const compileAtOnce = WebAssembly.Module;
   afterEach(() => {
     WebAssembly.Module = compileAtOnce;
   });
 
-  it("compiles the others in time", async () => {
+  it("compiles the others asynchronously", async () => {
     const refusing = vi.fn(function refuse() {
       throw new RangeError(
         "WebAssembly.Compile is disallowed on the main thread, if the buffer size is larger than 4KB.",
@@ -75,7 +75,7 @@ describe("no module", () => {
     ["a start page", () => `${base}/page.wasm`, /no WebAssembly module at http.*page\.wasm/],
     ["nothing", () => `${base}/none.wasm`, /status 404/],
     ["other bytes", () => new Uint8Array(8), /no WebAssembly module/],
-    ["a part of one", () => Uint8Array.of(...bytes, 1), /WebAssembly.compile/],
+    ["a damaged module", () => Uint8Array.of(...bytes, 1), /WebAssembly.compile/],
     ["something else", () => ({ wasm: 1 }) as unknown as string, /must be a URL/],
   ])("%s", async (_, make, message) => {
     await expect(compileSource(make())).rejects.toThrow(message);

@@ -87,7 +87,7 @@ describe("a value that JSON can carry", () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => stringifyValue(value) === JSON.stringify(value)));
   });
 
-  it("keeps the digits of BigInts of 64 bits, signed and not", () => {
+  it("keeps the digits of BigInts of 64 bits, signed and unsigned", () => {
     const value = {
       low: -(2n ** 63n),
       high: 2n ** 64n - 1n,
@@ -105,7 +105,7 @@ describe("a value that JSON can carry", () => {
     );
   });
 
-  it("leaves out properties that are undefined", () => {
+  it("omits properties that are undefined", () => {
     expect(stringifyValue({ a: undefined, b: 1 })).toBe('{"b":1}');
   });
 

@@ -54,7 +54,10 @@ export async function use(experience: Experience): Promise<void> {
   });
   console.log(spoken, standard, schema);
 
-  const issues: Issue[] = letraz.experience.validate({ anything: 1 }, { rules: "off", maxIssues: 3 }).issues;
+  const issues: readonly Issue[] = letraz.experience.validate(
+    { anything: 1 },
+    { rules: "off", maxIssues: 3 },
+  ).issues;
   const fields: readonly Field[] = letraz.experience.fields;
 
   const patch = letraz.experience.patch(experience, { ...experience, company_name: "b" });
@@ -80,7 +83,7 @@ export async function use(experience: Experience): Promise<void> {
       text: "words",
     },
   );
-  const conflicts: Conflict[] = merged.conflicts;
+  const conflicts: readonly Conflict[] = merged.conflicts;
   // @ts-expect-error there is no such side
   letraz.experience.merge(experience, experience, experience, { prefer: "base" });
 

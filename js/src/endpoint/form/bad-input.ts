@@ -2,8 +2,8 @@ import type { WireIssue } from "../../messages/issue.js";
 import type { Field } from "../../types/field.js";
 
 /**
- * What is wrong with a control that holds something which the browser does not give out: half a date, a number with a
- * letter in it. Where a text is wanted, any would do, so that it is the format that is wrong.
+ * Makes the issue of a control whose input the browser cannot convert, such as half a date. For a text
+ * field it is an issue of the format, because any text has the right type.
  */
 export function badInputIssue(path: string, field: Field | undefined): WireIssue {
   const { label = "", type = "any", nullable = false, format = field?.input } = field ?? {};

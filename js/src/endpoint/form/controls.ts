@@ -1,5 +1,5 @@
-// What a FormData does not tell of a form: boxes that are not checked, lists with nothing chosen, and number and
-// date controls whose text the browser could not read and gives as "".
+// Finds the controls that a FormData lacks or misrepresents: unchecked boxes, lists with no choice, and invalid input. The
+// browser returns "" for a number or a date that it cannot convert.
 import { toIssue } from "../../messages/issue.js";
 import type { Translator } from "../../messages/translator.js";
 import type { Field } from "../../types/field.js";
@@ -9,7 +9,7 @@ import { badInputIssue } from "./bad-input.js";
 import type { FormEntry } from "./form-entry.js";
 import { pathOfName } from "./names.js";
 
-/** The parts of a form control that are looked at. */
+/** The used members of a form control. */
 interface Control {
   readonly name: string;
   readonly type: string;
@@ -19,17 +19,17 @@ interface Control {
 }
 
 function controlsOf(form: FormElement): Control[] {
-  // Asked of the prototype, because a control named "elements" hides the form's own property.
+  // Read from the prototype, because a control named "elements" hides the form's property.
   const elements: ArrayLike<Control> = Reflect.get(Object.getPrototypeOf(form), "elements", form);
   return Array.from(elements).filter((control) => typeof control.name === "string" && control.name !== "");
 }
 
-/** Disabled by itself or by the fieldset around it. */
+/** Returns whether neither the control nor its fieldset is disabled. */
 function isEnabled(control: Control): boolean {
   return !control.disabled && control.matches?.(":disabled") !== true;
 }
 
-/** Entries for the boxes and lists of choices that have none, because nothing in them is chosen. */
+/** Returns entries for the boxes and lists that have no entry, because nothing in them is chosen. */
 export function findUncheckedEntries(form: FormElement, sent: ReadonlySet<string>): FormEntry[] {
   const groups = new Map<string, Control[]>();
   for (const control of controlsOf(form)) {
@@ -51,7 +51,7 @@ function translatedBadInput(name: string, fields: readonly Field[], translator: 
   return toIssue(badInputIssue(path, field), translator);
 }
 
-/** The controls whose content the browser itself could not read, by name, each with its issue. */
+/** Returns the issues of controls whose input the browser cannot convert, by name. */
 export function findBadInputs(
   form: FormElement,
   fields: readonly Field[],

@@ -1,6 +1,6 @@
 /**
- * The value of an entry: a text, a box that is not checked, a list with nothing chosen, a file, or a text that JSON
- * cannot carry, with U+FFFD in place of what it cannot.
+ * The value of an entry: a text, an unchecked box, a list with no choice, a file, or a text that JSON cannot carry. In the
+ * latter, U+FFFD replaces each lone surrogate.
  */
 export type FormEntryValue =
   | string
@@ -9,5 +9,5 @@ export type FormEntryValue =
   | { readonly file: string }
   | { readonly unreadable: string };
 
-/** An entry of a form, as the module takes it. */
+/** An entry of a form, as the module reads it. */
 export type FormEntry = readonly [name: string, value: FormEntryValue];

@@ -1,13 +1,13 @@
-// What a form's values leave out of a body, kept for `update`: emptied fields that have no value for that, blank rows,
-// and the positions of rows that the form does not name.
+// Keeps for `update` what the body of a form leaves out: emptied fields without an empty value, blank rows, and the indexes
+// of rows that the form does not name.
 import { JsonText, jsonText } from "../../json/json-text.js";
 import { withDigits } from "./exact-numbers.js";
 
-/** What `update` reads in place of a value, as long as the value is still the one that `fromForm` gave. */
+/** The value that `update` reads in place of a result of `fromForm`, unless the caller changed that result. */
 interface FormEdit {
   readonly snapshot: string | undefined;
   readonly edit: unknown;
-  /** The text of the whole value, with every digit. */
+  /** The JSON text of the whole value, with every digit of every number. */
   readonly text?: string;
 }
 
@@ -17,7 +17,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** The JSON text of a value; undefined for one that JSON cannot carry. */
+/** Returns the JSON text of a value; undefined if JSON cannot carry it. */
 function snapshotOf(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
@@ -31,8 +31,10 @@ function isUnchanged(value: object, { snapshot }: FormEdit): boolean {
 }
 
 /**
- * Parses what the module made of a form: the text that `update` reads and, behind a line feed, that of the body where it
- * is another one. The value is the body; `valuesForUpdate` gives back what belongs to it.
+ * Parses the module's result for a form.
+ *
+ * @param texts - The text that `update` reads; after a line feed, the text of the body if it differs.
+ * @returns The body as the value. `valuesForUpdate` returns the text that belongs to it.
  */
 export function parseFormValue<Write>(texts: string): { value: Write; valueText: string } {
   const [valueText = "{}", bodyText = valueText] = texts.split("\n");
@@ -47,12 +49,15 @@ export function parseFormValue<Write>(texts: string): { value: Write; valueText:
   return { value, valueText };
 }
 
-/** Returns the values that `update` reads. Members of a value that was changed since then are looked up one by one. */
+/**
+ * Returns the values that `update` reads. If the caller changed a result of `fromForm`, its members are looked up one by
+ * one.
+ */
 export function valuesForUpdate(values: unknown): unknown {
   if (!isObject(values) || JsonText.isJsonText(values)) return values;
   const known = edits.get(values);
   if (known?.text !== undefined && isUnchanged(values, known)) return jsonText(known.text);
-  // A list stays one, which is refused.
+  // A list stays a list, which the module refuses.
   if (Array.isArray(values)) return values;
   const emptied = Object.entries(known?.edit ?? {}).filter(
     ([name, member]) => member === null && !Object.hasOwn(values, name),

@@ -1,13 +1,14 @@
-// What the name of a form's control stands for.
+// Converts the name of a form control to a JSON Pointer.
 import { formatPointer } from "../../json/pointer.js";
 import type { Field } from "../../types/field.js";
 
 const bracketed = /\[([^\]]*)\]/g;
 
 /**
- * The JSON Pointer that names with dots stand for (`name.first`, `workExperience.0.jobTitle`,
- * `workExperience[0].jobTitle`, `phoneNumbers[]`); null for any other name: a pointer, a property's, or one whose first
- * part is none.
+ * Converts a name with dots or brackets: `name.first`, `workExperience.0.jobTitle`, `workExperience[0].jobTitle`,
+ * `phoneNumbers[]`.
+ *
+ * @returns The JSON Pointer; null for a pointer, a property name, or a name whose first part is not a property.
  */
 export function nestedPath(fields: readonly Field[], name: string): string | null {
   const single = name.replace(/\[\]$/, "");
@@ -17,7 +18,7 @@ export function nestedPath(fields: readonly Field[], name: string): string | nul
   return isNested && isField(first) && !isField(name) ? formatPointer([first as string, ...rest]) : null;
 }
 
-/** The JSON Pointer that a control's name stands for: one itself, the name of a property, or names with dots. */
+/** Returns the JSON Pointer of a control's name: a pointer, a property name, or a name with dots or brackets. */
 export function pathOfName(fields: readonly Field[], name: string): string {
   if (name.endsWith("[]") && !fields.some((field) => field.name === name))
     return pathOfName(fields, name.slice(0, -2));

@@ -2,18 +2,18 @@ import { ownMember } from "../../json/json-object.js";
 import { parsePointer } from "../../json/pointer.js";
 import type { Field } from "../../types/field.js";
 
-/** A list is filled up to a position that is no higher. */
+/** The highest index up to which a list is filled. */
 const highestPosition = 100_000;
 
 function setMember(container: object, name: string, value: unknown): void {
   if (Array.isArray(container)) {
-    // A row that the form does not name is one that says nothing.
+    // A row that the form does not name has no values.
     while (container.length < Number(name)) container.push({});
   }
   Object.defineProperty(container, name, { value, configurable: true, enumerable: true, writable: true });
 }
 
-/** The container for a place below a field: the stored copy of what is there, or a new one of the field's kind. */
+/** Returns the container for a value below a field: a copy of the current one, or a new one of the field's type. */
 function containerFor(present: unknown, field: Field | undefined, next: string): object {
   if (Array.isArray(present)) return [...present];
   if (typeof present === "object" && present !== null) return { ...present };
@@ -27,8 +27,8 @@ function fieldBelow(field: Field | undefined, name: string): Field | undefined {
 }
 
 /**
- * Puts the values whose names are JSON Pointers, as `toForm` gives them, at their places among the others. Returns the
- * values themselves where there are none.
+ * Moves values whose names are JSON Pointers, as `toForm` returns them, to their places among the others. Without such names
+ * it returns the given values.
  */
 export function nestValues(values: object, fields: readonly Field[]): object {
   const isPointer = (name: string): boolean =>

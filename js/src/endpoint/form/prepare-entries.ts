@@ -7,7 +7,7 @@ function isReadable(text: string): boolean {
   return findLoneSurrogate(text) < 0;
 }
 
-/** Replaces a text that JSON cannot carry by one that the module reports as an issue at its field. */
+/** Marks a text that JSON cannot carry as unreadable. The module reports it as an issue at its field. */
 function readableEntry(entry: FormEntry): FormEntry {
   const [name, value] = entry;
   const isFile = typeof value === "object" && "file" in value;
@@ -18,7 +18,7 @@ function readableEntry(entry: FormEntry): FormEntry {
   return [toWellFormed(name), replacement];
 }
 
-/** Writes the entries of a form as JSON text. A text with half of a surrogate pair is marked as unreadable. */
+/** Writes the entries of a form as JSON text. A text with a lone surrogate is marked as unreadable. */
 export function prepareEntries(entries: readonly FormEntry[]): Input {
   return prepareInput(entries.map(readableEntry));
 }

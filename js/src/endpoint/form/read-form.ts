@@ -6,7 +6,7 @@ import type { Issue } from "../../types/issue.js";
 import { findBadInputs, findUncheckedEntries } from "./controls.js";
 import type { FormEntry } from "./form-entry.js";
 
-/** A form in the shape that the module takes, and what the page itself could not make sense of. */
+/** The entries of a form for the module, and the issues of inputs that the browser cannot convert. */
 export interface ParsedForm {
   readonly entries: FormEntry[];
   readonly issues: Issue[];
@@ -20,13 +20,15 @@ function isFile(value: FormValue): value is FormFile {
   return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
 }
 
-/** The entry of a value; null for a file control in which no file was chosen. */
+/** Returns the entry of a value; null for a file control without a file. */
 function toEntry(name: string, value: FormValue): FormEntry | null {
   if (typeof value === "string" || value === false) return [name, value];
   if (value === true) return [name, "true"];
   if (Array.isArray(value) && value.length === 0) return [name, []];
   if (!isFile(value))
-    throw new TypeError(`The form entry ${JSON.stringify(name)} is neither text nor a file.`);
+    throw new TypeError(
+      `The form entry ${JSON.stringify(name)} must be a text, a boolean, an empty list or a file.`,
+    );
   return value.name === "" && value.size === 0 ? null : [name, { file: value.name }];
 }
 
@@ -38,14 +40,18 @@ function readPairs(form: Exclude<FormSource, FormElement>): FormEntry[] {
   };
   if (Symbol.iterator in form) for (const [name, value] of form) add(value, String(name));
   else if (typeof form.forEach === "function") form.forEach(add);
-  else throw new TypeError("A form or its entries are needed; Object.entries gives those of an object.");
+  else
+    throw new TypeError(
+      "fromForm takes a form, a FormData or pairs of names and values; use Object.entries for an object.",
+    );
   return entries;
 }
 
 /**
- * Reads a form. What a control holds is taken from the browser itself, so that disabled ones are left out.
+ * Reads the entries of a form. A form element is read by the browser's FormData, which skips disabled controls.
  *
- * @param ignored names of controls that are left out.
+ * @param ignored - Names of controls to skip.
+ * @throws `TypeError` if `form` is not a form, or an entry has another type.
  */
 export function readForm(
   form: FormSource,
@@ -53,7 +59,8 @@ export function readForm(
   translator: Translator = english,
   ignored: readonly string[] = [],
 ): ParsedForm {
-  if (typeof form !== "object" || form === null) throw new TypeError("A form or its entries are needed.");
+  if (typeof form !== "object" || form === null)
+    throw new TypeError("fromForm takes a form, a FormData or pairs of names and values.");
   const left = new Set(ignored);
   const isWanted = ([name]: readonly [string, unknown]): boolean => !left.has(name);
   if (!isFormElement(form)) return { entries: readPairs(form).filter(isWanted), issues: [] };

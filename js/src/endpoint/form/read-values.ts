@@ -6,25 +6,25 @@ import type { Issue } from "../../types/issue.js";
 import { Digits, parseDigits } from "./exact-numbers.js";
 import { nestValues } from "./nest-values.js";
 
-/** What is needed of an endpoint to read a form's values. */
+/** The parts of an endpoint that read the values of a form. */
 type FormReader = Pick<CoreEndpoint<unknown, unknown>, "fields" | "fromForm">;
 
 /** The values of a form as a request carries them. */
 export interface ParsedValues {
   readonly value: unknown;
-  /** What could not be read. */
+  /** One issue for each value that cannot be converted. */
   readonly issues: readonly Issue[];
 }
 
-/** How the values of a form are read. */
+/** The options of `readValues`. */
 export interface ReadValuesOptions {
-  /** There is a stored resource: an emptied field that has no value for that is null, and not absent. */
+  /** A stored resource exists. An emptied field without an empty value is then null instead of absent. */
   readonly hasBase: boolean;
-  /** The text of the control at a path, where the value does not have it; "" for none. */
+  /** Returns the text of the control at a path if the value lacks it; `""` for none. */
   readonly textAt: (path: string) => string;
 }
 
-/** A text that is what it says: nothing to look up, no line end to change, and not empty, which may mean null. */
+/** Returns whether a text needs no conversion: no label, no CR, and not empty, because an empty text may mean null. */
 function isAsTyped(text: string, field: Field): boolean {
   return field.type === "string" && field.options === undefined && text !== "" && !text.includes("\r");
 }
@@ -33,13 +33,13 @@ function isFile(value: unknown): value is File {
   return typeof File === "function" && value instanceof File;
 }
 
-/** The issue of a text that no JavaScript value holds. Half of a surrogate pair cannot be read either. */
+/** Returns the issue of a text that no JavaScript value holds. Half of a surrogate pair cannot be read either. */
 export function unreadableIssues(endpoint: FormReader, path: string, input: string): Issue[] {
   const { issues } = endpoint.fromForm([[withoutPositions(path), "\ud800"]]);
   return issues.map((issue) => ({ ...issue, path, params: { ...issue.params, input } }));
 }
 
-/** The same place in a list of one item: positions do not change what a text means. */
+/** Replaces each index of a path by 0. An index does not change the conversion of a text. */
 function withoutPositions(path: string): string {
   return formatPointer(parsePointer(path).map((name) => (/^\d+$/.test(name) ? "0" : name)));
 }
@@ -54,7 +54,7 @@ class ValueReader {
     this.#options = options;
   }
 
-  /** Members that are no field, such as the read-only ones of a resource, stay as they are. */
+  /** Reads the members of an object. Members without a field, such as read-only ones, stay unchanged. */
   readMembers(value: object, fields: readonly Field[], path: string): object {
     const members = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
       const field = fields.find((candidate) => candidate.name === name);
@@ -67,12 +67,12 @@ class ValueReader {
 
   #read(value: unknown, field: Field, path: string): unknown {
     if (typeof value === "string") return isAsTyped(value, field) ? value : this.#convert(value, field, path);
-    // With `valueAsNumber` React Hook Form makes NaN of an empty field, and of a text that is no number.
+    // With `valueAsNumber`, React Hook Form returns NaN for an empty field and for a text that is not a number.
     if (typeof value === "number" && Number.isNaN(value)) {
       return this.#convert(this.#options.textAt(path), field, path);
     }
     if (isFile(value)) return this.#convert(value, field, path);
-    // One box of a list that is not checked.
+    // The unchecked box of a list with one choice.
     if (value === false && field.type === "array") return [];
     if (Array.isArray(value)) {
       const { items } = field;
@@ -84,7 +84,10 @@ class ValueReader {
     return isObject ? this.readMembers(value, field.fields ?? [], path) : value;
   }
 
-  /** One entry at a time, so that it is the only member or item of whatever is around it in the result. */
+  /**
+   * Converts one entry by a `fromForm` of its own. The entry is then the only member or item of each container in the
+   * result.
+   */
   #convert(entry: FormValue, field: Field, path: string): unknown {
     const { valueText, issues } = this.#endpoint.fromForm([[withoutPositions(path), entry]]);
     this.issues.push(...issues.map((issue) => ({ ...issue, path })));
@@ -102,8 +105,8 @@ class ValueReader {
 }
 
 /**
- * Reads the values of a form library: each text as `fromForm` reads it, anything else as it is. Values may be nested, as
- * their names with dots have it, or stand under JSON Pointers, as `toForm` gives them.
+ * Reads the values of a form library. Each text is converted as `fromForm` does; other values stay unchanged. The values may
+ * be nested, or have JSON Pointers as names, as `toForm` returns them.
  */
 export function readValues(endpoint: FormReader, values: object, options: ReadValuesOptions): ParsedValues {
   const reader = new ValueReader(endpoint, options);

@@ -7,42 +7,42 @@ import { isWholeName, locateField } from "./locate-field.js";
 import { readers } from "./readers/index.js";
 import { splitPath } from "./split-path.js";
 
-/** One complaint of a server. */
+/** One error in a server's response. */
 export interface RawError {
-  /** The members and positions it is about, as the server names them; none for the whole form. */
+  /** The names on the way to its field, as the server writes them; none for the whole form. */
   readonly names: readonly string[];
   readonly detail: string;
-  /** The server's own name for it. */
+  /** The server's own code. */
   readonly code?: string;
-  /** It has the shape of a complaint; a mere string beside a name may be anything. */
+  /** It has the shape of an error. Otherwise it is a string with a name, which may be anything. */
   readonly isCertain: boolean;
 }
 
-/** Deeper or longer than any real answer: what lies beyond is left out. */
+/** Limits above those of any real response. The rest of a response is skipped. */
 const maximumLevels = 32;
 const maximumErrors = 200;
 const maximumParts = 10_000;
 
-/** Members that hold complaints and are part of no path, such as `issues` and `fieldErrors` of zod. */
+/** Members that contain errors and are not part of a path, such as `issues` and `fieldErrors` of zod. */
 const wrappers = new Set(
   "issues errors fieldErrors field_errors formErrors globalErrors violations fieldViolations zodError cause".split(
     " ",
   ),
 );
 
-/** Those of the tree that zod makes, beside `errors`. */
+/** The members of zod's error tree, next to `errors`. */
 const treeWrappers = new Set(["properties", "items"]);
 
-/** Members of an object with a text that hold further complaints about the same place. */
+/** Members of an error object that contain further errors of the same field. */
 const nestedKeys = new Set([...wrappers, "details", "messages"]);
 
 function isNested(key: string, member: unknown): boolean {
-  // Texts in a list belong to the object itself.
+  // A list of texts belongs to the object itself.
   const isRead = Array.isArray(member) && member.every((item) => typeof item === "string");
   return nestedKeys.has(key) && typeof member === "object" && !isRead;
 }
 
-/** Returns the names of an inner place. Mongoose repeats the outer ones. */
+/** Joins the names of an outer and an inner path. Mongoose repeats the outer names. */
 function joinNames(outer: readonly string[], inner: readonly string[]): readonly string[] {
   const isRepeated = outer.length > 0 && outer.every((name, index) => name === inner[index]);
   return isRepeated ? inner : [...outer, ...inner];
@@ -60,20 +60,20 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** Gathers the complaints in the shapes that servers use: by name, in lists by position, or one by one. */
+/** Collects errors in the formats of servers: by name, in lists by index, or as single objects. */
 export class RawErrorCollector {
   readonly rawErrors: RawError[] = [];
   readonly #fields: readonly Field[];
   readonly #isTrusted: boolean;
   #parts = 0;
 
-  /** @param isTrusted - The server puts nothing but complaints here: no trace, no request given back. */
+  /** @param isTrusted - The value contains only errors, and neither a stack trace nor a copy of the request. */
   constructor(fields: readonly Field[], isTrusted = false) {
     this.#fields = fields;
     this.#isTrusted = isTrusted;
   }
 
-  /** Gathers what `value` says about the place that `names` lead to. */
+  /** Collects the errors in `value` of the field at `names`. */
   collect(value: unknown, names: readonly string[], isCertain = false, level = 0): void {
     if (++this.#parts > maximumParts || level > maximumLevels) return;
     if (typeof value === "string") this.#add({ names, detail: value, isCertain });
@@ -82,7 +82,7 @@ export class RawErrorCollector {
       this.collectMembers(value, names, level + 1);
   }
 
-  /** Gathers what the members of `value` say, each about the field of its name. */
+  /** Collects the errors in the members of `value`, each of the field with its name. */
   collectMembers(value: JsonObject, names: readonly string[], level = 1): void {
     const isTree = Array.isArray(value.errors);
     for (const [key, member] of Object.entries(value)) {
@@ -97,7 +97,7 @@ export class RawErrorCollector {
     for (const [position, item] of list.entries()) {
       if (this.#parts > maximumParts) return;
       if (typeof item === "string") this.collect(item, names, true, level);
-      // A list about the whole is no list of the form, so that its positions lead nowhere.
+      // The indexes of a list of errors of the whole form are not those of a list field.
       const inside = names.length === 0 ? [] : [...names, `${position}`];
       if (isObject(item) && !this.#collectSingle(item, names, inside, level + 1, names.length === 0))
         this.collectMembers(item, inside, level + 1);
@@ -110,9 +110,11 @@ export class RawErrorCollector {
   }
 
   /**
-   * Gathers what an object says that describes one error; returns false for another object.
-   * @param names - The place that the error is about.
-   * @param inside - The place that the object's members are at, were they fields.
+   * Collects an object that describes one error.
+   *
+   * @param names - The path of the error's field.
+   * @param inside - The path of the object's members, if they were fields.
+   * @returns false for any other object.
    */
   #collectSingle(
     value: JsonObject,
@@ -164,7 +166,7 @@ export class RawErrorCollector {
     return true;
   }
 
-  /** Returns whether a member of an error object is about a field of its name. */
+  /** Returns whether a member of an error object is an error of the field with its name. */
   #isReason(key: string, value: JsonObject, names: readonly string[], isInList: boolean): boolean {
     if (isInList && (textKeys.has(key) || isWord(value[key]))) return false;
     return !isErrorIdentifier(key, value) && this.#isField(names, key);

@@ -1,45 +1,45 @@
-// Reads an object that describes one error and that no reader of a family (readers/) knows.
+// Reads an object that describes one error in a format without a reader of its own (readers/).
 import type { JsonObject } from "../../json/json-object.js";
 import { isObject } from "../../json/json-object.js";
 import { splitPath } from "./split-path.js";
 
-/** What an object says of one error. */
+/** One error, read from an object. */
 export interface ErrorObject {
-  /** The members and positions that it is about, as the server names them; none when it has no place. */
+  /** The names on the way to its field, as the server writes them; none if it has no field. */
   readonly names: readonly string[];
   readonly details: readonly string[];
   readonly code: unknown;
-  /** The member that named a place of the form, such as `name`. */
+  /** The member that contains the path of a field, such as `name`. */
   readonly locationKey: string | undefined;
-  /** It has a place or a code, so that it can be nothing else. */
+  /** It has a path or a code, so it is an error. */
   readonly isCertain: boolean;
 }
 
-/** How the form answers for the place that the object is at. */
+/** The fields of the form at the object's path. */
 export interface FormContext {
-  /** The object is one of a list about the whole form. */
+  /** The object is in a list of errors of the whole form. */
   readonly isInList: boolean;
-  /** Returns whether the form has a field of this name at the object's place. */
+  /** Returns whether the form has a field with this name at the object's path. */
   readonly isField: (key: string) => boolean;
-  /** Returns whether a text, read as a path, leads to a field. */
+  /** Returns whether a path leads to a field. */
   readonly isFieldPath: (names: readonly string[]) => boolean;
 }
 
-/** Members that hold the text of an error, the best one first. */
+/** Members that contain the text of an error, the best one first. */
 export const textKeys: ReadonlySet<string> = new Set(
   "detail message msg description reason title".split(" "),
 );
 const locationKeys =
   "attr field propertyPath fieldName loc path pointer param parameter property location source".split(" ");
-/** Members that name a place only when it is one of the form's. */
+/** Members that contain a path only if it leads to a field of the form. */
 const possibleLocationKeys = ["name", "target", "key"];
-/** Members that hold further texts. */
+/** Members that contain further texts. */
 const listKeys = ["errors", "messages"];
 /** Members of an error object that name the error itself. */
 const identifierKeys = new Set("name type code status className errorCode stack".split(" "));
-/** Members that stand beside the name of an error, not beside a field called `name`. */
+/** Members that occur with the name of an error, and not with a field called `name`. */
 const errorSiblings = ["className", "stack", "code", "statusCode", "issues"];
-/** A class of errors: "Error", "ZodError", "NotFound". */
+/** Matches the name of an error class: "Error", "ZodError", "NotFound". */
 const errorClass = /(?:Error|Exception)$|^[A-Z][a-z\d]+[A-Z]/;
 
 function isText(value: unknown): value is string {
@@ -64,7 +64,7 @@ function findLocationKey(item: JsonObject, isFieldPath: FormContext["isFieldPath
   });
 }
 
-/** Returns the code of an error. A list, or a sentence at a field of this name, is a complaint about the field. */
+/** Returns the code of an error. A list, or a sentence with the name of a field, is an error of that field. */
 function findCode(item: JsonObject, isField: FormContext["isField"]): unknown {
   const key = ["code", "errorCode", "type"].find((name) => {
     const value = item[name];
@@ -80,18 +80,19 @@ function hasOnlyCode(item: JsonObject): boolean {
   );
 }
 
-/** Returns the text of an error object, and the lists of texts beside it. */
+/** Returns the text of an error object, and the texts in its lists. */
 function detailsOf(item: JsonObject, keys: readonly string[]): string[] {
   const first = keys.map((key) => textsIn(item[key])).find((texts) => texts.length > 0) ?? [];
   return [...first, ...listKeys.flatMap((key) => textsIn(item[key]))];
 }
 
 /**
- * Reads any object that has a text with a place or a name of an error, or a text that is no field of the form:
- * Affinda's `{ attr, code, detail }`, Spring's `fieldErrors: [{ field, message }]`, Symfony's and Quarkus' `violations:
- * [{ propertyPath | field, message }]`, express-validator's `{ path, msg }`, GitHub's `{ field, code }`, Azure's
- * `{ code, target, message }`, JSON:API's `{ title, detail }`, and `{ message }` alone.
- * @returns null for an object of complaints by field name.
+ * Reads any object that has a text, and a path or a code. Without these, the text must not be a field of the form.
+ * Formats: Affinda's `{ attr, code, detail }`, Spring's `fieldErrors: [{ field, message }]`, Symfony's and Quarkus'
+ * `violations: [{ propertyPath | field, message }]`, express-validator's `{ path, msg }`, GitHub's `{ field, code }`,
+ * Azure's `{ code, target, message }`, JSON:API's `{ title, detail }`, and `{ message }` alone.
+ *
+ * @returns null for an object of errors by field name.
  */
 export function readErrorObject(item: JsonObject, context: FormContext): ErrorObject | null {
   const { isField, isFieldPath } = context;
@@ -101,7 +102,7 @@ export function readErrorObject(item: JsonObject, context: FormContext): ErrorOb
   const keys = isCertain ? [...textKeys, "string"] : [...textKeys].filter((key) => !isField(key));
   if (!isCertain && keys.every((key) => textsIn(item[key]).length === 0)) return null;
   const details = detailsOf(item, keys);
-  // GitHub's have no text.
+  // GitHub's errors have no text.
   const isNamed = isText(item.attr ?? item.field) || (context.isInList && hasOnlyCode(item));
   if (details.length === 0 && isNamed && isText(code)) details.push(code);
   const hasNested = inErrorKeys !== undefined && listKeys.some((key) => isObject(item[key]));
@@ -120,7 +121,7 @@ export function isErrorClassName(key: string, item: JsonObject): boolean {
 export function isErrorIdentifier(key: string, item: JsonObject): boolean {
   const value = item[key];
   if (isErrorClassName(key, item)) return true;
-  // AWS has `__type`.
+  // AWS writes `__type`.
   if (!identifierKeys.has(key.replace(/^_+/, "")) || typeof value !== "string") return false;
   if (!["message", "detail", "title", "msg"].some((text) => isText(item[text]))) return false;
   if (key === "stack") return true;

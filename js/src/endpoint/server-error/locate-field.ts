@@ -1,36 +1,36 @@
-// Finds where in the request a server's complaint belongs: from the names it uses to the fields of the endpoint.
+// Finds the field of a server's error from the names that the server uses.
 import type { Field } from "../../types/field.js";
 
-/** A place in the request, by members and positions, and what a person calls it. */
+/** The path of a value in the request, with its label. */
 export interface FieldLocation {
   readonly names: readonly string[];
   readonly label: string | undefined;
-  /** Its top-level property is one of the endpoint's. */
+  /** Its top-level property is a field of the endpoint. */
   readonly isKnown: boolean;
 }
 
-/** Names that servers give to complaints about an object as a whole. */
+/** Names that servers use for errors of a whole object. */
 const wholeNames = new Set(["non_field_errors", "nonFieldErrors", "__all__", "_errors", "_schema", ""]);
 
-/** Returns whether a name means the object around it. */
+/** Returns whether a name means its whole object. */
 export function isWholeName(name: string): boolean {
   return wholeNames.has(name);
 }
 
-/** Names that mean the object around them where it has no field of this name: Rails' `base`. */
+/** Names that mean their whole object if it has no field with this name: Rails' `base`. */
 const wholeUnlessFields = new Set(["base"]);
 
-/** Names before a path that say only that it leads into the body. */
+/** Names at the start of a path that only mean the request body. */
 const envelopeNames = new Set(
   "$ # body data attributes root request requestbody payload input json form params dto value".split(" "),
 );
 
-/** Returns a name without what conventions differ in: case, and what joins its words. */
+/** Returns a name in lower case, without the characters between its words. */
 function normalizeName(name: string): string {
   return name.replace(/[-_ ]/g, "").toLowerCase();
 }
 
-/** Returns the field of this name; without one, the only field that has this name in another convention. */
+/** Returns the field with this name, or the only field with this name in another naming convention. */
 export function findField(fields: readonly Field[] | undefined, name: string): Field | undefined {
   const exact = fields?.find((field) => field.name === name);
   if (exact !== undefined || fields === undefined) return exact;
@@ -39,23 +39,23 @@ export function findField(fields: readonly Field[] | undefined, name: string): F
   return alike.length === 1 ? alike[0] : undefined;
 }
 
-/** Returns names without the envelope before them, where that leads to a field. */
+/** Removes the names of an envelope at the start of a path, if the rest leads to a field. */
 function withoutEnvelope(names: readonly string[], fields: readonly Field[]): readonly string[] {
   for (let from = 0; from < names.length; from++) {
     const name = names[from] ?? "";
     if (findField(fields, name) !== undefined) return names.slice(from);
     if (!envelopeNames.has(normalizeName(name))) break;
   }
-  // The body as a whole.
+  // All names mean the body.
   return names.every((name) => envelopeNames.has(normalizeName(name))) ? [] : names;
 }
 
-/** Whether a form has nothing below the field: the parts of such a value, a country's code, are changed at the field. */
+/** Returns whether a form has no fields below a field. Parts of its value, such as a country's code, belong to the field. */
 function isLeaf(field: Field | undefined): boolean {
   return field !== undefined && !["object", "array", "any"].includes(field.type);
 }
 
-/** Follows names into the fields, as far as those are known, and spells them as the fields do. */
+/** Follows names into the known fields, and returns the names as the fields write them. */
 export function locateField(given: readonly string[], fields: readonly Field[]): FieldLocation {
   const names: string[] = [];
   let field: Field | undefined;

@@ -1,5 +1,5 @@
-// Reads the answer of a server that refused a request: where its complaints stand (here), how one is written
-// (readers/), and which field each is about (locate-field.ts). Anything else still gives a status and a message.
+// Parses the response of a server that refused a request. It finds the errors (here), reads each one (readers/), and finds
+// its field (locate-field.ts). Any other response still gives a status and a message.
 
 import type { JsonObject } from "../../json/json-object.js";
 import { isObject } from "../../json/json-object.js";
@@ -17,13 +17,13 @@ import { isErrorIdentifier } from "./error-object.js";
 import { findField, locateField } from "./locate-field.js";
 import { rawErrorsInText, withFieldInText } from "./text-errors.js";
 
-/** Members that hold complaints: one by one, by name, or as the JSON text of these. */
+/** Members that contain errors: single ones, errors by name, or the JSON text of these. */
 const errorKeys = (
   "details errors detail issues violations fieldErrors field_errors formErrors globalErrors invalid-params " +
   "invalidParams invalid_params validation validationErrors messages message error"
 ).split(" ");
 
-/** Members that say something of the answer as a whole, so that they are no fields. */
+/** Members that describe the whole response, so they are not fields. */
 const envelopeKeys = new Set([
   ...errorKeys,
   ..."code messages extra uuid type title status instance traceId data defined statusCode timestamp path success json".split(
@@ -31,10 +31,10 @@ const envelopeKeys = new Set([
   ),
 ]);
 
-/** Other members for a message, where the form has no such field. */
+/** Other members that contain a message, if the form has no field with this name. */
 const otherMessageKeys = ["msg", "error_message", "errorMessage", "description", "reason"];
 
-/** Statuses that refuse what the request holds, not who sent it or when. */
+/** Statuses that refuse the content of a request, and not its sender or its time. */
 const contentStatuses = new Set([400, 409, 422]);
 
 class ErrorResponseReader {
@@ -49,7 +49,7 @@ class ErrorResponseReader {
     this.#fields = fields;
     this.#translator = translator;
     this.#body = body;
-    // oRPC and tRPC put an answer into `json`.
+    // oRPC and tRPC put a response into `json`.
     const whole = isObject(body) && isObject(body.json) ? body.json : body;
     const outer = isObject(whole) ? whole : {};
     this.#envelope = isObject(outer.error) ? { ...outer.error, ...validationOf(outer) } : outer;
@@ -69,8 +69,8 @@ class ErrorResponseReader {
   }
 
   /**
-   * Returns what the server says to the person, with the reasons at places that the form does not have. Those of the form
-   * as a whole are issues of the form. Names of members stay out: they may be secrets that a server repeats.
+   * Returns the server's message for the user, with the reasons that belong to no field. Reasons for the whole form are issues
+   * of the form. Names of members are left out, because a server may repeat secrets in them.
    */
   #message(issues: readonly Issue[]): string {
     const ownMessage = this.#ownMessage() ?? issues.find(({ path }) => path === "")?.message;
@@ -85,7 +85,7 @@ class ErrorResponseReader {
     return displayText(`${ownMessage}${/\p{P}$/u.test(ownMessage) ? "" : ":"} ${moreReasons}`);
   }
 
-  /** What the server says to the person. A bare text behind a failure is from something in between, for nobody. */
+  /** Returns the server's own message. For a status of 500 or more, a bare text comes from a proxy and is skipped. */
   #ownMessage(): string | undefined {
     const {
       message,
@@ -122,15 +122,15 @@ class ErrorResponseReader {
   #structuredErrors(): RawError[] {
     const { data, extra } = this.#envelope;
     const { errors, properties } = this.#envelope;
-    // The tree of zod.
+    // The error tree of zod.
     if (Array.isArray(errors) && isObject(properties)) return this.#collect({ errors, properties });
     const inErrorKeys = errorKeys.flatMap((key) => {
-      // `details` may be for developers.
+      // `details` may be meant for developers.
       const rawErrors = this.#collect(
         parseStructure(this.#envelope[key]),
         key !== "details" && this.#status < 500,
       );
-      // A single character is no message.
+      // A single character is not a message.
       return rawErrors.filter(({ names, detail }) => key !== "message" || names.length + detail.length > 1);
     });
     if (inErrorKeys.length > 0)
@@ -140,14 +140,14 @@ class ErrorResponseReader {
       ];
     const inData = this.#collect(parseStructure(data)).filter((rawError) => this.#isAboutRequest(rawError));
     if (inData.length > 0) return inData;
-    // Meant for developers: a stack trace or the request given back as likely as an error of a field.
+    // `extra` is for developers. It may contain a stack trace or a copy of the request.
     const inExtra = this.#collect(parseStructure(extra)).filter(
       ({ names, isCertain }) => isCertain && locateField(names.slice(0, 1), this.#fields).isKnown,
     );
     return [...inExtra, ...this.#errorsByFieldName()];
   }
 
-  /** Complaints by field name beside others: lists only, as a mere string may be the request given back. */
+  /** Returns errors by field name next to other errors. It reads lists only, because a string may be a copy of the request. */
   #listsOfFields(): RawError[] {
     if (!contentStatuses.has(this.#status) || !isObject(this.#body)) return [];
     return this.#errorsByFieldName().filter(
@@ -162,7 +162,7 @@ class ErrorResponseReader {
     return collector.rawErrors;
   }
 
-  /** What is left of the answer when the envelope is taken away: complaints by field name. */
+  /** Returns the response without its envelope: errors by field name. */
   #membersByFieldName(): JsonObject {
     const isField = (key: string, member: unknown): boolean =>
       (!envelopeKeys.has(key) && !isErrorIdentifier(key, this.#envelope)) ||
@@ -176,7 +176,7 @@ class ErrorResponseReader {
     return collector.rawErrors;
   }
 
-  /** `details` may also hold a trace or identifiers: only a refusal of what was sent, at a field, is a complaint. */
+  /** Returns whether an error refuses the request's content. `details` may also contain a stack trace or identifiers. */
   #isAboutRequest({ names, isCertain }: RawError): boolean {
     const mayNameFields = contentStatuses.has(this.#status);
     const isAboutForm = names.length === 0 || locateField(names, this.#fields).isKnown;
@@ -207,13 +207,13 @@ function isSentence(value: unknown): value is string {
   return typeof value === "string" && firstSentence(value) !== undefined;
 }
 
-/** What stands beside `error` in answers of Fastify and of libraries for zod. */
+/** Returns the members next to `error` in responses of Fastify and of zod libraries. */
 function validationOf({ errors, issues, validation, data }: JsonObject): JsonObject {
   const members = Object.entries({ errors, issues, validation, data });
   return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
 
-/** Reads a refusal, in whatever form it came; never throws. */
+/** Parses a refusal of a server. It never throws. */
 export function parseServerError(
   status: number,
   body: unknown,
@@ -223,7 +223,7 @@ export function parseServerError(
   try {
     return new ErrorResponseReader(status, decodeBody(body), fields, translator).read();
   } catch {
-    // Only an object that throws when it is read, such as a revoked proxy, or a language that does, leads here.
+    // Only an object that throws when it is read (a revoked proxy), or a `messages` function that throws.
     return { status, code: `http${status}`, message: statusMessage(status), issues: [] };
   }
 }

@@ -9,7 +9,7 @@ function decodeFragment(text: string): string {
 }
 
 /**
- * Returns the names in a path, in whichever notation: `workExperience.0.dates`, `workExperience[0][dates]`,
+ * Splits a path into names, in any of these notations: `workExperience.0.dates`, `workExperience[0][dates]`,
  * `$.workExperience[0]['dates']`, the JSON Pointers `/workExperience/0/dates` and `#/workExperience/0/dates`, and
  * `body/workExperience/0/dates`.
  */

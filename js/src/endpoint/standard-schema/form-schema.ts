@@ -13,13 +13,13 @@ import { roundedIn } from "../form/exact-numbers.js";
 import { readValues, unreadableIssues } from "../form/read-values.js";
 import { pathSegments } from "./props.js";
 
-/** What is needed of an endpoint to check its forms. */
+/** The parts of an endpoint that check its forms. */
 type FormEndpoint<Read, Write> = Pick<
   CoreEndpoint<Read, Write>,
   "fields" | "fromForm" | "update" | "validate"
 >;
 
-/** The body that a form comes to, and what is wrong with it. */
+/** The body of a form, and its issues. */
 interface CheckedForm {
   readonly body: unknown;
   readonly issues: readonly Issue[];
@@ -30,7 +30,7 @@ function isForm(value: object): value is FormSource & object {
   return Symbol.iterator in value || hasEntries || ("elements" in value && "noValidate" in value);
 }
 
-/** The steps to the field of an issue: its name where the values stand under JSON Pointers, else those of its path. */
+/** Returns the path of an issue's field: the JSON Pointer if the values have it as a name, else its parts. */
 function fieldOf(path: string, value: unknown): (string | number)[] {
   const isFlat = typeof value === "object" && value !== null && Object.hasOwn(value, path);
   return isFlat ? [path] : pathSegments(path, value);
@@ -50,7 +50,7 @@ function check<Read, Write>(
     ? endpoint.fromForm(value)
     : readValues(endpoint, value, { hasBase, textAt: () => "" });
   const unread = new Set(read.issues.map(({ path }) => path));
-  // What could not be read is null or absent by now, of which more could be said.
+  // A value that could not be converted is now null or absent, so further issues of it are left out.
   const withUnread = (issues: readonly Issue[]) => [
     ...read.issues,
     ...issues.filter(({ path }) => !unread.has(path)),
@@ -82,7 +82,7 @@ export function makeFormSchema<Values, Read, Write>(
       const { body, issues } = check(endpoint, value, options);
       const errors = issues.filter(({ severity }) => severity === "error");
       if (errors.length > 0) return { issues: errors.map((issue) => toStandardIssue(issue, value)) };
-      // Without an error the body is what the request's schema describes.
+      // A body without errors has the type of the request's schema.
       return { value: body as Write };
     } catch (failure) {
       if (!(failure instanceof ValueError)) throw failure;

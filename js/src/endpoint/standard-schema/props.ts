@@ -5,12 +5,12 @@ import type { Report } from "../../types/issue.js";
 import type { StandardIssue, StandardJsonSchemaOptions, StandardProps } from "../../types/standard-schema.js";
 import { standaloneRequestSchema } from "./request-schema.js";
 
-/** An endpoint, as far as the properties need it. */
+/** The part of an endpoint that the properties use. */
 interface Validates {
   validate(value: unknown): Report;
 }
 
-/** The steps to a place in a value; positions in lists are numbers. */
+/** Splits a JSON Pointer into the names and indexes of a value; indexes of lists are numbers. */
 export function pathSegments(path: string, value: unknown): (string | number)[] {
   let here = value;
   return parsePointer(path).map((name) => {
@@ -20,7 +20,7 @@ export function pathSegments(path: string, value: unknown): (string | number)[] 
   });
 }
 
-/** Each error; a value that JSON cannot carry, such as NaN or a file, is one, too. */
+/** Returns the errors of a value. A value that JSON cannot carry, such as NaN or a file, is an error, too. */
 function errorsOf(value: unknown, endpoint: Validates): StandardIssue[] {
   try {
     return endpoint
@@ -36,8 +36,9 @@ function errorsOf(value: unknown, endpoint: Validates): StandardIssue[] {
 }
 
 /**
- * The properties under `~standard`. Nothing in them needs a `this`. `schemaPointer` gives the JSON Pointer of the
- * request schema in the compiled document, if there is one.
+ * Makes the value of `~standard`. Its functions do not use `this`.
+ *
+ * @param schemaPointer - Returns the JSON Pointer of the request schema in the compiled document, if it has one.
  */
 export function makeStandardProps<Write>(
   endpoint: Validates,
@@ -46,14 +47,14 @@ export function makeStandardProps<Write>(
 ): StandardProps<Write> {
   const schema = ({ target }: StandardJsonSchemaOptions): Record<string, unknown> => {
     if (target === "openapi-3.0") return standaloneRequestSchema(compiled.readDocument(), schemaPointer());
-    throw new TypeError(`The target "${target}" is not supported; "openapi-3.0" is.`);
+    throw new TypeError(`The target "${target}" is not supported; use "openapi-3.0".`);
   };
   return {
     version: 1,
     vendor: "resume-patch",
     validate(value: unknown) {
       const issues = errorsOf(value, endpoint);
-      // What has no issue is what the schema describes.
+      // A value without issues has the type of the schema.
       return issues.length > 0 ? { issues } : { value: value as Write };
     },
     jsonSchema: { input: schema, output: schema },

@@ -1,5 +1,5 @@
-// The schema of a request, taken out of its OpenAPI document so that it stands on its own. The document was
-// compiled: it has the operation, and every reference in it leads somewhere.
+// Extracts the schema of a request from its OpenAPI document. The document was compiled, so it has the operation, and every
+// reference in it resolves.
 import { parsePointer } from "../../json/pointer.js";
 
 interface OpenApiObject {
@@ -14,15 +14,15 @@ function follow(value: unknown, names: readonly string[]): unknown {
   return names.reduce((here, name) => (isObject(here) ? here[name] : undefined), value);
 }
 
-/** What a reference in a document leads to. */
+/** Returns the target of a reference. */
 function resolve(document: unknown, reference: string): unknown {
   return follow(document, parsePointer(decodeURIComponent(reference.slice(1))));
 }
 
-/** Keywords whose values are no schemas, whatever they look like. */
+/** Matches keywords whose values are never schemas. */
 const isLiteralKeyword = /^(enum|default|example)$/;
 
-/** Puts the target of each reference in its place. The references of a schema that holds itself go to `kept`. */
+/** Replaces each reference by its target. References of a schema that contains itself stay and are added to `kept`. */
 function makeInliner(document: unknown, kept: Set<string>): (schema: unknown) => unknown {
   const open = new Set<string>();
   const done = new Map<string, unknown>();
@@ -33,13 +33,13 @@ function makeInliner(document: unknown, kept: Set<string>): (schema: unknown) =>
       return { $ref: reference };
     }
     open.add(reference);
-    // Kept, or else a document of schemas that each hold the next one twice would have no end.
+    // Cached, because schemas that each contain the next one twice would take exponential time.
     const target = done.get(reference) ?? inline(resolve(document, reference));
     done.set(reference, target);
     open.delete(reference);
     return target;
   };
-  /** `isMap` says that the members are not named by keywords but by properties. */
+  /** @param isMap - The members are properties and not keywords. */
   const inline = (value: unknown, isMap = false): unknown => {
     if (!isObject(value)) return value;
     if (Array.isArray(value)) return value.map((item) => inline(item));
@@ -50,16 +50,17 @@ function makeInliner(document: unknown, kept: Set<string>): (schema: unknown) =>
       !isMap && isLiteralKeyword.test(name) ? member : inline(member, !isMap && name === "properties"),
     ]);
     if (!isReference) return Object.fromEntries(members);
-    // What stands beside a reference is checked, too.
+    // Keywords next to a reference apply, too.
     return members.length > 0 ? { allOf: [targetOf($ref)], ...Object.fromEntries(members) } : targetOf($ref);
   };
   return inline;
 }
 
 /**
- * The request schema of an operation, at `place` in its document, as a document of its own, with references resolved.
- * Where a schema holds itself, its references stay, and lead to the OpenAPI document's own sections, which are then
- * there as well. Without a schema anything is a request.
+ * Returns the request schema of an operation, with references resolved. If a schema contains itself, its references stay. The
+ * result then contains the sections of the document that they lead to.
+ *
+ * @param place - The JSON Pointer of the schema. Without one, the result allows any value.
  */
 export function standaloneRequestSchema(
   document: unknown,

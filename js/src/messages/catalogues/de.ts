@@ -1,5 +1,5 @@
 /**
- * What is said of issues in German.
+ * The German messages.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { labels } from "../labels/de.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 
-/** The German sentences. */
+/** The German messages. */
 export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "de",
   quoting: { quotes: ["„", "“"], empty: "leer" },

@@ -1,5 +1,5 @@
 /**
- * What is said of issues in English: what everything speaks unless it is told otherwise. For going back to it.
+ * The English messages. They are the default; use this catalogue to switch back to it.
  *
  * @module
  */
@@ -8,5 +8,5 @@ import { english } from "../translator.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 
-/** The English sentences. */
+/** The English messages. */
 export const en: Catalogue = /* @__PURE__ */ Object.freeze({ locale: "en", ...english });

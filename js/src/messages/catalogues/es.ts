@@ -1,5 +1,5 @@
 /**
- * What is said of issues in Spanish.
+ * The Spanish messages.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { labels } from "../labels/es.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 
-/** The Spanish sentences. */
+/** The Spanish messages. */
 export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "es",
   quoting: { quotes: ["«", "»"], empty: "vacío" },

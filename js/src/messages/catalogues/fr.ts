@@ -1,5 +1,5 @@
 /**
- * What is said of issues in French.
+ * The French messages.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { labels } from "../labels/fr.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 
-/** The French sentences. */
+/** The French messages. */
 export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "fr",
   // French sets no-break spaces inside quotation marks, before a colon, and narrow ones before a semicolon.

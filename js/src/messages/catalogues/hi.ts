@@ -1,5 +1,5 @@
 /**
- * What is said of issues in Hindi.
+ * The Hindi messages.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { labels } from "../labels/hi.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 
-/** The Hindi sentences. */
+/** The Hindi messages. */
 export const hi: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "hi",
   quoting: { quotes: ["“", "”"], empty: "खाली" },

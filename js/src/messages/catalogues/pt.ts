@@ -1,5 +1,5 @@
 /**
- * What is said of issues in Portuguese, as in Brazil.
+ * The Portuguese messages, for Brazil.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { labels } from "../labels/pt.js";
 
 export type { Catalogue, MessageSubject } from "../../types/messages.js";
 
-/** The Portuguese sentences. */
+/** The Portuguese messages. */
 export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
   locale: "pt",
   quoting: { quotes: ["“", "”"], empty: "vazio" },

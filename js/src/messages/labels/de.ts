@@ -1,4 +1,4 @@
-/** What the two APIs call their properties, in German. */
+/** The titles of the two APIs' properties, in German. */
 export const labels: Readonly<Record<string, string>> = {
   Id: "ID",
   "Company name": "Name des Unternehmens",

@@ -1,4 +1,4 @@
-/** What the two APIs call their properties, in Spanish. */
+/** The titles of the two APIs' properties, in Spanish. */
 export const labels: Readonly<Record<string, string>> = {
   Id: "Identificador",
   "Company name": "Nombre de la empresa",

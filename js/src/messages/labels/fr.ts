@@ -1,4 +1,4 @@
-/** What the two APIs call their properties, in French. */
+/** The titles of the two APIs' properties, in French. */
 export const labels: Readonly<Record<string, string>> = {
   Id: "Identifiant",
   "Company name": "Nom de l’entreprise",

@@ -1,4 +1,4 @@
-/** What the two APIs call their properties, in Hindi. */
+/** The titles of the two APIs' properties, in Hindi. */
 export const labels: Readonly<Record<string, string>> = {
   Id: "आईडी",
   "Company name": "कंपनी का नाम",

@@ -1,4 +1,4 @@
-/** What the two APIs call their properties, in Portuguese. */
+/** The titles of the two APIs' properties, in Portuguese. */
 export const labels: Readonly<Record<string, string>> = {
   Id: "Identificador",
   "Company name": "Nome da empresa",

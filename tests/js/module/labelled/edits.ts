@@ -95,7 +95,7 @@ export function randomBase(kind: Kind, random: RandomEdits, writer: Writer): Jso
   return base;
 }
 
-/** How one side edits. */
+/** Settings for the edits of one side. */
 export interface Editing {
   readonly kind: Kind;
   readonly writer: Writer;

@@ -119,7 +119,7 @@ function retypingFaults(endpoint: AnyEndpoint, { schema, seed }: Case, base: Jso
 
 describe("a form over any schema and document", () => {
   it(
-    "that is untouched sends nothing",
+    "sends nothing when it is untouched",
     () => {
       holdForms(runs(8_000), (endpoint, { bases }) =>
         bases.flatMap((base) => untouchedFaults(endpoint, base)),
@@ -129,7 +129,7 @@ describe("a form over any schema and document", () => {
   );
 
   it(
-    "that is edited in one field changes that place",
+    "changes only the edited field",
     () => {
       holdForms(runs(3_000), (endpoint, { bases, seed }) => {
         const random = new RandomEdits(seed);
@@ -142,7 +142,7 @@ describe("a form over any schema and document", () => {
 
 describe("a draft over any schema and document", () => {
   it(
-    "is clean when what was typed is cleared again",
+    "is clean when input is cleared again",
     () => {
       holdForms(runs(5_000), (endpoint, tried) =>
         tried.bases.flatMap((base) => typingFaults(endpoint, tried, base)),
@@ -152,7 +152,7 @@ describe("a draft over any schema and document", () => {
   );
 
   it(
-    "is clean when what is stored is typed again",
+    "is clean when the stored text is typed again",
     () => {
       holdForms(runs(3_000), (endpoint, tried) =>
         tried.bases.flatMap((base) => retypingFaults(endpoint, tried, base)),
@@ -162,7 +162,7 @@ describe("a draft over any schema and document", () => {
   );
 });
 
-describe("a patch that is called valid", () => {
+describe("a valid patch", () => {
   it(
     "has a body that passes `validate`",
     () => {

@@ -30,8 +30,8 @@ interface Versions {
 }
 
 /**
- * How items can be matched. "bound": without ids, each side keeps more than half of the members of each item. "unbound":
- * they do not. "untidy": some ids are missing and some occur twice.
+ * The way in which items can be matched. "bound": without ids, each side keeps more than half of the members of each item.
+ * "unbound": neither side has to. "untidy": some ids are missing and some occur twice.
  */
 type Bound = "bound" | "unbound" | "untidy";
 
@@ -243,7 +243,7 @@ describe("merging keeps every edit at its item", () => {
   );
 
   it.each(unidentified.map((kind) => [kind.name, kind] as const))(
-    "%s, edited at will",
+    "%s, edited at random",
     (_, kind) => {
       holdMerging(kind, "unbound", runs(4_000));
     },
@@ -251,7 +251,7 @@ describe("merging keeps every edit at its item", () => {
   );
 
   it.each(identified.map((kind) => [kind.name, kind] as const))(
-    "%s, some ids missing or twice",
+    "%s, some ids missing or repeated",
     (_, kind) => {
       holdMerging(kind, "untidy", runs(2_000));
     },

@@ -1,4 +1,4 @@
-// What holds for a draft after a step of a session.
+// Checks a draft after a step of a session.
 import type { ConflictChoice } from "../../../../js/src/types/draft.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { applyByMerging, applyByReplacing, canonical, expectedAfter, reduced } from "../server-models.js";
@@ -145,7 +145,7 @@ export function resolveFaults(before: Result, after: Result, { conflict, label, 
   return faults;
 }
 
-/** What it has done to what it is about. */
+/** Checks that resolving a conflict had the chosen effect on its item or member. */
 export function choiceFaults(
   before: Result,
   after: Result,

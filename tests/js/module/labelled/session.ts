@@ -1,4 +1,4 @@
-// A session of a draft and of its model, which knows from the labels what the user wants and what the server stores.
+// Runs a session on a draft and on its model. The labels tell the model the user's and the server's values.
 import { vi } from "vitest";
 import type { ConflictChoice } from "../../../../js/src/types/draft.js";
 import type { JsonObject } from "../server-models.js";

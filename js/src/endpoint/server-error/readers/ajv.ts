@@ -6,7 +6,7 @@ import { firstMember } from "./reader.js";
 /** Parameters that name a member of the object at `instancePath`. */
 const memberKeys = ["missingProperty", "additionalProperty", "unevaluatedProperty"];
 
-/** Reads ajv: `[{ instancePath: "/items/0", keyword, params, message }]`; before version 8 the path is `dataPath`. */
+/** Reads ajv: `[{ instancePath: "/items/0", keyword, params, message }]`. Before version 8 the path is `dataPath`. */
 export const readAjv: ErrorReader = ({ instancePath, dataPath, keyword, params, message }) => {
   const path = instancePath ?? dataPath;
   if (typeof path !== "string") return null;

@@ -3,7 +3,7 @@ import { isObject } from "../../../json/json-object.js";
 import type { ErrorReader, ReaderResult } from "./reader.js";
 import { objectsIn } from "./reader.js";
 
-/** Deeper than any form. */
+/** A limit above the depth of any form. */
 const maximumLevels = 16;
 
 function readErrors(item: JsonObject, parents: readonly string[]): ReaderResult[] {
@@ -16,7 +16,7 @@ function readErrors(item: JsonObject, parents: readonly string[]): ReaderResult[
   ];
 }
 
-/** Reads class-validator, as NestJS sends it on request: `[{ property, constraints: { isX: text }, children }]`. */
+/** Reads class-validator, as NestJS can send it: `[{ property, constraints: { isX: text }, children }]`. */
 export const readClassValidator: ErrorReader = (item) =>
   typeof item.property === "string" && (isObject(item.constraints) || Array.isArray(item.children))
     ? readErrors(item, [])

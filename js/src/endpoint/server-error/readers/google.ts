@@ -11,14 +11,14 @@ function positionsIn(field: unknown): string[] {
     : [];
 }
 
-/** The documentation of `FieldViolation` counts from 1; an answer with a 0 in it counts from 0. */
+/** Returns the names in a path. `FieldViolation` counts indexes from 1; a response that contains a 0 counts from 0. */
 function namesOf(field: unknown, first: number): string[] {
   if (typeof field !== "string") return [];
   return splitPath(field.replace(listPosition, (_, position) => `[${Number(position) - first}]`));
 }
 
 /**
- * Reads google.rpc.Status: `details` of several types, of which `BadRequest` has
+ * Reads google.rpc.Status: `details` of several types, where `BadRequest` has
  * `fieldViolations: [{ field, description, reason? }]`.
  */
 export const readGoogle: ErrorReader = (item: JsonObject) => {

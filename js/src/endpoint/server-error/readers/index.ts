@@ -1,4 +1,4 @@
-// To read another family of servers, write its reader beside these and add it to the list.
+// To read another format, write its reader in this folder and add it to the list.
 import { readAjv } from "./ajv.js";
 import { readClassValidator } from "./class-validator.js";
 import { readFastApi } from "./fast-api.js";
@@ -9,7 +9,7 @@ import type { ErrorReader } from "./reader.js";
 import { readSpring } from "./spring.js";
 import { readStandardSchema } from "./standard-schema.js";
 
-/** The readers of single errors, in the order in which they are tried, before `readErrorObject`. */
+/** The readers of single errors, in their order. `readErrorObject` comes after them. */
 export const readers: readonly ErrorReader[] = [
   readGoogle,
   readJsonApi,

@@ -1,20 +1,20 @@
 import type { JsonObject } from "../../../json/json-object.js";
 import { isObject } from "../../../json/json-object.js";
 
-/** One reason for a refusal, as a family of servers writes it. */
+/** One error, as a server writes it. */
 export interface ReaderResult {
-  /** The members and positions that it is about, as the server names them. */
+  /** The names on the way to its field, as the server writes them. */
   readonly names: readonly string[];
   /** One text, or several. */
   readonly detail: unknown;
-  /** The server's name for the error, where it is a text. */
+  /** The server's code of the error, if it is a text. */
   readonly code?: unknown;
 }
 
-/** Reads an object of one family; returns null for an object of another one. */
+/** Reads an object of one format. Returns null for an object of another format. */
 export type ErrorReader = (item: JsonObject) => readonly ReaderResult[] | null;
 
-/** Returns the first member that is there. */
+/** Returns the first member that is neither absent nor null. */
 export function firstMember(item: JsonObject, keys: readonly string[]): unknown {
   return keys.map((key) => item[key]).find((member) => member !== undefined && member !== null);
 }

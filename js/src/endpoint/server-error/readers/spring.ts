@@ -2,7 +2,7 @@ import { splitPath } from "../split-path.js";
 import type { ErrorReader } from "./reader.js";
 
 /**
- * Reads Spring: `errors: [{ field: "items[0].name", defaultMessage, code, objectName }]`; an error of the object has no
+ * Reads Spring: `errors: [{ field: "items[0].name", defaultMessage, code, objectName }]`. An error of the whole object has no
  * `field`.
  */
 export const readSpring: ErrorReader = ({ field, defaultMessage, code }) =>

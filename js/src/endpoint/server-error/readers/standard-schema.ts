@@ -1,7 +1,7 @@
 import { isObject } from "../../../json/json-object.js";
 import type { ErrorReader } from "./reader.js";
 
-/** A key of a path is itself, or `{ key }` (Standard Schema, valibot). */
+/** Returns the name of a path segment: the segment itself, or its `key` (Standard Schema, valibot). */
 function nameOf(segment: unknown): string {
   return String(isObject(segment) ? segment.key : segment);
 }
