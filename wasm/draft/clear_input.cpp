@@ -56,13 +56,21 @@ void Draft::clear(Place& place, Content&& content, Time now) {
     replace(place, std::move(content), nullptr, now);
     return;
   }
-  const bool stands_for_value =
-      outermost.content.created == Created::over_null || outermost.content.created == Created::over_value;
-  if (!outermost.key && !stands_for_value) return take_row(outermost);
   Content stood;
   if (outermost.content.created == Created::over_null) stood = Content::of(document::read_own("null"));
-  if (outermost.content.created == Created::over_value) stood = stored_at(outermost.pointer());
+  if (outermost.content.created == Created::over_value) stood = replaced_content(outermost);
+  if (!outermost.key && !stood.value) return take_row(outermost);
   replace(outermost, std::move(stood), nullptr, std::nullopt);
+}
+
+/// What a created container has replaced: as the session knows it, or else what the base has there.
+Content Draft::replaced_content(const Place& container) {
+  const Content* const before = now_->content_before_created(container);
+  if (before == nullptr) return stored_at(container.pointer());
+  if (!before->children) return before->again();
+  std::string text;
+  before->write(text);
+  return Content::of(document::read_own(text));
 }
 
 /// An item leaves its list, and the others stay in their rows. A list that may not be empty goes with its
@@ -76,7 +84,8 @@ void Draft::take_row(Place& item) {
 }
 
 bool Draft::remove_emptied_list(Place& list) {
-  if (list.parent == nullptr) return false;
+  // A list that had no items before was empty all the same.
+  if (list.parent == nullptr || list.content.value->size() == 0) return false;
   const schema::Program& program = endpoint_.program();
   const std::string pointer = list.pointer();
   const schema::SchemaId schema = endpoint::schema_at(program, endpoint_.request(), pointer);

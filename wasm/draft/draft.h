@@ -182,6 +182,7 @@ class Draft {
   void clear(Place& place, Content&& content, Time now);
   void take_row(Place& item);
   bool remove_emptied_list(Place& list);
+  [[nodiscard]] Content replaced_content(const Place& container);
   [[nodiscard]] bool is_alone(const Place& place) const;
   [[nodiscard]] Place& outermost_created(Place& place) const;
   [[nodiscard]] bool can_be_removed(const Place& container);

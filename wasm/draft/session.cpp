@@ -108,6 +108,15 @@ const Content* Session::first_content_of(const Place& place) const {
   return found == end ? nullptr : &found->content;
 }
 
+const Content* Session::content_before_created(const Place& place) const {
+  for (std::size_t at = done_; at-- > 0;) {
+    const Edit& edit = edits_[at];
+    if (edit.kind == EditKind::content && edit.place == &place && edit.content.created == Created::by_other)
+      return &edit.content;
+  }
+  return nullptr;
+}
+
 bool Session::drop_typing(const Place& place, Paths& paths) {
   const std::size_t first = typed_ == &place ? typed_from_ : done_ - 1;
   if (!edits_[first].opens_step || edits_[first].input) return false;

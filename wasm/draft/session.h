@@ -104,6 +104,8 @@ class Session {
   [[nodiscard]] const Content* before_typing(const Place& place) const;
   /// What stood at a place before its first edit; null where that is what stands there.
   [[nodiscard]] const Content* first_content_of(const Place& place) const;
+  /// What stood at a place before a container was created there by typing; null where that is not known.
+  [[nodiscard]] const Content* content_before_created(const Place& place) const;
   /// Takes back the step that ends_at() a place, as if it had never been made. False, and nothing is done,
   /// where the step holds other edits.
   bool drop_typing(const Place& place, Paths& paths);
