@@ -63,7 +63,7 @@ int main(int count, char** parameters) {
   const std::string text = count == 2 ? read_file(parameters[1]) : std::string();
   resume_patch::document::Document document;
   const auto read_ours = [&] {
-    std::memcpy(document.reserve(text.size()), text.data(), text.size());
+    std::memcpy(document.reserve_text(text.size()), text.data(), text.size());
     sink = sink + (read_reserved(document, text.size()).has_value() ? 1U : 0U);
   };
   const auto read_peer = [&] { sink = sink + Json::parse(text, nullptr, false).size(); };

@@ -2,11 +2,11 @@
 // valid edit of a valid base makes a valid patch.
 #include <doctest/doctest.h>
 
-#include "accepted.h"
 #include "case_endpoints.h"
+#include "check_accepted.h"
 #include "draft_editor.h"
+#include "property_runs.h"
 #include "random_schemas.h"
-#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -153,13 +153,13 @@ Plain edited(Random& random, const Plain& base, const Plain& other) {
 /// variant, it is that of `stored`.
 bool is_valid(const Endpoint& endpoint, const Plain& whole, const Plain& stored) {
   Plain value = whole;
-  const endpoint::ShapedRoot& known = endpoint.shaped();
+  const endpoint::DiffSchemaRoot& known = endpoint.diff_schema();
   for (const auto& [name, member] : whole.items()) {
-    const auto found = diff::shape_of_member(known.shapes, known.shapes[known.root], name);
-    if (found.standing == diff::Standing::read_only) value.erase(name);
+    const auto found = diff::find_member_schema(known.schemas, known.schemas[known.root], name);
+    if (found.access == diff::MemberAccess::read_only) value.erase(name);
   }
-  const document::Document document = document::read_own(value.dump());
-  const document::Document base = document::read_own(stored.dump());
+  const document::Document document = document::read_trusted(value.dump());
+  const document::Document base = document::read_trusted(stored.dump());
   validate::Options options;
   options.stored = base.root();
   return validate::passes(endpoint.program(), endpoint.request(), document.root(), pattern_host, options);
@@ -173,8 +173,8 @@ struct BodyTally {
 
 void check_body(const Endpoint& endpoint, const Plain& base, const Plain& after, bool both_valid,
                 BodyTally& tally) {
-  const document::Document before_document = document::read_own(base.dump());
-  const document::Document after_document = document::read_own(after.dump());
+  const document::Document before_document = document::read_trusted(base.dump());
+  const document::Document after_document = document::read_trusted(after.dump());
   for (const auto nulls : {patch::Nulls::as_null, patch::Nulls::as_empty}) {
     const endpoint::PatchOptions options = {true, nulls, {2026, 11, 21}};
     for (const bool is_update : {false, true}) {
@@ -185,7 +185,7 @@ void check_body(const Endpoint& endpoint, const Plain& base, const Plain& after,
       check_accepted(endpoint, patch, options);
       if (patch.body.text.empty()) continue;
       if (patch.valid) ++tally.valid;
-      if (!patch.body.unchanged.empty()) ++tally.carried;
+      if (!patch.body.unchanged_members.empty()) ++tally.carried;
       // A member that could not be removed or cleared by null may not fit the edited members.
       const bool is_whole = patch.body.ignored.empty() && nulls == patch::Nulls::as_null;
       if (both_valid && is_whole && !is_update && !patch.valid) ++tally.refused;
@@ -196,7 +196,7 @@ void check_body(const Endpoint& endpoint, const Plain& base, const Plain& after,
 }  // namespace
 
 TEST_CASE("a body that is called valid is accepted, for any schema of a kind that asks for members") {
-  const std::uint32_t count = runs(20000);
+  const std::uint32_t count = run_count(20000);
   BodyTally tally;
   for (std::uint32_t run = 0; run < count; ++run) {
     const std::uint64_t seed = body_seed + run;
@@ -221,7 +221,7 @@ TEST_CASE("a body that is called valid is accepted, for any schema of a kind tha
 }
 
 TEST_CASE("a body that is called valid is accepted, for schemas and documents of any shape") {
-  const std::uint32_t count = runs(20000);
+  const std::uint32_t count = run_count(20000);
   std::uint32_t valid = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
     const std::uint64_t seed = body_seed + run;
@@ -231,15 +231,15 @@ TEST_CASE("a body that is called valid is accepted, for schemas and documents of
     INFO("api:    ", api.dump());
     const Compiled compiled = compile(api.dump(), "change");
     REQUIRE(refusal_of(compiled) == "");
-    const endpoint::ShapedRoot& known = compiled.endpoint->shaped();
-    const Plain base = random_object(random, known.shapes, known.root, 4);
+    const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
+    const Plain base = random_object(random, known.schemas, known.root, 4);
     Plain after = base;
-    tests::edit(random, known.shapes, known.root, after, 5);
+    tests::edit(random, known.schemas, known.root, after, 5);
     if (!after.is_object()) continue;
     INFO("before: ", base.dump());
     INFO("after:  ", after.dump());
-    const document::Document before_document = document::read_own(base.dump());
-    const document::Document after_document = document::read_own(after.dump());
+    const document::Document before_document = document::read_trusted(base.dump());
+    const document::Document after_document = document::read_trusted(after.dump());
     const endpoint::PatchOptions options = {random.chance(70), patch::Nulls::as_null, {2026, 11, 21}};
     const endpoint::Patch patch =
         compiled.endpoint->patch(before_document.root(), after_document.root(), options);
@@ -251,7 +251,7 @@ TEST_CASE("a body that is called valid is accepted, for schemas and documents of
 }
 
 TEST_CASE("what a draft of a schema that asks for members knows is what patch() says") {
-  const std::uint32_t count = runs(400);
+  const std::uint32_t count = run_count(400);
   for (std::uint32_t run = 0; run < count; ++run) {
     const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
@@ -264,7 +264,7 @@ TEST_CASE("what a draft of a schema that asks for members knows is what patch() 
     const Plain base = api.resource(random);
     const Plain other = api.resource(random);
     for (const auto& [name, value] : other.items()) values.push_back(value);
-    Editor editor(random, *compiled.endpoint, base, std::move(values), plain_options);
+    DraftEditor editor(random, *compiled.endpoint, base, std::move(values), plain_options);
     for (std::uint32_t edits = 0; edits < 25; ++edits) {
       editor.edit();
       editor.check(random.chance(40));

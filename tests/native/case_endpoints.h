@@ -7,8 +7,8 @@
 
 #include "cases.h"
 #include "document/reader.h"
-#include "endpoint/cut.h"
 #include "endpoint/endpoint.h"
+#include "endpoint/extract_operation.h"
 #include "pattern_hosts.h"
 
 namespace resume_patch::tests {
@@ -20,7 +20,7 @@ using endpoint::Endpoint;
 inline document::Document parsed(const std::string& text) {
   auto result = document::read(text);
   auto* read = std::get_if<document::Document>(&result);
-  if (read == nullptr) stop("not JSON", text);
+  if (read == nullptr) abort_tests("not JSON", text);
   return std::move(*read);
 }
 
@@ -29,7 +29,7 @@ inline Compiled compile(const std::string& api, std::string_view operation,
                         const Json& identity = Json::object()) {
   Compiled refused;
   const document::Document whole = parsed(api);
-  const std::string cut = endpoint::cut_document(whole.root(), operation, refused.error);
+  const std::string cut = endpoint::extract_operation(whole.root(), operation, refused.error);
   if (cut.empty()) return refused;
   return Endpoint::compile(std::make_unique<document::Document>(parsed(cut)), operation, pattern_host,
                            endpoint::read_identities(parsed(identity.dump()).root()));
@@ -43,7 +43,7 @@ inline std::string refusal_of(const Compiled& compiled) {
 /// Returns an endpoint; ends the test program if it does not compile.
 inline std::unique_ptr<Endpoint> endpoint_of(const std::string& file, const std::string& operation) {
   Compiled compiled = compile(read_file(file), operation);
-  if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), file);
+  if (compiled.endpoint == nullptr) abort_tests(refusal_of(compiled).c_str(), file);
   return std::move(compiled.endpoint);
 }
 
@@ -93,7 +93,7 @@ class NamedDocuments {
   [[nodiscard]] Json like(const Json& wanted) const {
     check_members(wanted, {"like", "with", "without", "patch"});
     const std::string name = string_of(wanted["like"]);
-    if (!documents_.contains(name)) stop("no such document", name);
+    if (!documents_.contains(name)) abort_tests("no such document", name);
     Json document = documents_[name];
     if (wanted.contains("with")) {
       for (const auto& [member, value] : wanted["with"].items()) document[member] = value;
@@ -111,14 +111,14 @@ class NamedDocuments {
   Json documents_;
 };
 
-inline validate::Day today_of(const Json& one) {
+inline validate::CalendarDate today_of(const Json& one) {
   const auto day = validate::parse_date(one.value("today", "2026-11-21"));
   CHECK(day.has_value());
-  return day.value_or(validate::Day());
+  return day.value_or(validate::CalendarDate());
 }
 
 /// Reports whether a member holds `word`. The only other value, and the default, is `other`.
-inline bool says(const Json& one, const char* member, const char* word, const char* other) {
+inline bool has_statement(const Json& one, const char* member, const char* word, const char* other) {
   const std::string said = one.value(member, other);
   const bool is_known = said == word || said == other;
   CHECK(is_known);
@@ -126,8 +126,8 @@ inline bool says(const Json& one, const char* member, const char* word, const ch
 }
 
 inline validate::Direction direction_of(const Json& one) {
-  return says(one, "direction", "response", "request") ? validate::Direction::response
-                                                       : validate::Direction::request;
+  return has_statement(one, "direction", "response", "request") ? validate::Direction::response
+                                                                : validate::Direction::request;
 }
 
 }  // namespace resume_patch::tests

@@ -1,6 +1,6 @@
 #include "case_results.h"
 
-#include "diff/words.h"
+#include "diff/word_diff.h"
 #include "document/equality.h"
 #include "document/reader.h"
 
@@ -54,9 +54,9 @@ void add_sides(Entry& entry, const Edit& edit) {
   if (edit.after) entry["after"] = written(*edit.after);
 }
 
-Entries entries_of(const std::vector<patch::Ignored>& ignored) {
+Entries entries_of(const std::vector<patch::IgnoredEdit>& ignored) {
   Entries entries;
-  for (const patch::Ignored& one : ignored) {
+  for (const patch::IgnoredEdit& one : ignored) {
     Entry entry{{"path", json_string(one.path)}, {"reason", json_string(patch::name_of(one.reason))}};
     add_sides(entry, one);
     entries.push_back(std::move(entry));
@@ -115,7 +115,7 @@ void check_changes(const std::vector<diff::Change>& changes, const Json& expecte
   check_entries(entries_of(changes), expected);
 }
 
-void check_ignored(const std::vector<patch::Ignored>& ignored, const Json& expected) {
+void check_ignored(const std::vector<patch::IgnoredEdit>& ignored, const Json& expected) {
   for (const Json& one : expected) check_members(one, {"path", "reason", "before", "after"});
   check_entries(entries_of(ignored), expected);
 }

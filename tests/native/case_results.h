@@ -33,7 +33,7 @@ using Entries = std::vector<Entry>;
 void check_entries(Entries entries, const Json& expected);
 
 void check_changes(const std::vector<diff::Change>& changes, const Json& expected);
-void check_ignored(const std::vector<patch::Ignored>& ignored, const Json& expected);
+void check_ignored(const std::vector<patch::IgnoredEdit>& ignored, const Json& expected);
 /// Checks a list of issues: each path has a code once, and the default severity is an error.
 void check_issues(const std::vector<validate::Issue>& issues, Json expected);
 

@@ -17,7 +17,7 @@ namespace resume_patch::tests {
 
 using document::Json;
 
-[[noreturn]] inline void stop(const char* what, const std::string& path) {
+[[noreturn]] inline void abort_tests(const char* what, const std::string& path) {
   std::fprintf(stderr, "%s: %s (tests run from the root of the checkout)\n", what, path.c_str());
   std::exit(2);
 }
@@ -26,7 +26,7 @@ using document::Json;
 /// checkout.
 inline std::string read_file(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) stop("no such file", path);
+  if (file == nullptr) abort_tests("no such file", path);
   std::string content;
   char buffer[4096];
   for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
@@ -39,7 +39,7 @@ inline std::string read_file(const std::string& path) {
 inline Json read_cases(const std::string& name) {
   const std::string path = "tests/cases/" + name;
   Json cases = Json::parse(read_file(path), nullptr, false);
-  if (cases.is_discarded() || cases.empty()) stop("not a table", path);
+  if (cases.is_discarded() || cases.empty()) abort_tests("not a table", path);
   return cases;
 }
 

@@ -27,7 +27,7 @@ void check_order(const Json& one) {
 void check_multiple(const Json& one) {
   const std::string value = string_of(one["value"]);
   const std::string divisor = string_of(one["multipleOf"]);
-  CHECK(Decimal(divisor).fits_divisor());
+  CHECK(Decimal(divisor).is_valid_divisor());
   CHECK(Decimal(value).is_multiple_of(Decimal(divisor)) == one["result"].get<bool>());
 }
 

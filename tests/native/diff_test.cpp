@@ -3,9 +3,9 @@
 
 #include "diff/compare.h"
 #include "diff/match.h"
+#include "diff_schema_reader.h"
 #include "document/reader.h"
 #include "document/writer.h"
-#include "shape_reader.h"
 #include "timing.h"
 
 using namespace resume_patch;
@@ -32,11 +32,11 @@ std::string told(const std::vector<diff::Change>& changes) {
   return lines;
 }
 
-std::string differences(const std::string& before, const std::string& after, const ReadShapes& known = {},
-                        diff::CompareOptions options = {}) {
-  const document::Document left = document::read_own(before);
-  const document::Document right = document::read_own(after);
-  return told(diff::compare(left.root(), right.root(), known.shapes, known.root, options));
+std::string differences(const std::string& before, const std::string& after,
+                        const NamedDiffSchemas& known = {}, diff::CompareOptions options = {}) {
+  const document::Document left = document::read_trusted(before);
+  const document::Document right = document::read_trusted(after);
+  return told(diff::compare(left.root(), right.root(), known.schemas, known.root, options));
 }
 
 std::string list_of(const std::vector<std::string>& items) {
@@ -81,7 +81,8 @@ TEST_CASE("many members in another order are found") {
 }
 
 TEST_CASE("null and absent are equal where null is allowed") {
-  const ReadShapes known(R"({"properties":{"n":{"nullable":true,"type":"string"},"s":{"type":"string"}}})");
+  const NamedDiffSchemas known(
+      R"({"properties":{"n":{"nullable":true,"type":"string"},"s":{"type":"string"}}})");
   CHECK(differences(R"({"n":null})", "{}", known).empty());
   CHECK(differences("{}", R"({"n":null})", known).empty());
   CHECK(differences("{}", R"({"s":null})", known) == "add /s null");
@@ -92,14 +93,14 @@ TEST_CASE("null and absent are equal where null is allowed") {
 }
 
 TEST_CASE("a removed list is an empty one") {
-  const ReadShapes known(R"({"properties":{"l":{"type":"array","items":{}}}})");
+  const NamedDiffSchemas known(R"({"properties":{"l":{"type":"array","items":{}}}})");
   CHECK(differences(R"({"l":[]})", "{}", known).empty());
   CHECK(differences("{}", R"({"l":[]})", known) == "add /l []");
   CHECK(differences(R"({"l":[1]})", R"({"l":null})", known) == "replace /l [1] -> null");
 }
 
 TEST_CASE("a read-only member may be missing, and is one change where it differs") {
-  const ReadShapes known(R"({"properties":{"r":{"readOnly":true,"properties":{"x":{},"y":{}}},
+  const NamedDiffSchemas known(R"({"properties":{"r":{"readOnly":true,"properties":{"x":{},"y":{}}},
                              "o":{"properties":{"r":{"readOnly":true,"type":"string"}}}}})");
   CHECK(differences(R"({"r":{"x":1},"o":{"r":"a"}})", R"({"o":{}})", known).empty());
   CHECK(differences(R"({"r":{"x":1,"y":1}})", R"({"r":{"x":2,"y":2}})", known) ==
@@ -110,18 +111,18 @@ TEST_CASE("a read-only member may be missing, and is one change where it differs
 }
 
 TEST_CASE("a change knows where it shows in the new document") {
-  const document::Document left = document::read_own(R"([{"id":1,"x":1},{"id":2,"x":2}])");
-  const document::Document right = document::read_own(R"([{"id":2},{"id":1,"x":1}])");
-  const ReadShapes known(list_with_ids);
-  const auto changes = diff::compare(left.root(), right.root(), known.shapes, known.root);
+  const document::Document left = document::read_trusted(R"([{"id":1,"x":1},{"id":2,"x":2}])");
+  const document::Document right = document::read_trusted(R"([{"id":2},{"id":1,"x":1}])");
+  const NamedDiffSchemas known(list_with_ids);
+  const auto changes = diff::compare(left.root(), right.root(), known.schemas, known.root);
   CHECK(told(changes) == "remove /1/x 2; move /1 from /0");
-  CHECK(changes.front().place == "/0");
+  CHECK(changes.front().display_path == "/0");
   CHECK(changes.front().name == "x");
   CHECK(changes.front().in_list);
 }
 
 TEST_CASE("items with an identity are paired by it") {
-  const ReadShapes known(list_with_ids);
+  const NamedDiffSchemas known(list_with_ids);
   CHECK(differences(R"([{"id":1},{"id":2},{"id":3}])", R"([{"id":3},{"id":1},{"id":2}])", known) ==
         "move /0 from /2");
   CHECK(differences(R"([{"id":1,"x":"a"},{"id":2,"x":"b"}])", R"([{"id":2.0,"x":"c"},{"id":1,"x":"a"}])",
@@ -135,7 +136,7 @@ TEST_CASE("items with an identity are paired by it") {
 }
 
 TEST_CASE("an identity that repeats tells nothing apart, and nothing is lost") {
-  const ReadShapes known(list_with_ids);
+  const NamedDiffSchemas known(list_with_ids);
   CHECK(differences(R"([{"id":1,"x":"a"},{"id":1,"x":"b"}])", R"([{"id":1,"x":"a"},{"id":1,"x":"c"}])",
                     known) == R"(replace /1/x "b" -> "c")");
   CHECK(differences(R"([{"id":1,"x":"a"},{"id":1,"x":"b"}])", R"([{"id":1,"x":"b"},{"id":1,"x":"a"}])",
@@ -158,22 +159,22 @@ TEST_CASE("items without an identity are paired by content, then by likeness") {
 }
 
 TEST_CASE("items are paired by content though a client has dropped what it may not send") {
-  const ReadShapes known(R"({"type":"array","items":{"properties":{"x":{},"r":{"readOnly":true}}}})");
+  const NamedDiffSchemas known(R"({"type":"array","items":{"properties":{"x":{},"r":{"readOnly":true}}}})");
   CHECK(differences(R"([{"x":1,"r":1},{"x":2,"r":2},{"x":3,"r":3}])", R"([{"x":0},{"x":3},{"x":1},{"x":2}])",
                     known) == R"(add /0 {"x":0}; move /1 from /2)");
 }
 
 TEST_CASE("a reorder is the fewest moves and nothing else") {
-  const ReadShapes known(list_with_ids);
+  const NamedDiffSchemas known(list_with_ids);
   std::vector<std::string> items;
   items.reserve(100);
   for (int at = 0; at < 100; ++at) items.push_back("{\"id\":" + std::to_string(at) + "}");
   const std::string before = list_of(items);
   std::swap(items[3], items[90]);
   std::rotate(items.begin() + 40, items.begin() + 41, items.begin() + 60);
-  const document::Document left = document::read_own(before);
-  const document::Document right = document::read_own(list_of(items));
-  const auto changes = diff::compare(left.root(), right.root(), known.shapes, known.root);
+  const document::Document left = document::read_trusted(before);
+  const document::Document right = document::read_trusted(list_of(items));
+  const auto changes = diff::compare(left.root(), right.root(), known.schemas, known.root);
   CHECK(changes.size() == 3);
   for (const diff::Change& change : changes) CHECK(change.kind == diff::ChangeKind::move);
 }
@@ -189,28 +190,28 @@ TEST_CASE("20,000 items stay interactive") {
     return items;
   };
   const auto timed = [](const std::string& what, const std::vector<std::string>& before,
-                        const std::vector<std::string>& after, const ReadShapes& known) {
-    const document::Document left = document::read_own(list_of(before));
-    const document::Document right = document::read_own(list_of(after));
+                        const std::vector<std::string>& after, const NamedDiffSchemas& known) {
+    const document::Document left = document::read_trusted(list_of(before));
+    const document::Document right = document::read_trusted(list_of(after));
     const auto start = std::clock();
-    const auto changes = diff::compare(left.root(), right.root(), known.shapes, known.root);
+    const auto changes = diff::compare(left.root(), right.root(), known.schemas, known.root);
     const long long taken = milliseconds_since(start);
     MESSAGE(what << ": " << taken << " ms, " << changes.size() << " changes");
     CHECK(taken < far_too_long);
     return changes.size();
   };
-  const ReadShapes known(list_with_ids);
+  const NamedDiffSchemas known(list_with_ids);
   const auto items = build("id", "text", count);
   CHECK(timed("edited, by identity", items, build("id", "other", count), known) == count);
-  CHECK(timed("edited, by order", items, build("id", "other", count), ReadShapes()) == count);
+  CHECK(timed("edited, by order", items, build("id", "other", count), NamedDiffSchemas()) == count);
   auto inserted = items;
   inserted.insert(inserted.begin() + count / 2, R"({"id":-1})");
   CHECK(timed("inserted", items, inserted, known) == 1);
-  CHECK(timed("inserted, by content", items, inserted, ReadShapes()) == 1);
+  CHECK(timed("inserted, by content", items, inserted, NamedDiffSchemas()) == 1);
   auto reversed = items;
   std::reverse(reversed.begin(), reversed.end());
   CHECK(timed("reversed", items, reversed, known) == count - 1);
-  CHECK(timed("reversed, by content", items, reversed, ReadShapes()) == count - 1);
+  CHECK(timed("reversed, by content", items, reversed, NamedDiffSchemas()) == count - 1);
   const auto repeating = build("id", "text", 10);
   auto fewer = repeating;
   fewer.erase(fewer.begin() + 5000);
@@ -218,6 +219,6 @@ TEST_CASE("20,000 items stay interactive") {
   CHECK(timed("repeated identities, two edits", repeating, fewer, known) == 2);
   auto shuffled = repeating;
   std::reverse(shuffled.begin(), shuffled.end());
-  timed("repeated contents, reversed", repeating, shuffled, ReadShapes());
-  timed("equal items", build("id", "text", 1), build("id", "other", 1), ReadShapes());
+  timed("repeated contents, reversed", repeating, shuffled, NamedDiffSchemas());
+  timed("equal items", build("id", "text", 1), build("id", "other", 1), NamedDiffSchemas());
 }

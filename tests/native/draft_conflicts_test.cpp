@@ -29,11 +29,11 @@ std::unique_ptr<Endpoint> conflict_endpoint() {
 }
 
 Draft open_draft(const Endpoint& endpoint, const std::string& base) {
-  return {endpoint, document::read_own(base), plain_options};
+  return {endpoint, document::read_trusted(base), plain_options};
 }
 
 void set(Draft& draft, const std::string& pointer, const std::string& json) {
-  REQUIRE(draft.set(pointer, document::read_own(json), 0) == Fault::none);
+  REQUIRE(draft.set(pointer, document::read_trusted(json), 0) == DraftErrorCode::none);
 }
 
 std::string conflicts_of(const Draft& draft) {
@@ -41,7 +41,7 @@ std::string conflicts_of(const Draft& draft) {
 }
 
 std::vector<std::string> paths_of(const Draft& draft) {
-  const Document conflicts = document::read_own(conflicts_of(draft));
+  const Document conflicts = document::read_trusted(conflicts_of(draft));
   std::vector<std::string> paths;
   for (const Value conflict : conflicts.root().items()) paths.push_back(conflict.find("path")->string());
   return paths;
@@ -100,14 +100,14 @@ TEST_CASE("thousands of conflicts are settled one by one") {
       Draft draft = open_draft(*endpoint, member + many.base + '}');
       set(draft, std::string("/") + many.name, many.mine);
       const std::clock_t start = std::clock();
-      draft.rebase(document::read_own(member + many.theirs + '}'));
-      draft.rebase(document::read_own(member + many.others + R"(,"a":"x"})"));
+      draft.rebase(document::read_trusted(member + many.theirs + '}'));
+      draft.rebase(document::read_trusted(member + many.others + R"(,"a":"x"})"));
       std::vector<std::string> paths = paths_of(draft);
       CHECK(paths.size() == count);
       std::size_t settled = 0;
       // The paths of other items move while items come back or go.
       for (std::uint32_t reads = 0; !paths.empty() && reads < 20;) {
-        const bool is_open = draft.resolve(paths.back(), theirs, std::nullopt) == Fault::none;
+        const bool is_open = draft.resolve(paths.back(), theirs, std::nullopt) == DraftErrorCode::none;
         if (is_open) ++settled;
         paths.pop_back();
         if (is_open && !paths.empty()) continue;
@@ -125,13 +125,14 @@ TEST_CASE("a conflict has the value that the draft has now") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"a":"a"})");
   set(draft, "/a", R"("m")");
-  draft.rebase(document::read_own(R"({"a":"t"})"));
+  draft.rebase(document::read_trusted(R"({"a":"t"})"));
   const auto with = [](const std::string& mine) {
     return R"([{"path":"/a","base":"a","mine":")" + mine + R"(","theirs":"t"}])";
   };
   CHECK(conflicts_of(draft) == with("m"));
   for (const char* mine : {"z", "a"}) {
-    CHECK(draft.set("/a", document::read_own('"' + std::string(mine) + '"'), 5000) == Fault::none);
+    CHECK(draft.set("/a", document::read_trusted('"' + std::string(mine) + '"'), 5000) ==
+          DraftErrorCode::none);
     CHECK(conflicts_of(draft) == with(mine));
     CHECK(draft.undo());
     CHECK(conflicts_of(draft) == with("m"));
@@ -139,10 +140,10 @@ TEST_CASE("a conflict has the value that the draft has now") {
     std::string saved;
     draft.save(saved, true);
     Draft again = open_draft(*endpoint, R"({"a":"t"})");
-    const Document text = document::read_own(saved);
-    CHECK(again.restore(text.root()) == Fault::none);
+    const Document text = document::read_trusted(saved);
+    CHECK(again.restore(text.root()) == DraftErrorCode::none);
     CHECK(conflicts_of(again) == with(mine));
-    again.rebase(document::read_own(R"({"a":"t","other":[]})"));
+    again.rebase(document::read_trusted(R"({"a":"t","other":[]})"));
     CHECK(conflicts_of(again) == with(mine));
     CHECK(draft.undo());
   }
@@ -157,18 +158,18 @@ TEST_CASE("conflicts are settled, opened again and saved in any order") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"list":)" + list_of(3, "b") + '}');
   set(draft, "/list", list_of(3, "m"));
-  draft.rebase(document::read_own(R"({"list":)" + list_of(3, "t") + '}'));
+  draft.rebase(document::read_trusted(R"({"list":)" + list_of(3, "t") + '}'));
   const std::vector<std::string> paths = {"/list/0/t", "/list/1/t", "/list/2/t"};
-  CHECK(draft.resolve("/list/2/t", true, std::nullopt) == Fault::none);
-  CHECK(draft.resolve("/list/0/t", false, std::nullopt) == Fault::none);
-  CHECK(draft.resolve("/list/0/t", false, std::nullopt) == Fault::no_conflict);
-  CHECK(draft.resolve("/list/1/t", true, std::nullopt) == Fault::none);
+  CHECK(draft.resolve("/list/2/t", true, std::nullopt) == DraftErrorCode::none);
+  CHECK(draft.resolve("/list/0/t", false, std::nullopt) == DraftErrorCode::none);
+  CHECK(draft.resolve("/list/0/t", false, std::nullopt) == DraftErrorCode::no_conflict);
+  CHECK(draft.resolve("/list/1/t", true, std::nullopt) == DraftErrorCode::none);
   CHECK(draft.undo());
   std::string saved;
   draft.save(saved, true);
   Draft again = open_draft(*endpoint, R"({"list":)" + list_of(3, "t") + '}');
-  const Document text = document::read_own(saved);
-  CHECK(again.restore(text.root()) == Fault::none);
+  const Document text = document::read_trusted(saved);
+  CHECK(again.restore(text.root()) == DraftErrorCode::none);
   for (Draft* const each : {&draft, &again}) {
     CHECK(paths_of(*each) == std::vector<std::string>{"/list/1/t"});
     CHECK((each->undo() && each->undo()));
@@ -182,13 +183,13 @@ TEST_CASE("conflicts are settled, opened again and saved in any order") {
 TEST_CASE("an item that was moved to another list here and edited there is a conflict") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"list":[{"id":1,"t":"b"}],"other":[]})");
-  REQUIRE(draft.move("/list/0", "/other/0") == Fault::none);
+  REQUIRE(draft.move("/list/0", "/other/0") == DraftErrorCode::none);
   const std::string conflict = R"([{"path":"/list/0","base":{"id":1,"t":"b"},"theirs":{"id":1,"t":"t"}}])";
-  draft.rebase(document::read_own(R"({"list":[{"id":1,"t":"t"}],"other":[]})"));
+  draft.rebase(document::read_trusted(R"({"list":[{"id":1,"t":"t"}],"other":[]})"));
   CHECK(conflicts_of(draft) == conflict);
-  draft.rebase(document::read_own(R"({"list":[{"id":1,"t":"t"}],"other":[],"a":"x"})"));
+  draft.rebase(document::read_trusted(R"({"list":[{"id":1,"t":"t"}],"other":[],"a":"x"})"));
   CHECK(conflicts_of(draft) == conflict);
-  CHECK(draft.resolve("/list/0", false, std::nullopt) == Fault::none);
+  CHECK(draft.resolve("/list/0", false, std::nullopt) == DraftErrorCode::none);
   CHECK(text_of(draft) == R"({"list":[],"other":[{"id":1,"t":"b"}],"a":"x"})");
   CHECK(conflicts_of(draft) == "[]");
 }
@@ -196,16 +197,16 @@ TEST_CASE("an item that was moved to another list here and edited there is a con
 TEST_CASE("a text that is no value stays with its item when the order of its list is settled") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"list":[{"id":1},{"id":2},{"id":3}]})");
-  REQUIRE(draft.move("/list/0", "/list/1") == Fault::none);
-  REQUIRE(draft.set_unreadable("/list/1/t", "typed", 0) == Fault::none);
-  draft.rebase(document::read_own(R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})"));
+  REQUIRE(draft.move("/list/0", "/list/1") == DraftErrorCode::none);
+  REQUIRE(draft.set_unreadable("/list/1/t", "typed", 0) == DraftErrorCode::none);
+  draft.rebase(document::read_trusted(R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})"));
   REQUIRE(paths_of(draft) == std::vector<std::string>{"/list"});
   const auto input_at = [&](const char* path) {
     std::string text;
     draft.write_input_at(path, text);
     return text;
   };
-  CHECK(draft.resolve("/list", true, std::nullopt) == Fault::none);
+  CHECK(draft.resolve("/list", true, std::nullopt) == DraftErrorCode::none);
   CHECK(text_of(draft) == R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})");
   CHECK(input_at("/list/0/t") == "typed");
   CHECK(draft.undo());

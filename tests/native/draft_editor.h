@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "accepted.h"
 #include "case_endpoints.h"
 #include "case_results.h"
+#include "check_accepted.h"
 #include "document/equality.h"
 #include "draft/draft.h"
 #include "random_documents.h"
@@ -18,7 +18,7 @@
 namespace resume_patch::tests {
 
 using draft::Draft;
-using draft::Fault;
+using draft::DraftErrorCode;
 
 /// Returns the edited resource.
 inline std::string text_of(const Draft& draft) {
@@ -28,7 +28,7 @@ inline std::string text_of(const Draft& draft) {
 }
 
 /// Writes issues and changes as text, for comparison.
-inline std::string told(const std::vector<validate::Issue>& issues) {
+inline std::string describe_issues(const std::vector<validate::Issue>& issues) {
   std::string text;
   for (const validate::Issue& issue : issues) {
     text += issue.path + ' ' + std::string(issue.code);
@@ -37,7 +37,7 @@ inline std::string told(const std::vector<validate::Issue>& issues) {
   return text;
 }
 
-inline std::string told(const patch::Body& body) {
+inline std::string describe_issues(const patch::Body& body) {
   std::string text = body.text + '\n';
   const auto side = [&](document::OptionalValue value) { text += value ? ' ' + written(*value) : " -"; };
   for (const diff::Change& change : body.changes) {
@@ -46,7 +46,7 @@ inline std::string told(const patch::Body& body) {
     side(change.after);
     text += '\n';
   }
-  for (const patch::Ignored& ignored : body.ignored) {
+  for (const patch::IgnoredEdit& ignored : body.ignored) {
     text += std::string(patch::name_of(ignored.reason)) + ' ' + ignored.path;
     side(ignored.before);
     side(ignored.after);
@@ -59,9 +59,9 @@ inline std::string told(const patch::Body& body) {
 inline void collect(const Plain& value, const std::string& pointer, std::vector<std::string>& pointers) {
   pointers.push_back(pointer);
   const auto step = [&](const std::string& token, const Plain& inner) {
-    std::string place = pointer;
-    document::append_token(place, token);
-    collect(inner, place, pointers);
+    std::string child_pointer = pointer;
+    document::append_token(child_pointer, token);
+    collect(inner, child_pointer, pointers);
   };
   if (value.is_object()) {
     for (const auto& [name, inner] : value.items()) step(name, inner);
@@ -72,15 +72,15 @@ inline void collect(const Plain& value, const std::string& pointer, std::vector<
 inline const endpoint::PatchOptions plain_options = {true, patch::Nulls::as_null, {2026, 11, 21}};
 
 /// A session, its edits, and the checks after each edit.
-class Editor {
+class DraftEditor {
  public:
-  Editor(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
-         endpoint::PatchOptions options)
+  DraftEditor(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
+              endpoint::PatchOptions options)
       : random_(random),
         endpoint_(endpoint),
         values_(std::move(values)),
         options_(options),
-        draft_(endpoint, document::read_own(base.dump()), options) {}
+        draft_(endpoint, document::read_trusted(base.dump()), options) {}
 
   void edit() {
     now_ += random_.below(1500);
@@ -120,7 +120,7 @@ class Editor {
       return;
     }
     const std::string text = text_of(draft_);
-    const document::Document value = document::read_own(text);
+    const document::Document value = document::read_trusted(text);
     const endpoint::Patch expected = endpoint_.patch(draft_.base(), value.root(), options_);
     INFO("base:  ", written(draft_.base()));
     INFO("value: ", text);
@@ -130,9 +130,9 @@ class Editor {
     check_issues(has_inputs ? issues_from_scratch() : std::vector(expected.issues));
     if (!look_at_all) return;
     const endpoint::Patch& own = draft_.patch();
-    CHECK(told(own.body) == told(expected.body));
+    CHECK(describe_issues(own.body) == describe_issues(expected.body));
     if (!has_inputs) {
-      CHECK(told(own.issues) == told(expected.issues));
+      CHECK(describe_issues(own.issues) == describe_issues(expected.issues));
       CHECK(own.valid == expected.valid);
     }
     body_ = own.body.text;
@@ -145,7 +145,7 @@ class Editor {
     }
     INFO("base:  ", written(draft_.base()));
     INFO("value: ", text_of(draft_));
-    if (rebases_ <= 8) CHECK(told(draft_.patch().body) == "\n");
+    if (rebases_ <= 8) CHECK(describe_issues(draft_.patch().body) == "\n");
     while (draft_.redo()) {
     }
     check(true);
@@ -159,7 +159,7 @@ class Editor {
 
  private:
   [[nodiscard]] document::Document any_document() {
-    return document::read_own(values_[random_.below(static_cast<std::uint32_t>(values_.size()))].dump());
+    return document::read_trusted(values_[random_.below(static_cast<std::uint32_t>(values_.size()))].dump());
   }
 
   /// Checks that a saved draft opens in the same state.
@@ -167,8 +167,8 @@ class Editor {
     std::string saved;
     draft_.save(saved, true);
     Draft again(endpoint_, document::copy_of(draft_.base()), options_);
-    const document::Document text = document::read_own(saved);
-    REQUIRE(again.restore(text.root()) == Fault::none);
+    const document::Document text = document::read_trusted(saved);
+    REQUIRE(again.restore(text.root()) == DraftErrorCode::none);
     std::string saved_again;
     again.save(saved_again, true);
     CHECK(saved_again == saved);
@@ -177,14 +177,14 @@ class Editor {
   /// Rebases on a base that someone else has edited.
   void rebase() {
     ++rebases_;
-    const endpoint::ShapedRoot& known = endpoint_.shaped();
+    const endpoint::DiffSchemaRoot& known = endpoint_.diff_schema();
     Plain latest = Plain::parse(written(draft_.base()));
     for (std::uint32_t edits = random_.below(3); edits > 0; --edits) {
       Plain edited = latest;
-      tests::edit(random_, known.shapes, known.root, edited, 5);
+      tests::edit(random_, known.schemas, known.root, edited, 5);
       if (edited.is_object()) latest = std::move(edited);
     }
-    draft_.rebase(document::read_own(latest.dump()), std::nullopt);
+    draft_.rebase(document::read_trusted(latest.dump()), std::nullopt);
     check(true);
   }
 
@@ -198,7 +198,7 @@ class Editor {
   void set_field(const Plain& value, const std::string& pointer) {
     const std::uint32_t field = draft_.field_at(pointer);
     document::Document scalar =
-        document::read_own(random_scalar_like(value.at(Plain::json_pointer(pointer))));
+        document::read_trusted(random_scalar_like(value.at(Plain::json_pointer(pointer))));
     if (field == 0) {
       static_cast<void>(draft_.set(pointer, std::move(scalar), now_));
       return;
@@ -256,7 +256,7 @@ class Editor {
     without_fields.nulls = patch::Nulls::as_empty;
     Draft other(endpoint_, document::copy_of(draft_.base()), without_fields);
     restore_into(other);
-    REQUIRE(other.set_from_input(pointer, text, now_ + 5000) == Fault::none);
+    REQUIRE(other.set_from_input(pointer, text, now_ + 5000) == DraftErrorCode::none);
     std::string shown;
     static_cast<void>(other.write_input_at(pointer, shown));
     return Plain::parse(text_of(other)).dump() + ' ' + shown;
@@ -276,7 +276,7 @@ class Editor {
   /// Checks that a text that was typed and cleared leaves no trace, also after undo.
   void type_and_clear(const Plain& value, const std::string& pointer) {
     const auto stands = [](const Plain& whole, const std::string& path) {
-      const document::Document read = document::read_own(whole.dump());
+      const document::Document read = document::read_trusted(whole.dump());
       const document::OptionalValue there = document::resolve(read.root(), path);
       // A null in a list is an item.
       return there && (!there->is_null() || document::array_index(path.substr(path.rfind('/') + 1)));
@@ -289,13 +289,13 @@ class Editor {
     const bool could_undo = draft_.can_undo();
     const draft::Time later = now_ + 5000;
     const std::string text = random_.chance(50) ? "12" : "true";
-    if (draft_.set_from_input(pointer, text, later) != Fault::none) return;
+    if (draft_.set_from_input(pointer, text, later) != DraftErrorCode::none) return;
     now_ = later;
     if (draft_.changed_paths().empty()) return;
     if (random_.chance(50)) static_cast<void>(draft_.set_from_input(pointer, text + "1", now_ += 10));
     if (random_.chance(30)) static_cast<void>(draft_.patch());
     const bool is_late = random_.chance(40);
-    REQUIRE(draft_.set_from_input(pointer, "", now_ += is_late ? 3000 : 10) == Fault::none);
+    REQUIRE(draft_.set_from_input(pointer, "", now_ += is_late ? 3000 : 10) == DraftErrorCode::none);
     INFO("typed and cleared: ", pointer, ", late: ", is_late);
     // Null equals absent, and the value of the base was removed in either way.
     if (!is_late || !stands(Plain::parse(written(draft_.base())), pointer))
@@ -307,8 +307,8 @@ class Editor {
   void restore_into(Draft& other) {
     std::string saved;
     draft_.save(saved, true);
-    const document::Document text = document::read_own(saved);
-    REQUIRE(other.restore(text.root()) == Fault::none);
+    const document::Document text = document::read_trusted(saved);
+    REQUIRE(other.restore(text.root()) == DraftErrorCode::none);
   }
 
   std::vector<validate::Issue> issues_from_scratch() {
@@ -322,12 +322,12 @@ class Editor {
     const auto elsewhere = [&](const std::vector<validate::Issue>& all) {
       std::vector<std::string> lines;
       for (const validate::Issue& issue : all) {
-        if (issue.path != *last_field_) lines.push_back(told({issue}));
+        if (issue.path != *last_field_) lines.push_back(describe_issues({issue}));
       }
       std::sort(lines.begin(), lines.end());
       return lines;
     };
-    if (last_field_ && issues_ && (draft_.status() & Draft::others_are_alike) != 0)
+    if (last_field_ && issues_ && (draft_.status() & Draft::other_issues_unchanged) != 0)
       CHECK(elsewhere(issues) == elsewhere(*issues_));
     issues_ = std::move(issues);
   }
@@ -343,22 +343,22 @@ class Editor {
 
   void check_status(const endpoint::Patch& expected, bool has_inputs) {
     const std::uint32_t status = draft_.status();
-    if ((status & Draft::is_assessed) != 0) {
+    if ((status & Draft::totals_are_known) != 0) {
       CHECK(((status & Draft::is_valid) != 0) == (expected.valid && !has_inputs));
       const bool dirty = !expected.body.changes.empty() || !expected.body.ignored.empty() || has_inputs;
       CHECK(((status & Draft::is_dirty) != 0) == dirty);
     }
-    if (last_field_ && (status & Draft::field_is_known) != 0) {
+    if (last_field_ && (status & Draft::field_issues_are_known) != 0) {
       std::vector<validate::Issue> issues;
       draft_.add_field_issues(draft_.field_at(*last_field_), issues);
       std::vector<validate::Issue> there;
       for (const validate::Issue& issue : has_inputs ? issues_from_scratch() : expected.issues) {
         if (issue.path == *last_field_) there.push_back(issue);
       }
-      CHECK(told(issues) == told(there));
-      CHECK(((status & Draft::field_is_fine) != 0) == there.empty());
+      CHECK(describe_issues(issues) == describe_issues(there));
+      CHECK(((status & Draft::field_has_no_issues) != 0) == there.empty());
     }
-    if (last_field_ && (status & Draft::body_is_alike) != 0 && !body_.empty()) {
+    if (last_field_ && (status & Draft::only_field_text_changed) != 0 && !body_.empty()) {
       const auto range = draft_.range_of_field(draft_.field_at(*last_field_));
       const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
       // Ranges are in UTF-16 units.

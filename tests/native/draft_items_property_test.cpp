@@ -9,8 +9,8 @@
 #include "document/writer.h"
 #include "draft/draft.h"
 #include "labelled_session.h"
+#include "property_runs.h"
 #include "random_schemas.h"
-#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -20,7 +20,7 @@ namespace {
 using document::OptionalValue;
 using document::Value;
 using draft::Draft;
-using draft::Fault;
+using draft::DraftErrorCode;
 
 enum class ListKind : std::uint8_t { identity, plain_id, no_id };
 
@@ -113,7 +113,7 @@ class LabelledSession {
         removes_(random.chance(50)),
         server_(first_list()) {
     model_ = std::make_unique<Model>(items_of(server_));
-    draft_ = std::make_unique<Draft>(endpoint, document::read_own(resource_of(server_)), item_options);
+    draft_ = std::make_unique<Draft>(endpoint, document::read_trusted(resource_of(server_)), item_options);
     log_ = resource_of(server_) + '\n';
   }
 
@@ -148,7 +148,7 @@ class LabelledSession {
   }
 
   [[nodiscard]] StoredList present() const {
-    const document::Document value = document::read_own(text());
+    const document::Document value = document::read_trusted(text());
     return read_list(value.root());
   }
 
@@ -197,11 +197,11 @@ class LabelledSession {
     if (member > 0 && !cell.empty() && random_.chance(25)) {
       cell.clear();
       log("remove " + path);
-      REQUIRE(draft_->remove(path) == Fault::none);
+      REQUIRE(draft_->remove(path) == DraftErrorCode::none);
     } else {
       cell = text_for(list[at].label, member);
       log("set " + path + ' ' + cell);
-      REQUIRE(draft_->set(path, document::read_own('"' + cell + '"'), now_) == Fault::none);
+      REQUIRE(draft_->set(path, document::read_trusted('"' + cell + '"'), now_) == DraftErrorCode::none);
     }
     step(std::move(next));
   }
@@ -220,7 +220,8 @@ class LabelledSession {
     ModelState next = model_->state();
     next.items[item.label] = item.cells;
     log("set " + path_of(at) + ' ' + text_of_item(item));
-    REQUIRE(draft_->set(path_of(at), document::read_own(text_of_item(item)), now_) == Fault::none);
+    REQUIRE(draft_->set(path_of(at), document::read_trusted(text_of_item(item)), now_) ==
+            DraftErrorCode::none);
     step(std::move(next));
   }
 
@@ -231,7 +232,7 @@ class LabelledSession {
     ModelState next = model_->state();
     next.items[item.label] = item.cells;
     log("insert " + path_of(at) + ' ' + text_of_item(item));
-    REQUIRE(draft_->insert(path_of(at), document::read_own(text_of_item(item))) == Fault::none);
+    REQUIRE(draft_->insert(path_of(at), document::read_trusted(text_of_item(item))) == DraftErrorCode::none);
     step(std::move(next));
   }
 
@@ -242,7 +243,7 @@ class LabelledSession {
     ModelState next = model_->state();
     next.items.erase(list[at].label);
     log("remove " + path_of(at));
-    REQUIRE(draft_->remove(path_of(at)) == Fault::none);
+    REQUIRE(draft_->remove(path_of(at)) == DraftErrorCode::none);
     step(std::move(next));
   }
 
@@ -252,7 +253,7 @@ class LabelledSession {
     const std::string from = path_of(random_.below(size));
     const std::string to = path_of(random_.below(size));
     log("move " + from + ' ' + to);
-    REQUIRE(draft_->move(from, to) == Fault::none);
+    REQUIRE(draft_->move(from, to) == DraftErrorCode::none);
     step(model_->state());
   }
 
@@ -267,7 +268,7 @@ class LabelledSession {
     list.insert(list.begin() + static_cast<std::ptrdiff_t>(at), added);
     next.items[added.label] = added.cells;
     log("set /list " + text_of_list(list));
-    REQUIRE(draft_->set("/list", document::read_own(text_of_list(list)), now_) == Fault::none);
+    REQUIRE(draft_->set("/list", document::read_trusted(text_of_list(list)), now_) == DraftErrorCode::none);
     step(std::move(next));
   }
 
@@ -293,7 +294,7 @@ class LabelledSession {
       return;
     }
     log("revert " + path);
-    REQUIRE(draft_->revert(path) == Fault::none);
+    REQUIRE(draft_->revert(path) == DraftErrorCode::none);
     step(std::move(next));
   }
 
@@ -340,7 +341,7 @@ class LabelledSession {
     if (text_of_list(before) == text_of_list(server_)) return;
     ++rebases;
     log("rebase " + resource_of(server_));
-    draft_->rebase(document::read_own(resource_of(server_)));
+    draft_->rebase(document::read_trusted(resource_of(server_)));
     model_->rebase(items_of(server_), nullptr);
   }
 
@@ -364,8 +365,8 @@ class LabelledSession {
         remove();
     }
     log("sent " + resource_of(server_));
-    const document::Document then = document::read_own(snapshot);
-    draft_->rebase(document::read_own(resource_of(server_)), then.root());
+    const document::Document then = document::read_trusted(snapshot);
+    draft_->rebase(document::read_trusted(resource_of(server_)), then.root());
     model_->rebase(items_of(server_), &sent);
   }
 
@@ -376,7 +377,8 @@ class LabelledSession {
   };
 
   std::vector<Found> found_conflicts() {
-    const document::Document list = document::read_own(document::text_of_objects(draft_->list_conflicts()));
+    const document::Document list =
+        document::read_trusted(document::text_of_objects(draft_->list_conflicts()));
     const StoredList items = present();
     std::vector<Found> found;
     for (const Value conflict : list.root().items()) {
@@ -415,7 +417,7 @@ class LabelledSession {
     const bool is_order = subject.label == 0;
     const bool takes_theirs = !is_order && random_.chance(60);
     log(std::string("resolve ") + one.path + (takes_theirs ? " theirs" : " mine"));
-    REQUIRE(draft_->resolve(one.path, takes_theirs, std::nullopt) == Fault::none);
+    REQUIRE(draft_->resolve(one.path, takes_theirs, std::nullopt) == DraftErrorCode::none);
     ++resolved;
     next.pending.erase(subject);
     if (takes_theirs) {
@@ -433,9 +435,9 @@ class LabelledSession {
     log("restore");
     std::string saved;
     draft_->save(saved, true);
-    const document::Document document = document::read_own(saved);
+    const document::Document document = document::read_trusted(saved);
     auto again = std::make_unique<Draft>(endpoint_, document::copy_of(draft_->base()), item_options);
-    REQUIRE(again->restore(document.root()) == Fault::none);
+    REQUIRE(again->restore(document.root()) == DraftErrorCode::none);
     std::string saved_again;
     again->save(saved_again, true);
     REQUIRE(saved_again == saved);
@@ -485,18 +487,18 @@ class LabelledSession {
 
 void run_sessions(ListKind kind, std::uint64_t first_seed) {
   constexpr std::uint32_t sessions_of_items = 34000;
-  constexpr std::uint32_t most_steps = 24;
+  constexpr std::uint32_t max_steps = 24;
   std::uint32_t rebases = 0;
   std::uint32_t conflicts = 0;
   std::uint32_t resolved = 0;
   const std::unique_ptr<Endpoint> endpoint = item_endpoint(kind);
-  const std::uint32_t count = runs(sessions_of_items);
+  const std::uint32_t count = run_count(sessions_of_items);
   for (std::uint32_t at = 0; at < count; ++at) {
     const std::uint64_t seed = first_seed + at;
     CAPTURE(seed);
     Random random(seed);
     LabelledSession session(random, *endpoint, kind);
-    session.run(1 + random.below(most_steps));
+    session.run(1 + random.below(max_steps));
     rebases += session.rebases;
     conflicts += session.conflicts;
     resolved += session.resolved;

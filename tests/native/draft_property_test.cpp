@@ -4,8 +4,8 @@
 
 #include "case_endpoints.h"
 #include "draft_editor.h"
+#include "property_runs.h"
 #include "random_schemas.h"
-#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -30,7 +30,7 @@ struct DraftTally {
 
 void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vector<Plain> values,
          endpoint::PatchOptions options, DraftTally& tally) {
-  Editor editor(random, endpoint, base, std::move(values), options);
+  DraftEditor editor(random, endpoint, base, std::move(values), options);
   for (std::uint32_t edits = 0; edits < edits_per_session; ++edits) {
     editor.edit();
     editor.check(random.chance(35));
@@ -48,7 +48,7 @@ void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vecto
 TEST_CASE("what a draft of any shape knows is what patch() says") {
   constexpr std::uint64_t first_seed = 20261122;
   DraftTally tally;
-  for (std::uint32_t at = 0; at < runs(sessions); ++at) {
+  for (std::uint32_t at = 0; at < run_count(sessions); ++at) {
     const std::uint64_t seed = first_seed + at;
     CAPTURE(seed);
     Random random(seed);
@@ -56,20 +56,20 @@ TEST_CASE("what a draft of any shape knows is what patch() says") {
     INFO("api: ", api.dump());
     const Compiled compiled = compile(api.dump(), "change");
     REQUIRE(refusal_of(compiled) == "");
-    const endpoint::ShapedRoot& known = compiled.endpoint->shaped();
-    const Plain base = random_object(random, known.shapes, known.root, 4);
+    const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
+    const Plain base = random_object(random, known.schemas, known.root, 4);
     std::vector<Plain> values = {Plain::object(), Plain::array(), nullptr, "x"};
-    for (const diff::Shape::Property& property : known.shapes[known.root].properties)
-      values.push_back(random_value(random, known.shapes, property.shape, 3));
+    for (const diff::DiffSchema::Property& property : known.schemas[known.root].properties)
+      values.push_back(random_value(random, known.schemas, property.schema, 3));
     endpoint::PatchOptions options = plain_options;
     options.rules = random.chance(80);
     if (random.chance(15)) options.nulls = patch::Nulls::as_empty;
     run(random, *compiled.endpoint, base, std::move(values), options, tally);
   }
-  CHECK(tally.fields_set > runs(sessions));
-  CHECK(tally.fields_typed > runs(sessions));
-  CHECK(tally.inputs_typed > runs(sessions) / 20);
-  CHECK(tally.cleared > runs(sessions) / 4);
+  CHECK(tally.fields_set > run_count(sessions));
+  CHECK(tally.fields_typed > run_count(sessions));
+  CHECK(tally.inputs_typed > run_count(sessions) / 20);
+  CHECK(tally.cleared > run_count(sessions) / 4);
   CHECK(tally.alike > 0);
   MESSAGE("typed: ", tally.fields_typed, ", no values: ", tally.inputs_typed, ", cleared: ", tally.cleared);
 }
@@ -90,7 +90,7 @@ TEST_CASE("what a draft of the two APIs knows is what patch() says") {
   std::vector<Plain> values = {base["workExperience"][0], base["skills"][0], base["location"], "Klingon",
                                nullptr};
   const Plain letraz = Plain::parse(read_file("tests/cases/letraz-documents.json"));
-  for (std::uint32_t at = 0; at < runs(sessions) / 4; ++at) {
+  for (std::uint32_t at = 0; at < run_count(sessions) / 4; ++at) {
     CAPTURE(at);
     Random random(at + 77);
     run(random, *resume, base, values, plain_options, tally);
@@ -98,8 +98,8 @@ TEST_CASE("what a draft of the two APIs knows is what patch() says") {
       run(random, *experience, letraz[name], {"2020", 2024, nullptr, "NLD", "Full Time"}, plain_options,
           tally);
   }
-  CHECK(tally.fields_set > runs(sessions));
-  CHECK(tally.fields_typed > runs(sessions));
-  CHECK(tally.alike > runs(sessions) / 2);
+  CHECK(tally.fields_set > run_count(sessions));
+  CHECK(tally.fields_typed > run_count(sessions));
+  CHECK(tally.alike > run_count(sessions) / 2);
   MESSAGE("typed: ", tally.fields_typed, ", no values: ", tally.inputs_typed, ", cleared: ", tally.cleared);
 }

@@ -1,7 +1,7 @@
 // Cases of drafts that the random sessions of draft_property_test.cpp make too rarely.
 #include <doctest/doctest.h>
 
-#include "draft/saved.h"
+#include "draft/saved_format.h"
 #include "draft_editor.h"
 #include "random_schemas.h"
 
@@ -11,7 +11,7 @@ using namespace resume_patch::tests;
 namespace {
 
 document::Document value_of(const char* text) {
-  return document::read_own(text);
+  return document::read_trusted(text);
 }
 
 std::unique_ptr<Endpoint> endpoint_around(const Plain& schema) {
@@ -47,13 +47,13 @@ TEST_CASE("more issues than are reported, about what was stored, do not hide the
   const auto endpoint = list_endpoint();
   Plain base = {{"list", Plain::array()}, {"t", "x"}};
   for (int at = 0; at < 1500; ++at) base["list"].push_back("stored long ago");
-  Draft draft(*endpoint, document::read_own(base.dump()), plain_options);
-  CHECK(draft.set("/list/1400", value_of("\"ok\""), 0) == Fault::none);
+  Draft draft(*endpoint, document::read_trusted(base.dump()), plain_options);
+  CHECK(draft.set("/list/1400", value_of("\"ok\""), 0) == DraftErrorCode::none);
   CHECK(draft.patch().valid);
-  CHECK(draft.set("/list/1400", value_of("\"written just now\""), 0) == Fault::none);
+  CHECK(draft.set("/list/1400", value_of("\"written just now\""), 0) == DraftErrorCode::none);
   CHECK_FALSE(draft.patch().valid);
   CHECK(is_error_at(draft.patch(), "/list/1400"));
-  CHECK(draft.set("/t", value_of("\"long too\""), 0) == Fault::none);
+  CHECK(draft.set("/t", value_of("\"long too\""), 0) == DraftErrorCode::none);
   CHECK(is_error_at(draft.patch(), "/t"));
 }
 
@@ -64,9 +64,9 @@ TEST_CASE("more warnings than are reported do not hide an error of the edit") {
   Plain unknown = Plain::object();
   for (int at = 0; at < 1200; ++at) unknown["name" + std::to_string(at)] = at;
   Draft draft(*endpoint, value_of("{}"), plain_options);
-  CHECK(draft.set("/deep", document::read_own(unknown.dump()), 0) == Fault::none);
-  CHECK(draft.set("/deep/t", value_of("\"long\""), 0) == Fault::none);
-  CHECK(draft.set("/t", value_of("\"no number\""), 0) == Fault::none);
+  CHECK(draft.set("/deep", document::read_trusted(unknown.dump()), 0) == DraftErrorCode::none);
+  CHECK(draft.set("/deep/t", value_of("\"long\""), 0) == DraftErrorCode::none);
+  CHECK(draft.set("/t", value_of("\"no number\""), 0) == DraftErrorCode::none);
   CHECK_FALSE(draft.patch().valid);
   CHECK(is_error_at(draft.patch(), "/deep/t"));
   CHECK(is_error_at(draft.patch(), "/t"));
@@ -78,7 +78,7 @@ TEST_CASE("a text typed where anything may stand is of the kind that is stored")
        {"properties", {{"a", Plain::object()}, {"b", Plain::object()}, {"c", Plain::object()}}}});
   Draft draft(*endpoint, value_of(R"({"a":5,"b":true,"c":"5"})"), plain_options);
   const auto type = [&](const char* path, const char* text) {
-    CHECK(draft.set_from_input(path, text, 0) == Fault::none);
+    CHECK(draft.set_from_input(path, text, 0) == DraftErrorCode::none);
     return text_of(draft);
   };
   CHECK(type("/a", "5") == R"({"a":5,"b":true,"c":"5"})");
@@ -96,7 +96,7 @@ TEST_CASE("a text typed where anything may stand is of the kind that is stored")
 TEST_CASE("a null that is removed where none is allowed is an edit") {
   const auto endpoint = list_endpoint();
   Draft draft(*endpoint, value_of(R"({"t":null})"), plain_options);
-  CHECK(draft.remove("/t") == Fault::none);
+  CHECK(draft.remove("/t") == DraftErrorCode::none);
   CHECK(draft.patch().body.text.empty());
   REQUIRE(draft.patch().body.ignored.size() == 1);
   CHECK(draft.patch().body.ignored[0].reason == patch::IgnoredReason::unremovable);
@@ -113,9 +113,9 @@ TEST_CASE("a field keeps its number until something else is edited") {
   CHECK(draft.field_at("/missing") == 0);
   document::Document text = value_of("\"abc\"");
   CHECK(draft.set_field(field, text, 0));
-  CHECK((draft.status() & Draft::is_assessed) != 0);
+  CHECK((draft.status() & Draft::totals_are_known) != 0);
   CHECK((draft.status() & Draft::is_valid) == 0);
-  CHECK((draft.status() & Draft::field_is_fine) == 0);
+  CHECK((draft.status() & Draft::field_has_no_issues) == 0);
   CHECK_FALSE(draft.redo());
   CHECK(draft.field_at("/t") == field);
   CHECK(draft.undo());
@@ -127,81 +127,81 @@ TEST_CASE("a field keeps its number until something else is edited") {
 TEST_CASE("what is saved is refused when it cannot be what this wrote") {
   const auto endpoint = list_endpoint();
   Draft draft(*endpoint, value_of(R"({"list":["a"]})"), plain_options);
-  CHECK(draft.insert("/list/0", value_of("\"b\"")) == Fault::none);
+  CHECK(draft.insert("/list/0", value_of("\"b\"")) == DraftErrorCode::none);
   std::string saved;
   draft.save(saved, true);
   const auto restored = [&](const std::string& text) {
     Draft again(*endpoint, value_of(R"({"list":["a"]})"), plain_options);
-    const document::Document document = document::read_own(text);
+    const document::Document document = document::read_trusted(text);
     return again.restore(document.root());
   };
-  CHECK(restored(saved) == Fault::none);
-  CHECK(restored("{}") == Fault::unknown_format);
-  CHECK(restored("[]") == Fault::unknown_format);
-  CHECK(restored("null") == Fault::unknown_format);
+  CHECK(restored(saved) == DraftErrorCode::none);
+  CHECK(restored("{}") == DraftErrorCode::unknown_format);
+  CHECK(restored("[]") == DraftErrorCode::unknown_format);
+  CHECK(restored("null") == DraftErrorCode::unknown_format);
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string text = saved;
     text.replace(text.find(from), from.size(), to);
     return text;
   };
-  CHECK(restored(with("/list/0", "/list/9")) == Fault::damaged);
-  CHECK(restored(with("\"version\":3", "\"version\":3.0")) == Fault::unknown_format);
-  CHECK(restored(with("\"operation\":\"", "\"operation\":\"x")) == Fault::foreign);
+  CHECK(restored(with("/list/0", "/list/9")) == DraftErrorCode::damaged);
+  CHECK(restored(with("\"version\":3", "\"version\":3.0")) == DraftErrorCode::unknown_format);
+  CHECK(restored(with("\"operation\":\"", "\"operation\":\"x")) == DraftErrorCode::foreign);
 }
 
 TEST_CASE("a saved draft with a right check and a wrong content is refused") {
   const auto endpoint = list_endpoint();
   const char* const base = R"({"list":["a"],"t":"x"})";
   Draft draft(*endpoint, value_of(base), plain_options);
-  CHECK(draft.set("/t", value_of("\"mine\""), 0) == Fault::none);
-  CHECK(draft.insert("/list/0", value_of("\"b\"")) == Fault::none);
+  CHECK(draft.set("/t", value_of("\"mine\""), 0) == DraftErrorCode::none);
+  CHECK(draft.insert("/list/0", value_of("\"b\"")) == DraftErrorCode::none);
   draft.rebase(value_of(R"({"list":["a"],"t":"theirs"})"), std::nullopt);
-  CHECK(draft.set("/t", value_of("\"z\""), 90000) == Fault::none);
+  CHECK(draft.set("/t", value_of("\"z\""), 90000) == DraftErrorCode::none);
   std::string saved;
   draft.save(saved, true);
   const std::size_t start = saved.find("\"draft\":") + 8;
   const std::string content = saved.substr(start, saved.size() - start - 1);
-  const std::string check = draft::check_of(content);
+  const std::string check = draft::checksum(content);
   const auto restored = [&](const std::string& from, const std::string& to) {
     INFO("instead: ", from);
     std::string other = content;
     REQUIRE(other.find(from) != std::string::npos);
     other.replace(other.find(from), from.size(), to);
     std::string text = saved.substr(0, start) + other + '}';
-    text.replace(text.find(check), check.size(), draft::check_of(other));
+    text.replace(text.find(check), check.size(), draft::checksum(other));
     Draft again(*endpoint, value_of(base), plain_options);
-    const document::Document document = document::read_own(text);
-    const Fault fault = again.restore(document.root());
-    CHECK((fault == Fault::none || text_of(again) == base));
-    return fault;
+    const document::Document document = document::read_trusted(text);
+    const DraftErrorCode error = again.restore(document.root());
+    CHECK((error == DraftErrorCode::none || text_of(again) == base));
+    return error;
   };
-  CHECK(restored("x", "x") == Fault::none);
+  CHECK(restored("x", "x") == DraftErrorCode::none);
   for (const char* const to : {R"("value":99)", R"("value":-)", R"("value":"b","number":)",
                                R"("value":null,"number":)", R"("value":[],"number":)"})
-    CHECK(restored(R"("value":)", to) == Fault::damaged);
-  CHECK(restored(R"("theirs":)", R"("theirs":99)") == Fault::damaged);
-  CHECK(restored(R"("base":)", R"("base":99)") == Fault::damaged);
+    CHECK(restored(R"("value":)", to) == DraftErrorCode::damaged);
+  CHECK(restored(R"("theirs":)", R"("theirs":99)") == DraftErrorCode::damaged);
+  CHECK(restored(R"("base":)", R"("base":99)") == DraftErrorCode::damaged);
   for (const char* const to : {R"("documents":[[],)", R"("others":[)", R"("documents":7,"others":[)"})
-    CHECK(restored(R"("documents":[)", to) == Fault::damaged);
-  CHECK(restored(R"("next":)", R"("next":-)") == Fault::damaged);
-  CHECK(restored(R"("past":[)", R"("past":[null,)") == Fault::damaged);
-  CHECK(restored(R"("conflicts":[])", R"("conflicts":[7])") == Fault::damaged);
-  CHECK(restored(R"("inputs":[)", R"("inputs":["/t")") == Fault::damaged);
-  CHECK(restored(R"("inputs":[)", R"("inputs":["/t",7)") == Fault::damaged);
-  CHECK(restored(R"("steps":[)", R"("steps":[{},)") == Fault::damaged);
-  CHECK(restored(R"("undone":)", R"("undone":9)") == Fault::damaged);
+    CHECK(restored(R"("documents":[)", to) == DraftErrorCode::damaged);
+  CHECK(restored(R"("next":)", R"("next":-)") == DraftErrorCode::damaged);
+  CHECK(restored(R"("past":[)", R"("past":[null,)") == DraftErrorCode::damaged);
+  CHECK(restored(R"("conflicts":[])", R"("conflicts":[7])") == DraftErrorCode::damaged);
+  CHECK(restored(R"("inputs":[)", R"("inputs":["/t")") == DraftErrorCode::damaged);
+  CHECK(restored(R"("inputs":[)", R"("inputs":["/t",7)") == DraftErrorCode::damaged);
+  CHECK(restored(R"("steps":[)", R"("steps":[{},)") == DraftErrorCode::damaged);
+  CHECK(restored(R"("undone":)", R"("undone":9)") == DraftErrorCode::damaged);
 }
 
 TEST_CASE("a saved draft holds values of the resource as they are") {
   const auto endpoint = list_endpoint();
   const std::string base = R"({"list":["\u00e9"],"n":12345678901234567890.10})";
-  Draft draft(*endpoint, document::read_own(base), plain_options);
-  CHECK(draft.set("/t", value_of("1.50"), 0) == Fault::none);
+  Draft draft(*endpoint, document::read_trusted(base), plain_options);
+  CHECK(draft.set("/t", value_of("1.50"), 0) == DraftErrorCode::none);
   std::string saved;
   draft.save(saved, true);
   CHECK(saved.ends_with(R"("documents":[)" + base + ",1.50]}}"));
-  Draft again(*endpoint, document::read_own(base), plain_options);
-  CHECK(again.restore(document::read_own(saved).root()) == Fault::none);
+  Draft again(*endpoint, document::read_trusted(base), plain_options);
+  CHECK(again.restore(document::read_trusted(saved).root()) == DraftErrorCode::none);
   CHECK(text_of(again) == text_of(draft));
   CHECK(draft.content().ends_with(R"("documents":[)" + text_of(draft) + "]}"));
 }
@@ -209,23 +209,23 @@ TEST_CASE("a saved draft holds values of the resource as they are") {
 TEST_CASE("a conflict about an item that is not there outlives the one that stands at its position") {
   const auto endpoint = endpoint_of_items();
   Draft draft(*endpoint, value_of(R"({"list":[{"id":1},{"id":2},{"id":3}]})"), plain_options);
-  CHECK(draft.remove("/list/1") == Fault::none);
+  CHECK(draft.remove("/list/1") == DraftErrorCode::none);
   draft.rebase(value_of(R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":3}]})"), std::nullopt);
   std::string saved;
   draft.save(saved, true);
   Draft again(*endpoint, value_of(R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":3},{"id":4}]})"),
               plain_options);
-  const document::Document text = document::read_own(saved);
-  CHECK(again.restore(text.root()) == Fault::none);
-  CHECK(again.move("/list/1", "/list/0") == Fault::none);
-  CHECK(again.remove("/list/0") == Fault::none);
-  CHECK(again.resolve("/list/1", true, std::nullopt) == Fault::none);
+  const document::Document text = document::read_trusted(saved);
+  CHECK(again.restore(text.root()) == DraftErrorCode::none);
+  CHECK(again.move("/list/1", "/list/0") == DraftErrorCode::none);
+  CHECK(again.remove("/list/0") == DraftErrorCode::none);
+  CHECK(again.resolve("/list/1", true, std::nullopt) == DraftErrorCode::none);
   CHECK(text_of(again) == R"({"list":[{"id":1},{"id":2,"t":"x"},{"id":4}]})");
   CHECK(again.undo());
   CHECK(again.undo());
   CHECK(again.undo());
   CHECK(text_of(again) == R"({"list":[{"id":1},{"id":3},{"id":4}]})");
-  CHECK(again.resolve("/list/1", false, std::nullopt) == Fault::none);
+  CHECK(again.resolve("/list/1", false, std::nullopt) == DraftErrorCode::none);
 }
 
 TEST_CASE("edits that are joined are one step, also after they were saved") {
@@ -233,18 +233,18 @@ TEST_CASE("edits that are joined are one step, also after they were saved") {
   const char* const base = R"({"list":["a"],"t":"x"})";
   Draft draft(*endpoint, value_of(base), plain_options);
   CHECK_FALSE((draft.can_undo() || draft.can_redo()));
-  CHECK(draft.set("/t", value_of("\"y\""), 0) == Fault::none);
-  draft.join(true);
-  CHECK(draft.set("/t", value_of("\"z\""), 1) == Fault::none);
-  CHECK(draft.insert("/list/0", value_of("\"b\"")) == Fault::none);
-  CHECK(draft.remove("/list/1") == Fault::none);
-  draft.join(false);
-  CHECK(draft.set("/t", value_of("\"w\""), 2) == Fault::none);
+  CHECK(draft.set("/t", value_of("\"y\""), 0) == DraftErrorCode::none);
+  draft.group_edits(true);
+  CHECK(draft.set("/t", value_of("\"z\""), 1) == DraftErrorCode::none);
+  CHECK(draft.insert("/list/0", value_of("\"b\"")) == DraftErrorCode::none);
+  CHECK(draft.remove("/list/1") == DraftErrorCode::none);
+  draft.group_edits(false);
+  CHECK(draft.set("/t", value_of("\"w\""), 2) == DraftErrorCode::none);
   std::string saved;
   draft.save(saved, true);
   Draft again(*endpoint, value_of(base), plain_options);
-  const document::Document document = document::read_own(saved);
-  CHECK(again.restore(document.root()) == Fault::none);
+  const document::Document document = document::read_trusted(saved);
+  CHECK(again.restore(document.root()) == DraftErrorCode::none);
   for (Draft* each : {&draft, &again}) {
     CHECK(each->undo());
     CHECK(text_of(*each) == R"({"list":["b"],"t":"z"})");

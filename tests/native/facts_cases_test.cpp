@@ -28,7 +28,7 @@ Json names_of(document::Value object) {
 Json facts_at(document::Value place) {
   Json facts = Json::object();
   for (const std::string_view keyword : keywords) {
-    if (const auto value = place.find(keyword)) facts[std::string(keyword)] = document::json_of(*value);
+    if (const auto value = place.find(keyword)) facts[std::string(keyword)] = document::to_json(*value);
   }
   const auto additional = place.find("additionalProperties");
   if (additional && additional->kind() == document::Kind::boolean)
@@ -59,7 +59,7 @@ void check_facts(const std::string& table, const std::string& file) {
 std::vector<std::string> api_files() {
   std::vector<std::string> files;
   DIR* folder = opendir("wasm/apis");
-  if (folder == nullptr) stop("no such folder", "wasm/apis");
+  if (folder == nullptr) abort_tests("no such folder", "wasm/apis");
   while (const dirent* entry = readdir(folder)) {
     const std::string name = entry->d_name;
     if (name.size() > 5 && name.substr(name.size() - 5) == ".json") files.push_back("wasm/apis/" + name);

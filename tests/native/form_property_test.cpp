@@ -6,8 +6,8 @@
 #include "document/json.h"
 #include "document/pointer.h"
 #include "endpoint/form_tree.h"
+#include "property_runs.h"
 #include "random_schemas.h"
-#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -56,8 +56,8 @@ struct FilledForm {
   /// Makes a new resource and its form. The endpoint is reused, because compiling takes longer than the
   /// checks.
   void fill(Random& random) {
-    const endpoint::ShapedRoot& shaped = compiled.endpoint->shaped();
-    base = parsed(random_object(random, shaped.shapes, shaped.root, 4).dump());
+    const endpoint::DiffSchemaRoot& diff_schema = compiled.endpoint->diff_schema();
+    base = parsed(random_object(random, diff_schema.schemas, diff_schema.root, 4).dump());
     form = Plain::parse(compiled.endpoint->to_form(base.root()));
   }
 };
@@ -134,14 +134,14 @@ bool is_list_gone(const Plain& stored, const Plain& result, const std::vector<st
   return without_nulls(before) == without_nulls(after);
 }
 
-struct Tally {
+struct FormTally {
   std::uint32_t shown = 0;
   std::uint32_t edits = 0;
   std::uint32_t emptied = 0;
   std::uint32_t refused = 0;
 };
 
-void check_one_edit(const FilledForm& filled, Random& random, Tally& tally) {
+void check_one_edit(const FilledForm& filled, Random& random, FormTally& tally) {
   if (filled.form.empty()) return;
   const Endpoint& endpoint = *filled.compiled.endpoint;
   auto chosen = filled.form.begin();
@@ -157,8 +157,8 @@ void check_one_edit(const FilledForm& filled, Random& random, Tally& tally) {
   const document::Document values = parsed(value.edit_json);
   const endpoint::Patch patch = endpoint.update(filled.base.root(), values.root(), {});
   const auto path = endpoint::form_path(endpoint.program(), endpoint.request(), chosen.key());
-  const Plain result = Plain::parse(document::json_of(patch.after.root).dump());
-  const Plain stored = Plain::parse(document::json_of(patch.before.root).dump());
+  const Plain result = Plain::parse(document::to_json(patch.after.root).dump());
+  const Plain stored = Plain::parse(document::to_json(patch.before.root).dump());
   INFO("stored: ", stored.dump());
   INFO("result: ", result.dump());
   Plain before = stored;
@@ -206,7 +206,7 @@ void for_each_form(std::uint32_t count, Check check) {
     INFO("api: ", filled.api);
     for (std::uint32_t form = 0; form < forms_of_schema; ++form) {
       filled.fill(random);
-      INFO("base: ", document::json_of(filled.base.root()).dump());
+      INFO("base: ", document::to_json(filled.base.root()).dump());
       INFO("form: ", filled.form.dump());
       check(filled, random);
     }
@@ -217,8 +217,8 @@ void for_each_form(std::uint32_t count, Check check) {
 
 TEST_CASE(
     "for any schema and resource an untouched form sends nothing, and one edit changes its place alone") {
-  Tally tally;
-  const std::uint32_t count = runs(100000);
+  FormTally tally;
+  const std::uint32_t count = run_count(100000);
   for_each_form(count, [&](const FilledForm& filled, Random& random) {
     if (!filled.form.empty()) ++tally.shown;
     check_untouched(filled);

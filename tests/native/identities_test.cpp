@@ -23,14 +23,14 @@ std::string changed(const std::string& request, const std::string& response, con
       R"({"openapi":"3.0.3","info":{},"paths":{"/x":{"patch":{"operationId":"change","requestBody":{)" +
           media(request) + R"(},"responses":{"200":{)" + media(response) + "}}}}}}",
       "change", identity);
-  if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "identities");
+  if (compiled.endpoint == nullptr) abort_tests(refusal_of(compiled).c_str(), "identities");
   const document::Document documents[] = {parsed(R"({"items":)" + stored_text + "}"),
                                           parsed(R"({"items":)" + after + "}")};
-  std::string told;
+  std::string found;
   const endpoint::Difference difference = compiled.endpoint->diff(documents[0].root(), documents[1].root());
   for (const diff::Change& change : difference.changes)
-    told += (told.empty() ? "" : " ") + std::string(diff::name_of(change.kind)) + change.path;
-  return told;
+    found += (found.empty() ? "" : " ") + std::string(diff::name_of(change.kind)) + change.path;
+  return found;
 }
 
 const std::string plain = R"({"type":"object","properties":{"name":{"type":"string"}}})";

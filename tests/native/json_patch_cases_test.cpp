@@ -8,7 +8,7 @@
 using namespace resume_patch;
 using namespace resume_patch::tests;
 using patch::JsonPatchResult;
-using patch::PatchFault;
+using patch::PatchErrorCode;
 
 namespace {
 
@@ -24,7 +24,7 @@ void check_text(const std::string& actual, const Json& one, const std::string& e
 
 void check_fault(const JsonPatchResult& result, const Json& error) {
   check_members(error, {"code", "index"});
-  CHECK(patch::name_of(result.fault) == string_of(error["code"]));
+  CHECK(patch::name_of(result.error) == string_of(error["code"]));
   CHECK((result.operation ? static_cast<int>(result.index) : -1) == error["index"].get<int>());
 }
 
@@ -38,10 +38,10 @@ void check_apply(const Json& one) {
   const JsonPatchResult result = patch::apply_json_patch(document.root(), operations.root());
   CHECK_FALSE(result.limit.has_value());
   if (one.contains("error")) return check_fault(result, one["error"]);
-  CHECK(result.fault == PatchFault::none);
+  CHECK(result.error == PatchErrorCode::none);
   if (has(one, "result")) return check_text(result.text, one, "result");
   const JsonPatchResult inverse = patch::invert_json_patch(document.root(), operations.root());
-  CHECK(inverse.fault == PatchFault::none);
+  CHECK(inverse.error == PatchErrorCode::none);
   check_text(document::text_of_objects(inverse.operations), one, "inverse");
 }
 
@@ -64,7 +64,7 @@ void check_suite(const std::string& name, std::size_t least) {
     ++run;
     const document::Value before = *one.find("doc");
     const JsonPatchResult result = patch::apply_json_patch(before, *one.find("patch"));
-    CHECK((result.fault != PatchFault::none) == one.find("error").has_value());
+    CHECK((result.error != PatchErrorCode::none) == one.find("error").has_value());
     const auto expected = one.find("expected");
     if (!expected) continue;
     CHECK(same_json(result.text, written(*expected)));
@@ -85,9 +85,9 @@ void check_merge(const Json& one) {
   const document::Document before = parsed(document_of(one, "before"));
   const document::Document after = parsed(document_of(one, "after"));
   const patch::MergePatchResult result = patch::diff_merge_patch(before.root(), after.root());
-  CHECK(result.null.has_value() == one.contains("error"));
-  if (!result.null) return check_text(result.text, one, "patch");
-  CHECK(document::pointer_of(after.root(), *result.null) == string_of(one["error"]));
+  CHECK(result.unsendable_null.has_value() == one.contains("error"));
+  if (!result.unsendable_null) return check_text(result.text, one, "patch");
+  CHECK(document::pointer_of(after.root(), *result.unsendable_null) == string_of(one["error"]));
 }
 
 }  // namespace

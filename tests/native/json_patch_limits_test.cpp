@@ -6,7 +6,7 @@
 #include "document/reader.h"
 #include "json_patch_texts.h"
 #include "patch/merge_patch.h"
-#include "runs.h"
+#include "property_runs.h"
 #include "timing.h"
 
 using namespace resume_patch;
@@ -80,20 +80,20 @@ TEST_CASE("long lists are patched in a time that a person does not notice") {
 
 TEST_CASE("what is too deep or too large is refused") {
   const document::Document document =
-      document::read_own(R"({"a":[],"b":")" + std::string(100000, 'x') + "\"}");
+      document::read_trusted(R"({"a":[],"b":")" + std::string(100000, 'x') + "\"}");
   std::string operations;
   for (int at = 0; at < 40; ++at) operations += R"(,{"op":"copy","from":"","path":"/a/-"})";
-  const document::Document edits = document::read_own("[" + operations.substr(1) + "]");
+  const document::Document edits = document::read_trusted("[" + operations.substr(1) + "]");
   CHECK(patch::apply_json_patch(document.root(), edits.root()).limit == document::ReadErrorCode::too_large);
-  const document::Document undoing = document::read_own(
+  const document::Document undoing = document::read_trusted(
       "[" + operations.substr(1) + R"(,{"op":"remove","path":"/a"},{"op":"test","path":"","value":{}}])");
   CHECK(patch::invert_json_patch(document.root(), undoing.root()).limit ==
         document::ReadErrorCode::too_large);
-  const document::Document deep = document::read_own(std::string(300, '[') + std::string(300, ']'));
+  const document::Document deep = document::read_trusted(std::string(300, '[') + std::string(300, ']'));
   std::string path;
   for (int at = 0; at < 299; ++at) path += "/0";
   const document::Document deeper =
-      document::read_own(R"([{"op":"copy","from":"","path":")" + path + R"(/-"}])");
+      document::read_trusted(R"([{"op":"copy","from":"","path":")" + path + R"(/-"}])");
   CHECK(patch::apply_json_patch(deep.root(), deeper.root()).limit == document::ReadErrorCode::too_deep);
 }
 
@@ -115,10 +115,10 @@ TEST_CASE("documents as deep as may be are patched") {
     CHECK(operations == R"([{"op":"replace","path":")" + path + R"(/0","value":2}])");
     CHECK(applied(before, operations) == after);
     CHECK(applied(after, inverse(before, operations)) == before);
-    const document::Document left = document::read_own(before);
-    const document::Document right = document::read_own(after);
+    const document::Document left = document::read_trusted(before);
+    const document::Document right = document::read_trusted(after);
     const std::string merging = patch::diff_merge_patch(left.root(), right.root()).text;
     CHECK(merging == after);
-    CHECK(patch::apply_merge_patch(left.root(), document::read_own(merging).root()) == after);
+    CHECK(patch::apply_merge_patch(left.root(), document::read_trusted(merging).root()) == after);
   }
 }

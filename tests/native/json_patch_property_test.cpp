@@ -6,13 +6,13 @@
 #include "document/reader.h"
 #include "json_patch_texts.h"
 #include "patch/merge_patch.h"
-#include "random_places.h"
-#include "runs.h"
+#include "property_runs.h"
+#include "random_pointers.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
 using patch::JsonPatchResult;
-using patch::PatchFault;
+using patch::PatchErrorCode;
 
 namespace {
 
@@ -22,7 +22,7 @@ constexpr std::uint64_t tries = 1000;  // The tests are twenty times slower ther
 constexpr std::uint64_t tries = 6000;
 #endif
 
-const diff::Shapes no_shapes;
+const diff::DiffSchemas no_schemas;
 
 /// Returns a list with few different items, most of them repeated.
 Plain random_repeats(Random& random) {
@@ -37,7 +37,7 @@ Plain random_repeats(Random& random) {
 }
 
 Plain random_document(Random& random) {
-  Plain value = random_value(random, no_shapes, diff::any_shape, 5);
+  Plain value = random_value(random, no_schemas, diff::any_schema, 5);
   if (random.chance(30)) value = Plain{{"l", random_repeats(random)}, {"~1", random_repeats(random)}};
   if (random.chance(5)) {
     for (int depth = 0; depth < 100; ++depth)
@@ -51,10 +51,10 @@ Plain random_version(Random& random, const Plain& document) {
   if (random.chance(15)) return random_document(random);
   Plain value = document;
   for (std::uint32_t edits = random.below(6); edits > 0; --edits)
-    edit(random, no_shapes, diff::any_shape, value, 6);
+    edit(random, no_schemas, diff::any_schema, value, 6);
   // A value that occurs elsewhere.
   if (random.chance(30) && value.is_object())
-    value[random_key(random)] = Plain(value[Plain::json_pointer(random_place(random, value))]);
+    value[random_key(random)] = Plain(value[Plain::json_pointer(random_pointer(random, value))]);
   return value;
 }
 
@@ -90,15 +90,15 @@ Plain random_operation(Random& random, const Plain& model) {
   constexpr std::array<const char*, 6> verbs = {"add", "remove", "replace", "move", "copy", "test"};
   const std::string verb = verbs[random.below(6)];
   const bool is_new = verb == "add" || verb == "move" || verb == "copy";
-  Plain operation{{"op", verb}, {"path", (is_new ? random_target : random_place)(random, model)}};
-  if (is_new && random.chance(10)) operation["path"] = random_place(random, model);
-  if (is_new && random.chance(10)) operation["path"] = random_place(random, model) + "/-";
+  Plain operation{{"op", verb}, {"path", (is_new ? random_target : random_pointer)(random, model)}};
+  if (is_new && random.chance(10)) operation["path"] = random_pointer(random, model);
+  if (is_new && random.chance(10)) operation["path"] = random_pointer(random, model) + "/-";
   if (verb == "move" || verb == "copy") {
-    operation["from"] = random_place(random, model);
+    operation["from"] = random_pointer(random, model);
   } else if (verb == "test") {
     operation["value"] = model[Plain::json_pointer(operation["path"].get<std::string>())];
   } else if (verb != "remove") {
-    operation["value"] = random_value(random, no_shapes, diff::any_shape, 3);
+    operation["value"] = random_value(random, no_schemas, diff::any_schema, 3);
   }
   return operation;
 }
@@ -136,10 +136,10 @@ TEST_CASE("any operations are undone by their inverse") {
     Plain operations = Plain::array();
     for (int round = 0; round < 10; ++round) {
       const Plain operation = random_operation(random, now);
-      const document::Document document = document::read_own(now.dump());
-      const document::Document edit = document::read_own("[" + operation.dump() + "]");
+      const document::Document document = document::read_trusted(now.dump());
+      const document::Document edit = document::read_trusted("[" + operation.dump() + "]");
       const JsonPatchResult result = patch::apply_json_patch(document.root(), edit.root());
-      if (result.fault != PatchFault::none || depth_of(result.text) > 200) continue;
+      if (result.error != PatchErrorCode::none || depth_of(result.text) > 200) continue;
       operations.push_back(operation);
       now = plain(result.text);
     }
@@ -159,12 +159,12 @@ TEST_CASE("the merge patch between any two documents makes the one of the other,
     Random random(seed);
     const Plain before = random_document(random);
     const Plain after = random_version(random, before);
-    const document::Document left = document::read_own(before.dump());
-    const document::Document right = document::read_own(after.dump());
+    const document::Document left = document::read_trusted(before.dump());
+    const document::Document right = document::read_trusted(after.dump());
     const patch::MergePatchResult result = patch::diff_merge_patch(left.root(), right.root());
-    if (!result.null) {
+    if (!result.unsendable_null) {
       ++expressed;
-      const document::Document edits = document::read_own(result.text);
+      const document::Document edits = document::read_trusted(result.text);
       CHECK(plain(patch::apply_merge_patch(left.root(), edits.root())) == after);
     }
     Plain merged = before;

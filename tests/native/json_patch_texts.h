@@ -18,25 +18,25 @@ inline Plain plain(const std::string& text) {
 }
 
 inline std::string applied(const std::string& document, const std::string& operations) {
-  const document::Document before = document::read_own(document);
-  const document::Document edits = document::read_own(operations);
+  const document::Document before = document::read_trusted(document);
+  const document::Document edits = document::read_trusted(operations);
   const patch::JsonPatchResult result = patch::apply_json_patch(before.root(), edits.root());
-  CHECK(result.fault == patch::PatchFault::none);
+  CHECK(result.error == patch::PatchErrorCode::none);
   CHECK_FALSE(result.limit.has_value());
   return result.text;
 }
 
 inline std::string difference(const std::string& before, const std::string& after) {
-  const document::Document left = document::read_own(before);
-  const document::Document right = document::read_own(after);
+  const document::Document left = document::read_trusted(before);
+  const document::Document right = document::read_trusted(after);
   return document::text_of_objects(patch::diff_json_patch(left.root(), right.root()));
 }
 
 inline std::string inverse(const std::string& document, const std::string& operations) {
-  const document::Document before = document::read_own(document);
-  const document::Document edits = document::read_own(operations);
+  const document::Document before = document::read_trusted(document);
+  const document::Document edits = document::read_trusted(operations);
   const patch::JsonPatchResult result = patch::invert_json_patch(before.root(), edits.root());
-  CHECK(result.fault == patch::PatchFault::none);
+  CHECK(result.error == patch::PatchErrorCode::none);
   return document::text_of_objects(result.operations);
 }
 

@@ -18,7 +18,7 @@ void check_read_text(const Json& one, const document::Document& document) {
   CHECK(is_equal);
 }
 
-void check_refused(const Json& one, const document::ReadError& error) {
+void check_text_refused(const Json& one, const document::ReadError& error) {
   const std::string name(document::name_of(error.code));
   if (one.contains("limit")) {
     const document::Limits limits;
@@ -42,7 +42,7 @@ TEST_CASE("cases: JSON texts") {
     const auto* error = std::get_if<document::ReadError>(&result);
     CHECK(one.contains("valid") == (error == nullptr));
     if (error != nullptr) {
-      check_refused(one, *error);
+      check_text_refused(one, *error);
     } else if (one.contains("valid")) {
       check_read_text(one, std::get<document::Document>(result));
     }

@@ -10,12 +10,12 @@
 using namespace resume_patch;
 using namespace resume_patch::tests;
 using document::embed;
-using document::read_own;
+using document::read_trusted;
 
 TEST_CASE("an embedded value keeps its digits and escapes") {
   for (const char* const text :
        {"12345678901234567890.10", "1e400", "-0.0", R"("\u00e9\n")", R"({"a":[1.50,null]})", "[]"}) {
-    const Json json = embed(read_own(text).root());
+    const Json json = embed(read_trusted(text).root());
     REQUIRE(document::embedded_text(json) != nullptr);
     CHECK(*document::embedded_text(json) == text);
     CHECK(document::text_of_objects(Json::array({{{"value", json}, {"op", "add"}}})) ==
@@ -27,15 +27,15 @@ TEST_CASE("an embedded value keeps its digits and escapes") {
 
 TEST_CASE("a text becomes a value, and numbers that are no counts keep their digits") {
   const std::string text = R"({"b":[true,null,0,9007199254740993],"a":{"é":"\"\\\u0001"},"":{}})";
-  CHECK(document::dump(document::json_of(read_own(text).root())) == text);
+  CHECK(document::dump(document::to_json(read_trusted(text).root())) == text);
   for (const char* const number :
        {"12345678901234567890", "18446744073709551616", "-5", "0.25", "1e400", "1E2"})
-    CHECK(document::json_of(read_own(number).root()) == embed(number));
+    CHECK(document::to_json(read_trusted(number).root()) == embed(number));
 }
 
 TEST_CASE("a document as deep as may be becomes a value, a copy and a text") {
   const std::string text = std::string(512, '[') + std::string(512, ']');
-  const Json json = document::json_of(read_own(text).root());
+  const Json json = document::to_json(read_trusted(text).root());
   const Json copy = json;  // NOLINT(performance-unnecessary-copy-initialization)
   CHECK(document::dump(copy) == text);
 }
@@ -49,5 +49,5 @@ TEST_CASE("bytes that are not UTF-8 are replaced in a text") {
 
 TEST_CASE("text that is no JSON is no value") {
   for (const char* const text : {"", "{", "[1,]", "01", "\"\xff\"", R"("\ud800")"})
-    CHECK(document::json_of(std::string_view(text)).is_discarded());
+    CHECK(document::to_json(std::string_view(text)).is_discarded());
 }

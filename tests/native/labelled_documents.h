@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "diff_schema_reader.h"
 #include "random_documents.h"
-#include "shape_reader.h"
 
 namespace resume_patch::tests {
 
@@ -22,7 +22,7 @@ class LabelledTriple {
     theirs = edited('t', common);
   }
 
-  ReadShapes known{R"({"properties":{
+  NamedDiffSchemas known{R"({"properties":{
     "name":{"type":"string"},
     "tags":{"type":"array","items":{"type":"string"}},
     "jobs":{"type":"array","items":{"x-identity":"id","properties":{
@@ -86,23 +86,23 @@ class LabelledTriple {
   void edit_list(const std::string& key, Plain& list, unsigned depth) {
     const auto size = static_cast<std::uint32_t>(list.size());
     const auto at = random_.below(size + 1);
-    const auto place = list.begin() + static_cast<Plain::difference_type>(at);
+    const auto position = list.begin() + static_cast<Plain::difference_type>(at);
     const std::uint32_t what = random_.below(20);
     if (at == size || what < 4) {
-      list.insert(place, item_of(key, depth));
+      list.insert(position, item_of(key, depth));
     } else if (what < 8) {
-      list.erase(place);
+      list.erase(position);
     } else if (what < 13) {
-      const Plain item = *place;
-      list.erase(place);
+      const Plain item = *position;
+      list.erase(position);
       list.insert(list.begin() + static_cast<Plain::difference_type>(random_.below(size)), item);
     } else if (what == 13) {
       has_copies = true;
-      list.insert(place, Plain(list[random_.below(size)]));
-    } else if (place->is_object() && depth > 0) {
-      edit_object(*place, depth - 1);
+      list.insert(position, Plain(list[random_.below(size)]));
+    } else if (position->is_object() && depth > 0) {
+      edit_object(*position, depth - 1);
     } else {
-      *place = label();
+      *position = label();
     }
   }
 

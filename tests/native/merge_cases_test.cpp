@@ -15,11 +15,11 @@ class Endpoints {
   [[nodiscard]] const Endpoint& of(const Json& one) {
     if (!one.contains("api")) {
       Compiled compiled = compile(wrapped(one), "change", one.value("identity", Json::object()));
-      if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "merge.json");
+      if (compiled.endpoint == nullptr) abort_tests(refusal_of(compiled).c_str(), "merge.json");
       own_ = std::move(compiled.endpoint);
       return *own_;
     }
-    return says(one, "api", "letraz", "affinda") ? *letraz_ : *affinda_;
+    return has_statement(one, "api", "letraz", "affinda") ? *letraz_ : *affinda_;
   }
 
  private:
@@ -32,15 +32,15 @@ merge::Options merge_options_of(const Json& one) {
   const Json given = one.value("options", Json::object());
   check_members(given, {"prefer", "text"});
   merge::Options options;
-  options.prefer = says(given, "prefer", "theirs", "mine") ? merge::Side::theirs : merge::Side::mine;
-  options.by_words = says(given, "text", "words", "whole");
+  options.prefer = has_statement(given, "prefer", "theirs", "mine") ? merge::Side::theirs : merge::Side::mine;
+  options.merge_words = has_statement(given, "text", "words", "whole");
   return options;
 }
 
 std::string sides_of(const merge::Conflict& conflict) {
-  Json told = Json::object();
-  told["path"] = conflict.path;
-  std::string text = told.dump();
+  Json found = Json::object();
+  found["path"] = conflict.path;
+  std::string text = found.dump();
   text.pop_back();
   if (conflict.base) text += ",\"base\":" + written(*conflict.base);
   if (conflict.mine) text += ",\"mine\":" + written(*conflict.mine);
@@ -50,18 +50,18 @@ std::string sides_of(const merge::Conflict& conflict) {
 
 /// Checks that the list and the sides of each conflict are complete, in any order.
 void check_conflicts(const std::vector<merge::Conflict>& conflicts, const Json& expected) {
-  std::vector<std::string> told;
-  told.reserve(conflicts.size());
-  for (const merge::Conflict& conflict : conflicts) told.push_back(sides_of(conflict));
+  std::vector<std::string> conflict_texts;
+  conflict_texts.reserve(conflicts.size());
+  for (const merge::Conflict& conflict : conflicts) conflict_texts.push_back(sides_of(conflict));
   for (const Json& one : expected) {
     check_members(one, {"path", "base", "mine", "theirs"});
-    const auto found = std::find_if(told.begin(), told.end(),
+    const auto found = std::find_if(conflict_texts.begin(), conflict_texts.end(),
                                     [&](const std::string& text) { return same_json(text, one.dump()); });
-    const std::string missing = found == told.end() ? one.dump() : "";
+    const std::string missing = found == conflict_texts.end() ? one.dump() : "";
     CHECK(missing == "");
-    if (found != told.end()) told.erase(found);
+    if (found != conflict_texts.end()) conflict_texts.erase(found);
   }
-  for (const std::string& unexpected : told) CHECK(unexpected == "");
+  for (const std::string& unexpected : conflict_texts) CHECK(unexpected == "");
 }
 
 Json exchanged(Json conflicts) {
@@ -76,7 +76,7 @@ Json exchanged(Json conflicts) {
   return conflicts;
 }
 
-void check_value(const std::string& text, const Json& one, const NamedDocuments& documents) {
+void check_merged_value(const std::string& text, const Json& one, const NamedDocuments& documents) {
   if (one.contains("valueText")) {
     CHECK(text == string_of(one["valueText"]));
     return;
@@ -107,7 +107,7 @@ TEST_CASE("cases: three versions are merged") {
     merge::Options options = merge_options_of(one);
     const Json conflicts = one.value("conflicts", Json::array());
     const merge::Result merged = endpoint.merge(sides[0].root(), sides[1].root(), sides[2].root(), options);
-    check_value(merged.text, one, documents);
+    check_merged_value(merged.text, one, documents);
     check_conflicts(merged.conflicts, conflicts);
     if (!one.contains("symmetric")) return;
     CHECK(one["symmetric"] == true);

@@ -22,7 +22,7 @@ std::unique_ptr<Endpoint> merging_endpoint() {
 }
 
 Draft stored_draft(const Endpoint& endpoint) {
-  return {endpoint, document::read_own(stored_resource), plain_options};
+  return {endpoint, document::read_trusted(stored_resource), plain_options};
 }
 
 std::string content_of(const Draft& draft) {
@@ -34,12 +34,12 @@ std::string conflicts_of(const Draft& draft) {
 }
 
 bool merge_into(Draft& draft, const Draft& other) {
-  const document::Document content = document::read_own(content_of(other));
+  const document::Document content = document::read_trusted(content_of(other));
   return draft.merge_draft(content.root(), std::nullopt);
 }
 
 void set_text(Draft& draft, const char* pointer, const char* json) {
-  CHECK(draft.set(pointer, document::read_own(json), 0) == Fault::none);
+  CHECK(draft.set(pointer, document::read_trusted(json), 0) == DraftErrorCode::none);
 }
 
 }  // namespace
@@ -80,7 +80,7 @@ TEST_CASE("a text that is no value is merged where its place is as it was typed 
   for (const char* elsewhere : {"/t", "/y"}) {
     Draft mine = stored_draft(*endpoint);
     Draft theirs = stored_draft(*endpoint);
-    CHECK(theirs.set_from_input("/y", "one", 0) == Fault::none);
+    CHECK(theirs.set_from_input("/y", "one", 0) == DraftErrorCode::none);
     const bool is_same_place = std::string(elsewhere) == "/y";
     set_text(mine, elsewhere, is_same_place ? "2" : "\"mine\"");
     CHECK(merge_into(mine, theirs) != is_same_place);

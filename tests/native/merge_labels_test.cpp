@@ -11,7 +11,7 @@
 #include "case_results.h"
 #include "document/writer.h"
 #include "labelled_lists.h"
-#include "runs.h"
+#include "property_runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -45,17 +45,17 @@ std::multiset<std::string> texts_of(const Plain& value) {
   return texts;
 }
 
-struct Outcome {
+struct MergeOutcome {
   Plain value;
   std::vector<std::string> paths;
   Plain conflicts = Plain::array();
 };
 
-Outcome merged_lists(const Endpoint& endpoint, const LabelledLists& lists) {
+MergeOutcome merged_lists(const Endpoint& endpoint, const LabelledLists& lists) {
   const std::array<document::Document, 3> sides = {parsed(lists.base.dump()), parsed(lists.mine.dump()),
                                                    parsed(lists.theirs.dump())};
   const merge::Result result = endpoint.merge(sides[0].root(), sides[1].root(), sides[2].root(), {});
-  Outcome outcome{Plain::parse(result.text), {}};
+  MergeOutcome outcome{Plain::parse(result.text), {}};
   for (const merge::Conflict& conflict : result.conflicts) {
     outcome.paths.push_back(conflict.path);
     for (const auto& side : {conflict.base, conflict.mine, conflict.theirs}) {
@@ -65,12 +65,12 @@ Outcome merged_lists(const Endpoint& endpoint, const LabelledLists& lists) {
   return outcome;
 }
 
-bool is_within(const std::string& path, const std::string& place) {
-  return path == place || path.starts_with(place + "/") || place.starts_with(path + "/");
+bool is_within(const std::string& path, const std::string& ancestor) {
+  return path == ancestor || path.starts_with(ancestor + "/") || ancestor.starts_with(path + "/");
 }
 
 /// Checks that no item has members with two labels, unless a conflict is in it or above it.
-void check_mixed(const Outcome& outcome, const Plain& value, const std::string& path) {
+void check_mixed(const MergeOutcome& outcome, const Plain& value, const std::string& path) {
   for (auto part = value.begin(); value.is_structured() && part != value.end(); ++part) {
     const bool in_list = value.is_array();
     const std::string place = path + "/" + (in_list ? std::to_string(part - value.begin()) : part.key());
@@ -90,17 +90,17 @@ void check_mixed(const Outcome& outcome, const Plain& value, const std::string& 
 
 /// Checks that each text that a side wrote is in the value or in a conflict, and that each removed text is
 /// gone or in a conflict.
-void check_side(const Outcome& outcome, const Plain& base, const Plain& side) {
+void check_side(const MergeOutcome& outcome, const Plain& base, const Plain& side) {
   const auto stored = texts_of(base);
   const auto wanted = texts_of(side);
   const auto value = texts_of(outcome.value);
-  const auto told = texts_of(outcome.conflicts);
+  const auto found = texts_of(outcome.conflicts);
   for (const std::string& text : wanted) {
-    const bool is_kept = stored.count(text) != 0 || value.count(text) != 0 || told.count(text) != 0;
+    const bool is_kept = stored.count(text) != 0 || value.count(text) != 0 || found.count(text) != 0;
     if (!is_kept) FAIL_CHECK("lost: " << text);
   }
   for (const std::string& text : stored) {
-    const bool is_gone = wanted.count(text) != 0 || value.count(text) == 0 || told.count(text) != 0;
+    const bool is_gone = wanted.count(text) != 0 || value.count(text) == 0 || found.count(text) != 0;
     if (!is_gone) FAIL_CHECK("overruled: " << text);
   }
 }
@@ -111,7 +111,7 @@ void check_lists(const Endpoint& endpoint, ListIdentity identity, std::uint64_t 
   INFO("base:   ", lists.base.dump());
   INFO("mine:   ", lists.mine.dump());
   INFO("theirs: ", lists.theirs.dump());
-  const Outcome outcome = merged_lists(endpoint, lists);
+  const MergeOutcome outcome = merged_lists(endpoint, lists);
   INFO("merged: ", outcome.value.dump());
   INFO("told:   ", Plain(outcome.paths).dump());
   check_mixed(outcome, outcome.value, "");
@@ -131,20 +131,20 @@ std::string list_schema(const std::string& identity) {
   return R"({"type":"object","properties":{"list":{"type":"array","items":)" + item + "}}}";
 }
 
-std::unique_ptr<Endpoint> list_endpoint(const std::string& identity) {
+std::unique_ptr<Endpoint> labelled_list_endpoint(const std::string& identity) {
   Json one;
   one["schema"] = Json::parse(list_schema(identity));
   Compiled compiled = compile(wrapped(one), "change");
-  if (compiled.endpoint == nullptr) stop(refusal_of(compiled).c_str(), "labelled lists");
+  if (compiled.endpoint == nullptr) abort_tests(refusal_of(compiled).c_str(), "labelled lists");
   return std::move(compiled.endpoint);
 }
 
 }  // namespace
 
 TEST_CASE("labelled lists are merged without loss, doubles or mixtures") {
-  const std::uint32_t count = runs(40000);
-  const auto stated = list_endpoint(R"(,"x-identity":"id")");
-  const auto plain = list_endpoint("");
+  const std::uint32_t count = run_count(40000);
+  const auto stated = labelled_list_endpoint(R"(,"x-identity":"id")");
+  const auto plain = labelled_list_endpoint("");
   for (std::uint32_t run = 0; run < count; ++run) {
     check_lists(*stated, ListIdentity::id, first_list + run);
     check_lists(*plain, ListIdentity::id, first_list + count + run);

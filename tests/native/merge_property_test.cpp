@@ -10,8 +10,8 @@
 #include "document/writer.h"
 #include "labelled_documents.h"
 #include "merge/merge.h"
+#include "property_runs.h"
 #include "random_documents.h"
-#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -38,18 +38,19 @@ struct Merged {
 
 /// Three documents and their shapes.
 struct Triple {
-  diff::Shapes shapes;
-  diff::ShapeId root = diff::any_shape;
+  diff::DiffSchemas schemas;
+  diff::DiffSchemaId root = diff::any_schema;
   Plain base;
   Plain mine;
   Plain theirs;
 
   [[nodiscard]] Merged merged(const Plain& from, const Plain& left, const Plain& right,
                               merge::Options options, int indent = -1) const {
-    const document::Document documents[] = {document::read_own(from.dump()), document::read_own(left.dump()),
-                                            document::read_own(right.dump(indent))};
+    const document::Document documents[] = {document::read_trusted(from.dump()),
+                                            document::read_trusted(left.dump()),
+                                            document::read_trusted(right.dump(indent))};
     const merge::Result result = merge::three_way(documents[0].root(), documents[1].root(),
-                                                  documents[2].root(), shapes, root, options);
+                                                  documents[2].root(), schemas, root, options);
     Merged merged{Plain::parse(result.text), {}};
     for (const merge::Conflict& conflict : result.conflicts) {
       merged.conflicts.insert(Plain::array(
@@ -59,7 +60,7 @@ struct Triple {
   }
 };
 
-std::multiset<Plain> exchanged(const std::multiset<Plain>& conflicts) {
+std::multiset<Plain> with_sides_exchanged(const std::multiset<Plain>& conflicts) {
   std::multiset<Plain> others;
   for (const Plain& conflict : conflicts)
     others.insert(Plain::array({conflict[0], conflict[1], conflict[3], conflict[2]}));
@@ -67,12 +68,12 @@ std::multiset<Plain> exchanged(const std::multiset<Plain>& conflicts) {
 }
 
 Plain without_read_only(const Triple& triple, Plain value) {
-  drop_read_only(triple.shapes, triple.root, value);
+  drop_read_only(triple.schemas, triple.root, value);
   return value;
 }
 
 void check_laws(const Triple& triple, int indent) {
-  const auto& [shapes, root, base, mine, theirs] = triple;
+  const auto& [schemas, root, base, mine, theirs] = triple;
   const Merged same = triple.merged(base, base, base, {}, indent);
   CHECK(same.value == base);
   CHECK(same.conflicts.empty());
@@ -114,26 +115,26 @@ void check_conflict(const Plain& value, const Plain& conflict, merge::Side prefe
 
 /// Merges with both preferences and returns the result of the first.
 Merged check_both_sides(const Triple& triple, bool by_words, int indent) {
-  const auto& [shapes, root, base, mine, theirs] = triple;
+  const auto& [schemas, root, base, mine, theirs] = triple;
   Merged merged = triple.merged(base, mine, theirs, {merge::Side::mine, by_words}, indent);
   for (const Plain& conflict : merged.conflicts) check_conflict(merged.value, conflict, merge::Side::mine);
   const Merged turned = triple.merged(base, theirs, mine, {merge::Side::theirs, by_words}, indent);
   // A read-only member is theirs with either preference.
   CHECK(without_read_only(triple, turned.value) == without_read_only(triple, merged.value));
   for (const Plain& conflict : turned.conflicts) check_conflict(turned.value, conflict, merge::Side::theirs);
-  CHECK(exchanged(turned.conflicts) == merged.conflicts);
+  CHECK(with_sides_exchanged(turned.conflicts) == merged.conflicts);
   return merged;
 }
 
 Triple random_triple(std::uint64_t seed) {
   Random random(seed);
   Triple triple;
-  triple.root = random_root(random, triple.shapes);
-  triple.base = random_object(random, triple.shapes, triple.root, 4);
+  triple.root = random_root(random, triple.schemas);
+  triple.base = random_object(random, triple.schemas, triple.root, 4);
   const auto edited = [&](Plain document) {
     for (std::uint32_t edits = random.below(5); edits > 0; --edits) {
       Plain next = document;
-      edit(random, triple.shapes, triple.root, next, 5);
+      edit(random, triple.schemas, triple.root, next, 5);
       if (next.is_object()) document = std::move(next);
     }
     return document;
@@ -141,7 +142,7 @@ Triple random_triple(std::uint64_t seed) {
   const Plain common = random.chance(30) ? edited(triple.base) : triple.base;
   triple.mine = edited(common);
   triple.theirs = edited(common);
-  if (random.chance(10)) drop_read_only(triple.shapes, triple.root, triple.mine);
+  if (random.chance(10)) drop_read_only(triple.schemas, triple.root, triple.mine);
   return triple;
 }
 
@@ -229,7 +230,7 @@ bool has_list_conflict(const std::multiset<Plain>& conflicts) {
 }  // namespace
 
 TEST_CASE("merging keeps the laws over any three documents") {
-  const std::uint32_t count = runs();
+  const std::uint32_t count = run_count();
   std::uint32_t conflicts = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
     const Triple triple = random_triple(first_triple + run);
@@ -245,13 +246,13 @@ TEST_CASE("merging keeps the laws over any three documents") {
 }
 
 TEST_CASE("every change of either side is in the merged document or in a conflict") {
-  const std::uint32_t count = runs();
+  const std::uint32_t count = run_count();
   std::uint32_t conflicts = 0;
   std::uint32_t list_conflicts = 0;
   std::uint32_t moves = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
     LabelledTriple labelled(first_triple + run);
-    Triple triple{labelled.known.shapes, labelled.known.root, labelled.base, labelled.mine, labelled.theirs};
+    Triple triple{labelled.known.schemas, labelled.known.root, labelled.base, labelled.mine, labelled.theirs};
     INFO("seed:   ", first_triple + run);
     INFO("base:   ", triple.base.dump());
     INFO("mine:   ", triple.mine.dump());
@@ -263,14 +264,14 @@ TEST_CASE("every change of either side is in the merged document or in a conflic
     const Labels mine(triple.mine);
     const Labels theirs(triple.theirs);
     const Labels value(merged.value);
-    Labels told(Plain::array());
-    for (const Plain& conflict : merged.conflicts) told.add(conflict);
-    check_brought(base, mine, value, told);
-    check_brought(base, theirs, value, told);
+    Labels found(Plain::array());
+    for (const Plain& conflict : merged.conflicts) found.add(conflict);
+    check_brought(base, mine, value, found);
+    check_brought(base, theirs, value, found);
     // If an identity occurs twice, its items are matched by content, like items without an identity.
     if (!labelled.has_copies) {
-      check_removed(base, mine, value, told);
-      check_removed(base, theirs, value, told);
+      check_removed(base, mine, value, found);
+      check_removed(base, theirs, value, found);
     }
     conflicts += static_cast<std::uint32_t>(merged.conflicts.size());
     if (has_list_conflict(merged.conflicts)) {

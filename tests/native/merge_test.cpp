@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "diff_schema_reader.h"
 #include "document/reader.h"
 #include "document/writer.h"
-#include "shape_reader.h"
 #include "timing.h"
 
 using namespace resume_patch;
@@ -17,24 +17,24 @@ namespace {
 /// Returns the merged text and a line for each conflict: "/a: 1 | 2 | 3" with the values of base, mine and
 /// theirs, "-" for none.
 std::string merged(const std::string& base, const std::string& mine, const std::string& theirs,
-                   const ReadShapes& known = {}, const merge::Options& options = {}) {
-  const document::Document documents[] = {document::read_own(base), document::read_own(mine),
-                                          document::read_own(theirs)};
+                   const NamedDiffSchemas& known = {}, const merge::Options& options = {}) {
+  const document::Document documents[] = {document::read_trusted(base), document::read_trusted(mine),
+                                          document::read_trusted(theirs)};
   const merge::Result result = merge::three_way(documents[0].root(), documents[1].root(), documents[2].root(),
-                                                known.shapes, known.root, options);
-  std::string told = result.text;
+                                                known.schemas, known.root, options);
+  std::string found = result.text;
   for (const merge::Conflict& conflict : result.conflicts) {
-    told += "\n" + conflict.path + ":";
+    found += "\n" + conflict.path + ":";
     for (const auto& side : {conflict.base, conflict.mine, conflict.theirs}) {
-      told += told.back() == ':' ? " " : " | ";
-      if (side) document::write(told, *side);
-      if (!side) told += '-';
+      found += found.back() == ':' ? " " : " | ";
+      if (side) document::write(found, *side);
+      if (!side) found += '-';
     }
   }
-  return told;
+  return found;
 }
 
-const ReadShapes jobs(
+const NamedDiffSchemas jobs(
     R"({"type":"array","items":{"x-identity":"id","properties":{"id":{"type":"integer"},"x":{},"y":{}}}})");
 
 }  // namespace
@@ -85,12 +85,12 @@ TEST_CASE("20,000 items against 20,000 are merged while somebody waits") {
     return list + "]";
   };
   const auto timed = [](const std::string& what, const std::string& base, const std::string& mine,
-                        const std::string& theirs, const ReadShapes& known) {
-    const document::Document documents[] = {document::read_own(base), document::read_own(mine),
-                                            document::read_own(theirs)};
+                        const std::string& theirs, const NamedDiffSchemas& known) {
+    const document::Document documents[] = {document::read_trusted(base), document::read_trusted(mine),
+                                            document::read_trusted(theirs)};
     const auto start = std::clock();
     const merge::Result result = merge::three_way(documents[0].root(), documents[1].root(),
-                                                  documents[2].root(), known.shapes, known.root, {});
+                                                  documents[2].root(), known.schemas, known.root, {});
     const long long taken = milliseconds_since(start);
     MESSAGE(what << ": " << taken << " ms");
     CHECK(taken < far_too_long);
@@ -102,14 +102,14 @@ TEST_CASE("20,000 items against 20,000 are merged while somebody waits") {
   CHECK(timed("removals", plain, "[]", list_of(1, R"(,"x":2)"), jobs) == count);
   CHECK(timed("orders", plain, list_of(7, R"(,"x":1)"), list_of(9, R"(,"y":1)"), jobs) == 1);
   CHECK(timed("insertions", "[]", list_of(1, R"(,"x":1)"), list_of(3, R"(,"y":1)"), jobs) == 0);
-  CHECK(timed("contents", plain, list_of(7, ""), list_of(1, ""), ReadShapes()) == 0);
+  CHECK(timed("contents", plain, list_of(7, ""), list_of(1, ""), NamedDiffSchemas()) == 0);
   std::string ones = "[1";
   for (int at = 1; at < count; ++at) ones += ",1";
-  CHECK(timed("equal items", ones + "]", ones + ",2]", ones + ",3]", ReadShapes()) == 0);
+  CHECK(timed("equal items", ones + "]", ones + ",2]", ones + ",3]", NamedDiffSchemas()) == 0);
   std::string members = "{";
   for (int at = 0; at < count; ++at) members += "\"" + std::to_string(at * 7919 % count) + "\":1,";
   CHECK(timed("members", members + "\"x\":1}", "{\"y\":1," + members.substr(1) + "\"x\":1}",
-              members + "\"x\":2}", ReadShapes()) == 0);
+              members + "\"x\":2}", NamedDiffSchemas()) == 0);
 }
 
 TEST_CASE("numbers in conflict keep the digits that JavaScript cannot hold") {

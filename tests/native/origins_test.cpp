@@ -3,12 +3,12 @@
 
 #include <doctest/doctest.h>
 
-#include "diff/carry_origins.h"
 #include "diff/match.h"
+#include "diff/transfer_origins.h"
+#include "diff_schema_reader.h"
 #include "document/reader.h"
 #include "document/writer.h"
 #include "merge/merge.h"
-#include "shape_reader.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -23,12 +23,12 @@ struct Traced {
   diff::Origins origins;
 
   Traced(const std::string& text, const Table& table)
-      : document(document::read_own(text)), origins(document.root(), table) {}
+      : document(document::read_trusted(text)), origins(document.root(), table) {}
 };
 
 std::vector<std::uint32_t> pairs_of(const Traced& before, const Traced& after) {
-  return diff::match_items(before.document.root(), after.document.root(), diff::Shapes(), diff::any_shape,
-                           {&before.origins, &after.origins})
+  return diff::match_items(before.document.root(), after.document.root(), diff::DiffSchemas(),
+                           diff::any_schema, {&before.origins, &after.origins})
       .before_of;
 }
 
@@ -36,32 +36,32 @@ constexpr std::uint32_t none = diff::ListMatch::none;
 
 /// Returns the merged text, its origins, and a line for each conflict: "/0 item 5 missing around 2".
 std::string merged_with_origins(const Traced& base, const Traced& mine, const std::string& theirs,
-                                merge::Options options = {}, const ReadShapes& known = {}) {
-  const document::Document latest = document::read_own(theirs);
+                                merge::Options options = {}, const NamedDiffSchemas& known = {}) {
+  const document::Document latest = document::read_trusted(theirs);
   options.base_origins = &base.origins;
   options.mine_origins = &mine.origins;
   const merge::Result result = merge::three_way(base.document.root(), mine.document.root(), latest.root(),
-                                                known.shapes, known.root, options);
-  std::string told = result.text;
-  for (const diff::Origin origin : result.origins) told += ' ' + std::to_string(origin);
+                                                known.schemas, known.root, options);
+  std::string found = result.text;
+  for (const diff::Origin origin : result.origins) found += ' ' + std::to_string(origin);
   for (const merge::Conflict& conflict : result.conflicts) {
-    told +=
-        '\n' + conflict.path.substr(0, conflict.item_path) + '|' + conflict.path.substr(conflict.item_path);
-    told += " item " + std::to_string(conflict.item);
-    if (conflict.is_missing_item) told += " missing around " + std::to_string(conflict.around);
+    found += '\n' + conflict.path.substr(0, conflict.item_path_length) + '|' +
+             conflict.path.substr(conflict.item_path_length);
+    found += " item " + std::to_string(conflict.item);
+    if (conflict.is_missing_item) found += " missing around " + std::to_string(conflict.parent_item);
   }
-  return told;
+  return found;
 }
 
 }  // namespace
 
 TEST_CASE("an implicit origin is the position of the item's node plus 1") {
-  const document::Document document = document::read_own(R"({"a":["x",["y"]],"b":[{}]})");
+  const document::Document document = document::read_trusted(R"({"a":["x",["y"]],"b":[{}]})");
   const diff::Origins origins(document.root());
   Table all;
   diff::append_origins(all, document.root(), &origins);
   CHECK(all == Table{4, 5, 6, 9});
-  const document::Document other = document::read_own("[1]");
+  const document::Document other = document::read_trusted("[1]");
   CHECK(origins.of(*other.root().item(0)) == diff::unknown_origin);
   all.clear();
   diff::append_origins(all, document.root(), nullptr);
@@ -85,22 +85,23 @@ TEST_CASE("items with known origins are paired by these and by nothing else") {
   CHECK(pairs_of({R"(["a","b"])", {1, 2}}, {R"([{},"a"])", {0, 2}}) == Table{none, 1});
   CHECK(pairs_of({R"(["a","b"])", {1, 2}}, {R"(["b",{}])", {1, 0}}) == Table{0, none});
   CHECK(pairs_of({R"(["a","b"])", {1, 2}}, {R"(["b","a"])", {0, 0}}) == Table{1, 0});
-  const document::Document before = document::read_own(R"(["a","b","c"])");
-  const document::Document after = document::read_own(R"(["c","a","b"])");
+  const document::Document before = document::read_trusted(R"(["a","b","c"])");
+  const document::Document after = document::read_trusted(R"(["c","a","b"])");
   const diff::Origins origins(before.root());
   const diff::Origins same(after.root(), {4, 2, 3});
-  const diff::ListMatch match =
-      diff::match_items(before.root(), after.root(), diff::Shapes(), diff::any_shape, {&origins, &same});
+  const diff::ListMatch match = diff::match_items(before.root(), after.root(), diff::DiffSchemas(),
+                                                  diff::any_schema, {&origins, &same});
   CHECK(match.before_of == Table{2, 0, 1});
   CHECK(match.moved == std::vector<std::uint8_t>{1, 0, 0});
 }
 
 TEST_CASE("origins are carried over to another version") {
   const Traced before(R"({"a":[{"x":["y","z"]},{"x":["w"]}],"b":[1]})", {1, 2, 3, 4, 5, 6});
-  const document::Document after = document::read_own(R"({"a":[{"x":["w"]},{"x":["y","z"]}],"b":1,"c":[1]})");
+  const document::Document after =
+      document::read_trusted(R"({"a":[{"x":["w"]},{"x":["y","z"]}],"b":1,"c":[1]})");
   Table carried;
-  diff::carry_origins(carried, before.document.root(), &before.origins, after.root(), diff::Shapes(),
-                      diff::any_shape);
+  diff::transfer_origins(carried, before.document.root(), &before.origins, after.root(), diff::DiffSchemas(),
+                         diff::any_schema);
   CHECK(carried == Table{4, 5, 1, 2, 3, 0});
 }
 

@@ -1,7 +1,7 @@
 // Runs the tables of edits: the body of the PATCH, the ignored edits, the issues and the changes.
-#include "accepted.h"
 #include "case_endpoints.h"
 #include "case_results.h"
+#include "check_accepted.h"
 #include "schema/compiler.h"
 #include "server_models.h"
 
@@ -11,32 +11,33 @@ using namespace resume_patch::tests;
 namespace {
 
 /// The shapes of the request, compiled from the API document a second time, to check the result.
-class RequestShapes {
+class RequestDiffSchema {
  public:
-  RequestShapes(const std::string& file, std::string_view operation)
+  RequestDiffSchema(const std::string& file, std::string_view operation)
       : program_(std::make_unique<document::Document>(parsed(read_file(file)))) {
     endpoint::CompileError error;
     const auto found = endpoint::find_operation(program_.api(), operation, error);
     schema::Compiler compiler(program_, pattern_host);
-    shaped = endpoint::shapes_of(program_, compiler.compile(*found->request_schema), {}, pattern_host);
+    diff_schema =
+        endpoint::build_diff_schema(program_, compiler.compile(*found->request_schema), {}, pattern_host);
   }
 
  private:
   schema::Program program_;
 
  public:
-  endpoint::ShapedRoot shaped;  ///< Has views into the program.
+  endpoint::DiffSchemaRoot diff_schema;  ///< Has views into the program.
 };
 
-void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& shaped, bool empty_is_null,
-                   bool has_leftovers = false) {
+void check_promise(const endpoint::Patch& patch, const endpoint::DiffSchemaRoot& diff_schema,
+                   bool empty_is_null, bool has_leftovers = false) {
   const Plain sent =
       patch.body.text.empty() ? Plain::object() : Plain::parse(patch.body.text, nullptr, false);
   const Plain before = plain(patch.before.root);
   // nlohmann_json cannot hold this number.
   if (sent.is_discarded() || before.is_discarded() || plain(patch.after.root).is_discarded()) return;
   const auto reduce = [&](const Plain& value) {
-    return reduced(value, shaped.shapes, shaped.root, {empty_is_null});
+    return reduced(value, diff_schema.schemas, diff_schema.root, {empty_is_null});
   };
   const Plain expected = reduce(expected_after(plain(patch.after.root), patch.body.ignored));
   if (!has_leftovers) CHECK(reduce(apply_by_replacing(before, sent)) == expected);
@@ -46,9 +47,9 @@ void check_promise(const endpoint::Patch& patch, const endpoint::ShapedRoot& sha
 endpoint::PatchOptions patch_options_of(const Json& one) {
   const Json given = one.value("options", Json::object());
   check_members(given, {"rules", "nulls"});
-  const bool as_empty = says(given, "nulls", "empty", "null");
-  return {!says(given, "rules", "off", "on"), as_empty ? patch::Nulls::as_empty : patch::Nulls::as_null,
-          today_of(one)};
+  const bool as_empty = has_statement(given, "nulls", "empty", "null");
+  return {!has_statement(given, "rules", "off", "on"),
+          as_empty ? patch::Nulls::as_empty : patch::Nulls::as_null, today_of(one)};
 }
 
 void check_patch(const endpoint::Patch& patch, const Json& one) {
@@ -76,7 +77,7 @@ Json turned(const std::vector<diff::Change>& changes) {
     for (const auto& [name, text] : entry) {
       if (name == "ranges") continue;  // Words can be paired in several ways, so directions may differ.
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
-      one[other] = document::json_of(text);
+      one[other] = document::to_json(text);
     }
     if (one["kind"] == "add" || one["kind"] == "remove")
       one["kind"] = one["kind"] == "add" ? "remove" : "add";
@@ -85,7 +86,7 @@ Json turned(const std::vector<diff::Change>& changes) {
   return list;
 }
 
-void check_edits(const std::string& table, const Endpoint& endpoint, const RequestShapes& request,
+void check_edits(const std::string& table, const Endpoint& endpoint, const RequestDiffSchema& request,
                  const NamedDocuments& documents) {
   for_each_case(table, [&](const Json& one) {
     check_members(one, {"name", "before", "beforeText", "after", "afterText", "values", "valuesText",
@@ -99,7 +100,7 @@ void check_edits(const std::string& table, const Endpoint& endpoint, const Reque
                                             : endpoint.patch(before.root(), edited.root(), options);
     check_patch(patch, one);
     check_accepted(endpoint, patch, options);
-    check_promise(patch, request.shaped, options.nulls == patch::Nulls::as_empty);
+    check_promise(patch, request.diff_schema, options.nulls == patch::Nulls::as_empty);
   });
 }
 
@@ -121,7 +122,7 @@ void check_edits_of_schemas(const std::string& table) {
     check_patch(patch, one);
     check_accepted(endpoint, patch, options);
     if (one.contains("hidden")) return;
-    check_promise(patch, endpoint.shaped(), options.nulls == patch::Nulls::as_empty,
+    check_promise(patch, endpoint.diff_schema(), options.nulls == patch::Nulls::as_empty,
                   one.contains("leftovers"));
   });
 }
@@ -144,13 +145,13 @@ void check_differences(const std::string& table, const Endpoint& endpoint, const
 
 TEST_CASE("cases: Letraz makes the bodies of edits") {
   check_edits("letraz-patch.json", *letraz_experience(),
-              RequestShapes("wasm/apis/letraz.json", "resume_experience_partial_update"),
+              RequestDiffSchema("wasm/apis/letraz.json", "resume_experience_partial_update"),
               NamedDocuments::letraz());
 }
 
 TEST_CASE("cases: Affinda makes the bodies of edits") {
   check_edits("affinda-patch.json", *affinda_resume(),
-              RequestShapes("wasm/apis/affinda.json", "updateResumeData"), NamedDocuments::affinda());
+              RequestDiffSchema("wasm/apis/affinda.json", "updateResumeData"), NamedDocuments::affinda());
 }
 
 TEST_CASE("cases: schemas of any kind get bodies that they accept") {

@@ -6,7 +6,7 @@
 #include "document/reader.h"
 #include "document/writer.h"
 #include "patch/body.h"
-#include "runs.h"
+#include "property_runs.h"
 #include "server_models.h"
 
 using namespace resume_patch;
@@ -18,8 +18,8 @@ constexpr std::uint64_t first_pair = 20261121;
 
 /// One random pair of documents with its shapes.
 struct Pair {
-  diff::Shapes shapes;
-  diff::ShapeId root = 0;
+  diff::DiffSchemas schemas;
+  diff::DiffSchemaId root = 0;
   Plain before;
   Plain after;
   document::Document before_document;
@@ -27,39 +27,39 @@ struct Pair {
 
   explicit Pair(std::uint64_t seed) {
     Random random(seed);
-    root = random_root(random, shapes);
-    before = random_object(random, shapes, root, 4);
-    after = random.chance(15) ? random_object(random, shapes, root, 4) : before;
+    root = random_root(random, schemas);
+    before = random_object(random, schemas, root, 4);
+    after = random.chance(15) ? random_object(random, schemas, root, 4) : before;
     for (std::uint32_t edits = random.below(6); edits > 0; --edits) {
       Plain edited = after;
-      edit(random, shapes, root, edited, 5);
+      edit(random, schemas, root, edited, 5);
       if (edited.is_object()) after = std::move(edited);
     }
-    if (random.chance(15)) drop_read_only(shapes, root, after);
-    before_document = document::read_own(before.dump());
-    after_document = document::read_own(after.dump(random.chance(50) ? 1 : -1));
+    if (random.chance(15)) drop_read_only(schemas, root, after);
+    before_document = document::read_trusted(before.dump());
+    after_document = document::read_trusted(after.dump(random.chance(50) ? 1 : -1));
   }
 };
 
 /// The shape at a path, and whether a request may carry it.
 struct Found {
-  diff::ShapeId shape;
-  diff::Standing standing = diff::Standing::ordinary;
+  diff::DiffSchemaId schema;
+  diff::MemberAccess access = diff::MemberAccess::writable;
   bool in_list = false;
 };
 
-Found find_shape(const Pair& pair, const std::string& path) {
+Found find_schema(const Pair& pair, const std::string& path) {
   Found found{pair.root};
   const Plain* value = &pair.after;
   const auto tokens = document::split_pointer(path);
   for (const std::string& token : *tokens) {
-    REQUIRE(found.standing == diff::Standing::ordinary);
+    REQUIRE(found.access == diff::MemberAccess::writable);
     if (value->is_array()) {
-      found = {pair.shapes[found.shape].items, diff::Standing::ordinary, true};
+      found = {pair.schemas[found.schema].items, diff::MemberAccess::writable, true};
       value = &(*value)[std::stoul(token)];
     } else {
-      const auto member = diff::shape_of_member(pair.shapes, pair.shapes[found.shape], token);
-      found = {member.shape, member.standing, found.in_list};
+      const auto member = diff::find_member_schema(pair.schemas, pair.schemas[found.schema], token);
+      found = {member.schema, member.access, found.in_list};
       if (value->contains(token)) value = &(*value)[token];
     }
   }
@@ -67,27 +67,27 @@ Found find_shape(const Pair& pair, const std::string& path) {
 }
 
 void check_reasons(const Pair& pair, const patch::Body& body, patch::BodyOptions options) {
-  for (const patch::Ignored& ignored : body.ignored) {
+  for (const patch::IgnoredEdit& ignored : body.ignored) {
     INFO("ignored: ", ignored.path);
-    const Found found = find_shape(pair, ignored.path);
-    const diff::Shape& shape = pair.shapes[found.shape];
+    const Found found = find_schema(pair, ignored.path);
+    const diff::DiffSchema& schema = pair.schemas[found.schema];
     switch (ignored.reason) {
       case patch::IgnoredReason::read_only:
-        CHECK(found.standing == diff::Standing::read_only);
+        CHECK(found.access == diff::MemberAccess::read_only);
         CHECK(ignored.after.has_value());
         break;
       case patch::IgnoredReason::unknown:
-        CHECK((found.standing == diff::Standing::unknown || found.standing == diff::Standing::forbidden));
+        CHECK((found.access == diff::MemberAccess::unknown || found.access == diff::MemberAccess::forbidden));
         break;
       case patch::IgnoredReason::unremovable: {
-        CHECK(found.standing == diff::Standing::ordinary);
+        CHECK(found.access == diff::MemberAccess::writable);
         CHECK_FALSE(found.in_list);
         CHECK((!ignored.after || ignored.after->is_null()));
-        const bool by_null = shape.nullable && options.nulls == patch::Nulls::as_null;
+        const bool by_null = schema.nullable && options.nulls == patch::Nulls::as_null;
         CHECK_FALSE(by_null);
-        const bool by_empty = shape.nullable && (shape.is_string || shape.is_list);
+        const bool by_empty = schema.nullable && (schema.is_string || schema.is_list);
         CHECK_FALSE(by_empty);
-        if (!ignored.after) CHECK_FALSE(shape.is_list);
+        if (!ignored.after) CHECK_FALSE(schema.is_list);
         break;
       }
     }
@@ -97,32 +97,32 @@ void check_reasons(const Pair& pair, const patch::Body& body, patch::BodyOptions
 /// Checks that the body has no member that a request may not carry, at any depth. It has no null that a
 /// merging server would take for the removal of a member that cannot be null. For servers that refuse null,
 /// it has none at all, except at unknown places.
-void check_sendable(const Pair& pair, const Plain& value, diff::ShapeId id, patch::Nulls nulls,
+void check_sendable(const Pair& pair, const Plain& value, diff::DiffSchemaId id, patch::Nulls nulls,
                     bool in_list) {
-  const diff::Shape& shape = pair.shapes[id];
+  const diff::DiffSchema& schema = pair.schemas[id];
   if (value.is_array()) {
-    for (const Plain& item : value) check_sendable(pair, item, shape.items, nulls, true);
+    for (const Plain& item : value) check_sendable(pair, item, schema.items, nulls, true);
   }
   if (!value.is_object()) return;
   for (auto at = value.begin(); at != value.end(); ++at) {
     const std::string& name = at.key();
     const Plain& member = *at;
     INFO("sent: ", name);
-    const auto known = diff::shape_of_member(pair.shapes, shape, name);
-    CHECK(known.standing != diff::Standing::read_only);
-    CHECK(known.standing != diff::Standing::forbidden);
-    if (known.standing == diff::Standing::unknown) continue;
-    const bool null_is_fine = !member.is_null() || in_list || pair.shapes[known.shape].nullable;
+    const auto member_schema = diff::find_member_schema(pair.schemas, schema, name);
+    CHECK(member_schema.access != diff::MemberAccess::read_only);
+    CHECK(member_schema.access != diff::MemberAccess::forbidden);
+    if (member_schema.access == diff::MemberAccess::unknown) continue;
+    const bool null_is_fine = !member.is_null() || in_list || pair.schemas[member_schema.schema].nullable;
     CHECK(null_is_fine);
-    const bool is_left_out =
-        nulls == patch::Nulls::as_empty && !shape.properties.empty() && pair.shapes[known.shape].nullable;
+    const bool is_left_out = nulls == patch::Nulls::as_empty && !schema.properties.empty() &&
+                             pair.schemas[member_schema.schema].nullable;
     CHECK_FALSE((is_left_out && member.is_null()));
-    check_sendable(pair, member, known.shape, nulls, in_list);
+    check_sendable(pair, member, member_schema.schema, nulls, in_list);
   }
 }
 
 /// Counts each kind of result, so that the test fails if the generator stops making it.
-struct Tally {
+struct PatchTally {
   std::array<std::uint32_t, 4> kinds{};
   std::array<std::uint32_t, 3> reasons{};
   std::uint32_t nulls = 0;
@@ -130,15 +130,16 @@ struct Tally {
 
   void count(const patch::Body& body) {
     for (const diff::Change& change : body.changes) ++kinds.at(static_cast<std::size_t>(change.kind));
-    for (const patch::Ignored& ignored : body.ignored) ++reasons.at(static_cast<std::size_t>(ignored.reason));
-    nulls += static_cast<std::uint32_t>(body.nulls.size());
+    for (const patch::IgnoredEdit& ignored : body.ignored)
+      ++reasons.at(static_cast<std::size_t>(ignored.reason));
+    nulls += static_cast<std::uint32_t>(body.refused_nulls.size());
     if (body.text.empty()) ++empty;
   }
 };
 
-void check_promise(const Pair& pair, patch::BodyOptions options, Tally& tally) {
+void check_promise(const Pair& pair, patch::BodyOptions options, PatchTally& tally) {
   const patch::Body body = patch::build_body(pair.before_document.root(), pair.after_document.root(),
-                                             pair.shapes, pair.root, options);
+                                             pair.schemas, pair.root, options);
   INFO("body:   ", body.text);
   tally.count(body);
   CHECK(body.text.empty() == body.changes.empty());
@@ -148,7 +149,7 @@ void check_promise(const Pair& pair, patch::BodyOptions options, Tally& tally) {
   check_sendable(pair, sent, pair.root, options.nulls, false);
   const Plain expected = expected_after(pair.after, body.ignored);
   Reduction how{options.nulls == patch::Nulls::as_empty};
-  const auto reduce = [&](const Plain& value) { return reduced(value, pair.shapes, pair.root, how); };
+  const auto reduce = [&](const Plain& value) { return reduced(value, pair.schemas, pair.root, how); };
   CHECK(reduce(apply_by_replacing(pair.before, sent)) == reduce(expected));
   CHECK(reduce(apply_by_merging(pair.before, sent)) == reduce(expected));
   how.keep_empty_lists = true;
@@ -162,11 +163,11 @@ void check_promise(const Pair& pair, patch::BodyOptions options, Tally& tally) {
   }
 }
 
-void check_changes(const Pair& pair, const diff::Shapes& shapes, diff::ShapeId root) {
-  const auto changes = diff::compare(pair.before_document.root(), pair.after_document.root(), shapes, root);
+void check_changes(const Pair& pair, const diff::DiffSchemas& schemas, diff::DiffSchemaId root) {
+  const auto changes = diff::compare(pair.before_document.root(), pair.after_document.root(), schemas, root);
   const Plain rebuilt = Rebuilder(changes).rebuild(pair.before, "", "");
   const Reduction how{false, false, true};
-  CHECK(reduced(rebuilt, shapes, root, how) == reduced(pair.after, shapes, root, how));
+  CHECK(reduced(rebuilt, schemas, root, how) == reduced(pair.after, schemas, root, how));
   for (const diff::Change& change : changes) {
     if (change.kind == diff::ChangeKind::remove) continue;
     INFO("change: ", change.path);
@@ -178,10 +179,10 @@ void check_changes(const Pair& pair, const diff::Shapes& shapes, diff::ShapeId r
 }  // namespace
 
 TEST_CASE("for any two documents the body makes one of the other on every server") {
-  const std::uint32_t count = runs(100000);
+  const std::uint32_t count = run_count(100000);
   MESSAGE("seed " << first_pair << ", " << count << " pairs");
-  const diff::Shapes nothing_known;
-  Tally tally;
+  const diff::DiffSchemas nothing_known;
+  PatchTally tally;
   for (std::uint32_t run = 0; run < count; ++run) {
     const Pair pair(first_pair + run);
     INFO("seed:   ", first_pair + run);
@@ -189,8 +190,8 @@ TEST_CASE("for any two documents the body makes one of the other on every server
     INFO("after:  ", pair.after.dump());
     check_promise(pair, {patch::Nulls::as_null}, tally);
     check_promise(pair, {patch::Nulls::as_empty}, tally);
-    check_changes(pair, pair.shapes, pair.root);
-    check_changes(pair, nothing_known, diff::any_shape);
+    check_changes(pair, pair.schemas, pair.root);
+    check_changes(pair, nothing_known, diff::any_schema);
   }
   const std::uint32_t often = count / 100;
   for (const std::uint32_t kind : tally.kinds) CHECK(kind > often);

@@ -1,8 +1,8 @@
 // Examples of PATCH bodies. patch_property_test.cpp tests all documents.
+#include "diff_schema_reader.h"
 #include "document/reader.h"
 #include "document/writer.h"
 #include "patch/body.h"
-#include "shape_reader.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -16,13 +16,13 @@ struct Result {
   std::size_t changes;
 };
 
-Result patch_of(const ReadShapes& known, const std::string& before, const std::string& after,
+Result patch_of(const NamedDiffSchemas& known, const std::string& before, const std::string& after,
                 patch::Nulls nulls = patch::Nulls::as_null) {
-  const document::Document left = document::read_own(before);
-  const document::Document right = document::read_own(after);
-  const patch::Body body = patch::build_body(left.root(), right.root(), known.shapes, known.root, {nulls});
+  const document::Document left = document::read_trusted(before);
+  const document::Document right = document::read_trusted(after);
+  const patch::Body body = patch::build_body(left.root(), right.root(), known.schemas, known.root, {nulls});
   Result result{body.text, "", "", body.changes.size()};
-  for (const patch::Ignored& ignored : body.ignored) {
+  for (const patch::IgnoredEdit& ignored : body.ignored) {
     if (!result.ignored.empty()) result.ignored += "; ";
     result.ignored += ignored.path + ' ';
     result.ignored += patch::name_of(ignored.reason);
@@ -31,20 +31,20 @@ Result patch_of(const ReadShapes& known, const std::string& before, const std::s
     result.ignored += " -> ";
     if (ignored.after) document::write(result.ignored, *ignored.after);
   }
-  for (const std::string& path : body.nulls) result.nulls += path + ' ';
+  for (const std::string& path : body.refused_nulls) result.nulls += path + ' ';
   return result;
 }
 
-const ReadShapes& flat() {
-  static const ReadShapes known(R"({"additionalProperties":{"nullable":true},"properties":{
+const NamedDiffSchemas& flat() {
+  static const NamedDiffSchemas known(R"({"additionalProperties":{"nullable":true},"properties":{
     "id":{"readOnly":true,"type":"string"}, "name":{"type":"string"}, "city":{"type":"string","nullable":true},
     "year":{"nullable":true,"type":"integer"}, "tags":{"type":"array","items":{"type":"string"}},
     "notes":{"type":"array","nullable":true,"items":{}}}})");
   return known;
 }
 
-const ReadShapes& deep() {
-  static const ReadShapes known(R"({"properties":{
+const NamedDiffSchemas& deep() {
+  static const NamedDiffSchemas known(R"({"properties":{
     "place":{"nullable":true,"properties":{
       "raw":{"type":"string"}, "street":{"type":"string","nullable":true}, "code":{"readOnly":true},
       "point":{"additionalProperties":false,"properties":{"x":{"type":"number"},"y":{"nullable":true}}}}},
@@ -165,9 +165,9 @@ TEST_CASE("the deepest documents are walked to their ends") {
     return text + "}";
   };
   const std::string after = nested("[{\"a\":", "2", "}]");
-  const Result result = patch_of(ReadShapes(), nested("[{\"a\":", "1", "}]"), after);
+  const Result result = patch_of(NamedDiffSchemas(), nested("[{\"a\":", "1", "}]"), after);
   CHECK(result.text == after);
   CHECK(result.changes == 2);  // Nothing shows that the two are the same item.
   const std::string lists = nested("[[", "[2]", "]]");
-  CHECK(patch_of(ReadShapes(), nested("[[", "[1]", "]]"), lists).text == lists);
+  CHECK(patch_of(NamedDiffSchemas(), nested("[[", "[1]", "]]"), lists).text == lists);
 }

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "diff/shape.h"
+#include "diff/diff_schema.h"
 
 namespace resume_patch::tests {
 
@@ -48,68 +48,72 @@ inline Plain random_scalar(Random& random) {
   }
 }
 
-inline diff::ShapeId random_shape(Random& random, diff::Shapes& shapes, unsigned depth);
+inline diff::DiffSchemaId random_diff_schema(Random& random, diff::DiffSchemas& schemas, unsigned depth);
 
-inline void add_properties(Random& random, diff::Shapes& shapes, diff::Shape& shape, unsigned depth) {
+inline void add_properties(Random& random, diff::DiffSchemas& schemas, diff::DiffSchema& schema,
+                           unsigned depth) {
   constexpr std::array<diff::Openness, 3> ways = {diff::Openness::closed, diff::Openness::unstated,
                                                   diff::Openness::open};
-  shape.openness = ways[random.below(3)];
+  schema.openness = ways[random.below(3)];
   for (const std::string_view key : key_pool) {
-    if (random.chance(50)) shape.properties.push_back({key, random_shape(random, shapes, depth)});
+    if (random.chance(50)) schema.properties.push_back({key, random_diff_schema(random, schemas, depth)});
   }
-  if (random.chance(40)) shape.additional = random_shape(random, shapes, depth);
+  if (random.chance(40)) schema.additional = random_diff_schema(random, schemas, depth);
 }
 
-inline diff::ShapeId random_shape(Random& random, diff::Shapes& shapes, unsigned depth) {
-  if (random.chance(10)) return diff::any_shape;
-  diff::Shape shape;
-  shape.nullable = random.chance(50);
-  shape.read_only = random.chance(12);
+inline diff::DiffSchemaId random_diff_schema(Random& random, diff::DiffSchemas& schemas, unsigned depth) {
+  if (random.chance(10)) return diff::any_schema;
+  diff::DiffSchema schema;
+  schema.nullable = random.chance(50);
+  schema.read_only = random.chance(12);
   const std::uint32_t kind = random.below(depth == 0 ? 2 : 5);
-  if (kind == 0) shape.is_string = true;
-  if (kind == 2 || kind == 3) add_properties(random, shapes, shape, depth - 1);
+  if (kind == 0) schema.is_string = true;
+  if (kind == 2 || kind == 3) add_properties(random, schemas, schema, depth - 1);
   if (kind == 4) {
-    shape.is_list = true;
-    shape.items = random_shape(random, shapes, depth - 1);
+    schema.is_list = true;
+    schema.items = random_diff_schema(random, schemas, depth - 1);
     // If the identity were read-only, two different lists could be sent alike.
     const bool sent =
-        diff::shape_of_member(shapes, shapes[shape.items], "id").standing == diff::Standing::ordinary;
-    if (shape.items != diff::any_shape && sent && random.chance(60)) shapes[shape.items].identity = "id";
+        diff::find_member_schema(schemas, schemas[schema.items], "id").access == diff::MemberAccess::writable;
+    if (schema.items != diff::any_schema && sent && random.chance(60)) schemas[schema.items].identity = "id";
   }
-  const diff::ShapeId id = shapes.add();
-  shapes[id] = shape;
+  const diff::DiffSchemaId id = schemas.add();
+  schemas[id] = schema;
   return id;
 }
 
 /// Returns a root shape: an object.
-inline diff::ShapeId random_root(Random& random, diff::Shapes& shapes) {
-  diff::Shape shape;
-  add_properties(random, shapes, shape, 3);
-  const diff::ShapeId id = shapes.add();
-  shapes[id] = shape;
+inline diff::DiffSchemaId random_root(Random& random, diff::DiffSchemas& schemas) {
+  diff::DiffSchema schema;
+  add_properties(random, schemas, schema, 3);
+  const diff::DiffSchemaId id = schemas.add();
+  schemas[id] = schema;
   return id;
 }
 
-inline Plain random_value(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth);
+inline Plain random_value(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id,
+                          unsigned depth);
 
-inline Plain random_object(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
+inline Plain random_object(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id,
+                           unsigned depth) {
   Plain object = Plain::object();
-  for (const diff::Shape::Property& property : shapes[id].properties) {
+  for (const diff::DiffSchema::Property& property : schemas[id].properties) {
     if (random.chance(60))
-      object[std::string(property.name)] = random_value(random, shapes, property.shape, depth);
+      object[std::string(property.name)] = random_value(random, schemas, property.schema, depth);
   }
   for (std::uint32_t more = random.below(3); more > 0; --more) {
     const std::string key = random_key(random);
-    const diff::ShapeId shape = diff::shape_of_member(shapes, shapes[id], key).shape;
-    object[key] = random_value(random, shapes, shape, depth);
+    const diff::DiffSchemaId schema = diff::find_member_schema(schemas, schemas[id], key).schema;
+    object[key] = random_value(random, schemas, schema, depth);
   }
   return object;
 }
 
-inline Plain random_list(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
+inline Plain random_list(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id,
+                         unsigned depth) {
   Plain list = Plain::array();
   for (std::uint32_t count = random.below(6); count > 0; --count) {
-    Plain item = random_value(random, shapes, shapes[id].items, depth);
+    Plain item = random_value(random, schemas, schemas[id].items, depth);
     if (item.is_object() && random.chance(80)) item["id"] = random.below(8);
     list.push_back(std::move(item));
   }
@@ -117,79 +121,84 @@ inline Plain random_list(Random& random, const diff::Shapes& shapes, diff::Shape
 }
 
 /// Returns mostly a value that fits the shape, sometimes any value.
-inline Plain random_value(Random& random, const diff::Shapes& shapes, diff::ShapeId id, unsigned depth) {
-  const diff::Shape& shape = shapes[id];
+inline Plain random_value(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id,
+                          unsigned depth) {
+  const diff::DiffSchema& schema = schemas[id];
   if (depth == 0 || random.chance(15)) return random_scalar(random);
-  const bool anything = id == diff::any_shape || random.chance(10);
-  if (anything ? random.chance(40) : !shape.properties.empty())
-    return random_object(random, shapes, id, depth - 1);
-  if (anything ? random.chance(40) : shape.is_list) return random_list(random, shapes, id, depth - 1);
-  if (shape.is_string)
+  const bool anything = id == diff::any_schema || random.chance(10);
+  if (anything ? random.chance(40) : !schema.properties.empty())
+    return random_object(random, schemas, id, depth - 1);
+  if (anything ? random.chance(40) : schema.is_list) return random_list(random, schemas, id, depth - 1);
+  if (schema.is_string)
     return random.chance(20) ? "" : std::string(1, static_cast<char>('p' + random.below(3)));
   return random_scalar(random);
 }
 
-inline void edit(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& value, unsigned depth);
+inline void edit(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id, Plain& value,
+                 unsigned depth);
 
-inline void edit_object(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& object,
-                        unsigned depth) {
+inline void edit_object(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id,
+                        Plain& object, unsigned depth) {
   std::string key = random_key(random);
   if (!object.empty() && random.chance(75)) {
     auto member = object.begin();
     std::advance(member, random.below(static_cast<std::uint32_t>(object.size())));
     key = member.key();
   }
-  const diff::ShapeId shape = diff::shape_of_member(shapes, shapes[id], key).shape;
+  const diff::DiffSchemaId schema = diff::find_member_schema(schemas, schemas[id], key).schema;
   const std::uint32_t what = random.below(10);
   if (what < 2) {
     object.erase(key);
   } else if (what == 2) {
     object[key] = nullptr;
   } else if (what < 8 && object.contains(key)) {
-    edit(random, shapes, shape, object[key], depth);
+    edit(random, schemas, schema, object[key], depth);
   } else {
-    object[key] = random_value(random, shapes, shape, depth);
+    object[key] = random_value(random, schemas, schema, depth);
   }
 }
 
-inline void edit_list(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& list,
+inline void edit_list(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id, Plain& list,
                       unsigned depth) {
   const auto size = static_cast<std::uint32_t>(list.size());
   const auto at = size == 0 ? 0 : random.below(size);
-  const auto place = static_cast<Plain::difference_type>(at);
+  const auto position = static_cast<Plain::difference_type>(at);
   switch (size == 0 ? 0 : random.below(7)) {
-    case 0: list.insert(list.begin() + place, random_value(random, shapes, shapes[id].items, depth)); break;
-    case 1: list.erase(list.begin() + place); break;
+    case 0:
+      list.insert(list.begin() + position, random_value(random, schemas, schemas[id].items, depth));
+      break;
+    case 1: list.erase(list.begin() + position); break;
     case 2: std::swap(list[at], list[random.below(size)]); break;
-    case 3: list.insert(list.begin() + place, Plain(list[random.below(size)])); break;
-    case 4: std::rotate(list.begin(), list.begin() + place, list.end()); break;
-    default: edit(random, shapes, shapes[id].items, list[at], depth);
+    case 3: list.insert(list.begin() + position, Plain(list[random.below(size)])); break;
+    case 4: std::rotate(list.begin(), list.begin() + position, list.end()); break;
+    default: edit(random, schemas, schemas[id].items, list[at], depth);
   }
 }
 
 /// Makes one small change somewhere in the value.
-inline void edit(Random& random, const diff::Shapes& shapes, diff::ShapeId id, Plain& value, unsigned depth) {
+inline void edit(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id, Plain& value,
+                 unsigned depth) {
   if (value.is_object() && depth > 0) {
-    edit_object(random, shapes, id, value, depth - 1);
+    edit_object(random, schemas, id, value, depth - 1);
   } else if (value.is_array() && depth > 0) {
-    edit_list(random, shapes, id, value, depth - 1);
+    edit_list(random, schemas, id, value, depth - 1);
   } else {
-    value = random_value(random, shapes, id, depth);
+    value = random_value(random, schemas, id, depth);
   }
 }
 
 /// Removes read-only members, as a client does that keeps only what it may send.
-inline void drop_read_only(const diff::Shapes& shapes, diff::ShapeId id, Plain& value) {
+inline void drop_read_only(const diff::DiffSchemas& schemas, diff::DiffSchemaId id, Plain& value) {
   if (value.is_array()) {
-    for (Plain& item : value) drop_read_only(shapes, shapes[id].items, item);
+    for (Plain& item : value) drop_read_only(schemas, schemas[id].items, item);
   }
   if (!value.is_object()) return;
   for (auto member = value.begin(); member != value.end();) {
-    const diff::MemberShape known = diff::shape_of_member(shapes, shapes[id], member.key());
-    if (known.standing == diff::Standing::read_only) {
+    const diff::MemberSchema member_schema = diff::find_member_schema(schemas, schemas[id], member.key());
+    if (member_schema.access == diff::MemberAccess::read_only) {
       member = value.erase(member);
     } else {
-      drop_read_only(shapes, known.shape, *member);
+      drop_read_only(schemas, member_schema.schema, *member);
       ++member;
     }
   }

@@ -5,8 +5,8 @@
 
 #include "case_endpoints.h"
 #include "document/json.h"
+#include "property_runs.h"
 #include "random_schemas.h"
-#include "runs.h"
 
 using namespace resume_patch;
 using namespace resume_patch::tests;
@@ -40,7 +40,7 @@ TEST_CASE("for any schema of rows that show some members, moved, removed and new
   const std::string api = api_around(people_schema()).dump();
   const Compiled compiled = compile(api, "change");
   REQUIRE(compiled.endpoint != nullptr);
-  for (std::uint32_t run = 0; run < runs(20000); ++run) {
+  for (std::uint32_t run = 0; run < run_count(20000); ++run) {
     Random random(first_rows + run);
     Plain stored = Plain::array();
     const std::uint32_t count = 1 + random.below(8);
@@ -75,7 +75,7 @@ TEST_CASE("for any schema of rows that show some members, moved, removed and new
     const document::Document before = parsed(base.dump());
     const document::Document after = parsed(values.dump());
     const endpoint::Patch patch = compiled.endpoint->update(before.root(), after.root(), {});
-    const Plain result = Plain::parse(document::json_of(patch.after.root).dump());
+    const Plain result = Plain::parse(document::to_json(patch.after.root).dump());
     INFO("result: ", result.dump());
     CHECK(result["people"] == rows.wanted);
   }

@@ -36,11 +36,11 @@ void check_remarks(const Endpoint& endpoint, const Json& one) {
   if (!one.contains("remarks")) return;
   const schema::Program& program = endpoint.program();
   Json expected = Json::array();
-  const std::vector<std::string> places =
+  const std::vector<std::string> prefixes =
       one.contains("document") ? std::vector<std::string>{""}
                                : std::vector<std::string>{request_schema_place, response_schema_place};
-  for (const std::string& place : places) {
-    for (const Json& remark : one["remarks"]) expected.push_back(place + string_of(remark["path"]));
+  for (const std::string& prefix : prefixes) {
+    for (const Json& remark : one["remarks"]) expected.push_back(prefix + string_of(remark["path"]));
   }
   Json actual = Json::array();
   for (const document::Value pattern : program.unchecked_patterns())
@@ -48,7 +48,7 @@ void check_remarks(const Endpoint& endpoint, const Json& one) {
   CHECK(actual == expected);
 }
 
-void check_refused(const Json& one, const endpoint::CompileError& error) {
+void check_schema_refused(const Json& one, const endpoint::CompileError& error) {
   CHECK(error.code == one.value("code", "malformed"));
   CHECK_FALSE(error.reason.empty());
   if (!one.contains("path")) return;
@@ -79,6 +79,6 @@ TEST_CASE("cases: schemas that are refused") {
     const Compiled compiled = compile(api_of(one), one.value("operation", "change"));
     const bool is_refused = compiled.endpoint == nullptr;
     CHECK(is_refused);
-    if (is_refused) check_refused(one, compiled.error);
+    if (is_refused) check_schema_refused(one, compiled.error);
   });
 }

@@ -45,8 +45,8 @@ inline Plain plain(document::Value value) {
 }
 
 /// Returns `after`, in which everything that the body does not carry is as in `before`.
-inline Plain expected_after(Plain after, const std::vector<patch::Ignored>& ignored) {
-  for (const patch::Ignored& one : ignored) {
+inline Plain expected_after(Plain after, const std::vector<patch::IgnoredEdit>& ignored) {
+  for (const patch::IgnoredEdit& one : ignored) {
     const auto tokens = *document::split_pointer(one.path);
     Plain* container = &after;
     for (std::size_t at = 0; at + 1 < tokens.size(); ++at)
@@ -68,27 +68,27 @@ struct Reduction {
   bool keep_unnamed = false;      ///< Unless set, members that a closed object does not name are dropped.
 };
 
-inline Plain reduced(const Plain& value, const diff::Shapes& shapes, diff::ShapeId id, Reduction how,
-                     bool in_list = false) {
-  const diff::Shape& shape = shapes[id];
+inline Plain reduced(const Plain& value, const diff::DiffSchemas& schemas, diff::DiffSchemaId id,
+                     Reduction how, bool in_list = false) {
+  const diff::DiffSchema& schema = schemas[id];
   if (value.is_array()) {
     Plain list = Plain::array();
-    for (const Plain& item : value) list.push_back(reduced(item, shapes, shape.items, how, true));
+    for (const Plain& item : value) list.push_back(reduced(item, schemas, schema.items, how, true));
     return list;
   }
   if (!value.is_object()) return value;
   Plain object = Plain::object();
   for (const auto& [name, member] : value.items()) {
-    const diff::MemberShape known = diff::shape_of_member(shapes, shape, name);
-    const diff::Shape& inner = shapes[known.shape];
-    if (known.standing == diff::Standing::read_only) continue;
-    if (known.standing == diff::Standing::forbidden && !how.keep_unnamed) continue;
+    const diff::MemberSchema member_schema = diff::find_member_schema(schemas, schema, name);
+    const diff::DiffSchema& inner = schemas[member_schema.schema];
+    if (member_schema.access == diff::MemberAccess::read_only) continue;
+    if (member_schema.access == diff::MemberAccess::forbidden && !how.keep_unnamed) continue;
     if (member.is_null() && (inner.nullable || !in_list)) continue;
     if (how.empty_is_null && inner.nullable && inner.is_string && member == "") continue;
     const bool removed_list =
         inner.is_list && (!inner.nullable || how.empty_is_null) && !how.keep_empty_lists;
     if (removed_list && member.is_array() && member.empty()) continue;
-    object[name] = reduced(member, shapes, known.shape, how, in_list);
+    object[name] = reduced(member, schemas, member_schema.schema, how, in_list);
   }
   return object;
 }

@@ -14,7 +14,7 @@ void check_case(const Endpoint& endpoint, const NamedDocuments& documents, const
   if (one.contains("base")) base = documents.of(one, "base");
   validate::Options options;
   options.direction = direction_of(one);
-  options.rules = says(one, "rules", "off", "on") ? validate::Rules::off : validate::Rules::on;
+  options.rules = has_statement(one, "rules", "off", "on") ? validate::Rules::off : validate::Rules::on;
   options.today = today_of(one);
   const validate::Report report =
       endpoint.validate(body.root(), options,

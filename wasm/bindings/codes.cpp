@@ -4,7 +4,7 @@
 #include <emscripten/bind.h>
 
 #include "document/limits.h"
-#include "draft/place.h"
+#include "draft/draft_node.h"
 
 namespace resume_patch::bindings {
 
@@ -12,8 +12,8 @@ EMSCRIPTEN_BINDINGS(resume_patch_codes) {
   emscripten::enum_<PatchOption>("PatchOption")
       .value("rules", PatchOption::rules)
       .value("nullsAsEmpty", PatchOption::nulls_as_empty)
-      .value("byWords", PatchOption::by_words)
-      .value("replaces", PatchOption::replaces);
+      .value("byWords", PatchOption::merge_words)
+      .value("replaces", PatchOption::replace_objects);
   emscripten::enum_<ResultBit>("ResultBit")
       .value("valid", ResultBit::valid)
       .value("hasBody", ResultBit::has_body)
@@ -25,8 +25,8 @@ EMSCRIPTEN_BINDINGS(resume_patch_codes) {
   const document::Limits limits;
   emscripten::constant("maximumDepth", static_cast<int>(limits.depth));
   emscripten::constant("maximumBytes", static_cast<int>(limits.bytes));
-  emscripten::constant("maximumDraftDepth", static_cast<int>(draft::most_levels));
-  emscripten::constant("slotPositions", positions);
+  emscripten::constant("maximumDraftDepth", static_cast<int>(draft::max_levels));
+  emscripten::constant("slotPositions", input_count);
 }
 
 }  // namespace resume_patch::bindings

@@ -12,8 +12,8 @@ namespace resume_patch::bindings {
 enum class PatchOption : std::uint8_t {
   rules = 1,
   nulls_as_empty = 2,
-  by_words = 4,  ///< Drafts only: a rebase merges strings word by word.
-  replaces = 8   ///< `update` only: members of stored objects that are not given are removed.
+  merge_words = 4,     ///< Drafts only: a rebase merges strings word by word.
+  replace_objects = 8  ///< `update` only: members of stored objects that are not given are removed.
 };
 
 /// Bits of the result of `patch`, `update` and `validate`.
@@ -26,7 +26,7 @@ enum class MergeOption : std::uint8_t { prefer_mine = 1, whole_text = 2 };
 enum class Direction : std::uint8_t { request, response };
 
 /// What `jsonPatch` and `mergePatch` do with two documents.
-enum class StandardOperation : std::uint8_t { diff, apply, invert };
+enum class JsonPatchOperation : std::uint8_t { diff, apply, invert };
 
 /// Edits of a draft. The path is input 0; a value, a text or a second path is input 1.
 enum class DraftAction : std::uint8_t {
@@ -41,23 +41,24 @@ enum class DraftAction : std::uint8_t {
   take_mine,
   take_theirs,
   take_value,
-  rebase,       ///< Onto the document in input 1.
-  rebase_sent,  ///< The same; the snapshot of what was sent is input 0.
-  mark,         ///< Stores the server's issues in input 1, whose paths are those of the snapshot in input 0.
-  join,         ///< All edits from here on are one step.
-  part,         ///< Each edit is a step of its own again.
-  merge_draft,  ///< The content of another draft in input 1, the ancestor or null in input 0.
-  set_unreadable  ///< To a text that is not UTF-16; input 1 has the part before the fault.
+  rebase,             ///< Onto the document in input 1.
+  rebase_sent,        ///< The same; the snapshot of what was sent is input 0.
+  set_server_issues,  ///< Stores the server's issues in input 1, whose paths are those of the snapshot in
+                      ///< input 0.
+  begin_group,        ///< All edits from here on are one step.
+  end_group,          ///< Each edit is a step of its own again.
+  merge_draft,        ///< The content of another draft in input 1, the ancestor or null in input 0.
+  set_unreadable      ///< To a text that is not UTF-16; input 1 has the part before the fault.
 };
 
 /// Queries of a draft. Values are returned as text, lists as details.
-enum class DraftQuestion : std::uint8_t {
+enum class DraftQuery : std::uint8_t {
   value,
   base,
   at,
   patch,
   conflicts,
-  marks,
+  server_issues,
   save,
   checkpoint,
   body,
@@ -71,28 +72,28 @@ enum class DraftQuestion : std::uint8_t {
 
 /// Queries of a field: where its text starts and ends in the body; how many issues it has, with these as
 /// details; or its value as JSON text, written into the buffer.
-enum class FieldQuestion : std::uint8_t { from, to, issues, text };
+enum class FieldQuery : std::uint8_t { from, to, issues, text };
 
-/// Bits of the result of `DraftQuestion::steps`.
+/// Bits of the result of `DraftQuery::steps`.
 enum class DraftStep : std::uint8_t { undo = 1, redo = 2 };
 
 /// Bits of a draft's status; see draft::Draft.
 enum class DraftStatus : std::uint32_t {
   has_fields = draft::Draft::has_fields,
-  is_assessed = draft::Draft::is_assessed,
+  totals_are_known = draft::Draft::totals_are_known,
   is_valid = draft::Draft::is_valid,
   is_dirty = draft::Draft::is_dirty,
-  field_is_known = draft::Draft::field_is_known,
-  field_is_fine = draft::Draft::field_is_fine,
-  is_continued = draft::Draft::is_continued,
-  body_is_alike = draft::Draft::body_is_alike,
+  field_issues_are_known = draft::Draft::field_issues_are_known,
+  field_has_no_issues = draft::Draft::field_has_no_issues,
+  continues_step = draft::Draft::continues_step,
+  only_field_text_changed = draft::Draft::only_field_text_changed,
   is_changed = draft::Draft::is_changed,
   has_input = draft::Draft::has_input,
-  others_are_alike = draft::Draft::others_are_alike
+  other_issues_unchanged = draft::Draft::other_issues_unchanged
 };
 
 /// Inputs of a call.
-inline constexpr int positions = 4;
+inline constexpr int input_count = 4;
 
 /// Bytes of the buffer that JavaScript writes a field's text into.
 inline constexpr int field_buffer_length = 16384;

@@ -2,8 +2,8 @@
 #include <emscripten/bind.h>
 
 #include "bindings/codes.h"
-#include "bindings/standards.h"
-#include "bindings/state.h"
+#include "bindings/json_patch.h"
+#include "bindings/module_state.h"
 
 namespace resume_patch::bindings {
 
@@ -13,10 +13,10 @@ int merge_documents(int handle, int base, int mine, int theirs, int flags) {
   if (!are_objects(base, mine) || !are_objects(base, theirs)) return 1;
   merge::Options options;
   options.prefer = has(flags, MergeOption::prefer_mine) ? merge::Side::mine : merge::Side::theirs;
-  options.by_words = !has(flags, MergeOption::whole_text);
+  options.merge_words = !has(flags, MergeOption::whole_text);
   merge::Result merged = endpoint(handle).merge(root(base), root(mine), root(theirs), options);
   state().text = std::move(merged.text);
-  give(json_of(merged.conflicts));
+  set_result(json_of(merged.conflicts));
   return 0;
 }
 

@@ -8,9 +8,9 @@
 #include <memory>
 #include <string>
 
-#include "bindings/state.h"
+#include "bindings/module_state.h"
 #include "document/reader.h"
-#include "endpoint/cut.h"
+#include "endpoint/extract_operation.h"
 
 // The host keeps its regular expressions; this module knows them by number.
 EM_JS(int, resume_patch_compile_pattern, (const char* source, int length),
@@ -45,7 +45,7 @@ int release(int number) {
 
 std::uintptr_t reserve(int number, unsigned bytes) {
   if (bytes > document::Limits().bytes) return 0;
-  return reinterpret_cast<std::uintptr_t>(slot(number).reserve(bytes));
+  return reinterpret_cast<std::uintptr_t>(slot(number).reserve_text(bytes));
 }
 
 int read(int number, unsigned bytes) {
@@ -54,7 +54,7 @@ int read(int number, unsigned bytes) {
   // What a call is given are versions of one document, most often.
   const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
   const auto error = document::read_reserved(slot(number), bytes, limits, first);
-  if (error) give(json_of(*error, limits));
+  if (error) set_result(json_of(*error, limits));
   return error ? 1 : 0;
 }
 
@@ -63,9 +63,9 @@ int read(int number, unsigned bytes) {
 int cut(int document_slot, int operation_slot) {
   clear_results();
   endpoint::CompileError error;
-  state().text = endpoint::cut_document(root(document_slot), root(operation_slot).string(), error);
+  state().text = endpoint::extract_operation(root(document_slot), root(operation_slot).string(), error);
   if (!state().text.empty()) return 0;
-  give(json_of(error));
+  set_result(json_of(error));
   return 1;
 }
 
@@ -73,7 +73,7 @@ int compile(int document_slot, int operation_slot) {
   clear_results();
   auto api = std::make_unique<Document>(std::move(slot(document_slot)));
   slot(document_slot) = Document();
-  api->fit();
+  api->shrink_to_fit();
   // The name of the operation alone, or { operation, identity }.
   const Value asked = root(operation_slot);
   const Value operation = asked.find("operation").value_or(asked);
@@ -82,7 +82,7 @@ int compile(int document_slot, int operation_slot) {
       Endpoint::compile(std::move(api), operation.string(), javascript_patterns,
                         identity ? endpoint::read_identities(*identity) : endpoint::IdentityOption());
   if (!compiled.endpoint) {
-    give(json_of(compiled.error));
+    set_result(json_of(compiled.error));
     return -1;
   }
   state().endpoints.push_back(std::move(compiled.endpoint));
@@ -91,13 +91,13 @@ int compile(int document_slot, int operation_slot) {
 
 int describe(int handle) {
   clear_results();
-  give(endpoint(handle).describe());
+  set_result(endpoint(handle).describe());
   return 0;
 }
 
 int describe_all_fields(int handle) {
   clear_results();
-  give(endpoint(handle).describe_all_fields());
+  set_result(endpoint(handle).describe_all_fields());
   return 0;
 }
 
@@ -112,7 +112,7 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
   options.today = day_of(today);
   const validate::Report report = endpoint(handle).validate(
       root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
-  if (!report.issues.empty()) give(json_of(report.issues, endpoint(handle)));
+  if (!report.issues.empty()) set_result(json_of(report.issues, endpoint(handle)));
   return bit_if(report.valid, ResultBit::valid) | bit_if(report.truncated, ResultBit::truncated);
 }
 
@@ -122,7 +122,7 @@ int from_form(int handle, int number) {
   // Neither text has a line feed of its own.
   state().text = std::move(value.edit_json);
   if (state().text != value.json) state().text.append("\n").append(value.json);
-  give(json_of(value.issues, endpoint(handle)));
+  set_result(json_of(value.issues, endpoint(handle)));
   return 0;
 }
 
@@ -142,13 +142,13 @@ int diff_documents(int handle, int before, int after) {
 int patch_documents(int handle, int before, int after, int flags, int today) {
   if (!are_objects(before, after)) return static_cast<int>(ResultBit::not_an_object);
   const Endpoint& mine = endpoint(handle);
-  return give_body(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
+  return return_body(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
 }
 
 int update_document(int handle, int base, int values, int flags, int today) {
   if (!are_objects(base, values)) return static_cast<int>(ResultBit::not_an_object);
   const Endpoint& mine = endpoint(handle);
-  return give_body(mine, mine.update(root(base), root(values), patch_options(flags, today)));
+  return return_body(mine, mine.update(root(base), root(values), patch_options(flags, today)));
 }
 
 int patch_lists() {

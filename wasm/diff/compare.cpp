@@ -16,7 +16,7 @@ using document::Path;
 using MaybeValue = document::OptionalValue;
 
 /// Where the walk is in both documents, which differs behind items that moved.
-struct Place {
+struct PathPair {
   Path before;
   Path after;
   bool in_list = false;
@@ -26,125 +26,128 @@ bool is_null_or_absent(const MaybeValue& value) {
   return !value || value->is_null();
 }
 
-class Comparison {
+class Comparer {
  public:
   /// Without `changes` it only finds out whether there are any.
-  Comparison(const Shapes& shapes, CompareOptions options, std::vector<Change>* changes)
-      : shapes_(shapes), options_(options), changes_(changes) {}
+  Comparer(const DiffSchemas& schemas, CompareOptions options, std::vector<Change>* changes)
+      : schemas_(schemas), options_(options), changes_(changes) {}
 
-  void value(Value before, Value after, ShapeId shape, const Place& at);
+  void compare_values(Value before, Value after, DiffSchemaId schema, const PathPair& at);
   /// The same for values that are not written with the same bytes.
-  void other_text(Value before, Value after, ShapeId shape, const Place& at);
-  void member(Value key, MaybeValue before, MaybeValue after, ShapeId object, const Place& parent);
-  [[nodiscard]] bool found() const { return found_; }
+  void compare_rewritten(Value before, Value after, DiffSchemaId schema, const PathPair& at);
+  void compare_members(Value key, MaybeValue before, MaybeValue after, DiffSchemaId object,
+                       const PathPair& parent);
+  [[nodiscard]] bool has_found() const { return has_found_; }
 
  private:
-  void list(Value before, Value after, ShapeId shape, const Place& at);
-  [[nodiscard]] bool same_nothing(const MaybeValue& before, const MaybeValue& after, const Shape& shape,
-                                  bool in_list) const;
-  [[nodiscard]] bool says_nothing(const MaybeValue& value, const Shape& shape) const;
-  [[nodiscard]] bool differs(Value before, Value after, ShapeId shape) const;
-  void add(MaybeValue before, MaybeValue after, MemberShape known, const Place& at);
-  void add_move(Value before, Value after, ShapeId shape, const Place& at);
+  void compare_lists(Value before, Value after, DiffSchemaId schema, const PathPair& at);
+  [[nodiscard]] bool are_both_empty(const MaybeValue& before, const MaybeValue& after,
+                                    const DiffSchema& schema, bool in_list) const;
+  [[nodiscard]] bool is_empty(const MaybeValue& value, const DiffSchema& schema) const;
+  [[nodiscard]] bool differs(Value before, Value after, DiffSchemaId schema) const;
+  void add(MaybeValue before, MaybeValue after, MemberSchema member_schema, const PathPair& at);
+  void add_move(Value before, Value after, DiffSchemaId schema, const PathPair& at);
 
-  const Shapes& shapes_;
+  const DiffSchemas& schemas_;
   CompareOptions options_;
   std::vector<Change>* changes_;
-  bool found_ = false;
+  bool has_found_ = false;
 };
 
-void Comparison::value(Value before, Value after, ShapeId shape, const Place& at) {
-  if (!same_text(before, after)) other_text(before, after, shape, at);
+void Comparer::compare_values(Value before, Value after, DiffSchemaId schema, const PathPair& at) {
+  if (!has_same_text(before, after)) compare_rewritten(before, after, schema, at);
 }
 
-void Comparison::other_text(Value before, Value after, ShapeId shape, const Place& at) {
+void Comparer::compare_rewritten(Value before, Value after, DiffSchemaId schema, const PathPair& at) {
   if (before.is_object() && after.is_object()) {
     for (document::MemberPairs pairs(before, after); pairs.next();)
-      member(pairs.key(), pairs.before(), pairs.after(), shape, at);
+      compare_members(pairs.key(), pairs.before(), pairs.after(), schema, at);
   } else if (before.is_array() && after.is_array()) {
-    list(before, after, shape, at);
+    compare_lists(before, after, schema, at);
   } else if (!document::equal(before, after)) {
-    add(before, after, {shape, Standing::ordinary, 0}, at);
+    add(before, after, {schema, MemberAccess::writable, 0}, at);
   }
 }
 
-void Comparison::member(Value key, MaybeValue before, MaybeValue after, ShapeId object, const Place& parent) {
-  if (before && after && same_text(*before, *after)) return;
+void Comparer::compare_members(Value key, MaybeValue before, MaybeValue after, DiffSchemaId object,
+                               const PathPair& parent) {
+  if (before && after && has_same_text(*before, *after)) return;
   std::string scratch;
   const std::string_view name = key.text(scratch);
-  const MemberShape known = shape_of_member(shapes_, shapes_[object], name);
-  if (known.standing == Standing::read_only && !after) return;
-  if (same_nothing(before, after, shapes_[known.shape], parent.in_list)) return;
-  const Place at{Path(parent.before, name), Path(parent.after, name), parent.in_list};
+  const MemberSchema member_schema = find_member_schema(schemas_, schemas_[object], name);
+  if (member_schema.access == MemberAccess::read_only && !after) return;
+  if (are_both_empty(before, after, schemas_[member_schema.schema], parent.in_list)) return;
+  const PathPair at{Path(parent.before, name), Path(parent.after, name), parent.in_list};
   const bool same_kind = before && after && before->kind() == after->kind();
-  if (same_kind && known.standing == Standing::ordinary) {
-    other_text(*before, *after, known.shape, at);
-  } else if (!same_kind || differs(*before, *after, known.shape)) {
-    add(before, after, known, at);
+  if (same_kind && member_schema.access == MemberAccess::writable) {
+    compare_rewritten(*before, *after, member_schema.schema, at);
+  } else if (!same_kind || differs(*before, *after, member_schema.schema)) {
+    add(before, after, member_schema, at);
   }
 }
 
-bool Comparison::says_nothing(const MaybeValue& value, const Shape& shape) const {
+bool Comparer::is_empty(const MaybeValue& value, const DiffSchema& schema) const {
   if (is_null_or_absent(value)) return true;
-  if (!options_.empty_is_null || !shape.nullable) return false;
-  return (shape.is_string && value->is_string() && value->slice().empty()) ||
-         (shape.is_list && value->is_array() && value->size() == 0);
+  if (!options_.empty_is_null || !schema.nullable) return false;
+  return (schema.is_string && value->is_string() && value->slice().empty()) ||
+         (schema.is_list && value->is_array() && value->size() == 0);
 }
 
-bool Comparison::same_nothing(const MaybeValue& before, const MaybeValue& after, const Shape& shape,
+bool Comparer::are_both_empty(const MaybeValue& before, const MaybeValue& after, const DiffSchema& schema,
                               bool in_list) const {
-  if (shape.nullable) return says_nothing(before, shape) && says_nothing(after, shape);
-  if (after || !shape.is_list) return false;
+  if (schema.nullable) return is_empty(before, schema) && is_empty(after, schema);
+  if (after || !schema.is_list) return false;
   return before->is_null() ? !in_list : before->is_array() && before->size() == 0;
 }
 
-bool Comparison::differs(Value before, Value after, ShapeId shape) const {
-  Comparison inner(shapes_, options_, nullptr);
-  inner.value(before, after, shape, Place{});
-  return inner.found();
+bool Comparer::differs(Value before, Value after, DiffSchemaId schema) const {
+  Comparer inner(schemas_, options_, nullptr);
+  inner.compare_values(before, after, schema, PathPair{});
+  return inner.has_found();
 }
 
-void Comparison::list(Value before, Value after, ShapeId shape, const Place& at) {
-  const ListMatch match = match_items(before, after, shapes_, shape);
-  const ShapeId item_shape = shapes_[shape].items;
-  const MemberShape known{item_shape, Standing::ordinary, 0};
+void Comparer::compare_lists(Value before, Value after, DiffSchemaId schema, const PathPair& at) {
+  const ListMatch match = match_items(before, after, schemas_, schema);
+  const DiffSchemaId item_schema = schemas_[schema].items;
+  const MemberSchema member_schema{item_schema, MemberAccess::writable, 0};
   for (std::uint32_t from = 0; from < match.before.size(); ++from) {
     if (match.after_of[from] == ListMatch::none)
-      add(match.before[from], std::nullopt, known, {Path(at.before, from), Path(at.after, from), true});
+      add(match.before[from], std::nullopt, member_schema,
+          {Path(at.before, from), Path(at.after, from), true});
   }
   for (std::uint32_t to = match.head; to < match.tail; ++to) {
     const std::uint32_t from = match.before_of[to];
     if (from == ListMatch::none) {
-      add(std::nullopt, match.after[to], known, {Path(at.before, to), Path(at.after, to), true});
+      add(std::nullopt, match.after[to], member_schema, {Path(at.before, to), Path(at.after, to), true});
       continue;
     }
-    const Place item{Path(at.before, from), Path(at.after, to), true};
-    if (match.moved[to] != 0) add_move(match.before[from], match.after[to], item_shape, item);
-    value(match.before[from], match.after[to], item_shape, item);
+    const PathPair item{Path(at.before, from), Path(at.after, to), true};
+    if (match.moved[to] != 0) add_move(match.before[from], match.after[to], item_schema, item);
+    compare_values(match.before[from], match.after[to], item_schema, item);
   }
 }
 
-void Comparison::add(MaybeValue before, MaybeValue after, MemberShape known, const Place& at) {
-  found_ = true;
+void Comparer::add(MaybeValue before, MaybeValue after, MemberSchema member_schema, const PathPair& at) {
+  has_found_ = true;
   if (changes_ == nullptr) return;
   Change& change = changes_->emplace_back();
   change.kind = !before ? ChangeKind::add : !after ? ChangeKind::remove : ChangeKind::replace;
   if (after) {
-    change.path = change.place = at.after.pointer();
+    change.path = change.display_path = at.after.pointer();
   } else {
     change.path = at.before.pointer();
-    change.place = at.after.parent()->pointer();
+    change.display_path = at.after.parent()->pointer();
     if (!at.before.is_index()) change.name = at.before.name();
   }
   change.before = before;
   change.after = after;
-  change.shape = known.shape;
-  change.standing = known.standing;
+  change.schema = member_schema.schema;
+  change.access = member_schema.access;
   change.in_list = at.in_list;
 }
 
-void Comparison::add_move(Value before, Value after, ShapeId shape, const Place& at) {
-  add(before, after, {shape, Standing::ordinary, 0}, at);
+void Comparer::add_move(Value before, Value after, DiffSchemaId schema, const PathPair& at) {
+  add(before, after, {schema, MemberAccess::writable, 0}, at);
   if (changes_ == nullptr) return;
   changes_->back().kind = ChangeKind::move;
   changes_->back().from = at.before.pointer();
@@ -162,16 +165,16 @@ std::string_view name_of(ChangeKind kind) {
   return {};
 }
 
-std::vector<Change> compare(Value before, Value after, const Shapes& shapes, ShapeId shape,
+std::vector<Change> compare(Value before, Value after, const DiffSchemas& schemas, DiffSchemaId schema,
                             CompareOptions options) {
   std::vector<Change> changes;
-  Comparison(shapes, options, &changes).value(before, after, shape, Place{});
+  Comparer(schemas, options, &changes).compare_values(before, after, schema, PathPair{});
   return changes;
 }
 
 void compare_member(std::vector<Change>& changes, Value key, MaybeValue before, MaybeValue after,
-                    const Shapes& shapes, ShapeId object, CompareOptions options) {
-  Comparison(shapes, options, &changes).member(key, before, after, object, Place{});
+                    const DiffSchemas& schemas, DiffSchemaId object, CompareOptions options) {
+  Comparer(schemas, options, &changes).compare_members(key, before, after, object, PathPair{});
 }
 
 }  // namespace resume_patch::diff

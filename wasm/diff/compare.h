@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diff/shape.h"
+#include "diff/diff_schema.h"
 #include "document/document.h"
 
 namespace resume_patch::diff {
@@ -20,13 +20,14 @@ enum class ChangeKind : std::uint8_t { add, remove, replace, move };
 /// One difference, told declaratively: where it is, not what to do in which order.
 struct Change {
   ChangeKind kind;
-  std::string path;   ///< Where the value is in `after`; of a removal where it was in `before`.
-  std::string from;   ///< Of a move: where the item was in `before`.
-  std::string place;  ///< Where it shows in `after`: `path`, or of a removal the container that has lost it.
+  std::string path;  ///< Where the value is in `after`; of a removal where it was in `before`.
+  std::string from;  ///< Of a move: where the item was in `before`.
+  std::string
+      display_path;  ///< Where it shows in `after`: `path`, or of a removal the container that has lost it.
   document::OptionalValue before;
   document::OptionalValue after;
-  ShapeId shape = any_shape;  ///< Of the value.
-  Standing standing = Standing::ordinary;
+  DiffSchemaId schema = any_schema;  ///< Of the value.
+  MemberAccess access = MemberAccess::writable;
   bool in_list = false;  ///< It is an item of a list or lies inside one.
   std::string name;      ///< Of a removed member: its name.
 };
@@ -41,12 +42,13 @@ struct CompareOptions {
 /// the shape is nullable, a read-only member that `after` lacks is no difference, and neither is an empty
 /// list that it lacks, or a null in place of one outside of lists. A read-only or unknown member is one
 /// change, however deep it differs.
-[[nodiscard]] std::vector<Change> compare(document::Value before, document::Value after, const Shapes& shapes,
-                                          ShapeId shape, CompareOptions options = {});
+[[nodiscard]] std::vector<Change> compare(document::Value before, document::Value after,
+                                          const DiffSchemas& schemas, DiffSchemaId schema,
+                                          CompareOptions options = {});
 
 /// The same for one member of two objects of the shape `object`; paths start at these.
 void compare_member(std::vector<Change>& changes, document::Value key, document::OptionalValue before,
-                    document::OptionalValue after, const Shapes& shapes, ShapeId object,
+                    document::OptionalValue after, const DiffSchemas& schemas, DiffSchemaId object,
                     CompareOptions options = {});
 
 }  // namespace resume_patch::diff

@@ -4,26 +4,27 @@
 #include <string>
 #include <string_view>
 
-#include "diff/shape.h"
+#include "diff/diff_schema.h"
 #include "document/document.h"
 
 namespace resume_patch::diff {
 
 /// Calls visit(name, value, shape) with each member of an object that is not null and that a request may
-/// carry, except the one that is named `but`.
+/// carry, except the one that is named `excluded_member`.
 template <typename Visit>
-void for_each_counted_member(document::Value object, const Shapes& shapes, ShapeId shape,
-                             std::string_view but, const Visit& visit) {
+void for_each_counted_member(document::Value object, const DiffSchemas& schemas, DiffSchemaId schema,
+                             std::string_view excluded_member, const Visit& visit) {
   std::string scratch;
   std::uint32_t next = 0;
   for (const document::Value::Member member : object.members()) {
     if (member.value.is_null()) continue;
     const std::string_view name = member.key.text(scratch);
-    if (!but.empty() && name == but) continue;
-    const MemberShape known = shape_of_member(shapes, shapes[shape], name, next);
-    next = known.position + 1;
-    if (known.standing == Standing::read_only || known.standing == Standing::forbidden) continue;
-    visit(name, member.value, known.shape);
+    if (!excluded_member.empty() && name == excluded_member) continue;
+    const MemberSchema member_schema = find_member_schema(schemas, schemas[schema], name, next);
+    next = member_schema.position + 1;
+    if (member_schema.access == MemberAccess::read_only || member_schema.access == MemberAccess::forbidden)
+      continue;
+    visit(name, member.value, member_schema.schema);
   }
 }
 

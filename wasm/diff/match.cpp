@@ -4,11 +4,11 @@
 
 #include "diff/content.h"
 #include "diff/identity.h"
-#include "diff/likeness.h"
 #include "diff/sequence.h"
+#include "diff/similarity.h"
 #include "diff/unknown_members.h"
+#include "document/argsort.h"
 #include "document/equality.h"
-#include "document/order.h"
 
 namespace resume_patch::diff {
 
@@ -51,24 +51,25 @@ struct Side {
 
 class Matcher {
  public:
-  Matcher(ListMatch& match, const Shapes& shapes, ShapeId list, KnownOrigins known, Certainty certainty)
+  Matcher(ListMatch& match, const DiffSchemas& schemas, DiffSchemaId list, KnownOrigins origins,
+          Certainty certainty)
       : match_(match),
-        shapes_(shapes),
-        item_shape_(shapes[list].items),
+        schemas_(schemas),
+        item_schema_(schemas[list].items),
         left_{match.before, match.after_of},
         right_{match.after, match.before_of},
-        known_(known),
+        origins_(origins),
         certainty_(certainty) {}
 
   void run();
 
  private:
-  [[nodiscard]] std::string_view identity() const { return shapes_[item_shape_].identity; }
+  [[nodiscard]] std::string_view identity() const { return schemas_[item_schema_].identity; }
   [[nodiscard]] bool may_pair(std::uint32_t from, std::uint32_t to) const;
   /// Reports whether a pair of two items that share half of their members or less gives members of the one to
   /// the other.
-  [[nodiscard]] bool would_mix(std::uint32_t from, std::uint32_t to) const {
-    return lacks_unknown_members(match_.before[from], match_.after[to], shapes_, item_shape_);
+  [[nodiscard]] bool would_mix_members(std::uint32_t from, std::uint32_t to) const {
+    return lacks_unknown_members(match_.before[from], match_.after[to], schemas_, item_schema_);
   }
   [[nodiscard]] std::uint64_t key_of(const Side& side, std::uint32_t at) const;
   [[nodiscard]] bool is_same(std::uint32_t from, std::uint32_t to) const;
@@ -77,21 +78,21 @@ class Matcher {
   void pair_by(const Indexes& from, const Indexes& to, const KeyOf& key_of, const IsSame& is_same);
   void pair_origins();
   void pair_ends();
-  void take_identities();
+  void read_identities();
   void pair_same();
   void pair_newly_identified(bool is_left_identified);
-  [[nodiscard]] Positions alike(bool more_than_half) const;
-  [[nodiscard]] Indexes gaps(const Indexes& pair_of, bool of_before) const;
+  [[nodiscard]] PositionPairs find_similar(bool more_than_half) const;
+  [[nodiscard]] Indexes kept_items_before(const Indexes& pair_of, bool of_before) const;
   void pair_edited_in_place();
   void pair_replaced_scalars();
   void pair_in_place();
 
   ListMatch& match_;
-  const Shapes& shapes_;
-  ShapeId item_shape_;
+  const DiffSchemas& schemas_;
+  DiffSchemaId item_schema_;
   Side left_;
   Side right_;
-  KnownOrigins known_;
+  KnownOrigins origins_;
   Certainty certainty_;
 };
 
@@ -103,7 +104,7 @@ void Matcher::pair(std::uint32_t from, std::uint32_t to, bool moved) {
 
 // Two known origins decide, whatever the items hold.
 bool Matcher::may_pair(std::uint32_t from, std::uint32_t to) const {
-  if (!known_.are_known()) return true;
+  if (!origins_.are_known()) return true;
   const Origin left = left_.origins[from];
   const Origin right = right_.origins[to];
   return left == unknown_origin || right == unknown_origin || left == right;
@@ -117,7 +118,7 @@ void Matcher::pair_by(const Indexes& from, const Indexes& to, const KeyOf& key_o
   for (const std::uint32_t at : from) keys[0].push_back(key_of(left_, at));
   for (const std::uint32_t at : to) keys[1].push_back(key_of(right_, at));
   const KeyPairs pairs = pair_keys(keys[0], keys[1]);
-  for (const Positions* const found : {&pairs.in_order, &pairs.moved}) {
+  for (const PositionPairs* const found : {&pairs.in_order, &pairs.moved}) {
     for (const auto& [left, right] : *found) {
       if (may_pair(from[left], to[right]) && is_same(from[left], to[right]))
         pair(from[left], to[right], found == &pairs.moved);
@@ -130,15 +131,15 @@ void Matcher::pair_origins() {
     for (const Value item : side.items) side.origins.push_back(known.of(item));
     return side.unpaired([&](std::uint32_t at) { return side.origins[at] != unknown_origin; });
   };
-  const Indexes from = known_of(left_, *known_.before);
+  const Indexes from = known_of(left_, *origins_.before);
   pair_by(
-      from, known_of(right_, *known_.after),
+      from, known_of(right_, *origins_.after),
       [](const Side& side, std::uint32_t at) { return std::uint64_t{side.origins[at]}; },
       [](std::uint32_t /*from*/, std::uint32_t /*to*/) { return true; });
 }
 
 bool same_item(Value left, Value right) {
-  return same_text(left, right) || document::equal(left, right);
+  return has_same_text(left, right) || document::equal(left, right);
 }
 
 // Pairs the equal items at the head and at the tail. Behind the first difference of either end nothing is
@@ -161,7 +162,7 @@ void Matcher::pair_ends() {
 
 /// The keys that occur more than once, ascending.
 Keys repeated_keys(const Keys& keys) {
-  const auto order = document::sorted_positions(
+  const auto order = document::argsort(
       keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
   Keys repeated;
   for (std::size_t at = 1; at < order.size(); ++at) {
@@ -171,7 +172,7 @@ Keys repeated_keys(const Keys& keys) {
 }
 
 // An identity that repeats in one of the lists tells nothing apart in either; all others do.
-void Matcher::take_identities() {
+void Matcher::read_identities() {
   Keys keys[2];
   Side* const sides[] = {&left_, &right_};
   for (int number = 0; number < 2; ++number) {
@@ -199,14 +200,14 @@ void Matcher::take_identities() {
 
 std::uint64_t Matcher::key_of(const Side& side, std::uint32_t at) const {
   return side.identified[at] != 0 ? identity_key(*identity_of(side.items[at], identity()))
-                                  : content_hash(side.items[at], shapes_, item_shape_);
+                                  : content_hash(side.items[at], schemas_, item_schema_);
 }
 
 bool Matcher::is_same(std::uint32_t from, std::uint32_t to) const {
   if (left_.identified[from] != right_.identified[to]) return false;
   const Value left = left_.items[from];
   const Value right = right_.items[to];
-  if (left_.identified[from] == 0) return same_content(left, right, shapes_, item_shape_);
+  if (left_.identified[from] == 0) return has_same_content(left, right, schemas_, item_schema_);
   return document::equal(*identity_of(left, identity()), *identity_of(right, identity()));
 }
 
@@ -222,15 +223,15 @@ void Matcher::pair_newly_identified(bool is_left_identified) {
   pair_by(
       left_.unpaired(is_left_identified), right_.unpaired(!is_left_identified),
       [&](const Side& side, std::uint32_t at) {
-        return content_hash(side.items[at], shapes_, item_shape_, identity());
+        return content_hash(side.items[at], schemas_, item_schema_, identity());
       },
       [&](std::uint32_t from, std::uint32_t to) {
-        return same_content(left_.items[from], right_.items[to], shapes_, item_shape_, identity());
+        return has_same_content(left_.items[from], right_.items[to], schemas_, item_schema_, identity());
       });
 }
 
 // An item with an identity of its own is no edited version of another one, unless that had none.
-Positions Matcher::alike(bool more_than_half) const {
+PositionPairs Matcher::find_similar(bool more_than_half) const {
   const auto candidates = [](const Side& side, const Indexes& positions) {
     std::vector<Candidate> found;
     found.reserve(positions.size());
@@ -239,16 +240,16 @@ Positions Matcher::alike(bool more_than_half) const {
   };
   const Indexes from = left_.unpaired(false);
   const Indexes to = right_.unpaired();
-  Positions pairs;
-  for (const auto& [left, right] :
-       pair_alike(candidates(left_, from), candidates(right_, to), shapes_, item_shape_, more_than_half)) {
+  PositionPairs pairs;
+  for (const auto& [left, right] : pair_similar_items(candidates(left_, from), candidates(right_, to),
+                                                      schemas_, item_schema_, more_than_half)) {
     if (may_pair(from[left], to[right])) pairs.emplace_back(from[left], to[right]);
   }
   return pairs;
 }
 
 /// For each item of a list without a pair, the number of items that stay before it.
-Indexes Matcher::gaps(const Indexes& pair_of, bool of_before) const {
+Indexes Matcher::kept_items_before(const Indexes& pair_of, bool of_before) const {
   Indexes numbers;
   std::uint32_t number = 0;
   for (std::uint32_t at = 0; at < pair_of.size(); ++at) {
@@ -261,24 +262,25 @@ Indexes Matcher::gaps(const Indexes& pair_of, bool of_before) const {
 
 // Half of the members, or any part of one where nothing else is left in the place.
 void Matcher::pair_edited_in_place() {
-  const Positions half = alike(false);
+  const PositionPairs half = find_similar(false);
   if (!half.empty()) {
-    const Indexes before = gaps(match_.after_of, true);
-    const Indexes after = gaps(match_.before_of, false);
+    const Indexes before = kept_items_before(match_.after_of, true);
+    const Indexes after = kept_items_before(match_.before_of, false);
     for (const auto& [from, to] : half) {
-      if (before[from] == after[to] && !would_mix(from, to)) pair(from, to, false);
+      if (before[from] == after[to] && !would_mix_members(from, to)) pair(from, to, false);
     }
     mark_moves(match_);
   }
-  for (const auto& [from, to] : lone_replacements(match_)) {
+  for (const auto& [from, to] : single_replacements(match_)) {
     if (match_.before[from].kind() != match_.after[to].kind() || left_.identified[from] != 0) continue;
-    if (!may_pair(from, to) || would_mix(from, to)) continue;
-    if (has_common_parts(match_.before[from], match_.after[to], shapes_, item_shape_)) pair(from, to, false);
+    if (!may_pair(from, to) || would_mix_members(from, to)) continue;
+    if (have_common_features(match_.before[from], match_.after[to], schemas_, item_schema_))
+      pair(from, to, false);
   }
 }
 
 void Matcher::pair_replaced_scalars() {
-  for (const auto& [from, to] : lone_replacements(match_)) {
+  for (const auto& [from, to] : single_replacements(match_)) {
     const Value left = match_.before[from];
     if (!left.is_container() && left.kind() == match_.after[to].kind() && may_pair(from, to))
       pair(from, to, false);
@@ -288,7 +290,7 @@ void Matcher::pair_replaced_scalars() {
 // What is left between two pairs that stay is paired in order.
 void Matcher::pair_in_place() {
   constexpr std::uint32_t look_ahead = 8;  // Over items that do not fit; bounds the work.
-  const auto stays = [&](std::uint32_t at) {
+  const auto is_kept = [&](std::uint32_t at) {
     const std::uint32_t other = match_.after_of[at];
     return other != ListMatch::none && match_.moved[other] == 0;
   };
@@ -298,9 +300,9 @@ void Matcher::pair_in_place() {
     const std::uint32_t other = match_.before_of[to];
     if (other != ListMatch::none && match_.moved[to] == 0) from = other + 1;
     if (other != ListMatch::none) continue;
-    while (from < size && match_.after_of[from] != ListMatch::none && !stays(from)) ++from;
+    while (from < size && match_.after_of[from] != ListMatch::none && !is_kept(from)) ++from;
     const std::uint32_t end = std::min(size, from + look_ahead);
-    for (std::uint32_t candidate = from; candidate < end && !stays(candidate); ++candidate) {
+    for (std::uint32_t candidate = from; candidate < end && !is_kept(candidate); ++candidate) {
       if (match_.after_of[candidate] != ListMatch::none) continue;
       if (match_.before[candidate].kind() != match_.after[to].kind()) continue;
       pair(candidate, to, false);
@@ -312,7 +314,7 @@ void Matcher::pair_in_place() {
 
 void Matcher::run() {
   match_.tail = static_cast<std::uint32_t>(match_.after.size());
-  if (known_.are_known()) {
+  if (origins_.are_known()) {
     pair_origins();
   } else {
     pair_ends();
@@ -320,16 +322,16 @@ void Matcher::run() {
   const bool has_more =
       match_.head < match_.tail && match_.before.size() - match_.head > match_.after.size() - match_.tail;
   if (!has_more) return;
-  take_identities();
+  read_identities();
   pair_same();
   if (!identity().empty()) {
     pair_newly_identified(false);
     const bool may_be_dropped =
         certainty_ == Certainty::more_than_half ||
-        shape_of_member(shapes_, shapes_[item_shape_], identity()).standing == Standing::read_only;
+        find_member_schema(schemas_, schemas_[item_schema_], identity()).access == MemberAccess::read_only;
     if (may_be_dropped) pair_newly_identified(true);
   }
-  for (const auto& [from, to] : alike(true)) pair(from, to, true);
+  for (const auto& [from, to] : find_similar(true)) pair(from, to, true);
   mark_moves(match_);
   if (certainty_ == Certainty::in_place) pair_edited_in_place();
   if (certainty_ == Certainty::position) {
@@ -348,18 +350,18 @@ void mark_moves(ListMatch& match) {
     positions.push_back(to);
     match.moved[to] = 1;
   }
-  for (const std::uint32_t stays : longest_ascending(positions)) match.moved[positions[stays]] = 0;
+  for (const std::uint32_t kept : longest_ascending(positions)) match.moved[positions[kept]] = 0;
 }
 
-ListMatch match_items(Value before, Value after, const Shapes& shapes, ShapeId list, KnownOrigins known,
-                      Certainty certainty) {
+ListMatch match_items(Value before, Value after, const DiffSchemas& schemas, DiffSchemaId list,
+                      KnownOrigins origins, Certainty certainty) {
   ListMatch match;
   match.before = items_of(before);
   match.after = items_of(after);
   match.after_of.assign(match.before.size(), ListMatch::none);
   match.before_of.assign(match.after.size(), ListMatch::none);
   match.moved.assign(match.after.size(), 0);
-  Matcher(match, shapes, list, known, certainty).run();
+  Matcher(match, schemas, list, origins, certainty).run();
   return match;
 }
 

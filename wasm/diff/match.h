@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "diff/diff_schema.h"
 #include "diff/origins.h"
-#include "diff/shape.h"
 #include "document/document.h"
 
 namespace resume_patch::diff {
@@ -33,18 +33,18 @@ enum class Certainty : std::uint8_t {
 
 /// Pairs the items of two arrays. `list` is the shape of both.
 ///
-/// - Two items whose origins are both `known` are a pair exactly when these are equal.
+/// - Two items whose origins are both `origins` are a pair exactly when these are equal.
 /// - Equal items at both ends belong together.
 /// - Items that have an identity are paired by it, unless another one of their list has it too.
 /// - Other items are paired by content. An item without an identity is also paired with one that has got one
 ///   since and is the same otherwise.
-/// - Items that have much in common (`certainty`) are paired where this is clear (likeness.h).
+/// - Items that have much in common (`certainty`) are paired where this is clear (similarity.h).
 /// - A scalar between two items that stay in place replaces the single scalar that was there.
 ///
 /// The longest run of pairs that is in order in both lists stays in place, all others are moved. Of items
 /// that repeat many times only near ones are considered, which keeps the work at n log n.
-[[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const Shapes& shapes,
-                                    ShapeId list, KnownOrigins known = {},
+[[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const DiffSchemas& schemas,
+                                    DiffSchemaId list, KnownOrigins origins = {},
                                     Certainty certainty = Certainty::in_place);
 
 /// Positions (before, after) of items without a pair that may have taken one another's places: as many, and
@@ -54,7 +54,8 @@ enum class Certainty : std::uint8_t {
 
 /// Positions (before, after) of items without a pair that stand alone in one place: between two items that
 /// stay, nothing else has gone and nothing else has come.
-[[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> lone_replacements(const ListMatch& match);
+[[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> single_replacements(
+    const ListMatch& match);
 
 /// Marks the pairs again as moved or not, after pairs were added or undone.
 void mark_moves(ListMatch& match);

@@ -19,7 +19,7 @@ void for_each_item(Value value, Visit& visit) {
 }  // namespace
 
 Origins::Origins(Value root, const std::vector<Origin>& in_order)
-    : root_(root), is_implicit_(false), by_node_(root.node().span, unknown_origin) {
+    : root_(root), is_implicit_(false), by_node_(root.node().node_count, unknown_origin) {
   std::size_t next = 0;
   const auto visit = [&](Value item) {
     if (next < in_order.size())
@@ -29,7 +29,7 @@ Origins::Origins(Value root, const std::vector<Origin>& in_order)
 }
 
 Origin Origins::of(Value item) const {
-  if (&item.node() < &root_.node() || &item.node() >= root_.behind()) return unknown_origin;
+  if (&item.node() < &root_.node() || &item.node() >= root_.end()) return unknown_origin;
   const auto position = static_cast<std::uint32_t>(&item.node() - &root_.node());
   return is_implicit_ ? position + 1 : by_node_[position];
 }

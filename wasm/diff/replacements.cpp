@@ -33,7 +33,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(const ListMatc
   return found;
 }
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> lone_replacements(const ListMatch& match) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> single_replacements(const ListMatch& match) {
   return replacements(match, 1);
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 
 namespace resume_patch::diff {
 
@@ -19,29 +19,29 @@ struct Keyed {
 std::vector<Keyed> sorted_by_key(const Keys& keys) {
   std::vector<Keyed> sorted;
   sorted.reserve(keys.size());
-  const auto order = document::sorted_positions(
+  const auto order = document::argsort(
       keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
   for (const std::uint32_t position : order) sorted.push_back({keys[position], position});
   return sorted;
 }
 
 /// Where in the sorted right side the fellows of a left position are.
-struct Fellows {
+struct Counterparts {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
 
 // A key that repeats is a candidate for each of its repetitions, which is quadratic; those of about the same
 // rank are the ones that a few edits can have brought there.
-Fellows nearest(Fellows all, std::uint32_t rank) {
+Counterparts nearest_counterparts(Counterparts all, std::uint32_t rank) {
   constexpr std::uint32_t window = 16;
   if (all.count <= window) return all;
   const std::uint32_t wanted = rank < window / 2 ? 0 : rank - window / 2;
   return {all.first + std::min(wanted, all.count - window), window};
 }
 
-std::vector<Fellows> find_fellows(const std::vector<Keyed>& left, const std::vector<Keyed>& right) {
-  std::vector<Fellows> fellows(left.size());
+std::vector<Counterparts> find_counterparts(const std::vector<Keyed>& left, const std::vector<Keyed>& right) {
+  std::vector<Counterparts> counterparts(left.size());
   std::uint32_t start = 0;
   for (std::size_t at = 0; at < left.size();) {
     const std::uint64_t key = left[at].key;
@@ -49,10 +49,10 @@ std::vector<Fellows> find_fellows(const std::vector<Keyed>& left, const std::vec
     std::uint32_t end = start;
     while (end < right.size() && right[end].key == key) ++end;
     for (std::uint32_t rank = 0; at < left.size() && left[at].key == key; ++at, ++rank)
-      fellows[left[at].position] = nearest({start, end - start}, rank);
+      counterparts[left[at].position] = nearest_counterparts({start, end - start}, rank);
     start = end;
   }
-  return fellows;
+  return counterparts;
 }
 
 /// A pair at the end of an increasing run of pairs.
@@ -64,12 +64,13 @@ struct Link {
 
 // Hunt and Szymanski: the longest common subsequence is the longest increasing one through the candidates of
 // each left position, taken from the last to the first so that no two of one position follow each other.
-Positions longest_in_order(const std::vector<Fellows>& fellows, const std::vector<Keyed>& right) {
+PositionPairs longest_in_order(const std::vector<Counterparts>& counterparts,
+                               const std::vector<Keyed>& right) {
   std::vector<Link> links;
   std::vector<std::uint32_t> ends;  // The link with the smallest right position for each length of run.
-  for (std::uint32_t left = 0; left < fellows.size(); ++left) {
-    for (std::uint32_t rank = fellows[left].count; rank-- > 0;) {
-      const std::uint32_t position = right[fellows[left].first + rank].position;
+  for (std::uint32_t left = 0; left < counterparts.size(); ++left) {
+    for (std::uint32_t rank = counterparts[left].count; rank-- > 0;) {
+      const std::uint32_t position = right[counterparts[left].first + rank].position;
       const auto end = std::lower_bound(
           ends.begin(), ends.end(), position,
           [&](std::uint32_t link, std::uint32_t wanted) { return links[link].right < wanted; });
@@ -83,7 +84,7 @@ Positions longest_in_order(const std::vector<Fellows>& fellows, const std::vecto
       }
     }
   }
-  Positions pairs;
+  PositionPairs pairs;
   pairs.reserve(ends.size());
   for (std::uint32_t at = ends.empty() ? none : ends.back(); at != none; at = links[at].previous)
     pairs.emplace_back(links[at].left, links[at].right);
@@ -91,7 +92,7 @@ Positions longest_in_order(const std::vector<Fellows>& fellows, const std::vecto
   return pairs;
 }
 
-std::vector<Keyed> without(const std::vector<Keyed>& keys, const std::vector<std::uint8_t>& used) {
+std::vector<Keyed> unused_keys(const std::vector<Keyed>& keys, const std::vector<std::uint8_t>& used) {
   std::vector<Keyed> rest;
   for (const Keyed& keyed : keys) {
     if (used[keyed.position] == 0) rest.push_back(keyed);
@@ -104,12 +105,12 @@ std::vector<Keyed> without(const std::vector<Keyed>& keys, const std::vector<std
 KeyPairs pair_keys(const Keys& left, const Keys& right) {
   const std::vector<Keyed> left_sorted = sorted_by_key(left);
   const std::vector<Keyed> right_sorted = sorted_by_key(right);
-  KeyPairs pairs{longest_in_order(find_fellows(left_sorted, right_sorted), right_sorted), {}};
+  KeyPairs pairs{longest_in_order(find_counterparts(left_sorted, right_sorted), right_sorted), {}};
   std::vector<std::uint8_t> left_used(left.size());
   std::vector<std::uint8_t> right_used(right.size());
   for (const auto& [from, to] : pairs.in_order) left_used[from] = right_used[to] = 1;
-  const std::vector<Keyed> left_rest = without(left_sorted, left_used);
-  const std::vector<Keyed> right_rest = without(right_sorted, right_used);
+  const std::vector<Keyed> left_rest = unused_keys(left_sorted, left_used);
+  const std::vector<Keyed> right_rest = unused_keys(right_sorted, right_used);
   auto to = right_rest.begin();
   for (const Keyed& from : left_rest) {
     while (to != right_rest.end() && to->key < from.key) ++to;

@@ -7,11 +7,11 @@
 
 namespace resume_patch::diff {
 
-using Positions = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+using PositionPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 struct KeyPairs {
-  Positions in_order;  ///< Ascending on both sides, as many as possible.
-  Positions moved;     ///< Further pairs of equal keys.
+  PositionPairs in_order;  ///< Ascending on both sides, as many as possible.
+  PositionPairs moved;     ///< Further pairs of equal keys.
 };
 
 /// Pairs equal keys, each position at most once.

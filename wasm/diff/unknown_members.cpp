@@ -4,17 +4,18 @@
 
 namespace resume_patch::diff {
 
-bool lacks_unknown_members(document::Value before, document::Value after, const Shapes& shapes,
-                           ShapeId shape) {
+bool lacks_unknown_members(document::Value before, document::Value after, const DiffSchemas& schemas,
+                           DiffSchemaId schema) {
   if (!before.is_object() || !after.is_object()) return false;
   std::string scratch;
   for (document::MemberPairs pairs(before, after); pairs.next();) {
     if (!pairs.before() || pairs.before()->is_null()) continue;
-    const MemberShape known = shape_of_member(shapes, shapes[shape], pairs.key().text(scratch));
-    if (known.standing == Standing::unknown && !pairs.after()) return true;
+    const MemberSchema member_schema =
+        find_member_schema(schemas, schemas[schema], pairs.key().text(scratch));
+    if (member_schema.access == MemberAccess::unknown && !pairs.after()) return true;
     // As deep as documents are nested, which is bounded.
-    if (known.standing == Standing::ordinary && pairs.after() &&
-        lacks_unknown_members(*pairs.before(), *pairs.after(), shapes, known.shape))
+    if (member_schema.access == MemberAccess::writable && pairs.after() &&
+        lacks_unknown_members(*pairs.before(), *pairs.after(), schemas, member_schema.schema))
       return true;
   }
   return false;

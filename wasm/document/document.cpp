@@ -20,7 +20,7 @@ void Document::swap(Document& other) noexcept {
   std::swap(node_count_, other.node_count_);
 }
 
-char* Document::reserve(std::size_t bytes) {
+char* Document::reserve_text(std::size_t bytes) {
   node_count_ = 0;
   length_ = 0;
   if (bytes + padding > capacity_) {
@@ -30,16 +30,16 @@ char* Document::reserve(std::size_t bytes) {
   return source_.get();
 }
 
-void Document::grow() {
+void Document::grow_nodes() {
   // A node for every eight bytes is about what a resume has.
-  make_room(std::max(node_capacity_ * 2, static_cast<std::uint32_t>(capacity_ / 8) + 16));
+  reserve_nodes(std::max(node_capacity_ * 2, static_cast<std::uint32_t>(capacity_ / 8) + 16));
 }
 
-void Document::fit() {
-  make_room(node_count_);
+void Document::shrink_to_fit() {
+  reserve_nodes(node_count_);
 }
 
-void Document::make_room(std::uint32_t nodes) {
+void Document::reserve_nodes(std::uint32_t nodes) {
   std::unique_ptr<Node[]> room(new Node[nodes]);
   std::copy(nodes_.get(), nodes_.get() + node_count_, room.get());
   nodes_ = std::move(room);
@@ -61,21 +61,21 @@ OptionalValue Value::item(std::uint32_t position) const {
 }
 
 std::string_view Value::text(std::string& scratch) const {
-  if (!node().escaped) return slice();
+  if (!node().is_noncanonical) return slice();
   scratch.clear();
   append_unescaped(scratch, slice());
   return scratch;
 }
 
 std::string Value::string() const {
-  if (!node().escaped) return std::string(slice());
+  if (!node().is_noncanonical) return std::string(slice());
   std::string content;
   append_unescaped(content, slice());
   return content;
 }
 
 bool Value::text_is(std::string_view content) const {
-  if (!node().escaped) return bytes_equal(slice(), content);
+  if (!node().is_noncanonical) return bytes_equal(slice(), content);
   std::string scratch;
   return text(scratch) == content;
 }

@@ -10,7 +10,7 @@
 
 #include "document/limits.h"
 #include "document/node.h"
-#include "document/words.h"
+#include "document/scan_words.h"
 
 namespace resume_patch::document {
 
@@ -35,7 +35,7 @@ class Value {
   [[nodiscard]] bool is_array() const { return kind() == Kind::array; }
   [[nodiscard]] bool is_object() const { return kind() == Kind::object; }
   [[nodiscard]] bool is_container() const { return document::is_container(*node_); }  ///< An array or object.
-  [[nodiscard]] bool is_true() const { return kind() == Kind::boolean && node_->truth; }
+  [[nodiscard]] bool is_true() const { return kind() == Kind::boolean && node_->boolean; }
 
   /// Members of an object or items of an array; 0 of anything else.
   [[nodiscard]] std::uint32_t size() const { return is_container() ? node_->length : 0; }
@@ -54,9 +54,9 @@ class Value {
 
   [[nodiscard]] const Node& node() const { return *node_; }
   /// The node behind this value and all that it holds.
-  [[nodiscard]] const Node* behind() const { return node_ + node_->span; }
+  [[nodiscard]] const Node* end() const { return node_ + node_->node_count; }
   /// The same value of the same document (not: an equal one).
-  [[nodiscard]] bool same(Value other) const { return node_ == other.node_; }
+  [[nodiscard]] bool is_same_node(Value other) const { return node_ == other.node_; }
 
  private:
   friend class OptionalValue;
@@ -97,11 +97,11 @@ class Document {
   void swap(Document& other) noexcept;
 
   /// Makes room for a text of `bytes` bytes and gives the place to write it to. The current content is gone.
-  [[nodiscard]] char* reserve(std::size_t bytes);
+  [[nodiscard]] char* reserve_text(std::size_t bytes);
 
   /// Gives back what reading took too much. For documents that are kept; values that point into it do so no
   /// longer.
-  void fit();
+  void shrink_to_fit();
 
   [[nodiscard]] Value root() const { return Value(nodes_.get()); }
   [[nodiscard]] bool is_empty() const { return node_count_ == 0; }  ///< Nothing was read, or it was refused.
@@ -110,11 +110,11 @@ class Document {
   friend class Reader;
 
   Node& add_node() {
-    if (node_count_ == node_capacity_) grow();
+    if (node_count_ == node_capacity_) grow_nodes();
     return nodes_[node_count_++];
   }
-  void grow();
-  void make_room(std::uint32_t nodes);
+  void grow_nodes();
+  void reserve_nodes(std::uint32_t nodes);
 
   std::unique_ptr<char[]> source_;
   std::size_t capacity_ = 0;
@@ -132,7 +132,7 @@ struct Value::Member {
 /// Whether two strings or keys have the same content, whatever is written as an escape.
 [[nodiscard]] inline bool equal_strings(Value left, Value right) {
   const bool written_alike = bytes_equal(left.slice(), right.slice());
-  if (written_alike || (!left.node().escaped && !right.node().escaped)) return written_alike;
+  if (written_alike || (!left.node().is_noncanonical && !right.node().is_noncanonical)) return written_alike;
   std::string scratch;
   return right.text_is(left.text(scratch));
 }
@@ -140,13 +140,13 @@ struct Value::Member {
 struct Value::MemberStep {
   using Item = Member;
   static Member at(const Node* node) { return {Value(node), Value(node + 1)}; }
-  static const Node* next(const Node* node) { return node + 1 + node[1].span; }
+  static const Node* next(const Node* node) { return node + 1 + node[1].node_count; }
 };
 
 struct Value::ItemStep {
   using Item = Value;
   static Value at(const Node* node) { return Value(node); }
-  static const Node* next(const Node* node) { return node + node->span; }
+  static const Node* next(const Node* node) { return node + node->node_count; }
 };
 
 template <typename Step>
@@ -176,10 +176,10 @@ class Value::Range {
 };
 
 inline Value::Range<Value::MemberStep> Value::members() const {
-  return {node_ + 1, is_object() ? behind() : node_ + 1};
+  return {node_ + 1, is_object() ? end() : node_ + 1};
 }
 inline Value::Range<Value::ItemStep> Value::items() const {
-  return {node_ + 1, is_array() ? behind() : node_ + 1};
+  return {node_ + 1, is_array() ? end() : node_ + 1};
 }
 
 }  // namespace resume_patch::document

@@ -39,7 +39,7 @@ std::uint64_t hash_text(Value value) {
 }  // namespace
 
 bool equal(Value left, Value right) {
-  if (left.same(right)) return true;
+  if (left.is_same_node(right)) return true;
   if (left.kind() != right.kind()) return false;
   switch (left.kind()) {
     case Kind::null: return true;

@@ -22,11 +22,11 @@ Json number_of(std::string_view digits) {
 
 }  // namespace
 
-Json json_of(std::string_view text) {
+Json to_json(std::string_view text) {
   return Json::parse(text, nullptr, false);
 }
 
-Json json_of(Value value) {
+Json to_json(Value value) {
   switch (value.kind()) {
     case Kind::null: break;
     case Kind::boolean: return value.is_true();
@@ -34,13 +34,13 @@ Json json_of(Value value) {
     case Kind::string: return value.string();
     case Kind::array: {
       Json list = Json::array();
-      for (const Value item : value.items()) list.push_back(json_of(item));
+      for (const Value item : value.items()) list.push_back(to_json(item));
       return list;
     }
     case Kind::object: {
       Json::object_t object;
       for (const Value::Member member : value.members())
-        object.emplace_back(member.key.string(), json_of(member.value));
+        object.emplace_back(member.key.string(), to_json(member.value));
       return Json(std::move(object));
     }
   }

@@ -17,11 +17,11 @@ using Json = nlohmann::ordered_json;
 
 /// Returns the value of a JSON text, discarded (`is_discarded()`) where it is none. Values are copied and
 /// written by recursion, so a text from outside is one that the reader has accepted.
-[[nodiscard]] Json json_of(std::string_view text);
+[[nodiscard]] Json to_json(std::string_view text);
 
 /// Returns a value of a text that this program wrote, such as a saved draft. Numbers other than
 /// whole ones of up to 19 digits are embedded.
-[[nodiscard]] Json json_of(Value value);
+[[nodiscard]] Json to_json(Value value);
 
 /// Returns a value of a document as results hold it, with every digit: `{ "json": its text }`.
 [[nodiscard]] Json embed(Value value);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 
 namespace resume_patch::document {
 
@@ -24,12 +24,12 @@ MemberPairs::MemberPairs(Value before, Value after)
       key_(after),
       next_(&after.node() + 1),
       hint_(&before.node() + 1),
-      not_matched_(before.size()) {}
+      unmatched_count_(before.size()) {}
 
 bool MemberPairs::next() {
   if (only_before_) return next_only_before();
-  if (next_ >= after_.behind()) {
-    if (not_matched_ == 0) return false;
+  if (next_ >= after_.end()) {
+    if (unmatched_count_ == 0) return false;
     only_before_ = true;
     next_ = &before_.node() + 1;
     hint_ = &after_.node() + 1;
@@ -38,20 +38,20 @@ bool MemberPairs::next() {
   }
   key_ = Value(next_);
   after_value_ = Value(next_ + 1);
-  next_ = after_value_->behind();
+  next_ = after_value_->end();
   before_value_ = find(before_, key_);
-  if (before_value_) --not_matched_;
+  if (before_value_) --unmatched_count_;
   return true;
 }
 
 bool MemberPairs::next_only_before() {
   after_value_.reset();
-  while (not_matched_ > 0) {
+  while (unmatched_count_ > 0) {
     key_ = Value(next_);
     before_value_ = Value(next_ + 1);
-    next_ = before_value_->behind();
+    next_ = before_value_->end();
     if (!find(after_, key_)) {
-      --not_matched_;
+      --unmatched_count_;
       return true;
     }
   }
@@ -59,18 +59,18 @@ bool MemberPairs::next_only_before() {
 }
 
 OptionalValue MemberPairs::find(Value object, Value key) {
-  const Node* const end = object.behind();
+  const Node* const end = object.end();
   const Node* found = hint_;
   if (found >= end || !equal_strings(Value(found), key)) {
     if (object.size() > few_members) {
       found = find_sorted(object, key);
     } else {
       found = &object.node() + 1;
-      while (found < end && !equal_strings(Value(found), key)) found += 1 + found[1].span;
+      while (found < end && !equal_strings(Value(found), key)) found += 1 + found[1].node_count;
     }
   }
   if (found >= end) return std::nullopt;
-  hint_ = found + 1 + found[1].span;
+  hint_ = found + 1 + found[1].node_count;
   return Value(found + 1);
 }
 
@@ -82,9 +82,8 @@ const Node* MemberPairs::find_sorted(Value object, Value key) {
       keys_.push_back(&member.key.node());
       hashes_.push_back(hash_key(member.key));
     }
-    order_ = sorted_positions(keys_.size(), [&](std::uint32_t left, std::uint32_t right) {
-      return hashes_[left] < hashes_[right];
-    });
+    order_ = argsort(keys_.size(),
+                     [&](std::uint32_t left, std::uint32_t right) { return hashes_[left] < hashes_[right]; });
   }
   const std::uint64_t hash = hash_key(key);
   auto entry = std::lower_bound(
@@ -93,7 +92,7 @@ const Node* MemberPairs::find_sorted(Value object, Value key) {
   for (; entry != order_.end() && hashes_[*entry] == hash; ++entry) {
     if (equal_strings(Value(keys_[*entry]), key)) return keys_[*entry];
   }
-  return object.behind();
+  return object.end();
 }
 
 }  // namespace resume_patch::document

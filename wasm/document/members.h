@@ -33,9 +33,9 @@ class MemberPairs {
   Value key_;  ///< Of the member in turn.
   OptionalValue before_value_;
   OptionalValue after_value_;
-  const Node* next_;           ///< Key of the member behind it, in after_ and then in before_.
-  const Node* hint_;           ///< Where the other object's member most likely is.
-  std::uint32_t not_matched_;  ///< Members of before_ that no member of after_ has met so far.
+  const Node* next_;               ///< Key of the member behind it, in after_ and then in before_.
+  const Node* hint_;               ///< Where the other object's member most likely is.
+  std::uint32_t unmatched_count_;  ///< Members of before_ that no member of after_ has met so far.
   bool only_before_ = false;
   // Of the object that is searched, once that was worth it: its keys, their hashes, and the order of these.
   std::vector<const Node*> keys_;

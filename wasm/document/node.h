@@ -12,12 +12,14 @@ enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 struct Node {
   const char* text;      ///< The first byte; of a string, the byte behind the opening quote.
   std::uint32_t length;  ///< In bytes; of a string, without its quotes. Of a container, its members or items.
-  std::uint32_t span;    ///< Nodes from this one to the first behind this value and all that it holds.
+  std::uint32_t node_count;  ///< Nodes from this one to the first behind this value and all that it holds.
   Kind kind;
-  bool escaped;  ///< The text is not the content as it stands. String: it has an escape. Number: a fraction
-                 ///< or an exponent. Container: white space stands in it, or members that it does not have.
-  bool truth;    ///< Boolean: its value.
-  bool holds_null;  ///< It is or holds a string (or key) with U+0000, which JSON can only write as an escape.
+  bool is_noncanonical;  ///< The text is not the content as it stands. String: it has an escape. Number: a
+                         ///< fraction or an exponent. Container: white space stands in it, or members that it
+                         ///< does not have.
+  bool boolean;             ///< Boolean: its value.
+  bool has_null_character;  ///< It is or holds a string (or key) with U+0000, which JSON can only write as an
+                            ///< escape.
 };
 
 static_assert(sizeof(void*) != 4 || sizeof(Node) == 16);

@@ -1,6 +1,6 @@
 #include "document/number.h"
 
-#include "document/words.h"
+#include "document/scan_words.h"
 
 namespace resume_patch::document {
 
@@ -44,31 +44,30 @@ std::uint64_t power_of_ten_modulo(std::int64_t exponent, std::uint64_t divisor) 
 }  // namespace
 
 Decimal::Decimal(std::string_view text) {
-  constexpr std::size_t nowhere = std::string_view::npos;
+  constexpr std::size_t npos = std::string_view::npos;
   negative_ = text.front() == '-';
-  std::size_t first = nowhere;  // Of the digits that are not zero.
-  std::size_t last = nowhere;
-  std::size_t point = nowhere;
+  std::size_t first = npos;  // Of the digits that are not zero.
+  std::size_t last = npos;
+  std::size_t point = npos;
   std::size_t at = negative_ ? 1 : 0;
   for (; at < text.size() && (text[at] | 0x20) != 'e'; ++at) {
     if (text[at] == '.') {
       point = at;
     } else if (text[at] != '0') {
-      if (first == nowhere) first = at;
+      if (first == npos) first = at;
       last = at;
     }
   }
-  if (first == nowhere) {
+  if (first == npos) {
     negative_ = false;
     return;
   }
-  const auto units =
-      static_cast<std::int64_t>(point == nowhere ? at : point);  // Behind the digit of the ones.
+  const auto units = static_cast<std::int64_t>(point == npos ? at : point);  // Behind the digit of the ones.
   const auto last_place = static_cast<std::int64_t>(last);
   exponent_ = last_place < units ? units - 1 - last_place : units - last_place;
   if (at < text.size()) exponent_ += read_exponent(text.substr(at + 1));
   text_ = text.substr(first, last - first + 1);
-  const bool point_within = point != nowhere && point > first && point < last;
+  const bool point_within = point != npos && point > first && point < last;
   if (point_within) point_ = static_cast<std::int64_t>(point - first);
   count_ = static_cast<std::int64_t>(text_.size()) - (point_within ? 1 : 0);
 }
@@ -118,7 +117,7 @@ bool Decimal::is_multiple_of(const Decimal& divisor) const {
   for (std::int64_t at = 0; at < divisor.count_; ++at) {
     whole = whole * 10 + static_cast<std::uint64_t>(divisor.digit(at) - '0');
   }
-  if (whole == 0) return false;  // fits_divisor() does not let it come to this.
+  if (whole == 0) return false;  // is_valid_divisor() does not let it come to this.
   const std::uint64_t scale = power_of_ten_modulo(exponent_ - divisor.exponent_, whole);
   return multiply_modulo(digits_modulo(whole), scale, whole) == 0;
 }

@@ -23,9 +23,9 @@ class Decimal {
   /// Equal numbers have equal hashes.
   [[nodiscard]] std::uint64_t hash() const;
   /// Whether this is `divisor` times an integer. The divisor is greater than zero and has at most 18
-  /// significant digits; fits_divisor() tells.
+  /// significant digits; is_valid_divisor() tells.
   [[nodiscard]] bool is_multiple_of(const Decimal& divisor) const;
-  [[nodiscard]] bool fits_divisor() const { return !negative_ && count_ > 0 && count_ <= 18; }
+  [[nodiscard]] bool is_valid_divisor() const { return !negative_ && count_ > 0 && count_ <= 18; }
   /// The value where it is an integer of at most 18 digits.
   [[nodiscard]] std::optional<std::int64_t> to_integer() const;
 

@@ -59,15 +59,15 @@ std::string first_token(std::string_view pointer) {
 }
 
 std::optional<std::uint32_t> array_index(std::string_view token) {
-  constexpr std::size_t most_digits = 9;  // More items than that fit into no document.
-  const auto index = token.size() > most_digits ? std::nullopt : row_index(token);
+  constexpr std::size_t max_digits = 9;  // More items than that fit into no document.
+  const auto index = token.size() > max_digits ? std::nullopt : row_index(token);
   if (!index) return std::nullopt;
   return static_cast<std::uint32_t>(*index);
 }
 
 std::optional<std::uint64_t> row_index(std::string_view token) {
-  constexpr std::size_t most_digits = 19;
-  if (token.empty() || token.size() > most_digits || (token.size() > 1 && token.front() == '0'))
+  constexpr std::size_t max_digits = 19;
+  if (token.empty() || token.size() > max_digits || (token.size() > 1 && token.front() == '0'))
     return std::nullopt;
   std::uint64_t index = 0;
   for (const char digit : token) {
@@ -98,9 +98,9 @@ std::string pointer_of(Value root, Value value) {
   Value current = root;
   // Nodes stand in the order of their text: the child whose range holds the index is the next step.
   const auto holds = [&](Value child) {
-    return &child.node() <= &value.node() && &value.node() < child.behind();
+    return &child.node() <= &value.node() && &value.node() < child.end();
   };
-  while (!current.same(value)) {
+  while (!current.is_same_node(value)) {
     OptionalValue next;
     std::uint32_t position = 0;
     for (const Value::Member member : current.members()) {

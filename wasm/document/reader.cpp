@@ -4,8 +4,8 @@
 #include <array>
 #include <cstring>
 
-#include "document/guide.h"
-#include "document/order.h"
+#include "document/argsort.h"
+#include "document/prior_document_matcher.h"
 #include "document/scan.h"
 #include "document/writer.h"
 
@@ -15,25 +15,26 @@ namespace resume_patch::document {
 /// The place in the text is handed from function to function, so that it stays in a register.
 class Reader {
  public:
-  static std::optional<ReadError> read(Document& document, std::size_t bytes, Limits limits, Guide* guide);
+  static std::optional<ReadError> read(Document& document, std::size_t bytes, Limits limits,
+                                       PriorDocumentMatcher* matcher);
 
  private:
-  Reader(Document& document, std::size_t bytes, Limits limits, Guide* guide)
+  Reader(Document& document, std::size_t bytes, Limits limits, PriorDocumentMatcher* matcher)
       : document_(document),
-        guide_(guide),
+        prior_matcher_(matcher),
         begin_(document.source_.get()),
         end_(begin_ + bytes),
         depth_limit_(std::min(limits.depth, max_supported_depth)),
-        fault_{begin_, ReadErrorCode::unexpected_end} {}
+        error_{begin_, ReadErrorCode::unexpected_end} {}
 
-  struct Open {
+  struct OpenContainer {
     std::uint32_t node;
     std::uint32_t count;
-    std::size_t spaces;   ///< What spaces_ was at its beginning.
-    std::uint64_t names;  ///< One bit for each hashed key: a bit met twice may be a repeated name.
+    std::size_t whitespace_before;  ///< What spaces_ was at its beginning.
+    std::uint64_t names;            ///< One bit for each hashed key: a bit met twice may be a repeated name.
     bool is_object;
     bool repeated;
-    bool holds_null;
+    bool has_null_character;
   };
 
   bool run();
@@ -41,17 +42,17 @@ class Reader {
   const char* begin_container(const char* at, Kind kind, bool& is_whole);
   const char* end_value(const char* at);
   void close_container();
-  const char* take_over(const Node& known, const char* at);
+  const char* copy_from_prior(const Node& known, const char* at);
   const char* read_key(const char* at);
   const char* read_string(const char* at);
   const char* read_number(const char* at);
   const char* read_literal(const char* at, std::string_view word, Kind kind, bool truth);
-  void note_name(const Node& key);
+  void record_name(const Node& key);
   void drop_repeated_members(std::uint32_t object);
   const char* fail_at(const char* at);
   const char* skip(const char* at) {
     const char* const to = skip_space(at);
-    spaces_ += static_cast<std::size_t>(to - at);
+    whitespace_count_ += static_cast<std::size_t>(to - at);
     return to;
   }
   [[nodiscard]] ReadError error() const;
@@ -62,21 +63,22 @@ class Reader {
   }
 
   Document& document_;
-  Guide* guide_;  ///< Or nullptr.
+  PriorDocumentMatcher* prior_matcher_;  ///< Or nullptr.
   const char* begin_;
   const char* end_;
   std::uint32_t depth_limit_;
   std::uint32_t depth_ = 0;
-  std::size_t spaces_ = 0;  ///< Bytes so far that say nothing: white space, and members that were dropped.
-  Fault fault_;
-  std::array<Open, max_supported_depth> open_;
+  std::size_t whitespace_count_ =
+      0;  ///< Bytes so far that say nothing: white space, and members that were dropped.
+  ScanError error_;
+  std::array<OpenContainer, max_supported_depth> open_;
 };
 
 // A byte that fits nowhere: the end of the text, or a wrong character.
 const char* Reader::fail_at(const char* at) {
-  if (at >= end_) return fault_.set(at, ReadErrorCode::unexpected_end);
+  if (at >= end_) return error_.set(at, ReadErrorCode::unexpected_end);
   const bool ascii = static_cast<unsigned char>(*at) < 0x80;
-  return fault_.set(at, ascii || utf8_sequence_length(at) != 0 ? ReadErrorCode::unexpected_character
+  return error_.set(at, ascii || utf8_sequence_length(at) != 0 ? ReadErrorCode::unexpected_character
                                                                : ReadErrorCode::invalid_utf8);
 }
 
@@ -91,14 +93,14 @@ bool Reader::run() {
     if (at == nullptr) return false;
   } while (depth_ > 0);
   at = skip(at);
-  return at == end_ || fault_.set(at, ReadErrorCode::trailing_content) != nullptr;
+  return at == end_ || error_.set(at, ReadErrorCode::trailing_content) != nullptr;
 }
 
 // A scalar is whole; behind the opening of a container stands its first value.
 inline const char* Reader::begin_value(const char* at, bool& is_whole) {
-  if (guide_ != nullptr) {
-    const Node* const known = guide_->match(at, end_);
-    if (known != nullptr) return take_over(*known, at);
+  if (prior_matcher_ != nullptr) {
+    const Node* const known = prior_matcher_->match(at, end_);
+    if (known != nullptr) return copy_from_prior(*known, at);
   }
   switch (*at) {
     case '"': return read_string(at);
@@ -112,23 +114,23 @@ inline const char* Reader::begin_value(const char* at, bool& is_whole) {
 }
 
 // A value that is written here as it is in the known document, with all that it holds.
-const char* Reader::take_over(const Node& known, const char* at) {
+const char* Reader::copy_from_prior(const Node& known, const char* at) {
   const char* const start = start_of(known);
-  for (std::uint32_t offset = 0; offset < known.span; ++offset) {
+  for (std::uint32_t offset = 0; offset < known.node_count; ++offset) {
     const Node& other = (&known)[offset];
     Node& node = document_.add_node();
     node = other;
     node.text = at + (other.text - start);
   }
-  if (known.holds_null && depth_ > 0) open_[depth_ - 1].holds_null = true;
-  return at + guide_->length();
+  if (known.has_null_character && depth_ > 0) open_[depth_ - 1].has_null_character = true;
+  return at + prior_matcher_->length();
 }
 
 const char* Reader::begin_container(const char* at, Kind kind, bool& is_whole) {
-  if (depth_ == depth_limit_) return fault_.set(at, ReadErrorCode::too_deep);
+  if (depth_ == depth_limit_) return error_.set(at, ReadErrorCode::too_deep);
   const bool is_object = kind == Kind::object;
-  open_[depth_++] = {document_.node_count_, 0, spaces_, 0, is_object, false, false};
-  if (guide_ != nullptr) guide_->enter(is_object);
+  open_[depth_++] = {document_.node_count_, 0, whitespace_count_, 0, is_object, false, false};
+  if (prior_matcher_ != nullptr) prior_matcher_->enter(is_object);
   add(kind, at, 0);
   at = skip(at + 1);
   if (*at == (is_object ? '}' : ']')) {
@@ -141,22 +143,22 @@ const char* Reader::begin_container(const char* at, Kind kind, bool& is_whole) {
 }
 
 void Reader::close_container() {
-  const Open& open = open_[--depth_];
-  if (guide_ != nullptr) guide_->leave();
+  const OpenContainer& open = open_[--depth_];
+  if (prior_matcher_ != nullptr) prior_matcher_->leave();
   Node& node = document_.nodes_[open.node];
   node.length = open.count;
-  node.span = document_.node_count_ - open.node;
-  node.holds_null = open.holds_null;
-  if (open.holds_null && depth_ > 0) open_[depth_ - 1].holds_null = true;
+  node.node_count = document_.node_count_ - open.node;
+  node.has_null_character = open.has_null_character;
+  if (open.has_null_character && depth_ > 0) open_[depth_ - 1].has_null_character = true;
   if (open.repeated) drop_repeated_members(open.node);
-  node.escaped = spaces_ != open.spaces;
+  node.is_noncanonical = whitespace_count_ != open.whitespace_before;
 }
 
 // From behind a value to the next one: closes the containers that end here.
 inline const char* Reader::end_value(const char* at) {
   while (depth_ > 0) {
     at = skip(at);
-    Open& open = open_[depth_ - 1];
+    OpenContainer& open = open_[depth_ - 1];
     if (*at == ',') {
       ++open.count;
       at = skip(at + 1);
@@ -175,30 +177,30 @@ const char* Reader::read_key(const char* at) {
   at = read_string(at);
   if (at == nullptr) return nullptr;
   const Node& key = document_.nodes_[document_.node_count_ - 1];
-  note_name(key);
-  if (guide_ != nullptr) guide_->meet_key(key);
+  record_name(key);
+  if (prior_matcher_ != nullptr) prior_matcher_->enter_member(key);
   at = skip(at);
   return *at == ':' ? skip(at + 1) : fail_at(at);
 }
 
 inline const char* Reader::read_string(const char* at) {
   const char* const from = at + 1;
-  StringContent content;
-  const char* const to = scan_string(from, end_, content, fault_);
+  StringTraits content;
+  const char* const to = scan_string(from, end_, content, error_);
   if (to == nullptr) return nullptr;
   Node& node = add(Kind::string, from, static_cast<std::size_t>(to - from));
-  node.escaped = content.escaped;
-  if (content.holds_null) {
-    node.holds_null = true;
-    if (depth_ > 0) open_[depth_ - 1].holds_null = true;
+  node.is_noncanonical = content.escaped;
+  if (content.has_null_character) {
+    node.has_null_character = true;
+    if (depth_ > 0) open_[depth_ - 1].has_null_character = true;
   }
   return to + 1;
 }
 
 const char* Reader::read_number(const char* at) {
   bool fractional = false;
-  const char* const to = scan_number(at, end_, fractional, fault_);
-  if (to != nullptr) add(Kind::number, at, static_cast<std::size_t>(to - at)).escaped = fractional;
+  const char* const to = scan_number(at, end_, fractional, error_);
+  if (to != nullptr) add(Kind::number, at, static_cast<std::size_t>(to - at)).is_noncanonical = fractional;
   return to;
 }
 
@@ -208,26 +210,26 @@ const char* Reader::read_literal(const char* at, std::string_view word, Kind kin
     if (*to != letter) return fail_at(to);
     ++to;
   }
-  add(kind, at, word.size()).truth = truth;
+  add(kind, at, word.size()).boolean = truth;
   return to;
 }
 
 // Marks the object when the name of the newest key may stand in it already.
-inline void Reader::note_name(const Node& key) {
+inline void Reader::record_name(const Node& key) {
   constexpr std::uint32_t few = 32;
-  Open& open = open_[depth_ - 1];
+  OpenContainer& open = open_[depth_ - 1];
   const std::string_view name(key.text, key.length);
   const std::uint64_t bit = 1ULL << (quick_hash(name) >> 58U);
   const bool seen = (open.names & bit) != 0;
   open.names |= bit;
-  if (open.repeated || (!seen && !key.escaped)) return;
+  if (open.repeated || (!seen && !key.is_noncanonical)) return;
   // An escaped key may equal one that is written plainly, and among many keys bits soon collide: both are
   // left to the exact check at the object's end. Among few keys a look at each is cheaper.
-  open.repeated = key.escaped || open.count > few;
+  open.repeated = key.is_noncanonical || open.count > few;
   const Node* other = &document_.nodes_[open.node + 1];
   for (std::uint32_t left = open.count; left > 1 && !open.repeated; --left) {
     open.repeated = bytes_equal({other->text, other->length}, name);
-    other += 1 + other[1].span;
+    other += 1 + other[1].node_count;
   }
 }
 
@@ -236,7 +238,7 @@ void Reader::drop_repeated_members(std::uint32_t object) {
   std::vector<std::string> names;
   for (const Value::Member member : Value(&document_.nodes_[object]).members())
     names.push_back(member.key.string());
-  const auto order = sorted_positions(
+  const auto order = argsort(
       names.size(), [&](std::uint32_t left, std::uint32_t right) { return names[left] < names[right]; });
   std::vector<std::uint8_t> is_dropped(names.size());
   std::uint32_t dropped = 0;
@@ -250,20 +252,20 @@ void Reader::drop_repeated_members(std::uint32_t object) {
   std::uint32_t write = object + 1;
   std::size_t position = 0;
   for (std::uint32_t read = object + 1; read < document_.node_count_;) {
-    const std::uint32_t behind = read + 1 + nodes[read + 1].span;
+    const std::uint32_t end = read + 1 + nodes[read + 1].node_count;
     if (is_dropped[position++] == 0) {
-      for (std::uint32_t from = read; from < behind; ++from) nodes[write++] = nodes[from];
+      for (std::uint32_t from = read; from < end; ++from) nodes[write++] = nodes[from];
     }
-    read = behind;
+    read = end;
   }
-  spaces_ += dropped;
+  whitespace_count_ += dropped;
   document_.node_count_ = write;
-  nodes[object].span = write - object;
+  nodes[object].node_count = write - object;
   nodes[object].length -= dropped;
 }
 
 ReadError Reader::error() const {
-  ReadError error{fault_.code, static_cast<std::uint32_t>(std::min(fault_.at, end_) - begin_), 1, 1};
+  ReadError error{error_.code, static_cast<std::uint32_t>(std::min(error_.position, end_) - begin_), 1, 1};
   const char* line_start = begin_;
   for (const char* byte = begin_; byte < begin_ + error.offset; ++byte) {
     const bool line_end = *byte == '\n' || (*byte == '\r' && byte[1] != '\n');
@@ -276,24 +278,25 @@ ReadError Reader::error() const {
   return error;
 }
 
-std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Limits limits, Guide* guide) {
+std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Limits limits,
+                                      PriorDocumentMatcher* matcher) {
   std::memset(document.source_.get() + bytes, 0, 8);
   document.length_ = bytes;
   document.node_count_ = 0;
-  Reader reader(document, bytes, limits, guide);
+  Reader reader(document, bytes, limits, matcher);
   if (reader.run()) return std::nullopt;
   document.node_count_ = 0;
   return reader.error();
 }
 
 std::optional<ReadError> read_reserved(Document& document, std::size_t bytes, Limits limits,
-                                       const Document* known) {
+                                       const Document* prior) {
   constexpr std::size_t looks = 8;  // At each byte, at most, for nothing.
   if (bytes > limits.bytes) return ReadError{ReadErrorCode::too_large, 0, 1, 1};
-  if (known == nullptr || known->is_empty() || !is_compact(known->root()))
+  if (prior == nullptr || prior->is_empty() || !is_compact(prior->root()))
     return Reader::read(document, bytes, limits, nullptr);
-  Guide guide(known->root(), looks * bytes);
-  return Reader::read(document, bytes, limits, &guide);
+  PriorDocumentMatcher matcher(prior->root(), looks * bytes);
+  return Reader::read(document, bytes, limits, &matcher);
 }
 
 }  // namespace resume_patch::document

@@ -2,10 +2,10 @@
 
 namespace resume_patch::document {
 
-const char* scan_non_ascii(const char* at, Fault& fault) {
+const char* scan_non_ascii(const char* at, ScanError& error) {
   do {
     const unsigned length = utf8_sequence_length(at);
-    if (length == 0) return fault.set(at, ReadErrorCode::invalid_utf8);
+    if (length == 0) return error.set(at, ReadErrorCode::invalid_utf8);
     at += length;
   } while (static_cast<unsigned char>(*at) >= 0x80);
   return at;
@@ -13,7 +13,7 @@ const char* scan_non_ascii(const char* at, Fault& fault) {
 
 // A surrogate is one half of a character beyond U+FFFF, and stands for nothing without the other (RFC 8259,
 // section 7).
-const char* scan_escape(const char* at, const char* end, StringContent& content, Fault& fault) {
+const char* scan_escape(const char* at, const char* end, StringTraits& content, ScanError& error) {
   content.escaped = true;
   switch (at[1]) {
     case '"':
@@ -26,21 +26,21 @@ const char* scan_escape(const char* at, const char* end, StringContent& content,
     case 't': return at + 2;
     case 'u': break;
     default:
-      return fault.set(at, at + 1 >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::invalid_escape);
+      return error.set(at, at + 1 >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::invalid_escape);
   }
   const int unit = four_hex_digits(at + 2);
-  if (unit < 0) return fault.set(at, ReadErrorCode::invalid_escape);
-  if (unit == 0) content.holds_null = true;
-  if (unit >= 0xDC00 && unit < 0xE000) return fault.set(at, ReadErrorCode::lone_surrogate);
+  if (unit < 0) return error.set(at, ReadErrorCode::invalid_escape);
+  if (unit == 0) content.has_null_character = true;
+  if (unit >= 0xDC00 && unit < 0xE000) return error.set(at, ReadErrorCode::lone_surrogate);
   if (unit < 0xD800 || unit >= 0xDC00) return at + 6;
   const int low = at[6] == '\\' && at[7] == 'u' ? four_hex_digits(at + 8) : -1;
-  if (low < 0xDC00 || low >= 0xE000) return fault.set(at, ReadErrorCode::lone_surrogate);
+  if (low < 0xDC00 || low >= 0xE000) return error.set(at, ReadErrorCode::lone_surrogate);
   return at + 12;
 }
 
-const char* scan_number(const char* at, const char* end, bool& fractional, Fault& fault) {
+const char* scan_number(const char* at, const char* end, bool& fractional, ScanError& error) {
   const auto fail = [&] {
-    return fault.set(at, at >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::invalid_number);
+    return error.set(at, at >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::invalid_number);
   };
   if (*at == '-') ++at;
   if (!is_digit(*at)) return fail();

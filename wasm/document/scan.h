@@ -5,28 +5,28 @@
 #include <string_view>
 
 #include "document/read_error.h"
+#include "document/scan_words.h"
 #include "document/text.h"
-#include "document/words.h"
 
 namespace resume_patch::document {
 
 /// What is wrong, and where.
-struct Fault {
-  const char* at;
+struct ScanError {
+  const char* position;
   ReadErrorCode code;
 
   /// Gives nullptr, so that a scan can end with it.
-  const char* set(const char* where, ReadErrorCode what) {
-    at = where;
-    code = what;
+  const char* set(const char* new_position, ReadErrorCode error_code) {
+    position = new_position;
+    code = error_code;
     return nullptr;
   }
 };
 
 /// What a string is made of beside plain characters.
-struct StringContent {
+struct StringTraits {
   bool escaped = false;
-  bool holds_null = false;
+  bool has_null_character = false;
 };
 
 [[nodiscard]] inline bool is_digit(char byte) {
@@ -40,12 +40,13 @@ struct StringContent {
   return at;
 }
 
-[[nodiscard]] const char* scan_escape(const char* at, const char* end, StringContent& content, Fault& fault);
-[[nodiscard]] const char* scan_non_ascii(const char* at, Fault& fault);
+[[nodiscard]] const char* scan_escape(const char* at, const char* end, StringTraits& content,
+                                      ScanError& error);
+[[nodiscard]] const char* scan_non_ascii(const char* at, ScanError& error);
 
 /// From behind the opening quote to the closing one.
-[[nodiscard]] inline const char* scan_string(const char* at, const char* end, StringContent& content,
-                                             Fault& fault) {
+[[nodiscard]] inline const char* scan_string(const char* at, const char* end, StringTraits& content,
+                                             ScanError& error) {
   for (;;) {
     std::uint64_t stops = string_stops(load_word(at));
     while (stops == 0) {
@@ -55,17 +56,17 @@ struct StringContent {
     at += first_stop(stops);
     if (*at == '"') return at;
     if (static_cast<unsigned char>(*at) >= 0x80) {
-      at = scan_non_ascii(at, fault);
+      at = scan_non_ascii(at, error);
     } else if (*at == '\\') {
-      at = scan_escape(at, end, content, fault);
+      at = scan_escape(at, end, content, error);
     } else {
-      return fault.set(at, at >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::control_character);
+      return error.set(at, at >= end ? ReadErrorCode::unexpected_end : ReadErrorCode::control_character);
     }
     if (at == nullptr) return nullptr;
   }
 }
 
 /// A number; `fractional` where it has a fraction or an exponent.
-[[nodiscard]] const char* scan_number(const char* at, const char* end, bool& fractional, Fault& fault);
+[[nodiscard]] const char* scan_number(const char* at, const char* end, bool& fractional, ScanError& error);
 
 }  // namespace resume_patch::document

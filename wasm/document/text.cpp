@@ -1,6 +1,6 @@
 #include "document/text.h"
 
-#include "document/words.h"
+#include "document/scan_words.h"
 
 namespace resume_patch::document {
 

@@ -5,7 +5,7 @@
 namespace resume_patch::document {
 
 bool is_compact(Value value) {
-  return !value.is_container() || !value.node().escaped;
+  return !value.is_container() || !value.node().is_noncanonical;
 }
 
 std::string_view compact_text(Value value) {
@@ -15,9 +15,9 @@ std::string_view compact_text(Value value) {
   std::size_t brackets = 0;
   for (; is_container(*node) && node->length > 0; ++brackets) {
     const std::uint32_t key = node->kind == Kind::object ? 1 : 0;
-    const Node* const behind = node + node->span;
+    const Node* const end = node + node->node_count;
     ++node;
-    while (node + key + node[key].span != behind) node += key + node[key].span;
+    while (node + key + node[key].node_count != end) node += key + node[key].node_count;
     node += key;
   }
   // What of the last value stands there: a closing quote ends a string, two brackets are an empty container.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 
 namespace resume_patch::draft {
 
@@ -12,22 +12,22 @@ namespace {
 int compare(const Conflict& conflict, const Anchor& anchor, bool is_missing) {
   if (conflict.is_missing_item() != is_missing) return is_missing ? -1 : 1;
   if (conflict.at.item != anchor.item) return conflict.at.item < anchor.item ? -1 : 1;
-  return conflict.at.rest.compare(anchor.rest);
+  return conflict.at.path.compare(anchor.path);
 }
 
 /// Items that the base has go first, in its order.
-bool is_missing_before(const Conflict& left, const Conflict& right, const StoredItems& stored) {
-  const StoredItems::Item* const one = stored.find(left.missing);
-  const StoredItems::Item* const other = stored.find(right.missing);
+bool is_missing_before(const Conflict& left, const Conflict& right, const BaseItems& stored) {
+  const BaseItems::Item* const one = stored.find(left.missing);
+  const BaseItems::Item* const other = stored.find(right.missing);
   if (one == nullptr || other == nullptr) return one != other ? one != nullptr : left.missing < right.missing;
   return one->list != other->list ? one->list < other->list : one->rank < other->rank;
 }
 
 }  // namespace
 
-void Conflicts::make_index(const StoredItems& stored) const {
+void Conflicts::make_index(const BaseItems& stored) const {
   if (index_.size() == list_.size()) return;
-  index_ = document::sorted_positions(list_.size(), [&](std::uint32_t left, std::uint32_t right) {
+  index_ = document::argsort(list_.size(), [&](std::uint32_t left, std::uint32_t right) {
     const Conflict& one = *list_[left];
     const Conflict& other = *list_[right];
     const int order = compare(one, other.at, other.is_missing_item());
@@ -38,7 +38,7 @@ void Conflicts::make_index(const StoredItems& stored) const {
   for (const std::uint32_t number : index_) {
     const Conflict& conflict = *list_[number];
     const Origin item = conflict.at.item;
-    if (!conflict.is_missing_item() && item != diff::unknown_origin && conflict.at.rest.empty())
+    if (!conflict.is_missing_item() && item != diff::unknown_origin && conflict.at.path.empty())
       about_items_.emplace_back(item, number);
   }
 }
@@ -64,17 +64,17 @@ Conflicts::Numbers Conflicts::find(const Anchor& anchor, bool is_missing) const 
   return {start + (first - index_.begin()), start + (last - index_.begin())};
 }
 
-Conflicts::Numbers Conflicts::about(const Anchor& place, const StoredItems& stored) const {
+Conflicts::Numbers Conflicts::find_about(const Anchor& anchor, const BaseItems& stored) const {
   make_index(stored);
-  return find(place, false);
+  return find(anchor, false);
 }
 
-Conflicts::Numbers Conflicts::missing_in(const Anchor& list, const StoredItems& stored) const {
+Conflicts::Numbers Conflicts::missing_in(const Anchor& list, const BaseItems& stored) const {
   make_index(stored);
   return find(list, true);
 }
 
-Conflicts::Numbers Conflicts::all(const StoredItems& stored) const {
+Conflicts::Numbers Conflicts::all(const BaseItems& stored) const {
   make_index(stored);
   return {index_.data(), index_.data() + index_.size()};
 }

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "document/json.h"
+#include "draft/base_items.h"
 #include "draft/items.h"
-#include "draft/saved.h"
-#include "draft/stored_items.h"
+#include "draft/saved_format.h"
 
 namespace resume_patch::draft {
 
@@ -52,18 +52,18 @@ class Conflicts {
 
   // The index, which is made when it is first asked for. `stored` are the items of the session's base.
   /// Returns the conflicts about one place in the order of their numbers.
-  [[nodiscard]] Numbers about(const Anchor& place, const StoredItems& stored) const;
+  [[nodiscard]] Numbers find_about(const Anchor& anchor, const BaseItems& stored) const;
   /// Returns the conflicts about missing items of one list: those that the base has in its order, then
   /// others.
-  [[nodiscard]] Numbers missing_in(const Anchor& list, const StoredItems& stored) const;
+  [[nodiscard]] Numbers missing_in(const Anchor& list, const BaseItems& stored) const;
   /// Returns all conflicts: by place, then the missing items by list.
-  [[nodiscard]] Numbers all(const StoredItems& stored) const;
+  [[nodiscard]] Numbers all(const BaseItems& stored) const;
   /// Returns whether a conflict that is not settled is about the whole of an item that is there. Once the
   /// index is made.
   [[nodiscard]] bool has_unsettled_about_item(Origin item) const;
 
  private:
-  void make_index(const StoredItems& stored) const;
+  void make_index(const BaseItems& stored) const;
   [[nodiscard]] Numbers find(const Anchor& anchor, bool is_missing) const;
 
   List list_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 #include "document/pointer.h"
 #include "document/writer.h"
 
@@ -26,8 +26,8 @@ EditedValue EditedValue::member(std::string_view name) const {
 }
 
 bool EditedValue::is_same(const EditedValue& other) const {
-  if (!is_there() || !other.is_there()) return false;
-  return children_ == other.children_ && value_->same(*other.value_);
+  if (!is_present() || !other.is_present()) return false;
+  return children_ == other.children_ && value_->is_same_node(*other.value_);
 }
 
 void EditedValue::write(std::string& out) const {
@@ -62,9 +62,9 @@ EditedValue MemberFinder::member(const EditedValue& object, std::string_view nam
     std::vector<std::pair<std::string, EditedValue>> members;
     object.for_each_member(
         [&](Value key, const EditedValue& value) { members.emplace_back(key.string(), value); });
-    const auto order = document::sorted_positions(
-        members.size(),
-        [&](std::uint32_t left, std::uint32_t right) { return members[left].first < members[right].first; });
+    const auto order = document::argsort(members.size(), [&](std::uint32_t left, std::uint32_t right) {
+      return members[left].first < members[right].first;
+    });
     for (const std::uint32_t at : order) sorted_.push_back(std::move(members[at]));
   }
   const auto found =

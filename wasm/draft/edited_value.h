@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "draft/place.h"
+#include "draft/draft_node.h"
 
 namespace resume_patch::draft {
 
@@ -16,11 +16,11 @@ class EditedValue {
  public:
   /// Refers to nothing.
   EditedValue() = default;
-  explicit EditedValue(const Content& content)
+  explicit EditedValue(const NodeContent& content)
       : value_(content.value), origins_(content.origins.get()), children_(content.children.get()) {}
   EditedValue(Value value, const diff::Origins* origins) : value_(value), origins_(origins) {}
 
-  [[nodiscard]] bool is_there() const { return value_.has_value(); }
+  [[nodiscard]] bool is_present() const { return value_.has_value(); }
   [[nodiscard]] bool is_object() const { return value_ && value_->is_object(); }
   [[nodiscard]] bool is_list() const { return value_ && value_->is_array(); }
   [[nodiscard]] bool is_container() const { return is_object() || is_list(); }
@@ -62,7 +62,7 @@ class EditedValue {
  private:
   OptionalValue value_;
   const diff::Origins* origins_ = nullptr;
-  const Places* children_ = nullptr;  ///< Of an opened container.
+  const DraftNodes* children_ = nullptr;  ///< Of an opened container.
 };
 
 /// Finds members. Many members of one object, asked for one after another, cost n log n together.

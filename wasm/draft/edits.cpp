@@ -6,86 +6,87 @@
 
 namespace resume_patch::draft {
 
-Fault Draft::move(std::string_view from, std::string_view to) {
+DraftErrorCode Draft::move(std::string_view from, std::string_view to) {
   paths_.clear();
   Target source;
-  if (const Fault fault = locate(from, source); fault != Fault::none) return fault;
-  if (source.parent == nullptr) return refuse(Fault::whole_resource, from);
-  if (source.place == nullptr) return refuse(Fault::not_found, from);
+  if (const DraftErrorCode error = find_target(from, source); error != DraftErrorCode::none) return error;
+  if (source.parent == nullptr) return fail(DraftErrorCode::whole_document, from);
+  if (source.node == nullptr) return fail(DraftErrorCode::not_found, from);
   Target target;
-  if (const Fault fault = locate(to, target); fault != Fault::none) return fault;
-  if (target.parent == nullptr) return refuse(Fault::whole_resource, to);
-  if (target.place == source.place) return Fault::none;
-  if (target.parent->is_within(*source.place)) return refuse(Fault::into_itself, to);
-  if (target.parent->depth() + 1 + height_of(*source.place) > most_levels) return refuse(Fault::too_deep, to);
-  if (target.parent->is_list()) return move_to_list(*source.place, target, to);
+  if (const DraftErrorCode error = find_target(to, target); error != DraftErrorCode::none) return error;
+  if (target.parent == nullptr) return fail(DraftErrorCode::whole_document, to);
+  if (target.node == source.node) return DraftErrorCode::none;
+  if (target.parent->is_within(*source.node)) return fail(DraftErrorCode::own_child, to);
+  if (target.parent->depth() + 1 + height_of(*source.node) > max_levels)
+    return fail(DraftErrorCode::too_deep, to);
+  if (target.parent->is_list()) return move_to_list(*source.node, target, to);
   begin_edit();
-  Content content = copy_of(*source.place);
-  Place& member = target.place != nullptr ? *target.place : target.parent->made_member(target.token);
-  take_away(*source.place);
+  NodeContent content = copy_of(*source.node);
+  DraftNode& member = target.node != nullptr ? *target.node : target.parent->ensure_member(target.token);
+  remove_node(*source.node);
   replace(member, std::move(content), nullptr, std::nullopt, Step::same);
   finish_edit();
-  return Fault::none;
+  return DraftErrorCode::none;
 }
 
-Fault Draft::move_to_list(Place& moved, const Target& target, std::string_view to) {
-  Place& list = *target.parent;
+DraftErrorCode Draft::move_to_list(DraftNode& moved, const Target& target, std::string_view to) {
+  DraftNode& list = *target.parent;
   const bool is_item = moved.parent->is_list();
   // The item is taken out before it is put in.
   const std::uint32_t size = list.size() - (moved.parent == &list ? 1 : 0);
   const std::uint32_t at =
       target.token == "-" ? size : document::array_index(target.token).value_or(size + 1);
-  if (at > size) return refuse(Fault::out_of_range, to);
-  if (moved.parent == &list && moved.position == at) return Fault::none;
+  if (at > size) return fail(DraftErrorCode::out_of_range, to);
+  if (moved.parent == &list && moved.position == at) return DraftErrorCode::none;
   begin_edit();
   list.forget_rows();
   if (is_item) {
     moved.parent->forget_rows();
-    now_->begin_step();
+    session_->begin_step();
     Edit edit;
     edit.kind = EditKind::move;
-    edit.place = &moved;
+    edit.node = &moved;
     edit.list = &list;
     edit.position = at;
-    now_->apply(std::move(edit), paths_);
+    session_->apply(std::move(edit), paths_);
   } else {
-    auto item = std::make_unique<Place>();
+    auto item = std::make_unique<DraftNode>();
     item->content = copy_of(moved);
-    take_away(moved);
+    remove_node(moved);
     apply_item(list, at, std::move(item));
   }
   finish_edit();
-  return Fault::none;
+  return DraftErrorCode::none;
 }
 
-Content Draft::copy_of(const Place& place) {
-  return content_of(version_of(place.content));
+NodeContent Draft::copy_of(const DraftNode& node) {
+  return content_of(version_of(node.content));
 }
 
-Fault Draft::revert(std::string_view pointer) {
+DraftErrorCode Draft::revert(std::string_view pointer) {
   paths_.clear();
   Target target;
-  if (const Fault fault = locate(pointer, target); fault != Fault::none) return fault;
-  Content stored = stored_at(pointer);
-  Place* place = target.place;
-  if (place == nullptr && target.parent->is_object()) {
-    place = target.parent->member(target.token);
-    if (place == nullptr && stored.value) place = &target.parent->made_member(target.token);
+  if (const DraftErrorCode error = find_target(pointer, target); error != DraftErrorCode::none) return error;
+  NodeContent stored = base_content_at(pointer);
+  DraftNode* node = target.node;
+  if (node == nullptr && target.parent->is_object()) {
+    node = target.parent->find_member(target.token);
+    if (node == nullptr && stored.value) node = &target.parent->ensure_member(target.token);
   }
-  if (place == nullptr) return refuse(Fault::not_found, pointer);
-  if (is_as(*place, stored.value, pointer) && !holds_input(*place)) return Fault::none;
+  if (node == nullptr) return fail(DraftErrorCode::not_found, pointer);
+  if (is_equal_to(*node, stored.value, pointer) && !holds_input(*node)) return DraftErrorCode::none;
   begin_edit();
   if (stored.value) {
-    replace(*place, std::move(stored), nullptr, std::nullopt);
+    replace(*node, std::move(stored), nullptr, std::nullopt);
   } else {
-    take_away(*place);
+    remove_node(*node);
   }
   finish_edit();
-  return Fault::none;
+  return DraftErrorCode::none;
 }
 
-bool Draft::is_as(const Place& place, OptionalValue other, std::string_view pointer) {
-  if (place.is_absent() || !other) return place.is_absent() && !other;
+bool Draft::is_equal_to(const DraftNode& node, OptionalValue other, std::string_view pointer) {
+  if (node.is_absent() || !other) return node.is_absent() && !other;
   return document::equal(*document::resolve(value(), pointer), *other);
 }
 

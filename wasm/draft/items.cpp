@@ -2,25 +2,25 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 
 namespace resume_patch::draft {
 
-Anchor anchor_of(const Place& place, std::string_view rest) {
-  const Place* item = &place;
+Anchor anchor_of(const DraftNode& node, std::string_view rest) {
+  const DraftNode* item = &node;
   while (item->parent != nullptr && item->key) item = item->parent;
   Anchor anchor;
-  const std::string pointer = place.pointer();
-  const std::size_t around = item->parent == nullptr ? 0 : item->pointer().size();
+  const std::string pointer = node.pointer();
+  const std::size_t prefix_length = item->parent == nullptr ? 0 : item->pointer().size();
   anchor.item = item->origin;
-  anchor.rest = pointer.substr(around);
-  anchor.rest += rest;
+  anchor.path = pointer.substr(prefix_length);
+  anchor.path += rest;
   return anchor;
 }
 
-void append_origins(OriginList& out, const Content& content) {
+void append_origins(OriginList& out, const NodeContent& content) {
   if (!content.children) {
     if (content.value) diff::append_origins(out, *content.value, content.origins.get());
     return;
@@ -32,27 +32,27 @@ void append_origins(OriginList& out, const Content& content) {
   }
 }
 
-Version version_of(const Content& content) {
-  Version version;
+ResourceVersion version_of(const NodeContent& content) {
+  ResourceVersion version;
   std::string text;
   content.write(text);
-  version.document = document::read_own(text);
+  version.document = document::read_trusted(text);
   append_origins(version.origins, content);
   return version;
 }
 
-Content content_of(Version&& version) {
-  Content content = Content::of(std::move(version.document));
-  content.origins = share(*content.value, version.origins);
+NodeContent content_of(ResourceVersion&& version) {
+  NodeContent content = NodeContent::of(std::move(version.document));
+  content.origins = share_origins(*content.value, version.origins);
   return content;
 }
 
-SharedOrigins share(Value root, const OriginList& origins) {
+SharedOrigins share_origins(Value root, const OriginList& origins) {
   return origins.empty() ? nullptr : std::make_shared<const diff::Origins>(root, origins);
 }
 
-void sort_once(OriginList& numbers) {
-  const auto order = document::sorted_positions(numbers.size(), [&](std::uint32_t left, std::uint32_t right) {
+void sort_unique(OriginList& numbers) {
+  const auto order = document::argsort(numbers.size(), [&](std::uint32_t left, std::uint32_t right) {
     return numbers[left] < numbers[right];
   });
   OriginList sorted;
@@ -65,7 +65,7 @@ void sort_once(OriginList& numbers) {
 
 ItemIndex::ItemIndex(Value root, const OriginList& origins, OriginList wanted)
     : root_(root), origins_(origins), wanted_(std::move(wanted)) {
-  sort_once(wanted_);
+  sort_unique(wanted_);
   found_.assign(wanted_.size(), 0);
   const bool wants_items = !wanted_.empty() && wanted_.back() != diff::unknown_origin;
   if (wants_items) walk(root);
@@ -93,18 +93,18 @@ void ItemIndex::walk(Value value) {
 void ItemIndex::add(Value list, Value item, std::uint32_t position) {
   if (next_ == origins_.size()) return;
   const Origin origin = origins_[next_++];
-  const auto place = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
-  if (origin == diff::unknown_origin || place == wanted_.end() || *place != origin) return;
-  std::uint32_t& number = found_[static_cast<std::size_t>(place - wanted_.begin())];
+  const auto found = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
+  if (origin == diff::unknown_origin || found == wanted_.end() || *found != origin) return;
+  std::uint32_t& number = found_[static_cast<std::size_t>(found - wanted_.begin())];
   if (number != 0) return;
   items_.push_back({item, list, position, path_});
   number = static_cast<std::uint32_t>(items_.size());
 }
 
 const ItemIndex::Item* ItemIndex::find(Origin origin) const {
-  const auto place = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
-  if (place == wanted_.end() || *place != origin) return nullptr;
-  const std::uint32_t number = found_[static_cast<std::size_t>(place - wanted_.begin())];
+  const auto found = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
+  if (found == wanted_.end() || *found != origin) return nullptr;
+  const std::uint32_t number = found_[static_cast<std::size_t>(found - wanted_.begin())];
   return number == 0 ? nullptr : &items_[number - 1];
 }
 
@@ -114,14 +114,14 @@ bool ItemIndex::append_pointer(std::string& out, const Anchor& anchor) const {
     if (item == nullptr) return false;
     out += item->pointer;
   }
-  out += anchor.rest;
+  out += anchor.path;
   return true;
 }
 
 OptionalValue ItemIndex::value_at(const Anchor& anchor) const {
-  if (anchor.item == diff::unknown_origin) return document::resolve(root_, anchor.rest);
+  if (anchor.item == diff::unknown_origin) return document::resolve(root_, anchor.path);
   const Item* const item = find(anchor.item);
-  return item == nullptr ? std::nullopt : document::resolve(item->value, anchor.rest);
+  return item == nullptr ? std::nullopt : document::resolve(item->value, anchor.path);
 }
 
 }  // namespace resume_patch::draft

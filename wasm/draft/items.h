@@ -6,14 +6,14 @@
 #include <utility>
 #include <vector>
 
-#include "draft/place.h"
+#include "draft/draft_node.h"
 
 namespace resume_patch::draft {
 
 using OriginList = std::vector<Origin>;
 
 /// A resource with the origin of each array item in document order.
-struct Version {
+struct ResourceVersion {
   Document document;
   OriginList origins;
 
@@ -23,23 +23,23 @@ struct Version {
 /// A place, named by the innermost list item that it lies in.
 struct Anchor {
   Origin item = diff::unknown_origin;  ///< Unknown for a place that lies in no list.
-  std::string rest;                    ///< JSON Pointer from the item, or from the root, to the place.
+  std::string path;                    ///< JSON Pointer from the item, or from the root, to the place.
 
   [[nodiscard]] bool operator==(const Anchor& other) const {
-    return item == other.item && rest == other.rest;
+    return item == other.item && path == other.path;
   }
 };
 
 /// Returns the anchor of a place in the tree; `rest` leads on from it.
-[[nodiscard]] Anchor anchor_of(const Place& place, std::string_view rest = {});
+[[nodiscard]] Anchor anchor_of(const DraftNode& node, std::string_view rest = {});
 
 /// Appends the origins of all array items within a content in document order.
-void append_origins(OriginList& out, const Content& content);
-[[nodiscard]] Version version_of(const Content& content);
+void append_origins(OriginList& out, const NodeContent& content);
+[[nodiscard]] ResourceVersion version_of(const NodeContent& content);
 /// Returns the content of a version, which becomes a document of its own.
-[[nodiscard]] Content content_of(Version&& version);
+[[nodiscard]] NodeContent content_of(ResourceVersion&& version);
 /// Returns a table, or null for a value without items.
-[[nodiscard]] SharedOrigins share(Value root, const OriginList& origins);
+[[nodiscard]] SharedOrigins share_origins(Value root, const OriginList& origins);
 
 /// Some items of a resource by their origins. Linear in the size of the resource to make.
 class ItemIndex {
@@ -75,6 +75,6 @@ class ItemIndex {
 };
 
 /// Sorts numbers and leaves each in once.
-void sort_once(OriginList& numbers);
+void sort_unique(OriginList& numbers);
 
 }  // namespace resume_patch::draft

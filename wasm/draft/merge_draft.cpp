@@ -2,13 +2,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "diff/carry_origins.h"
-#include "document/order.h"
+#include "diff/transfer_origins.h"
+#include "document/argsort.h"
 #include "document/reader.h"
 #include "draft/draft.h"
-#include "draft/runs.h"
-#include "draft/saved.h"
-#include "draft/typed.h"
+#include "draft/origin_runs.h"
+#include "draft/saved_format.h"
+#include "draft/typed_state.h"
 
 namespace resume_patch::draft {
 
@@ -19,7 +19,7 @@ using document::make_object;
 namespace {
 
 /// The origins of one draft in terms of another's.
-class Translation {
+class OriginTranslation {
  public:
   /// Adds the items of one resource, which has them in the same order for both drafts.
   void add(const OriginList& from, const OriginList& to) {
@@ -27,7 +27,7 @@ class Translation {
     to_.insert(to_.end(), to.begin(), to.end());
   }
   void finish() {
-    order_ = document::sorted_positions(
+    order_ = document::argsort(
         from_.size(), [this](std::uint32_t left, std::uint32_t right) { return from_[left] < from_[right]; });
   }
   /// Returns unknown_origin for an item that neither resource has.
@@ -46,63 +46,63 @@ class Translation {
 
 bool read_member(OriginList& out, const Json& content, std::string_view name, Value resource) {
   const std::size_t count = diff::count_items(resource);
-  return count == 0 || read_runs(out, find_member(content, name), count);
+  return count == 0 || read_origin_runs(out, find_member(content, name), count);
 }
 
 }  // namespace
 
 std::string Draft::content() const {
   DocumentListWriter documents;
-  const Version version = version_of(now_->root().content);
+  const ResourceVersion version = version_of(session_->root().content);
   Json conflicts = Json::array();
   for (const OpenConflict& open : open_conflicts())
     conflicts.push_back(save_conflict(this->conflicts()[open.number], open.mine, documents));
   Json inputs = Json::array();
-  draft::add_inputs(inputs, now_->root());
+  draft::add_inputs(inputs, session_->root());
   Json content = make_object({{"value", documents.add(version.root())},
                               {"conflicts", std::move(conflicts)},
                               {"inputs", std::move(inputs)}});
   add_origins(content, "origins", version.origins);
-  add_origins(content, "baseOrigins", in_order({now_->base(), *now_->base_origins()}));
-  add_created(content, now_->root().content);
-  add_rows(content, now_->root().content);
+  add_origins(content, "baseOrigins", in_order({session_->base(), *session_->base_origins()}));
+  add_created(content, session_->root().content);
+  add_rows(content, session_->root().content);
   return documents.write_behind(content);
 }
 
 bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   begin_edit();
-  const State mine = state_of(*now_);
-  const KnownResource stored{now_->base(), *now_->base_origins()};
-  Version common = ancestor ? known_ancestor(*ancestor, mine.version, stored)
-                            : Version{document::copy_of(stored.root), in_order(stored)};
+  const SessionState mine = state_of(*session_);
+  const ResourceView stored{session_->base(), *session_->base_origins()};
+  ResourceVersion common = ancestor ? match_ancestor_origins(*ancestor, mine.version, stored)
+                                    : ResourceVersion{document::copy_of(stored.root), in_order(stored)};
   const diff::Origins common_origins(common.root(), common.origins);
-  const KnownResource merge_base{common.root(), common_origins};
-  std::optional<State> theirs = read_content(read_saved_object(content), mine, merge_base);
+  const ResourceView merge_base{common.root(), common_origins};
+  std::optional<SessionState> theirs = read_content(read_saved_object(content), mine, merge_base);
   if (!theirs) return false;
   const diff::Origins their_origins(theirs->version.root(), theirs->version.origins);
-  State merged = merge_values(mine.version,
-                              {stored, merge_base, {theirs->version.root(), their_origins}, StepKind::draft});
+  SessionState merged = merge_values(
+      mine.version, {stored, merge_base, {theirs->version.root(), their_origins}, IncomingKind::draft});
   const bool is_kept = keep_conflicts(merged, mine) && keep_conflicts(merged, *theirs) &&
                        keep_inputs(merged, mine) && keep_inputs(merged, *theirs);
   if (!is_kept) return false;
   keep_typed(merged, *theirs);
   keep_typed(merged, mine);
-  const std::vector<LooseMark> marks = take_marks();
-  Version base{document::copy_of(stored.root), in_order(stored)};
+  const std::vector<DetachedServerIssue> server_issues = detach_server_issues();
+  ResourceVersion base{document::copy_of(stored.root), in_order(stored)};
   Document same_base = document::copy_of(stored.root);
-  const SharedOrigins base_origins = share(same_base.root(), base.origins);
+  const SharedOrigins base_origins = share_origins(same_base.root(), base.origins);
   auto next = std::make_unique<Session>(std::move(same_base), base_origins);
-  std::unique_ptr<Session> last = std::exchange(now_, nullptr);
+  std::unique_ptr<Session> last = std::exchange(session_, nullptr);
   begin_session(std::move(merged), std::move(next));
-  put_marks(marks);
+  attach_server_issues(server_issues);
   last->forget_redo();
-  if (last->can_undo() || !past_.empty()) {
+  if (last->can_undo() || !history_.empty()) {
     // Undoing goes on before the merge: an earlier state is merged with what the other draft had.
-    const SharedOrigins shared = share(theirs->version.root(), theirs->version.origins);
-    past_.push_back({std::move(last), std::move(common), StepKind::draft});
-    past_.push_back({std::make_unique<Session>(std::move(theirs->version.document), shared), std::move(base),
-                     StepKind::draft});
-    trim_past();
+    const SharedOrigins shared = share_origins(theirs->version.root(), theirs->version.origins);
+    history_.push_back({std::move(last), std::move(common), IncomingKind::draft});
+    history_.push_back({std::make_unique<Session>(std::move(theirs->version.document), shared),
+                        std::move(base), IncomingKind::draft});
+    trim_history();
   }
   paths_.assign(1, std::string());
   finish_edit();
@@ -110,52 +110,54 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
 }
 
 /// Finds out which item is which in a resource of which no origins are known.
-Version Draft::recognised(Value resource, const Version& edited, const KnownResource& base) {
+ResourceVersion Draft::match_origins(Value resource, const ResourceVersion& edited,
+                                     const ResourceView& base) {
   const diff::Origins mine(edited.root(), edited.origins);
   merge::Options known;
   known.mine_origins = &mine;
   known.base_origins = &base.origins;
   return {document::copy_of(resource),
-          endpoint_.origins_of_theirs(base.root, edited.root(), resource, known, next_origin_)};
+          endpoint_.assign_origins_of_theirs(base.root, edited.root(), resource, known, next_origin_)};
 }
 
 /// Finds out which item is which in an earlier state of the edited resource. Items that are not in the base
 /// are those that they have become since.
-Version Draft::known_ancestor(Value ancestor, const Version& edited, const KnownResource& base) {
+ResourceVersion Draft::match_ancestor_origins(Value ancestor, const ResourceVersion& edited,
+                                              const ResourceView& base) {
   const Origin first_new = next_origin_;
-  Version version = recognised(ancestor, edited, base);
+  ResourceVersion version = match_origins(ancestor, edited, base);
   const diff::Origins mine(edited.root(), edited.origins);
-  const endpoint::ShapedRoot& known = endpoint_.shaped();
-  OriginList carried;
-  diff::carry_origins(carried, edited.root(), &mine, ancestor, known.shapes, known.root);
+  const endpoint::DiffSchemaRoot& diff_schema = endpoint_.diff_schema();
+  OriginList transferred;
+  diff::transfer_origins(transferred, edited.root(), &mine, ancestor, diff_schema.schemas, diff_schema.root);
   OriginList taken = version.origins;
-  sort_once(taken);
-  for (std::size_t at = 0; at < carried.size(); ++at) {
-    const bool is_free = !std::binary_search(taken.begin(), taken.end(), carried[at]);
-    if (version.origins[at] >= first_new && carried[at] != diff::unknown_origin && is_free)
-      version.origins[at] = carried[at];
+  sort_unique(taken);
+  for (std::size_t at = 0; at < transferred.size(); ++at) {
+    const bool is_free = !std::binary_search(taken.begin(), taken.end(), transferred[at]);
+    if (version.origins[at] >= first_new && transferred[at] != diff::unknown_origin && is_free)
+      version.origins[at] = transferred[at];
   }
   return version;
 }
 
 /// Reads the content() of another draft, with the origins of this one.
-std::optional<State> Draft::read_content(const SavedObject& saved, const State& edited,
-                                         const KnownResource& common) {
+std::optional<SessionState> Draft::read_content(const SavedObject& saved, const SessionState& edited,
+                                                const ResourceView& common) {
   const Json& content = saved.json;
   const auto value = saved.documents.find(find_member(content, "value"));
   const Json* const conflicts = find_list(content, "conflicts");
   const Json* const inputs = find_list(content, "inputs");
   const bool is_whole = value && value->is_object() && conflicts != nullptr && inputs != nullptr;
-  OriginList own;
-  OriginList own_base;
-  if (!is_whole || !read_member(own, content, "origins", *value) ||
-      !read_member(own_base, content, "baseOrigins", now_->base()))
+  OriginList origins_there;
+  OriginList base_origins_there;
+  if (!is_whole || !read_member(origins_there, content, "origins", *value) ||
+      !read_member(base_origins_there, content, "baseOrigins", session_->base()))
     return std::nullopt;
-  std::optional<State> state(std::in_place);
-  state->version = recognised(*value, edited.version, common);
-  Translation translation;
-  translation.add(own, state->version.origins);
-  translation.add(own_base, in_order({now_->base(), *now_->base_origins()}));
+  std::optional<SessionState> state(std::in_place);
+  state->version = match_origins(*value, edited.version, common);
+  OriginTranslation translation;
+  translation.add(origins_there, state->version.origins);
+  translation.add(base_origins_there, in_order({session_->base(), *session_->base_origins()}));
   translation.finish();
   for (const Json& one : *conflicts) {
     std::unique_ptr<Conflict> conflict = read_conflict(one, saved.documents);

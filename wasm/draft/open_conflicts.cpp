@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 #include "document/pointer.h"
 
 namespace resume_patch::draft {
@@ -18,7 +18,7 @@ class EditedItems {
   };
 
   /// Finds the items of the origins, which are sorted and distinct.
-  EditedItems(const Content& root, OriginList wanted) : wanted_(std::move(wanted)) {
+  EditedItems(const NodeContent& root, OriginList wanted) : wanted_(std::move(wanted)) {
     found_.assign(wanted_.size(), 0);
     items_.push_back({EditedValue(root), {}});
     const bool wants_items = !wanted_.empty() && wanted_.back() != diff::unknown_origin;
@@ -28,9 +28,9 @@ class EditedItems {
   /// Returns the whole resource for the unknown origin, and null for an item that is gone.
   [[nodiscard]] const Item* find(Origin origin) const {
     if (origin == diff::unknown_origin) return &items_[0];
-    const auto place = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
-    if (place == wanted_.end() || *place != origin) return nullptr;
-    const std::uint32_t number = found_[static_cast<std::size_t>(place - wanted_.begin())];
+    const auto found = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
+    if (found == wanted_.end() || *found != origin) return nullptr;
+    const std::uint32_t number = found_[static_cast<std::size_t>(found - wanted_.begin())];
     return number == 0 ? nullptr : &items_[number];
   }
 
@@ -67,9 +67,9 @@ void EditedItems::walk(const EditedValue& value) {
 
 // An origin that stands in two lists is that of the first one.
 void EditedItems::add(Origin origin, const EditedValue& item) {
-  const auto place = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
-  if (origin == diff::unknown_origin || place == wanted_.end() || *place != origin) return;
-  std::uint32_t& number = found_[static_cast<std::size_t>(place - wanted_.begin())];
+  const auto found = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
+  if (origin == diff::unknown_origin || found == wanted_.end() || *found != origin) return;
+  std::uint32_t& number = found_[static_cast<std::size_t>(found - wanted_.begin())];
   if (number != 0) return;
   number = static_cast<std::uint32_t>(items_.size());
   items_.push_back({item, path_});
@@ -88,14 +88,14 @@ std::optional<OpenConflict> OpenConflicts::first_open(Conflicts::Numbers numbers
   return std::nullopt;
 }
 
-std::optional<OpenConflict> OpenConflicts::about(const Anchor& place, const EditedValue& value) const {
-  const Conflicts::Numbers numbers = conflicts_.about(place, stored_);
+std::optional<OpenConflict> OpenConflicts::find_at(const Anchor& anchor, const EditedValue& value) const {
+  const Conflicts::Numbers numbers = conflicts_.find_about(anchor, base_items_);
   return numbers.first == numbers.last ? std::nullopt : first_open(numbers, value);
 }
 
-std::optional<OpenConflict> OpenConflicts::missing_at(const Anchor& list, const EditedValue& items,
-                                                      std::uint32_t index) const {
-  for (const Missing& missing : missing_in(conflicts_.missing_in(list, stored_), items)) {
+std::optional<OpenConflict> OpenConflicts::find_missing_at(const Anchor& list, const EditedValue& items,
+                                                           std::uint32_t index) const {
+  for (const Missing& missing : missing_in(conflicts_.missing_in(list, base_items_), items)) {
     if (missing.index == index) return OpenConflict{missing.number, {}, missing.position, {}};
   }
   return std::nullopt;
@@ -107,25 +107,25 @@ namespace {
 class ListFollower {
  public:
   /// `items` are the stored items that stand in the edited list, by position; null for others.
-  ListFollower(std::uint32_t list, const std::vector<const StoredItems::Item*>& items, std::uint32_t size)
-      : behind_(size, 0) {
+  ListFollower(std::uint32_t list, const std::vector<const BaseItems::Item*>& items, std::uint32_t size)
+      : position_after_(size, 0) {
     for (std::uint32_t position = 0; position < items.size(); ++position) {
-      const StoredItems::Item* const item = items[position];
-      if (item != nullptr && item->list == list) behind_[item->rank] = position + 1;
+      const BaseItems::Item* const item = items[position];
+      if (item != nullptr && item->list == list) position_after_[item->rank] = position + 1;
     }
   }
 
-  [[nodiscard]] bool is_there(std::uint32_t rank) const { return behind_[rank] != 0; }
+  [[nodiscard]] bool is_present(std::uint32_t rank) const { return position_after_[rank] != 0; }
   /// Returns the position behind the nearest item before the rank that is there. Ranks have to ascend.
   [[nodiscard]] std::uint32_t position_of(std::uint32_t rank) {
     for (; next_ < rank; ++next_) {
-      if (behind_[next_] != 0) position_ = behind_[next_];
+      if (position_after_[next_] != 0) position_ = position_after_[next_];
     }
     return position_;
   }
 
  private:
-  std::vector<std::uint32_t> behind_;  ///< By rank: the position of the item plus 1; 0 for none.
+  std::vector<std::uint32_t> position_after_;  ///< By rank: the position of the item plus 1; 0 for none.
   std::uint32_t next_ = 0;
   std::uint32_t position_ = 0;
 };
@@ -133,10 +133,10 @@ class ListFollower {
 /// The items of an edited list.
 struct ListItems {
   OriginList origins;
-  std::vector<const StoredItems::Item*> stored;  ///< Null for an item that the base does not have.
-  OriginList added;                              ///< The origins of these, sorted.
+  std::vector<const BaseItems::Item*> stored;  ///< Null for an item that the base does not have.
+  OriginList added;                            ///< The origins of these, sorted.
 
-  ListItems(const EditedValue& list, const StoredItems& stored_items) {
+  ListItems(const EditedValue& list, const BaseItems& stored_items) {
     origins.reserve(list.size());
     stored.reserve(list.size());
     list.for_each_item([&](Origin origin, const EditedValue& /*item*/) {
@@ -144,7 +144,7 @@ struct ListItems {
       stored.push_back(stored_items.find(origin));
       if (stored.back() == nullptr) added.push_back(origin);
     });
-    if (!std::is_sorted(added.begin(), added.end())) sort_once(added);
+    if (!std::is_sorted(added.begin(), added.end())) sort_unique(added);
   }
 };
 
@@ -156,39 +156,39 @@ std::vector<OpenConflicts::Missing> OpenConflicts::missing_in(Conflicts::Numbers
                                                               const EditedValue& list) const {
   std::vector<Missing> found;
   if (numbers.first == numbers.last) return found;
-  const ListItems items(list, stored_);
+  const ListItems items(list, base_items_);
   std::optional<ListFollower> follower;
   std::uint32_t followed = 0;
   Origin last = diff::unknown_origin;
   for (const std::uint32_t number : numbers) {
     const Conflict& conflict = conflicts_[number];
     if (conflict.is_settled || conflict.missing == last) continue;
-    const StoredItems::Item* const item = stored_.find(conflict.missing);
+    const BaseItems::Item* const item = base_items_.find(conflict.missing);
     if (item == nullptr) {
       if (std::binary_search(items.added.begin(), items.added.end(), conflict.missing)) continue;
       found.push_back({number, list.size(), 0});
     } else {
       if (!follower || followed != item->list)
-        follower.emplace(item->list, items.stored, stored_.size_of_list(item->list));
+        follower.emplace(item->list, items.stored, base_items_.size_of_list(item->list));
       followed = item->list;
-      if (follower->is_there(item->rank)) continue;
+      if (follower->is_present(item->rank)) continue;
       found.push_back({number, follower->position_of(item->rank), 0});
     }
     last = conflict.missing;
   }
-  give_indexes(found, items.origins);
+  assign_indexes(found, items.origins);
   return found;
 }
 
 // The index is the next one that no other conflict has.
-void OpenConflicts::give_indexes(std::vector<Missing>& missing, const OriginList& items) const {
+void OpenConflicts::assign_indexes(std::vector<Missing>& missing, const OriginList& items) const {
   const auto is_before = [](const Missing& one, const Missing& other) {
     return one.position < other.position;
   };
   if (!std::is_sorted(missing.begin(), missing.end(), is_before)) {
-    const auto order = document::sorted_positions(
-        missing.size(),
-        [&](std::uint32_t left, std::uint32_t right) { return is_before(missing[left], missing[right]); });
+    const auto order = document::argsort(missing.size(), [&](std::uint32_t left, std::uint32_t right) {
+      return is_before(missing[left], missing[right]);
+    });
     std::vector<Missing> sorted;
     for (const std::uint32_t at : order) sorted.push_back(missing[at]);
     missing = std::move(sorted);
@@ -201,14 +201,14 @@ void OpenConflicts::give_indexes(std::vector<Missing>& missing, const OriginList
   }
 }
 
-std::vector<OpenConflict> OpenConflicts::all(const Content& root) const {
+std::vector<OpenConflict> OpenConflicts::all(const NodeContent& root) const {
   OriginList wanted;
   for (const auto& conflict : conflicts_) wanted.push_back(conflict->at.item);
-  sort_once(wanted);
+  sort_unique(wanted);
   const EditedItems items(root, std::move(wanted));
   MemberFinder members;
   std::vector<OpenConflict> open;
-  const Conflicts::Numbers numbers = conflicts_.all(stored_);
+  const Conflicts::Numbers numbers = conflicts_.all(base_items_);
   for (const std::uint32_t* at = numbers.first; at != numbers.last;) {
     const Conflict& conflict = conflicts_[*at];
     const bool is_missing = conflict.is_missing_item();
@@ -220,7 +220,7 @@ std::vector<OpenConflict> OpenConflicts::all(const Content& root) const {
     at = next;
     const EditedItems::Item* const item = items.find(conflict.at.item);
     if (item == nullptr) continue;
-    const std::string& rest = conflict.at.rest;
+    const std::string& rest = conflict.at.path;
     const EditedValue value = members.at(item->value, rest);
     if (is_missing) {
       if (!value.is_list()) continue;
@@ -232,13 +232,13 @@ std::vector<OpenConflict> OpenConflicts::all(const Content& root) const {
     }
     // A member that is not there is one of an object.
     const std::size_t parent = rest.empty() ? 0 : rest.rfind('/');
-    if (!value.is_there() && !members.at(item->value, rest.substr(0, parent)).is_object()) continue;
+    if (!value.is_present() && !members.at(item->value, rest.substr(0, parent)).is_object()) continue;
     if (auto first = first_open(group, value)) {
       first->path = item->pointer + rest;
       open.push_back(std::move(*first));
     }
   }
-  const auto order = document::sorted_positions(open.size(), [&](std::uint32_t left, std::uint32_t right) {
+  const auto order = document::argsort(open.size(), [&](std::uint32_t left, std::uint32_t right) {
     return open[left].number < open[right].number;
   });
   std::vector<OpenConflict> sorted;

@@ -23,18 +23,18 @@ struct OpenConflict {
 /// there. Of several about one place the first open one counts.
 class OpenConflicts {
  public:
-  OpenConflicts(const Conflicts& conflicts, const StoredItems& stored)
-      : conflicts_(conflicts), stored_(stored) {}
+  OpenConflicts(const Conflicts& conflicts, const BaseItems& stored)
+      : conflicts_(conflicts), base_items_(stored) {}
 
   /// Returns all of them in the order of their numbers. Linear in the size of the resource, and n log n in
   /// the number of conflicts.
-  [[nodiscard]] std::vector<OpenConflict> all(const Content& root) const;
+  [[nodiscard]] std::vector<OpenConflict> all(const NodeContent& root) const;
   /// Returns the one about a place, or nothing.
-  [[nodiscard]] std::optional<OpenConflict> about(const Anchor& place, const EditedValue& value) const;
+  [[nodiscard]] std::optional<OpenConflict> find_at(const Anchor& anchor, const EditedValue& value) const;
   /// Returns the one about the missing item that would be at an index of a list, or nothing. Linear in the
   /// length of the list.
-  [[nodiscard]] std::optional<OpenConflict> missing_at(const Anchor& list, const EditedValue& items,
-                                                       std::uint32_t index) const;
+  [[nodiscard]] std::optional<OpenConflict> find_missing_at(const Anchor& list, const EditedValue& items,
+                                                            std::uint32_t index) const;
 
  private:
   struct Missing {
@@ -44,12 +44,12 @@ class OpenConflicts {
   };
 
   [[nodiscard]] std::vector<Missing> missing_in(Conflicts::Numbers numbers, const EditedValue& list) const;
-  void give_indexes(std::vector<Missing>& missing, const OriginList& items) const;
+  void assign_indexes(std::vector<Missing>& missing, const OriginList& items) const;
   [[nodiscard]] std::optional<OpenConflict> first_open(Conflicts::Numbers numbers,
                                                        const EditedValue& value) const;
 
   const Conflicts& conflicts_;
-  const StoredItems& stored_;
+  const BaseItems& base_items_;
 };
 
 }  // namespace resume_patch::draft

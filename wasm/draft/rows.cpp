@@ -4,46 +4,48 @@
 // of its own.
 #include <algorithm>
 
-#include "draft/place.h"
+#include "draft/draft_node.h"
 
 namespace resume_patch::draft {
 
 namespace {
 
-std::uint64_t row_of(const Place& item) {
+std::uint64_t row_of(const DraftNode& item) {
   return item.row != 0 ? item.row - 1 : item.position;
 }
 
 }  // namespace
 
-std::uint32_t Place::position_for_row(std::uint64_t wanted) const {
+std::uint32_t DraftNode::position_for_row(std::uint64_t wanted) const {
   if (!has_rows || !is_open()) return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, size()));
-  const Places& items = *content.children;
+  const DraftNodes& items = *content.children;
   const auto found = std::partition_point(items.begin(), items.end(),
                                           [&](const auto& item) { return row_of(*item) < wanted; });
   return static_cast<std::uint32_t>(found - items.begin());
 }
 
-Place* Place::item_in_row(std::uint64_t wanted) {
+DraftNode* DraftNode::item_in_row(std::uint64_t wanted) {
   const std::uint32_t at = position_for_row(wanted);
   if (at >= size()) return nullptr;
-  Place& item = *children()[at];
+  DraftNode& item = *children()[at];
   return row_of(item) == wanted ? &item : nullptr;
 }
 
-void Place::keep_rows() {
+void DraftNode::keep_rows() {
   has_rows = true;
   for (const auto& item : children()) item->row = row_of(*item) + 1;
 }
 
-bool Place::has_growing_rows() const {
+bool DraftNode::has_ascending_rows() const {
   if (!has_rows || !is_open()) return true;
-  const Places& items = *content.children;
-  const auto falls = [](const auto& left, const auto& right) { return row_of(*left) >= row_of(*right); };
-  return std::adjacent_find(items.begin(), items.end(), falls) == items.end();
+  const DraftNodes& items = *content.children;
+  const auto is_descending = [](const auto& left, const auto& right) {
+    return row_of(*left) >= row_of(*right);
+  };
+  return std::adjacent_find(items.begin(), items.end(), is_descending) == items.end();
 }
 
-void Place::forget_rows() {
+void DraftNode::forget_rows() {
   if (!has_rows) return;
   has_rows = false;
   if (!is_open()) return;

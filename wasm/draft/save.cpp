@@ -1,9 +1,10 @@
 // A draft as text: {format, version, operation, check, draft}. Edits are saved as what they do at which path,
-// from the state before the first of them on. Values of the resource stand in a list at the end (saved.h).
+// from the state before the first of them on. Values of the resource stand in a list at the end
+// (saved_format.h).
 #include "draft/draft.h"
-#include "draft/runs.h"
-#include "draft/saved.h"
-#include "draft/typed.h"
+#include "draft/origin_runs.h"
+#include "draft/saved_format.h"
+#include "draft/typed_state.h"
 
 namespace resume_patch::draft {
 
@@ -12,7 +13,7 @@ namespace {
 using document::Json;
 using document::make_object;
 
-void add_content(Json& object, const Content& content, DocumentListWriter& documents) {
+void add_content(Json& object, const NodeContent& content, DocumentListWriter& documents) {
   if (!content.value) return;
   std::string text;
   content.write(text);
@@ -28,17 +29,17 @@ Json save_edit(const Edit& edit, DocumentListWriter& documents) {
   Json saved = Json::object();
   switch (edit.kind) {
     case EditKind::content:
-      saved["set"] = edit.place->pointer();
+      saved["set"] = edit.node->pointer();
       add_content(saved, edit.content, documents);
       break;
-    case EditKind::input: saved["type"] = edit.place->pointer(); break;
+    case EditKind::input: saved["type"] = edit.node->pointer(); break;
     case EditKind::item:
-      saved[edit.item ? "insert" : "take"] = edit.place->item_pointer(edit.position);
+      saved[edit.item ? "insert" : "take"] = edit.node->item_pointer(edit.position);
       if (edit.item) saved["origin"] = edit.item->origin;
       if (edit.item) add_content(saved, edit.item->content, documents);
       break;
     case EditKind::move:
-      saved["move"] = edit.place->pointer();
+      saved["move"] = edit.node->pointer();
       saved["to"] = edit.list->item_pointer(edit.position);
       break;
     case EditKind::conflict: saved["settled"] = edit.position; break;
@@ -58,9 +59,9 @@ void add_steps(Json& saved, Session& session, std::size_t done, DocumentListWrit
   Json& steps = saved["steps"] = Json::array();
   std::uint32_t undone = 0;
   Paths paths;
-  while (const Edit* edit = session.next()) {
+  while (const Edit* edit = session.next_edit()) {
     if (edit->opens_step || steps.empty()) steps.push_back(Json::array());
-    if (edit->opens_step && session.done() >= done) ++undone;
+    if (edit->opens_step && session.done_count() >= done) ++undone;
     steps.back().push_back(save_edit(*edit, documents));
     session.redo_edit(paths);
   }
@@ -68,10 +69,10 @@ void add_steps(Json& saved, Session& session, std::size_t done, DocumentListWrit
 }
 
 void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
-  const std::size_t done = session.done();
+  const std::size_t done = session.done_count();
   // A person who types on while the draft is saved goes on with the same step.
   const Session::StepState step = session.step_state();
-  std::vector<Mark> marks = std::move(session.marks());  // Nothing is edited by this.
+  std::vector<ServerIssue> server_issues = std::move(session.server_issues());  // Nothing is edited by this.
   Paths paths;
   while (session.can_undo()) session.undo(paths);
   if (!session.has_implicit_origins()) {
@@ -80,7 +81,7 @@ void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
     add_origins(saved, "baseOrigins", origins);
   }
   if (!session.starts_at_base()) {
-    const Version start = version_of(session.root().content);
+    const ResourceVersion start = version_of(session.root().content);
     saved["start"] = documents.add(start.root());
     add_origins(saved, "startOrigins", start.origins);
   }
@@ -90,16 +91,16 @@ void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
   add_inputs(inputs, session.root());
   add_created(saved, session.root().content);
   add_steps(saved, session, done, documents);
-  while (session.done() > done) session.undo(paths);
+  while (session.done_count() > done) session.undo(paths);
   add_rows(saved, session.root().content);
   session.set_step_state(step);
-  session.marks() = std::move(marks);
+  session.server_issues() = std::move(server_issues);
 }
 
 }  // namespace
 
 Json save_conflict(const Conflict& conflict, const std::string& mine, DocumentListWriter& documents) {
-  Json saved = make_object({{"at", conflict.at.rest}});
+  Json saved = make_object({{"at", conflict.at.path}});
   if (conflict.at.item != diff::unknown_origin) saved["item"] = conflict.at.item;
   if (conflict.is_missing_item()) saved["missing"] = conflict.missing;
   if (!conflict.path.empty()) saved["path"] = conflict.path;
@@ -107,37 +108,38 @@ Json save_conflict(const Conflict& conflict, const std::string& mine, DocumentLi
   return saved;
 }
 
-void add_inputs(Json& list, const Place& place) {
-  if (place.input) {
-    list.push_back(place.pointer());
-    list.push_back(*place.input);
+void add_inputs(Json& list, const DraftNode& node) {
+  if (node.input) {
+    list.push_back(node.pointer());
+    list.push_back(*node.input);
   }
-  if (!place.is_open()) return;
-  for (const auto& child : *place.content.children) add_inputs(list, *child);
+  if (!node.is_open()) return;
+  for (const auto& child : *node.content.children) add_inputs(list, *child);
 }
 
 void Draft::save(std::string& out, bool with_base) {
   DocumentListWriter documents;
   Json saved = make_object({{"next", next_origin_}, {"past", Json::array()}});
-  for (const Past& past : past_) {
-    Json& one = saved["past"].emplace_back(make_object({{"base", documents.add(past.session->base())}}));
-    if (past.merge_base) {
-      one["mergeBase"] = documents.add(past.merge_base->root());
-      add_origins(one, "mergeOrigins", past.merge_base->origins);
+  for (const PastSession& past_session : history_) {
+    Json& one =
+        saved["past"].emplace_back(make_object({{"base", documents.add(past_session.session->base())}}));
+    if (past_session.merge_base) {
+      one["mergeBase"] = documents.add(past_session.merge_base->root());
+      add_origins(one, "mergeOrigins", past_session.merge_base->origins);
     }
-    if (past.kind == StepKind::draft) one["ofDraft"] = true;
-    add_session(one, *past.session, documents);
+    if (past_session.kind == IncomingKind::draft) one["ofDraft"] = true;
+    add_session(one, *past_session.session, documents);
   }
-  if (with_base) saved["base"] = documents.add(now_->base());
-  const bool away = is_in_past();
-  if (away) std::swap(home_, now_->root().content);
-  add_session(saved, *now_, documents);
-  if (away) std::swap(home_, now_->root().content);
+  if (with_base) saved["base"] = documents.add(session_->base());
+  const bool is_undone = is_before_session();
+  if (is_undone) std::swap(session_start_, session_->root().content);
+  add_session(saved, *session_, documents);
+  if (is_undone) std::swap(session_start_, session_->root().content);
   const std::string content = documents.write_behind(saved);
   out += document::dump(make_object({{"format", saved_format},
                                      {"version", saved_version},
-                                     {"operation", endpoint_.identity()},
-                                     {"check", check_of(content)}}));
+                                     {"operation", endpoint_.fingerprint()},
+                                     {"check", checksum(content)}}));
   // The content is in its text already.
   out.back() = ',';
   out.append("\"draft\":").append(content).append("}");

@@ -10,7 +10,7 @@ namespace resume_patch::draft {
 namespace {
 
 /// Says of an item that it has come or is about to go, and of its list where others have to make way.
-void tell_item(const Place& list, std::uint32_t at, Paths& paths) {
+void add_item_paths(const DraftNode& list, std::uint32_t at, Paths& paths) {
   paths.push_back(list.item_pointer(at));
   if (at + 1 < list.size()) paths.push_back(list.pointer());
 }
@@ -35,12 +35,12 @@ Session::Session(Document&& base, SharedOrigins origins)
   root_.content.origins = base_origins_;
 }
 
-void Session::start_at(Version&& resource) {
+void Session::start_with(ResourceVersion&& resource) {
   starts_at_base_ = false;
   const auto source = std::make_shared<Document>(std::move(resource.document));
-  const SharedOrigins origins = share(source->root(), resource.origins);
-  const Places& members = root_.children();
-  const auto place_of = [&](Value stored) -> Place& {
+  const SharedOrigins origins = share_origins(source->root(), resource.origins);
+  const DraftNodes& members = root_.children();
+  const auto place_of = [&](Value stored) -> DraftNode& {
     // They stand in the order of their nodes.
     const auto found = std::partition_point(members.begin(), members.end(), [&](const auto& member) {
       return &member->key->node() < &stored.node() - 1;
@@ -55,16 +55,16 @@ void Session::start_at(Version&& resource) {
     if (!stored) {
       names.push_back(pairs.key().string());
       added.push_back(*value);
-    } else if (!value || !diff::same_text(*stored, *value) ||
+    } else if (!value || !diff::has_same_text(*stored, *value) ||
                !has_same_origins(*stored, *base_origins_, *value, origins.get())) {
-      Content& content = place_of(*stored).content;
+      NodeContent& content = place_of(*stored).content;
       content.value = value;
       if (value) content.source = source;
       if (value) content.origins = origins;
     }
   }
   for (std::size_t at = 0; at < added.size(); ++at) {
-    Content& content = root_.add_member(names[at]).content;
+    NodeContent& content = root_.add_member(names[at]).content;
     content.value = added[at];
     content.source = source;
     content.origins = origins;
@@ -73,73 +73,75 @@ void Session::start_at(Version&& resource) {
 
 void Session::apply(Edit&& edit, Paths& paths) {
   forget_redo();
-  typed_ = nullptr;
+  typed_node_ = nullptr;
   edit.opens_step = opens_step_;
   opens_step_ = false;
   if (edit.opens_step) ++steps_;
   weight_ += edit.weight;
   toggle(edit, paths);
   edits_.push_back(std::move(edit));
-  ++done_;
+  ++done_count_;
   trim();
 }
 
-bool Session::ends_at(const Place& place) const {
-  if (opens_step_ || done_ == 0 || can_redo()) return false;
-  if (typed_ == &place) return true;
+bool Session::can_extend_typing_at(const DraftNode& node) const {
+  if (opens_step_ || done_count_ == 0 || can_redo()) return false;
+  if (typed_node_ == &node) return true;
   const Edit& last = edits_.back();
-  return last.opens_step && last.kind == EditKind::content && last.place == &place;
+  return last.opens_step && last.kind == EditKind::content && last.node == &node;
 }
 
-void Session::type_at(const Place& place, std::size_t first) {
-  typed_ = &place;
+void Session::record_typing(const DraftNode& node, std::size_t first) {
+  typed_node_ = &node;
   typed_from_ = first;
 }
 
-const Content* Session::before_typing(const Place& place) const {
-  return typed_ == &place ? nullptr : &edits_.back().content;
+const NodeContent* Session::before_typing(const DraftNode& node) const {
+  return typed_node_ == &node ? nullptr : &edits_.back().content;
 }
 
-const Content* Session::first_content_of(const Place& place) const {
-  const auto end = edits_.begin() + static_cast<std::ptrdiff_t>(done_);
+const NodeContent* Session::first_content_of(const DraftNode& node) const {
+  const auto end = edits_.begin() + static_cast<std::ptrdiff_t>(done_count_);
   const auto found = std::find_if(edits_.begin(), end, [&](const Edit& edit) {
-    return edit.kind == EditKind::content && edit.place == &place;
+    return edit.kind == EditKind::content && edit.node == &node;
   });
   return found == end ? nullptr : &found->content;
 }
 
-const Content* Session::content_before_created(const Place& place) const {
-  for (std::size_t at = done_; at-- > 0;) {
+const NodeContent* Session::content_before_created(const DraftNode& node) const {
+  for (std::size_t at = done_count_; at-- > 0;) {
     const Edit& edit = edits_[at];
-    if (edit.kind == EditKind::content && edit.place == &place && edit.content.created == Created::by_other)
+    if (edit.kind == EditKind::content && edit.node == &node && edit.content.created == Creation::not_typed)
       return &edit.content;
   }
   return nullptr;
 }
 
-bool Session::drop_typing(const Place& place, Paths& paths) {
-  const std::size_t first = typed_ == &place ? typed_from_ : done_ - 1;
+bool Session::drop_typing(const DraftNode& node, Paths& paths) {
+  const std::size_t first = typed_node_ == &node ? typed_from_ : done_count_ - 1;
   if (!edits_[first].opens_step || edits_[first].input) return false;
   undo(paths);
   forget_redo();
   return true;
 }
 
-void Session::drop_marks(const Place& place) {
-  const auto is_near = [&](const Mark& mark) {
-    return mark.at->is_within(place) || place.is_within(*mark.at);
+void Session::drop_server_issues(const DraftNode& node) {
+  const auto is_affected = [&](const ServerIssue& issue) {
+    return issue.node->is_within(node) || node.is_within(*issue.node);
   };
-  if (!marks_.empty()) marks_.erase(std::remove_if(marks_.begin(), marks_.end(), is_near), marks_.end());
+  if (!server_issues_.empty())
+    server_issues_.erase(std::remove_if(server_issues_.begin(), server_issues_.end(), is_affected),
+                         server_issues_.end());
 }
 
 void Session::toggle(Edit& edit, Paths& paths) {
   switch (edit.kind) {
     case EditKind::content:
     case EditKind::input:
-      drop_marks(*edit.place);
-      if (edit.kind == EditKind::content) std::swap(edit.place->content, edit.content);
-      std::swap(edit.place->input, edit.input);
-      return paths.push_back(edit.place->pointer());
+      drop_server_issues(*edit.node);
+      if (edit.kind == EditKind::content) std::swap(edit.node->content, edit.content);
+      std::swap(edit.node->input, edit.input);
+      return paths.push_back(edit.node->pointer());
     case EditKind::item: return toggle_item(edit, paths);
     case EditKind::move: return toggle_move(edit, paths);
     case EditKind::conflict: return toggle_conflict(edit, paths);
@@ -147,20 +149,20 @@ void Session::toggle(Edit& edit, Paths& paths) {
 }
 
 void Session::toggle_item(Edit& edit, Paths& paths) {
-  Place& list = *edit.place;
+  DraftNode& list = *edit.node;
   const bool is_added = edit.item != nullptr;
   if (is_added) list.insert_item(edit.position, std::move(edit.item));
-  tell_item(list, edit.position, paths);
-  drop_marks(*list.children()[edit.position]);
-  if (!is_added) edit.item = list.take_item(edit.position);
+  add_item_paths(list, edit.position, paths);
+  drop_server_issues(*list.children()[edit.position]);
+  if (!is_added) edit.item = list.remove_item(edit.position);
 }
 
 void Session::toggle_move(Edit& edit, Paths& paths) {
-  Place& list = *edit.place->parent;
-  const std::uint32_t from = edit.place->position;
-  tell_item(list, from, paths);
-  edit.list->insert_item(edit.position, list.take_item(from));
-  tell_item(*edit.list, edit.position, paths);
+  DraftNode& list = *edit.node->parent;
+  const std::uint32_t from = edit.node->position;
+  add_item_paths(list, from, paths);
+  edit.list->insert_item(edit.position, list.remove_item(from));
+  add_item_paths(*edit.list, edit.position, paths);
   edit.list = &list;
   edit.position = from;
 }
@@ -171,16 +173,16 @@ void Session::toggle_conflict(const Edit& edit, Paths& paths) {
   conflict.is_settled = !conflict.is_settled;
 }
 
-const StoredItems& Session::stored_items() const {
-  if (stored_items_ == nullptr) stored_items_ = std::make_unique<StoredItems>(base_.root(), *base_origins_);
-  return *stored_items_;
+const BaseItems& Session::base_items() const {
+  if (base_items_ == nullptr) base_items_ = std::make_unique<BaseItems>(base_.root(), *base_origins_);
+  return *base_items_;
 }
 
 void Session::undo(Paths& paths) {
-  typed_ = nullptr;
-  bool more = done_ > 0;
+  typed_node_ = nullptr;
+  bool more = done_count_ > 0;
   while (more) {
-    Edit& edit = edits_[--done_];
+    Edit& edit = edits_[--done_count_];
     more = !edit.opens_step;
     toggle(edit, paths);
   }
@@ -188,10 +190,10 @@ void Session::undo(Paths& paths) {
 }
 
 void Session::redo(Paths& paths) {
-  typed_ = nullptr;
+  typed_node_ = nullptr;
   do {
     redo_edit(paths);
-  } while (can_redo() && !next()->opens_step);
+  } while (can_redo() && !next_edit()->opens_step);
   opens_step_ = true;
 }
 
@@ -205,19 +207,19 @@ void Session::forget_redo() {
 }
 
 void Session::trim() {
-  constexpr std::uint32_t at_once = most_steps / 8;  // Because what stays has to be moved.
-  if (steps_ < most_steps + at_once && weight_ <= most_bytes) return;
+  constexpr std::uint32_t at_once = max_steps / 8;  // Because what stays has to be moved.
+  if (steps_ < max_steps + at_once && weight_ <= max_bytes) return;
   std::size_t end = 0;
   std::uint32_t kept = steps_;
   for (; end < edits_.size(); ++end) {
     if (edits_[end].opens_step) {
-      if (kept == 1 || (kept <= most_steps && weight_ <= most_bytes)) break;
+      if (kept == 1 || (kept <= max_steps && weight_ <= max_bytes)) break;
       --kept;
     }
     weight_ -= edits_[end].weight;
   }
   steps_ = kept;
-  done_ -= end;
+  done_count_ -= end;
   typed_from_ -= std::min(typed_from_, end);
   edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(end));
   starts_at_base_ = false;

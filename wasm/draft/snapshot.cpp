@@ -3,12 +3,12 @@
 #include "document/json_writer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
-#include "draft/runs.h"
+#include "draft/origin_runs.h"
 
 namespace resume_patch::draft {
 
 void Draft::write_snapshot(std::string& out) const {
-  const Version version = version_of(now_->root().content);
+  const ResourceVersion version = version_of(session_->root().content);
   document::JsonWriter snapshot(out);
   snapshot.begin('{');
   snapshot.member("value", version.root());
@@ -21,7 +21,8 @@ void Draft::write_snapshot(std::string& out) const {
     if (count == 0) continue;
     const auto first = version.origins.begin() + static_cast<std::ptrdiff_t>(next);
     snapshot.key(member.key.text(scratch));
-    snapshot.raw(document::dump(runs_of(OriginList(first, first + static_cast<std::ptrdiff_t>(count)))));
+    snapshot.raw(
+        document::dump(origin_runs_of(OriginList(first, first + static_cast<std::ptrdiff_t>(count)))));
     next += count;
   }
   snapshot.end('}');
@@ -29,26 +30,26 @@ void Draft::write_snapshot(std::string& out) const {
 }
 
 /// Items of which no origin was noted are recognised by what the base and the edited resource hold.
-Version Draft::read_snapshot(Value snapshot) {
+ResourceVersion Draft::read_snapshot(Value snapshot) {
   const OptionalValue value = snapshot.find("value");
   const OptionalValue origins = snapshot.find("origins");
-  Version version;
-  version.document = value && value->is_object() ? document::copy_of(*value) : document::read_own("{}");
+  ResourceVersion version;
+  version.document = value && value->is_object() ? document::copy_of(*value) : document::read_trusted("{}");
   bool is_known = true;
   for (const Value::Member member : version.root().members()) {
     const std::size_t count = diff::count_items(member.value);
     if (count == 0) continue;
     const OptionalValue known =
         origins && origins->is_object() ? origins->find(member.key.string()) : OptionalValue();
-    const document::Json runs = known ? document::json_of(*known) : document::Json();
+    const document::Json runs = known ? document::to_json(*known) : document::Json();
     const std::size_t before = version.origins.size();
-    if (read_runs(version.origins, &runs, count)) continue;
+    if (read_origin_runs(version.origins, &runs, count)) continue;
     is_known = false;
     version.origins.resize(before);
     version.origins.resize(before + count, diff::unknown_origin);
   }
   if (is_known) return version;
-  const OriginList recognised = origins_of_latest(state_of(*now_), version.root(), nullptr);
+  const OriginList recognised = origins_of_latest(state_of(*session_), version.root(), nullptr);
   for (std::size_t at = 0; at < recognised.size(); ++at) {
     if (version.origins[at] == diff::unknown_origin) version.origins[at] = recognised[at];
   }

@@ -5,7 +5,7 @@
 
 namespace resume_patch::endpoint {
 
-std::string folded(std::string_view label) {
+std::string fold_label(std::string_view label) {
   std::string letters;
   for (const char letter : label) {
     if (letter == ' ' || letter == '-' || letter == '_') continue;
@@ -16,10 +16,10 @@ std::string folded(std::string_view label) {
 
 std::optional<std::string> code_of_label(Value labels, std::string_view text) {
   if (labels.find(text)) return std::string(text);
-  const std::string wanted = folded(text);
+  const std::string wanted = fold_label(text);
   for (const Value::Member entry : labels.members()) {
     for (const Value label : entry.value.items()) {
-      if (label.is_string() && folded(label.string()) == wanted) return entry.key.string();
+      if (label.is_string() && fold_label(label.string()) == wanted) return entry.key.string();
     }
   }
   return std::nullopt;
@@ -33,8 +33,8 @@ std::optional<std::string> label_of_code(Value labels, std::string_view code) {
 }
 
 bool is_alias(const Program& program, SchemaId schema) {
-  const Facts facts = facts_of(program, schema);
-  return facts.labels.has_value() || !facts.code_member.empty();
+  const EffectiveSchema effective = effective_schema(program, schema);
+  return effective.labels.has_value() || !effective.code_member.empty();
 }
 
 Aliases::Aliases(const Program& program, SchemaId root)
@@ -53,38 +53,38 @@ bool Aliases::find_aliases(SchemaId id, std::vector<std::uint8_t>& visited) {
   if (id == schema::no_schema) return false;
   if (visited[id]) return reaches_alias_[id];
   visited[id] = true;
-  const Facts facts = facts_of(program_, id);
-  bool reaches = facts.labels.has_value() || !facts.code_member.empty();
+  const EffectiveSchema effective = effective_schema(program_, id);
+  bool reaches = effective.labels.has_value() || !effective.code_member.empty();
   for (const schema::Property& property : properties_of(program_, id)) {
     reaches = find_aliases(property.schema, visited) || reaches;
   }
   reaches = find_aliases(item_schema(program_, id), visited) || reaches;
-  if (facts.object != nullptr) reaches = find_aliases(facts.object->additional, visited) || reaches;
+  if (effective.object != nullptr) reaches = find_aliases(effective.object->additional, visited) || reaches;
   reaches_alias_[id] = reaches || reaches_alias_[id];
   return reaches_alias_[id];
 }
 
-std::string Aliases::normalized(Value value) const {
+std::string Aliases::to_request_form(Value value) const {
   std::string out;
   write(out, value, root_);
   return out;
 }
 
-void Aliases::write_normalized_member(std::string& out, Value::Member member) const {
+void Aliases::write_member_in_request_form(std::string& out, Value::Member member) const {
   document::write_key(out, member.key);
   write(out, member.value, member_schema(program_, root_, member.key.string()));
 }
 
 bool Aliases::write_alias(std::string& out, Value value, SchemaId schema) const {
-  const Facts facts = facts_of(program_, schema);
-  if (facts.labels && value.is_string()) {
-    if (const auto code = code_of_label(*facts.labels, value.string())) {
+  const EffectiveSchema effective = effective_schema(program_, schema);
+  if (effective.labels && value.is_string()) {
+    if (const auto code = code_of_label(*effective.labels, value.string())) {
       document::append_quoted(out, *code);
       return true;
     }
   }
-  if (!facts.code_member.empty() && value.is_object()) {
-    const auto code = value.find(facts.code_member);
+  if (!effective.code_member.empty() && value.is_object()) {
+    const auto code = value.find(effective.code_member);
     if (code && (code->is_string() || code->is_null())) {
       document::write(out, *code);
       return true;

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "endpoint/facts.h"
+#include "endpoint/effective_schema.h"
 
 namespace resume_patch::endpoint {
 
 /// Text of which only the letters and signs count: in lower case, without blanks, hyphens and underscores.
-[[nodiscard]] std::string folded(std::string_view text);
+[[nodiscard]] std::string fold_label(std::string_view text);
 
 /// The code that a label stands for: letters count, their case, white space and hyphens do not.
 [[nodiscard]] std::optional<std::string> code_of_label(Value labels, std::string_view text);
@@ -30,9 +30,9 @@ class Aliases {
   /// Nothing below the root has two spellings.
   [[nodiscard]] bool empty() const { return !reaches_alias_[root_]; }
   /// The value with codes for labels and for objects around a code, as JSON text.
-  [[nodiscard]] std::string normalized(Value value) const;
+  [[nodiscard]] std::string to_request_form(Value value) const;
   /// The same for one member of the root.
-  void write_normalized_member(std::string& out, Value::Member member) const;
+  void write_member_in_request_form(std::string& out, Value::Member member) const;
 
  private:
   void write(std::string& out, Value value, SchemaId schema) const;

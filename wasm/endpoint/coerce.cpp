@@ -22,7 +22,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(white_space) - first + 1);
 }
 
-std::string_view take_digits(std::string_view& text) {
+std::string_view skip_digits(std::string_view& text) {
   std::size_t count = 0;
   while (count < text.size() && is_digit(text[count])) ++count;
   const std::string_view digits = text.substr(0, count);
@@ -55,7 +55,7 @@ bool overflows(std::string_view whole, std::string_view fraction, std::int64_t e
 }
 
 /// Takes "e5", "E+5" or "e-05" off the text; false where an exponent has no digits.
-bool take_exponent(std::string_view& text, std::string& number, std::int64_t& exponent) {
+bool skip_exponent(std::string_view& text, std::string& number, std::int64_t& exponent) {
   text.remove_prefix(1);
   number += 'e';
   bool is_negative = false;
@@ -64,11 +64,11 @@ bool take_exponent(std::string_view& text, std::string& number, std::int64_t& ex
     number += text.front();
     text.remove_prefix(1);
   }
-  const std::string_view digits = take_digits(text);
+  const std::string_view digits = skip_digits(text);
   number.append(digits);
-  constexpr std::int64_t more_than_any_text = 1'000'000'000'000;
+  constexpr std::int64_t max_exponent = 1'000'000'000'000;
   for (const char digit : digits) {
-    if (exponent < more_than_any_text) exponent = exponent * 10 + (digit - '0');
+    if (exponent < max_exponent) exponent = exponent * 10 + (digit - '0');
   }
   if (is_negative) exponent = -exponent;
   return !digits.empty();
@@ -102,18 +102,18 @@ bool append_number(std::string& out, std::string_view text, unsigned types) {
     if (text.front() == '-') number = "-";
     text.remove_prefix(1);
   }
-  const std::string_view whole = take_digits(text);
+  const std::string_view whole = skip_digits(text);
   std::string_view fraction;
   if (!text.empty() && text.front() == '.') {
     text.remove_prefix(1);
-    fraction = take_digits(text);
+    fraction = skip_digits(text);
   }
   if (whole.empty() && fraction.empty()) return false;
   std::string rest = std::string(whole.empty() ? "0" : without_leading_zeros(whole));
   if (!fraction.empty()) rest.append(".").append(fraction);
   std::int64_t exponent = 0;
   const bool has_exponent = !text.empty() && (text.front() | 0x20) == 'e';
-  if (has_exponent && !take_exponent(text, rest, exponent)) return false;
+  if (has_exponent && !skip_exponent(text, rest, exponent)) return false;
   if (!text.empty() || overflows(whole, fraction, exponent)) return false;
   if (is_integer) {
     if (!append_whole(number, whole, fraction, exponent)) return false;
@@ -158,14 +158,14 @@ std::string form_text(Value value) {
   return value.is_string() ? value.string() : std::string(value.slice());
 }
 
-std::string_view expected_input(const Program& program, SchemaId schema) {
+std::string_view expected_type(const Program& program, SchemaId schema) {
   const unsigned types = types_of(program, schema);
   return schema::name_of(std::has_single_bit(types) ? static_cast<Type>(types) : Type::string);
 }
 
 bool append_input(std::string& out, const Program& program, SchemaId schema, std::string_view text) {
   const bool is_known = schema != schema::no_schema;
-  const Facts facts = is_known ? facts_of(program, schema) : Facts();
+  const EffectiveSchema effective = is_known ? effective_schema(program, schema) : EffectiveSchema();
   const unsigned types = types_of(program, schema);
   const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
   const bool is_empty = is_empty_input(types, text);
@@ -173,8 +173,8 @@ bool append_input(std::string& out, const Program& program, SchemaId schema, std
     out += "null";
     return true;
   }
-  if (types == 0 && facts.enumeration != nullptr) {
-    for (const Value value : facts.enumeration->values) {
+  if (types == 0 && effective.enumeration != nullptr) {
+    for (const Value value : effective.enumeration->values) {
       if (value.is_null() || form_text(value) != text) continue;
       document::write(out, value);
       return true;
@@ -183,13 +183,13 @@ bool append_input(std::string& out, const Program& program, SchemaId schema, std
   if (!may_be_text) {
     if (append_number(out, text, types)) return true;
     const bool is_one_type = std::has_single_bit(types);
-    const bool may_be_word = (types & bit_of(Type::boolean)) != 0 && (is_one_type || !is_empty);
-    if (may_be_word && append_boolean(out, text)) return true;
+    const bool may_be_boolean = (types & bit_of(Type::boolean)) != 0 && (is_one_type || !is_empty);
+    if (may_be_boolean && append_boolean(out, text)) return true;
     if (is_one_type) return false;
   }
   std::string content = with_line_feeds(text);
-  if (facts.labels) {
-    if (const auto code = code_of_label(*facts.labels, content)) content = *code;
+  if (effective.labels) {
+    if (const auto code = code_of_label(*effective.labels, content)) content = *code;
   }
   document::append_quoted(out, content);
   return true;
@@ -198,14 +198,14 @@ bool append_input(std::string& out, const Program& program, SchemaId schema, std
 namespace {
 
 /// Formats that the empty text never has.
-bool needs_text(schema::Format format) {
+bool accepts_only_text(schema::Format format) {
   return format != schema::Format::none && format != schema::Format::byte;
 }
 
 bool lists_empty_text(const Program& program, SchemaId schema, unsigned levels) {
-  for (const SchemaId part : program.over(schema, false)) {
-    const Schema& own = program[part];
-    if (own.string && needs_text(own.string->format)) return false;
+  for (const SchemaId subschema : program.in_place_subschemas(schema, false)) {
+    const Schema& own = program[subschema];
+    if (own.string && accepts_only_text(own.string->format)) return false;
     if (own.enumeration) {
       const auto& values = own.enumeration->values;
       const auto is_empty = [](Value value) { return value.is_string() && value.slice().empty(); };
@@ -223,10 +223,10 @@ bool lists_empty_text(const Program& program, SchemaId schema, unsigned levels) 
 }  // namespace
 
 bool allows_empty_text(const Program& program, SchemaId schema) {
-  constexpr unsigned most_levels = 4;
+  constexpr unsigned max_levels = 4;
   const unsigned types = types_of(program, schema);
   const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
-  return may_be_text && (schema == schema::no_schema || lists_empty_text(program, schema, most_levels));
+  return may_be_text && (schema == schema::no_schema || lists_empty_text(program, schema, max_levels));
 }
 
 bool is_empty_input(unsigned types, std::string_view text) {
@@ -234,7 +234,7 @@ bool is_empty_input(unsigned types, std::string_view text) {
   return (may_be_text ? text : trimmed(text)).empty();
 }
 
-bool is_emptied(const Program& program, SchemaId schema, std::string_view text) {
+bool has_no_empty_value(const Program& program, SchemaId schema, std::string_view text) {
   const unsigned types = types_of(program, schema);
   const bool may_be_text = types == 0 || (types & bit_of(Type::string)) != 0;
   if (!is_empty_input(types, text)) return false;
@@ -243,7 +243,7 @@ bool is_emptied(const Program& program, SchemaId schema, std::string_view text) 
   return std::has_single_bit(types) && types != bit_of(Type::boolean);
 }
 
-bool append_beside(std::string& out, unsigned types, document::OptionalValue stored, Value given) {
+bool append_as_stored_type(std::string& out, unsigned types, document::OptionalValue stored, Value given) {
   const unsigned texts = bit_of(Type::string);
   const bool is_mixed = types == 0 || (types != texts && (types & texts) != 0);
   if (!is_mixed || !stored || !given.is_string() || given.slice().empty()) return false;
@@ -270,15 +270,16 @@ bool is_untouched(const Program& program, SchemaId schema, document::OptionalVal
   if (given.is_container() || stored->is_container()) return false;
   const std::string shown = form_text(*stored);
   if (form_text(given) == with_line_feeds(shown)) return true;
-  std::string back;
+  std::string converted;
   std::string written;
   document::write(written, given);
-  return schema != schema::no_schema && append_input(back, program, schema, shown) && back == written;
+  return schema != schema::no_schema && append_input(converted, program, schema, shown) &&
+         converted == written;
 }
 
-document::Json params_of_input(const Program& program, SchemaId schema, std::string_view actual,
-                               std::string_view input, std::string_view expected) {
-  return make_object({{"expected", expected.empty() ? expected_input(program, schema) : expected},
+document::Json input_issue_params(const Program& program, SchemaId schema, std::string_view actual,
+                                  std::string_view input, std::string_view expected) {
+  return make_object({{"expected", expected.empty() ? expected_type(program, schema) : expected},
                       {"nullable", schema != schema::no_schema && accepts_null(program, schema)},
                       {"actual", actual},
                       {"input", input}});

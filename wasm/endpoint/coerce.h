@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "document/json.h"
-#include "endpoint/facts.h"
+#include "endpoint/effective_schema.h"
 
 namespace resume_patch::endpoint {
 
@@ -25,8 +25,8 @@ using document::make_object;
 
 /// A place of these types that may hold texts and others beside has the kind that is stored there: appends
 /// the text that a form gives as JSON text of that kind. False where it is to be taken as it is.
-[[nodiscard]] bool append_beside(std::string& out, unsigned types, document::OptionalValue stored,
-                                 Value given);
+[[nodiscard]] bool append_as_stored_type(std::string& out, unsigned types, document::OptionalValue stored,
+                                         Value given);
 
 /// What a form shows of a scalar; "" for null.
 [[nodiscard]] std::string form_text(Value value);
@@ -46,22 +46,23 @@ using document::make_object;
 
 /// Reports whether the text is empty and no value of the schema stands for that: neither null nor "" nor
 /// false. Such a control has no value: an optional number, date or enum is then absent.
-[[nodiscard]] bool is_emptied(const Program& program, SchemaId schema, std::string_view text);
+[[nodiscard]] bool has_no_empty_value(const Program& program, SchemaId schema, std::string_view text);
 
 /// Reports whether `given` is what a form gives back for `stored` when nobody edits it: the same text, the
 /// value that the stored text is converted to, or an empty control where no value is stored.
 [[nodiscard]] bool is_untouched(const Program& program, SchemaId schema, document::OptionalValue stored,
                                 Value given);
 
-/// The params of the issue of an input that cannot be converted. `expected` is in place of `expected_input`
+/// The params of the issue of an input that cannot be converted. `expected` is in place of `expected_type`
 /// where it is given.
-[[nodiscard]] document::Json params_of_input(const Program& program, SchemaId schema, std::string_view actual,
-                                             std::string_view input, std::string_view expected = {});
+[[nodiscard]] document::Json input_issue_params(const Program& program, SchemaId schema,
+                                                std::string_view actual, std::string_view input,
+                                                std::string_view expected = {});
 
 /// CRLF and CR to LF, which is how HTML forms hold line ends.
 [[nodiscard]] std::string with_line_feeds(std::string_view text);
 
 /// What a person is asked for: "integer", "string", ...
-[[nodiscard]] std::string_view expected_input(const Program& program, SchemaId schema);
+[[nodiscard]] std::string_view expected_type(const Program& program, SchemaId schema);
 
 }  // namespace resume_patch::endpoint

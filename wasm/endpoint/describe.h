@@ -2,7 +2,7 @@
 #pragma once
 
 #include "document/json.h"
-#include "endpoint/facts.h"
+#include "endpoint/effective_schema.h"
 #include "endpoint/openapi.h"
 
 namespace resume_patch::endpoint {
@@ -18,13 +18,13 @@ using document::make_object;
 /// each a list of the schemes that are needed together.
 [[nodiscard]] document::Json describe_operation(Value api, const Operation& operation);
 
-enum class WhichFields : std::uint8_t {
+enum class FieldSelection : std::uint8_t {
   of_requests,  ///< What a request may carry.
   all           ///< The read-only ones too, marked `readOnly`.
 };
 
 /// Returns a list of fields, in the order of the schema, each with all that a form has to know of it: those
 /// of the properties that the schema `root` names, and one marked `further` where there may be others.
-[[nodiscard]] document::Json describe_fields(const Program& program, SchemaId root, WhichFields which);
+[[nodiscard]] document::Json describe_fields(const Program& program, SchemaId root, FieldSelection selection);
 
 }  // namespace resume_patch::endpoint

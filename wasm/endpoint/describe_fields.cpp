@@ -14,7 +14,7 @@ namespace {
 
 class FieldDescriber {
  public:
-  FieldDescriber(const Program& program, WhichFields which) : program_(program), which_(which) {}
+  FieldDescriber(const Program& program, FieldSelection which) : program_(program), which_(which) {}
 
   [[nodiscard]] Json describe_root(SchemaId root) {
     open_.push_back({root, ""});
@@ -40,15 +40,15 @@ class FieldDescriber {
 
   [[nodiscard]] Json describe_properties(SchemaId object, const std::string& path) {
     Json fields = Json::array();
-    const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
+    const schema::ObjectKeywords* keywords = effective_schema(program_, object).object;
     for (const schema::Property& property : properties_of(program_, object)) {
       const bool read_only = program_.is_read_only(property.schema);
-      if (read_only && which_ == WhichFields::of_requests) continue;
+      if (read_only && which_ == FieldSelection::of_requests) continue;
       std::string place = path;
       document::append_token(place, property.name);
       const auto& required = keywords == nullptr ? none_ : keywords->required;
       const bool is_required = std::find(required.begin(), required.end(), property.name) != required.end();
-      const std::string words = words_of_name(property.name);
+      const std::string words = humanize_name(property.name);
       fields.push_back(describe_field(property.schema, place,
                                       {property.name, words, read_only ? "readOnly" : nullptr, is_required}));
     }
@@ -57,24 +57,24 @@ class FieldDescriber {
 
   /// Whether an object may hold properties that it does not name. One that names none is meant to.
   [[nodiscard]] bool may_hold_further(SchemaId id) const {
-    const Facts facts = facts_of(program_, id);
-    if (facts.object == nullptr) return facts.is(Type::object);
-    const schema::Openness openness = facts.object->openness;
+    const EffectiveSchema effective = effective_schema(program_, id);
+    if (effective.object == nullptr) return effective.has_only_type(Type::object);
+    const schema::Openness openness = effective.object->openness;
     if (openness == schema::Openness::unstated) return properties_of(program_, id).empty();
     return openness != schema::Openness::closed;
   }
 
   /// The field that stands for all of those.
   [[nodiscard]] Json describe_further(SchemaId object, const std::string& path) {
-    const schema::ObjectKeywords* keywords = facts_of(program_, object).object;
+    const schema::ObjectKeywords* keywords = effective_schema(program_, object).object;
     const SchemaId schema = keywords == nullptr ? schema::no_schema : keywords->additional;
     return describe_field(schema, path + "/*", {"*", "", "isCatchAll"});
   }
 
   [[nodiscard]] Json describe_field(SchemaId id, const std::string& path, const Role& role) {
     const bool is_known = id != schema::no_schema;
-    const Facts facts = is_known ? facts_of(program_, id) : Facts();
-    const std::string_view label = facts.title.empty() ? role.label : facts.title;
+    const EffectiveSchema effective = is_known ? effective_schema(program_, id) : EffectiveSchema();
+    const std::string_view label = effective.title.empty() ? role.label : effective.title;
     Json field = make_object({{"path", path}, {"name", role.name}, {"label", label}});
     if (is_known) copy(field, id, "description", "description");
     add_types(field, id);
@@ -89,8 +89,8 @@ class FieldDescriber {
       copy(field, id, keyword, keyword);
     }
     copy(field, id, "x-input", "input");
-    if (facts.enumeration != nullptr) field["options"] = describe_options(facts);
-    if (!facts.identity.empty()) field["identity"] = facts.identity;
+    if (effective.enumeration != nullptr) field["options"] = describe_options(effective);
+    if (!effective.identity.empty()) field["identity"] = effective.identity;
     add_parts(field, id, path, label);
     return field;
   }
@@ -98,9 +98,9 @@ class FieldDescriber {
   /// Adds the fields that an object or a list holds. A schema that is met again on the way down is not
   /// described again, and there is a bound beyond what any form can show.
   void add_parts(Json& field, SchemaId id, const std::string& path, std::string_view label) {
-    constexpr std::size_t most_fields = 5000;
-    constexpr std::size_t most_levels = 64;
-    if (++count_ > most_fields || open_.size() > most_levels) {
+    constexpr std::size_t max_fields = 5000;
+    constexpr std::size_t max_levels = 64;
+    if (++count_ > max_fields || open_.size() > max_levels) {
       field["truncated"] = true;
       return;
     }
@@ -131,12 +131,12 @@ class FieldDescriber {
       names.push_back(schema::name_of(static_cast<Type>(types & (~types + 1))));
   }
 
-  [[nodiscard]] static Json describe_options(const Facts& facts) {
+  [[nodiscard]] static Json describe_options(const EffectiveSchema& effective) {
     Json options = Json::array();
-    for (const Value value : facts.enumeration->values) {
+    for (const Value value : effective.enumeration->values) {
       if (value.is_null()) continue;  // `nullable` says it.
       const std::string text = value.is_string() ? value.string() : std::string(value.slice());
-      const auto label = facts.labels ? label_of_code(*facts.labels, text) : std::nullopt;
+      const auto label = effective.labels ? label_of_code(*effective.labels, text) : std::nullopt;
       options.push_back(make_object({{"value", describe_value(value)}, {"label", label ? *label : text}}));
     }
     return options;
@@ -147,7 +147,7 @@ class FieldDescriber {
   }
 
   const Program& program_;
-  WhichFields which_;
+  FieldSelection which_;
   const std::vector<std::string_view> none_;
   std::vector<Open> open_;
   std::size_t count_ = 0;
@@ -155,8 +155,8 @@ class FieldDescriber {
 
 }  // namespace
 
-Json describe_fields(const Program& program, SchemaId root, WhichFields which) {
-  return FieldDescriber(program, which).describe_root(root);
+Json describe_fields(const Program& program, SchemaId root, FieldSelection selection) {
+  return FieldDescriber(program, selection).describe_root(root);
 }
 
 }  // namespace resume_patch::endpoint

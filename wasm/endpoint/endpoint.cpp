@@ -34,13 +34,13 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
 }
 
 document::Json Endpoint::describe_all_fields() const {
-  return describe_fields(program_, request_, WhichFields::all);
+  return describe_fields(program_, request_, FieldSelection::all);
 }
 
 document::Json Endpoint::describe() const {
   document::Json description =
       make_object({{"operation", describe_operation(program_.api(), operation_)},
-                   {"fields", describe_fields(program_, request_, WhichFields::of_requests)},
+                   {"fields", describe_fields(program_, request_, FieldSelection::of_requests)},
                    {"remarks", describe_remarks()}});
   if (operation_.request_schema)
     description["schema"] = document::pointer_of(program_.api(), *operation_.request_schema);
@@ -72,10 +72,10 @@ validate::Report Endpoint::validate(Value body, const validate::Options& options
   if (is_request) mine.stored = base;
   const bool beside_base = is_request && base && base->is_object() && body.is_object() &&
                            options.rules == validate::Rules::on && root_has_member_rules();
-  if (beside_base) mine.rules = validate::Rules::on_parts;
+  if (beside_base) mine.rules = validate::Rules::except_root_members;
   validate::Report report = validate::validate(program_, schema, body, *patterns_, mine);
   if (!beside_base) return report;
-  const Resource stored = normalized(*base);
+  const RequestFormResource stored = to_request_form(*base);
   for (validate::Issue& issue : member_rule_issues(stored.root, body, options)) {
     if (issue.severity == schema::Severity::error) report.valid = false;
     report.issues.push_back(std::move(issue));
@@ -88,18 +88,18 @@ const Aliases& Endpoint::aliases() const {
   return *aliases_;
 }
 
-Resource Endpoint::normalized(Value resource) const {
+RequestFormResource Endpoint::to_request_form(Value resource) const {
   if (!has_aliases()) return {nullptr, resource};
-  auto copy = std::make_unique<Document>(document::read_own(aliases().normalized(resource)));
+  auto copy = std::make_unique<Document>(document::read_trusted(aliases().to_request_form(resource)));
   const Value root = copy->root();
   return {std::move(copy), root};
 }
 
-const ShapedRoot& Endpoint::shaped() const {
-  if (!shaped_) {
-    shaped_ = shapes_of(program_, request_, identities(), *patterns_);
+const DiffSchemaRoot& Endpoint::diff_schema() const {
+  if (!diff_schema_) {
+    diff_schema_ = build_diff_schema(program_, request_, identities(), *patterns_);
   }
-  return *shaped_;
+  return *diff_schema_;
 }
 
 const ListIdentities& Endpoint::identities() const {
@@ -108,14 +108,14 @@ const ListIdentities& Endpoint::identities() const {
 }
 
 std::string Endpoint::to_form(Value resource) const {
-  const Resource normal = normalized(resource);
+  const RequestFormResource normal = to_request_form(resource);
   return endpoint::to_form(program_, request_, normal.root);
 }
 
 Difference Endpoint::diff(Value before, Value after) const {
-  Difference difference{normalized(before), normalized(after), {}};
+  Difference difference{to_request_form(before), to_request_form(after), {}};
   difference.changes =
-      diff::compare(difference.before.root, difference.after.root, shaped().shapes, shaped().root);
+      diff::compare(difference.before.root, difference.after.root, diff_schema().schemas, diff_schema().root);
   return difference;
 }
 

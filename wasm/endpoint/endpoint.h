@@ -10,10 +10,10 @@
 #include "diff/compare.h"
 #include "document/writer.h"
 #include "endpoint/aliases.h"
+#include "endpoint/build_diff_schema.h"
 #include "endpoint/form.h"
 #include "endpoint/identities.h"
 #include "endpoint/openapi.h"
-#include "endpoint/shapes.h"
 #include "merge/merge.h"
 #include "patch/body.h"
 #include "schema/pattern_host.h"
@@ -27,13 +27,14 @@ using document::Document;
 struct PatchOptions {
   bool rules = true;
   patch::Nulls nulls = patch::Nulls::as_null;
-  validate::Day today;
-  bool by_words = false;  ///< Of drafts: as in merge::Options, where the server has moved on.
-  bool replaces = false;  ///< Of update(): objects and items that are given replace the stored ones, whole.
+  validate::CalendarDate today;
+  bool merge_words = false;  ///< Of drafts: as in merge::Options, where the server has moved on.
+  bool replace_objects =
+      false;  ///< Of update(): objects and items that are given replace the stored ones, whole.
 };
 
 /// A resource in request form: the one that was given, or a copy of it with codes for labels.
-struct Resource {
+struct RequestFormResource {
   std::unique_ptr<Document> copy;  ///< Not there where nothing had to change.
   Value root;
 };
@@ -41,18 +42,18 @@ struct Resource {
 /// What a PATCH is worth. Its changes point into the two documents, of which those that were given must
 /// outlive it.
 struct Patch {
-  Resource before;
-  Resource after;
+  RequestFormResource before;
+  RequestFormResource after;
   patch::Body body;
-  Document sent;  ///< The body, read; empty where there is none.
+  Document sent_body;  ///< The body, read; empty where there is none.
   std::vector<validate::Issue> issues;
   bool valid = true;
 };
 
 /// Two resources and the differences between them, which point into them.
 struct Difference {
-  Resource before;
-  Resource after;
+  RequestFormResource before;
+  RequestFormResource after;
   std::vector<diff::Change> changes;
 };
 
@@ -98,9 +99,11 @@ class Endpoint {
   /// Values are compared in request form; the text and the conflicts, which point into the three documents,
   /// have them as their sides do.
   [[nodiscard]] merge::Result merge(Value base, Value mine, Value theirs, merge::Options options) const;
-  /// As merge::origins_of_theirs() of the three in request form. `options` has the origins of the first two.
-  [[nodiscard]] std::vector<diff::Origin> origins_of_theirs(Value base, Value mine, Value theirs,
-                                                            merge::Options options, diff::Origin& next) const;
+  /// As merge::assign_origins_of_theirs() of the three in request form. `options` has the origins of the
+  /// first two.
+  [[nodiscard]] std::vector<diff::Origin> assign_origins_of_theirs(Value base, Value mine, Value theirs,
+                                                                   merge::Options options,
+                                                                   diff::Origin& next) const;
 
   // Single fields of a form, named by pointers.
   /// Appends the JSON text of what a person typed; false where it cannot be converted.
@@ -108,28 +111,28 @@ class Endpoint {
   /// The types that a value there may have, as types_of() has them.
   [[nodiscard]] unsigned types_at(std::string_view pointer) const;
   /// The issue of a text that cannot be converted.
-  [[nodiscard]] validate::Issue input_issue(std::string_view pointer, std::string_view text) const;
+  [[nodiscard]] validate::Issue issue_of_input(std::string_view pointer, std::string_view text) const;
   /// A form that shows `stored`, or nothing, gives `given` back where a person touches nothing.
   [[nodiscard]] bool is_same_in_form(std::string_view pointer, document::OptionalValue stored,
                                      Value given) const;
 
   /// What every body holds of the base, because the schema requires it, is there and has no issue, so that a
   /// body is as valid as what was edited. False where that depends on what is edited.
-  [[nodiscard]] bool has_sound_needs(Value base, const PatchOptions& options) const;
+  [[nodiscard]] bool has_valid_required_members(Value base, const PatchOptions& options) const;
 
   /// The issues of one value of a body, a scalar; paths start at it.
-  [[nodiscard]] std::vector<validate::Issue> issues_of(SchemaId schema, Value value,
-                                                       const PatchOptions& options) const;
+  [[nodiscard]] std::vector<validate::Issue> validate_value(SchemaId schema, Value value,
+                                                            const PatchOptions& options) const;
   /// The value, or a copy of it, with codes for labels and for objects around a code.
-  [[nodiscard]] Resource normalized(Value resource) const;
+  [[nodiscard]] RequestFormResource to_request_form(Value resource) const;
   /// Some values have two spellings.
   [[nodiscard]] bool has_aliases() const { return !aliases().empty(); }
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] SchemaId request() const { return request_; }
 
   /// Tells operations apart.
-  [[nodiscard]] std::string identity() const;
-  [[nodiscard]] const ShapedRoot& shaped() const;
+  [[nodiscard]] std::string fingerprint() const;
+  [[nodiscard]] const DiffSchemaRoot& diff_schema() const;
 
   /// What people call a place.
   [[nodiscard]] std::string label_of(std::string_view path) const {
@@ -142,7 +145,8 @@ class Endpoint {
 
   /// Rules over several properties of the whole are held against `base`; where there is none, against
   /// `before`.
-  [[nodiscard]] Patch make_patch(Resource before, Resource after, const PatchOptions& options,
+  [[nodiscard]] Patch make_patch(RequestFormResource before, RequestFormResource after,
+                                 const PatchOptions& options,
                                  document::OptionalValue base = std::nullopt) const;
   void add_issues(Patch& patch, Value base, const PatchOptions& options) const;
   [[nodiscard]] document::Json describe_remarks() const;
@@ -150,9 +154,9 @@ class Endpoint {
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;
   /// Validates the body of a patch. Of more issues than are reported, those that concern the edit count.
-  [[nodiscard]] validate::Report check_sent(const Patch& patch, const validate::Options& options) const;
-  [[nodiscard]] validate::Report remove_hidden(Patch& patch, const validate::Options& options,
-                                               validate::Report&& report) const;
+  [[nodiscard]] validate::Report validate_body(const Patch& patch, const validate::Options& options) const;
+  [[nodiscard]] validate::Report remove_read_only_by_variant(Patch& patch, const validate::Options& options,
+                                                             validate::Report&& report) const;
   [[nodiscard]] const Aliases& aliases() const;
   [[nodiscard]] const ListIdentities& identities() const;
   [[nodiscard]] bool root_has_member_rules() const;
@@ -165,7 +169,7 @@ class Endpoint {
   schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
   // Made when they are asked for: who only validates has no use for them, and a first result is waited for.
   mutable std::optional<Aliases> aliases_;
-  mutable std::optional<ShapedRoot> shaped_;
+  mutable std::optional<DiffSchemaRoot> diff_schema_;
   mutable std::optional<ListIdentities> list_identities_;
 };
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "endpoint/facts.h"
+#include "endpoint/effective_schema.h"
 #include "validate/issue.h"
 
 namespace resume_patch::endpoint {

@@ -4,7 +4,7 @@
 
 #include "document/limits.h"
 #include "document/pointer.h"
-#include "document/words.h"
+#include "document/scan_words.h"
 
 namespace resume_patch::endpoint {
 
@@ -100,28 +100,28 @@ SchemaId form_items(const Program& program, SchemaId schema) {
   const SchemaId items = item_schema(program, schema);
   if (items != schema::no_schema || types_of(program, schema) != 0) return items;
   const bool is_untyped =
-      facts_of(program, schema).enumeration == nullptr && properties_of(program, schema).empty();
+      effective_schema(program, schema).enumeration == nullptr && properties_of(program, schema).empty();
   return is_untyped ? schema : items;
 }
 
-Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes,
-                   bool is_repeated) {
-  const Facts facts = facts_of(program, schema);
-  if (facts.is(Type::array)) return Reading::list;
+FormKind form_kind_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes,
+                      bool is_repeated) {
+  const EffectiveSchema effective = effective_schema(program, schema);
+  if (effective.has_only_type(Type::array)) return FormKind::list;
   const unsigned types = types_of(program, schema);
   const bool allows_list =
       types == 0 ? form_items(program, schema) != schema::no_schema : (types & bit_of(Type::array)) != 0;
-  if (is_repeated && are_indexes && allows_list) return Reading::list;
-  if (!has_parts) return Reading::scalar;
-  if (facts.is(Type::object)) return Reading::object;
-  if (facts.types != 0) return Reading::scalar;
+  if (is_repeated && are_indexes && allows_list) return FormKind::list;
+  if (!has_parts) return FormKind::scalar;
+  if (effective.has_only_type(Type::object)) return FormKind::object;
+  if (effective.types != 0) return FormKind::scalar;
   const bool may_be_list = (types_of(program, schema) & bit_of(Type::array)) != 0;
-  return may_be_list && are_indexes ? Reading::list : Reading::object;
+  return may_be_list && are_indexes ? FormKind::list : FormKind::object;
 }
 
 FormRows rows_of(const FormNode& list) {
   // Values are not appended behind an index beyond these, which is no position.
-  constexpr std::uint64_t most_rows = 1'000'000;
+  constexpr std::uint64_t max_rows = 1'000'000;
   FormRows result;
   std::vector<std::uint64_t> named;
   std::vector<std::uint64_t> ends;  // For each child, the first index behind it and those before it.
@@ -130,24 +130,24 @@ FormRows rows_of(const FormNode& list) {
     if (const auto index = document::row_index(child.token())) {
       result.rows.push_back({*index, &child});
       named.push_back(*index);
-      if (*index < most_rows) end = std::max(end, *index + 1);
+      if (*index < max_rows) end = std::max(end, *index + 1);
     } else {
       result.unnamed.push_back(&child);
     }
     ends.push_back(end);
   }
   std::sort(named.begin(), named.end());
-  result.appended.reserve(list.given.size());
+  result.appended.reserve(list.values.size());
   std::uint64_t next = 0;
-  for (std::size_t at = 0; at < list.given.size(); ++at) {
-    if (is_unfilled(list.given[at])) continue;
+  for (std::size_t at = 0; at < list.values.size(); ++at) {
+    if (is_unfilled(list.values[at])) continue;
     const std::uint32_t before = list.children_before[at];
     if (before > 0) next = std::max(next, ends[before - 1]);
     for (auto same = std::lower_bound(named.begin(), named.end(), next); same != named.end() && *same == next;
          ++same)
       ++next;
     FormNode& row = result.appended.emplace_back(std::to_string(next));
-    row.add(list.given[at]);
+    row.add(list.values[at]);
     result.rows.push_back({next++, &row});
   }
   return result;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "endpoint/facts.h"
+#include "endpoint/effective_schema.h"
 
 namespace resume_patch::endpoint {
 
@@ -24,11 +24,11 @@ class FormNode {
 
   /// Adds the value of an entry of exactly this name.
   void add(Value value) {
-    given.push_back(value);
+    values.push_back(value);
     children_before.push_back(static_cast<std::uint32_t>(children_.size()));
   }
 
-  std::vector<Value> given;                    ///< Values of the entries, in their order.
+  std::vector<Value> values;                   ///< Values of the entries, in their order.
   std::vector<std::uint32_t> children_before;  ///< For each of these, the children that came before it.
   bool is_repeatable = false;                  ///< An entry was a list's: "name[]", or with nothing chosen.
 
@@ -54,13 +54,13 @@ class FormNode {
                                                  std::string_view name);
 
 /// How a form reads the entries of a place.
-enum class Reading : std::uint8_t { scalar, list, object };
+enum class FormKind : std::uint8_t { scalar, list, object };
 
 /// Returns how a form reads a place. `has_parts` says that there are entries below it, `are_indexes` that all
 /// of these are named by indexes. `is_repeated` says that its own name is a list's: a list is read then
 /// wherever the schema allows one.
-[[nodiscard]] Reading reading_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes,
-                                 bool is_repeated = false);
+[[nodiscard]] FormKind form_kind_of(const Program& program, SchemaId schema, bool has_parts, bool are_indexes,
+                                    bool is_repeated = false);
 
 /// Returns the schema of the items of a place that a form reads as a list: an untyped place has items as
 /// untyped as itself.

@@ -1,7 +1,7 @@
 #include "endpoint/identities.h"
 
 #include "document/pointer.h"
-#include "endpoint/facts.h"
+#include "endpoint/effective_schema.h"
 
 namespace resume_patch::endpoint {
 
@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view usual_identity = "id";
 
 /// A schema of a request and the response's schema of the same place.
-struct Place {
+struct SchemaPair {
   SchemaId request;
   SchemaId response;
 };
@@ -32,15 +32,15 @@ SchemaId items_or_none(const Program& program, SchemaId id) {
 }
 
 /// Adds the lists whose items have an `id` in a response only.
-void add_response_identities(const Program& program, Place root, ListIdentities& identities) {
+void add_response_identities(const Program& program, SchemaPair root, ListIdentities& identities) {
   std::vector<std::uint8_t> visited(program.size(), 0);
-  std::vector<Place> waiting = {root};
+  std::vector<SchemaPair> pending = {root};
   const auto add = [&](SchemaId request, SchemaId response) {
-    if (request != schema::no_schema && visited[request] == 0) waiting.push_back({request, response});
+    if (request != schema::no_schema && visited[request] == 0) pending.push_back({request, response});
   };
-  while (!waiting.empty()) {
-    const Place at = waiting.back();
-    waiting.pop_back();
+  while (!pending.empty()) {
+    const SchemaPair at = pending.back();
+    pending.pop_back();
     if (visited[at.request] != 0) continue;
     visited[at.request] = 1;
     for (const schema::Property& property : properties_of(program, at.request))
@@ -62,7 +62,7 @@ void add_list_identities(const Program& program, ListIdentities& identities) {
   for (SchemaId id = 0; id < program.size(); ++id)
     has_any = has_any || (!program[id].identity.empty() && is_list(id));
   for (SchemaId id = 0; has_any && id < program.size(); ++id) {
-    const std::string_view stated = is_list(id) ? facts_of(program, id).identity : std::string_view();
+    const std::string_view stated = is_list(id) ? effective_schema(program, id).identity : std::string_view();
     if (!stated.empty()) identities[id] = stated;
   }
 }
@@ -100,7 +100,7 @@ IdentityOption read_identities(Value option) {
 
 std::string_view own_identity(const Program& program, SchemaId item) {
   if (item == schema::no_schema) return {};
-  const std::string_view stated = facts_of(program, item).identity;
+  const std::string_view stated = effective_schema(program, item).identity;
   return stated.empty() && names_scalar_id(program, item) ? usual_identity : stated;
 }
 

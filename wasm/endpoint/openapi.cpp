@@ -15,34 +15,34 @@ constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post", 
 /// How well a media type or range says what a resource is in JSON. Types are spelt in any case and may have
 /// parameters (RFC 7231, section 3.1.1.1); of a type and a range the type holds (OpenAPI 3.0.3,
 /// section 4.7.14).
-enum class Fitness : std::uint8_t { operations, other, any, any_application, some_json, json };
+enum class MediaTypeRank : std::uint8_t { operations, other, any, any_application, some_json, json };
 
-Fitness fitness_of(Value media_type) {
-  const std::string text = folded(media_type.string());
+MediaTypeRank rank_of(Value media_type) {
+  const std::string text = fold_label(media_type.string());
   const std::string_view type = std::string_view(text).substr(0, text.find(';'));
-  if (type == "application/json") return Fitness::json;
-  if (type == "application/jsonpatch+json") return Fitness::operations;
-  if (type.ends_with("+json")) return Fitness::some_json;
-  if (type == "application/*") return Fitness::any_application;
-  return type == "*/*" ? Fitness::any : Fitness::other;
+  if (type == "application/json") return MediaTypeRank::json;
+  if (type == "application/jsonpatch+json") return MediaTypeRank::operations;
+  if (type.ends_with("+json")) return MediaTypeRank::some_json;
+  if (type == "application/*") return MediaTypeRank::any_application;
+  return type == "*/*" ? MediaTypeRank::any : MediaTypeRank::other;
 }
 
-/// The schema of the content that fits best, the first of several; none that fits less than `least`.
-document::OptionalValue best_schema(Value content, Fitness least) {
+/// The schema of the content that fits best, the first of several; none that fits less than `min_rank`.
+document::OptionalValue best_schema(Value content, MediaTypeRank min_rank) {
   document::OptionalValue best;
   for (const Value::Member type : content.members()) {
     const auto schema = type.value.find("schema");
-    const Fitness fitness = fitness_of(type.key);
-    if (!schema || fitness < least || (best && fitness == least)) continue;
+    const MediaTypeRank rank = rank_of(type.key);
+    if (!schema || rank < min_rank || (best && rank == min_rank)) continue;
     best = schema;
-    least = fitness;
+    min_rank = rank;
   }
   return best;
 }
 
-class Finder {
+class OperationFinder {
  public:
-  Finder(Value api, CompileError& error) : api_(api), error_(error) {}
+  OperationFinder(Value api, CompileError& error) : api_(api), error_(error) {}
 
   std::optional<Operation> find(std::string_view operation_id);
 
@@ -60,12 +60,12 @@ class Finder {
 };
 
 /// False, so that whoever fails may return it.
-bool Finder::fail(Value where, std::string reason, std::string_view code) {
+bool OperationFinder::fail(Value where, std::string reason, std::string_view code) {
   error_ = {code, document::pointer_of(api_, where), std::move(reason)};
   return false;
 }
 
-void Finder::search(Value paths, std::string_view operation_id) {
+void OperationFinder::search(Value paths, std::string_view operation_id) {
   for (const Value::Member path : paths.members()) {
     // A path may be described elsewhere, beside what is said of it here (section 4.7.9).
     for (const Value item : {path.value, dereference(api_, path.value).value_or(path.value)}) {
@@ -81,7 +81,7 @@ void Finder::search(Value paths, std::string_view operation_id) {
 }
 
 /// Neither a body nor its schema has to be described (sections 4.7.10 and 4.7.14).
-bool Finder::read_body(Operation& operation) {
+bool OperationFinder::read_body(Operation& operation) {
   const auto body = operation.source.find("requestBody");
   if (!body) return true;
   const auto target = dereference(api_, *body);
@@ -90,13 +90,13 @@ bool Finder::read_body(Operation& operation) {
   if (!operation.content || !operation.content->is_object() || operation.content->size() == 0) {
     return fail(*target, "a request body says what its content is");
   }
-  operation.request_schema = best_schema(*operation.content, Fitness::operations);
+  operation.request_schema = best_schema(*operation.content, MediaTypeRank::operations);
   return true;
 }
 
 /// The success with a body: 200 before any other, then the range. The default speaks of what is not declared
 /// (section 4.7.16), mostly of errors: it is that of a success only where no success is declared.
-bool Finder::read_response(Operation& operation) {
+bool OperationFinder::read_response(Operation& operation) {
   const auto responses = operation.source.find("responses");
   bool is_declared = false;
   for (const std::string_view status : {"200", "201", "202", "203", "204", "2XX", "default"}) {
@@ -106,13 +106,14 @@ bool Finder::read_response(Operation& operation) {
     const auto target = dereference(api_, *response);
     if (!target) return fail(*response, "the reference names nothing in the document");
     const auto content = target->find("content");
-    if (content && content->is_object()) operation.response_schema = best_schema(*content, Fitness::any);
+    if (content && content->is_object())
+      operation.response_schema = best_schema(*content, MediaTypeRank::any);
     if (operation.response_schema) return true;
   }
   return true;
 }
 
-std::optional<Operation> Finder::find(std::string_view operation_id) {
+std::optional<Operation> OperationFinder::find(std::string_view operation_id) {
   const auto version = api_.find("openapi");
   const auto paths = api_.find("paths");
   if (!api_.is_object()) {
@@ -137,9 +138,9 @@ std::optional<Operation> Finder::find(std::string_view operation_id) {
 }  // namespace
 
 document::OptionalValue dereference(Value api, Value value) {
-  constexpr int most_steps = 16;
+  constexpr int max_steps = 16;
   document::OptionalValue current = value;
-  for (int step = 0; step < most_steps && current; ++step) {
+  for (int step = 0; step < max_steps && current; ++step) {
     const auto reference = current->find("$ref");
     if (!reference) return current;
     if (!reference->is_string()) return std::nullopt;
@@ -151,7 +152,7 @@ document::OptionalValue dereference(Value api, Value value) {
 }
 
 std::optional<Operation> find_operation(Value api, std::string_view operation_id, CompileError& error) {
-  return Finder(api, error).find(operation_id);
+  return OperationFinder(api, error).find(operation_id);
 }
 
 }  // namespace resume_patch::endpoint

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "document/order.h"
+#include "document/argsort.h"
 #include "document/pointer.h"
 #include "document/writer.h"
 #include "validate/validator.h"
@@ -15,9 +15,9 @@ using document::Path;
 using document::Value;
 
 /// Writes a value without the members at sorted paths.
-class PartialWriter {
+class FilteredWriter {
  public:
-  PartialWriter(std::string& out, const std::vector<std::string>& paths) : out_(out), paths_(paths) {}
+  FilteredWriter(std::string& out, const std::vector<std::string>& paths) : out_(out), paths_(paths) {}
 
   void write(Value value, const Path& at) {
     const std::string path = at.pointer();
@@ -26,11 +26,11 @@ class PartialWriter {
     out_ += opening;
     for (const Value::Member member : value.members()) {
       const std::string name = member.key.string();
-      const Path place(at, name);
-      if (std::binary_search(paths_.begin(), paths_.end(), place.pointer())) continue;
+      const Path member_path(at, name);
+      if (std::binary_search(paths_.begin(), paths_.end(), member_path.pointer())) continue;
       if (out_.back() != opening) out_ += ',';
       document::write_key(out_, member.key);
-      write(member.value, place);
+      write(member.value, member_path);
     }
     std::uint32_t position = 0;
     for (const Value item : value.items()) {
@@ -52,7 +52,7 @@ class PartialWriter {
 };
 
 std::vector<std::string> sorted(std::vector<std::string>&& texts) {
-  const auto order = document::sorted_positions(
+  const auto order = document::argsort(
       texts.size(), [&](std::uint32_t left, std::uint32_t right) { return texts[left] < texts[right]; });
   std::vector<std::string> result;
   result.reserve(texts.size());
@@ -79,7 +79,7 @@ std::string key_of(const validate::Issue& issue) {
 std::string without_members(Value body, const std::vector<std::string>& paths) {
   const std::vector<std::string> ordered = sorted(std::vector<std::string>(paths));
   std::string text;
-  PartialWriter(text, ordered).write(body, Path());
+  FilteredWriter(text, ordered).write(body, Path());
   return text;
 }
 

@@ -3,12 +3,12 @@
 
 #include "document/members.h"
 #include "document/reader.h"
-#include "endpoint/choices.h"
 #include "endpoint/coerce.h"
-#include "endpoint/emptied.h"
 #include "endpoint/endpoint.h"
 #include "endpoint/form.h"
-#include "endpoint/rows.h"
+#include "endpoint/removal.h"
+#include "endpoint/row_match.h"
+#include "endpoint/unordered_lists.h"
 
 namespace resume_patch::endpoint {
 
@@ -17,7 +17,7 @@ using document::OptionalValue;
 namespace {
 
 /// Where a value is.
-struct Place {
+struct MemberContext {
   SchemaId schema = schema::no_schema;
   bool in_list =
       false;  ///< In a list, at any depth: the list is sent whole, so that a member can be left out.
@@ -26,10 +26,10 @@ struct Place {
 };
 
 /// Appends the resource that the values of a form make of a stored one.
-class EditWriter {
+class UpdateWriter {
  public:
-  EditWriter(const Program& program, const ListIdentities& identities, bool replaces)
-      : program_(program), identities_(identities), replaces_(replaces) {}
+  UpdateWriter(const Program& program, const ListIdentities& identities, bool replaces)
+      : program_(program), identities_(identities), replace_objects_(replaces) {}
 
   void write_root(std::string& out, SchemaId root, Value stored, Value given) {
     write_members(out, {root, false, schema::no_schema, {}}, stored, given, true);
@@ -38,23 +38,23 @@ class EditWriter {
  private:
   /// Appends what a value of the form makes of a stored one; false, and nothing is appended, where that is no
   /// value.
-  bool write(std::string& out, const Place& place, OptionalValue stored, Value given) {
-    if (!given.is_container()) return write_scalar(out, place, stored, given);
-    const bool is_known = place.schema != schema::no_schema;
-    const bool is_gap = given.is_object() && given.size() == 0 && (is_known || place.in_list);
-    if (stored && is_gap && !replaces_) return write_stored(out, stored);
+  bool write(std::string& out, const MemberContext& context, OptionalValue stored, Value given) {
+    if (!given.is_container()) return write_scalar(out, context, stored, given);
+    const bool is_known = context.schema != schema::no_schema;
+    const bool is_gap = given.is_object() && given.size() == 0 && (is_known || context.in_list);
+    if (stored && is_gap && !replace_objects_) return write_stored(out, stored);
     if (stored && stored->kind() == given.kind() && is_known) {
-      if (given.is_array()) return write_list(out, place, *stored, given);
-      write_members(out, place, *stored, given, !replaces_);
+      if (given.is_array()) return write_list(out, context, *stored, given);
+      write_members(out, context, *stored, given, !replace_objects_);
       return true;
     }
-    if (!is_known || replaces_) {
+    if (!is_known || replace_objects_) {
       document::write(out, given);
       return true;
     }
     const bool is_empty_list = given.is_array() && given.size() == 0;
     const bool has_value = stored && !stored->is_null();
-    if (write_new(out, place.schema, given)) return true;
+    if (write_new(out, context.schema, given)) return true;
     if (!has_value || !is_empty_list) return write_stored(out, stored);
     document::write(out, given);
     return true;
@@ -66,7 +66,8 @@ class EditWriter {
   }
 
   /// Members that the form does not give stay, for those that it cannot show.
-  void write_members(std::string& out, const Place& place, Value stored, Value given, bool others_stay) {
+  void write_members(std::string& out, const MemberContext& context, Value stored, Value given,
+                     bool others_stay) {
     out += '{';
     for (document::MemberPairs pairs(given, stored); pairs.next();) {
       const OptionalValue before = pairs.after();
@@ -80,33 +81,34 @@ class EditWriter {
         continue;
       }
       const std::string name = pairs.key().string();
-      const Place member = {member_schema(program_, place.schema, name), place.in_list, place.schema, name};
+      const MemberContext member = {member_schema(program_, context.schema, name), context.in_list,
+                                    context.schema, name};
       if (!write(out, member, before, *after)) out.resize(start);
     }
     out += '}';
   }
 
   /// A list that loses its last item is removed where the schema does not allow it to be empty.
-  bool write_list(std::string& out, const Place& place, Value stored, Value given) {
+  bool write_list(std::string& out, const MemberContext& context, Value stored, Value given) {
     const std::size_t start = out.size();
-    write_rows(out, place, stored, given);
+    write_rows(out, context, stored, given);
     const bool is_emptied = out.size() == start + 2 && stored.size() > 0;
-    if (!is_emptied || replaces_) return true;
-    const Emptied left = emptied_list(program_, place.schema, can_be_left_out(place));
-    if (left == Emptied::empty_list) return true;
+    if (!is_emptied || replace_objects_) return true;
+    const Removal left = removal_of_list(program_, context.schema, can_be_left_out(context));
+    if (left == Removal::empty_list) return true;
     out.resize(start);
-    if (left == Emptied::null) out += "null";
-    return left == Emptied::null;
+    if (left == Removal::null) out += "null";
+    return left == Removal::null;
   }
 
   /// A row that was emptied, or never filled in, is no item.
-  void write_rows(std::string& out, const Place& place, Value stored, Value given) {
-    const SchemaId items = item_schema(program_, place.schema);
-    if (write_reordered_choices(out, program_, place.schema, stored, given)) return;
-    const std::string_view identity = identity_in(program_, identities_, place.schema);
+  void write_rows(std::string& out, const MemberContext& context, Value stored, Value given) {
+    const SchemaId items = item_schema(program_, context.schema);
+    if (write_reordered_list(out, program_, context.schema, stored, given)) return;
+    const std::string_view identity = identity_in(program_, identities_, context.schema);
     const std::vector<Value> rows = rows_over(stored, given);
     const RowMatch match(program_, items, identity, stored, rows);
-    const Place item = {items, true, schema::no_schema, {}};
+    const MemberContext item = {items, true, schema::no_schema, {}};
     std::uint32_t row = 0;
     std::uint32_t hidden = 0;
     out += '[';
@@ -124,14 +126,14 @@ class EditWriter {
     out += ']';
   }
 
-  bool write_row(std::string& out, const Place& item, Value stored, Value given) {
+  bool write_row(std::string& out, const MemberContext& item, Value stored, Value given) {
     if (is_emptied_scalar(given) && !stored.is_container())
       return is_untouched(program_, item.schema, stored, given) && write_stored(out, stored);
     return write(out, item, stored, given);
   }
 
   bool write_new_row(std::string& out, SchemaId items, Value given) {
-    if (items != schema::no_schema && !replaces_) return write_new(out, items, given);
+    if (items != schema::no_schema && !replace_objects_) return write_new(out, items, given);
     document::write(out, given);
     return true;
   }
@@ -140,7 +142,7 @@ class EditWriter {
   /// go on.
   std::uint32_t write_hidden_rows(std::string& out, SchemaId items, const RowMatch& match, std::uint32_t from,
                                   std::uint32_t to) {
-    if (replaces_) return from;
+    if (replace_objects_) return from;
     for (; from < to; ++from) {
       const Value item = match.stored()[from];
       if (match.is_paired(from) || items == schema::no_schema || is_shown(program_, items, item)) continue;
@@ -181,66 +183,68 @@ class EditWriter {
     return true;
   }
 
-  bool write_scalar(std::string& out, const Place& place, OptionalValue stored, Value given) {
-    if (is_untouched(program_, place.schema, stored, given)) return write_stored(out, stored);
+  bool write_scalar(std::string& out, const MemberContext& context, OptionalValue stored, Value given) {
+    if (is_untouched(program_, context.schema, stored, given)) return write_stored(out, stored);
     if (stored && !stored->is_null() && is_emptied_scalar(given))
-      return write_emptied(out, place, *stored, given);
-    if (!append_beside(out, types_of(program_, place.schema), stored, given)) document::write(out, given);
+      return write_emptied(out, context, *stored, given);
+    if (!append_as_stored_type(out, types_of(program_, context.schema), stored, given))
+      document::write(out, given);
     return true;
   }
 
   /// An empty control over a stored value removes it in whatever way the schema allows. Where it allows none,
   /// null goes along, for an issue at its place.
-  bool write_emptied(std::string& out, const Place& place, Value stored, Value given) {
-    if (place.schema == schema::no_schema) {
+  bool write_emptied(std::string& out, const MemberContext& context, Value stored, Value given) {
+    if (context.schema == schema::no_schema) {
       document::write(out, given);
       return true;
     }
     // "" in place of a boolean that may be null is a box that is not checked.
-    const bool is_box =
-        given.is_string() && stored.kind() == document::Kind::boolean && accepts_null(program_, place.schema);
-    const Emptied left =
-        is_box ? Emptied::unchecked : emptied(program_, place.schema, can_be_left_out(place), stored);
-    if (left == Emptied::left_out) return false;
-    const bool is_text = left == Emptied::empty_text || may_be_empty_text(place.schema);
-    if (given.is_string() && left != Emptied::unchecked && is_text) {
+    const bool is_box = given.is_string() && stored.kind() == document::Kind::boolean &&
+                        accepts_null(program_, context.schema);
+    const Removal left =
+        is_box ? Removal::unchecked : removal_of(program_, context.schema, can_be_left_out(context), stored);
+    if (left == Removal::left_out) return false;
+    const bool is_text = left == Removal::empty_text || may_be_empty_text(context.schema);
+    if (given.is_string() && left != Removal::unchecked && is_text) {
       out += "\"\"";
     } else {
-      out += given.is_string() && left == Emptied::unchecked ? "false" : "null";
+      out += given.is_string() && left == Removal::unchecked ? "false" : "null";
     }
     return true;
   }
 
-  [[nodiscard]] bool can_be_left_out(const Place& place) const {
+  [[nodiscard]] bool can_be_left_out(const MemberContext& context) const {
     const bool is_required =
-        place.object != schema::no_schema && requires_member(program_, place.object, place.name);
-    return place.in_list && !is_required;
+        context.object != schema::no_schema && requires_member(program_, context.object, context.name);
+    return context.in_list && !is_required;
   }
 
   /// Reports whether "" is a value, also by its length.
   [[nodiscard]] bool may_be_empty_text(SchemaId schema) const {
     if (schema == schema::no_schema) return true;
     if (!allows_empty_text(program_, schema)) return false;
-    const std::vector<SchemaId> parts = program_.over(schema, false);
-    return std::all_of(parts.begin(), parts.end(), [&](SchemaId part) {
-      const auto& text = program_[part].string;
+    const std::vector<SchemaId> subschemas = program_.in_place_subschemas(schema, false);
+    return std::all_of(subschemas.begin(), subschemas.end(), [&](SchemaId subschema) {
+      const auto& text = program_[subschema].string;
       return !text || text->min_length == 0;
     });
   }
 
   const Program& program_;
   const ListIdentities& identities_;
-  bool replaces_;
+  bool replace_objects_;
 };
 
 }  // namespace
 
 Patch Endpoint::update(Value base, Value values, const PatchOptions& options) const {
-  Resource before = normalized(base);
-  const Resource given = normalized(values);
+  RequestFormResource before = to_request_form(base);
+  const RequestFormResource given = to_request_form(values);
   std::string text;
-  EditWriter(program_, identities(), options.replaces).write_root(text, request_, before.root, given.root);
-  auto whole = std::make_unique<Document>(document::read_own(text));
+  UpdateWriter(program_, identities(), options.replace_objects)
+      .write_root(text, request_, before.root, given.root);
+  auto whole = std::make_unique<Document>(document::read_trusted(text));
   const Value root = whole->root();
   return make_patch(std::move(before), {std::move(whole), root}, options);
 }

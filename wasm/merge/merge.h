@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "diff/diff_schema.h"
 #include "diff/origins.h"
-#include "diff/shape.h"
 #include "document/document.h"
 
 namespace resume_patch::merge {
@@ -18,22 +18,23 @@ enum class Side : std::uint8_t { mine, theirs };
 
 struct Options {
   Side prefer = Side::mine;  ///< Whose value stands where both changed one thing differently.
-  bool by_words = false;     ///< Strings that both edited in different places are merged word by word.
+  bool merge_words = false;  ///< Strings that both edited in different places are merged word by word.
   /// Where the documents are copies in which one meaning has one spelling: gives the value of a copy as its
   /// side wrote it. None where they are what was written.
-  Value (*as_written)(const void* context, Value value) = nullptr;
-  const void* context = nullptr;
+  Value (*to_original)(const void* context, Value value) = nullptr;
+  const void* to_original_context = nullptr;
   /// The origins of the items of base and mine, where they are known: the two are then paired by them.
   const diff::Origins* base_origins = nullptr;
   const diff::Origins* mine_origins = nullptr;
-  /// Of theirs as well, as origins_of_theirs() gives them: all items are then paired by origins.
+  /// Of theirs as well, as assign_origins_of_theirs() gives them: all items are then paired by origins.
   const diff::Origins* theirs_origins = nullptr;
-  /// Values of mine, ascending, that count as edited although they may be as in the base. Of what as_written
+  /// Values of mine, ascending, that count as edited although they may be as in the base. Of what to_original
   /// gives.
-  const std::vector<const document::Node*>* edited = nullptr;
-  /// Of origins_of_theirs(): theirs is what a server made of base, which was sent to it. An item of base
-  /// without an identity is the one in its place that has got one, whatever the server has made of its texts.
-  bool is_answer = false;
+  const std::vector<const document::Node*>* edited_values = nullptr;
+  /// Of assign_origins_of_theirs(): theirs is what a server made of base, which was sent to it. An item of
+  /// base without an identity is the one in its place that has got one, whatever the server has made of its
+  /// texts.
+  bool theirs_is_response = false;
 };
 
 /// What both sides changed differently. A side that has no such value has none here either.
@@ -48,12 +49,12 @@ struct Conflict {
   /// none.
   diff::Origin item = diff::unknown_origin;
   /// The length of the part of `path` that names that item: the rest is the path within the item.
-  std::uint32_t item_path = 0;
+  std::uint32_t item_path_length = 0;
   /// The text does not have the item that the conflict is about. `path` names its list and the position that
   /// it would have there.
   bool is_missing_item = false;
   /// Of a missing item: the origin of the item that its list lies in, unknown where there is none.
-  diff::Origin around = diff::unknown_origin;
+  diff::Origin parent_item = diff::unknown_origin;
 };
 
 struct Result {
@@ -78,9 +79,9 @@ struct Result {
 ///   then merged), else one behind the other, the preferred side's first.
 ///
 /// Exchanging the sides and the preference gives the same text and the same conflicts with their sides
-/// exchanged, up to the order of members. The conflicts point into what as_written gave, or into the three
+/// exchanged, up to the order of members. The conflicts point into what to_original gave, or into the three
 /// documents.
-[[nodiscard]] Result three_way(Value base, Value mine, Value theirs, const diff::Shapes& shapes,
-                               diff::ShapeId root, const Options& options);
+[[nodiscard]] Result three_way(Value base, Value mine, Value theirs, const diff::DiffSchemas& schemas,
+                               diff::DiffSchemaId root, const Options& options);
 
 }  // namespace resume_patch::merge

@@ -9,67 +9,73 @@ namespace resume_patch::merge {
 
 namespace {
 
+using diff::DiffSchemaId;
 using diff::ListMatch;
 using diff::Origin;
-using diff::ShapeId;
 using document::Kind;
 
 constexpr document::Node no_members{"{}", 0, 1, Kind::object, false, false, false};
 constexpr document::Node no_items{"[]", 0, 1, Kind::array, false, false, false};
 
-class Tracer {
+class OriginTracer {
  public:
-  Tracer(Value theirs, const diff::Shapes& shapes, const Options& options, Origin& next)
-      : theirs_(theirs), shapes_(shapes), options_(options), next_(next), by_node_(theirs.node().span, 0) {}
+  OriginTracer(Value theirs, const diff::DiffSchemas& schemas, const Options& options, Origin& next)
+      : theirs_(theirs),
+        schemas_(schemas),
+        options_(options),
+        next_(next),
+        by_node_(theirs.node().node_count, 0) {}
 
-  void value(const Versions& versions, ShapeId shape);
+  void trace_value(const Versions& versions, DiffSchemaId schema);
   /// Appends the origins of the items within a value of theirs in document order.
   void append(std::vector<Origin>& out, Value value) const;
 
  private:
   using Items = std::vector<Versions>;
 
-  void copy(Value from, const diff::Origins& origins, Value theirs);
-  void object(const Versions& versions, ShapeId shape);
-  void list(const Versions& versions, ShapeId shape);
-  void join_edited(Items& items, ShapeId item_shape) const;
-  void join_answered(Items& items, ShapeId item_shape) const;
+  void copy_origins(Value from, const diff::Origins& origins, Value theirs);
+  void trace_object(const Versions& versions, DiffSchemaId schema);
+  void trace_list(const Versions& versions, DiffSchemaId schema);
+  void match_edited_items(Items& items, DiffSchemaId item_schema) const;
+  void match_stored_items(Items& items, DiffSchemaId item_schema) const;
   [[nodiscard]] Origin origin_of(const Versions& item);
-  [[nodiscard]] std::size_t number_of(Value value) const {
+  [[nodiscard]] std::size_t node_index(Value value) const {
     return static_cast<std::size_t>(&value.node() - &theirs_.node());
   }
 
   Value theirs_;
-  const diff::Shapes& shapes_;
+  const diff::DiffSchemas& schemas_;
   const Options& options_;
   Origin& next_;
   std::vector<Origin> by_node_;
 };
 
 bool is_written_alike(OptionalValue left, Value right) {
-  return left && diff::same_text(*left, right);
+  return left && diff::has_same_text(*left, right);
 }
 
-void Tracer::value(const Versions& versions, ShapeId shape) {
+void OriginTracer::trace_value(const Versions& versions, DiffSchemaId schema) {
   const Value theirs = *versions.theirs;
   if (!theirs.is_container()) return;
-  if (is_written_alike(versions.base, theirs)) return copy(*versions.base, *options_.base_origins, theirs);
-  if (is_written_alike(versions.mine, theirs)) return copy(*versions.mine, *options_.mine_origins, theirs);
+  if (is_written_alike(versions.base, theirs))
+    return copy_origins(*versions.base, *options_.base_origins, theirs);
+  if (is_written_alike(versions.mine, theirs))
+    return copy_origins(*versions.mine, *options_.mine_origins, theirs);
   if (theirs.is_object()) {
-    object(versions, shape);
+    trace_object(versions, schema);
   } else {
-    list(versions, shape);
+    trace_list(versions, schema);
   }
 }
 
 // What is written alike has its nodes in the same order.
-void Tracer::copy(Value from, const diff::Origins& origins, Value theirs) {
+void OriginTracer::copy_origins(Value from, const diff::Origins& origins, Value theirs) {
   const document::Node* of = &from.node();
-  for (std::size_t at = number_of(theirs); of != from.behind(); ++of, ++at)
+  for (std::size_t at = node_index(theirs); of != from.end(); ++of, ++at)
     by_node_[at] = origins.of(Value(of));
 }
 
-void Tracer::object(const Versions& versions, ShapeId shape) {
+void OriginTracer::trace_object(const Versions& versions, DiffSchemaId schema) {
   const Value theirs = *versions.theirs;
   const auto side_of = [](OptionalValue side) {
     return side && side->is_object() ? *side : Value(&no_members);
@@ -79,29 +85,29 @@ void Tracer::object(const Versions& versions, ShapeId shape) {
   std::string scratch;
   for (std::uint32_t left = theirs.size(); left > 0 && bases.next() && mines.next(); --left) {
     const std::string_view name = bases.key().text(scratch);
-    value({bases.before(), mines.before(), bases.after()},
-          diff::shape_of_member(shapes_, shapes_[shape], name).shape);
+    trace_value({bases.before(), mines.before(), bases.after()},
+                diff::find_member_schema(schemas_, schemas_[schema], name).schema);
   }
 }
 
-void Tracer::list(const Versions& versions, ShapeId shape) {
+void OriginTracer::trace_list(const Versions& versions, DiffSchemaId schema) {
   const auto side_of = [](OptionalValue side) { return side && side->is_array() ? *side : Value(&no_items); };
   const Value base = side_of(versions.base);
-  const ListMerge rows(base, {base, side_of(versions.mine), *versions.theirs}, shapes_, shape, options_);
-  const ShapeId item_shape = shapes_[shape].items;
+  const ListMerger rows(base, {base, side_of(versions.mine), *versions.theirs}, schemas_, schema, options_);
+  const DiffSchemaId item_schema = schemas_[schema].items;
   Items items;
   for (const std::uint32_t row : rows.order()) items.push_back(rows.versions_of(row));
-  join_edited(items, item_shape);
-  if (options_.is_answer) join_answered(items, item_shape);
+  match_edited_items(items, item_schema);
+  if (options_.theirs_is_response) match_stored_items(items, item_schema);
   for (const Versions& item : items) {
     if (!item.theirs) continue;
-    by_node_[number_of(*item.theirs)] = origin_of(item);
-    value(item, item_shape);
+    by_node_[node_index(*item.theirs)] = origin_of(item);
+    trace_value(item, item_schema);
   }
 }
 
 // Pairs what only theirs has with what mine edited and theirs no longer has, where the two are the same.
-void Tracer::join_edited(Items& items, ShapeId item_shape) const {
+void OriginTracer::match_edited_items(Items& items, DiffSchemaId item_schema) const {
   std::vector<Value> edited;
   std::vector<Value> added;
   std::vector<std::size_t> edited_at;
@@ -118,8 +124,8 @@ void Tracer::join_edited(Items& items, ShapeId item_shape) const {
   if (edited.empty() || added.empty()) return;
   std::vector<std::uint32_t> added_of(edited.size(), ListMatch::none);
   std::vector<std::uint32_t> edited_of(added.size(), ListMatch::none);
-  pair_same_items({edited, added_of}, {added, edited_of}, shapes_, item_shape);
-  pair_newly_identified({edited, added_of}, {added, edited_of}, shapes_, item_shape);
+  pair_identical_items({edited, added_of}, {added, edited_of}, schemas_, item_schema);
+  pair_newly_identified({edited, added_of}, {added, edited_of}, schemas_, item_schema);
   for (std::size_t at = 0; at < added.size(); ++at) {
     if (edited_of[at] == ListMatch::none) continue;
     items[edited_at[edited_of[at]]].theirs = added[at];
@@ -129,8 +135,8 @@ void Tracer::join_edited(Items& items, ShapeId item_shape) const {
 
 // Between two items that are known, as many that were sent without an identity as there are new ones with
 // one.
-void Tracer::join_answered(Items& items, ShapeId item_shape) const {
-  const std::string_view identity = shapes_[item_shape].identity;
+void OriginTracer::match_stored_items(Items& items, DiffSchemaId item_schema) const {
+  const std::string_view identity = schemas_[item_schema].identity;
   std::vector<std::size_t> sent;
   std::vector<std::size_t> stored;
   const auto join = [&] {
@@ -154,44 +160,44 @@ void Tracer::join_answered(Items& items, ShapeId item_shape) const {
   join();
 }
 
-Origin Tracer::origin_of(const Versions& item) {
+Origin OriginTracer::origin_of(const Versions& item) {
   Origin origin = diff::unknown_origin;
   if (item.base) origin = options_.base_origins->of(*item.base);
   if (origin == diff::unknown_origin && item.mine) origin = options_.mine_origins->of(*item.mine);
   return origin == diff::unknown_origin ? next_++ : origin;
 }
 
-void Tracer::append(std::vector<Origin>& out, Value value) const {
+void OriginTracer::append(std::vector<Origin>& out, Value value) const {
   for (const Value::Member member : value.members()) append(out, member.value);
   for (const Value item : value.items()) {
-    out.push_back(by_node_[number_of(item)]);
+    out.push_back(by_node_[node_index(item)]);
     append(out, item);
   }
 }
 
 }  // namespace
 
-std::vector<Origin> origins_of_theirs(const Versions& versions, const diff::Shapes& shapes, ShapeId root,
-                                      const Options& options, Origin& next) {
-  Tracer tracer(*versions.theirs, shapes, options, next);
-  tracer.value(versions, root);
+std::vector<Origin> assign_origins_of_theirs(const Versions& versions, const diff::DiffSchemas& schemas,
+                                             DiffSchemaId root, const Options& options, Origin& next) {
+  OriginTracer tracer(*versions.theirs, schemas, options, next);
+  tracer.trace_value(versions, root);
   std::vector<Origin> origins;
   tracer.append(origins, *versions.theirs);
   return origins;
 }
 
-void spread_origins(std::vector<diff::Origin>& out, const std::vector<diff::Origin>& of_copy,
-                    std::size_t& next, Value copy, Value written) {
+void copy_origins_to_original(std::vector<diff::Origin>& out, const std::vector<diff::Origin>& of_copy,
+                              std::size_t& next, Value copy, Value written) {
   if (copy.kind() != written.kind()) return diff::append_origins(out, written, nullptr);
   auto member = copy.members().begin();
-  for (const Value::Member own : written.members()) {
-    spread_origins(out, of_copy, next, (*member).value, own.value);
+  for (const Value::Member original : written.members()) {
+    copy_origins_to_original(out, of_copy, next, (*member).value, original.value);
     ++member;
   }
   auto item = copy.items().begin();
-  for (const Value own : written.items()) {
+  for (const Value original : written.items()) {
     out.push_back(of_copy[next++]);
-    spread_origins(out, of_copy, next, *item, own);
+    copy_origins_to_original(out, of_copy, next, *item, original);
     ++item;
   }
 }

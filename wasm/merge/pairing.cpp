@@ -23,26 +23,27 @@ struct Unpaired {
 
 class Pairing {
  public:
-  Pairing(const diff::Shapes& shapes, diff::ShapeId item_shape, bool by_identity)
-      : shapes_(shapes), item_shape_(item_shape), by_identity_(by_identity) {}
+  Pairing(const diff::DiffSchemas& schemas, diff::DiffSchemaId item_schema, bool by_identity)
+      : schemas_(schemas), item_schema_(item_schema), by_identity_(by_identity) {}
 
-  void run(Unmatched left, Unmatched right) const {
+  void run(ListPairing left, ListPairing right) const {
     const Unpaired from = unpaired(left);
     const Unpaired to = unpaired(right);
     if (from.keys.empty() || to.keys.empty()) return;
     const diff::KeyPairs pairs = diff::pair_keys(from.keys, to.keys);
-    for (const diff::Positions* const found : {&pairs.in_order, &pairs.moved}) {
-      for (const auto& [at, fellow] : *found) pair(left, from.positions[at], right, to.positions[fellow]);
+    for (const diff::PositionPairs* const found : {&pairs.in_order, &pairs.moved}) {
+      for (const auto& [at, counterpart] : *found)
+        pair(left, from.positions[at], right, to.positions[counterpart]);
     }
   }
 
  private:
-  [[nodiscard]] std::string_view identity() const { return shapes_[item_shape_].identity; }
+  [[nodiscard]] std::string_view identity() const { return schemas_[item_schema_].identity; }
 
-  [[nodiscard]] Unpaired unpaired(Unmatched list) const {
+  [[nodiscard]] Unpaired unpaired(ListPairing list) const {
     Unpaired found;
     for (std::uint32_t at = 0; at < list.items.size(); ++at) {
-      if (list.of[at] != ListMatch::none) continue;
+      if (list.partner_of[at] != ListMatch::none) continue;
       found.positions.push_back(at);
       found.keys.push_back(key_of(list.items[at]));
     }
@@ -50,9 +51,9 @@ class Pairing {
   }
 
   [[nodiscard]] std::uint64_t key_of(Value item) const {
-    if (!by_identity_) return diff::content_hash(item, shapes_, item_shape_, identity());
+    if (!by_identity_) return diff::content_hash(item, schemas_, item_schema_, identity());
     const document::OptionalValue id = diff::identity_of(item, identity());
-    return id ? diff::identity_key(*id) : diff::content_hash(item, shapes_, item_shape_);
+    return id ? diff::identity_key(*id) : diff::content_hash(item, schemas_, item_schema_);
   }
 
   [[nodiscard]] bool is_same(Value left, Value right) const {
@@ -61,34 +62,35 @@ class Pairing {
     if (by_identity_ && id) return other_id && document::equal(*id, *other_id);
     if (by_identity_ && other_id) return false;
     if (id && other_id) return false;
-    return diff::same_content(left, right, shapes_, item_shape_,
-                              by_identity_ ? std::string_view() : identity());
+    return diff::has_same_content(left, right, schemas_, item_schema_,
+                                  by_identity_ ? std::string_view() : identity());
   }
 
-  void pair(Unmatched left, std::uint32_t from, Unmatched right, std::uint32_t to) const {
+  void pair(ListPairing left, std::uint32_t from, ListPairing right, std::uint32_t to) const {
     if (!is_same(left.items[from], right.items[to])) return;
-    left.of[from] = to;
-    right.of[to] = from;
+    left.partner_of[from] = to;
+    right.partner_of[to] = from;
   }
 
-  const diff::Shapes& shapes_;
-  diff::ShapeId item_shape_;
+  const diff::DiffSchemas& schemas_;
+  diff::DiffSchemaId item_schema_;
   bool by_identity_;
 };
 
 }  // namespace
 
-void pair_same_items(Unmatched left, Unmatched right, const diff::Shapes& shapes, diff::ShapeId item_shape) {
-  Pairing(shapes, item_shape, true).run(left, right);
+void pair_identical_items(ListPairing left, ListPairing right, const diff::DiffSchemas& schemas,
+                          diff::DiffSchemaId item_schema) {
+  Pairing(schemas, item_schema, true).run(left, right);
 }
 
-void pair_known_items(Unmatched left, const diff::Origins* left_origins, Unmatched right,
-                      const diff::Origins* right_origins) {
-  const auto unpaired = [](Unmatched list, const diff::Origins& origins) {
+void pair_by_origin(ListPairing left, const diff::Origins* left_origins, ListPairing right,
+                    const diff::Origins* right_origins) {
+  const auto unpaired = [](ListPairing list, const diff::Origins& origins) {
     Unpaired found;
     for (std::uint32_t at = 0; at < list.items.size(); ++at) {
       const diff::Origin origin =
-          list.of[at] == ListMatch::none ? origins.of(list.items[at]) : diff::unknown_origin;
+          list.partner_of[at] == ListMatch::none ? origins.of(list.items[at]) : diff::unknown_origin;
       if (origin == diff::unknown_origin) continue;
       found.positions.push_back(at);
       found.keys.push_back(origin);
@@ -98,17 +100,17 @@ void pair_known_items(Unmatched left, const diff::Origins* left_origins, Unmatch
   const Unpaired from = unpaired(left, *left_origins);
   const Unpaired to = unpaired(right, *right_origins);
   const diff::KeyPairs pairs = diff::pair_keys(from.keys, to.keys);
-  for (const diff::Positions* const found : {&pairs.in_order, &pairs.moved}) {
+  for (const diff::PositionPairs* const found : {&pairs.in_order, &pairs.moved}) {
     for (const auto& [at, match] : *found) {
-      left.of[from.positions[at]] = to.positions[match];
-      right.of[to.positions[match]] = from.positions[at];
+      left.partner_of[from.positions[at]] = to.positions[match];
+      right.partner_of[to.positions[match]] = from.positions[at];
     }
   }
 }
 
-void pair_newly_identified(Unmatched left, Unmatched right, const diff::Shapes& shapes,
-                           diff::ShapeId item_shape) {
-  if (!shapes[item_shape].identity.empty()) Pairing(shapes, item_shape, false).run(left, right);
+void pair_newly_identified(ListPairing left, ListPairing right, const diff::DiffSchemas& schemas,
+                           diff::DiffSchemaId item_schema) {
+  if (!schemas[item_schema].identity.empty()) Pairing(schemas, item_schema, false).run(left, right);
 }
 
 }  // namespace resume_patch::merge

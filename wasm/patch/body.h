@@ -21,18 +21,19 @@ class BodySchema {
  public:
   /// The stored members, none of them in the body so far, that go along unchanged because the schema accepts
   /// no body without them. `sent` is the text of the body.
-  [[nodiscard]] virtual std::vector<document::Value::Member> needed_beside(std::string_view sent) const = 0;
+  [[nodiscard]] virtual std::vector<document::Value::Member> required_members_beside(
+      std::string_view sent) const = 0;
   /// Whether `object`, in which `name` is null or absent, is of a variant that refuses such a member with the
   /// JSON text `value`.
-  [[nodiscard]] virtual bool refuses_leftover(diff::ShapeId shape, document::Value object,
+  [[nodiscard]] virtual bool rejects_leftover(diff::DiffSchemaId schema, document::Value object,
                                               std::string_view name, std::string_view value) const = 0;
 
   /// Whether objects of the shape, or of one of its variants, must have the member.
-  [[nodiscard]] virtual bool requires_member(diff::ShapeId shape, std::string_view name) const = 0;
+  [[nodiscard]] virtual bool requires_member(diff::DiffSchemaId schema, std::string_view name) const = 0;
 
   /// The members of an object that are read-only in its variant.
-  [[nodiscard]] virtual std::vector<std::string> hidden_in(diff::ShapeId shape,
-                                                           document::Value object) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> read_only_members_of(diff::DiffSchemaId schema,
+                                                                      document::Value object) const = 0;
 
  protected:
   ~BodySchema() = default;
@@ -40,7 +41,7 @@ class BodySchema {
 
 struct BodyOptions {
   Nulls nulls = Nulls::as_null;
-  const BodySchema* schema = nullptr;  ///< None: any members are a body.
+  const BodySchema* body_schema = nullptr;  ///< None: any members are a body.
 };
 
 enum class IgnoredReason : std::uint8_t {
@@ -53,7 +54,7 @@ enum class IgnoredReason : std::uint8_t {
 [[nodiscard]] std::string_view name_of(IgnoredReason reason);
 
 /// An edit that the body does not carry.
-struct Ignored {
+struct IgnoredEdit {
   std::string path;  ///< In `after`; of a value that was removed, where it still stands there.
   IgnoredReason reason;
   document::OptionalValue before;
@@ -63,10 +64,11 @@ struct Ignored {
 struct Body {
   std::string text;                   ///< Compact JSON; "" when there is nothing to send.
   std::vector<diff::Change> changes;  ///< Those that the body carries.
-  std::vector<Ignored> ignored;
-  std::vector<std::string> unchanged;  ///< Names of the members that are in the body but did not change.
-  std::vector<std::string> nulls;  ///< Paths where `after` is null though null is not allowed, which the body
-                                   ///< leaves as they were.
+  std::vector<IgnoredEdit> ignored;
+  std::vector<std::string>
+      unchanged_members;                   ///< Names of the members that are in the body but did not change.
+  std::vector<std::string> refused_nulls;  ///< Paths where `after` is null though null is not allowed, which
+                                           ///< the body leaves as they were.
 };
 
 /// `before` and `after` are objects of the shape `root`. Applying the text to `before` gives `after`, whether
@@ -74,10 +76,11 @@ struct Body {
 /// closed object does not name, aside; null and absent being equal where null is allowed; places in `ignored`
 /// standing as in `before`. Leftovers of a variant, which are in `ignored` as unremovable, may be gone where
 /// the server replaces.
-[[nodiscard]] Body build_body(document::Value before, document::Value after, const diff::Shapes& shapes,
-                              diff::ShapeId root, BodyOptions options = {});
+[[nodiscard]] Body build_body(document::Value before, document::Value after, const diff::DiffSchemas& schemas,
+                              diff::DiffSchemaId root, BodyOptions options = {});
 
 /// The body of those stored members alone that every body needs; there are no changes.
-[[nodiscard]] Body build_unchanged(const diff::Shapes& shapes, diff::ShapeId root, BodyOptions options);
+[[nodiscard]] Body build_required_body(const diff::DiffSchemas& schemas, diff::DiffSchemaId root,
+                                       BodyOptions options);
 
 }  // namespace resume_patch::patch

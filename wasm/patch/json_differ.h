@@ -9,15 +9,15 @@
 
 #include "diff/match.h"
 #include "document/json.h"
-#include "patch/line.h"
+#include "patch/list_index_tracker.h"
 
 namespace resume_patch::patch {
 
 using document::Value;
 
 /// A member or an item of a container that both versions have; or, in no container, the whole.
-struct Place {
-  static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+struct Location {
+  static constexpr std::uint32_t npos = 0xFFFFFFFFU;
 
   std::uint32_t container;
   Value key;           ///< Of a member.
@@ -26,54 +26,54 @@ struct Place {
 
 /// Two containers of one kind, one the later version of the other.
 struct Container {
-  Place place;
+  Location location;
   bool is_list;
-  std::unique_ptr<Line> line;  ///< Of a list some of whose items come, leave or move.
+  std::unique_ptr<ListIndexTracker> tracker;  ///< Of a list some of whose items come, leave or move.
   Value after;
 };
 
 /// A value that is only in one version.
-struct Loose {
-  Place place;
+struct Unmatched {
+  Location location;
   Value value;
   std::uint64_t hash;
-  bool settled;
+  bool is_done;
 };
 
 /// The operations are listed in the order in which they are to be done: while both documents are walked,
 /// replacements and the moves within lists; then the moves of what is loose on both sides; then the rest.
-class Differ {
+class JsonDiffer {
  public:
   [[nodiscard]] document::Json run(Value before, Value after);
 
  private:
-  void value(Value before, Value after, const Place& place);
-  void object(Value before, Value after, const Place& place);
-  void list(Value before, Value after, const Place& place);
+  void diff_values(Value before, Value after, const Location& location);
+  void diff_objects(Value before, Value after, const Location& location);
+  void diff_lists(Value before, Value after, const Location& location);
   void move_items(const diff::ListMatch& match, std::uint32_t container);
-  void note(std::vector<Loose>& side, const Place& place, Value value);
-  [[nodiscard]] std::uint32_t open(const Place& place, Value after);
-  void move_loose(bool within_container);
-  void move(Loose& from, Loose& to);
+  void add_unmatched(std::vector<Unmatched>& side, const Location& location, Value value);
+  [[nodiscard]] std::uint32_t add_container(const Location& location, Value after);
+  void move_unmatched(bool within_container);
+  void move(Unmatched& from, Unmatched& to);
   void finish_list(const Container& container);
-  [[nodiscard]] static bool is_all_new(const Line& line, std::uint32_t size);
-  void settle(std::uint32_t container, std::uint32_t slot, Value value);
-  void leave(const Place& place);
-  void arrive(const Place& place);
+  [[nodiscard]] static bool is_all_new(const ListIndexTracker& tracker, std::uint32_t size);
+  void write_item_operation(std::uint32_t container, std::uint32_t slot, Value value);
+  void free_slot(const Location& location);
+  void take_slot(const Location& location);
 
-  void append_path(std::string& path, const Place& place) const;
-  [[nodiscard]] std::string path_of(const Place& place) const;
+  void append_path(std::string& path, const Location& location) const;
+  [[nodiscard]] std::string path_of(const Location& location) const;
   void write(const char* op, std::string_view path, document::OptionalValue value);
-  void write(const char* op, const Place& place, document::OptionalValue value) {
-    write(op, path_of(place), value);
+  void write(const char* op, const Location& location, document::OptionalValue value) {
+    write(op, path_of(location), value);
   }
   void write_move(std::string_view from, std::string_view path);
 
   document::Json operations_ = document::Json::array();
-  diff::Shapes shapes_;
+  diff::DiffSchemas schemas_;
   std::vector<Container> containers_;
-  std::vector<Loose> removed_;
-  std::vector<Loose> added_;
+  std::vector<Unmatched> removed_;
+  std::vector<Unmatched> added_;
 };
 
 }  // namespace resume_patch::patch

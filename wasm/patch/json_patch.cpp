@@ -5,204 +5,203 @@
 #include <utility>
 #include <vector>
 
+#include "document/editable_tree.h"
 #include "document/json.h"
 #include "document/pointer.h"
-#include "document/tree.h"
 #include "document/writer.h"
 
 namespace resume_patch::patch {
 
 namespace {
 
-using document::EditFault;
+using document::EditableTree;
+using document::EditErrorCode;
 using document::Json;
 using document::make_object;
-using document::Tree;
 using document::Value;
 
-enum class Verb : std::uint8_t { add, remove, replace, move, copy, test };
-constexpr std::array<std::string_view, 6> verb_names = {"add", "remove", "replace", "move", "copy", "test"};
+enum class Op : std::uint8_t { add, remove, replace, move, copy, test };
+constexpr std::array<std::string_view, 6> op_names = {"add", "remove", "replace", "move", "copy", "test"};
 
-PatchFault fault_of(EditFault fault) {
-  switch (fault) {
-    case EditFault::none: break;
-    case EditFault::missing: return PatchFault::not_found;
-    case EditFault::invalid_index: return PatchFault::invalid_index;
-    case EditFault::past_end: return PatchFault::past_end;
-    case EditFault::root: return PatchFault::whole_document;
-    case EditFault::own_child: return PatchFault::own_child;
+PatchErrorCode patch_error_of(EditErrorCode error) {
+  switch (error) {
+    case EditErrorCode::none: break;
+    case EditErrorCode::not_found: return PatchErrorCode::not_found;
+    case EditErrorCode::invalid_index: return PatchErrorCode::invalid_index;
+    case EditErrorCode::out_of_range: return PatchErrorCode::out_of_range;
+    case EditErrorCode::whole_document: return PatchErrorCode::whole_document;
+    case EditErrorCode::own_child: return PatchErrorCode::own_child;
   }
-  return PatchFault::none;
+  return PatchErrorCode::none;
 }
 
-class Patching {
+class PatchApplier {
  public:
-  Patching(Value document, bool inverts, JsonPatchResult& result)
-      : tree_(document), inverts_(inverts), result_(result), operation_(document) {}
+  PatchApplier(Value document, bool inverts, JsonPatchResult& result)
+      : tree_(document), is_inverting_(inverts), result_(result), operation_(document) {}
 
-  void run(Value operations);
+  void apply(Value operations);
 
  private:
   using Tokens = std::vector<std::string>;
 
-  [[nodiscard]] bool read();
-  [[nodiscard]] bool read_pointer(const char* name, Tokens& tokens, PatchFault missing);
-  [[nodiscard]] bool fail(PatchFault fault, bool at_from = false);
-  [[nodiscard]] bool perform();
+  [[nodiscard]] bool read_operation();
+  [[nodiscard]] bool read_pointer(const char* name, Tokens& tokens, PatchErrorCode missing);
+  [[nodiscard]] bool fail(PatchErrorCode error, bool at_from = false);
+  [[nodiscard]] bool apply_operation();
   [[nodiscard]] bool test();
-  void undo(const Tree::Edited& edited);
-  void undo_move(const std::string& path, const Tree::Edited& edited);
+  void write_undo(const EditableTree::EditResult& edited);
+  void write_undo_of_move(const std::string& path, const EditableTree::EditResult& edited);
   void keep_test();
-  void add_operation(Verb verb, std::string_view path, const Tree::Part* value);
+  void add_operation(Op op, std::string_view path, const EditableTree::Element* value);
   void list_inverse();
 
-  Tree tree_;
-  bool inverts_;
+  EditableTree tree_;
+  bool is_inverting_;
   JsonPatchResult& result_;
-  std::vector<Json> undoing_;        ///< Operations that undo those that were done, one after another.
+  std::vector<Json> inverse_;        ///< Operations that undo those that were done, one after another.
   std::vector<std::size_t> starts_;  ///< The position of the first one that undoes each of them.
   document::Limits left_;            ///< The bytes that their values may still have.
 
   // The operation in turn.
   Value operation_;
-  Verb verb_ = Verb::test;
+  Op op_ = Op::test;
   Tokens path_;
   Tokens from_;                    ///< Of a move or a copy.
   document::OptionalValue value_;  ///< Of the others.
 };
 
-bool Patching::fail(PatchFault fault, bool at_from) {
-  result_.fault = fault;
-  result_.at_from = at_from;
+bool PatchApplier::fail(PatchErrorCode error, bool at_from) {
+  result_.error = error;
+  result_.error_is_at_from = at_from;
   return false;
 }
 
-bool Patching::read_pointer(const char* name, Tokens& tokens, PatchFault missing) {
-  const bool at_from = missing == PatchFault::missing_from;
+bool PatchApplier::read_pointer(const char* name, Tokens& tokens, PatchErrorCode missing) {
+  const bool at_from = missing == PatchErrorCode::missing_from;
   const auto pointer = operation_.find(name);
   if (!pointer) return fail(missing, at_from);
   auto split = pointer->is_string() ? document::split_pointer(pointer->string()) : std::nullopt;
-  if (!split) return fail(PatchFault::invalid_pointer, at_from);
+  if (!split) return fail(PatchErrorCode::invalid_pointer, at_from);
   tokens.swap(*split);
   return true;
 }
 
-bool Patching::read() {
-  if (!operation_.is_object()) return fail(PatchFault::not_an_object);
+bool PatchApplier::read_operation() {
+  if (!operation_.is_object()) return fail(PatchErrorCode::not_an_object);
   const auto name = operation_.find("op");
-  if (!name) return fail(PatchFault::missing_op);
-  std::size_t verb = 0;
-  while (verb < verb_names.size() && !(name->is_string() && name->text_is(verb_names[verb]))) ++verb;
-  if (verb == verb_names.size()) return fail(PatchFault::unknown_op);
-  verb_ = static_cast<Verb>(verb);
-  if (!read_pointer("path", path_, PatchFault::missing_path)) return false;
-  if (verb_ == Verb::move || verb_ == Verb::copy)
-    return read_pointer("from", from_, PatchFault::missing_from);
+  if (!name) return fail(PatchErrorCode::missing_op);
+  std::size_t op = 0;
+  while (op < op_names.size() && !(name->is_string() && name->text_is(op_names[op]))) ++op;
+  if (op == op_names.size()) return fail(PatchErrorCode::unknown_op);
+  op_ = static_cast<Op>(op);
+  if (!read_pointer("path", path_, PatchErrorCode::missing_path)) return false;
+  if (op_ == Op::move || op_ == Op::copy) return read_pointer("from", from_, PatchErrorCode::missing_from);
   value_ = operation_.find("value");
-  return value_ || verb_ == Verb::remove || fail(PatchFault::missing_value);
+  return value_ || op_ == Op::remove || fail(PatchErrorCode::missing_value);
 }
 
-bool Patching::test() {
-  EditFault fault = EditFault::none;
-  const Tree::Part part = tree_.get(path_, fault);
-  if (part.is_empty()) return fail(fault_of(fault));
-  if (!tree_.equal(part, *value_)) return fail(PatchFault::test_failed);
-  if (inverts_) keep_test();
+bool PatchApplier::test() {
+  EditErrorCode error = EditErrorCode::none;
+  const EditableTree::Element element = tree_.get(path_, error);
+  if (element.is_empty()) return fail(patch_error_of(error));
+  if (!tree_.equal(element, *value_)) return fail(PatchErrorCode::test_failed);
+  if (is_inverting_) keep_test();
   return true;
 }
 
-bool Patching::perform() {
-  Tree::Edited edited;
-  switch (verb_) {
-    case Verb::add: edited = tree_.add(path_, *value_); break;
-    case Verb::remove: edited = tree_.remove(path_); break;
-    case Verb::replace: edited = tree_.replace(path_, *value_); break;
-    case Verb::move: edited = tree_.move(from_, path_); break;
-    case Verb::copy: edited = tree_.copy(from_, path_); break;
-    case Verb::test: return test();
+bool PatchApplier::apply_operation() {
+  EditableTree::EditResult edited;
+  switch (op_) {
+    case Op::add: edited = tree_.add(path_, *value_); break;
+    case Op::remove: edited = tree_.remove(path_); break;
+    case Op::replace: edited = tree_.replace(path_, *value_); break;
+    case Op::move: edited = tree_.move(from_, path_); break;
+    case Op::copy: edited = tree_.copy(from_, path_); break;
+    case Op::test: return test();
   }
-  if (edited.fault != EditFault::none) return fail(fault_of(edited.fault), edited.fault_at_from);
-  if (inverts_) undo(edited);
+  if (edited.error != EditErrorCode::none) return fail(patch_error_of(edited.error), edited.error_is_at_from);
+  if (is_inverting_) write_undo(edited);
   return true;
 }
 
-void Patching::keep_test() {
+void PatchApplier::keep_test() {
   Json::object_t test;
   for (const Value::Member member : operation_.members()) {
     std::string name = member.key.string();
     const bool is_own = name == "op" || name == "path";
     test.emplace_back(std::move(name), is_own ? Json(member.value.string()) : document::embed(member.value));
   }
-  undoing_.emplace_back(std::move(test));
+  inverse_.emplace_back(std::move(test));
 }
 
-void Patching::add_operation(Verb verb, std::string_view path, const Tree::Part* value) {
-  Json operation = make_object({{"op", verb_names[static_cast<std::size_t>(verb)]}, {"path", path}});
+void PatchApplier::add_operation(Op op, std::string_view path, const EditableTree::Element* value) {
+  Json operation = make_object({{"op", op_names[static_cast<std::size_t>(op)]}, {"path", path}});
   if (value != nullptr) {
     std::string text;
     if (const auto limit = tree_.write(text, *value, left_)) result_.limit = limit;
     left_.bytes -= static_cast<std::uint32_t>(std::min<std::size_t>(left_.bytes, text.size()));
     operation["value"] = document::embed(std::move(text));
   }
-  undoing_.push_back(std::move(operation));
+  inverse_.push_back(std::move(operation));
 }
 
-void Patching::undo(const Tree::Edited& edited) {
+void PatchApplier::write_undo(const EditableTree::EditResult& edited) {
   std::string path = operation_.find("path")->string();
   if (edited.is_item && path.back() == '-') {
     path.pop_back();
     document::append_number(path, edited.index);
   }
   const bool stays = edited.before.is_empty() && path.empty();
-  if (verb_ == Verb::move && (stays || !path.empty())) return undo_move(path, edited);
-  if (verb_ == Verb::remove) return add_operation(Verb::add, path, &edited.before);
-  if (edited.before.is_empty()) return add_operation(Verb::remove, path, nullptr);
-  add_operation(Verb::replace, path, &edited.before);
+  if (op_ == Op::move && (stays || !path.empty())) return write_undo_of_move(path, edited);
+  if (op_ == Op::remove) return add_operation(Op::add, path, &edited.before);
+  if (edited.before.is_empty()) return add_operation(Op::remove, path, nullptr);
+  add_operation(Op::replace, path, &edited.before);
 }
 
-void Patching::undo_move(const std::string& path, const Tree::Edited& edited) {
+void PatchApplier::write_undo_of_move(const std::string& path, const EditableTree::EditResult& edited) {
   const std::string from = operation_.find("from")->string();
   const bool replaces = !edited.before.is_empty();
   // Out of a container and into its place, or before it: the way back would be a move into its own child. And
   // an item that comes back may shift the member that it had replaced.
   if (from.starts_with(path + '/') || (replaces && document::array_index(from_.back()))) {
-    EditFault fault = EditFault::none;
-    const Tree::Part moved = tree_.get(path_, fault);
+    EditErrorCode error = EditErrorCode::none;
+    const EditableTree::Element moved = tree_.get(path_, error);
     if (edited.is_item) {
-      add_operation(Verb::remove, path, nullptr);
+      add_operation(Op::remove, path, nullptr);
     } else {
-      add_operation(Verb::replace, path, &edited.before);
+      add_operation(Op::replace, path, &edited.before);
     }
-    return add_operation(Verb::add, from, &moved);
+    return add_operation(Op::add, from, &moved);
   }
-  undoing_.push_back(make_object(
-      {{"op", verb_names[static_cast<std::size_t>(Verb::move)]}, {"from", path}, {"path", from}}));
-  if (replaces) add_operation(Verb::add, path, &edited.before);
+  inverse_.push_back(
+      make_object({{"op", op_names[static_cast<std::size_t>(Op::move)]}, {"from", path}, {"path", from}}));
+  if (replaces) add_operation(Op::add, path, &edited.before);
 }
 
 // The last one is undone first.
-void Patching::list_inverse() {
+void PatchApplier::list_inverse() {
   result_.operations = Json::array();
-  std::size_t end = undoing_.size();
+  std::size_t end = inverse_.size();
   for (std::size_t at = starts_.size(); at-- > 0; end = starts_[at]) {
     for (std::size_t each = starts_[at]; each < end; ++each)
-      result_.operations.push_back(std::move(undoing_[each]));
+      result_.operations.push_back(std::move(inverse_[each]));
   }
 }
 
-void Patching::run(Value operations) {
-  if (!operations.is_array()) return static_cast<void>(fail(PatchFault::not_a_list));
+void PatchApplier::apply(Value operations) {
+  if (!operations.is_array()) return static_cast<void>(fail(PatchErrorCode::not_a_list));
   for (const Value operation : operations.items()) {
     operation_ = operation;
-    starts_.push_back(undoing_.size());
-    if (!read() || !perform()) {
+    starts_.push_back(inverse_.size());
+    if (!read_operation() || !apply_operation()) {
       result_.operation = operation;
       return;
     }
     if (result_.limit) return;
     ++result_.index;
   }
-  if (inverts_) {
+  if (is_inverting_) {
     list_inverse();
   } else {
     result_.limit = tree_.write(result_.text, tree_.root());
@@ -211,36 +210,36 @@ void Patching::run(Value operations) {
 
 }  // namespace
 
-std::string_view name_of(PatchFault fault) {
-  switch (fault) {
-    case PatchFault::none: break;
-    case PatchFault::not_a_list: return "notAList";
-    case PatchFault::not_an_object: return "notAnObject";
-    case PatchFault::missing_op: return "missingOp";
-    case PatchFault::unknown_op: return "unknownOp";
-    case PatchFault::missing_path: return "missingPath";
-    case PatchFault::missing_from: return "missingFrom";
-    case PatchFault::missing_value: return "missingValue";
-    case PatchFault::invalid_pointer: return "invalidPointer";
-    case PatchFault::not_found: return "notFound";
-    case PatchFault::invalid_index: return "invalidIndex";
-    case PatchFault::past_end: return "outOfRange";
-    case PatchFault::whole_document: return "wholeDocument";
-    case PatchFault::own_child: return "ownChild";
-    case PatchFault::test_failed: return "testFailed";
+std::string_view name_of(PatchErrorCode error) {
+  switch (error) {
+    case PatchErrorCode::none: break;
+    case PatchErrorCode::not_a_list: return "notAList";
+    case PatchErrorCode::not_an_object: return "notAnObject";
+    case PatchErrorCode::missing_op: return "missingOp";
+    case PatchErrorCode::unknown_op: return "unknownOp";
+    case PatchErrorCode::missing_path: return "missingPath";
+    case PatchErrorCode::missing_from: return "missingFrom";
+    case PatchErrorCode::missing_value: return "missingValue";
+    case PatchErrorCode::invalid_pointer: return "invalidPointer";
+    case PatchErrorCode::not_found: return "notFound";
+    case PatchErrorCode::invalid_index: return "invalidIndex";
+    case PatchErrorCode::out_of_range: return "outOfRange";
+    case PatchErrorCode::whole_document: return "wholeDocument";
+    case PatchErrorCode::own_child: return "ownChild";
+    case PatchErrorCode::test_failed: return "testFailed";
   }
   return {};
 }
 
 JsonPatchResult apply_json_patch(Value document, Value operations) {
   JsonPatchResult result;
-  Patching(document, false, result).run(operations);
+  PatchApplier(document, false, result).apply(operations);
   return result;
 }
 
 JsonPatchResult invert_json_patch(Value document, Value operations) {
   JsonPatchResult result;
-  Patching(document, true, result).run(operations);
+  PatchApplier(document, true, result).apply(operations);
   return result;
 }
 

@@ -12,7 +12,7 @@
 namespace resume_patch::patch {
 
 /// Why an operation is refused.
-enum class PatchFault : std::uint8_t {
+enum class PatchErrorCode : std::uint8_t {
   none,
   not_a_list,  ///< The patch, which has no operations then.
   not_an_object,
@@ -24,26 +24,27 @@ enum class PatchFault : std::uint8_t {
   invalid_pointer,  ///< `path` or `from` is not a JSON Pointer.
   not_found,        ///< Nothing stands there.
   invalid_index,
-  past_end,
+  out_of_range,
   whole_document,  ///< It cannot be removed.
   own_child,       ///< A value cannot be moved into itself.
   test_failed
 };
 
 /// The fault's name in the public interface.
-[[nodiscard]] std::string_view name_of(PatchFault fault);
+[[nodiscard]] std::string_view name_of(PatchErrorCode error);
 
 struct JsonPatchResult {
   std::string text;  ///< Of apply_json_patch(): compact JSON, of no use where there is a fault or a limit.
   document::Json operations;  ///< Of invert_json_patch().
-  PatchFault fault = PatchFault::none;
+  PatchErrorCode error = PatchErrorCode::none;
   std::uint32_t index = 0;                       ///< Of the operation at fault, from 0.
-  bool at_from = false;                          ///< The fault is that of its `from`.
+  bool error_is_at_from = false;                 ///< The fault is that of its `from`.
   document::OptionalValue operation;             ///< The operation at fault, if there is one.
   std::optional<document::ReadErrorCode> limit;  ///< The result is deeper or larger than a document may be.
 };
 
-/// The document with the operations applied, one after another. Each costs what it touches (document/tree.h).
+/// The document with the operations applied, one after another. Each costs what it touches
+/// (document/editable_tree.h).
 [[nodiscard]] JsonPatchResult apply_json_patch(document::Value document, document::Value operations);
 
 /// Returns the operations that undo `operations`: applied to what these make of `document` they give

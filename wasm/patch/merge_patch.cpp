@@ -13,9 +13,9 @@ using document::OptionalValue;
 using document::Value;
 
 /// Writes the members of one object, with commas between them.
-class Members {
+class ObjectWriter {
  public:
-  explicit Members(std::string& out) : out_(out) { out_ += '{'; }
+  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
   void open(Value key) {
     if (out_.back() != '{') out_ += ',';
     document::write_key(out_, key);
@@ -27,10 +27,10 @@ class Members {
 };
 
 // RFC 7396, section 2. Members of the target keep their order.
-void merge(std::string& out, OptionalValue target, Value patch) {
+void apply_merge(std::string& out, OptionalValue target, Value patch) {
   if (!patch.is_object()) return document::write(out, patch);
   if (target && !target->is_object()) target.reset();
-  Members members(out);
+  ObjectWriter members(out);
   for (document::MemberPairs pairs(patch, target.value_or(patch)); pairs.next();) {
     // Without a target the patch stands in for it, so that each of its members is met.
     const OptionalValue old = target ? pairs.after() : std::nullopt;
@@ -38,7 +38,7 @@ void merge(std::string& out, OptionalValue target, Value patch) {
     if (edit && edit->is_null()) continue;
     members.open(pairs.key());
     if (edit) {
-      merge(out, old, *edit);
+      apply_merge(out, old, *edit);
     } else {
       document::write(out, *old);
     }
@@ -46,46 +46,46 @@ void merge(std::string& out, OptionalValue target, Value patch) {
   members.end();
 }
 
-class MergeDiff {
+class MergePatchDiffer {
  public:
-  explicit MergeDiff(MergePatchResult& result) : result_(result), out_(result.text) {}
+  explicit MergePatchDiffer(MergePatchResult& result) : result_(result), out_(result.text) {}
 
-  void value(OptionalValue before, Value after);
+  void diff_values(OptionalValue before, Value after);
 
  private:
-  void object(Value before, Value after);
+  void diff_objects(Value before, Value after);
 
   MergePatchResult& result_;
   std::string& out_;
 };
 
-void MergeDiff::value(OptionalValue before, Value after) {
+void MergePatchDiffer::diff_values(OptionalValue before, Value after) {
   if (!after.is_object()) return document::write(out_, after);
-  if (before && before->is_object()) return object(*before, after);
+  if (before && before->is_object()) return diff_objects(*before, after);
   // What is no object becomes an empty one before the members are merged into it.
-  Members members(out_);
+  ObjectWriter members(out_);
   for (const Value::Member member : after.members()) {
-    if (member.value.is_null()) result_.null = member.value;
+    if (member.value.is_null()) result_.unsendable_null = member.value;
     members.open(member.key);
-    value(std::nullopt, member.value);
+    diff_values(std::nullopt, member.value);
   }
   members.end();
 }
 
-void MergeDiff::object(Value before, Value after) {
-  Members members(out_);
+void MergePatchDiffer::diff_objects(Value before, Value after) {
+  ObjectWriter members(out_);
   for (document::MemberPairs pairs(before, after); pairs.next();) {
     const OptionalValue old = pairs.before();
     const OptionalValue now = pairs.after();
-    if (old && now && diff::same_text(*old, *now)) continue;
+    if (old && now && diff::has_same_text(*old, *now)) continue;
     const bool both_objects = old && now && old->is_object() && now->is_object();
     if (old && now && !both_objects && document::equal(*old, *now)) continue;
-    if (now && now->is_null()) result_.null = now;
+    if (now && now->is_null()) result_.unsendable_null = now;
     const std::size_t start = out_.size();
     members.open(pairs.key());
     const std::size_t content = out_.size();
     if (now) {
-      value(old, *now);
+      diff_values(old, *now);
     } else {
       out_ += "null";
     }
@@ -99,13 +99,13 @@ void MergeDiff::object(Value before, Value after) {
 
 std::string apply_merge_patch(Value target, Value patch) {
   std::string text;
-  merge(text, target, patch);
+  apply_merge(text, target, patch);
   return text;
 }
 
 MergePatchResult diff_merge_patch(Value before, Value after) {
   MergePatchResult result;
-  MergeDiff(result).value(before, after);
+  MergePatchDiffer(result).diff_values(before, after);
   return result;
 }
 

@@ -14,7 +14,7 @@ struct MergePatchResult {
   std::string text;  ///< Compact JSON; "{}" between equal objects.
   /// Where `after` has a member that is null and new or changed: no merge patch can say that, since null
   /// takes a member away. The text is of no use then.
-  document::OptionalValue null;
+  document::OptionalValue unsendable_null;
 };
 
 /// The patch that makes `after` of `before`. Members keep the order of `after`, removed ones follow.

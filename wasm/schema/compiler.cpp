@@ -8,7 +8,7 @@
 namespace resume_patch::schema {
 
 Compiler::Compiler(Program& program, const PatternHost& patterns)
-    : program_(program), patterns_(patterns), ids_(program.api().node().span, no_schema) {}
+    : program_(program), patterns_(patterns), ids_(program.api().node().node_count, no_schema) {}
 
 SchemaId Compiler::compile(Value source) {
   const SchemaId root = schema_at(source);
@@ -17,8 +17,8 @@ SchemaId Compiler::compile(Value source) {
     pending_.pop_back();
     compile_one(next.id, next.source);
   }
-  if (!error_) refuse_cycles();
-  if (!error_) program_.mark_properties();
+  if (!error_) reject_cycles();
+  if (!error_) program_.set_access_flags();
   return root;
 }
 
@@ -34,7 +34,7 @@ SchemaId Compiler::schema_at(Value source) {
   // A reference that stands alone is the schema that it names.
   if (source.size() == 1) {
     if (const auto reference = source.find(name_of(Keyword::reference))) {
-      const auto target = follow(*reference);
+      const auto target = resolve_reference(*reference);
       if (!target) return 0;
       source = *target;
       if (!source.is_object()) {
@@ -51,10 +51,10 @@ SchemaId Compiler::schema_at(Value source) {
   return id;
 }
 
-document::OptionalValue Compiler::follow(Value reference) {
-  constexpr int most_steps = 64;
+document::OptionalValue Compiler::resolve_reference(Value reference) {
+  constexpr int max_steps = 64;
   Value current = reference;
-  for (int step = 0; step < most_steps; ++step) {
+  for (int step = 0; step < max_steps; ++step) {
     if (!current.is_string()) {
       fail(current, "a $ref is a string");
       return std::nullopt;
@@ -91,7 +91,7 @@ void Compiler::compile_one(SchemaId id, Value source) {
     }
     if (error_) return;
   }
-  check_whole(schema);
+  check_consistency(schema);
 }
 
 void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
@@ -99,8 +99,8 @@ void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
     case Keyword::type:
     case Keyword::nullable:
     case Keyword::enumeration: compile_type(*this, keyword, value, schema); return;
-    case Keyword::read_only: schema.read_only = read_flag(value); return;
-    case Keyword::write_only: schema.write_only = read_flag(value); return;
+    case Keyword::read_only: schema.read_only = read_boolean(value); return;
+    case Keyword::write_only: schema.write_only = read_boolean(value); return;
     case Keyword::minimum:
     case Keyword::maximum:
     case Keyword::exclusive_minimum:
@@ -142,7 +142,7 @@ void Compiler::compile_annotation(Keyword keyword, Value value, Schema& schema) 
     case Keyword::description:
       if (!value.is_string()) fail(value, "a string is expected");
       return;
-    case Keyword::deprecated: static_cast<void>(read_flag(value)); return;
+    case Keyword::deprecated: static_cast<void>(read_boolean(value)); return;
     case Keyword::external_docs:
     case Keyword::xml:
       if (!value.is_object()) fail(value, "an object is expected");
@@ -156,7 +156,7 @@ void Compiler::compile_extension(std::string_view name, Value value, Schema& sch
   if (name == "x-identity") schema.identity = read_string(value);
 }
 
-void Compiler::check_whole(const Schema& schema) {
+void Compiler::check_consistency(const Schema& schema) {
   if (schema.read_only && schema.write_only)
     fail(schema.source, "readOnly and writeOnly exclude one another");
   const bool is_array = (schema.types & static_cast<unsigned>(Type::array)) != 0;
@@ -165,33 +165,33 @@ void Compiler::check_whole(const Schema& schema) {
   }
 }
 
-void Compiler::refuse_cycles() {
+void Compiler::reject_cycles() {
   if (const auto id = find_cycle(program_)) {
     fail(program_[*id].source,
          "the schema refers to itself, or is nested too far, without going down into the value");
   }
 }
 
-bool Compiler::read_flag(Value value) {
+bool Compiler::read_boolean(Value value) {
   if (value.kind() != document::Kind::boolean) fail(value, "true or false is expected");
   return value.is_true();
 }
 
 std::uint32_t Compiler::read_count(Value value) {
   using document::Decimal;
-  constexpr std::int64_t most = 0xFFFFFFFFLL;
+  constexpr std::int64_t max_count = 0xFFFFFFFFLL;
   const auto count = value.is_number() ? Decimal(value.slice()).to_integer() : std::nullopt;
   if (!count || *count < 0) {
     const bool huge =
         value.is_number() && !Decimal(value.slice()).is_negative() && Decimal(value.slice()).is_integer();
     if (!huge) fail(value, "an integer that is not negative is expected");
-    return static_cast<std::uint32_t>(most);
+    return static_cast<std::uint32_t>(max_count);
   }
-  return static_cast<std::uint32_t>(std::min(*count, most));
+  return static_cast<std::uint32_t>(std::min(*count, max_count));
 }
 
 std::string_view Compiler::read_string(Value value) {
-  if (value.is_string()) return program_.text_of(value);
+  if (value.is_string()) return program_.string_of(value);
   fail(value, "a string is expected");
   return {};
 }

@@ -33,10 +33,10 @@ class Compiler {
   /// be an object.
   [[nodiscard]] SchemaId schema_at(Value source);
   /// Follows a local `$ref` until something else is met: the place it names, or nothing and an error.
-  [[nodiscard]] document::OptionalValue follow(Value reference);
+  [[nodiscard]] document::OptionalValue resolve_reference(Value reference);
   /// Keeps the first error.
   void fail(Value where, const char* reason);
-  [[nodiscard]] bool read_flag(Value value);
+  [[nodiscard]] bool read_boolean(Value value);
   [[nodiscard]] std::uint32_t read_count(Value value);
   /// The string's content, which lives as long as the program.
   [[nodiscard]] std::string_view read_string(Value value);
@@ -54,8 +54,8 @@ class Compiler {
   void compile_keyword(Keyword keyword, Value value, Schema& schema);
   void compile_annotation(Keyword keyword, Value value, Schema& schema);
   void compile_extension(std::string_view name, Value value, Schema& schema);
-  void check_whole(const Schema& schema);
-  void refuse_cycles();
+  void check_consistency(const Schema& schema);
+  void reject_cycles();
 
   Program& program_;
   const PatternHost& patterns_;

@@ -20,7 +20,7 @@ void compile_branches(Compiler& compiler, Value value, std::vector<SchemaId>& br
 }
 
 // A mapping names a schema by reference or by its name among the components (OpenAPI 3.0.3, section 4.7.25).
-void add_mapped_choice(Compiler& compiler, Value::Member entry, Discriminator& discriminator) {
+void add_explicit_mapping(Compiler& compiler, Value::Member entry, Discriminator& discriminator) {
   const std::string_view target = compiler.read_string(entry.value);
   std::string pointer = "/components/schemas";
   if (target.find_first_of("#/") == std::string_view::npos) {
@@ -32,16 +32,16 @@ void add_mapped_choice(Compiler& compiler, Value::Member entry, Discriminator& d
   }
   const auto schema = document::resolve(compiler.api(), pointer);
   if (!schema) return compiler.fail(entry.value, "the mapping names nothing in the document");
-  discriminator.choices.push_back({compiler.read_string(entry.key), compiler.schema_at(*schema)});
+  discriminator.mappings.push_back({compiler.read_string(entry.key), compiler.schema_at(*schema)});
 }
 
 // Without a mapping, the value is the last part of the reference to the branch.
-void add_named_choices(Compiler& compiler, Value branches, Discriminator& discriminator) {
+void add_implicit_mappings(Compiler& compiler, Value branches, Discriminator& discriminator) {
   for (const Value branch : branches.items()) {
     const auto reference = branch.is_object() ? branch.find(name_of(Keyword::reference)) : std::nullopt;
     if (!reference || !reference->is_string()) continue;
     const std::string_view text = compiler.read_string(*reference);
-    discriminator.choices.push_back({text.substr(text.rfind('/') + 1), compiler.schema_at(branch)});
+    discriminator.mappings.push_back({text.substr(text.rfind('/') + 1), compiler.schema_at(branch)});
   }
 }
 
@@ -52,66 +52,66 @@ void compile_discriminator(Compiler& compiler, Value value, Schema& schema) {
   Discriminator discriminator{compiler.read_string(*property), {}};
   if (const auto mapping = value.find("mapping")) {
     if (!mapping->is_object()) return compiler.fail(*mapping, "a mapping is an object");
-    for (const Value::Member entry : mapping->members()) add_mapped_choice(compiler, entry, discriminator);
+    for (const Value::Member entry : mapping->members()) add_explicit_mapping(compiler, entry, discriminator);
   }
   for (const Keyword keyword : {Keyword::one_of, Keyword::any_of}) {
     const auto branches = schema.source.find(name_of(keyword));
-    if (branches && branches->is_array()) add_named_choices(compiler, *branches, discriminator);
+    if (branches && branches->is_array()) add_implicit_mappings(compiler, *branches, discriminator);
   }
   // Where there is nothing to choose from, it speaks to code generators and says nothing of the value.
-  if (!discriminator.choices.empty()) composition_of(schema).discriminator = std::move(discriminator);
+  if (!discriminator.mappings.empty()) composition_of(schema).discriminator = std::move(discriminator);
 }
 
 void compile_reference(Compiler& compiler, Value value, Schema& schema) {
   // OpenAPI 3.0 has readers ignore what stands beside a $ref. Those who write it there mean it, nullable
   // above all, and ignoring it would be a weaker check: the schema is the one referred to and what stands
   // beside it.
-  if (const auto target = compiler.follow(value)) {
+  if (const auto target = compiler.resolve_reference(value)) {
     composition_of(schema).all_of.push_back(compiler.schema_at(*target));
   }
 }
 
 /// How many schemas stand over one value, at most, below each schema.
-class Heights {
+class NestingDepths {
  public:
-  explicit Heights(const Program& program) : program_(program), heights_(program.size(), fresh) {}
+  explicit NestingDepths(const Program& program) : program_(program), depths_(program.size(), not_computed) {}
 
   /// -1 where there is no end to it, or where there are more than a run of them would have stack for.
-  int height(SchemaId id, int depth) {
-    if (heights_[id] == open || depth > most) return -1;
-    if (heights_[id] != fresh) return heights_[id];
-    heights_[id] = open;
+  int depth_of(SchemaId id, int depth) {
+    if (depths_[id] == in_progress || depth > max_depth) return -1;
+    if (depths_[id] != not_computed) return depths_[id];
+    depths_[id] = in_progress;
     const Schema& schema = program_[id];
-    const int below = schema.composition ? highest(*schema.composition, depth + 1) : 0;
-    const int mine = below < 0 || below == most ? -1 : below + 1;
-    heights_[id] = mine;
+    const int below = schema.composition ? deepest_subschema(*schema.composition, depth + 1) : 0;
+    const int mine = below < 0 || below == max_depth ? -1 : below + 1;
+    depths_[id] = mine;
     return mine;
   }
 
  private:
-  static constexpr int fresh = 0;
-  static constexpr int open = -2;
-  static constexpr int most = 64;
+  static constexpr int not_computed = 0;
+  static constexpr int in_progress = -2;
+  static constexpr int max_depth = 64;
 
-  int highest(const Composition& parts, int depth) {
+  int deepest_subschema(const Composition& composition, int depth) {
     int highest = 0;
-    for (const auto* const branches : {&parts.all_of, &parts.any_of, &parts.one_of}) {
-      for (const SchemaId id : *branches) raise(highest, id, depth);
+    for (const auto* const branches : {&composition.all_of, &composition.any_of, &composition.one_of}) {
+      for (const SchemaId id : *branches) raise_to(highest, id, depth);
     }
-    if (parts.negation != no_schema) raise(highest, parts.negation, depth);
-    if (parts.discriminator) {
-      for (const auto& choice : parts.discriminator->choices) raise(highest, choice.schema, depth);
+    if (composition.negation != no_schema) raise_to(highest, composition.negation, depth);
+    if (composition.discriminator) {
+      for (const auto& choice : composition.discriminator->mappings) raise_to(highest, choice.schema, depth);
     }
     return highest;
   }
 
-  void raise(int& highest, SchemaId id, int depth) {
-    const int one = highest < 0 ? -1 : height(id, depth);
+  void raise_to(int& highest, SchemaId id, int depth) {
+    const int one = highest < 0 ? -1 : depth_of(id, depth);
     highest = one < 0 ? -1 : std::max(highest, one);
   }
 
   const Program& program_;
-  std::vector<int> heights_;
+  std::vector<int> depths_;
 };
 
 }  // namespace
@@ -128,9 +128,9 @@ void compile_composition(Compiler& compiler, Keyword keyword, Value value, Schem
 }
 
 std::optional<SchemaId> find_cycle(const Program& program) {
-  Heights heights(program);
+  NestingDepths heights(program);
   for (SchemaId id = 0; id < program.size(); ++id) {
-    if (heights.height(id, 0) < 0) return id;
+    if (heights.depth_of(id, 0) < 0) return id;
   }
   return std::nullopt;
 }

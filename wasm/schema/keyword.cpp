@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "document/words.h"
+#include "document/scan_words.h"
 
 namespace resume_patch::schema {
 

@@ -13,7 +13,7 @@ void compile_list_keyword(Compiler& compiler, Keyword keyword, Value value, Sche
   } else if (keyword == Keyword::max_items) {
     list.max_items = compiler.read_count(value);
   } else {
-    list.unique = compiler.read_flag(value);
+    list.unique = compiler.read_boolean(value);
   }
 }
 

@@ -12,7 +12,7 @@ NumberKeywords& number_of(Schema& schema) {
 }
 
 void compile_multiple_of(Compiler& compiler, Value value, NumberKeywords& number) {
-  if (!value.is_number() || !document::Decimal(value.slice()).fits_divisor()) {
+  if (!value.is_number() || !document::Decimal(value.slice()).is_valid_divisor()) {
     return compiler.fail(value, "a number greater than zero with at most 18 significant digits is expected");
   }
   number.multiple_of = value;
@@ -26,7 +26,7 @@ void compile_number_keyword(Compiler& compiler, Keyword keyword, Value value, Sc
   if (keyword == Keyword::exclusive_minimum || keyword == Keyword::exclusive_maximum) {
     // In OpenAPI 3.1 this is the bound itself; a document of that kind is not read as if it had none.
     (keyword == Keyword::exclusive_minimum ? number.exclusive_minimum : number.exclusive_maximum) =
-        compiler.read_flag(value);
+        compiler.read_boolean(value);
     return;
   }
   if (!value.is_number()) return compiler.fail(value, "a number is expected");

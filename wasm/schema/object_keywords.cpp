@@ -8,9 +8,9 @@ namespace resume_patch::schema {
 namespace {
 
 void compile_properties(Compiler& compiler, Value value, ObjectKeywords& object) {
-  constexpr std::size_t most = 0xFFFF - 1;
+  constexpr std::size_t max_properties = 0xFFFF - 1;
   if (!value.is_object()) return compiler.fail(value, "properties are an object");
-  if (value.size() > most) return compiler.fail(value, "more properties than can be told apart");
+  if (value.size() > max_properties) return compiler.fail(value, "more properties than can be told apart");
   object.has_properties = true;
   for (const Value::Member member : value.members()) {
     object.properties.push_back(

@@ -13,7 +13,7 @@ enum class RuleKind : std::uint8_t {
   order,              ///< "order": the end's year and month are not before the start's.
   date_order,         ///< "dateOrder": the end date is not before the start date.
   empty_while,        ///< "emptyWhile": while a flag is true, other properties are null or absent.
-  needs,              ///< "needs": one property stands only beside another.
+  requires_member,    ///< "needs": one property stands only beside another.
   not_after_today,    ///< "notAfterToday": a year and month that have come.
   no_null_character,  ///< "noNullCharacter": no string below holds U+0000.
   unique_identity,    ///< "uniqueIdentity": no two items of a list have one identity.
@@ -34,7 +34,7 @@ struct Rule {
   /// base.
   [[nodiscard]] bool reads_members() const {
     return kind == RuleKind::order || kind == RuleKind::date_order || kind == RuleKind::empty_while ||
-           kind == RuleKind::needs || kind == RuleKind::not_after_today;
+           kind == RuleKind::requires_member || kind == RuleKind::not_after_today;
   }
   [[nodiscard]] bool reads(std::string_view member) const {
     return reads_members() &&

@@ -15,7 +15,7 @@ constexpr std::array<RuleName, 9> rule_names = {{{"notBlank", RuleKind::not_blan
                                                  {"order", RuleKind::order},
                                                  {"dateOrder", RuleKind::date_order},
                                                  {"emptyWhile", RuleKind::empty_while},
-                                                 {"needs", RuleKind::needs},
+                                                 {"needs", RuleKind::requires_member},
                                                  {"notAfterToday", RuleKind::not_after_today},
                                                  {"noNullCharacter", RuleKind::no_null_character},
                                                  {"uniqueIdentity", RuleKind::unique_identity},
@@ -71,7 +71,7 @@ void read_members(Compiler& compiler, Value entry, Rule& rule) {
       rule.first = read_member(compiler, entry, "flag");
       read_empty_list(compiler, entry, rule);
       return;
-    case RuleKind::needs:
+    case RuleKind::requires_member:
       rule.first = read_member(compiler, entry, "property");
       rule.second = read_member(compiler, entry, "needs");
       return;

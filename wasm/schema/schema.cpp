@@ -4,7 +4,7 @@
 #include <array>
 
 #include "document/equality.h"
-#include "document/words.h"
+#include "document/scan_words.h"
 
 namespace resume_patch::schema {
 
@@ -67,19 +67,19 @@ bool Enumeration::contains(Value value) const {
   }
   const std::uint64_t hash = document::hash(value);
   auto entry =
-      std::lower_bound(by_hash.begin(), by_hash.end(), hash,
+      std::lower_bound(order_by_hash.begin(), order_by_hash.end(), hash,
                        [&](std::uint32_t left, std::uint64_t right) { return hashes[left] < right; });
-  for (; entry != by_hash.end() && hashes[*entry] == hash; ++entry) {
+  for (; entry != order_by_hash.end() && hashes[*entry] == hash; ++entry) {
     if (document::equal(values[*entry], value)) return true;
   }
   return false;
 }
 
-std::string_view Program::text_of(Value string) {
-  return string.node().escaped ? decoded_.emplace_front(string.string()) : string.slice();
+std::string_view Program::string_of(Value string) {
+  return string.node().is_noncanonical ? decoded_.emplace_front(string.string()) : string.slice();
 }
 
-void Program::mark_properties() {
+void Program::set_access_flags() {
   for (const auto& schema : schemas_) {
     if (!schema->object) continue;
     for (Property& property : schema->object->properties) {
@@ -91,54 +91,58 @@ void Program::mark_properties() {
     const auto& composition = schemas_[id]->composition;
     if (!composition || !composition->discriminator) continue;
     Discriminator& discriminator = *composition->discriminator;
-    discriminator.read_only = hides(id, discriminator.property, &Property::read_only);
-    discriminator.write_only = hides(id, discriminator.property, &Property::write_only);
+    discriminator.read_only = has_access_flag(id, discriminator.property, &Property::read_only);
+    discriminator.write_only = has_access_flag(id, discriminator.property, &Property::write_only);
   }
 }
 
-bool Program::hides(SchemaId id, std::string_view name, bool Property::*mark, OptionalValue object) const {
-  const std::vector<SchemaId> parts = over(id, true, object);
-  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) {
-    const ObjectKeywords* const keywords = schemas_[part]->object.get();
+bool Program::has_access_flag(SchemaId id, std::string_view name, bool Property::*flag,
+                              OptionalValue object) const {
+  const std::vector<SchemaId> subschemas = in_place_subschemas(id, true, object);
+  return std::any_of(subschemas.begin(), subschemas.end(), [&](SchemaId subschema) {
+    const ObjectKeywords* const keywords = schemas_[subschema]->object.get();
     const int found = keywords == nullptr ? -1 : keywords->find(name, 0);
-    return found >= 0 && keywords->properties[static_cast<std::size_t>(found)].*mark;
+    return found >= 0 && keywords->properties[static_cast<std::size_t>(found)].*flag;
   });
 }
 
-SchemaId Composition::chosen_by(Value object) const {
+SchemaId Composition::schema_by_discriminator(Value object) const {
   const auto name = discriminator ? object.find(discriminator->property) : std::nullopt;
   if (!name || !name->is_string()) return no_schema;
-  for (const auto& choice : discriminator->choices) {
+  for (const auto& choice : discriminator->mappings) {
     if (name->text_is(choice.value)) return choice.schema;
   }
   return no_schema;
 }
 
-std::vector<SchemaId> Program::over(SchemaId id, bool with_choices, OptionalValue object) const {
-  std::vector<SchemaId> over = {id};
-  const auto add = [&](SchemaId part) {
-    if (std::find(over.begin(), over.end(), part) == over.end()) over.push_back(part);
+std::vector<SchemaId> Program::in_place_subschemas(SchemaId id, bool with_variants,
+                                                   OptionalValue object) const {
+  std::vector<SchemaId> subschemas = {id};
+  const auto add = [&](SchemaId subschema) {
+    if (std::find(subschemas.begin(), subschemas.end(), subschema) == subschemas.end())
+      subschemas.push_back(subschema);
   };
-  for (std::size_t at = 0; at < over.size(); ++at) {
-    const auto& parts = schemas_[over[at]]->composition;
-    if (!parts) continue;
-    for (const SchemaId part : parts->all_of) add(part);
-    if (!with_choices) continue;
-    const SchemaId chosen = object ? parts->chosen_by(*object) : no_schema;
+  for (std::size_t at = 0; at < subschemas.size(); ++at) {
+    const auto& composition = schemas_[subschemas[at]]->composition;
+    if (!composition) continue;
+    for (const SchemaId subschema : composition->all_of) add(subschema);
+    if (!with_variants) continue;
+    const SchemaId chosen = object ? composition->schema_by_discriminator(*object) : no_schema;
     if (chosen != no_schema) {
       add(chosen);
       continue;
     }
-    for (const auto* branches : {&parts->any_of, &parts->one_of}) {
-      for (const SchemaId part : *branches) add(part);
+    for (const auto* branches : {&composition->any_of, &composition->one_of}) {
+      for (const SchemaId subschema : *branches) add(subschema);
     }
   }
-  return over;
+  return subschemas;
 }
 
-bool Program::any_in_place(SchemaId id, bool Schema::*mark) const {
-  const std::vector<SchemaId> parts = over(id, false);
-  return std::any_of(parts.begin(), parts.end(), [&](SchemaId part) { return (*schemas_[part]).*mark; });
+bool Program::any_in_place_subschema(SchemaId id, bool Schema::*flag) const {
+  const std::vector<SchemaId> subschemas = in_place_subschemas(id, false);
+  return std::any_of(subschemas.begin(), subschemas.end(),
+                     [&](SchemaId subschema) { return (*schemas_[subschema]).*flag; });
 }
 
 }  // namespace resume_patch::schema

@@ -78,11 +78,11 @@ struct ObjectKeywords {
 
 struct Discriminator {
   std::string_view property;
-  struct Choice {
+  struct Mapping {
     std::string_view value;
     SchemaId schema;
   };
-  std::vector<Choice> choices;
+  std::vector<Mapping> mappings;
   /// Its property is read-only (write-only) in one of the schemas that it chooses from or is declared beside:
   /// a request (a response) cannot name its variant. Known once all is compiled.
   bool read_only = false;
@@ -97,13 +97,13 @@ struct Composition {
   std::optional<Discriminator> discriminator;
 
   /// The part that an object names itself by the discriminator, or no_schema.
-  [[nodiscard]] SchemaId chosen_by(Value object) const;
+  [[nodiscard]] SchemaId schema_by_discriminator(Value object) const;
 };
 
 struct Enumeration {
   std::vector<Value> values;
-  std::vector<std::uint64_t> hashes;   ///< Of the values, unless they are few.
-  std::vector<std::uint32_t> by_hash;  ///< Positions, sorted by hash.
+  std::vector<std::uint64_t> hashes;         ///< Of the values, unless they are few.
+  std::vector<std::uint32_t> order_by_hash;  ///< Positions, sorted by hash.
   /// Whether looking through the values is as fast as finding one.
   [[nodiscard]] bool is_small() const { return values.size() <= 8; }
   [[nodiscard]] bool contains(Value value) const;
@@ -143,31 +143,36 @@ class Program {
     return static_cast<SchemaId>(schemas_.size() - 1);
   }
   /// The content of a string of the document, for as long as the program lives.
-  [[nodiscard]] std::string_view text_of(Value string);
+  [[nodiscard]] std::string_view string_of(Value string);
 
   /// The schemas over one value, each once: the schema, those of its allOf and, where asked for, of its
   /// choices; of those only the one that `object` names, should it name one. Once, because a few schemas that
   /// refer to one another twice each make more ways down than there is time.
-  [[nodiscard]] std::vector<SchemaId> over(SchemaId id, bool with_choices, OptionalValue object = {}) const;
+  [[nodiscard]] std::vector<SchemaId> in_place_subschemas(SchemaId id, bool with_variants,
+                                                          OptionalValue object = {}) const;
 
   /// Marks the properties and discriminators that are read-only or write-only. For when all schemas are
   /// there.
-  void mark_properties();
+  void set_access_flags();
   /// Whether one of the schemas over an object declares a property of that name read-only (write-only); of
   /// its choices only the one that `object` names, should it name one.
-  [[nodiscard]] bool hides(SchemaId id, std::string_view name, bool Property::*mark,
-                           OptionalValue object = {}) const;
+  [[nodiscard]] bool has_access_flag(SchemaId id, std::string_view name, bool Property::*flag,
+                                     OptionalValue object = {}) const;
 
   /// Records a pattern that the host cannot compile, at its place in the document: it is not checked.
   void add_unchecked_pattern(Value pattern) { unchecked_patterns_.push_back(pattern); }
   [[nodiscard]] const std::vector<Value>& unchecked_patterns() const { return unchecked_patterns_; }
 
   /// Whether a schema is read-only (or write-only), said by itself or by what it refers to.
-  [[nodiscard]] bool is_read_only(SchemaId id) const { return any_in_place(id, &Schema::read_only); }
-  [[nodiscard]] bool is_write_only(SchemaId id) const { return any_in_place(id, &Schema::write_only); }
+  [[nodiscard]] bool is_read_only(SchemaId id) const {
+    return any_in_place_subschema(id, &Schema::read_only);
+  }
+  [[nodiscard]] bool is_write_only(SchemaId id) const {
+    return any_in_place_subschema(id, &Schema::write_only);
+  }
 
  private:
-  [[nodiscard]] bool any_in_place(SchemaId id, bool Schema::*mark) const;
+  [[nodiscard]] bool any_in_place_subschema(SchemaId id, bool Schema::*flag) const;
 
   std::unique_ptr<const document::Document> api_;
   std::vector<std::unique_ptr<Schema>> schemas_;

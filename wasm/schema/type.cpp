@@ -1,6 +1,6 @@
 // type, nullable, enum.
+#include "document/argsort.h"
 #include "document/equality.h"
-#include "document/order.h"
 #include "schema/compiler.h"
 
 namespace resume_patch::schema {
@@ -14,8 +14,8 @@ void compile_enumeration(Compiler& compiler, Value list, Schema& schema) {
   for (const Value value : list.items()) enumeration.values.push_back(value);
   if (enumeration.is_small()) return;
   for (const Value value : list.items()) enumeration.hashes.push_back(document::hash(value));
-  enumeration.by_hash =
-      document::sorted_positions(enumeration.values.size(), [&](std::uint32_t left, std::uint32_t right) {
+  enumeration.order_by_hash =
+      document::argsort(enumeration.values.size(), [&](std::uint32_t left, std::uint32_t right) {
         return enumeration.hashes[left] < enumeration.hashes[right];
       });
 }
@@ -24,7 +24,7 @@ void compile_enumeration(Compiler& compiler, Value list, Schema& schema) {
 
 void compile_type(Compiler& compiler, Keyword keyword, Value value, Schema& schema) {
   if (keyword == Keyword::nullable) {
-    schema.nullable = compiler.read_flag(value);
+    schema.nullable = compiler.read_boolean(value);
   } else if (keyword == Keyword::enumeration) {
     compile_enumeration(compiler, value, schema);
   } else {

@@ -50,8 +50,8 @@ std::optional<int> parse_offset(std::string_view text) {
 
 // RFC 3339, section 5.6. A 60th second is one only where it is 23:59:60 in UTC (section 5.7).
 bool is_date_time(std::string_view text) {
-  constexpr std::size_t shortest = 20;
-  if (text.size() < shortest || !parse_date(text.substr(0, 10)) || !is_one_of(text[10], "Tt")) return false;
+  constexpr std::size_t min_length = 20;
+  if (text.size() < min_length || !parse_date(text.substr(0, 10)) || !is_one_of(text[10], "Tt")) return false;
   if (text[13] != ':' || text[16] != ':') return false;
   const int hour = two_digits(text, 11);
   const int minute = two_digits(text, 14);
@@ -90,23 +90,23 @@ bool is_base64(std::string_view text) {
 }
 
 bool is_domain_label(std::string_view label) {
-  constexpr std::size_t longest = 63;
-  if (label.empty() || label.size() > longest || label.front() == '-' || label.back() == '-') return false;
+  constexpr std::size_t max_length = 63;
+  if (label.empty() || label.size() > max_length || label.front() == '-' || label.back() == '-') return false;
   for (const char byte : label) {
     if (!is_letter_or_digit(byte) && byte != '-') return false;
   }
   return true;
 }
 
-/// Parts between dots, each of which passes; at least `fewest` of them.
+/// Parts between dots, each of which passes; at least `min_parts` of them.
 template <typename Passes>
-bool all_parts(std::string_view text, std::size_t fewest, Passes passes) {
+bool all_parts(std::string_view text, std::size_t min_parts, Passes passes) {
   std::size_t parts = 0;
   while (true) {
     const std::size_t dot = text.find('.');
     if (!passes(text.substr(0, dot))) return false;
     ++parts;
-    if (dot == std::string_view::npos) return parts >= fewest;
+    if (dot == std::string_view::npos) return parts >= min_parts;
     text.remove_prefix(dot + 1);
   }
 }
@@ -121,10 +121,10 @@ bool is_atom(std::string_view part) {
 // The address as people have it: a dot-atom, "@" and a host name with a dot (RFC 5321, section 4.1.2, without
 // quoted local parts and address literals) or, as Django's EmailValidator has it, "localhost".
 bool is_email(std::string_view text) {
-  constexpr std::size_t longest = 254;
-  constexpr std::size_t longest_local = 64;
+  constexpr std::size_t max_length = 254;
+  constexpr std::size_t max_local_length = 64;
   const std::size_t at = text.rfind('@');
-  if (at == std::string_view::npos || at > longest_local || text.size() > longest) return false;
+  if (at == std::string_view::npos || at > max_local_length || text.size() > max_length) return false;
   const std::string_view host = text.substr(at + 1);
   return all_parts(text.substr(0, at), 1, is_atom) &&
          (host == "localhost" || all_parts(host, 2, is_domain_label));
@@ -184,11 +184,11 @@ bool is_uri(std::string_view text) {
 
 }  // namespace
 
-std::optional<Day> parse_date(std::string_view text) {
+std::optional<CalendarDate> parse_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const int century = two_digits(text, 0);
   const int rest = two_digits(text, 2);
-  const Day day{century * 100 + rest, two_digits(text, 5), two_digits(text, 8)};
+  const CalendarDate day{century * 100 + rest, two_digits(text, 5), two_digits(text, 8)};
   const bool digits = century >= 0 && rest >= 0;
   if (!digits || day.month < 1 || day.month > 12 || day.day < 1 ||
       day.day > days_in_month(day.year, day.month)) {

@@ -17,8 +17,8 @@ struct Issue {
   std::string_view
       code;  ///< A keyword of the schema or the code of a rule; lives as long as the program that was run.
   Severity severity;
-  document::Json params;           ///< What a message about it needs, an object.
-  std::vector<std::string> reads;  ///< Of a rule over several properties: the pointers of those.
+  document::Json params;                   ///< What a message about it needs, an object.
+  std::vector<std::string> related_paths;  ///< Of a rule over several properties: the pointers of those.
 };
 
 }  // namespace resume_patch::validate

@@ -1,30 +1,30 @@
 // items, minItems, maxItems, uniqueItems; and the rule that no two items have one identity.
+#include "document/argsort.h"
 #include "document/equality.h"
-#include "document/order.h"
 #include "validate/validator.h"
 
 namespace resume_patch::validate {
 
 namespace {
 
-struct Placed {
+struct PositionedValue {
   Value value;
   std::uint32_t position;
 };
 
 /// Indexes of two values.
-struct Pair {
+struct PositionPair {
   std::uint32_t first;
   std::uint32_t second;
 };
 
 /// Each value beside the first that is equal to it, in the order of the later ones. Sorted by hash, so that a
 /// long list costs no more than sorting it.
-std::vector<Pair> equal_pairs(const std::vector<Placed>& values) {
+std::vector<PositionPair> equal_pairs(const std::vector<PositionedValue>& values) {
   std::vector<std::uint64_t> hashes;
   hashes.reserve(values.size());
-  for (const Placed& one : values) hashes.push_back(document::hash(one.value));
-  const auto order = document::sorted_positions(
+  for (const PositionedValue& one : values) hashes.push_back(document::hash(one.value));
+  const auto order = document::argsort(
       values.size(), [&](std::uint32_t left, std::uint32_t right) { return hashes[left] < hashes[right]; });
   std::vector<std::uint32_t> first_of(values.size());
   std::size_t run = 0;
@@ -33,7 +33,7 @@ std::vector<Pair> equal_pairs(const std::vector<Placed>& values) {
     const bool repeated = document::equal(values[order[at]].value, values[order[run]].value);
     first_of[order[at]] = repeated ? order[run] : order[at];
   }
-  std::vector<Pair> pairs;
+  std::vector<PositionPair> pairs;
   for (std::uint32_t at = 0; at < first_of.size(); ++at) {
     if (first_of[at] != at) pairs.push_back({first_of[at], at});
   }
@@ -43,13 +43,13 @@ std::vector<Pair> equal_pairs(const std::vector<Placed>& values) {
 }  // namespace
 
 void Validator::check_list(const schema::ListKeywords& keywords, Value value, const Path& path) {
-  const bool was_in_part = in_part_;
-  in_part_ = false;
+  const bool was_in_subschema = in_subschema_;
+  in_subschema_ = false;
   std::uint32_t position = 0;
   if (keywords.items != schema::no_schema) {
     for (const Value item : value.items()) check(keywords.items, item, Path(path, position++));
   }
-  in_part_ = was_in_part;
+  in_subschema_ = was_in_subschema;
   if (value.size() < keywords.min_items) {
     report_count(path, Keyword::min_items, keywords.min_items, value.size());
   }
@@ -60,9 +60,9 @@ void Validator::check_list(const schema::ListKeywords& keywords, Value value, co
 }
 
 void Validator::check_unique(Value value, const Path& path) {
-  std::vector<Placed> items;
+  std::vector<PositionedValue> items;
   for (const Value item : value.items()) items.push_back({item, static_cast<std::uint32_t>(items.size())});
-  const std::vector<Pair> pairs = equal_pairs(items);
+  const std::vector<PositionPair> pairs = equal_pairs(items);
   if (pairs.empty() || fails_probe()) return;
   report(path, Keyword::unique_items,
          make_object({{"first", pairs.front().first}, {"second", pairs.front().second}}));
@@ -72,14 +72,14 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
   if (!value.is_array() || !schema.list || schema.list->items == schema::no_schema) return;
   const std::string_view identity = program_[schema.list->items].identity;
   if (identity.empty()) return;
-  std::vector<Placed> ids;
+  std::vector<PositionedValue> ids;
   std::uint32_t position = 0;
   for (const Value item : value.items()) {
     const auto id = item.find(identity);
     if (id && !id->is_null()) ids.push_back({*id, position});
     ++position;
   }
-  for (const Pair pair : equal_pairs(ids)) {
+  for (const PositionPair pair : equal_pairs(ids)) {
     const Path first(path, ids[pair.first].position);
     const Path item(path, ids[pair.second].position);
     const Value id = ids[pair.second].value;

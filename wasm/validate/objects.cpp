@@ -12,8 +12,9 @@ inline bool Validator::is_hidden(const schema::Property& property) const {
 /// The same, declared by any of the schemas over the object.
 bool Validator::is_hidden(std::string_view name, Value object) const {
   const bool is_request = options_.direction == Direction::request;
-  return program_.hides(whole_, name,
-                        is_request ? &schema::Property::read_only : &schema::Property::write_only, object);
+  return program_.has_access_flag(outermost_schema_, name,
+                                  is_request ? &schema::Property::read_only : &schema::Property::write_only,
+                                  object);
 }
 
 void Validator::check_object(const Schema& schema, Value value, const Path& path) {
@@ -33,25 +34,25 @@ void Validator::check_member(const Schema& schema, Value::Member member, std::si
                              const Path& path) {
   std::string scratch;
   const std::string_view name = member.key.text(scratch);
-  const Path place(path, name);
+  const Path member_path(path, name);
   const int found = schema.object->find(name, hint);
-  if (found < 0) return check_unnamed_member(schema, name, member.value, place);
+  if (found < 0) return check_additional_member(schema, name, member.value, member_path);
   hint = static_cast<std::size_t>(found) + 1;
   const schema::Property& property = schema.object->properties[static_cast<std::size_t>(found)];
-  const bool was_in_part = in_part_;
-  in_part_ = false;
+  const bool was_in_subschema = in_subschema_;
+  in_subschema_ = false;
   if (!is_hidden(property)) {
-    check(property.schema, member.value, place);
-  } else if (!probing_) {
+    check(property.schema, member.value, member_path);
+  } else if (!is_probing_) {
     // The other side drops the property, whatever it holds: that is the one thing to say about it.
     const bool request = options_.direction == Direction::request;
-    report(place, request ? Keyword::read_only : Keyword::write_only);
+    report(member_path, request ? Keyword::read_only : Keyword::write_only);
   }
-  in_part_ = was_in_part;
+  in_subschema_ = was_in_subschema;
 }
 
-void Validator::check_unnamed_member(const Schema& schema, std::string_view name, Value value,
-                                     const Path& path) {
+void Validator::check_additional_member(const Schema& schema, std::string_view name, Value value,
+                                        const Path& path) {
   const schema::ObjectKeywords& keywords = *schema.object;
   switch (keywords.openness) {
     case schema::Openness::open: return;
@@ -59,33 +60,33 @@ void Validator::check_unnamed_member(const Schema& schema, std::string_view name
       if (!fails_probe()) report(path, Keyword::additional_properties, make_object({{"property", name}}));
       return;
     case schema::Openness::schema: {
-      const bool was_in_part = in_part_;
-      in_part_ = false;
+      const bool was_in_subschema = in_subschema_;
+      in_subschema_ = false;
       check(keywords.additional, value, path);
-      in_part_ = was_in_part;
+      in_subschema_ = was_in_subschema;
       return;
     }
     case schema::Openness::unstated: break;
   }
   // Where there are other schemas over the object, they are asked too.
-  if (!in_part_ && !schema.composition && keywords.has_properties) report_unknown(name, path);
+  if (!in_subschema_ && !schema.composition && keywords.has_properties) report_unknown(name, path);
 }
 
 void Validator::report_unknown(std::string_view name, const Path& path) {
-  if (options_.direction == Direction::response || probing_) return;
+  if (options_.direction == Direction::response || is_probing_) return;
   report(path, schema::unknown_property_code, schema::Severity::warning, make_object({{"property", name}}));
 }
 
 /// Reports the properties that none of the schemas over an object names, should any of them name some.
-void Validator::check_unknown_to_all(SchemaId id, Value object, const Path& path) {
-  const std::vector<SchemaId> over = program_.over(id, true, object);
+void Validator::report_unnamed_members(SchemaId id, Value object, const Path& path) {
+  const std::vector<SchemaId> subschemas = program_.in_place_subschemas(id, true, object);
   std::string scratch;
   for (const Value::Member member : object.members()) {
     const std::string_view name = member.key.text(scratch);
     bool names_some = false;
     bool is_known = false;
-    for (const SchemaId part : over) {
-      const schema::ObjectKeywords* const keywords = program_[part].object.get();
+    for (const SchemaId subschema : subschemas) {
+      const schema::ObjectKeywords* const keywords = program_[subschema].object.get();
       if (keywords == nullptr) continue;
       names_some = names_some || keywords->has_properties;
       // A closed object has said what it has to say.
@@ -102,7 +103,7 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
     // A required property that may not travel this way is required the other way only
     // (OpenAPI 3.0.3, 4.7.24.2).
     if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)])) continue;
-    if (in_part_ && is_hidden(name, value)) continue;
+    if (in_subschema_ && is_hidden(name, value)) continue;
     if (fails_probe()) return;
     report(Path(path, name), Keyword::required, make_object({{"property", name}}));
   }

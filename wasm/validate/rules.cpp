@@ -68,8 +68,8 @@ std::string year_and_month(std::int64_t year, std::optional<std::int64_t> month)
 }  // namespace
 
 void Validator::check_rules(const Schema& schema, Value value, const Path& path) {
-  if (options_.rules == Rules::off || probing_) return;
-  const bool whole_is_elsewhere = options_.rules == Rules::on_parts && path.parent() == nullptr;
+  if (options_.rules == Rules::off || is_probing_) return;
+  const bool whole_is_elsewhere = options_.rules == Rules::except_root_members && path.parent() == nullptr;
   for (const Rule& rule : schema.rules) {
     if (!rule.reads_members()) {
       check_own_rule(rule, schema, value, path);
@@ -98,7 +98,7 @@ void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value val
       }
       return;
     case RuleKind::no_null_character:
-      if (value.node().holds_null) check_null_characters(rule, value, path);
+      if (value.node().has_null_character) check_null_characters(rule, value, path);
       return;
     case RuleKind::unique_identity: return check_unique_identity(rule, schema, value, path);
     default: return;
@@ -111,7 +111,7 @@ void Validator::check_member_rule(const Rule& rule, Value value, const Path& pat
     case RuleKind::order: return check_order(rule, value, path);
     case RuleKind::date_order: return check_date_order(rule, value, path);
     case RuleKind::empty_while: return check_empty_while(rule, value, path);
-    case RuleKind::needs: return check_needs(rule, value, path);
+    case RuleKind::requires_member: return check_needs(rule, value, path);
     case RuleKind::not_after_today: return check_not_after_today(rule, value, path);
     default: return;
   }
@@ -171,7 +171,7 @@ void Validator::check_not_after_today(const Rule& rule, Value value, const Path&
   const auto month = month_member(value, rule.first_month);
   const bool this_year = *year == options_.today.year;
   if (this_year && (!month || *month <= options_.today.month)) return;
-  const Day& today = options_.today;
+  const CalendarDate& today = options_.today;
   report_rule(
       rule, path, this_year ? rule.first_month : rule.first,
       make_object({{"date", year_and_month(*year, month)},
@@ -179,13 +179,13 @@ void Validator::check_not_after_today(const Rule& rule, Value value, const Path&
 }
 
 void Validator::check_null_characters(const Rule& rule, Value value, const Path& path) {
-  if (!value.node().holds_null) return;
+  if (!value.node().has_null_character) return;
   if (value.is_string()) report(path, rule.code, rule.severity, Json::object());
   for (const Value::Member member : value.members()) {
     const std::string name = member.key.string();
-    const Path place(path, name);
-    if (member.key.node().holds_null) report(place, rule.code, rule.severity, Json::object());
-    check_null_characters(rule, member.value, place);
+    const Path member_path(path, name);
+    if (member.key.node().has_null_character) report(member_path, rule.code, rule.severity, Json::object());
+    check_null_characters(rule, member.value, member_path);
   }
   std::uint32_t position = 0;
   for (const Value item : value.items()) check_null_characters(rule, item, Path(path, position++));

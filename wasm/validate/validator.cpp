@@ -1,7 +1,7 @@
 #include "validate/validator.h"
 
+#include "document/argsort.h"
 #include "document/number.h"
-#include "document/order.h"
 #include "document/text.h"
 #include "document/writer.h"
 
@@ -23,7 +23,7 @@ Type kind_as_type(Value value) {
     case Kind::null:
     case Kind::number: break;
   }
-  const bool whole = !value.node().escaped || Decimal(value.slice()).is_integer();
+  const bool whole = !value.node().is_noncanonical || Decimal(value.slice()).is_integer();
   return whole ? Type::integer : Type::number;
 }
 
@@ -54,10 +54,10 @@ std::string_view type_of(Value value) {
 }
 
 void Validator::check(SchemaId id, Value value, const Path& path) {
-  const SchemaId outer = whole_;
-  if (!in_part_) whole_ = id;
+  const SchemaId outer = outermost_schema_;
+  if (!in_subschema_) outermost_schema_ = id;
   check_keywords(id, value, path);
-  whole_ = outer;
+  outermost_schema_ = outer;
 }
 
 void Validator::check_keywords(SchemaId id, Value value, const Path& path) {
@@ -65,7 +65,7 @@ void Validator::check_keywords(SchemaId id, Value value, const Path& path) {
   // `nullable` stands above every other keyword: an enum need not list null.
   if (value.is_null() && schema.nullable) return;
   check_type(schema, value, path);
-  if (probing_ && failed_) return;
+  if (is_probing_ && has_failed_) return;
   switch (value.kind()) {
     case Kind::null:
     case Kind::boolean: break;
@@ -172,8 +172,8 @@ void Validator::report(const Path& path, Keyword keyword) {
 
 /// While probing, notes an error. It needs no parameters.
 bool Validator::fails_probe() {
-  failed_ = failed_ || probing_;
-  return probing_;
+  has_failed_ = has_failed_ || is_probing_;
+  return is_probing_;
 }
 
 void Validator::report(const Path& path, Keyword keyword, Json&& params) {
@@ -182,12 +182,12 @@ void Validator::report(const Path& path, Keyword keyword, Json&& params) {
 
 void Validator::report(const Path& path, std::string_view code, schema::Severity severity, Json&& params,
                        std::vector<std::string>&& reads) {
-  if (probing_) {
-    failed_ = failed_ || severity == schema::Severity::error;
+  if (is_probing_) {
+    has_failed_ = has_failed_ || severity == schema::Severity::error;
     return;
   }
   std::string pointer = path.pointer();
-  if (options_.is_wanted != nullptr && !options_.is_wanted(options_.context, pointer, reads)) return;
+  if (options_.filter != nullptr && !options_.filter(options_.filter_context, pointer, reads)) return;
   const bool is_error = severity == schema::Severity::error;
   if (is_error) report_.valid = false;
   if (report_.issues.size() >= options_.max_issues) {
@@ -202,7 +202,7 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
 Report Validator::take_report() {
   std::vector<Issue>& issues = report_.issues;
   if (issues.size() < 2) return std::move(report_);
-  const auto order = document::sorted_positions(issues.size(), [&](std::uint32_t left, std::uint32_t right) {
+  const auto order = document::argsort(issues.size(), [&](std::uint32_t left, std::uint32_t right) {
     const int by_path = issues[left].path.compare(issues[right].path);
     return by_path != 0 ? by_path < 0 : issues[left].code < issues[right].code;
   });

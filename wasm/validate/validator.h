@@ -32,20 +32,19 @@ enum class Rules : std::uint8_t {
   on,
   /// All but those of the whole document that read several of its properties: the document is a part of
   /// something, and check_member_rules() is given the whole.
-  on_parts
+  except_root_members
 };
 
 struct Options {
   Direction direction = Direction::request;
   Rules rules = Rules::on;
   std::uint32_t max_issues = 1000;
-  Day today;
+  CalendarDate today;
   /// The stored object that the document is a patch of: it names the variant where the document cannot.
   document::OptionalValue stored;
   /// Where there is one: only issues that it is true of count, given their paths and what their rules read.
-  bool (*is_wanted)(const void* context, std::string_view path,
-                    const std::vector<std::string>& reads) = nullptr;
-  const void* context = nullptr;
+  bool (*filter)(const void* context, std::string_view path, const std::vector<std::string>& reads) = nullptr;
+  const void* filter_context = nullptr;
 };
 
 struct Report {
@@ -90,15 +89,15 @@ class Validator {
   void check_unique(Value value, const Path& path);
   void check_object(const Schema& schema, Value value, const Path& path);
   void check_member(const Schema& schema, Value::Member member, std::size_t& hint, const Path& path);
-  void check_unnamed_member(const Schema& schema, std::string_view name, Value value, const Path& path);
+  void check_additional_member(const Schema& schema, std::string_view name, Value value, const Path& path);
   void check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path);
   void check_composition(SchemaId id, Value value, const Path& path);
-  void check_choice(const schema::Composition& parts, Value value, const Path& path);
-  [[nodiscard]] SchemaId chosen_by(const schema::Composition& parts, Value value) const;
-  [[nodiscard]] bool hides_variant(const schema::Composition& parts, Value value) const;
-  void check_part(SchemaId id, Value value, const Path& path);
+  void check_variants(const schema::Composition& composition, Value value, const Path& path);
+  [[nodiscard]] SchemaId schema_by_discriminator(const schema::Composition& composition, Value value) const;
+  [[nodiscard]] bool hides_discriminator(const schema::Composition& composition, Value value) const;
+  void check_subschema(SchemaId id, Value value, const Path& path);
   void report_unknown(std::string_view name, const Path& path);
-  void check_unknown_to_all(SchemaId id, Value object, const Path& path);
+  void report_unnamed_members(SchemaId id, Value object, const Path& path);
   [[nodiscard]] bool is_hidden(const schema::Property& property) const;
   [[nodiscard]] bool is_hidden(std::string_view name, Value object) const;
 
@@ -119,7 +118,7 @@ class Validator {
   void report(const Path& path, Keyword keyword, Json&& params);
   void report(const Path& path, Keyword keyword);
   [[nodiscard]] bool fails_probe();
-  void report_matches(const Path& path, std::uint32_t matched);
+  void report_one_of(const Path& path, std::uint32_t matched);
   void report_count(const Path& path, Keyword keyword, std::uint32_t limit, std::uint32_t actual);
   void report_enumeration(const Schema& schema, Value value, const Path& path);
 
@@ -128,19 +127,19 @@ class Validator {
   const Options& options_;
   Report report_;
   std::uint32_t errors_ = 0;  ///< In the report.
-  bool probing_ = false;      ///< Only whether it passes is asked, and nothing is kept.
-  bool failed_ = false;       ///< While probing: it does not.
+  bool is_probing_ = false;   ///< Only whether it passes is asked, and nothing is kept.
+  bool has_failed_ = false;   ///< While probing: it does not.
   /// The value being checked stands under a schema that is one of several over it; what is unknown to one may
   /// be named by another.
-  bool in_part_ = false;
-  SchemaId whole_ =
+  bool in_subschema_ = false;
+  SchemaId outermost_schema_ =
       schema::no_schema;  ///< Of the value being checked: the schema that is no part of another.
   Value root_;
-  std::uint32_t parts_ = 0;  ///< How often a part was held against a value.
+  std::uint32_t subschema_checks_ = 0;  ///< How often a part was held against a value.
   /// Which parts were held against which values, once there are suspiciously many. By node of the root, where
   /// the last pair for it stands, or 0; behind these the pairs: a part with how that ended, and the place of
   /// the pair before.
-  std::vector<std::uint32_t> known_;
+  std::vector<std::uint32_t> memo_;
 };
 
 /// What JSON calls the kind of a value.

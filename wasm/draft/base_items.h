@@ -1,0 +1,36 @@
+// The items of a base by their origins.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "draft/draft_node.h"
+
+namespace resume_patch::draft {
+
+/// Finds the items of a resource by their origins, and where they are in their lists. Linear to make.
+class BaseItems {
+ public:
+  struct Item {
+    Value value;
+    Origin origin;
+    std::uint32_t list;  ///< The number of its list.
+    std::uint32_t rank;  ///< Its position in that list.
+  };
+
+  BaseItems(Value root, const diff::Origins& origins);
+
+  /// Returns null for an item that is not there. Of two items with one origin it returns the first.
+  [[nodiscard]] const Item* find(Origin origin) const;
+  [[nodiscard]] std::uint32_t size_of_list(std::uint32_t list) const { return list_sizes_[list]; }
+
+ private:
+  void walk(Value value, const diff::Origins& origins);
+  [[nodiscard]] std::size_t slot_of(Origin origin) const;
+
+  std::vector<Item> items_;
+  std::vector<std::uint32_t> list_sizes_;
+  std::vector<std::uint32_t> slots_;  ///< A hash table: the number of an item plus 1; 0 for none.
+};
+
+}  // namespace resume_patch::draft

@@ -1,0 +1,107 @@
+// What a draft is worth: reading it, and the patch it makes.
+#include <algorithm>
+
+#include "document/pointer.h"
+#include "document/reader.h"
+#include "draft/draft.h"
+
+namespace resume_patch::draft {
+
+Value Draft::value() {
+  if (!value_) {
+    std::string text;
+    write_value(text);
+    value_ = document::read_trusted(text);
+  }
+  return value_->root();
+}
+
+bool Draft::write_at(std::string_view pointer, std::string& out) {
+  const auto tokens = document::split_pointer(pointer);
+  DraftNode* node = &session_->root();
+  std::size_t at = 0;
+  // What is not open is left so.
+  for (; tokens && at < tokens->size() && node != nullptr && node->is_open(); ++at)
+    node = node->find_child((*tokens)[at]);
+  if (!tokens || node == nullptr) return false;
+  if (at == tokens->size()) {
+    node->content.write(out);
+    return true;
+  }
+  std::string rest;
+  for (; at < tokens->size(); ++at) document::append_token(rest, (*tokens)[at]);
+  const OptionalValue found = document::resolve(*node->content.value, rest);
+  if (found) document::write(out, *found);
+  return found.has_value();
+}
+
+const endpoint::Patch& Draft::patch() {
+  if (patch_is_current_) return *patch_;
+  endpoint::Patch& patch = patch_.emplace(make_patch());
+  patch_is_current_ = true;
+  std::vector<validate::Issue> inputs;
+  add_inputs(session_->root(), inputs);
+  inputs_ = static_cast<std::uint32_t>(inputs.size());
+  if (!inputs.empty()) {
+    // What is said of a value that a person has typed over is out of date.
+    const auto is_typed_over = [&](const validate::Issue& issue) {
+      return std::any_of(inputs.begin(), inputs.end(),
+                         [&](const validate::Issue& input) { return input.path == issue.path; });
+    };
+    std::vector<validate::Issue>& issues = patch.issues;
+    issues.erase(std::remove_if(issues.begin(), issues.end(), is_typed_over), issues.end());
+    for (validate::Issue& input : inputs) issues.push_back(std::move(input));
+    patch.valid = false;
+  }
+  count_totals();
+  return patch;
+}
+
+Value Draft::base_in_request_form() {
+  if (!base_in_request_form_) {
+    base_in_request_form_ = endpoint_.to_request_form(session_->base());
+    has_valid_required_members_ = endpoint_.has_valid_required_members(base_in_request_form_->root, options_);
+  }
+  return base_in_request_form_->root;
+}
+
+// Only members of the root that somebody has been at can differ from the base.
+endpoint::Patch Draft::make_patch() {
+  const Value base = session_->base();
+  DraftNode& root = session_->root();
+  if (!root.content.value->is_same_node(base)) return endpoint_.patch(base, value(), options_);
+  std::string before = "{";
+  std::string after = "{";
+  const auto add = [](std::string& members, Value key, auto&& write_value) {
+    if (members.size() > 1) members += ',';
+    document::write_key(members, key);
+    write_value(members);
+  };
+  auto stored = base.members().begin();
+  const auto end = base.members().end();
+  for (const auto& child : root.children()) {
+    // The children begin with the base's members, in their order.
+    OptionalValue counterpart;
+    if (stored != end) {
+      counterpart = (*stored).value;
+      ++stored;
+    }
+    const NodeContent& content = child->content;
+    if (counterpart && content.value && content.value->is_same_node(*counterpart) && !child->is_open())
+      continue;
+    if (counterpart) add(before, *child->key, [&](std::string& out) { document::write(out, *counterpart); });
+    if (content.value) add(after, *child->key, [&](std::string& out) { content.write(out); });
+  }
+  before += '}';
+  after += '}';
+  return endpoint_.patch_members(document::read_trusted(before), document::read_trusted(after),
+                                 base_in_request_form(), options_);
+}
+
+void Draft::add_inputs(const DraftNode& node, std::vector<validate::Issue>& issues) const {
+  if (node.input) issues.push_back(issue_of_input(endpoint_, node.pointer(), *node.input));
+  if (!node.is_open()) return;
+  for (const auto& child : *node.content.children) add_inputs(*child, issues);
+}
+
+}  // namespace resume_patch::draft

@@ -1,0 +1,297 @@
+#include "draft/field.h"
+
+#include <algorithm>
+
+#include "diff/identity.h"
+#include "document/argsort.h"
+#include "document/equality.h"
+#include "document/reader.h"
+#include "document/text.h"
+
+namespace resume_patch::draft {
+
+namespace {
+
+using schema::Schema;
+
+OptionalValue member_of(DraftNode& object, std::string_view name) {
+  if (!object.is_object()) return std::nullopt;
+  if (!object.is_open()) return object.content.value->find(name);
+  const DraftNode* const member = object.find_member(name);
+  return member == nullptr ? std::nullopt : member->content.value;
+}
+
+/// One step after another from the root to the field.
+class FieldFinder {
+ public:
+  FieldFinder(const FieldContext& context, Field& field)
+      : context_(context),
+        program_(context.endpoint.program()),
+        diff_schemas_(context.endpoint.diff_schema().schemas),
+        field_(field),
+        schema_(context.endpoint.request()),
+        diff_schema_(context.endpoint.diff_schema().root),
+        base_(context.base),
+        stored_(context.stored) {}
+
+  bool step_into(DraftNode& next);
+  bool finish();
+
+ private:
+  [[nodiscard]] bool is_leaf(const DraftNode& node) const { return &node == field_.node; }
+  bool step_into_member(const DraftNode& next, std::string_view name);
+  bool step_into_item(DraftNode& next);
+  bool check_object(const Schema& schema, const DraftNode& next, std::string_view name);
+  bool check_rules(const Schema& schema, const DraftNode& next, std::string_view name);
+  bool find_base_of_item(DraftNode& next);
+  void set_base(OptionalValue base, const DraftNode& next);
+
+  const FieldContext& context_;
+  const schema::Program& program_;
+  const diff::DiffSchemas& diff_schemas_;
+  Field& field_;
+  SchemaId schema_;
+  DiffSchemaId diff_schema_;
+  OptionalValue base_;
+  OptionalValue stored_;
+};
+
+/// A schema that says of the container around the field nothing that the field's value could change.
+bool checks_members_only(const Schema& schema, schema::Type type) {
+  return !schema.composition && !schema.enumeration &&
+         (schema.types == 0 || schema.types == static_cast<std::uint8_t>(type));
+}
+
+bool FieldFinder::step_into(DraftNode& next) {
+  if (schema_ != schema::no_schema && context_.endpoint.has_aliases() &&
+      endpoint::is_alias(program_, schema_)) {
+    return false;
+  }
+  std::string scratch;
+  return next.key ? step_into_member(next, next.key->text(scratch)) : step_into_item(next);
+}
+
+bool FieldFinder::step_into_member(const DraftNode& next, std::string_view name) {
+  const diff::MemberSchema member_schema =
+      diff::find_member_schema(diff_schemas_, diff_schemas_[diff_schema_], name);
+  // What tells an item apart decides which one it is.
+  const bool is_identity = is_leaf(next) && name == diff_schemas_[diff_schema_].identity;
+  if (member_schema.access != diff::MemberAccess::writable || is_identity) return false;
+  if (schema_ != schema::no_schema) {
+    const Schema& schema = program_[schema_];
+    if (!checks_members_only(schema, schema::Type::object) || !check_rules(schema, next, name)) return false;
+    if (is_leaf(next) && name == schema.identity) return false;
+    if (!check_object(schema, next, name)) return false;
+  }
+  diff_schema_ = member_schema.schema;
+  stored_ = stored_ && stored_->is_object() ? stored_->find(name) : std::nullopt;
+  if (!field_.is_new) set_base(base_ ? base_->find(name) : std::nullopt, next);
+  return true;
+}
+
+bool FieldFinder::check_rules(const Schema& schema, const DraftNode& next, std::string_view name) {
+  for (const schema::Rule& rule : schema.rules) {
+    if (!rule.reads(name)) continue;
+    if (rule.severity == schema::Severity::error) return false;
+    if (is_leaf(next)) field_.is_read_by_others = true;
+  }
+  return true;
+}
+
+bool FieldFinder::check_object(const Schema& schema, const DraftNode& next, std::string_view name) {
+  schema_ = schema::no_schema;
+  if (!schema.object) return true;
+  const schema::ObjectKeywords& keywords = *schema.object;
+  if (keywords.min_properties != 0 || keywords.max_properties != schema::ObjectKeywords().max_properties)
+    return false;
+  const bool is_required =
+      std::find(keywords.required.begin(), keywords.required.end(), name) != keywords.required.end();
+  if (is_leaf(next) && is_required) {
+    // Whether it is there is told of this place, in a body too that does not hold it.
+    field_.is_read_by_others = true;
+    field_.is_required = true;
+    field_.can_be_null = false;
+  }
+  const int found = keywords.find(name, 0);
+  if (found >= 0) {
+    schema_ = keywords.properties[static_cast<std::size_t>(found)].schema;
+  } else if (keywords.openness == schema::Openness::schema) {
+    schema_ = keywords.additional;
+  }
+  return true;
+}
+
+bool FieldFinder::step_into_item(DraftNode& next) {
+  field_.is_in_list = true;
+  if (is_leaf(next)) {
+    // Nothing in a list is no value like any other.
+    field_.is_required = true;
+    field_.can_be_null = false;
+  }
+  if (field_.is_new ? next.origin < context_.first_new_origin : !find_base_of_item(next)) return false;
+  if (schema_ != schema::no_schema) {
+    const Schema& schema = program_[schema_];
+    if (!checks_members_only(schema, schema::Type::array)) return false;
+    schema_ = schema::no_schema;
+    if (schema.list) {
+      const schema::ListKeywords& keywords = *schema.list;
+      if (keywords.unique || keywords.min_items != 0 ||
+          keywords.max_items != schema::ListKeywords().max_items)
+        return false;
+      schema_ = keywords.items;
+    }
+  }
+  diff_schema_ = diff_schemas_[diff_schema_].items;
+  return true;
+}
+
+bool FieldFinder::find_base_of_item(DraftNode& next) {
+  const std::string_view identity = diff_schemas_[diff_schemas_[diff_schema_].items].identity;
+  // Which of the base's items it was follows from what is in all of them.
+  if (identity.empty()) return false;
+  auto& known = context_.identities;
+  auto found = std::find_if(known.begin(), known.end(),
+                            [&](const IdentityIndex& one) { return &one.list() == next.parent; });
+  if (found == known.end()) {
+    known.emplace_back(*next.parent, base_, identity);
+    found = known.end() - 1;
+  }
+  if (!found->is_unambiguous()) return false;
+  const std::uint32_t position = found->position_of(next);
+  const bool is_in_base = position != IdentityIndex::none;
+  stored_ = is_in_base && stored_ ? stored_->item(position) : std::nullopt;
+  // What a form shows is compared with the item that it was, what is sent with the one of its identity.
+  const bool is_known = is_in_base ? stored_ && context_.origins.of(*stored_) == next.origin
+                                   : next.origin >= context_.first_new_origin;
+  if (!is_known) return false;
+  set_base(is_in_base ? OptionalValue(found->base_item(position)) : std::nullopt, next);
+  return true;
+}
+
+// Where the base has nothing, or something else altogether, the whole is one change.
+void FieldFinder::set_base(OptionalValue base, const DraftNode& next) {
+  base_ = base;
+  if (!is_leaf(next)) field_.is_new = !base || base->kind() != next.content.value->kind();
+}
+
+bool FieldFinder::finish() {
+  field_.is_alias = schema_ != schema::no_schema && context_.endpoint.has_aliases() &&
+                    endpoint::is_alias(program_, schema_);
+  field_.schema = schema_;
+  field_.kind = input_type_of(program_, schema_);
+  field_.base = field_.is_new ? std::nullopt : base_;
+  field_.can_be_null = field_.can_be_null && diff_schemas_[diff_schema_].nullable &&
+                       (schema_ == schema::no_schema || program_[schema_].nullable);
+  return true;
+}
+
+}  // namespace
+
+IdentityIndex::IdentityIndex(DraftNode& list, OptionalValue base, std::string_view identity)
+    : list_(list), identity_(identity) {
+  std::vector<std::uint64_t> keys;
+  const auto order_of = [&] {
+    auto order = document::argsort(
+        keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
+    for (std::size_t at = 1; at < order.size(); ++at) {
+      if (keys[order[at - 1]] == keys[order[at]]) is_unambiguous_ = false;
+    }
+    return order;
+  };
+  bool has_anonymous = false;
+  for (const auto& item : list.children()) {
+    const OptionalValue id = member_of(*item, identity);
+    if (diff::is_identity(id)) {
+      keys.push_back(document::hash(*id));
+    } else {
+      has_anonymous = true;
+    }
+  }
+  std::vector<std::uint64_t> item_keys;
+  for (const std::uint32_t position : order_of()) item_keys.push_back(keys[position]);
+  keys.clear();
+  for (const Value item : base->items()) {
+    const OptionalValue id = diff::identity_of(item, identity);
+    if (!id) {
+      is_unambiguous_ = false;
+      return;
+    }
+    items_.push_back(item);
+    keys.push_back(document::hash(*id));
+  }
+  order_ = order_of();
+  for (const std::uint32_t position : order_) keys_.push_back(keys[position]);
+  if (has_anonymous && !std::includes(item_keys.begin(), item_keys.end(), keys_.begin(), keys_.end()))
+    is_unambiguous_ = false;
+}
+
+std::uint32_t IdentityIndex::position_of(DraftNode& item) const {
+  const OptionalValue id = member_of(item, identity_);
+  if (!diff::is_identity(id)) return none;
+  const auto found = std::lower_bound(keys_.begin(), keys_.end(), document::hash(*id));
+  if (found == keys_.end() || *found != document::hash(*id)) return none;
+  return order_[static_cast<std::size_t>(found - keys_.begin())];
+}
+
+std::optional<Field> find_field(DraftNode& node, const FieldContext& context) {
+  // Where empty and null are one, what counts as a change is another question.
+  if (context.options.nulls != patch::Nulls::as_null || node.is_container()) return std::nullopt;
+  if (!context.has_valid_required_members) return std::nullopt;
+  std::vector<DraftNode*> ancestors;
+  for (DraftNode* at = &node; at->parent != nullptr; at = at->parent) ancestors.push_back(at);
+  if (ancestors.empty()) return std::nullopt;
+  Field field;
+  field.node = &node;
+  field.member = ancestors.back();
+  field.can_be_null = true;
+  FieldFinder search(context, field);
+  for (auto next = ancestors.rbegin(); next != ancestors.rend(); ++next) {
+    if (!search.step_into(**next)) return std::nullopt;
+  }
+  if (!search.finish()) return std::nullopt;
+  field.has_input = node.input != nullptr;
+  field.status = assess_field(field, node.content.value, context);
+  return field;
+}
+
+/// Being absent is a value like any other.
+static bool can_be_absent(const Field& field) {
+  if (field.is_required) return false;
+  return !field.base || (field.is_in_list && !field.base->is_null());
+}
+
+Value in_request_form(const Field& field, Value value, Document& scratch) {
+  if (!field.is_alias || !field.kind.labels || !value.is_string()) return value;
+  const std::string text = value.string();
+  const auto code = endpoint::code_of_label(*field.kind.labels, text);
+  if (!code || *code == text) return value;
+  std::string json;
+  document::append_quoted(json, *code);
+  scratch = document::read_trusted(json);
+  return scratch.root();
+}
+
+FieldStatus assess_field(const Field& field, OptionalValue value, const FieldContext& context) {
+  Document scratch;
+  FieldStatus status;
+  status.is_present = !is_null_or_absent(value);
+  if (status.is_present) {
+    if (value->is_container() || value->node().has_null_character) return status;
+    value = in_request_form(field, *value, scratch);
+    const auto issues = context.endpoint.validate_value(field.schema, *value, context.options);
+    status.issues = static_cast<std::uint32_t>(issues.size());
+    status.errors = static_cast<std::uint32_t>(std::count_if(
+        issues.begin(), issues.end(),
+        [](const validate::Issue& issue) { return issue.severity == schema::Severity::error; }));
+  } else if (!field.can_be_null && (value || !can_be_absent(field))) {
+    return status;
+  }
+  status.is_local = true;
+  const bool both_nothing = is_null_or_absent(field.base) && !status.is_present;
+  const bool same = both_nothing || (field.base && value && document::equal(*field.base, *value));
+  status.changed = !field.is_new && !same;
+  if (!field.is_new && same) status.errors = 0;
+  return status;
+}
+
+}  // namespace resume_patch::draft

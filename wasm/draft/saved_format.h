@@ -1,0 +1,81 @@
+// The parts of a saved draft. Values of the resource stand in a list behind the rest, `documents`, as their
+// text; the rest, a value of nlohmann_json, refers to them by number. See document/decisions/json-values.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/json.h"
+
+namespace resume_patch::draft {
+
+inline constexpr std::string_view saved_format = "resume-patch draft";
+inline constexpr std::uint32_t saved_version = 3;
+
+/// Returns a checksum, which tells whether a text was changed.
+[[nodiscard]] std::string checksum(std::string_view text);
+
+/// Returns a whole number of up to 19 digits, nothing where `json` is null or something else.
+[[nodiscard]] std::optional<std::uint64_t> read_long_number(const document::Json* json);
+
+/// Returns a number of 32 bits, nothing where `json` is null or something else.
+[[nodiscard]] std::optional<std::uint32_t> read_number(const document::Json* json);
+
+/// Returns the text of a string, null where `json` is null or something else.
+[[nodiscard]] const std::string* read_string(const document::Json* json);
+
+/// Collects values of the resource while a draft is saved.
+class DocumentListWriter {
+ public:
+  /// Adds a value. Returns its number.
+  [[nodiscard]] document::Json add(document::Value value);
+  [[nodiscard]] document::Json add(std::string_view json_text);
+  /// Returns the text of an object with the list as its last member.
+  [[nodiscard]] std::string write_behind(const document::Json& object) const;
+
+ private:
+  void begin_item();
+
+  std::string texts_;
+  std::uint32_t count_ = 0;
+};
+
+/// The values of the resource in a saved draft. They are views of its text.
+class DocumentList {
+ public:
+  explicit DocumentList(document::OptionalValue list);
+  /// Returns the value of a number, nothing where `json` is null, or no number of a value.
+  [[nodiscard]] document::OptionalValue find(const document::Json* json) const;
+  /// Returns a copy of that.
+  [[nodiscard]] std::optional<document::Document> copy(const document::Json* json) const;
+
+ private:
+  std::vector<document::Value> values_;
+};
+
+/// What `DocumentListWriter::write_behind` wrote, read back.
+struct SavedObject {
+  document::Json json;  ///< Without the documents. Discarded where there is no object.
+  DocumentList documents;
+};
+[[nodiscard]] SavedObject read_saved_object(document::Value saved);
+
+/// Returns a member that is a list, null where there is none.
+[[nodiscard]] const document::Json* find_list(const document::Json& json, std::string_view name);
+
+/// Calls `read(pointer, value)` for each pair of a list of pointers, each with the value that follows it.
+/// Returns false where the list or a pointer is damaged, or `read` returns false.
+template <typename Read>
+[[nodiscard]] bool read_pairs(const document::Json* list, const Read& read) {
+  if (list == nullptr || !list->is_array() || list->size() % 2 != 0) return false;
+  for (auto pair = list->begin(); pair != list->end(); pair += 2) {
+    const std::string* const pointer = read_string(&pair[0]);
+    if (pointer == nullptr || !read(*pointer, pair[1])) return false;
+  }
+  return true;
+}
+
+}  // namespace resume_patch::draft
