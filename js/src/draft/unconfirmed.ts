@@ -79,6 +79,13 @@ function memberTexts(text: string): Record<string, string | undefined> {
   return Object.fromEntries(readMembers(text).map(({ name, text: member }) => [name, member]));
 }
 
+/** Returns the base of a saved draft as JSON text. It stands in the list of documents, by number. */
+function readSavedBase(draft: string): string | undefined {
+  const { base: number, documents = "" } = memberTexts(draft);
+  if (number === undefined || !documents.startsWith("[")) return undefined;
+  return readItems(documents)[Number(number)];
+}
+
 /**
  * Reads the patch that `withUnconfirmed` added to a saved draft. Returns null if there is none.
  *
@@ -93,8 +100,7 @@ export function readUnconfirmed(saved: string): SavedUnconfirmed | null {
   }
   const { [memberName]: sent = "", draft = "" } = memberTexts(saved);
   const { check, base = "", value = "", origins = "" } = memberTexts(sent);
-  const { base: number = "", documents = "[]" } = memberTexts(draft);
-  const own = readItems(documents)[number === "" ? -1 : Number(number)];
+  const own = readSavedBase(draft);
   if (own === undefined || check !== checksumOf(base + value + origins)) throw new DraftError("damaged");
   return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
 }

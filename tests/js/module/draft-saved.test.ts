@@ -121,6 +121,8 @@ describe("a saved draft", () => {
       saved.slice(0, first),
       '{"unconfirmed":7}',
       saved.replace(/"draft":.*/, '"draft":{}}'),
+      saved.replace(/"documents":.*/, '"documents":{"0":1}}}'),
+      saved.replace(/"documents":.*/, '"documents":[]}}'),
     ];
     for (const text of bad)
       expect(errorOf(() => experience.open(job, { saved: text }))).toMatchObject({ code: "damaged" });
