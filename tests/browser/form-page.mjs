@@ -19,7 +19,8 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(`${root}tests/browser/form-page`, folder, { recursive: true });
-  for (const name of ["index.js", "wasm.js", "form.js"]) copyFileSync(`${root}dist/${name}`, `${folder}/${name}`);
+  for (const name of ["index.js", "wasm.js", "form.js"])
+    copyFileSync(`${root}dist/${name}`, `${folder}/${name}`);
   server = await serveFolder(folder);
   browser = await launchChromium();
 });

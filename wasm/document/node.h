@@ -17,7 +17,7 @@ struct Node {
   bool is_noncanonical;  ///< The text is not the content as it stands. String: it has an escape. Number: a
                          ///< fraction or an exponent. Container: white space stands in it, or members that it
                          ///< does not have.
-  bool boolean;             ///< Boolean: its value.
+  bool boolean;          ///< Boolean: its value.
   bool has_null_character;  ///< It is or holds a string (or key) with U+0000, which JSON can only write as an
                             ///< escape.
 };
