@@ -1,9 +1,11 @@
 import type { DraftContext } from "../endpoint/endpoint.js";
-import { makePatch } from "../endpoint/patch.js";
+import type { PatchSource } from "../endpoint/patch.js";
+import { LazyPatch } from "../endpoint/patch.js";
 import { type PatchLists, readPatchLists } from "../endpoint/patch-lists.js";
 import { resultBit } from "../generated/constants.js";
 import { question, statusBit } from "../module/draft-codes.js";
 import type { CallResult } from "../module/engine.js";
+import type { Field } from "../types/field.js";
 import type { Patch } from "../types/patch.js";
 import type { FieldEdits } from "./field-edits.js";
 import type { DraftHandle, JournalSnapshot } from "./handle.js";
@@ -11,9 +13,24 @@ import { queryAt } from "./handle.js";
 import { formatSnapshot, sentResource } from "./unconfirmed.js";
 
 /** The state of a draft from which a patch was made. */
-interface PatchOrigin {
+class PatchedDraft<Read, Write> implements PatchSource {
+  readonly status: DraftStatus<Read, Write>;
   readonly at: JournalSnapshot;
   readonly edits: number;
+
+  constructor(status: DraftStatus<Read, Write>, at: JournalSnapshot, edits: number) {
+    this.status = status;
+    this.at = at;
+    this.edits = edits;
+  }
+
+  lists(): PatchLists {
+    return this.status.listsAt(this.at, this.edits);
+  }
+
+  fields(): readonly Field[] {
+    return this.status.endpointFields;
+  }
 }
 
 /**
@@ -24,7 +41,6 @@ export class DraftStatus<Read, Write> {
   readonly #context: DraftContext<Read, Write>;
   readonly #handle: DraftHandle;
   readonly #fields: FieldEdits;
-  readonly #origins = new WeakMap<Patch<Write>, PatchOrigin>();
   /** The number of edits so far. It tells patches of the present state from earlier ones. */
   #edits = 0;
   #patch: CallResult | null = null;
@@ -73,29 +89,26 @@ export class DraftStatus<Read, Write> {
 
   /** Makes a patch of the present state. The patch keeps its content after the draft is edited or closed. */
   patch(at: JournalSnapshot): Patch<Write> {
-    const edits = this.#edits;
-    const patch = makePatch<Write>({
-      valid: this.isValid,
-      bodyText: this.bodyText,
-      lists: () => this.#listsAt(at, edits),
-      fields: () => this.#context.endpoint.fields,
-    });
-    this.#origins.set(patch, { at, edits });
-    return patch;
+    return new LazyPatch<Write>(this.isValid, this.bodyText, new PatchedDraft(this, at, this.#edits));
   }
 
   /** Returns the snapshot from which a patch was made. For a patch of another draft, applies its body to the base. */
   snapshotOf(patch: Patch<Write>): string {
-    const origin = this.#origins.get(patch);
-    if (origin === undefined) {
+    const source = LazyPatch.sourceOf(patch);
+    if (!(source instanceof PatchedDraft) || source.status !== this) {
       const base = this.#handle.query(question.base).text;
       return formatSnapshot({ value: sentResource(base, patch.bodyText), origins: null });
     }
-    if (origin.edits === this.#edits) return this.#handle.query(question.snapshot).text;
-    return queryAt(this.#context, origin.at, question.snapshot).text;
+    if (source.edits === this.#edits) return this.#handle.query(question.snapshot).text;
+    return queryAt(this.#context, source.at, question.snapshot).text;
   }
 
-  #listsAt(at: JournalSnapshot, edits: number): PatchLists {
+  get endpointFields(): readonly Field[] {
+    return this.#context.endpoint.fields;
+  }
+
+  /** Returns the lists of a patch that was made after so many edits. */
+  listsAt(at: JournalSnapshot, edits: number): PatchLists {
     if (edits === this.#edits) return this.lists;
     return this.#parse(queryAt(this.#context, at, question.patch).details);
   }

@@ -29,7 +29,7 @@ import { parseFormValue, valuesForUpdate } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read-form.js";
 import { maxIssuesOf, nestedOf, nullsOf, rulesOf, todayOf } from "./options.js";
-import { makePatch } from "./patch.js";
+import { LazyPatch } from "./patch.js";
 import { readPatchLists } from "./patch-lists.js";
 import { parseServerError } from "./server-error/parse.js";
 import { makeFormSchema } from "./standard-schema/form-schema.js";
@@ -217,9 +217,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
       this.#operation.calls === calls
         ? this.#operation.callAndRead([], () => 0, readLastLists)
         : call(readLastLists);
-    return makePatch<Write>({
-      valid: (status & resultBit.valid) !== 0,
-      bodyText: text,
+    return new LazyPatch<Write>((status & resultBit.valid) !== 0, text, {
       lists: () => readPatchLists(readLists(), this.#translator),
       fields: () => this.fields,
     });
