@@ -51,14 +51,4 @@ void JsonWriter::member(const char* name, Value value) {
   this->value(value);
 }
 
-void JsonWriter::member_number(const char* name, std::uint32_t number) {
-  key(name);
-  this->number(number);
-}
-
-void JsonWriter::member_flag(const char* name, bool flag) {
-  key(name);
-  out_ += flag ? "true" : "false";
-}
-
 }  // namespace resume_patch::document

@@ -29,8 +29,6 @@ class JsonWriter {
   // A key and what stands behind it.
   void member(const char* name, std::string_view content);
   void member(const char* name, Value value);
-  void member_number(const char* name, std::uint32_t number);
-  void member_flag(const char* name, bool flag);
 
  private:
   void separate();

@@ -70,11 +70,6 @@ std::string Aliases::to_request_form(Value value) const {
   return out;
 }
 
-void Aliases::write_member_in_request_form(std::string& out, Value::Member member) const {
-  document::write_key(out, member.key);
-  write(out, member.value, member_schema(program_, root_, member.key.string()));
-}
-
 bool Aliases::write_alias(std::string& out, Value value, SchemaId schema) const {
   const EffectiveSchema effective = effective_schema(program_, schema);
   if (effective.labels && value.is_string()) {

@@ -31,8 +31,6 @@ class Aliases {
   [[nodiscard]] bool empty() const { return !reaches_alias_[root_]; }
   /// The value with codes for labels and for objects around a code, as JSON text.
   [[nodiscard]] std::string to_request_form(Value value) const;
-  /// The same for one member of the root.
-  void write_member_in_request_form(std::string& out, Value::Member member) const;
 
  private:
   void write(std::string& out, Value value, SchemaId schema) const;

@@ -108,8 +108,6 @@ class Endpoint {
   // Single fields of a form, named by pointers.
   /// Appends the JSON text of what a person typed; false where it cannot be converted.
   [[nodiscard]] bool append_input(std::string& out, std::string_view pointer, std::string_view text) const;
-  /// The types that a value there may have, as types_of() has them.
-  [[nodiscard]] unsigned types_at(std::string_view pointer) const;
   /// The issue of a text that cannot be converted.
   [[nodiscard]] validate::Issue issue_of_input(std::string_view pointer, std::string_view text) const;
   /// A form that shows `stored`, or nothing, gives `given` back where a person touches nothing.

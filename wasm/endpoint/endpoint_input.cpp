@@ -10,10 +10,6 @@ bool Endpoint::append_input(std::string& out, std::string_view pointer, std::str
   return endpoint::append_input(out, program_, schema_at(program_, request_, pointer), text);
 }
 
-unsigned Endpoint::types_at(std::string_view pointer) const {
-  return types_of(program_, schema_at(program_, request_, pointer));
-}
-
 validate::Issue Endpoint::issue_of_input(std::string_view pointer, std::string_view text) const {
   const SchemaId schema = schema_at(program_, request_, pointer);
   return {std::string(pointer),
