@@ -11,8 +11,8 @@ import { generate } from "./generate-js.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
-/** What package.json exports, as paths without extension below js/src and below dist. */
 const { exports, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+/** The entries of the package, as paths without extension. They are the same below js/src and below dist. */
 const entries = Object.values(exports)
   .filter((entry) => typeof entry === "object")
   .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "$1"));
@@ -28,7 +28,7 @@ const keepModulesApart = {
   },
 };
 
-/** What every file of dist is built with. Nothing is minified: the app's bundler does that, and until then errors are readable. */
+/** The options of every bundle in dist. Nothing is minified, so errors are readable; the bundler of the app minifies. */
 const options = {
   outdir: "dist",
   bundle: true,
@@ -37,7 +37,7 @@ const options = {
   target: "es2022",
   charset: "utf8",
   sourcemap: true,
-  // What an app brings itself.
+  // The app installs these.
   external: Object.keys(peerDependencies),
   plugins: [keepModulesApart],
   logLevel: "warning",
@@ -68,7 +68,7 @@ function reachable(path, found = new Set()) {
   return found;
 }
 
-/** Takes away the declarations of what is not public: nobody should import or read them. */
+/** Deletes the type declarations that no entry refers to. */
 function pruneTypes() {
   const kept = new Set();
   for (const entry of entries) reachable(`dist/${entry}.d.ts`, kept);
@@ -93,7 +93,7 @@ for (const suffix of modules) {
   // A debug build has a source map beside each module.
   if (existsSync(`${built}/${name}.map`)) copyFileSync(`${built}/${name}.map`, `dist/${name}.map`);
 }
-// It is inside of storage.js, and wants its licence to go with it.
+// storage.js contains idb, so the package contains its licence.
 copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
 await Promise.all([bundle(modules), declareTypes()]);
 pruneTypes();

@@ -11,7 +11,7 @@ const define = {
 };
 
 /**
- * Returns an ES module whose default export is the factory. Its names stay readable: whoever bundles the package minifies it.
+ * Returns an ES module whose default export is the factory. Its names stay readable; the bundler of the app minifies them.
  * @param {string} source the .mjs file that Emscripten wrote
  */
 export async function generateGlue(source) {

@@ -61,7 +61,7 @@ inline Plain expected_after(Plain after, const std::vector<patch::IgnoredEdit>& 
   return after;
 }
 
-/// How a resource is reduced before it is compared.
+/// The differences that a comparison of resources ignores.
 struct Reduction {
   bool empty_is_null = false;
   bool keep_empty_lists = false;  ///< Unless set, a removed list equals an empty one.

@@ -79,7 +79,7 @@ function memberTexts(text: string): Record<string, string | undefined> {
   return Object.fromEntries(readMembers(text).map(({ name, text: member }) => [name, member]));
 }
 
-/** Returns the base of a saved draft as JSON text. It stands in the list of documents, by number. */
+/** Returns the base of a saved draft as JSON text. The draft refers to it by its number in the list of documents. */
 function readSavedBase(draft: string): string | undefined {
   const { base: number, documents = "" } = memberTexts(draft);
   if (number === undefined || !documents.startsWith("[")) return undefined;
