@@ -49,8 +49,9 @@ enum class Certainty : std::uint8_t {
 
 /// Positions (before, after) of items without a pair that may have taken one another's places: as many, and
 /// at most `most`, have gone between two items that stay as have come there. Several scalars are other ones.
+/// `of_any_number`: the first objects and lists of each place are a pair also if their numbers differ.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(
-    const ListMatch& match, std::size_t most = static_cast<std::size_t>(-1));
+    const ListMatch& match, std::size_t most = static_cast<std::size_t>(-1), bool of_any_number = false);
 
 /// Positions (before, after) of items without a pair that stand alone in one place: between two items that
 /// stay, nothing else has gone and nothing else has come.

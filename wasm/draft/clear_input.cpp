@@ -85,8 +85,9 @@ void Draft::remove_row(DraftNode& item) {
 }
 
 bool Draft::remove_emptied_list(DraftNode& list) {
-  // A list that had no items before was empty all the same.
-  if (list.parent == nullptr || list.content.value->size() == 0) return false;
+  // A list that had no items before stays empty.
+  if (list.parent == nullptr || list.content.value->size() == 0 || session_->was_empty_before_item(list))
+    return false;
   const schema::Program& program = endpoint_.program();
   const std::string pointer = list.pointer();
   const schema::SchemaId schema = endpoint::schema_at(program, endpoint_.request(), pointer);

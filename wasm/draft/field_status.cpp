@@ -131,6 +131,8 @@ void Draft::add_field_issues(std::uint32_t number, std::vector<validate::Issue>&
 
 std::optional<Draft::Range> Draft::range_of_field(std::uint32_t number) const {
   if (!patch_ || patch_->sent_body.is_empty() || number == 0 || number > fields_.size()) return std::nullopt;
+  // A member that goes along unchanged has the text that is stored, and not the one that was typed.
+  if (fields_[number - 1].member->sent_changes == 0) return std::nullopt;
   const Value body = patch_->sent_body.root();
   const OptionalValue found = document::resolve(body, fields_[number - 1].node->pointer());
   if (!found || found->is_container()) return std::nullopt;

@@ -136,7 +136,7 @@ void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options)
     if (issue.severity != schema::Severity::error || blame.contains(issue.path, issue.related_paths))
       continue;
     if (!stored) {
-      const Document members = document::read_trusted(members_of_body(patch.before.root, body));
+      const Document members = document::read_trusted(members_of_body(base, body));
       stored.emplace(validate::validate(program_, request_, members.root(), *patterns_, check));
     }
     // What was stored like that stays sendable: the person did not write it and may not know what to do about

@@ -160,17 +160,21 @@ void ListMerger::pair_insertions(const diff::DiffSchemas& schemas, diff::DiffSch
   pair_with_edits(other_, preferred_, schemas, item_schema);
 }
 
-// Both sides have as many other items where the base has some, and none has an identity: edits, or others.
+// Both sides have other items where the base has some, and none has an identity: edits, or others.
 void ListMerger::pair_ambiguous(std::string_view identity) {
   is_ambiguous_.assign(base_count_, 0);
   if (preferred_.origins.are_known() || other_.origins.are_known()) return;
+  constexpr auto any_number = static_cast<std::size_t>(-1);
+  const auto replacements = [](const SideState& side) {
+    return diff::replacements(side.match, any_number, true);
+  };
   Rows in_place_of(base_count_, ListMatch::none);
-  for (const auto& [from, to] : diff::replacements(preferred_.match)) in_place_of[from] = to;
+  for (const auto& [from, to] : replacements(preferred_)) in_place_of[from] = to;
   const auto is_open = [&](const SideState& side, std::uint32_t at) {
     return side.other_position[at] == ListMatch::none && !diff::identity_of(side.match.after[at], identity);
   };
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ambiguous;
-  for (const auto& [from, to] : diff::replacements(other_.match)) {
+  for (const auto& [from, to] : replacements(other_)) {
     const std::uint32_t at = in_place_of[from];
     if (at == ListMatch::none || !is_open(preferred_, at) || !is_open(other_, to)) continue;
     if (!diff::identity_of(preferred_.match.before[from], identity)) ambiguous.emplace_back(from, to);
