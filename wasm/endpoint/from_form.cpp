@@ -154,9 +154,7 @@ class FormReader {
       const FormRow& item = items[position];
       if (!is_appended && item.index - next > max_gaps - gaps_) {
         is_appended = true;
-        // Rows of an untyped list within another are not merged, but sent.
-        if (item_schema(program_, schema) != schema::no_schema || path.parent()->parent() == nullptr)
-          write_rest_of_rows();
+        write_rest_of_rows();
       }
       if (!is_appended) gaps_ += static_cast<std::uint32_t>(item.index - next);
       for (; !is_appended && next < item.index; ++next) write_gap();

@@ -16,6 +16,8 @@ using document::OptionalValue;
 
 namespace {
 
+constexpr document::Node empty_list{"[]", 0, 1, document::Kind::array, false, false, false};
+
 /// Where a value is.
 struct MemberContext {
   SchemaId schema = schema::no_schema;
@@ -41,6 +43,10 @@ class UpdateWriter {
   bool write(std::string& out, const MemberContext& context, OptionalValue stored, Value given) {
     if (!given.is_container()) return write_scalar(out, context, stored, given);
     const bool is_known = context.schema != schema::no_schema;
+    if (!is_known && context.in_list && given.is_array()) {
+      write_untyped_items(out, replace_objects_ ? std::nullopt : stored, given);
+      return true;
+    }
     const bool is_gap = given.is_object() && given.size() == 0 && (is_known || context.in_list);
     if (stored && is_gap && !replace_objects_) return write_stored(out, stored);
     if (stored && stored->kind() == given.kind() && is_known) {
@@ -58,6 +64,29 @@ class UpdateWriter {
     if (!has_value || !is_empty_list) return write_stored(out, stored);
     document::write(out, given);
     return true;
+  }
+
+  /// Appends an untyped list within another as it is given. Rows that the form does not name stay as they are
+  /// stored.
+  static void write_untyped_items(std::string& out, OptionalValue stored, Value given) {
+    const Value before = stored && stored->is_array() ? *stored : Value(&empty_list);
+    auto item = before.items().begin();
+    out += '[';
+    for (const Value row : rows_over(before, given)) {
+      OptionalValue counterpart;
+      if (item != before.items().end()) {
+        counterpart = *item;
+        ++item;
+      }
+      if (out.back() != '[') out += ',';
+      const bool is_gap = row.is_object() && row.size() == 0;
+      if (row.is_array()) {
+        write_untyped_items(out, counterpart, row);
+      } else {
+        document::write(out, is_gap && counterpart ? *counterpart : row);
+      }
+    }
+    out += ']';
   }
 
   static bool write_stored(std::string& out, OptionalValue stored) {
@@ -133,7 +162,7 @@ class UpdateWriter {
   }
 
   bool write_new_row(std::string& out, SchemaId items, Value given) {
-    if (items != schema::no_schema && !replace_objects_) return write_new(out, items, given);
+    if (items == schema::no_schema || !replace_objects_) return write_new(out, items, given);
     document::write(out, given);
     return true;
   }
@@ -155,7 +184,11 @@ class UpdateWriter {
   /// Appends a value where none is stored, without its emptied members; false where nothing is left of it.
   bool write_new(std::string& out, SchemaId schema, Value given) {
     if (schema == schema::no_schema) {
-      document::write(out, given);
+      if (given.is_array()) {
+        write_untyped_items(out, std::nullopt, given);
+      } else {
+        document::write(out, given);
+      }
       return true;
     }
     if (!given.is_container()) {
@@ -174,7 +207,7 @@ class UpdateWriter {
       if (!write_new(out, member_schema(program_, schema, member.key.string()), member.value))
         out.resize(start);
     }
-    for (const Value item : given.items()) {
+    for (const Value item : rows_over(Value(&empty_list), given)) {
       const std::size_t start = out.size();
       if (out.back() != opening) out += ',';
       if (!write_new(out, item_schema(program_, schema), item)) out.resize(start);
