@@ -158,6 +158,13 @@ class Draft {
     Anchor at;
     std::uint32_t number;
   };
+  /// A copy of an item that holds a text that cannot be converted.
+  struct DetachedItem {
+    Anchor list;
+    std::uint32_t position;
+    Origin origin;
+    NodeContent content;
+  };
   enum class Step : std::uint8_t { own, same };
 
   DraftErrorCode fail(DraftErrorCode error, std::string_view pointer);
@@ -233,7 +240,8 @@ class Draft {
   [[nodiscard]] merge::Options merge_options() const;
   [[nodiscard]] const Conflicts& conflicts() const;
   [[nodiscard]] std::vector<OpenConflict> open_conflicts() const;
-  [[nodiscard]] std::optional<OpenConflict> open_conflict_at(const Target& target) const;
+  [[nodiscard]] std::optional<OpenConflict> open_conflict_at(const Target& target,
+                                                             std::unique_ptr<MissingItems>& missing) const;
   [[nodiscard]] static SessionState state_of(Session& session);
   [[nodiscard]] ResourceVersion read_snapshot(Value snapshot);
   [[nodiscard]] OriginList origins_of_latest(const SessionState& edited, Value latest,
@@ -256,7 +264,11 @@ class Draft {
   void restore_input(std::string_view pointer, std::string_view text);
   [[nodiscard]] NodeContent resolved_content(const Conflict& conflict, bool theirs, Document&& value) const;
   void apply_resolution(const Target& target, const Conflict& conflict, NodeContent&& content,
-                        std::uint32_t position);
+                        std::uint32_t position, std::vector<DetachedItem>&& typed_items);
+  void keep_missing_items(const Target& target, std::unique_ptr<MissingItems> missing, Origin inserted);
+  static void detach_items_with_inputs(const DraftNode& node, const NodeContent& content,
+                                       std::vector<DetachedItem>& detached);
+  void insert_detached(std::vector<DetachedItem>&& detached);
 
   bool restore_sessions(const SavedObject& saved);
   bool restore_session(const document::Json& saved, const DocumentList& documents);

@@ -31,20 +31,8 @@ class OpenConflicts {
   [[nodiscard]] std::vector<OpenConflict> all(const NodeContent& root) const;
   /// Returns the one about a place, or nothing.
   [[nodiscard]] std::optional<OpenConflict> find_at(const Anchor& anchor, const EditedValue& value) const;
-  /// Returns the one about the missing item that would be at an index of a list, or nothing. Linear in the
-  /// length of the list.
-  [[nodiscard]] std::optional<OpenConflict> find_missing_at(const Anchor& list, const EditedValue& items,
-                                                            std::uint32_t index) const;
 
  private:
-  struct Missing {
-    std::uint32_t number;
-    std::uint32_t position;
-    std::uint32_t index;
-  };
-
-  [[nodiscard]] std::vector<Missing> missing_in(Conflicts::Numbers numbers, const EditedValue& list) const;
-  void assign_indexes(std::vector<Missing>& missing, const OriginList& items) const;
   [[nodiscard]] std::optional<OpenConflict> first_open(Conflicts::Numbers numbers,
                                                        const EditedValue& value) const;
 

@@ -117,6 +117,18 @@ const NodeContent* Session::content_before_created(const DraftNode& node) const 
   return nullptr;
 }
 
+bool Session::was_empty_before_item(DraftNode& list) const {
+  if (list.size() != 1) return false;
+  for (std::size_t at = done_count_; at-- > 0;) {
+    const Edit& edit = edits_[at];
+    if (edit.kind == EditKind::item && edit.node == &list) return edit.item == nullptr;
+    const bool is_moved = edit.kind == EditKind::move && (edit.list == &list || edit.node->parent == &list);
+    const bool is_replaced = edit.kind == EditKind::content && list.is_within(*edit.node);
+    if (is_moved || is_replaced) return false;
+  }
+  return false;
+}
+
 bool Session::drop_typing(const DraftNode& node, Paths& paths) {
   const std::size_t first = typed_node_ == &node ? typed_from_ : done_count_ - 1;
   if (!edits_[first].opens_step || edits_[first].input) return false;
@@ -135,6 +147,7 @@ void Session::drop_server_issues(const DraftNode& node) {
 }
 
 void Session::toggle(Edit& edit, Paths& paths) {
+  missing_items_.reset();
   switch (edit.kind) {
     case EditKind::content:
     case EditKind::input:

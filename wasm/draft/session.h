@@ -8,6 +8,7 @@
 
 #include "draft/conflicts.h"
 #include "draft/draft_node.h"
+#include "draft/missing_items.h"
 
 namespace resume_patch::draft {
 
@@ -63,6 +64,15 @@ class Session {
   [[nodiscard]] Conflicts& conflicts() { return conflicts_; }
   /// The items of the base. Made when they are first asked for.
   [[nodiscard]] const BaseItems& base_items() const;
+  /// Keeps the missing items of a list until the next edit, for one resolution after another.
+  void keep_missing_items(const DraftNode& list, std::unique_ptr<MissingItems> items) {
+    missing_items_ = std::move(items);
+    list_of_missing_items_ = &list;
+  }
+  /// Returns those that were kept, or null.
+  [[nodiscard]] std::unique_ptr<MissingItems> take_missing_items(const DraftNode& list) {
+    return list_of_missing_items_ == &list ? std::move(missing_items_) : nullptr;
+  }
   /// An edit drops the marks at its place, above it and below it.
   [[nodiscard]] std::vector<ServerIssue>& server_issues() { return server_issues_; }
   void drop_server_issues(const DraftNode& node);
@@ -107,6 +117,8 @@ class Session {
   [[nodiscard]] const NodeContent* first_content_of(const DraftNode& node) const;
   /// What stood at a place before a container was created there by typing; null where that is not known.
   [[nodiscard]] const NodeContent* content_before_created(const DraftNode& node) const;
+  /// Reports whether the last edit of the items of a list inserted the first one.
+  [[nodiscard]] bool was_empty_before_item(DraftNode& list) const;
   /// Takes back the step that can_extend_typing_at() a place, as if it had never been made. False, and
   /// nothing is done, where the step holds other edits.
   bool drop_typing(const DraftNode& node, Paths& paths);
@@ -143,6 +155,8 @@ class Session {
   mutable std::unique_ptr<const BaseItems> base_items_;
   DraftNode root_;
   Conflicts conflicts_;
+  std::unique_ptr<MissingItems> missing_items_;
+  const DraftNode* list_of_missing_items_ = nullptr;
   std::vector<ServerIssue> server_issues_;
   std::vector<Edit> edits_;
   std::size_t done_count_ = 0;  ///< Edits before this one are done, the others undone.
