@@ -1,5 +1,4 @@
-// The only file that reads and writes with nlohmann_json, so that its parser and serializer are compiled
-// once.
+// The only file that parses and dumps with nlohmann_json, so that the templates are compiled once.
 #include "document/json.h"
 
 #include <cstdint>
