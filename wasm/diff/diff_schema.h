@@ -71,8 +71,7 @@ struct MemberSchema {
 
 /// Returns the schema of the member `name` of an object.
 /// @param hint The position to try first. Members are mostly in the order of the schema, so the position
-/// after the
-///   previous member is a good one.
+///   after the previous member is a good one.
 [[nodiscard]] MemberSchema find_member_schema(const DiffSchemas& schemas, const DiffSchema& object,
                                               std::string_view name, std::uint32_t hint = 0);
 

@@ -37,8 +37,7 @@ enum class Certainty : std::uint8_t {
 /// - Equal items at both ends are pairs.
 /// - Items with an identity are paired by it, unless it repeats in one of the lists.
 /// - Other items are paired by content. An item without an identity is also paired with an item of the same
-/// content
-///   that has one.
+///   content that has one.
 /// - Items that are similar enough (`certainty`) are paired if the match is clear (similarity.h).
 /// - A single scalar between two kept items replaces the single scalar that was there.
 ///

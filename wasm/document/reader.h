@@ -17,8 +17,7 @@ namespace resume_patch::document {
 /// Of several members with the same name the last one is kept, as in JSON.parse.
 /// @param bytes Length of the text in bytes.
 /// @param prior Another version of the document, parsed within the same limits. Nodes of unchanged parts are
-/// copied
-///   from it, which is faster and changes no result.
+///   copied from it, which is faster and changes no result.
 /// @returns The error, after which `document` is empty.
 /// @see RFC 8259, section 8.1 (byte order mark)
 [[nodiscard]] std::optional<ReadError> read_reserved(Document& document, std::size_t bytes,
