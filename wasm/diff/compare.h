@@ -37,11 +37,13 @@ struct CompareOptions {
   bool empty_is_null = false;
 };
 
-/// Returns every difference between two documents. Members are compared by name.
+/// Returns every difference between two documents. Members are compared by name. These are no differences:
 ///
-/// These are no differences: null and absent where the schema is nullable, a read-only member that `after`
-/// lacks, an empty list that it lacks, and outside of lists a null in place of a list that it lacks. A
-/// read-only or unknown member is one change, at whatever depth it differs.
+/// - null and absent where the schema is nullable,
+/// - a read-only member that `after` lacks,
+/// - an empty list that it lacks, and outside of lists a null that it lacks if the schema is a list.
+///
+/// A read-only or unknown member is one change, at whatever depth it differs.
 [[nodiscard]] std::vector<Change> compare(document::Value before, document::Value after,
                                           const DiffSchemas& schemas, DiffSchemaId schema,
                                           CompareOptions options = {});

@@ -18,8 +18,8 @@ struct Candidate {
   bool has_identity = false;  ///< The identity is not compared. Two items that both have one are not paired.
 };
 
-/// Pairs positions of `left` and `right`. A pair shares at least half of the left item's members, and each of
-/// the two has clearly more in common with the other than with any third item. Unclear items stay unpaired.
+/// Pairs positions of `left` and `right`. A pair shares at least half of the left item's members. Each of the
+/// two has clearly more in common with the other than with any third item. Unclear items stay unpaired.
 ///
 /// Each member has the same weight. Of a list, an object or a long text, the common part counts. Values that
 /// many items have are not used to find candidates, so the work is n log n.

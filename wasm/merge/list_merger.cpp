@@ -238,8 +238,8 @@ Rows ListMerger::merged_base_rows() {
   return mine;
 }
 
-// Starts with the order of one side. Each row that only the other side moved is inserted after its
-// predecessor there, which must be a row that the first side did not move.
+// Starts with the order of one side. Inserts each row that only the other side moved after its predecessor
+// there. Rows that the first side moved are no predecessors.
 Rows ListMerger::order_with_moves(const Rows& order, const SideState& side, const Rows& other_order,
                                   const SideState& other) {
   start_chain();
