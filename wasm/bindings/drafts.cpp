@@ -216,12 +216,12 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("closeDraft", &close_draft);
   emscripten::function("restoreDraft", &restore_draft);
   emscripten::function("editDraft", &edit_draft);
-  emscripten::function("askDraft", &query_draft);
+  emscripten::function("queryDraft", &query_draft);
   emscripten::function("fieldBuffer", &field_buffer);
   emscripten::function("findField", &find_field);
   emscripten::function("setField", &set_field);
   emscripten::function("setFieldInput", &set_field_input);
-  emscripten::function("askField", &query_field);
+  emscripten::function("queryField", &query_field);
 }
 
 }  // namespace resume_patch::bindings

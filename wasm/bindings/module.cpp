@@ -60,7 +60,7 @@ int read(int number, unsigned bytes) {
 
 /// Returns the part of a document that an operation reaches, as the text. The document stays in its slot, for
 /// its other operations.
-int cut(int document_slot, int operation_slot) {
+int extract_operation(int document_slot, int operation_slot) {
   clear_results();
   endpoint::CompileError error;
   state().text = endpoint::extract_operation(root(document_slot), root(operation_slot).string(), error);
@@ -177,7 +177,7 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("release", &release);
   emscripten::function("reserve", &reserve);
   emscripten::function("read", &read);
-  emscripten::function("cut", &cut);
+  emscripten::function("extractOperation", &extract_operation);
   emscripten::function("compile", &compile);
   emscripten::function("describe", &describe);
   emscripten::function("describeAllFields", &describe_all_fields);
