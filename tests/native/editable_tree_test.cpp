@@ -19,9 +19,9 @@ std::vector<std::string> tokens_of(const std::string& pointer) {
   return tokens.value_or(std::vector<std::string>());
 }
 
-std::string text_of_element(const EditableTree& tree, const EditableTree::Element& part) {
+std::string text_of_element(const EditableTree::Element& part) {
   std::string text;
-  const auto fault = tree.write(text, part);
+  const auto fault = document::write(text, part, {});
   CHECK_FALSE(fault.has_value());
   return text;
 }
@@ -46,7 +46,7 @@ struct Edited {
   EditErrorCode copy(const std::string& from, const std::string& path) {
     return tree.copy(tokens_of(from), tokens_of(path)).error;
   }
-  std::string text() const { return text_of_element(tree, tree.root()); }
+  std::string text() const { return text_of_element(tree.root()); }
 };
 
 Plain& at(Plain& value, const std::string& path) {
@@ -136,9 +136,9 @@ TEST_CASE("random edits of a tree have the same result as edits of a plain value
       if (edit_both(random, edited, model)) ++done;
       CHECK(Plain::parse(edited.text()) == model);
       const document::Document whole = document::read_trusted(model.dump());
-      CHECK(edited.tree.equal(edited.tree.root(), whole.root()));
+      CHECK(document::equal(edited.tree.root(), whole.root()));
     }
-    for (const auto& [part, was] : snapshots) CHECK(Plain::parse(text_of_element(edited.tree, part)) == was);
+    for (const auto& [part, was] : snapshots) CHECK(Plain::parse(text_of_element(part)) == was);
     if (snapshots.empty()) continue;
     edited.tree.restore(snapshots.front().first);
     CHECK(Plain::parse(edited.text()) == snapshots.front().second);
@@ -192,7 +192,7 @@ TEST_CASE("refuses copies of copies before memory is exhausted") {
   Edited edited(R"({"a":[]})");
   for (int at = 0; at < 40; ++at) CHECK(edited.copy("", "/a/-") == EditErrorCode::none);
   std::string text;
-  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_large);
+  CHECK(document::write(text, edited.tree.root(), {}) == document::ReadErrorCode::too_large);
   Edited deep("[]");
   for (int at = 0; at < 511; ++at) CHECK(deep.copy("", "/-") == EditErrorCode::none);
 }
@@ -207,10 +207,10 @@ TEST_CASE("writes a tree as deep as the limit, and no deeper") {
   const std::string innermost = path + path + "/0";
   CHECK(edited.add(innermost + "/0", "[]") == EditErrorCode::none);
   std::string text;
-  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_deep);
+  CHECK(document::write(text, edited.tree.root(), {}) == document::ReadErrorCode::too_deep);
   CHECK(edited.replace(innermost + "/0", "1") == EditErrorCode::none);
   CHECK(edited.text().size() == 1025);
   CHECK(edited.replace(innermost, "[[[]]]") == EditErrorCode::none);
   text.clear();
-  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_deep);
+  CHECK(document::write(text, edited.tree.root(), {}) == document::ReadErrorCode::too_deep);
 }

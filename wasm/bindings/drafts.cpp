@@ -44,7 +44,7 @@ int report_error(const Draft& draft, DraftErrorCode error) {
 /// Returns true if a document can be a base. Otherwise the result is the error.
 bool can_be_base(int number) {
   if (!are_objects(number, number)) return false;
-  if (draft::height_of(root(number)) <= draft::max_levels) return true;
+  if (!draft::is_too_deep(root(number), 0)) return true;
   const document::ReadError error{document::ReadErrorCode::too_deep, 0, 1, 1};
   set_result(json_of(error, {draft::max_levels}));
   return false;
