@@ -49,13 +49,49 @@ const mapValues = (object: unknown, change: (value: unknown) => unknown): Json =
 /** Escapes a token of a JSON Pointer in the fragment of a URI (RFC 6901, sections 3 and 6). */
 const escapeToken = (token: string) => encodeURIComponent(token.replaceAll("~", "~0").replaceAll("/", "~1"));
 
+/** OpenAPI 3.0 requires `items` beside the type `array`. */
+const withItems = (schema: Json): Json =>
+  schema.type === "array" && !("items" in schema) ? { ...schema, items: {} } : schema;
+
 function translateType(type: unknown): Json {
   if (type === "null") return { nullable: true, enum: [null] };
-  if (!Array.isArray(type)) return type === "array" ? { type, items: {} } : { type };
+  if (!Array.isArray(type)) return { type };
   const [first, ...others] = type.filter((name) => name !== "null").map(translateType);
   if (first === undefined) return translateType("null");
   const nullable = type.includes("null") ? { nullable: true } : {};
-  return others.length === 0 ? { ...first, ...nullable } : { anyOf: [{ ...first, ...nullable }, ...others] };
+  if (others.length === 0) return { ...first, ...nullable };
+  return { anyOf: [{ ...first, ...nullable }, ...others].map(withItems) };
+}
+
+/** Translates a keyword that contains no schema, or returns `undefined` for any other. */
+function translateValue(keyword: string, value: unknown): Json | undefined {
+  if (shared.has(keyword)) return { [keyword]: value };
+  if (annotations.has(keyword)) return {};
+  switch (keyword) {
+    case "type":
+      return translateType(value);
+    case "const":
+      return { enum: [value], ...(value === null ? { nullable: true } : {}) };
+    case "enum":
+      return (value as unknown[]).length === 0 ? { not: {} } : { enum: value };
+    case "required":
+      return (value as unknown[]).length === 0 ? {} : { required: value };
+    case "exclusiveMaximum":
+      return typeof value === "boolean" ? { [keyword]: value } : { maximum: value, exclusiveMaximum: true };
+    case "exclusiveMinimum":
+      return typeof value === "boolean" ? { [keyword]: value } : { minimum: value, exclusiveMinimum: true };
+    case "$schema":
+      if (!/^https?:\/\/json-schema\.org\//.test(String(value))) throw new Untranslatable("$schema");
+      return {};
+    default:
+      return undefined;
+  }
+}
+
+/** Separates a `$ref` from the keywords beside it. */
+function splitReference({ $ref, ...others }: Json): Json[] {
+  const beside = Object.keys(others).length === 0 ? [] : [withItems(others)];
+  return $ref === undefined ? [withItems(others)] : [{ $ref }, ...beside];
 }
 
 /** Translates the schemas of one document. */
@@ -75,35 +111,18 @@ class Translator {
     if (typeof schema.$ref === "string" && this.#refStandsAlone) return this.#translateRef(schema.$ref);
     const parts: Json[] = [{}];
     for (const [keyword, value] of Object.entries(schema)) {
-      const translated = this.#translateKeyword(keyword, value, schema);
-      // A part is a schema of its own where two keywords translate to one name.
+      const translated = translateValue(keyword, value) ?? this.#translateSchemas(keyword, value, schema);
+      // Two keywords that translate to one name belong to different parts of an `allOf`.
       const part = parts.findIndex((other) => !Object.keys(translated).some((name) => name in other));
       if (part < 0) parts.push(translated);
       else parts[part] = { ...parts[part], ...translated };
     }
-    if (parts.some((part) => "$ref" in part) && Object.keys(parts[0] ?? {}).length + parts.length > 2)
-      return {
-        allOf: parts.flatMap(({ $ref, ...rest }) => ($ref === undefined ? [rest] : [{ $ref }, rest])),
-      };
-    return parts.length === 1 ? (parts[0] ?? {}) : { allOf: parts };
+    const [first = {}, ...others] = parts.flatMap(splitReference);
+    return others.length === 0 ? first : { allOf: [first, ...others] };
   }
 
-  #translateKeyword(keyword: string, value: unknown, schema: Json): Json {
-    if (shared.has(keyword)) return { [keyword]: value };
-    if (annotations.has(keyword)) return {};
+  #translateSchemas(keyword: string, value: unknown, schema: Json): Json {
     switch (keyword) {
-      case "type":
-        return translateType(value);
-      case "const":
-        return { enum: [value], ...(value === null ? { nullable: true } : {}) };
-      case "enum":
-        return (value as unknown[]).length === 0 ? { not: {} } : { enum: value };
-      case "required":
-        return (value as unknown[]).length === 0 ? {} : { required: value };
-      case "exclusiveMaximum":
-        return typeof value === "boolean" ? { [keyword]: value } : { maximum: value, exclusiveMaximum: true };
-      case "exclusiveMinimum":
-        return typeof value === "boolean" ? { [keyword]: value } : { minimum: value, exclusiveMinimum: true };
       case "allOf":
       case "anyOf":
       case "oneOf":
@@ -118,16 +137,13 @@ class Translator {
         if (Array.isArray(value)) throw new Untranslatable("list of items");
         return { items: this.translate(value) };
       case "additionalItems":
-        return {}; // without a list of `items` it has no meaning, and such a list is refused
+        return {}; // has a meaning only beside a list of `items`
       case "definitions":
       case "$defs":
-        return {}; // only what a `$ref` names is translated
+        return {}; // a schema in it is translated if a `$ref` names it
       case "id":
       case "$id":
         if (schema !== this.#root) throw new Untranslatable("$id");
-        return {};
-      case "$schema":
-        if (!/^https?:\/\/json-schema\.org\//.test(String(value))) throw new Untranslatable("$schema");
         return {};
       case "$ref":
         return this.#translateRef(String(value));
