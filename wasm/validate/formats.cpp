@@ -119,16 +119,47 @@ bool is_atom(std::string_view part) {
   return !part.empty();
 }
 
-// Accepts a dot-atom, "@" and a host with a dot or "localhost". See decisions/email-and-uri.md and RFC 5321,
-// section 4.1.2.
+/// Returns whether the text is a quoted string of ASCII characters (RFC 5321, section 4.1.2, Quoted-string).
+bool is_quoted_string(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return false;
+  text = text.substr(1, text.size() - 2);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') return false;
+    if (text[at] == '\\' && ++at == text.size()) return false;
+    if (text[at] < ' ' || text[at] > '~') return false;
+  }
+  return true;
+}
+
+/// Returns whether the text is a number from 0 to 255.
+bool is_octet(std::string_view text) {
+  if (text.empty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), is_digit)) return false;
+  return text.size() < 3 || text <= "255";
+}
+
+/// Returns whether the text is an IP address in brackets (RFC 5321, section 4.1.3). Any digits pass for an
+/// IPv6 address.
+bool is_address_literal(std::string_view text) {
+  if (text.size() < 2 || text.front() != '[' || text.back() != ']') return false;
+  text = text.substr(1, text.size() - 2);
+  constexpr std::string_view tag = "IPv6:";
+  if (text.substr(0, tag.size()) != tag)
+    return all_parts(text, 4, is_octet) && std::count(text.begin(), text.end(), '.') == 3;
+  return std::all_of(text.begin() + tag.size(), text.end(),
+                     [](char byte) { return is_hex(byte) || is_one_of(byte, ":."); });
+}
+
+// Accepts a dot-atom or a quoted string, "@", and a host with a dot, an address in brackets or "localhost".
+// See decisions/email-and-uri.md and RFC 5321, section 4.1.2.
 bool is_email(std::string_view text) {
   constexpr std::size_t max_length = 254;
   constexpr std::size_t max_local_length = 64;
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || at > max_local_length || text.size() > max_length) return false;
+  const std::string_view local = text.substr(0, at);
   const std::string_view host = text.substr(at + 1);
-  return all_parts(text.substr(0, at), 1, is_atom) &&
-         (host == "localhost" || all_parts(host, 2, is_domain_label));
+  return (is_quoted_string(local) || all_parts(local, 1, is_atom)) &&
+         (host == "localhost" || is_address_literal(host) || all_parts(host, 2, is_domain_label));
 }
 
 /// Returns the length of the scheme, or 0 if there is none.
