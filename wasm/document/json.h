@@ -14,10 +14,6 @@ namespace resume_patch::document {
 /// Members keep their order. Finding a name compares it with each one, so large maps are lists of pairs.
 using Json = nlohmann::ordered_json;
 
-/// Parses a JSON text. The result of an invalid text is discarded (`is_discarded()`).
-/// nlohmann_json copies and writes by recursion, so the depth of `text` must be limited.
-[[nodiscard]] Json to_json(std::string_view text);
-
 /// Converts a value of a text that this program wrote, such as a saved draft.
 /// Integers of up to 19 digits become numbers; other numbers are embedded.
 [[nodiscard]] Json to_json(Value value);
@@ -45,7 +41,7 @@ struct JsonMember {
 /// Returns the text of a list of objects. Embedded members become plain JSON again, with every digit.
 [[nodiscard]] std::string text_of_objects(const Json& list);
 
-/// Returns compact JSON text. Bytes that are not UTF-8 become U+FFFD.
+/// Returns compact JSON text. Strings are valid UTF-8, because the reader refuses other texts.
 [[nodiscard]] std::string dump(const Json& json);
 
 }  // namespace resume_patch::document
