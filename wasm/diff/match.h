@@ -34,7 +34,7 @@ enum class Certainty : std::uint8_t {
 /// Pairs the items of two arrays. These rules apply in order:
 ///
 /// - Two items with known origins are a pair if and only if the origins are equal.
-/// - Equal items at both ends are pairs.
+/// - If the origins of the lists are not known, equal items at both ends are pairs.
 /// - Items with an identity are paired by it, unless it repeats in one of the lists.
 /// - Other items are paired by content. An item without an identity is also paired with an item of the same
 ///   content that has one.

@@ -68,8 +68,8 @@ struct Result {
 /// either side is in the text or in a conflict at its path or above.
 ///
 /// - Equal meanings are no change: 1 and 1.0, null and absent where null is allowed, absent and an empty list
-///   where it is not. Then the value of `theirs` is written, unless only `mine` differs from the base in
-///   writing.
+///   where it is not. Then the value of `theirs` is written, unless only the text of `mine` differs from
+///   the base.
 /// - A read-only member comes from `theirs`.
 /// - An edit or a move of a value that the other side removed is a conflict.
 /// - Two reorders that exclude each other are a conflict of the whole list. The list has the order of the
