@@ -19,7 +19,7 @@ std::optional<OpenConflict> Draft::open_conflict_at(const Target& target,
   const DraftNode* const list =
       target.parent != nullptr && target.parent->is_list() ? target.parent : nullptr;
   if (target.node != nullptr) {
-    auto found = open.find_at(anchor_of(*target.node), EditedValue(target.node->content));
+    auto found = open.find_at(anchor_of(*target.node), EditedValue(target.node->content()));
     if (found || list == nullptr) return found;
   } else if (list == nullptr) {
     std::string member;
@@ -32,7 +32,7 @@ std::optional<OpenConflict> Draft::open_conflict_at(const Target& target,
   if (is_current) missing = session_->take_missing_items(*list);
   if (!missing)
     missing = std::make_unique<MissingItems>(conflicts(), session_->base_items(), anchor_of(*list),
-                                             EditedValue(list->content));
+                                             EditedValue(list->content()));
   const MissingItems::Item* const item = missing->find(*index);
   if (item == nullptr) return std::nullopt;
   return OpenConflict{item->number, {}, item->position, {}};
@@ -50,7 +50,7 @@ DraftErrorCode Draft::resolve(std::string_view pointer, bool theirs, std::option
   if (takes_theirs) given = document::read_trusted(conflict.theirs);
   if (given) {
     const std::uint32_t depth = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-    if (depth + height_of(given->root()) > max_levels) return fail(DraftErrorCode::too_deep, pointer);
+    if (is_too_deep(given->root(), depth)) return fail(DraftErrorCode::too_deep, pointer);
   }
   const bool is_kept = missing != nullptr && &conflicts() == &session_->conflicts();
   const bool is_inserted = given.has_value();
@@ -95,16 +95,15 @@ void Draft::detach_items_with_inputs(const DraftNode& node, const NodeContent& c
   append_origins(kept, content);
   sort_unique(kept);
   const auto search = [&](const auto& self, const DraftNode& from) -> void {
-    if (!from.is_open()) return;
-    for (const auto& child : *from.content.children) {
-      if (!holds_input(*child)) continue;
-      const bool is_gone = !child->key && !std::binary_search(kept.begin(), kept.end(), child->origin);
+    from.for_each_node([&](const DraftNode& child) {
+      if (!holds_input(child)) return;
+      const bool is_gone = !child.key && !std::binary_search(kept.begin(), kept.end(), child.origin);
       if (is_gone) {
-        detached.push_back({anchor_of(from), child->position, child->origin, copy_of(*child)});
+        detached.push_back({anchor_of(from), child.position, child.origin, copy_of(child)});
       } else {
-        self(self, *child);
+        self(self, child);
       }
-    }
+    });
   };
   search(search, node);
 }
@@ -114,13 +113,13 @@ void Draft::insert_detached(std::vector<DetachedItem>&& detached) {
   if (detached.empty()) return;
   std::vector<Anchor> lists;
   for (const DetachedItem& one : detached) lists.push_back(one.list);
-  const std::vector<std::string> pointers = pointers_of(lists, version_of(session_->root().content));
+  const std::vector<std::string> pointers = pointers_of(lists, version_of(session_->root()));
   for (std::size_t at = 0; at < pointers.size(); ++at) {
     DraftNode* const list = container_at(pointers[at]);
     if (list == nullptr || !list->is_list()) continue;
     auto item = std::make_unique<DraftNode>();
     item->origin = detached[at].origin;
-    item->content = std::move(detached[at].content);
+    item->content() = std::move(detached[at].content);
     list->forget_rows();
     apply_item(*list, std::min(list->size(), detached[at].position), std::move(item));
   }
@@ -147,7 +146,7 @@ void Draft::apply_resolution(const Target& target, const Conflict& conflict, Nod
                              std::uint32_t position, std::vector<DetachedItem>&& typed_items) {
   if (conflict.is_missing_item()) {
     auto item = std::make_unique<DraftNode>();
-    item->content = std::move(content);
+    item->content() = std::move(content);
     item->origin = conflict.missing;
     return apply_item(*target.parent, std::min(target.parent->size(), position), std::move(item));
   }
@@ -161,7 +160,7 @@ void Draft::apply_resolution(const Target& target, const Conflict& conflict, Nod
   // What was typed in an item stays with it: it is in no side of the conflict.
   std::vector<Anchor> anchors;
   for (const UnreadableInput& input : typed.inputs) anchors.push_back(input.at);
-  const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content));
+  const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content()));
   for (std::size_t at = 0; at < pointers.size(); ++at) {
     Edit edit;
     edit.kind = EditKind::input;

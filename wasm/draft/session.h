@@ -73,7 +73,7 @@ class Session {
   [[nodiscard]] std::unique_ptr<MissingItems> take_missing_items(const DraftNode& list) {
     return list_of_missing_items_ == &list ? std::move(missing_items_) : nullptr;
   }
-  /// An edit drops the marks at its place, above it and below it.
+  /// An edit drops the server issues at its place, above it and below it.
   [[nodiscard]] std::vector<ServerIssue>& server_issues() { return server_issues_; }
   void drop_server_issues(const DraftNode& node);
 
