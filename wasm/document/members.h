@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "document/document.h"
+#include "document/member_index.h"
 
 namespace resume_patch::document {
 
@@ -25,7 +25,7 @@ class MemberPairs {
 
  private:
   [[nodiscard]] OptionalValue find(Value object, Value key);
-  [[nodiscard]] const Node* find_sorted(Value object, Value key);
+  [[nodiscard]] const Node* find_indexed(Value object, Value key);
   [[nodiscard]] bool next_only_before();
 
   Value before_;
@@ -37,10 +37,7 @@ class MemberPairs {
   const Node* hint_;               ///< Where the other object's member most likely is.
   std::uint32_t unmatched_count_;  ///< Members of before_ that no member of after_ has met so far.
   bool only_before_ = false;
-  // Of the object that is searched, once that was worth it: its keys, their hashes, and the order of these.
-  std::vector<const Node*> keys_;
-  std::vector<std::uint64_t> hashes_;
-  std::vector<std::uint32_t> order_;
+  std::optional<MemberIndex> index_;  ///< Of the object that is searched, once that pays.
 };
 
 }  // namespace resume_patch::document

@@ -10,6 +10,7 @@
 #include "document/document.h"
 #include "schema/keyword.h"
 #include "schema/pattern_host.h"
+#include "schema/references.h"
 #include "schema/schema.h"
 
 namespace resume_patch::schema {
@@ -32,8 +33,9 @@ class Compiler {
   /// The id of a schema that is compiled later, so that a chain of schemas does not recurse. The value must
   /// be an object.
   [[nodiscard]] SchemaId schema_at(Value source);
-  /// Follows a local `$ref` until something else is met: the place it names, or nothing and an error.
-  [[nodiscard]] document::OptionalValue resolve_reference(Value reference);
+  /// Follows the value of a `$ref`. Returns nothing, and keeps the error, where it names nothing.
+  [[nodiscard]] OptionalValue resolve_reference(Value reference);
+  [[nodiscard]] const References& references() const { return references_; }
   /// Keeps the first error.
   void fail(Value where, const char* reason);
   [[nodiscard]] bool read_boolean(Value value);
@@ -59,6 +61,7 @@ class Compiler {
 
   Program& program_;
   const PatternHost& patterns_;
+  References references_;
   std::vector<Pending> pending_;
   std::vector<SchemaId> ids_;  ///< By node index of the Schema Object.
   std::optional<SchemaError> error_;
