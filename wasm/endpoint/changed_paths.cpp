@@ -1,6 +1,7 @@
 #include "endpoint/changed_paths.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "document/argsort.h"
@@ -9,18 +10,15 @@
 namespace resume_patch::endpoint {
 
 ChangedPaths::ChangedPaths(const std::vector<diff::Change>& changes) {
-  std::vector<std::string> paths;
   for (const diff::Change& change : changes) {
     // An item that was only moved is what it was.
     if (change.kind == diff::ChangeKind::move) continue;
-    paths.push_back(change.display_path);
+    paths_.push_back(change.display_path);
     // What went is missed at its name and in its container as a whole. What is left beside it is what it was;
     // an item has no name, and nothing stands under the empty one in a list.
-    if (change.kind == diff::ChangeKind::remove) document::append_token(paths.back(), change.name);
+    if (change.kind == diff::ChangeKind::remove) document::append_token(paths_.back(), change.name);
   }
-  const auto order = document::argsort(
-      paths.size(), [&](std::uint32_t left, std::uint32_t right) { return paths[left] < paths[right]; });
-  for (const std::uint32_t position : order) paths_.push_back(std::move(paths[position]));
+  document::sort(paths_, std::less<>());
 }
 
 bool ChangedPaths::affects(std::string_view path, const std::vector<std::string>& reads) const {
