@@ -4,7 +4,7 @@ namespace resume_patch::document {
 
 namespace {
 
-// Up to here a plain search is as fast as a table.
+// Up to this size a linear search is as fast as an index.
 constexpr std::uint32_t few_members = 24;
 
 }  // namespace

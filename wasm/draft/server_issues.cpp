@@ -69,7 +69,7 @@ std::vector<Draft::DetachedServerIssue> Draft::detach_server_issues() {
   return server_issues;
 }
 
-/// Puts marks to where their items are; those of which the item is gone are dropped.
+/// Moves server issues to where their items are. Drops those whose item is gone.
 void Draft::attach_server_issues(const std::vector<DetachedServerIssue>& server_issues) {
   if (server_issues.empty()) return;
   std::vector<Anchor> anchors;
