@@ -11,6 +11,7 @@
 
 #include "document/document.h"
 #include "document/limits.h"
+#include "document/member_index.h"
 #include "document/read_error.h"
 
 namespace resume_patch::document {
@@ -50,25 +51,20 @@ class EditableElement {
 /// The members or items of an opened container. A removed member leaves an empty element behind, so that
 /// positions stay and a member that is added again is where it was.
 struct EditableContainer {
-  static constexpr std::uint32_t npos = 0xFFFFFFFFU;
+  static constexpr std::uint32_t npos = MemberIndex::npos;
 
   bool is_list;
   std::vector<EditableElement> elements;
-  std::vector<Value> keys;  ///< Of the members.
+  MemberIndex keys;  ///< Of the members, removed ones included.
 
   /// Opens an array or object. Linear in the number of its items or members.
   explicit EditableContainer(Value value);
 
-  /// Returns a member's position, or `npos`. The member may be a removed one.
-  [[nodiscard]] std::uint32_t find(std::string_view name) const;
   /// Returns the position that a token of a JSON Pointer names, or `npos` and the reason in `error`.
   [[nodiscard]] std::uint32_t position_of(std::string_view token, EditErrorCode& error) const;
   void append(Value key, EditableElement element);
   void insert_item(std::uint32_t position, EditableElement item);
   void erase_item(std::uint32_t position);
-
- private:
-  std::vector<std::uint32_t> table_;  ///< Of many keys: positions + 1, by hash; 0 is free.
 };
 
 /// A place in an edited document. The tree that it belongs to decides who owns it and what else it keeps.

@@ -39,7 +39,7 @@ void Session::start_with(ResourceVersion&& resource) {
   starts_at_base_ = false;
   const auto source = std::make_shared<Document>(std::move(resource.document));
   const SharedOrigins origins = share_origins(source->root(), resource.origins);
-  const std::vector<Value>& keys = root_.open().keys;
+  const std::vector<Value>& keys = root_.open().keys.keys();
   const auto node_of_member = [&](Value stored) -> DraftNode& {
     // Members are in the order of their keys in the base.
     const auto found = std::partition_point(keys.begin(), keys.end(),

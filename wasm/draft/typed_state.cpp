@@ -1,6 +1,9 @@
 // What typing leaves beside values, on its way from one tree of places to another: texts that are no values,
 // the containers that were created for a text, and the rows of a form.
 #include "draft/typed_state.h"
+
+#include <functional>
+
 #include "document/argsort.h"
 #include "document/pointer.h"
 #include "draft/draft.h"
@@ -103,12 +106,8 @@ std::vector<const document::Node*> values_with_inputs(const SessionState& state)
       if (is_item || value->is_container()) found.push_back(&value->node());
     }
   }
-  const auto order = document::argsort(
-      found.size(), [&](std::uint32_t left, std::uint32_t right) { return found[left] < found[right]; });
-  std::vector<const document::Node*> sorted;
-  sorted.reserve(order.size());
-  for (const std::uint32_t at : order) sorted.push_back(found[at]);
-  return sorted;
+  document::sort(found, std::less<>());
+  return found;
 }
 
 namespace {
