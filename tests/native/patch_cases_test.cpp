@@ -77,7 +77,7 @@ Json turned(const std::vector<diff::Change>& changes) {
     for (const auto& [name, text] : entry) {
       if (name == "ranges") continue;  // Words can be paired in several ways, so directions may differ.
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
-      one[other] = document::to_json(text);
+      one[other] = Json::parse(text);
     }
     if (one["kind"] == "add" || one["kind"] == "remove")
       one["kind"] = one["kind"] == "add" ? "remove" : "add";

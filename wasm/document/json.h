@@ -15,10 +15,6 @@ namespace resume_patch::document {
 /// list of pairs.
 using Json = nlohmann::ordered_json;
 
-/// Returns the value of a JSON text, discarded (`is_discarded()`) where it is none. Values are copied and
-/// written by recursion, so a text from outside is one that the reader has accepted.
-[[nodiscard]] Json to_json(std::string_view text);
-
 /// Returns a value of a text that this program wrote, such as a saved draft. Numbers other than
 /// whole ones of up to 19 digits are embedded.
 [[nodiscard]] Json to_json(Value value);
@@ -47,7 +43,7 @@ struct JsonMember {
 /// every digit.
 [[nodiscard]] std::string text_of_objects(const Json& list);
 
-/// Returns compact JSON text. Bytes that are not UTF-8 become U+FFFD.
+/// Returns compact JSON text. Strings are valid UTF-8, because the reader refuses other texts.
 [[nodiscard]] std::string dump(const Json& json);
 
 }  // namespace resume_patch::document
