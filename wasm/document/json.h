@@ -19,7 +19,8 @@ using Json = nlohmann::ordered_json;
 /// whole ones of up to 19 digits are embedded.
 [[nodiscard]] Json to_json(Value value);
 
-/// Returns a value of a document as results hold it, with every digit: `{ "json": its text }`.
+/// Returns a value of a document as results hold it, with every digit: `{ "json": its text }`. As text it is
+/// that value again.
 [[nodiscard]] Json embed(Value value);
 [[nodiscard]] Json embed(std::string&& text);
 
@@ -39,11 +40,9 @@ struct JsonMember {
 /// Returns the member of an object, null where there is none or `json` is no object.
 [[nodiscard]] const Json* find_member(const Json& json, std::string_view name);
 
-/// Returns the text of a list of objects in which the embedded values of members stand as they are, with
-/// every digit.
-[[nodiscard]] std::string text_of_objects(const Json& list);
-
-/// Returns compact JSON text. Strings are valid UTF-8, because the reader refuses other texts.
+/// Appends compact JSON text, in which embedded values stand as they are, with every digit. Strings are valid
+/// UTF-8, because the reader refuses other texts.
+void append_json(std::string& text, const Json& json);
 [[nodiscard]] std::string dump(const Json& json);
 
 }  // namespace resume_patch::document

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "document/document.h"
+#include "document/json.h"
 
 namespace resume_patch::document {
 
@@ -24,6 +25,7 @@ class JsonWriter {
   void text(std::string_view content);
   void value(Value value);               ///< As its document has it.
   void raw(std::string_view json_text);  ///< JSON text as it is.
+  void json(const Json& json);
   void number(std::uint32_t number);
 
   // A key and what stands behind it.
