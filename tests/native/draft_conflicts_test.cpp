@@ -38,7 +38,7 @@ void set(Draft& draft, const std::string& pointer, const std::string& json) {
 }
 
 std::string conflicts_of(const Draft& draft) {
-  return document::text_of_objects(draft.list_conflicts());
+  return document::dump(draft.list_conflicts());
 }
 
 std::vector<std::string> paths_of(const Draft& draft) {

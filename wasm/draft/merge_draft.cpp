@@ -66,7 +66,9 @@ std::string Draft::content() const {
   add_origins(content, "baseOrigins", in_order({session_->base(), *session_->base_origins()}));
   add_created(content, session_->root().content());
   add_rows(content, session_->root().content());
-  return documents.write_behind(content);
+  std::string text;
+  documents.write_behind(text, content);
+  return text;
 }
 
 bool Draft::merge_draft(Value content, OptionalValue ancestor) {

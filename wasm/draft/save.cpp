@@ -1,4 +1,4 @@
-// A draft as text: {format, version, operation, check, draft}. Edits are saved as what they do at which path,
+// A draft as text: {format, version, operation, draft, check}. Edits are saved as what they do at which path,
 // from the state before the first of them on. Values of the resource stand in a list at the end
 // (saved_format.h).
 #include "draft/draft.h"
@@ -134,14 +134,16 @@ void Draft::save(std::string& out, bool with_base) {
   if (is_undone) std::swap(session_start_, session_->root().content());
   add_session(saved, *session_, documents);
   if (is_undone) std::swap(session_start_, session_->root().content());
-  const std::string content = documents.write_behind(saved);
-  out += document::dump(make_object({{"format", saved_format},
-                                     {"version", saved_version},
-                                     {"operation", endpoint_.fingerprint()},
-                                     {"check", checksum(content)}}));
-  // The content is in its text already.
+  document::append_json(out, make_object({{"format", saved_format},
+                                          {"version", saved_version},
+                                          {"operation", endpoint_.fingerprint()}}));
+  // The content may be long, so it is written into `out` at once and the checksum behind it.
   out.back() = ',';
-  out.append("\"draft\":").append(content).append("}");
+  out += "\"draft\":";
+  const std::size_t start = out.size();
+  documents.write_behind(out, saved);
+  const std::string check = checksum(std::string_view(out).substr(start));
+  out.append(",\"check\":\"").append(check).append("\"}");
 }
 
 }  // namespace resume_patch::draft

@@ -36,6 +36,7 @@ class BodyText {
   readonly #pending = new Map<number, unknown>();
 
   clear(): void {
+    if (this.#source === null) return;
     this.#source = null;
     this.#text = null;
     this.#fieldTexts = [];
@@ -53,8 +54,12 @@ class BodyText {
     if (this.#source === null) return;
     this.#text = null;
     const part = this.#fieldTexts.find((one) => one.field === field);
-    if (part === undefined) this.#pending.set(field, value);
-    else Object.assign(part, { value, text: null });
+    if (part === undefined) {
+      this.#pending.set(field, value);
+      return;
+    }
+    part.value = value;
+    part.text = null;
   }
 
   /** Returns the text, or null if the caller has to query the module. */
