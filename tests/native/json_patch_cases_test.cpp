@@ -92,7 +92,7 @@ void check_merge(const Json& one) {
 
 }  // namespace
 
-TEST_CASE("cases: JSON Patch") {
+TEST_CASE("cases: applies and computes JSON Patches") {
   for_each_case("json-patch.json", [](const Json& one) {
     check_members(one, {"name", "document", "documentText", "patch", "patchText", "result", "resultText",
                         "error", "inverse", "inverseText", "before", "beforeText", "after", "afterText"});
@@ -101,12 +101,12 @@ TEST_CASE("cases: JSON Patch") {
   });
 }
 
-TEST_CASE("cases: the suite of json-patch-tests") {
+TEST_CASE("cases: passes the suite of json-patch-tests") {
   check_suite("tests.json", 75);
   check_suite("spec_tests.json", 16);
 }
 
-TEST_CASE("cases: merge patch") {
+TEST_CASE("cases: applies and computes merge patches") {
   for_each_case("merge-patch.json", [](const Json& one) {
     check_members(one, {"name", "target", "targetText", "patch", "patchText", "result", "resultText",
                         "before", "beforeText", "after", "afterText", "error"});

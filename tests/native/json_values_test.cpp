@@ -13,7 +13,7 @@ using namespace resume_patch::tests;
 using document::embed;
 using document::read_trusted;
 
-TEST_CASE("an embedded value keeps its digits and escapes") {
+TEST_CASE("embeds a value with its digits and escapes") {
   for (const char* const text :
        {"12345678901234567890.10", "1e400", "-0.0", R"("\u00e9\n")", R"({"a":[1.50,null]})", "[]"}) {
     const Json json = embed(read_trusted(text).root());
@@ -26,7 +26,7 @@ TEST_CASE("an embedded value keeps its digits and escapes") {
   CHECK(document::embedded_text(Json{{"json", 1}}) == nullptr);
 }
 
-TEST_CASE("a text becomes a value, and numbers that are no counts keep their digits") {
+TEST_CASE("converts a text to a value and embeds numbers that are no integers") {
   const std::string text = R"({"b":[true,null,0,9007199254740993],"a":{"é":"\"\\\u0001"},"":{}})";
   CHECK(document::dump(document::to_json(read_trusted(text).root())) == text);
   for (const char* const number :
@@ -34,14 +34,14 @@ TEST_CASE("a text becomes a value, and numbers that are no counts keep their dig
     CHECK(document::to_json(read_trusted(number).root()) == embed(number));
 }
 
-TEST_CASE("a document as deep as may be becomes a value, a copy and a text") {
+TEST_CASE("converts, copies and dumps a document as deep as the limit") {
   const std::string text = std::string(512, '[') + std::string(512, ']');
   const Json json = document::to_json(read_trusted(text).root());
   const Json copy = json;  // NOLINT(performance-unnecessary-copy-initialization)
   CHECK(document::dump(copy) == text);
 }
 
-TEST_CASE("whole numbers are written with all digits and their sign") {
+TEST_CASE("writes whole numbers with all digits and their sign") {
   const Json numbers = {0, -1, INT64_MAX, INT64_MIN, UINT64_MAX};
   CHECK(document::dump(numbers) == "[0,-1,9223372036854775807,-9223372036854775808,18446744073709551615]");
 }

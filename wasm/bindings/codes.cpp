@@ -12,8 +12,8 @@ EMSCRIPTEN_BINDINGS(resume_patch_codes) {
   emscripten::enum_<PatchOption>("PatchOption")
       .value("rules", PatchOption::rules)
       .value("nullsAsEmpty", PatchOption::nulls_as_empty)
-      .value("byWords", PatchOption::merge_words)
-      .value("replaces", PatchOption::replace_objects);
+      .value("mergeWords", PatchOption::merge_words)
+      .value("replaceObjects", PatchOption::replace_objects);
   emscripten::enum_<ResultBit>("ResultBit")
       .value("valid", ResultBit::valid)
       .value("hasBody", ResultBit::has_body)
@@ -26,7 +26,7 @@ EMSCRIPTEN_BINDINGS(resume_patch_codes) {
   emscripten::constant("maximumDepth", static_cast<int>(limits.depth));
   emscripten::constant("maximumBytes", static_cast<int>(limits.bytes));
   emscripten::constant("maximumDraftDepth", static_cast<int>(draft::max_levels));
-  emscripten::constant("slotPositions", input_count);
+  emscripten::constant("inputCount", input_count);
 }
 
 }  // namespace resume_patch::bindings

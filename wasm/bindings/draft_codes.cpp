@@ -9,7 +9,7 @@ EMSCRIPTEN_BINDINGS(resume_patch_draft_codes) {
   emscripten::enum_<MergeOption>("MergeOption")
       .value("preferMine", MergeOption::prefer_mine)
       .value("wholeText", MergeOption::whole_text);
-  emscripten::enum_<JsonPatchOperation>("StandardOperation")
+  emscripten::enum_<JsonPatchOperation>("JsonPatchOperation")
       .value("diff", JsonPatchOperation::diff)
       .value("apply", JsonPatchOperation::apply)
       .value("invert", JsonPatchOperation::invert);
@@ -27,18 +27,18 @@ EMSCRIPTEN_BINDINGS(resume_patch_draft_codes) {
       .value("takeValue", DraftAction::take_value)
       .value("rebase", DraftAction::rebase)
       .value("rebaseSent", DraftAction::rebase_sent)
-      .value("mark", DraftAction::set_server_issues)
-      .value("join", DraftAction::begin_group)
-      .value("part", DraftAction::end_group)
+      .value("setServerIssues", DraftAction::set_server_issues)
+      .value("beginGroup", DraftAction::begin_group)
+      .value("endGroup", DraftAction::end_group)
       .value("mergeDraft", DraftAction::merge_draft)
       .value("setUnreadable", DraftAction::set_unreadable);
-  emscripten::enum_<DraftQuery>("DraftQuestion")
+  emscripten::enum_<DraftQuery>("DraftQuery")
       .value("value", DraftQuery::value)
       .value("base", DraftQuery::base)
       .value("at", DraftQuery::at)
       .value("patch", DraftQuery::patch)
       .value("conflicts", DraftQuery::conflicts)
-      .value("marks", DraftQuery::server_issues)
+      .value("serverIssues", DraftQuery::server_issues)
       .value("save", DraftQuery::save)
       .value("checkpoint", DraftQuery::checkpoint)
       .value("body", DraftQuery::body)
@@ -48,7 +48,7 @@ EMSCRIPTEN_BINDINGS(resume_patch_draft_codes) {
       .value("inputAt", DraftQuery::input_at)
       .value("inputPath", DraftQuery::input_path)
       .value("snapshot", DraftQuery::snapshot);
-  emscripten::enum_<FieldQuery>("FieldQuestion")
+  emscripten::enum_<FieldQuery>("FieldQuery")
       .value("from", FieldQuery::from)
       .value("to", FieldQuery::to)
       .value("issues", FieldQuery::issues)
@@ -56,16 +56,16 @@ EMSCRIPTEN_BINDINGS(resume_patch_draft_codes) {
   emscripten::enum_<DraftStep>("DraftStep").value("undo", DraftStep::undo).value("redo", DraftStep::redo);
   emscripten::enum_<DraftStatus>("DraftStatus")
       .value("hasFields", DraftStatus::has_fields)
-      .value("isAssessed", DraftStatus::totals_are_known)
+      .value("totalsAreKnown", DraftStatus::totals_are_known)
       .value("isValid", DraftStatus::is_valid)
       .value("isDirty", DraftStatus::is_dirty)
-      .value("fieldIsKnown", DraftStatus::field_issues_are_known)
-      .value("fieldIsFine", DraftStatus::field_has_no_issues)
-      .value("isContinued", DraftStatus::continues_step)
-      .value("bodyIsAlike", DraftStatus::only_field_text_changed)
+      .value("fieldIssuesAreKnown", DraftStatus::field_issues_are_known)
+      .value("fieldHasNoIssues", DraftStatus::field_has_no_issues)
+      .value("continuesStep", DraftStatus::continues_step)
+      .value("onlyFieldTextChanged", DraftStatus::only_field_text_changed)
       .value("isChanged", DraftStatus::is_changed)
       .value("hasInput", DraftStatus::has_input)
-      .value("othersAreAlike", DraftStatus::other_issues_unchanged);
+      .value("otherIssuesUnchanged", DraftStatus::other_issues_unchanged);
   emscripten::constant("fieldBufferLength", field_buffer_length);
 }
 

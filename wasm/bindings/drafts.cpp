@@ -1,5 +1,5 @@
-// Drafts, as JavaScript calls them: by number. A path is a JSON string in slot 0, a value or a second path
-// stands in slot 1.
+// The functions of drafts. JavaScript refers to a draft by number. Input 0 is a path as a JSON string; input
+// 1 is a value or a second path.
 #include <emscripten/bind.h>
 
 #include <algorithm>
@@ -22,10 +22,10 @@ constexpr int path_slot = 0;
 constexpr int value_slot = 1;
 constexpr int status_refused = -1;
 
-/// Where JavaScript writes what a field is set to.
+/// The buffer that JavaScript writes the text of a field into.
 std::array<char, field_buffer_length> field_text;
 
-/// None where one was closed.
+/// The drafts by number; null if closed.
 std::vector<std::unique_ptr<Draft>>& all_drafts() {
   static std::vector<std::unique_ptr<Draft>> instance;
   return instance;
@@ -41,10 +41,10 @@ int report_error(const Draft& draft, DraftErrorCode error) {
   return status_refused;
 }
 
-/// Whether a slot holds what can be a base; says why not.
+/// Returns true if a document can be a base. Otherwise the result is the error.
 bool can_be_base(int number) {
   if (!are_objects(number, number)) return false;
-  if (draft::height_of(root(number)) <= draft::max_levels) return true;
+  if (!draft::is_too_deep(root(number), 0)) return true;
   const document::ReadError error{document::ReadErrorCode::too_deep, 0, 1, 1};
   set_result(json_of(error, {draft::max_levels}));
   return false;
@@ -112,7 +112,7 @@ DraftErrorCode apply_action(Draft& draft, DraftAction action, std::string_view p
   return DraftErrorCode::none;
 }
 
-/// The number of places that the edit changed; their paths are the details.
+/// Returns the number of changed paths, which are the details, or -1 after an error.
 int edit_draft(int handle, int action, unsigned now) {
   const auto draft_action = static_cast<DraftAction>(action);
   const bool is_rebase = draft_action == DraftAction::rebase || draft_action == DraftAction::rebase_sent;
@@ -158,7 +158,7 @@ std::uintptr_t field_buffer() {
   return reinterpret_cast<std::uintptr_t>(field_text.data());
 }
 
-/// The number of the field at a path, or 0. Of a path that is typed at, indexes are rows.
+/// Returns the number of the field at a path, or 0. In a path that a user types at, indexes are rows.
 int find_field(int handle, int is_typed) {
   Draft& draft = draft_of(handle);
   const std::string path = root(path_slot).string();
@@ -166,7 +166,8 @@ int find_field(int handle, int is_typed) {
   return static_cast<int>(draft.field_at(path));
 }
 
-/// Sets a field to the JSON text in the buffer; the draft's status, or 0 where that has to be done otherwise.
+/// Sets a field to the JSON text in the buffer. Returns the draft's status, or 0 if `editDraft` must make the
+/// edit.
 int set_field(int handle, unsigned field, unsigned length, unsigned now) {
   static Document value;
   std::memcpy(value.reserve_text(length), field_text.data(), length);
@@ -175,14 +176,14 @@ int set_field(int handle, unsigned field, unsigned length, unsigned now) {
   return is_done ? static_cast<int>(draft.status()) : 0;
 }
 
-/// Sets a field to what the text in the buffer is converted to; as set_field.
+/// Sets a field to the converted text in the buffer. Returns the same as set_field.
 int set_field_input(int handle, unsigned field, unsigned length, unsigned now) {
   Draft& draft = draft_of(handle);
   const bool is_done = draft.set_field_input(field, {field_text.data(), length}, now);
   return is_done ? static_cast<int>(draft.status()) : 0;
 }
 
-/// Its length, or -1 where it does not fit.
+/// Writes the value of a field into the buffer. Returns its length in bytes, or -1 if it does not fit.
 int write_field_text(const Draft& draft, unsigned field) {
   std::string text;
   if (!draft.write_field(field, text) || text.size() > field_text.size()) return -1;
@@ -190,7 +191,8 @@ int write_field_text(const Draft& draft, unsigned field) {
   return static_cast<int>(text.size());
 }
 
-/// A place in the text of the body, or -1 where the field has none there; or the number of its issues.
+/// Returns a position in the text of the body, or -1 if the body does not have the field; or the number of
+/// its issues.
 int query_field(int handle, unsigned field, int query) {
   const Draft& draft = draft_of(handle);
   const auto query_kind = static_cast<FieldQuery>(query);
@@ -214,12 +216,12 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("closeDraft", &close_draft);
   emscripten::function("restoreDraft", &restore_draft);
   emscripten::function("editDraft", &edit_draft);
-  emscripten::function("askDraft", &query_draft);
+  emscripten::function("queryDraft", &query_draft);
   emscripten::function("fieldBuffer", &field_buffer);
   emscripten::function("findField", &find_field);
   emscripten::function("setField", &set_field);
   emscripten::function("setFieldInput", &set_field_input);
-  emscripten::function("askField", &query_field);
+  emscripten::function("queryField", &query_field);
 }
 
 }  // namespace resume_patch::bindings

@@ -30,7 +30,7 @@ Json json_of(const patch::JsonPatchResult& result) {
   return json;
 }
 
-/// Returns 0, or 1 with what is wrong in the details.
+/// Returns 0, or 1 with the error as the details.
 int give_result(const patch::JsonPatchResult& result) {
   if (result.error != patch::PatchErrorCode::none) {
     set_result(json_of(result));

@@ -1,7 +1,7 @@
-// What JavaScript calls. Numbers cross as they are; text crosses as bytes in this module's memory: JavaScript
-// writes a document into a slot, where it stays until another one is written there, and reads results where
-// details and text stand until the next call. The smaller module, resume-patch-core, is this file alone;
-// merging.cpp and drafts.cpp are the rest of the whole one.
+// The functions that JavaScript calls. Numbers are passed directly and text as bytes in module memory.
+// JavaScript writes a document into a slot, where it stays until another one replaces it. Details and text of
+// a result stay until the next call. The smaller module, resume-patch-core, has this file only; the whole
+// module also has merging.cpp and drafts.cpp.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
@@ -12,7 +12,7 @@
 #include "document/reader.h"
 #include "endpoint/extract_operation.h"
 
-// The host keeps its regular expressions; this module knows them by number.
+// The host holds the compiled regular expressions. The module refers to them by number.
 EM_JS(int, resume_patch_compile_pattern, (const char* source, int length),
       { return Module["compilePattern"](source, length); });
 EM_JS(int, resume_patch_test_pattern, (int pattern, const char* text, int length),
@@ -51,16 +51,16 @@ std::uintptr_t reserve(int number, unsigned bytes) {
 int read(int number, unsigned bytes) {
   clear_results();
   const document::Limits limits;
-  // What a call is given are versions of one document, most often.
+  // The documents of a call are mostly versions of one document.
   const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
   const auto error = document::read_reserved(slot(number), bytes, limits, first);
   if (error) set_result(json_of(*error, limits));
   return error ? 1 : 0;
 }
 
-/// Takes the part of a document that an operation reaches, as the text. The document stays where it is, for
-/// other operations of it.
-int cut(int document_slot, int operation_slot) {
+/// Returns the part of a document that an operation reaches, as the text. The document stays in its slot, for
+/// its other operations.
+int extract_operation(int document_slot, int operation_slot) {
   clear_results();
   endpoint::CompileError error;
   state().text = endpoint::extract_operation(root(document_slot), root(operation_slot).string(), error);
@@ -74,7 +74,7 @@ int compile(int document_slot, int operation_slot) {
   auto api = std::make_unique<Document>(std::move(slot(document_slot)));
   slot(document_slot) = Document();
   api->shrink_to_fit();
-  // The name of the operation alone, or { operation, identity }.
+  // The name of the operation, or { operation, identity }.
   const Value asked = root(operation_slot);
   const Value operation = asked.find("operation").value_or(asked);
   const document::OptionalValue identity = asked.find("identity");
@@ -119,7 +119,7 @@ int validate_document(int handle, int number, int direction, int rules, unsigned
 int from_form(int handle, int number) {
   clear_results();
   endpoint::FormValue value = endpoint(handle).from_form(root(number));
-  // Neither text has a line feed of its own.
+  // Neither text contains a line feed.
   state().text = std::move(value.edit_json);
   if (state().text != value.json) state().text.append("\n").append(value.json);
   set_result(json_of(value.issues, endpoint(handle)));
@@ -177,7 +177,7 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("release", &release);
   emscripten::function("reserve", &reserve);
   emscripten::function("read", &read);
-  emscripten::function("cut", &cut);
+  emscripten::function("extractOperation", &extract_operation);
   emscripten::function("compile", &compile);
   emscripten::function("describe", &describe);
   emscripten::function("describeAllFields", &describe_all_fields);

@@ -1,4 +1,4 @@
-// Results to and from JSON text.
+// Converts results to JSON text and back.
 #include "document/json.h"
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The items of a resource and where they are: what conflicts, marks and typed texts hold on to.
+// The items of a resource and where they are: what conflicts, server issues and typed texts hold on to.
 #pragma once
 
 #include <string>

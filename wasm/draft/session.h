@@ -63,7 +63,7 @@ class Session {
   [[nodiscard]] Conflicts& conflicts() { return conflicts_; }
   /// The items of the base. Made when they are first asked for.
   [[nodiscard]] const BaseItems& base_items() const;
-  /// An edit drops the marks at its place, above it and below it.
+  /// An edit drops the server issues at its place, above it and below it.
   [[nodiscard]] std::vector<ServerIssue>& server_issues() { return server_issues_; }
   void drop_server_issues(const DraftNode& node);
 

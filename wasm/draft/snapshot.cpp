@@ -8,7 +8,7 @@
 namespace resume_patch::draft {
 
 void Draft::write_snapshot(std::string& out) const {
-  const ResourceVersion version = version_of(session_->root().content);
+  const ResourceVersion version = version_of(session_->root().content());
   document::JsonWriter snapshot(out);
   snapshot.begin('{');
   snapshot.member("value", version.root());

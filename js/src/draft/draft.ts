@@ -5,8 +5,8 @@ import { readEmbedded } from "../json/embedded.js";
 import { deepFreeze } from "../json/freeze.js";
 import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
-import type { Action, Question } from "../module/draft-codes.js";
-import { action, question, stepsBit } from "../module/draft-codes.js";
+import type { Action, DraftQuery } from "../module/draft-codes.js";
+import { action, draftQuery, stepsBit } from "../module/draft-codes.js";
 import type { CallResult } from "../module/engine.js";
 import type { Input } from "../module/input.js";
 import { prepareCopy, prepareInput } from "../module/prepare-input.js";
@@ -86,25 +86,25 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get base(): Read {
-    this.#base ??= deepFreeze<Read>(JSON.parse(this.#query(question.base).text));
+    this.#base ??= deepFreeze<Read>(JSON.parse(this.#query(draftQuery.base).text));
     return this.#base;
   }
 
   get value(): Read {
-    this.#value ??= deepFreeze<Read>(JSON.parse(this.#query(question.value).text));
+    this.#value ??= deepFreeze<Read>(JSON.parse(this.#query(draftQuery.value).text));
     return this.#value;
   }
 
   get baseText(): string {
-    return this.#query(question.base).text;
+    return this.#query(draftQuery.base).text;
   }
 
   get valueText(): string {
-    return this.#query(question.value).text;
+    return this.#query(draftQuery.value).text;
   }
 
   get(path: string): unknown {
-    const { status, text } = this.#query(question.at, [pathInput(path)]);
+    const { status, text } = this.#query(draftQuery.at, [pathInput(path)]);
     return status === 0 ? undefined : JSON.parse(text);
   }
 
@@ -147,11 +147,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   inputAt(path: string): string {
-    return this.#query(question.inputAt, [pathInput(path)]).text;
+    return this.#query(draftQuery.inputAt, [pathInput(path)]).text;
   }
 
   pathOfInput(path: string): string | undefined {
-    const { status, text } = this.#query(question.inputPath, [pathInput(path)]);
+    const { status, text } = this.#query(draftQuery.inputPath, [pathInput(path)]);
     return status === 0 ? undefined : text;
   }
 
@@ -191,11 +191,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get canUndo(): boolean {
-    return (this.#query(question.steps).status & stepsBit.undo) !== 0;
+    return (this.#query(draftQuery.steps).status & stepsBit.undo) !== 0;
   }
 
   get canRedo(): boolean {
-    return (this.#query(question.steps).status & stepsBit.redo) !== 0;
+    return (this.#query(draftQuery.steps).status & stepsBit.redo) !== 0;
   }
 
   transaction<Result>(edits: () => Result): Result {
@@ -242,7 +242,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
     const before = new Set(this.conflicts.map((conflict) => JSON.stringify(conflict)));
     const common = ancestor === undefined ? null : prepareCopy(ancestor);
-    const paths = this.#editor.mergeDraft(other.#query(question.content).text, common);
+    const paths = this.#editor.mergeDraft(other.#query(draftQuery.content).text, common);
     if (paths.length === 0) return null;
     this.#unconfirmed = unconfirmed;
     this.#changed(paths);
@@ -250,7 +250,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get conflicts(): Conflict[] {
-    return readEmbedded<Conflict>(this.#query(question.conflicts).details);
+    return readEmbedded<Conflict>(this.#query(draftQuery.conflicts).details);
   }
 
   resolve(path: string, choice: ConflictChoice): void {
@@ -262,7 +262,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   save(): string {
-    const { text } = this.#query(question.save);
+    const { text } = this.#query(draftQuery.save);
     return this.#unconfirmed === null ? text : withUnconfirmed(text, this.#unconfirmed);
   }
 
@@ -319,7 +319,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (this.#isClosed) throw new DraftError("closed");
   }
 
-  #query(what: Question, inputs: readonly Input[] = []): CallResult {
+  #query(what: DraftQuery, inputs: readonly Input[] = []): CallResult {
     this.#throwIfClosed();
     return this.#editor.handle.query(what, inputs);
   }
@@ -353,7 +353,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     const { value, origins } = parseSnapshot(this.#status.snapshotOf(patch));
     return new UnconfirmedPatch<Write>(
       this.endpoint,
-      [this.#query(question.base).text, value],
+      [this.#query(draftQuery.base).text, value],
       origins,
       patch,
     );

@@ -1,6 +1,6 @@
 import { LimitError } from "../errors/errors.js";
 import type { Action } from "../module/draft-codes.js";
-import { action, question, statusBit } from "../module/draft-codes.js";
+import { action, draftQuery, statusBit } from "../module/draft-codes.js";
 import type { Input } from "../module/input.js";
 import type { Issue } from "../types/issue.js";
 import { FieldEdits } from "./field-edits.js";
@@ -78,7 +78,7 @@ export class Editor {
     this.#journal = journal;
     this.handle = handle;
     this.fields = fields;
-    this.serverIssues = new ServerIssues(() => handle.query(question.marks).details);
+    this.serverIssues = new ServerIssues(() => handle.query(draftQuery.serverIssues).details);
     this.handle.open();
     // A saved draft may have another base, so the journal restarts from the given one.
     if (saved !== null) this.#checkpoint();
@@ -99,7 +99,7 @@ export class Editor {
     let status = 0;
     if (what === action.set || what === action.setFromInput || what === action.setUnreadable)
       this.#ignoringLimits(() => {
-        status = this.handle.query(question.status).status;
+        status = this.handle.query(draftQuery.status).status;
       });
     this.fields.afterEdit(status);
     return paths;
@@ -125,7 +125,7 @@ export class Editor {
     if ((status & statusBit.isChanged) === 0) return [];
     // Input text leaves the last value in place, so a replay needs both entries.
     const hasInput = (status & statusBit.hasInput) !== 0;
-    const replacesLast = (status & statusBit.isContinued) !== 0 && !hasInput && !this.#lastWasUnreadable;
+    const replacesLast = (status & statusBit.continuesStep) !== 0 && !hasInput && !this.#lastWasUnreadable;
     this.#lastWasUnreadable = hasInput;
     this.#checkpointIf(replacesLast ? this.#journal.addToStep(entry) : this.#journal.add(entry));
     return [entry.path];
@@ -166,11 +166,11 @@ export class Editor {
 
   /** Begins one undo step for all edits until `endGroup`. */
   beginGroup(): void {
-    this.#recordNoop(action.join);
+    this.#recordNoop(action.beginGroup);
   }
 
   endGroup(): void {
-    this.#recordNoop(action.part);
+    this.#recordNoop(action.endGroup);
   }
 
   /** Makes and records an action that changes no value. */
@@ -187,7 +187,7 @@ export class Editor {
    */
   setServerIssues(issues: readonly Issue[], sent: Input | null = null): void {
     const paths = issues.map(({ path }) => path);
-    this.#recordNoop(action.mark, JSON.stringify(paths), sent ?? wholePath);
+    this.#recordNoop(action.setServerIssues, JSON.stringify(paths), sent ?? wholePath);
     this.serverIssues.set(issues);
   }
 
@@ -217,7 +217,7 @@ export class Editor {
 
   /** Restarts the journal from the present state of the draft. */
   #checkpoint(base?: Input): void {
-    this.#journal.restart(this.handle.query(question.checkpoint).text, base);
+    this.#journal.restart(this.handle.query(draftQuery.checkpoint).text, base);
     if (this.serverIssues.list.length > 0) this.setServerIssues(this.serverIssues.list);
   }
 }

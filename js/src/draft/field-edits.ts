@@ -90,7 +90,7 @@ class BodyText {
 }
 
 /** The status bits about the field that was set. */
-const fieldBits = statusBit.fieldIsKnown | statusBit.fieldIsFine;
+const fieldBits = statusBit.fieldIssuesAreKnown | statusBit.fieldHasNoIssues;
 
 /** The number of a path that was set once and has not been looked up yet. */
 const unresolved = 0;
@@ -172,7 +172,7 @@ export class FieldEdits {
     if ((status & statusBit.isChanged) === 0) return status;
     // Input text is stored beside the value, and the body keeps the value.
     if ((status & statusBit.hasInput) !== 0) return status;
-    if ((status & statusBit.bodyIsAlike) === 0) this.#body.clear();
+    if ((status & statusBit.onlyFieldTextChanged) === 0) this.#body.clear();
     else this.#body.replace(field, value);
     return status;
   }
@@ -185,8 +185,8 @@ export class FieldEdits {
 
   /** Returns the details of the issues at a path, "" for none, or null if the caller has to filter all issues. */
   issuesAt(path: string): string | null {
-    if (path !== this.#path || !this.has(statusBit.fieldIsKnown)) return null;
-    if (this.has(statusBit.fieldIsFine)) return "";
+    if (path !== this.#path || !this.has(statusBit.fieldIssuesAreKnown)) return null;
+    if (this.has(statusBit.fieldHasNoIssues)) return "";
     return this.#handle.fieldIssues(this.#field);
   }
 
@@ -202,7 +202,7 @@ export class FieldEdits {
 
   /** True if the last edit changed no issue at another place. */
   get leavesOtherIssues(): boolean {
-    return (this.#status & statusBit.othersAreAlike) !== 0;
+    return (this.#status & statusBit.otherIssuesUnchanged) !== 0;
   }
 
   #numberOf(numbers: Map<string, number>, path: string, isTyped: boolean): number {

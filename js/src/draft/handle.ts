@@ -1,7 +1,7 @@
 import { DraftError, JsonError } from "../errors/errors.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
-import type { Action, FieldQuestion, Question } from "../module/draft-codes.js";
-import { fieldQuestion } from "../module/draft-codes.js";
+import type { Action, DraftQuery, FieldQuery } from "../module/draft-codes.js";
+import { fieldQuery } from "../module/draft-codes.js";
 import type { CallResult } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import { textAt, writeScalar, writeTyped } from "../module/field-buffer.js";
@@ -178,8 +178,8 @@ export class DraftHandle {
     return status === 0 ? [] : JSON.parse(details);
   }
 
-  query(question: Question, inputs: readonly Input[] = []): CallResult {
-    return this.#call(inputs, (module, draft) => module.askDraft(draft, question));
+  query(query: DraftQuery, inputs: readonly Input[] = []): CallResult {
+    return this.#call(inputs, (module, draft) => module.queryDraft(draft, query));
   }
 
   /**
@@ -215,7 +215,7 @@ export class DraftHandle {
     if (this.#generation !== this.#operation.generation) return null;
     let text: string | null = null;
     this.#operation.direct((module) => {
-      const length = module.askField(this.#draft, field, fieldQuestion.text);
+      const length = module.queryField(this.#draft, field, fieldQuery.text);
       const from = module.fieldBuffer();
       if (length >= 0) text = textAt(module.HEAPU8, from, length);
       return length;
@@ -225,16 +225,16 @@ export class DraftHandle {
 
   /** Returns the details of a field's issues. */
   fieldIssues(field: number): string {
-    return this.#call([], (module, draft) => module.askField(draft, field, fieldQuestion.issues)).details;
+    return this.#call([], (module, draft) => module.queryField(draft, field, fieldQuery.issues)).details;
   }
 
   /** Returns the position of a field in the body text, or null. */
   spanOf(field: number): TextSpan | null {
     if (this.#generation !== this.#operation.generation) return null;
-    const query = (what: FieldQuestion) =>
-      this.#operation.direct((module) => module.askField(this.#draft, field, what));
-    const from = query(fieldQuestion.from);
-    return from < 0 ? null : { from, to: query(fieldQuestion.to) };
+    const query = (what: FieldQuery) =>
+      this.#operation.direct((module) => module.queryField(this.#draft, field, what));
+    const from = query(fieldQuery.from);
+    return from < 0 ? null : { from, to: query(fieldQuery.to) };
   }
 
   /** Closes the draft in the module. The next call reopens it. */
@@ -277,10 +277,10 @@ export class DraftHandle {
 }
 
 /** Queries the state of a snapshot. Opens a second draft from the snapshot and closes it again. */
-export function queryAt(context: HandleContext, at: JournalSnapshot, question: Question): CallResult {
+export function queryAt(context: HandleContext, at: JournalSnapshot, query: DraftQuery): CallResult {
   const handle = new DraftHandle(context, { now: () => at });
   try {
-    return handle.query(question);
+    return handle.query(query);
   } finally {
     handle.close();
   }

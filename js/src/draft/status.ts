@@ -3,7 +3,7 @@ import type { PatchSource } from "../endpoint/patch.js";
 import { LazyPatch } from "../endpoint/patch.js";
 import { type PatchLists, readPatchLists } from "../endpoint/patch-lists.js";
 import { resultBit } from "../generated/constants.js";
-import { question, statusBit } from "../module/draft-codes.js";
+import { draftQuery, statusBit } from "../module/draft-codes.js";
 import type { CallResult } from "../module/engine.js";
 import type { Field } from "../types/field.js";
 import type { Patch } from "../types/patch.js";
@@ -60,13 +60,13 @@ export class DraftStatus<Read, Write> {
   }
 
   get isValid(): boolean {
-    return this.#fields.has(statusBit.isAssessed)
+    return this.#fields.has(statusBit.totalsAreKnown)
       ? this.#fields.has(statusBit.isValid)
       : (this.#queryPatch().status & resultBit.valid) !== 0;
   }
 
   get isDirty(): boolean {
-    if (this.#fields.has(statusBit.isAssessed)) return this.#fields.has(statusBit.isDirty);
+    if (this.#fields.has(statusBit.totalsAreKnown)) return this.#fields.has(statusBit.isDirty);
     const { changes, ignored, issues } = this.lists;
     return (
       changes.length > 0 || ignored.length > 0 || issues.some(({ params }) => params.input !== undefined)
@@ -76,7 +76,7 @@ export class DraftStatus<Read, Write> {
   get bodyText(): string {
     const known = this.#fields.bodyText();
     if (known !== null) return known;
-    const { text } = this.#patch ?? this.#handle.query(question.body);
+    const { text } = this.#patch ?? this.#handle.query(draftQuery.body);
     this.#fields.setBodyText(text);
     return text;
   }
@@ -96,11 +96,11 @@ export class DraftStatus<Read, Write> {
   snapshotOf(patch: Patch<Write>): string {
     const source = LazyPatch.sourceOf(patch);
     if (!(source instanceof PatchedDraft) || source.status !== this) {
-      const base = this.#handle.query(question.base).text;
+      const base = this.#handle.query(draftQuery.base).text;
       return formatSnapshot({ value: sentResource(base, patch.bodyText), origins: null });
     }
-    if (source.edits === this.#edits) return this.#handle.query(question.snapshot).text;
-    return queryAt(this.#context, source.at, question.snapshot).text;
+    if (source.edits === this.#edits) return this.#handle.query(draftQuery.snapshot).text;
+    return queryAt(this.#context, source.at, draftQuery.snapshot).text;
   }
 
   get endpointFields(): readonly Field[] {
@@ -110,12 +110,12 @@ export class DraftStatus<Read, Write> {
   /** Returns the lists of a patch that was made after so many edits. */
   listsAt(at: JournalSnapshot, edits: number): PatchLists {
     if (edits === this.#edits) return this.lists;
-    return this.#parse(queryAt(this.#context, at, question.patch).details);
+    return this.#parse(queryAt(this.#context, at, draftQuery.patch).details);
   }
 
   #queryPatch(): CallResult {
     if (this.#patch === null) {
-      this.#patch = this.#handle.query(question.patch);
+      this.#patch = this.#handle.query(draftQuery.patch);
       // The module knows the positions of fields in the last text only.
       this.#fields.setBodyText(this.#patch.text);
     }

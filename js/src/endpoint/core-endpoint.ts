@@ -163,7 +163,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
-    const more = nestedOf(options) * patchOption.replaces;
+    const more = nestedOf(options) * patchOption.replaceObjects;
     return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
       module.update(endpoint, 0, 1, flags + more, today),
     );

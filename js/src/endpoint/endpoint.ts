@@ -63,7 +63,7 @@ export class ModuleEndpoint<Read, Write>
       endpoint: this,
       operation: this.#operation,
       translator: this.#translator,
-      flags: patchFlags(options) + (1 - textOf(options)) * patchOption.byWords,
+      flags: patchFlags(options) + (1 - textOf(options)) * patchOption.mergeWords,
       today: todayOf(options),
     };
     return this.#openDraft<Read, Write>(context, base, options);

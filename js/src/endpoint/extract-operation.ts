@@ -22,7 +22,7 @@ export function extractOperation(engine: Engine, openapi: unknown, operationId: 
   const result = engine.runAndKeepInput(
     documentPosition,
     inputs,
-    (module) => module.cut(documentPosition, operationPosition),
+    (module) => module.extractOperation(documentPosition, operationPosition),
     (module, status) => ({ status, details: readDetails(module), text: copyText(module) }),
   );
   engine.releaseMemory();

@@ -1,4 +1,4 @@
-import { standardOperation } from "../generated/constants.js";
+import { jsonPatchOperation } from "../generated/constants.js";
 import { resultOf } from "../module/compiled-operation.js";
 import type { Engine } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
@@ -22,9 +22,9 @@ function makeCall(engine: Engine, standard: "jsonPatch" | "mergePatch", operatio
 
 /** Makes the interface of JSON Patch over a running module. */
 export function makeJsonPatch(engine: Engine): JsonPatch {
-  const diffText = makeCall(engine, "jsonPatch", standardOperation.diff);
-  const applyText = makeCall(engine, "jsonPatch", standardOperation.apply);
-  const invertText = makeCall(engine, "jsonPatch", standardOperation.invert);
+  const diffText = makeCall(engine, "jsonPatch", jsonPatchOperation.diff);
+  const applyText = makeCall(engine, "jsonPatch", jsonPatchOperation.apply);
+  const invertText = makeCall(engine, "jsonPatch", jsonPatchOperation.invert);
   return Object.freeze<JsonPatch>({
     diffText,
     applyText,
@@ -37,8 +37,8 @@ export function makeJsonPatch(engine: Engine): JsonPatch {
 
 /** Makes the interface of JSON Merge Patch over a running module. */
 export function makeMergePatch(engine: Engine): MergePatch {
-  const diffText = makeCall(engine, "mergePatch", standardOperation.diff);
-  const applyText = makeCall(engine, "mergePatch", standardOperation.apply);
+  const diffText = makeCall(engine, "mergePatch", jsonPatchOperation.diff);
+  const applyText = makeCall(engine, "mergePatch", jsonPatchOperation.apply);
   return Object.freeze<MergePatch>({
     diffText,
     applyText,

@@ -1,4 +1,4 @@
-import { slotPositions as positions } from "../generated/constants.js";
+import { inputCount as positions } from "../generated/constants.js";
 import type { ModuleFunctions } from "./functions.js";
 import type { CacheableText, Input } from "./input.js";
 import { writeInput } from "./input.js";

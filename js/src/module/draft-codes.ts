@@ -1,16 +1,16 @@
 // The codes of calls on a draft. wasm/bindings/codes.h describes them.
-import type { draftAction, draftQuestion, fieldQuestion } from "../generated/constants.js";
+import type { draftAction, draftQuery, fieldQuery } from "../generated/constants.js";
 
 export {
   draftAction as action,
-  draftQuestion as question,
+  draftQuery,
   draftStatus as statusBit,
   draftStep as stepsBit,
-  fieldQuestion,
+  fieldQuery,
 } from "../generated/constants.js";
 
 export type Action = (typeof draftAction)[keyof typeof draftAction];
 
-export type Question = (typeof draftQuestion)[keyof typeof draftQuestion];
+export type DraftQuery = (typeof draftQuery)[keyof typeof draftQuery];
 
-export type FieldQuestion = (typeof fieldQuestion)[keyof typeof fieldQuestion];
+export type FieldQuery = (typeof fieldQuery)[keyof typeof fieldQuery];

@@ -19,7 +19,7 @@ export interface ModuleFunctions {
   textPointer(): number;
   textLength(): number;
   /** Returns 0 with the reachable part of the document as text, or 1 with the error as details. */
-  cut(document: number, operation: number): number;
+  extractOperation(document: number, operation: number): number;
   /** Returns the number of a new endpoint, or -1 with the error as details. */
   compile(document: number, operation: number): number;
   describe(endpoint: number): number;
@@ -41,7 +41,7 @@ export interface ModuleFunctions {
   update(endpoint: number, base: number, values: number, flags: number, today: number): number;
   /** Writes the lists of the last `patch` or `update` as details. It must be the next call after it. */
   patchLists(): number;
-  /** Runs a `standardOperation`. Returns 0 with the result as text, or 1 with the error as details. */
+  /** Runs a `jsonPatchOperation`. Returns 0 with the result as text, or 1 with the error as details. */
   jsonPatch(operation: number, first: number, second: number): number;
   mergePatch(operation: number, first: number, second: number): number;
   merge(endpoint: number, base: number, mine: number, theirs: number, flags: number): number;
@@ -52,7 +52,7 @@ export interface ModuleFunctions {
   restoreDraft(draft: number, saved: number): number;
   /** Returns the number of changed places with their paths as details, or -1 with the error as details. */
   editDraft(draft: number, action: number, now: number): number;
-  askDraft(draft: number, question: number): number;
+  queryDraft(draft: number, query: number): number;
   /** Returns the address of the buffer for the text of `setField`. */
   fieldBuffer(): number;
   /** Returns the number of the field whose path is input 0, or 0. With `isTyped` 1, its indexes are rows. */
@@ -61,7 +61,7 @@ export interface ModuleFunctions {
   setField(draft: number, field: number, byteLength: number, now: number): number;
   /** Does the same as `setField`, with the text of a control in the buffer. */
   setFieldInput(draft: number, field: number, byteLength: number, now: number): number;
-  askField(draft: number, field: number, question: number): number;
+  queryField(draft: number, field: number, query: number): number;
 }
 
 /** The functions that the module imports: regular expressions of JavaScript. */

@@ -55,7 +55,15 @@ describe("a trap of the module", () => {
       { path: "/company_name", code: "server", severity: "error", params: {}, message: "No." },
     ]);
     const values = [...drafts, other].map(({ value }) => value);
-    for (const trap of ["editDraft", "askDraft", "read", "reserve", "cut", "compile", "openDraft"]) {
+    for (const trap of [
+      "editDraft",
+      "queryDraft",
+      "read",
+      "reserve",
+      "extractOperation",
+      "compile",
+      "openDraft",
+    ]) {
       state.trap = trap;
       expect(() => {
         drafts[0].set("/workExperience/0/jobTitle", `Lost in ${trap}`);
@@ -103,7 +111,7 @@ describe("a trap of the module", () => {
     const draft = rp.letraz.experience.open(job);
     const heard: string[][] = [];
     draft.subscribe((paths) => heard.push(paths));
-    state.trap = "askDraft";
+    state.trap = "queryDraft";
     draft.set("/city", "Delft");
     expect([draft.get("/city"), draft.version, heard]).toEqual(["Delft", 1, [["/city"]]]);
     expect(draft.patch().body).toEqual({ city: "Delft" });
@@ -115,7 +123,7 @@ describe("a trap of the module", () => {
     draft.set("/job_title", "Lead");
     draft.set("/city", "Utrecht");
     const latest = { ...job, city: "Delft" };
-    state.trap = "askDraft";
+    state.trap = "queryDraft";
     expect(draft.rebase(latest)).toMatchObject([{ path: "/city", theirs: "Delft" }]);
     expect([draft.base, draft.version]).toEqual([latest, 3]);
     expect(draft.patch().body).toEqual({ job_title: "Lead", city: "Utrecht" });

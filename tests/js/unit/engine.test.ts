@@ -150,7 +150,7 @@ describe("a document that is compiled for one operation after another", () => {
     const count = (name: string) => instances[0]?.calls.filter((call) => call === name).length;
     for (const operation of ["a", "b", "c"]) rp.compile(document, operation);
     // The document, and for each operation its name, the part, and the name again.
-    expect([count("cut"), count("read"), count("release")]).toEqual([3, 1 + 3 * 3, 0]);
+    expect([count("extractOperation"), count("read"), count("release")]).toEqual([3, 1 + 3 * 3, 0]);
     rp.letraz.experience.validate({});
     expect(count("release")).toBe(1);
     rp.letraz.experience.validate({});
@@ -158,7 +158,7 @@ describe("a document that is compiled for one operation after another", () => {
     // A document that is passed again is cached if it is not too large.
     rp.compile(document, "d").validate({});
     rp.compile(document, "e").validate({});
-    expect([count("cut"), count("release")]).toEqual([5, 1]);
+    expect([count("extractOperation"), count("release")]).toEqual([5, 1]);
   });
 });
 

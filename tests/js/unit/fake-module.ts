@@ -63,8 +63,8 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
-  cut(document: number, operation: number): number {
-    this.#enter("cut");
+  extractOperation(document: number, operation: number): number {
+    this.#enter("extractOperation");
     if (this.texts[operation] === '"missing"') return this.#refuse(1);
     this.#text = this.texts[document] ?? "";
     return 0;
@@ -174,8 +174,8 @@ export class FakeModule implements ModuleFunctions {
     return 1;
   }
 
-  askDraft(): number {
-    this.#enter("askDraft");
+  queryDraft(): number {
+    this.#enter("queryDraft");
     this.#details = "[]";
     this.#text = "{}";
     return 1;
@@ -200,8 +200,8 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
-  askField(): number {
-    this.#enter("askField");
+  queryField(): number {
+    this.#enter("queryField");
     return -1;
   }
 
