@@ -36,6 +36,17 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
     this.value = jsonText(texts[1]);
   }
 
+  /** Makes the unconfirmed patch of a sent one. The snapshot is that from which the patch was made. */
+  static of<Write>(
+    endpoint: Pick<Endpoint<unknown, unknown>, "patch">,
+    base: string,
+    snapshot: string,
+    patch: Patch<Write>,
+  ): UnconfirmedPatch<Write> {
+    const { value, origins } = parseSnapshot(snapshot);
+    return new UnconfirmedPatch<Write>(endpoint, [base, value], origins, patch);
+  }
+
   get patch(): Patch<Write> {
     this.#patch ??= this.#endpoint.patch(this.base, this.value) as Patch<Write>;
     return this.#patch;
@@ -125,7 +136,7 @@ export function formatSnapshot({ value, origins }: ResourceSnapshot): string {
 }
 
 /** Reads a snapshot that the module or `formatSnapshot` wrote. */
-export function parseSnapshot(text: string): ResourceSnapshot {
+function parseSnapshot(text: string): ResourceSnapshot {
   const members = new Map(readMembers(text).map((member) => [member.name, member.text]));
   return { value: members.get("value") ?? "{}", origins: members.get("origins") ?? null };
 }
