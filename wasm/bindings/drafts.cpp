@@ -1,6 +1,7 @@
 // Drafts, as JavaScript calls them: by number. A path is a JSON string in slot 0, a value or a second path
 // stands in slot 1.
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
 #include <algorithm>
 #include <array>
@@ -154,32 +155,12 @@ int query_draft(int handle, int query) {
   return 1;
 }
 
-std::uintptr_t field_buffer() {
-  return reinterpret_cast<std::uintptr_t>(field_text.data());
-}
-
 /// The number of the field at a path, or 0. Of a path that is typed at, indexes are rows.
 int find_field(int handle, int is_typed) {
   Draft& draft = draft_of(handle);
   const std::string path = root(path_slot).string();
   if (is_typed != 0 && !draft.is_path_of_input(path)) return 0;
   return static_cast<int>(draft.field_at(path));
-}
-
-/// Sets a field to the JSON text in the buffer; the draft's status, or 0 where that has to be done otherwise.
-int set_field(int handle, unsigned field, unsigned length, unsigned now) {
-  static Document value;
-  std::memcpy(value.reserve_text(length), field_text.data(), length);
-  Draft& draft = draft_of(handle);
-  const bool is_done = !document::read_reserved(value, length) && draft.set_field(field, value, now);
-  return is_done ? static_cast<int>(draft.status()) : 0;
-}
-
-/// Sets a field to what the text in the buffer is converted to; as set_field.
-int set_field_input(int handle, unsigned field, unsigned length, unsigned now) {
-  Draft& draft = draft_of(handle);
-  const bool is_done = draft.set_field_input(field, {field_text.data(), length}, now);
-  return is_done ? static_cast<int>(draft.status()) : 0;
 }
 
 /// Its length, or -1 where it does not fit.
@@ -190,23 +171,6 @@ int write_field_text(const Draft& draft, unsigned field) {
   return static_cast<int>(text.size());
 }
 
-/// A place in the text of the body, or -1 where the field has none there; or the number of its issues.
-int query_field(int handle, unsigned field, int query) {
-  const Draft& draft = draft_of(handle);
-  const auto query_kind = static_cast<FieldQuery>(query);
-  if (query_kind == FieldQuery::issues) {
-    clear_results();
-    std::vector<validate::Issue> issues;
-    draft.add_field_issues(field, issues);
-    set_result(json_of(issues, draft.endpoint()));
-    return static_cast<int>(issues.size());
-  }
-  if (query_kind == FieldQuery::text) return write_field_text(draft, field);
-  const auto range = draft.range_of_field(field);
-  if (!range) return -1;
-  return static_cast<int>(query_kind == FieldQuery::from ? range->from : range->to);
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
@@ -215,11 +179,49 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("restoreDraft", &restore_draft);
   emscripten::function("editDraft", &edit_draft);
   emscripten::function("queryDraft", &query_draft);
-  emscripten::function("fieldBuffer", &field_buffer);
   emscripten::function("findField", &find_field);
-  emscripten::function("setField", &set_field);
-  emscripten::function("setFieldInput", &set_field_input);
-  emscripten::function("queryField", &query_field);
 }
+
+// What a key calls; see module.cpp.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE std::uintptr_t fieldBuffer() {
+  return reinterpret_cast<std::uintptr_t>(field_text.data());
+}
+
+/// Sets a field to the JSON text in the buffer; the draft's status, or 0 where that has to be done otherwise.
+EMSCRIPTEN_KEEPALIVE int setField(int handle, unsigned field, unsigned length, unsigned now) {
+  static Document value;
+  std::memcpy(value.reserve_text(length), field_text.data(), length);
+  Draft& draft = draft_of(handle);
+  const bool is_done = !document::read_reserved(value, length) && draft.set_field(field, value, now);
+  return is_done ? static_cast<int>(draft.status()) : 0;
+}
+
+/// Sets a field to what the text in the buffer is converted to; as setField.
+EMSCRIPTEN_KEEPALIVE int setFieldInput(int handle, unsigned field, unsigned length, unsigned now) {
+  Draft& draft = draft_of(handle);
+  const bool is_done = draft.set_field_input(field, {field_text.data(), length}, now);
+  return is_done ? static_cast<int>(draft.status()) : 0;
+}
+
+/// A place in the text of the body, or -1 where the field has none there; or the number of its issues.
+EMSCRIPTEN_KEEPALIVE int queryField(int handle, unsigned field, int query) {
+  const Draft& draft = draft_of(handle);
+  const auto query_kind = static_cast<FieldQuery>(query);
+  if (query_kind == FieldQuery::issues) {
+    clear_results();
+    std::vector<validate::Issue> issues;
+    draft.add_field_issues(field, issues);
+    set_issues(issues, draft.endpoint());
+    return static_cast<int>(issues.size());
+  }
+  if (query_kind == FieldQuery::text) return write_field_text(draft, field);
+  const auto range = draft.range_of_field(field);
+  if (!range) return -1;
+  return static_cast<int>(query_kind == FieldQuery::from ? range->from : range->to);
+}
+
+}  // extern "C"
 
 }  // namespace resume_patch::bindings

@@ -48,6 +48,9 @@ void clear_results();
 /// Makes a result the details.
 void set_result(const Json& details);
 
+/// Writes issues into the details, which are empty.
+void set_issues(const std::vector<validate::Issue>& issues, const Endpoint& from);
+
 /// Resources are objects. Clears the results; says so and gives false where one of the slots holds something
 /// else.
 [[nodiscard]] bool are_objects(int first, int second);

@@ -149,8 +149,8 @@ export class DraftHandle {
   setField(field: number, value: unknown, now: number): number {
     if (this.#generation !== this.#operation.generation) return 0;
     return this.#operation.direct((module) => {
-      const length = writeScalar(module.HEAPU8, module.fieldBuffer(), value);
-      return length === 0 ? 0 : module.setField(this.#draft, field, length, now);
+      const length = writeScalar(module.HEAPU8, module._fieldBuffer(), value);
+      return length === 0 ? 0 : module._setField(this.#draft, field, length, now);
     });
   }
 
@@ -158,8 +158,8 @@ export class DraftHandle {
   setFieldInput(field: number, text: string, now: number): number {
     if (this.#generation !== this.#operation.generation) return 0;
     return this.#operation.direct((module) => {
-      const length = writeTyped(module.HEAPU8, module.fieldBuffer(), text);
-      return length < 0 ? 0 : module.setFieldInput(this.#draft, field, length, now);
+      const length = writeTyped(module.HEAPU8, module._fieldBuffer(), text);
+      return length < 0 ? 0 : module._setFieldInput(this.#draft, field, length, now);
     });
   }
 
@@ -168,8 +168,8 @@ export class DraftHandle {
     if (this.#generation !== this.#operation.generation) return null;
     let text: string | null = null;
     this.#operation.direct((module) => {
-      const length = module.queryField(this.#draft, field, fieldQuery.text);
-      const from = module.fieldBuffer();
+      const length = module._queryField(this.#draft, field, fieldQuery.text);
+      const from = module._fieldBuffer();
       if (length >= 0) text = textAt(module.HEAPU8, from, length);
       return length;
     });
@@ -178,14 +178,14 @@ export class DraftHandle {
 
   /** Returns the details of a field's issues. */
   fieldIssues(field: number): string {
-    return this.#call([], (module, draft) => module.queryField(draft, field, fieldQuery.issues)).details;
+    return this.#call([], (module, draft) => module._queryField(draft, field, fieldQuery.issues)).details;
   }
 
   /** Returns the position of a field in the body text, or null. */
   spanOf(field: number): TextSpan | null {
     if (this.#generation !== this.#operation.generation) return null;
     const query = (what: FieldQuery) =>
-      this.#operation.direct((module) => module.queryField(this.#draft, field, what));
+      this.#operation.direct((module) => module._queryField(this.#draft, field, what));
     const from = query(fieldQuery.from);
     return from < 0 ? null : { from, to: query(fieldQuery.to) };
   }

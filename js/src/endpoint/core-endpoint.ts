@@ -158,14 +158,14 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     options: PatchOptions = {},
   ): Patch<Write> {
     return this.#makePatch(before, after, options, (module, endpoint, flags, today) =>
-      module.patch(endpoint, 0, 1, flags, today),
+      module._patchDocuments(endpoint, 0, 1, flags, today),
     );
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
     const more = nestedOf(options) * patchOption.replaceObjects;
     return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
-      module.update(endpoint, 0, 1, flags + more, today),
+      module._updateDocument(endpoint, 0, 1, flags + more, today),
     );
   }
 
@@ -192,7 +192,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     if (options.base !== undefined) inputs.push(prepareDocument(options.base));
     const basePosition = inputs.length - 1 || -1;
     const { status, details } = this.#operation.call(inputs, (module, endpoint) =>
-      module.validate(endpoint, 0, as, rules, maxIssues, today, basePosition),
+      module._validateDocument(endpoint, 0, as, rules, maxIssues, today, basePosition),
     );
     return {
       valid: (status & resultBit.valid) !== 0,
@@ -230,7 +230,7 @@ function isError({ severity }: Issue): boolean {
 
 /** Reads the lists of the patch that the last call computed. */
 function readLastLists(module: ModuleFunctions): string {
-  module.patchLists();
+  module._patchLists();
   return readDetails(module);
 }
 
