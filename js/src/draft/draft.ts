@@ -10,16 +10,15 @@ import { action, draftQuery, statusBit, stepsBit } from "../module/draft-codes.j
 import type { CallResult } from "../module/engine.js";
 import type { Input } from "../module/input.js";
 import { prepareCopy, prepareInput, preparePath } from "../module/prepare-input.js";
+import type { Draft, Endpoint } from "../types/draft.js";
 import type {
   ConflictChoice,
-  Draft,
   DraftListener,
   DraftOptions,
-  Endpoint,
   MergeDraftOptions,
   RebaseOptions,
   Unconfirmed,
-} from "../types/draft.js";
+} from "../types/draft-options.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";

@@ -7,7 +7,8 @@ import { decodeSource, jsonText } from "../json/json-text.js";
 import { readItems, readMembers, writeMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Input } from "../module/input.js";
-import type { Endpoint, Unconfirmed } from "../types/draft.js";
+import type { Endpoint } from "../types/draft.js";
+import type { Unconfirmed } from "../types/draft-options.js";
 import type { Change, Patch } from "../types/patch.js";
 
 /** A sent patch with the resource before and after the edits. */

@@ -150,7 +150,11 @@ describe("a document that is compiled for one operation after another", () => {
     const count = (name: string) => instances[0]?.calls.filter((call) => call === name).length;
     for (const operation of ["a", "b", "c"]) rp.compile(document, operation);
     // The document, and for each operation its name, the part, and the name again.
-    expect([count("extractOperation"), count("_readInput"), count("_releaseInput")]).toEqual([3, 1 + 3 * 3, 0]);
+    expect([count("extractOperation"), count("_readInput"), count("_releaseInput")]).toEqual([
+      3,
+      1 + 3 * 3,
+      0,
+    ]);
     rp.letraz.experience.validate({});
     expect(count("_releaseInput")).toBe(1);
     rp.letraz.experience.validate({});
