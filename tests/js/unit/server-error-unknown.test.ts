@@ -9,8 +9,6 @@ function parse(status: number, body: unknown) {
   return { ...rest, issues: issues.map(({ path, params, message }) => ({ path, params, message })) };
 }
 
-const uuid = "6f1c2e58-6a3e-4a47-9be1-0a0f6a9b2c11";
-
 describe("an unknown response", () => {
   it.each([
     ["a page", 502, "<!DOCTYPE html><html><title>Bad gateway</title></html>"],
