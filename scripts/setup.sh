@@ -35,6 +35,11 @@ has_fonts() {
   ls /usr/share/fonts/*/*/*.ttf
 }
 
+# The JSON Schema Test Suite is in no npm package that is kept up to date. Debian has it in the Perl package.
+has_json_schema_test_suite() {
+  ls "${JSON_SCHEMA_TEST_SUITE:-/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance}/tests/draft4"
+}
+
 # Debian's own Python: another python3 on the path does not find Debian's packages.
 has_django_rest_framework() {
   "${PYTHON:-/usr/bin/python3}" -c "import rest_framework"
@@ -73,6 +78,7 @@ list_missing_packages() {
   need chromium has_chromium
   need fonts-dejavu-core has_fonts
   need python3-djangorestframework has_django_rest_framework
+  need libtest-json-schema-acceptance-perl has_json_schema_test_suite
 }
 
 as_root() {

@@ -55,6 +55,7 @@ export const steps = [
   doctest("c++ in wasm", [process.execPath, "build/wasm/native_tests.cjs"], ["build wasm"]),
   doctest("c++ native", ["build/native/native_tests"], ["build native"]),
   vitest("js", ["--dir", "tests/js"], ["build js"]),
+  vitest("conformance", ["--config", "tests/conformance/vitest.config.mjs"], ["build js"]),
   vitest("package", ["--dir", "tests/package"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
   check("size", [process.execPath, "scripts/size.mjs"], ["build js"]),

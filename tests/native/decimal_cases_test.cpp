@@ -33,7 +33,7 @@ void check_multiple(const Json& one) {
 
 }  // namespace
 
-TEST_CASE("cases: numbers by value") {
+TEST_CASE("cases: compares numbers by value") {
   for_each_case("decimal.json", [](const Json& one) {
     check_members(one, {"name", "a", "b", "order", "value", "multipleOf", "result", "integer"});
     CHECK(one.contains("order") + one.contains("result") + one.contains("integer") == 1);

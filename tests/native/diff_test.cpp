@@ -50,7 +50,7 @@ const std::string list_with_ids =
 
 }  // namespace
 
-TEST_CASE("members are compared by name and values by meaning") {
+TEST_CASE("compares members by name and values by meaning") {
   CHECK(differences(R"({"a":1,"b":"\u0041","c":[1.0]})", R"({"c":[1],"b":"A","a":10e-1})").empty());
   CHECK(differences(R"({"a":1})", R"({"a":2})") == "replace /a 1 -> 2");
   CHECK(differences(R"({"a":9007199254740993})", R"({"a":9007199254740992})") ==
@@ -63,14 +63,14 @@ TEST_CASE("members are compared by name and values by meaning") {
   CHECK(differences("[1]", "{}") == "replace  [1] -> {}");
 }
 
-TEST_CASE("every key is an ordinary key") {
+TEST_CASE("treats every key as an ordinary key") {
   CHECK(differences(R"({"__proto__":1,"":1,"a/b":1,"~":1,"é":1,"n\u0061me":1})",
                     R"({"__proto__":2,"":2,"a/b":2,"~":2,"é":2,"name":2})") ==
         "replace /__proto__ 1 -> 2; replace / 1 -> 2; replace /a~1b 1 -> 2; replace /~0 1 -> 2; "
         "replace /é 1 -> 2; replace /name 1 -> 2");
 }
 
-TEST_CASE("many members in another order are found") {
+TEST_CASE("finds many members in another order") {
   std::string before = "{\"x\":0";
   std::string after = "{\"y\":0";
   for (int at = 0; at < 500; ++at) {
@@ -80,7 +80,7 @@ TEST_CASE("many members in another order are found") {
   CHECK(differences(before + "}", after + "}") == "add /y 0; remove /x 0");
 }
 
-TEST_CASE("null and absent are equal where null is allowed") {
+TEST_CASE("treats null and absent as equal where null is allowed") {
   const NamedDiffSchemas known(
       R"({"properties":{"n":{"nullable":true,"type":"string"},"s":{"type":"string"}}})");
   CHECK(differences(R"({"n":null})", "{}", known).empty());
@@ -92,14 +92,14 @@ TEST_CASE("null and absent are equal where null is allowed") {
   CHECK(differences(R"({"s":""})", "{}", known, {true}) == R"(remove /s "")");
 }
 
-TEST_CASE("a removed list is an empty one") {
+TEST_CASE("treats a removed list as an empty list") {
   const NamedDiffSchemas known(R"({"properties":{"l":{"type":"array","items":{}}}})");
   CHECK(differences(R"({"l":[]})", "{}", known).empty());
   CHECK(differences("{}", R"({"l":[]})", known) == "add /l []");
   CHECK(differences(R"({"l":[1]})", R"({"l":null})", known) == "replace /l [1] -> null");
 }
 
-TEST_CASE("a read-only member may be missing, and is one change where it differs") {
+TEST_CASE("accepts a missing read-only member, and reports one change if it differs") {
   const NamedDiffSchemas known(R"({"properties":{"r":{"readOnly":true,"properties":{"x":{},"y":{}}},
                              "o":{"properties":{"r":{"readOnly":true,"type":"string"}}}}})");
   CHECK(differences(R"({"r":{"x":1},"o":{"r":"a"}})", R"({"o":{}})", known).empty());
@@ -110,7 +110,7 @@ TEST_CASE("a read-only member may be missing, and is one change where it differs
         R"(replace /u {"x":{"y":1}} -> {"x":{"y":2}})");
 }
 
-TEST_CASE("a change knows where it shows in the new document") {
+TEST_CASE("reports the path of a change in the new document") {
   const document::Document left = document::read_trusted(R"([{"id":1,"x":1},{"id":2,"x":2}])");
   const document::Document right = document::read_trusted(R"([{"id":2},{"id":1,"x":1}])");
   const NamedDiffSchemas known(list_with_ids);
@@ -121,7 +121,7 @@ TEST_CASE("a change knows where it shows in the new document") {
   CHECK(changes.front().in_list);
 }
 
-TEST_CASE("items with an identity are paired by it") {
+TEST_CASE("pairs items by their identity") {
   const NamedDiffSchemas known(list_with_ids);
   CHECK(differences(R"([{"id":1},{"id":2},{"id":3}])", R"([{"id":3},{"id":1},{"id":2}])", known) ==
         "move /0 from /2");
@@ -135,7 +135,7 @@ TEST_CASE("items with an identity are paired by it") {
         R"(remove /1 {"x":2}; add /0 {"x":3})");
 }
 
-TEST_CASE("an identity that repeats tells nothing apart, and nothing is lost") {
+TEST_CASE("ignores a repeated identity and loses no item") {
   const NamedDiffSchemas known(list_with_ids);
   CHECK(differences(R"([{"id":1,"x":"a"},{"id":1,"x":"b"}])", R"([{"id":1,"x":"a"},{"id":1,"x":"c"}])",
                     known) == R"(replace /1/x "b" -> "c")");
@@ -145,7 +145,7 @@ TEST_CASE("an identity that repeats tells nothing apart, and nothing is lost") {
         R"(remove /0 {"id":1,"x":"a"}; add /0 {"id":1,"x":"b"}; add /1 {"id":1,"x":"c"})");
 }
 
-TEST_CASE("items without an identity are paired by content, then by likeness") {
+TEST_CASE("pairs items without an identity by content, then by likeness") {
   CHECK(differences(R"(["a","b","c"])", R"(["a","c"])") == R"(remove /1 "b")");
   CHECK(differences(R"(["a","b","c"])", R"(["a","x","c"])") == R"(replace /1 "b" -> "x")");
   CHECK(differences(R"(["a","b","c"])", R"(["c","a","b"])") == "move /0 from /2");
@@ -158,13 +158,13 @@ TEST_CASE("items without an identity are paired by content, then by likeness") {
   CHECK(differences("[null,1]", "[1,null]") == "move /1 from /0");
 }
 
-TEST_CASE("items are paired by content though a client has dropped what it may not send") {
+TEST_CASE("pairs items by content after a client dropped read-only members") {
   const NamedDiffSchemas known(R"({"type":"array","items":{"properties":{"x":{},"r":{"readOnly":true}}}})");
   CHECK(differences(R"([{"x":1,"r":1},{"x":2,"r":2},{"x":3,"r":3}])", R"([{"x":0},{"x":3},{"x":1},{"x":2}])",
                     known) == R"(add /0 {"x":0}; move /1 from /2)");
 }
 
-TEST_CASE("a reorder is the fewest moves and nothing else") {
+TEST_CASE("reports a reorder as the fewest moves and no other change") {
   const NamedDiffSchemas known(list_with_ids);
   std::vector<std::string> items;
   items.reserve(100);
@@ -179,7 +179,7 @@ TEST_CASE("a reorder is the fewest moves and nothing else") {
   for (const diff::Change& change : changes) CHECK(change.kind == diff::ChangeKind::move);
 }
 
-TEST_CASE("20,000 items stay interactive") {
+TEST_CASE("compares 20,000 items in an interactive time") {
   constexpr std::uint32_t count = 20000;
   const auto build = [](const char* id, const char* text, std::uint32_t repeat) {
     std::vector<std::string> items;

@@ -27,7 +27,7 @@ std::string rewritten(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("a document is written back without white space and with its digits and escapes") {
+TEST_CASE("writes a document without white space, with its digits and escapes") {
   CHECK(
       rewritten(R"( { "a" : [ 1 , 2.50, -0, 1e400, 9007199254740993 ] , "\u0062\/" : "\ud83d\ude00é" } )") ==
       R"({"a":[1,2.50,-0,1e400,9007199254740993],"\u0062\/":"\ud83d\ude00é"})");
@@ -35,7 +35,7 @@ TEST_CASE("a document is written back without white space and with its digits an
   CHECK(rewritten("[[],{},[{}],\"\"]") == "[[],{},[{}],\"\"]");
 }
 
-TEST_CASE("of members with one name the last one stays") {
+TEST_CASE("keeps the last of several members with the same name") {
   CHECK(rewritten(R"({"a":1,"b":{"c":[1,2]},"a":{"x":[3]},"d":4})") ==
         R"({"b":{"c":[1,2]},"a":{"x":[3]},"d":4})");
   CHECK(rewritten(R"({"a":1,"\u0061":2})") == R"({"\u0061":2})");
@@ -51,7 +51,7 @@ TEST_CASE("of members with one name the last one stays") {
   CHECK(document.root().find("end")->size() == 1);
 }
 
-TEST_CASE("errors name the line and the column") {
+TEST_CASE("reports the line and the column of an error") {
   const auto result = read("{\n \"a\": \"é\",\r\n \"b\": tru }");
   REQUIRE(std::holds_alternative<ReadError>(result));
   const ReadError error = std::get<ReadError>(result);
@@ -60,7 +60,7 @@ TEST_CASE("errors name the line and the column") {
   CHECK(error.column == 10);
 }
 
-TEST_CASE("depth is refused before anything recurses") {
+TEST_CASE("refuses too deep a document before any recursion") {
   const std::string deepest = std::string(512, '[') + std::string(512, ']');
   CHECK(std::holds_alternative<Document>(read(deepest)));
   const auto result = read(std::string(100000, '['));
@@ -68,7 +68,7 @@ TEST_CASE("depth is refused before anything recurses") {
   CHECK(std::get<ReadError>(result).code == ReadErrorCode::too_deep);
 }
 
-TEST_CASE("values are equal by meaning") {
+TEST_CASE("compares values by meaning") {
   const Document left = parse(R"({"a":[1,{"x":1.0,"y":"\u0041"}],"b":null})");
   const Document right = parse(R"({"b":null,"a":[10e-1,{"y":"A","x":1}]})");
   CHECK(equal(left.root(), right.root()));
@@ -77,7 +77,7 @@ TEST_CASE("values are equal by meaning") {
   CHECK_FALSE(equal(parse("[1,2]").root(), parse("[2,1]").root()));
 }
 
-TEST_CASE("objects of many members are compared in whatever order these stand") {
+TEST_CASE("compares objects of many members in any order") {
   constexpr int count = 200000;
   std::string forth = "{";
   std::string back = "{";
@@ -94,7 +94,7 @@ TEST_CASE("objects of many members are compared in whatever order these stand") 
   CHECK(resume_patch::tests::milliseconds_since(start) < resume_patch::tests::far_too_long);
 }
 
-TEST_CASE("every byte of a string is scanned the same at every offset") {
+TEST_CASE("scans every byte of a string the same at every offset") {
   for (std::size_t length = 0; length < 40; ++length) {
     for (const char* special : {"\\n", "é", "\\u0000", "漢", "😀"}) {
       const std::string text =

@@ -37,7 +37,7 @@ void set(Draft& draft, const std::string& pointer, const std::string& json) {
 }
 
 std::string conflicts_of(const Draft& draft) {
-  return document::text_of_objects(draft.list_conflicts());
+  return document::dump(draft.list_conflicts());
 }
 
 std::vector<std::string> paths_of(const Draft& draft) {
@@ -91,7 +91,7 @@ std::vector<Many> many_conflicts(std::uint32_t count) {
 
 }  // namespace
 
-TEST_CASE("thousands of conflicts are settled one by one") {
+TEST_CASE("resolves thousands of conflicts one by one") {
   constexpr std::uint32_t count = 3000;
   const auto endpoint = conflict_endpoint();
   for (const Many& many : many_conflicts(count)) {
@@ -121,7 +121,7 @@ TEST_CASE("thousands of conflicts are settled one by one") {
   }
 }
 
-TEST_CASE("a conflict has the value that the draft has now") {
+TEST_CASE("reports the draft's current value in a conflict") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"a":"a"})");
   set(draft, "/a", R"("m")");
@@ -154,7 +154,7 @@ TEST_CASE("a conflict has the value that the draft has now") {
   CHECK(conflicts_of(draft) == "[]");
 }
 
-TEST_CASE("conflicts are settled, opened again and saved in any order") {
+TEST_CASE("resolves, reopens and saves conflicts in any order") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"list":)" + list_of(3, "b") + '}');
   set(draft, "/list", list_of(3, "m"));
@@ -180,7 +180,7 @@ TEST_CASE("conflicts are settled, opened again and saved in any order") {
   }
 }
 
-TEST_CASE("an item that was moved to another list here and edited there is a conflict") {
+TEST_CASE("reports a conflict if one side moved an item to another list and the other side edited it") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"list":[{"id":1,"t":"b"}],"other":[]})");
   REQUIRE(draft.move("/list/0", "/other/0") == DraftErrorCode::none);
@@ -194,7 +194,7 @@ TEST_CASE("an item that was moved to another list here and edited there is a con
   CHECK(conflicts_of(draft) == "[]");
 }
 
-TEST_CASE("a text that is no value stays with its item when the order of its list is settled") {
+TEST_CASE("keeps unreadable text with its item when an order conflict is resolved") {
   const auto endpoint = conflict_endpoint();
   Draft draft = open_draft(*endpoint, R"({"list":[{"id":1},{"id":2},{"id":3}]})");
   REQUIRE(draft.move("/list/0", "/list/1") == DraftErrorCode::none);

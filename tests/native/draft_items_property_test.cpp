@@ -377,8 +377,7 @@ class LabelledSession {
   };
 
   std::vector<Found> found_conflicts() {
-    const document::Document list =
-        document::read_trusted(document::text_of_objects(draft_->list_conflicts()));
+    const document::Document list = document::read_trusted(document::dump(draft_->list_conflicts()));
     const StoredList items = present();
     std::vector<Found> found;
     for (const Value conflict : list.root().items()) {
@@ -511,14 +510,14 @@ void run_sessions(ListKind kind, std::uint64_t first_seed) {
 
 }  // namespace
 
-TEST_CASE("a draft loses, doubles, mixes and overrules nothing in a list with identities") {
+TEST_CASE("a draft never loses, duplicates, mixes or overwrites items with identities") {
   run_sessions(ListKind::identity, 20261130);
 }
 
-TEST_CASE("a draft loses, doubles, mixes and overrules nothing in a list with a plain id") {
+TEST_CASE("a draft never loses, duplicates, mixes or overwrites items with a plain id") {
   run_sessions(ListKind::plain_id, 30261130);
 }
 
-TEST_CASE("a draft loses, doubles, mixes and overrules nothing in a list without ids") {
+TEST_CASE("a draft never loses, duplicates, mixes or overwrites items without ids") {
   run_sessions(ListKind::no_id, 40261130);
 }

@@ -45,7 +45,7 @@ void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vecto
 
 }  // namespace
 
-TEST_CASE("what a draft of any shape knows is what patch() says") {
+TEST_CASE("a draft of any schema reports what patch() reports") {
   constexpr std::uint64_t first_seed = 20261122;
   DraftTally tally;
   for (std::uint32_t at = 0; at < run_count(sessions); ++at) {
@@ -74,7 +74,7 @@ TEST_CASE("what a draft of any shape knows is what patch() says") {
   MESSAGE("typed: ", tally.fields_typed, ", no values: ", tally.inputs_typed, ", cleared: ", tally.cleared);
 }
 
-TEST_CASE("what a draft of the two APIs knows is what patch() says") {
+TEST_CASE("a draft of the two APIs reports what patch() reports") {
   DraftTally tally;
   const auto resume = affinda_resume();
   const auto experience = letraz_experience();

@@ -43,7 +43,7 @@ bool is_error_at(const endpoint::Patch& patch, std::string_view path) {
 
 }  // namespace
 
-TEST_CASE("more issues than are reported, about what was stored, do not hide the one about an edit") {
+TEST_CASE("reports the issue of an edit even if stored values have more issues than the limit") {
   const auto endpoint = list_endpoint();
   Plain base = {{"list", Plain::array()}, {"t", "x"}};
   for (int at = 0; at < 1500; ++at) base["list"].push_back("stored long ago");
@@ -57,7 +57,7 @@ TEST_CASE("more issues than are reported, about what was stored, do not hide the
   CHECK(is_error_at(draft.patch(), "/t"));
 }
 
-TEST_CASE("more warnings than are reported do not hide an error of the edit") {
+TEST_CASE("reports the error of an edit even if there are more warnings than the limit") {
   const Plain schema = {{"type", "object"}, {"properties", {{"t", {{"type", "string"}, {"maxLength", 2}}}}}};
   const auto endpoint =
       endpoint_around({{"type", "object"}, {"properties", {{"deep", schema}, {"t", {{"type", "integer"}}}}}});
@@ -72,7 +72,7 @@ TEST_CASE("more warnings than are reported do not hide an error of the edit") {
   CHECK(is_error_at(draft.patch(), "/t"));
 }
 
-TEST_CASE("a text typed where anything may stand is of the kind that is stored") {
+TEST_CASE("converts typed text to the stored type where any type is allowed") {
   const auto endpoint = endpoint_around(
       {{"type", "object"},
        {"properties", {{"a", Plain::object()}, {"b", Plain::object()}, {"c", Plain::object()}}}});
@@ -93,7 +93,7 @@ TEST_CASE("a text typed where anything may stand is of the kind that is stored")
   CHECK(draft.patch().body.text == R"({"b":false,"c":"6"})");
 }
 
-TEST_CASE("a null that is removed where none is allowed is an edit") {
+TEST_CASE("records the removal of a null that is not allowed") {
   const auto endpoint = list_endpoint();
   Draft draft(*endpoint, value_of(R"({"t":null})"), plain_options);
   CHECK(draft.remove("/t") == DraftErrorCode::none);
@@ -102,7 +102,7 @@ TEST_CASE("a null that is removed where none is allowed is an edit") {
   CHECK(draft.patch().body.ignored[0].reason == patch::IgnoredReason::unremovable);
 }
 
-TEST_CASE("a field keeps its number until something else is edited") {
+TEST_CASE("keeps the number of a field until another value is edited") {
   const auto endpoint = list_endpoint();
   Draft draft(*endpoint, value_of(R"({"list":["a"],"t":"x"})"), plain_options);
   const std::uint32_t field = draft.field_at("/t");
@@ -124,7 +124,7 @@ TEST_CASE("a field keeps its number until something else is edited") {
   CHECK_FALSE(draft.set_field(7, other, 0));
 }
 
-TEST_CASE("what is saved is refused when it cannot be what this wrote") {
+TEST_CASE("refuses a saved draft that this version cannot have written") {
   const auto endpoint = list_endpoint();
   Draft draft(*endpoint, value_of(R"({"list":["a"]})"), plain_options);
   CHECK(draft.insert("/list/0", value_of("\"b\"")) == DraftErrorCode::none);
@@ -149,7 +149,7 @@ TEST_CASE("what is saved is refused when it cannot be what this wrote") {
   CHECK(restored(with("\"operation\":\"", "\"operation\":\"x")) == DraftErrorCode::foreign);
 }
 
-TEST_CASE("a saved draft with a right check and a wrong content is refused") {
+TEST_CASE("refuses a saved draft with a correct checksum and invalid content") {
   const auto endpoint = list_endpoint();
   const char* const base = R"({"list":["a"],"t":"x"})";
   Draft draft(*endpoint, value_of(base), plain_options);
@@ -192,7 +192,7 @@ TEST_CASE("a saved draft with a right check and a wrong content is refused") {
   CHECK(restored(R"("undone":)", R"("undone":9)") == DraftErrorCode::damaged);
 }
 
-TEST_CASE("a saved draft holds values of the resource as they are") {
+TEST_CASE("saves values of the resource unchanged") {
   const auto endpoint = list_endpoint();
   const std::string base = R"({"list":["\u00e9"],"n":12345678901234567890.10})";
   Draft draft(*endpoint, document::read_trusted(base), plain_options);
@@ -206,7 +206,7 @@ TEST_CASE("a saved draft holds values of the resource as they are") {
   CHECK(draft.content().ends_with(R"("documents":[)" + text_of(draft) + "]}"));
 }
 
-TEST_CASE("a conflict about an item that is not there outlives the one that stands at its position") {
+TEST_CASE("keeps the conflict of a missing item when the item at its position is removed") {
   const auto endpoint = endpoint_of_items();
   Draft draft(*endpoint, value_of(R"({"list":[{"id":1},{"id":2},{"id":3}]})"), plain_options);
   CHECK(draft.remove("/list/1") == DraftErrorCode::none);
@@ -228,7 +228,7 @@ TEST_CASE("a conflict about an item that is not there outlives the one that stan
   CHECK(again.resolve("/list/1", false, std::nullopt) == DraftErrorCode::none);
 }
 
-TEST_CASE("edits that are joined are one step, also after they were saved") {
+TEST_CASE("undoes grouped edits in one step, also after saving") {
   const auto endpoint = list_endpoint();
   const char* const base = R"({"list":["a"],"t":"x"})";
   Draft draft(*endpoint, value_of(base), plain_options);

@@ -19,9 +19,9 @@ std::vector<std::string> tokens_of(const std::string& pointer) {
   return tokens.value_or(std::vector<std::string>());
 }
 
-std::string text_of_element(const EditableTree& tree, const EditableTree::Element& part) {
+std::string text_of_element(const EditableTree::Element& part) {
   std::string text;
-  const auto fault = tree.write(text, part);
+  const auto fault = document::write(text, part, {});
   CHECK_FALSE(fault.has_value());
   return text;
 }
@@ -46,7 +46,7 @@ struct Edited {
   EditErrorCode copy(const std::string& from, const std::string& path) {
     return tree.copy(tokens_of(from), tokens_of(path)).error;
   }
-  std::string text() const { return text_of_element(tree, tree.root()); }
+  std::string text() const { return text_of_element(tree.root()); }
 };
 
 Plain& at(Plain& value, const std::string& path) {
@@ -122,7 +122,7 @@ bool edit_both(Random& random, Edited& edited, Plain& model) {
 
 }  // namespace
 
-TEST_CASE("random edits of a tree do what they do to a plain value") {
+TEST_CASE("random edits of a tree have the same result as edits of a plain value") {
   const diff::DiffSchemas schemas;
   std::uint32_t done = 0;
   for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
@@ -136,9 +136,9 @@ TEST_CASE("random edits of a tree do what they do to a plain value") {
       if (edit_both(random, edited, model)) ++done;
       CHECK(Plain::parse(edited.text()) == model);
       const document::Document whole = document::read_trusted(model.dump());
-      CHECK(edited.tree.equal(edited.tree.root(), whole.root()));
+      CHECK(document::equal(edited.tree.root(), whole.root()));
     }
-    for (const auto& [part, was] : snapshots) CHECK(Plain::parse(text_of_element(edited.tree, part)) == was);
+    for (const auto& [part, was] : snapshots) CHECK(Plain::parse(text_of_element(part)) == was);
     if (snapshots.empty()) continue;
     edited.tree.restore(snapshots.front().first);
     CHECK(Plain::parse(edited.text()) == snapshots.front().second);
@@ -146,7 +146,7 @@ TEST_CASE("random edits of a tree do what they do to a plain value") {
   CHECK(done > 7000);
 }
 
-TEST_CASE("an edit that is not possible says why and changes nothing") {
+TEST_CASE("reports why an edit is impossible and changes nothing") {
   const std::string text = R"({"a":{"b":1},"l":[1,2],"s":"x"})";
   Edited edited(text);
   CHECK(edited.add("/n/x", "1") == EditErrorCode::not_found);
@@ -165,7 +165,7 @@ TEST_CASE("an edit that is not possible says why and changes nothing") {
   CHECK(edited.text() == text);
 }
 
-TEST_CASE("members keep their places and numbers their digits") {
+TEST_CASE("keeps the order of members and the digits of numbers") {
   Edited edited(R"({"a":1e400,"b":9007199254740993,"c":"\u0041"})");
   CHECK(edited.remove("/a") == EditErrorCode::none);
   CHECK(edited.add("/d/e", "1") == EditErrorCode::not_found);
@@ -175,7 +175,7 @@ TEST_CASE("members keep their places and numbers their digits") {
   CHECK(edited.text() == R"({"a":2,"b":9007199254740993,"c":"\u0041","a\"/":1.0})");
 }
 
-TEST_CASE("an object of many members is found through by hash") {
+TEST_CASE("finds members of a large object by hash") {
   Edited edited("{}");
   std::string expected;
   for (std::uint32_t at = 0; at < 20000; ++at) {
@@ -188,16 +188,16 @@ TEST_CASE("an object of many members is found through by hash") {
   CHECK(edited.text() == "{" + expected.substr(1) + "}");
 }
 
-TEST_CASE("copies of copies meet a limit in place of the end of memory") {
+TEST_CASE("refuses copies of copies before memory is exhausted") {
   Edited edited(R"({"a":[]})");
   for (int at = 0; at < 40; ++at) CHECK(edited.copy("", "/a/-") == EditErrorCode::none);
   std::string text;
-  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_large);
+  CHECK(document::write(text, edited.tree.root(), {}) == document::ReadErrorCode::too_large);
   Edited deep("[]");
   for (int at = 0; at < 511; ++at) CHECK(deep.copy("", "/-") == EditErrorCode::none);
 }
 
-TEST_CASE("a tree is written as deep as a document may be, and no deeper") {
+TEST_CASE("writes a tree as deep as the limit, and no deeper") {
   const std::string half = std::string(256, '[') + std::string(256, ']');
   Edited edited(half);
   std::string path;
@@ -207,10 +207,10 @@ TEST_CASE("a tree is written as deep as a document may be, and no deeper") {
   const std::string innermost = path + path + "/0";
   CHECK(edited.add(innermost + "/0", "[]") == EditErrorCode::none);
   std::string text;
-  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_deep);
+  CHECK(document::write(text, edited.tree.root(), {}) == document::ReadErrorCode::too_deep);
   CHECK(edited.replace(innermost + "/0", "1") == EditErrorCode::none);
   CHECK(edited.text().size() == 1025);
   CHECK(edited.replace(innermost, "[[[]]]") == EditErrorCode::none);
   text.clear();
-  CHECK(edited.tree.write(text, edited.tree.root()) == document::ReadErrorCode::too_deep);
+  CHECK(document::write(text, edited.tree.root(), {}) == document::ReadErrorCode::too_deep);
 }

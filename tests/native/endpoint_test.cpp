@@ -35,7 +35,7 @@ endpoint::FormValue form_of(const Endpoint& endpoint, const std::string& entries
 
 }  // namespace
 
-TEST_CASE("a misnamed field of a form does not empty the list or object that it names") {
+TEST_CASE("keeps the list or object that a misnamed field of a form refers to") {
   const auto resume = affinda_resume();
   for (const char* entries :
        {R"([["/workExperience/jobTitle","c"]])", R"([["/workExperience/-/jobTitle","c"]])",
@@ -47,7 +47,7 @@ TEST_CASE("a misnamed field of a form does not empty the list or object that it 
   }
 }
 
-TEST_CASE("a text beside the parts of an object is said to be lost") {
+TEST_CASE("reports text for an object whose members are also given") {
   const endpoint::FormValue form = form_of(*affinda_resume(), R"([["/name","zz"],["/name/first","a"]])");
   CHECK(form.json == R"({"name":{"first":"a"}})");
   REQUIRE(form.issues.size() == 1);
@@ -55,7 +55,7 @@ TEST_CASE("a text beside the parts of an object is said to be lost") {
   CHECK(form.issues[0].code == "type");
 }
 
-TEST_CASE("a name with more parts than a document is deep is a name like any other") {
+TEST_CASE("accepts a field name with more parts than the depth limit") {
   std::string entries = "[[\"";
   for (int part = 0; part < 100000; ++part) entries += "/a";
   entries += R"(","x"]])";
@@ -63,7 +63,7 @@ TEST_CASE("a name with more parts than a document is deep is a name like any oth
   CHECK(form.json == "{}");
 }
 
-TEST_CASE("schemas that refer to one another many times over compile at once") {
+TEST_CASE("compiles mutually referring schemas without delay") {
   for (const char* keyword : {"allOf", "anyOf", "oneOf"}) {
     CAPTURE(keyword);
     const Compiled compiled =
@@ -93,7 +93,7 @@ std::vector<validate::Issue> issues_of(const std::string& recursive, const std::
 }  // namespace
 
 // Visiting each level twice would visit the last one 2^500 times.
-TEST_CASE("schemas that hold themselves in several parts are run over deep documents") {
+TEST_CASE("validates deep documents against schemas that contain themselves several times") {
   constexpr int levels = 500;
   const std::string one =
       R"({"type":"object","properties":{"n":{"$ref":"#/components/schemas/R"}},"required":["z"]})";
@@ -118,13 +118,13 @@ TEST_CASE("schemas that hold themselves in several parts are run over deep docum
   CHECK(issues_of(list, wide).size() == 1);
 }
 
-TEST_CASE("schemas that refer to one another many times over are run once over a value") {
+TEST_CASE("checks a value once against mutually referring schemas") {
   const Compiled compiled = compile(branching_document(R"({"allOf":[)", ",", "]}"), "change");
   REQUIRE(refusal_of(compiled) == "");
   CHECK(compiled.endpoint->validate(parsed(R"({"a":1})").root(), {}).issues.size() == 1);
 }
 
-TEST_CASE("the fields of a document that has no end to them are bounded") {
+TEST_CASE("limits the fields of a recursive schema") {
   const Compiled compiled =
       compile(branching_document(R"({"type":"object","properties":{"a":)", R"(,"b":)", "}}"), "change");
   REQUIRE(refusal_of(compiled) == "");

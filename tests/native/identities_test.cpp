@@ -43,7 +43,7 @@ const std::string swapped = R"([{"id":"b","name":"x"},{"id":"a","name":"z"}])";
 
 }  // namespace
 
-TEST_CASE("an id identifies items, also where only a response has it") {
+TEST_CASE("identifies items by `id`, also if only the response has it") {
   const std::string by_id = "replace/items/0/name move/items/1 replace/items/1/name";
   CHECK(changed(with_id, with_id, stored_text, swapped) == by_id);
   CHECK(changed(plain, with_id, stored_text, swapped) == by_id);
@@ -51,7 +51,7 @@ TEST_CASE("an id identifies items, also where only a response has it") {
   CHECK(changed(with_object_id, with_object_id, stored_text, swapped) != by_id);
 }
 
-TEST_CASE("the option says what identifies items instead") {
+TEST_CASE("identifies items by the member that the option names") {
   const std::string by_name = "remove/items/1 replace/items/0/id add/items/1";
   CHECK(changed(with_id, with_id, stored_text, swapped, {{"/items", "name"}}) == by_name);
   CHECK(changed(with_id, with_id, stored_text, swapped, {{"/items", nullptr}}) ==

@@ -42,7 +42,7 @@ std::size_t check_long(const std::string& what, const Plain& before, const Plain
 
 }  // namespace
 
-TEST_CASE("long lists are patched in a time that a person does not notice") {
+TEST_CASE("patches long lists in an interactive time") {
   constexpr std::uint32_t count = long_list;
   Plain list = Plain::array();
   for (std::uint32_t at = 0; at < count; ++at) list.push_back({{"id", at}, {"text", "item"}});
@@ -78,7 +78,7 @@ TEST_CASE("long lists are patched in a time that a person does not notice") {
   CHECK(check_long("renamed", members, renamed) == count);
 }
 
-TEST_CASE("what is too deep or too large is refused") {
+TEST_CASE("refuses results that are too deep or too large") {
   const document::Document document =
       document::read_trusted(R"({"a":[],"b":")" + std::string(100000, 'x') + "\"}");
   std::string operations;
@@ -97,7 +97,7 @@ TEST_CASE("what is too deep or too large is refused") {
   CHECK(patch::apply_json_patch(deep.root(), deeper.root()).limit == document::ReadErrorCode::too_deep);
 }
 
-TEST_CASE("documents as deep as may be are patched") {
+TEST_CASE("patches documents as deep as the limit") {
   for (const bool lists : {true, false}) {
     std::string open;
     std::string close;

@@ -105,7 +105,7 @@ Plain random_operation(Random& random, const Plain& model) {
 
 }  // namespace
 
-TEST_CASE("the JSON Patch between any two documents makes the one of the other, and back") {
+TEST_CASE("the JSON Patch between any two documents changes one into the other, and back") {
   for (std::uint64_t seed = 1; seed <= tries; ++seed) {
     INFO("seed: ", seed);
     Random random(seed);
@@ -126,7 +126,7 @@ TEST_CASE("the JSON Patch between any two documents makes the one of the other, 
   }
 }
 
-TEST_CASE("any operations are undone by their inverse") {
+TEST_CASE("the inverse of any operations undoes them") {
   std::size_t done = 0;
   for (std::uint64_t seed = 1; seed <= tries / 4; ++seed) {
     INFO("seed: ", seed);
@@ -152,7 +152,7 @@ TEST_CASE("any operations are undone by their inverse") {
   CHECK(done > tries);
 }
 
-TEST_CASE("the merge patch between any two documents makes the one of the other, where it can") {
+TEST_CASE("the merge patch between any two documents changes one into the other, if one exists") {
   std::uint64_t expressed = 0;
   for (std::uint64_t seed = 1; seed <= tries; ++seed) {
     INFO("seed: ", seed);

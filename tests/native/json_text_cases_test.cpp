@@ -33,7 +33,7 @@ void check_text_refused(const Json& one, const document::ReadError& error) {
 
 }  // namespace
 
-TEST_CASE("cases: JSON texts") {
+TEST_CASE("cases: parses or refuses JSON texts") {
   for_each_case("json-text.json", [](const Json& one) {
     check_members(one, {"name", "text", "base64", "parts", "valid", "equals", "code", "line", "column",
                         "limit", "maximum"});

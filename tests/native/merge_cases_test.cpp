@@ -88,7 +88,7 @@ void check_merged_value(const std::string& text, const Json& one, const NamedDoc
 
 }  // namespace
 
-TEST_CASE("cases: three versions are merged") {
+TEST_CASE("cases: merges three versions") {
   Endpoints endpoints;
   const NamedDocuments documents = NamedDocuments::all();
   for_each_case("merge.json", [&](const Json& one) {

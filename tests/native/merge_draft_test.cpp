@@ -30,7 +30,7 @@ std::string content_of(const Draft& draft) {
 }
 
 std::string conflicts_of(const Draft& draft) {
-  return document::text_of_objects(draft.list_conflicts());
+  return document::dump(draft.list_conflicts());
 }
 
 bool merge_into(Draft& draft, const Draft& other) {
@@ -44,7 +44,7 @@ void set_text(Draft& draft, const char* pointer, const char* json) {
 
 }  // namespace
 
-TEST_CASE("a merged draft has the edits of both and every digit, and undoing goes on before the merge") {
+TEST_CASE("merges the edits of two drafts with every digit, and keeps the undo history") {
   const auto endpoint = merging_endpoint();
   Draft mine = stored_draft(*endpoint);
   Draft theirs = stored_draft(*endpoint);
@@ -58,7 +58,7 @@ TEST_CASE("a merged draft has the edits of both and every digit, and undoing goe
   CHECK(text_of(mine) == R"({"n":12345678901234567890.10,"t":"mine","u":"theirs","y":1})");
 }
 
-TEST_CASE("what two drafts changed differently is a conflict of the merged one") {
+TEST_CASE("reports a conflict where two drafts differ") {
   const auto endpoint = merging_endpoint();
   Draft mine = stored_draft(*endpoint);
   Draft theirs = stored_draft(*endpoint);
@@ -75,7 +75,7 @@ TEST_CASE("what two drafts changed differently is a conflict of the merged one")
   CHECK(text_of(mine) == before);
 }
 
-TEST_CASE("a text that is no value is merged where its place is as it was typed over") {
+TEST_CASE("merges unreadable text if the other draft did not change the value") {
   const auto endpoint = merging_endpoint();
   for (const char* elsewhere : {"/t", "/y"}) {
     Draft mine = stored_draft(*endpoint);

@@ -141,7 +141,7 @@ std::unique_ptr<Endpoint> labelled_list_endpoint(const std::string& identity) {
 
 }  // namespace
 
-TEST_CASE("labelled lists are merged without loss, doubles or mixtures") {
+TEST_CASE("merging labelled lists never loses, duplicates or mixes items") {
   const std::uint32_t count = run_count(40000);
   const auto stated = labelled_list_endpoint(R"(,"x-identity":"id")");
   const auto plain = labelled_list_endpoint("");

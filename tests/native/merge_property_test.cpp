@@ -229,7 +229,7 @@ bool has_list_conflict(const std::multiset<Plain>& conflicts) {
 
 }  // namespace
 
-TEST_CASE("merging keeps the laws over any three documents") {
+TEST_CASE("merging obeys its laws for any three documents") {
   const std::uint32_t count = run_count();
   std::uint32_t conflicts = 0;
   for (std::uint32_t run = 0; run < count; ++run) {

@@ -39,7 +39,7 @@ const NamedDiffSchemas jobs(
 
 }  // namespace
 
-TEST_CASE("members are merged by name") {
+TEST_CASE("merges members by name") {
   CHECK(merged(R"({"a":1,"b":2,"c":3})", R"({"a":9,"b":2,"c":3})", R"({"a":1,"b":2,"c":7,"d":1.50})") ==
         R"({"a":9,"b":2,"c":7,"d":1.50})");
   CHECK(merged(R"({"a":1})", R"({"a":2})", R"({"a":3})") == "{\"a\":2}\n/a: 1 | 2 | 3");
@@ -51,7 +51,7 @@ TEST_CASE("members are merged by name") {
         "{\"\":3,\"a/b\":1,\"__proto__\":1}\n/a~1b: 0 | 1 | 2");
 }
 
-TEST_CASE("items are merged by identity") {
+TEST_CASE("merges items by identity") {
   CHECK(merged(R"([{"id":1,"x":1},{"id":2}])", R"([{"id":2},{"id":1,"x":1,"y":2}])",
                R"([{"id":1,"x":3},{"id":2},{"id":3}])",
                jobs) == R"([{"id":2},{"id":3},{"id":1,"x":3,"y":2}])");
@@ -61,7 +61,7 @@ TEST_CASE("items are merged by identity") {
         R"([{"id":1},{"id":5,"x":1,"y":null}])");
 }
 
-TEST_CASE("scalars are merged as a sequence") {
+TEST_CASE("merges scalars as a sequence") {
   CHECK(merged(R"(["a","b"])", R"(["a","x","b"])", R"(["a","y","b","z"])") == R"(["a","x","y","b","z"])");
   CHECK(merged(R"(["a","b"])", R"(["b","x"])", R"(["a","b","x"])") == R"(["b","x"])");
   CHECK(merged(R"(["a","b"])", R"(["a","x"])", R"(["a","b","x"])") == R"(["a","x"])");
@@ -69,12 +69,12 @@ TEST_CASE("scalars are merged as a sequence") {
   CHECK(merged(R"(["a"])", R"(["b"])", R"(["c"])") == "[\"b\"]\n/0: \"a\" | \"b\" | \"c\"");
 }
 
-TEST_CASE("moves of both sides are made") {
+TEST_CASE("applies the moves of both sides") {
   CHECK(merged("[1,2,3,4,5,6]", "[2,3,4,5,6,1]", "[1,2,4,3,5,6]") == "[2,4,3,5,6,1]");
   CHECK(merged("[1,2,3]", "[2,1,3]", "[1,3,2]") == "[2,1,3]\n: [1,2,3] | [2,1,3] | [1,3,2]");
 }
 
-TEST_CASE("20,000 items against 20,000 are merged while somebody waits") {
+TEST_CASE("merges two lists of 20,000 items in an interactive time") {
   constexpr int count = 20000;
   const auto list_of = [](int step, const std::string& more) {
     std::string list = "[";
@@ -112,12 +112,12 @@ TEST_CASE("20,000 items against 20,000 are merged while somebody waits") {
               members + "\"x\":2}", NamedDiffSchemas()) == 0);
 }
 
-TEST_CASE("numbers in conflict keep the digits that JavaScript cannot hold") {
+TEST_CASE("keeps the digits of numbers in conflict") {
   CHECK(merged(R"({"a":1})", R"({"a":9007199254740992})", R"({"a":9007199254740993})") ==
         "{\"a\":9007199254740992}\n/a: 1 | 9007199254740992 | 9007199254740993");
 }
 
-TEST_CASE("documents as deep as may be are merged") {
+TEST_CASE("merges documents as deep as the limit") {
   const document::Limits limits;
   const auto nested = [&](const std::string& inner) {
     std::string text;

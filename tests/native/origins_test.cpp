@@ -55,7 +55,7 @@ std::string merged_with_origins(const Traced& base, const Traced& mine, const st
 
 }  // namespace
 
-TEST_CASE("an implicit origin is the position of the item's node plus 1") {
+TEST_CASE("derives an implicit origin from the position of the item's node") {
   const document::Document document = document::read_trusted(R"({"a":["x",["y"]],"b":[{}]})");
   const diff::Origins origins(document.root());
   Table all;
@@ -68,7 +68,7 @@ TEST_CASE("an implicit origin is the position of the item's node plus 1") {
   CHECK(all == Table{0, 0, 0, 0});
 }
 
-TEST_CASE("a table gives the origins of all array items in document order") {
+TEST_CASE("reads the origins of all array items from a table in document order") {
   const Traced traced(R"({"a":["x",["y"]],"b":[{}]})", {7, 8, 9, 10});
   const auto lists = traced.document.root();
   CHECK(traced.origins.of(*lists.find("a")->item(1)) == 8);
@@ -77,7 +77,7 @@ TEST_CASE("a table gives the origins of all array items in document order") {
   CHECK(traced.origins.of(*lists.find("a")) == diff::unknown_origin);
 }
 
-TEST_CASE("items with known origins are paired by these and by nothing else") {
+TEST_CASE("pairs items with known origins only by their origins") {
   CHECK(pairs_of({R"(["a","b"])", {1, 2}}, {R"(["b","a"])", {1, 2}}) == Table{0, 1});
   CHECK(pairs_of({R"(["a","b"])", {1, 2}}, {R"(["a","b"])", {2, 1}}) == Table{1, 0});
   CHECK(pairs_of({R"(["a","b"])", {1, 2}}, {R"(["a","b"])", {3, 2}}) == Table{none, 1});
@@ -95,7 +95,7 @@ TEST_CASE("items with known origins are paired by these and by nothing else") {
   CHECK(match.moved == std::vector<std::uint8_t>{1, 0, 0});
 }
 
-TEST_CASE("origins are carried over to another version") {
+TEST_CASE("transfers origins to another version") {
   const Traced before(R"({"a":[{"x":["y","z"]},{"x":["w"]}],"b":[1]})", {1, 2, 3, 4, 5, 6});
   const document::Document after =
       document::read_trusted(R"({"a":[{"x":["w"]},{"x":["y","z"]}],"b":1,"c":[1]})");
@@ -105,7 +105,7 @@ TEST_CASE("origins are carried over to another version") {
   CHECK(carried == Table{4, 5, 1, 2, 3, 0});
 }
 
-TEST_CASE("a merge with known origins does not guess which item of mine is which") {
+TEST_CASE("merges by known origins without guessing") {
   CHECK(merged_with_origins({R"([{"n":"Ann","t":1},{"n":"Bob","t":2}])", {1, 2}},
                             {R"([{"n":"New"},{"n":"Ann","t":9},{"n":"Bob","t":2}])", {7, 1, 2}},
                             R"([{"n":"Ann","t":1,"p":5},{"n":"Bob","t":2}])") ==
@@ -114,7 +114,7 @@ TEST_CASE("a merge with known origins does not guess which item of mine is which
         R"(["x","b","c"] 1 2 0)");
 }
 
-TEST_CASE("a conflict names its item") {
+TEST_CASE("reports the origin of the item in conflict") {
   CHECK(merged_with_origins({R"({"l":[{"n":1,"m":1,"o":1}]})", {5}}, {R"({"l":[{"n":2,"m":1,"o":1}]})", {5}},
                             R"({"l":[{"n":3,"m":1,"o":1}]})") ==
         "{\"l\":[{\"n\":2,\"m\":1,\"o\":1}]} 5\n/l/0|/n item 5");
@@ -124,7 +124,7 @@ TEST_CASE("a conflict names its item") {
   CHECK(merged_with_origins({R"({"a":1})", {}}, {R"({"a":2})", {}}, R"({"a":3})") == "{\"a\":2}\n|/a item 0");
 }
 
-TEST_CASE("a list that is taken whole has the origins of the base") {
+TEST_CASE("keeps known origins in a list that one side replaced") {
   CHECK(merged_with_origins(
             {R"({"l":[["a"],["b"]],"m":1})", {1, 2, 3, 4}}, {R"({"l":[["a"],["b"]],"m":2})", {1, 2, 3, 4}},
             R"({"l":[["new"],["b"],["a"]],"m":1})") == R"({"l":[["new"],["b"],["a"]],"m":2} 0 0 3 4 1 2)");

@@ -77,7 +77,7 @@ Json turned(const std::vector<diff::Change>& changes) {
     for (const auto& [name, text] : entry) {
       if (name == "ranges") continue;  // Words can be paired in several ways, so directions may differ.
       const std::string other = name == "before" ? "after" : name == "after" ? "before" : name;
-      one[other] = document::to_json(text);
+      one[other] = Json::parse(text);
     }
     if (one["kind"] == "add" || one["kind"] == "remove")
       one["kind"] = one["kind"] == "add" ? "remove" : "add";
@@ -143,25 +143,25 @@ void check_differences(const std::string& table, const Endpoint& endpoint, const
 
 }  // namespace
 
-TEST_CASE("cases: Letraz makes the bodies of edits") {
+TEST_CASE("cases: builds bodies for Letraz") {
   check_edits("letraz-patch.json", *letraz_experience(),
               RequestDiffSchema("wasm/apis/letraz.json", "resume_experience_partial_update"),
               NamedDocuments::letraz());
 }
 
-TEST_CASE("cases: Affinda makes the bodies of edits") {
+TEST_CASE("cases: builds bodies for Affinda") {
   check_edits("affinda-patch.json", *affinda_resume(),
               RequestDiffSchema("wasm/apis/affinda.json", "updateResumeData"), NamedDocuments::affinda());
 }
 
-TEST_CASE("cases: schemas of any kind get bodies that they accept") {
+TEST_CASE("cases: builds bodies that other schemas accept") {
   check_edits_of_schemas("patch.json");
 }
 
-TEST_CASE("cases: Letraz tells differences") {
+TEST_CASE("cases: lists differences for Letraz") {
   check_differences("letraz-diff.json", *letraz_experience(), NamedDocuments::letraz());
 }
 
-TEST_CASE("cases: Affinda tells differences") {
+TEST_CASE("cases: lists differences for Affinda") {
   check_differences("affinda-diff.json", *affinda_resume(), NamedDocuments::affinda());
 }

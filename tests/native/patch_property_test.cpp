@@ -178,7 +178,7 @@ void check_changes(const Pair& pair, const diff::DiffSchemas& schemas, diff::Dif
 
 }  // namespace
 
-TEST_CASE("for any two documents the body makes one of the other on every server") {
+TEST_CASE("for any two documents the body changes one into the other on every server") {
   const std::uint32_t count = run_count(100000);
   MESSAGE("seed " << first_pair << ", " << count << " pairs");
   const diff::DiffSchemas nothing_known;

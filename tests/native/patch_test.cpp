@@ -56,7 +56,7 @@ const NamedDiffSchemas& deep() {
 
 }  // namespace
 
-TEST_CASE("the body holds what changed, in the schema's order and as it was written") {
+TEST_CASE("writes the changed properties in the schema's order, with their digits and escapes") {
   CHECK(patch_of(flat(), R"({"name":"a","year":1})", R"({ "year" : 1.0, "name":"\u0061" })").text.empty());
   CHECK(patch_of(flat(), R"({"name":"a"})", R"({"x":1e400,"year":9007199254740993,"name":"\u00e9"})").text ==
         R"({"name":"\u00e9","year":9007199254740993,"x":1e400})");
@@ -64,7 +64,7 @@ TEST_CASE("the body holds what changed, in the schema's order and as it was writ
         R"({"y":3,"z":2})");
 }
 
-TEST_CASE("a removed property is cleared by name where there is a way to") {
+TEST_CASE("clears a removed property explicitly where the schema allows it") {
   CHECK(patch_of(flat(), R"({"city":"a","year":1,"z":1})", "{}").text ==
         R"({"city":null,"year":null,"z":null})");
   CHECK(patch_of(flat(), R"({"tags":["a"],"notes":["a"]})", "{}").text == R"({"tags":[],"notes":null})");
@@ -75,7 +75,7 @@ TEST_CASE("a removed property is cleared by name where there is a way to") {
   CHECK(kept.nulls.empty());
 }
 
-TEST_CASE("null where null is not allowed is told, and leaves the value as it was") {
+TEST_CASE("reports a null that is not allowed and keeps the stored value") {
   const Result result =
       patch_of(flat(), R"({"name":"a","tags":["a"],"year":1})", R"({"name":null,"tags":null,"year":2})");
   CHECK(result.text == R"({"year":2})");
@@ -84,7 +84,7 @@ TEST_CASE("null where null is not allowed is told, and leaves the value as it wa
   CHECK(patch_of(flat(), "{}", R"({"name":null})").nulls == "/name ");
 }
 
-TEST_CASE("nulls as empty values") {
+TEST_CASE("clears nullable values by empty ones for servers that refuse null") {
   const auto empty = patch::Nulls::as_empty;
   CHECK(patch_of(flat(), R"({"city":"a","tags":["a"],"notes":[1]})", R"({"city":null,"notes":null})", empty)
             .text == R"({"city":"","tags":[],"notes":[]})");
@@ -95,7 +95,7 @@ TEST_CASE("nulls as empty values") {
   CHECK(year.nulls.empty());
 }
 
-TEST_CASE("read-only members are never sent and unknown ones are told") {
+TEST_CASE("never sends read-only members and reports unknown ones") {
   CHECK(patch_of(flat(), R"({"id":"a"})", "{}").ignored.empty());
   CHECK(patch_of(flat(), R"({"id":"a"})", R"({"id":"b"})").ignored == R"(/id readOnly "a" -> "b")");
   const Result unknown = patch_of(deep(), R"({"u":1,"v":1})", R"({"u":2,"w":1})");
@@ -103,7 +103,7 @@ TEST_CASE("read-only members are never sent and unknown ones are told") {
   CHECK(unknown.ignored == "/u unknown 1 -> 2; /w unknown  -> 1; /v unknown 1 -> ");
 }
 
-TEST_CASE("an object is sent whole, so that a replacing server keeps the rest of it") {
+TEST_CASE("sends an object whole, so that a server that replaces keeps its other members") {
   CHECK(patch_of(deep(), R"({"place":{"raw":"a","street":"s","code":1,"u":7,"point":{"x":1,"gone":2}}})",
                  R"({"place":{"raw":"b","point":{"x":1,"gone":2},"u":7}})")
             .text == R"({"place":{"raw":"b","point":{"x":1},"u":7,"street":null}})");
@@ -115,7 +115,7 @@ TEST_CASE("an object is sent whole, so that a replacing server keeps the rest of
   CHECK(kept.changes == 2);
 }
 
-TEST_CASE("what a new object may not hold is left out and told") {
+TEST_CASE("omits and reports members that a new object may not have") {
   const Result result = patch_of(deep(), R"({"place":null})",
                                  R"({"place":{"raw":null,"street":null,"code":1,"u":2,"point":{"z":1}}})");
   CHECK(result.text == R"({"place":{"street":null,"point":{}}})");
@@ -125,14 +125,14 @@ TEST_CASE("what a new object may not hold is left out and told") {
   CHECK(result.nulls == "/place/raw ");
 }
 
-TEST_CASE("one kind of value replaces another") {
+TEST_CASE("replaces a value by a value of another type") {
   CHECK(patch_of(deep(), R"({"place":5})", R"({"place":{"raw":"a"}})").text == R"({"place":{"raw":"a"}})");
   CHECK(patch_of(deep(), R"({"place":{"raw":"a"}})", R"({"place":[{"raw":null}]})").text ==
         R"({"place":[{"raw":null}]})");
   CHECK(patch_of(deep(), R"({"place":{"raw":"a"}})", R"({"place":null})").text == R"({"place":null})");
 }
 
-TEST_CASE("a list is sent whole, with what the stored items hold besides") {
+TEST_CASE("sends a list whole, with the unknown members of stored items") {
   const std::string before =
       R"({"jobs":[{"id":1,"title":"a","level":3,"u":1,"where":{"raw":"r","city":"c"}},{"id":2,"title":"b"}]})";
   const Result result = patch_of(
@@ -149,14 +149,14 @@ TEST_CASE("a list is sent whole, with what the stored items hold besides") {
           .text.empty());
 }
 
-TEST_CASE("two empty objects make no body") {
+TEST_CASE("builds no body for two empty objects") {
   const Result result = patch_of(deep(), "{}", "{}");
   CHECK(result.text.empty());
   CHECK(result.changes == 0);
   CHECK(patch_of(deep(), "{}", R"({"place":{}})").text == R"({"place":{}})");
 }
 
-TEST_CASE("the deepest documents are walked to their ends") {
+TEST_CASE("patches documents as deep as the limit to their ends") {
   const auto nested = [](const std::string& open, const std::string& inner, const std::string& close) {
     std::string text = "{\"a\":";
     for (int depth = 0; depth < 255; ++depth) text += open;

@@ -32,7 +32,7 @@ void check_tokens(const Json& one) {
 
 }  // namespace
 
-TEST_CASE("cases: JSON Pointers") {
+TEST_CASE("cases: parses and resolves JSON Pointers") {
   for_each_case("pointer.json", [](const Json& one) {
     check_members(one, {"name", "document", "cases", "tokens", "pointer"});
     CHECK(one.contains("tokens") + one.contains("document") == 1);

@@ -68,7 +68,7 @@ void lengthen(tests::Random& random, tests::Plain& value) {
 
 }  // namespace
 
-TEST_CASE("a version of a known document is read as it would be alone") {
+TEST_CASE("parses a version of a known document as it would without it") {
   for (std::uint32_t seed = 0; seed < tests::run_count(); ++seed) {
     tests::Random random(seed);
     diff::DiffSchemas schemas;
@@ -90,7 +90,7 @@ TEST_CASE("a version of a known document is read as it would be alone") {
   }
 }
 
-TEST_CASE("what is known makes no difference") {
+TEST_CASE("parses any text beside any known document with the same result") {
   const std::string list = R"([{"id":1,"a":"x"},{"id":2,"a":"y"},{"id":3,"a":"z"},{"id":4}])";
   require_same(list, list);
   require_same(list, R"([{"id":3,"a":"z"},{"id":1,"a":"x"},{"id":2,"a":"new"},{"id":4}])");
@@ -106,7 +106,7 @@ TEST_CASE("what is known makes no difference") {
   require_same("[1", "[1]");
 }
 
-TEST_CASE("reading beside a known document stays linear where it helps nothing") {
+TEST_CASE("parses in linear time if the known document matches nothing") {
   // Each level is equal except for its end.
   const std::string deep(400, '[');
   const std::string filling = "\"" + std::string(1U << 20U, 'x');

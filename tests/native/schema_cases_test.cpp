@@ -59,7 +59,7 @@ void check_schema_refused(const Json& one, const endpoint::CompileError& error) 
 
 }  // namespace
 
-TEST_CASE("cases: keywords of Schema Objects") {
+TEST_CASE("cases: checks the keywords of Schema Objects") {
   for_each_case("schema-keywords.json", [](const Json& one) {
     check_members(one, {"name", "schema", "schemaText", "schemas", "document", "direction", "cases", "host",
                         "remarks"});
@@ -72,7 +72,7 @@ TEST_CASE("cases: keywords of Schema Objects") {
   });
 }
 
-TEST_CASE("cases: schemas that are refused") {
+TEST_CASE("cases: refuses malformed schemas") {
   for_each_case("schema-malformed.json", [](const Json& one) {
     check_members(one, {"name", "schema", "schemas", "document", "operation", "code", "path", "host"});
     if (is_for_another_host(one)) return;

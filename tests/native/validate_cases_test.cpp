@@ -26,13 +26,13 @@ void check_case(const Endpoint& endpoint, const NamedDocuments& documents, const
 
 }  // namespace
 
-TEST_CASE("cases: Letraz validates") {
+TEST_CASE("cases: validates for Letraz") {
   const auto endpoint = letraz_experience();
   const NamedDocuments documents = NamedDocuments::letraz();
   for_each_case("letraz-validate.json", [&](const Json& one) { check_case(*endpoint, documents, one); });
 }
 
-TEST_CASE("cases: Affinda validates") {
+TEST_CASE("cases: validates for Affinda") {
   const auto endpoint = affinda_resume();
   const NamedDocuments documents = NamedDocuments::affinda();
   for_each_case("affinda-validate.json", [&](const Json& one) { check_case(*endpoint, documents, one); });

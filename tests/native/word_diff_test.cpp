@@ -56,7 +56,7 @@ bool starts_code_point(std::string_view text, std::uint32_t at) {
 
 }  // namespace
 
-TEST_CASE("what changed in a text is whole words") {
+TEST_CASE("finds changed words as whole words") {
   CHECK(shown("", "").empty());
   CHECK(shown("same", "same") == "same");
   CHECK(shown("", "new") == "[|new]");
@@ -70,7 +70,7 @@ TEST_CASE("what changed in a text is whole words") {
   CHECK(shown("naïve café", "naive café") == "[naïve|naive] café");
 }
 
-TEST_CASE("white space between two changed words belongs to the change") {
+TEST_CASE("counts white space between two changed words as changed") {
   CHECK(shown("a b c d", "a x y d") == "a [b c|x y] d");
   CHECK(shown("a b c d", "a d") == "a [b c |]d");
   CHECK(shown("a  b", "a b") == "a[  | ]b");
@@ -80,13 +80,13 @@ TEST_CASE("white space between two changed words belongs to the change") {
   CHECK(shown("a\xC2\xA0\x62 c", "a c") == "a[\xC2\xA0\x62|] c");
 }
 
-TEST_CASE("ideographs and punctuation stand alone, and no code point is divided") {
+TEST_CASE("treats each ideograph and punctuation mark as a word and divides no code point") {
   CHECK(shown("软件工程师", "软件架构师") == "软件[工程|架构]师");
   CHECK(shown("“yes”", "“no”") == "“[yes|no]”");
   CHECK(shown("\xF0\x9F\x98\x80", "\xF0\x9F\x98\x81") == "[\xF0\x9F\x98\x80|\xF0\x9F\x98\x81]");
 }
 
-TEST_CASE("words that come often are held together by those around them") {
+TEST_CASE("matches frequent words together with their neighbours") {
   std::string before;
   for (int at = 0; at < 200; ++at) before += "the cat and the dog and " + std::to_string(at) + " of the ";
   const std::string inserted = "and the and the and the of of of the the and 7 ";
@@ -99,7 +99,7 @@ TEST_CASE("words that come often are held together by those around them") {
   CHECK(changes.before.size() == 2);
 }
 
-TEST_CASE("the ranges of two texts make one of the other, in bytes and in UTF-16") {
+TEST_CASE("replacing the ranges changes one text into the other, in bytes and in UTF-16") {
   for (std::uint64_t seed = 1; seed <= 5000; ++seed) {
     tests::Random random(seed);
     const std::string before = random_text(random);
@@ -115,7 +115,7 @@ TEST_CASE("the ranges of two texts make one of the other, in bytes and in UTF-16
   }
 }
 
-TEST_CASE("ranges for display count UTF-16 code units, and words alone have none") {
+TEST_CASE("counts ranges for display in UTF-16 code units and returns none for single words") {
   const document::Document texts =
       document::read_trusted(R"(["\uD83D\uDE00 é one","\uD83D\uDE00 é two","one","two",1,null,"","a b"])");
   diff::ChangeKind kind = diff::ChangeKind::replace;
@@ -139,7 +139,7 @@ TEST_CASE("ranges for display count UTF-16 code units, and words alone have none
   CHECK_FALSE(words(0, 1).has_value());
 }
 
-TEST_CASE("long texts are looked at within bounds") {
+TEST_CASE("limits the work for long texts") {
   std::string many;
   while (many.size() < diff::max_text_bytes) many += "!";
   std::string edited = many;

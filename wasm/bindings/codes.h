@@ -1,5 +1,5 @@
-// The numbers that JavaScript and C++ exchange. Each is written here and registered with embind;
-// scripts/generate-constants.mjs reads them from the built module into js/src/generated/constants.ts.
+// The numbers that JavaScript and C++ exchange. Each is defined here and registered with embind.
+// scripts/generate-constants.mjs writes them from the built module to js/src/generated/constants.ts.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@ enum class PatchOption : std::uint8_t {
   rules = 1,
   nulls_as_empty = 2,
   merge_words = 4,     ///< Drafts only: a rebase merges strings word by word.
-  replace_objects = 8  ///< `update` only: members of stored objects that are not given are removed.
+  replace_objects = 8  ///< `update` only: removes members of stored objects that the values lack.
 };
 
 /// Bits of the result of `patch`, `update` and `validate`.
@@ -22,10 +22,10 @@ enum class ResultBit : std::uint8_t { valid = 1, has_body = 2, truncated = 4, no
 /// Bits of the options of `merge`.
 enum class MergeOption : std::uint8_t { prefer_mine = 1, whole_text = 2 };
 
-/// What `validate` checks a document as.
+/// The direction in which `validate` checks a document.
 enum class Direction : std::uint8_t { request, response };
 
-/// What `jsonPatch` and `mergePatch` do with two documents.
+/// The operations of `jsonPatch` and `mergePatch`.
 enum class JsonPatchOperation : std::uint8_t { diff, apply, invert };
 
 /// Edits of a draft. The path is input 0; a value, a text or a second path is input 1.
@@ -41,14 +41,13 @@ enum class DraftAction : std::uint8_t {
   take_mine,
   take_theirs,
   take_value,
-  rebase,             ///< Onto the document in input 1.
-  rebase_sent,        ///< The same; the snapshot of what was sent is input 0.
-  set_server_issues,  ///< Stores the server's issues in input 1, whose paths are those of the snapshot in
-                      ///< input 0.
-  begin_group,        ///< All edits from here on are one step.
-  end_group,          ///< Each edit is a step of its own again.
-  merge_draft,        ///< The content of another draft in input 1, the ancestor or null in input 0.
-  set_unreadable      ///< To a text that is not UTF-16; input 1 has the part before the fault.
+  rebase,             ///< To the document in input 1.
+  rebase_sent,        ///< The same, with the snapshot of the sent patch in input 0.
+  set_server_issues,  ///< Stores the issues in input 1. Their paths refer to the snapshot in input 0.
+  begin_group,        ///< Starts a group: all edits up to `end_group` are one undo step.
+  end_group,          ///< Ends the group.
+  merge_draft,        ///< Merges the content of another draft in input 1. Input 0 is the ancestor or null.
+  set_unreadable      ///< Stores a text that is not valid UTF-16. Input 1 is the part before the error.
 };
 
 /// Queries of a draft. Values are returned as text, lists as details.
@@ -66,12 +65,12 @@ enum class DraftQuery : std::uint8_t {
   steps,
   content,
   input_at,    ///< The text that a control shows.
-  input_path,  ///< Where the value is that a control edits.
+  input_path,  ///< The path of the value that a control edits.
   snapshot     ///< The value with the origins of its items.
 };
 
-/// Queries of a field: where its text starts and ends in the body; how many issues it has, with these as
-/// details; or its value as JSON text, written into the buffer.
+/// Queries of a field: the start and end of its text in the body; the number of its issues, which are the
+/// details; its value as JSON text, written into the buffer.
 enum class FieldQuery : std::uint8_t { from, to, issues, text };
 
 /// Bits of the result of `DraftQuery::steps`.
@@ -92,19 +91,19 @@ enum class DraftStatus : std::uint32_t {
   other_issues_unchanged = draft::Draft::other_issues_unchanged
 };
 
-/// Inputs of a call.
+/// The number of inputs of a call.
 inline constexpr int input_count = 4;
 
-/// Bytes of the buffer that JavaScript writes a field's text into.
+/// The length in bytes of the buffer that JavaScript writes a field's text into.
 inline constexpr int field_buffer_length = 16384;
 
-/// Returns whether a bit of options or of a result is set.
+/// Returns true if a bit of options or of a result is set.
 template <typename Bit>
 [[nodiscard]] constexpr bool has(int bits, Bit bit) {
   return (bits & static_cast<int>(bit)) != 0;
 }
 
-/// Returns the number of a bit where a condition holds, else 0.
+/// Returns the number of a bit if the condition is true, else 0.
 template <typename Bit>
 [[nodiscard]] constexpr int bit_if(bool condition, Bit bit) {
   return condition ? static_cast<int>(bit) : 0;

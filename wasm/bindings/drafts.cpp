@@ -1,5 +1,5 @@
-// Drafts, as JavaScript calls them: by number. A path is a JSON string in slot 0, a value or a second path
-// stands in slot 1.
+// The functions of drafts. JavaScript refers to a draft by number. Input 0 is a path as a JSON string; input
+// 1 is a value or a second path.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
@@ -23,10 +23,10 @@ constexpr int path_slot = 0;
 constexpr int value_slot = 1;
 constexpr int status_refused = -1;
 
-/// Where JavaScript writes what a field is set to.
+/// The buffer that JavaScript writes the text of a field into.
 std::array<char, field_buffer_length> field_text;
 
-/// None where one was closed.
+/// The drafts by number; null if closed.
 std::vector<std::unique_ptr<Draft>>& all_drafts() {
   static std::vector<std::unique_ptr<Draft>> instance;
   return instance;
@@ -42,10 +42,10 @@ int report_error(const Draft& draft, DraftErrorCode error) {
   return status_refused;
 }
 
-/// Whether a slot holds what can be a base; says why not.
+/// Returns true if a document can be a base. Otherwise the result is the error.
 bool can_be_base(int number) {
   if (!are_objects(number, number)) return false;
-  if (draft::height_of(root(number)) <= draft::max_levels) return true;
+  if (!draft::is_too_deep(root(number), 0)) return true;
   const document::ReadError error{document::ReadErrorCode::too_deep, 0, 1, 1};
   set_result(json_of(error, {draft::max_levels}));
   return false;
@@ -113,7 +113,7 @@ DraftErrorCode apply_action(Draft& draft, DraftAction action, std::string_view p
   return DraftErrorCode::none;
 }
 
-/// The number of places that the edit changed; their paths are the details.
+/// Returns the number of changed paths, which are the details, or -1 after an error.
 int edit_draft(int handle, int action, unsigned now) {
   const auto draft_action = static_cast<DraftAction>(action);
   const bool is_rebase = draft_action == DraftAction::rebase || draft_action == DraftAction::rebase_sent;
@@ -155,7 +155,7 @@ int query_draft(int handle, int query) {
   return 1;
 }
 
-/// The number of the field at a path, or 0. Of a path that is typed at, indexes are rows.
+/// Returns the number of the field at a path, or 0. In a path that a user types at, indexes are rows.
 int find_field(int handle, int is_typed) {
   Draft& draft = draft_of(handle);
   const std::string path = root(path_slot).string();
@@ -163,7 +163,7 @@ int find_field(int handle, int is_typed) {
   return static_cast<int>(draft.field_at(path));
 }
 
-/// Its length, or -1 where it does not fit.
+/// Writes the value of a field into the buffer. Returns its length in bytes, or -1 if it does not fit.
 int write_field_text(const Draft& draft, unsigned field) {
   std::string text;
   if (!draft.write_field(field, text) || text.size() > field_text.size()) return -1;
@@ -182,14 +182,15 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("findField", &find_field);
 }
 
-// What a key calls; see module.cpp.
+// The functions of a key; see module.cpp.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE std::uintptr_t fieldBuffer() {
   return reinterpret_cast<std::uintptr_t>(field_text.data());
 }
 
-/// Sets a field to the JSON text in the buffer; the draft's status, or 0 where that has to be done otherwise.
+/// Sets a field to the JSON text in the buffer. Returns the draft's status, or 0 if `editDraft` must make the
+/// edit.
 EMSCRIPTEN_KEEPALIVE int setField(int handle, unsigned field, unsigned length, unsigned now) {
   static Document value;
   std::memcpy(value.reserve_text(length), field_text.data(), length);
@@ -198,14 +199,15 @@ EMSCRIPTEN_KEEPALIVE int setField(int handle, unsigned field, unsigned length, u
   return is_done ? static_cast<int>(draft.status()) : 0;
 }
 
-/// Sets a field to what the text in the buffer is converted to; as setField.
+/// Sets a field to the converted text in the buffer. Returns the same as setField.
 EMSCRIPTEN_KEEPALIVE int setFieldInput(int handle, unsigned field, unsigned length, unsigned now) {
   Draft& draft = draft_of(handle);
   const bool is_done = draft.set_field_input(field, {field_text.data(), length}, now);
   return is_done ? static_cast<int>(draft.status()) : 0;
 }
 
-/// A place in the text of the body, or -1 where the field has none there; or the number of its issues.
+/// Returns a position in the text of the body, or -1 if the body does not have the field; or the number of
+/// its issues.
 EMSCRIPTEN_KEEPALIVE int queryField(int handle, unsigned field, int query) {
   const Draft& draft = draft_of(handle);
   const auto query_kind = static_cast<FieldQuery>(query);

@@ -1,4 +1,4 @@
-// Three-way merges and the JSON standards, as JavaScript calls them.
+// The functions of three-way merges and the JSON standards.
 #include <emscripten/bind.h>
 
 #include "bindings/codes.h"

@@ -1,7 +1,7 @@
-// What JavaScript calls. Numbers cross as they are; text crosses as bytes in this module's memory: JavaScript
-// writes a document into a slot, where it stays until another one is written there, and reads results where
-// details and text stand until the next call. The smaller module, resume-patch-core, is this file alone;
-// merging.cpp and drafts.cpp are the rest of the whole one.
+// The functions that JavaScript calls. Numbers are passed directly and text as bytes in module memory.
+// JavaScript writes a document into a slot, where it stays until another one replaces it. Details and text of
+// a result stay until the next call. The smaller module, resume-patch-core, has this file only; the whole
+// module also has merging.cpp and drafts.cpp.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
@@ -12,7 +12,7 @@
 #include "document/reader.h"
 #include "endpoint/extract_operation.h"
 
-// The host keeps its regular expressions; this module knows them by number.
+// The host holds the compiled regular expressions. The module refers to them by number.
 EM_JS(int, resume_patch_compile_pattern, (const char* source, int length),
       { return Module["compilePattern"](source, length); });
 EM_JS(int, resume_patch_test_pattern, (int pattern, const char* text, int length),
@@ -33,8 +33,8 @@ constexpr schema::PatternHost javascript_patterns = {
       return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
     }};
 
-/// Takes the part of a document that an operation reaches, as the text. The document stays where it is, for
-/// other operations of it.
+/// Returns the part of a document that an operation reaches, as the text. The document stays in its slot, for
+/// its other operations.
 int extract_operation(int document_slot, int operation_slot) {
   clear_results();
   endpoint::CompileError error;
@@ -49,7 +49,7 @@ int compile(int document_slot, int operation_slot) {
   auto api = std::make_unique<Document>(std::move(slot(document_slot)));
   slot(document_slot) = Document();
   api->shrink_to_fit();
-  // The name of the operation alone, or { operation, identity }.
+  // The name of the operation, or { operation, identity }.
   const Value asked = root(operation_slot);
   const Value operation = asked.find("operation").value_or(asked);
   const document::OptionalValue identity = asked.find("identity");
@@ -79,7 +79,7 @@ int describe_all_fields(int handle) {
 int from_form(int handle, int number) {
   clear_results();
   endpoint::FormValue value = endpoint(handle).from_form(root(number));
-  // Neither text has a line feed of its own.
+  // Neither text contains a line feed.
   state().text = std::move(value.edit_json);
   if (state().text != value.json) state().text.append("\n").append(value.json);
   set_issues(value.issues, endpoint(handle));
@@ -111,8 +111,8 @@ EMSCRIPTEN_BINDINGS(resume_patch) {
   emscripten::function("diff", &diff_documents);
 }
 
-// Functions of numbers alone that run often and shortly: embind's call takes longer than they do, so they are
-// exported as they are, under the names by which JavaScript calls them. See decisions/plain-exports.md.
+// Functions that take and return numbers and run at each key, validation or patch. A call through embind
+// costs more than most of them, so they are exported without it. See decisions/plain-exports.md.
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE int useSlot(int position, int number) {
@@ -133,7 +133,7 @@ EMSCRIPTEN_KEEPALIVE std::uintptr_t reserveInput(int number, unsigned bytes) {
 EMSCRIPTEN_KEEPALIVE int readInput(int number, unsigned bytes) {
   clear_results();
   const document::Limits limits;
-  // What a call is given are versions of one document, most often.
+  // The documents of a call are mostly versions of one document.
   const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
   const auto error = document::read_reserved(slot(number), bytes, limits, first);
   if (error) set_result(json_of(*error, limits));

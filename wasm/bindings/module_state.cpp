@@ -21,7 +21,8 @@ void clear_results() {
 }
 
 void set_result(const Json& details) {
-  state().details = document::dump(details);
+  state().details.clear();
+  document::append_json(state().details, details);
 }
 
 void set_issues(const std::vector<validate::Issue>& issues, const Endpoint& from) {

@@ -1,4 +1,4 @@
-// What the module holds between calls, and how calls take and give.
+// The state that the module keeps between calls, and helpers for inputs and results.
 #pragma once
 
 #include <array>
@@ -19,11 +19,11 @@ using endpoint::Endpoint;
 
 struct ModuleState {
   std::array<Document, 2 * input_count> slots;
-  /// In which slot the input of each position stands. Documents that are given again and again stand in those
-  /// behind the first ones, so that other inputs do not take their places.
+  /// The slot of the input at each position. Documents that are used repeatedly have slots after the first
+  /// four, so that other inputs do not replace them.
   std::array<std::uint8_t, input_count> slot_of = {0, 1, 2, 3};
   std::vector<std::unique_ptr<Endpoint>> endpoints;
-  /// The last patch of two documents and whose it is. It points into their slots.
+  /// The last patch of two documents and its endpoint. It refers to their slots.
   std::unique_ptr<endpoint::Patch> patch;
   const Endpoint* patched_by = nullptr;
   std::string details;
@@ -32,7 +32,7 @@ struct ModuleState {
 
 [[nodiscard]] ModuleState& state();
 
-/// The document of the input at a position.
+/// Returns the document of the input at a position.
 [[nodiscard]] inline Document& slot(int position) {
   return state().slots[state().slot_of[static_cast<std::size_t>(position)]];
 }
@@ -45,25 +45,26 @@ struct ModuleState {
 
 void clear_results();
 
-/// Makes a result the details.
+/// Writes a result into the details.
 void set_result(const Json& details);
 
 /// Writes issues into the details, which are empty.
 void set_issues(const std::vector<validate::Issue>& issues, const Endpoint& from);
 
-/// Resources are objects. Clears the results; says so and gives false where one of the slots holds something
-/// else.
+/// Clears the results and returns true if both documents are objects. Otherwise the result is the error.
 [[nodiscard]] bool are_objects(int first, int second);
 
-/// The day of a number YYYYMMDD.
+/// Converts a date.
+/// @param yyyymmdd The date as a decimal number, such as 20260131.
 [[nodiscard]] validate::CalendarDate day_of(int yyyymmdd);
 [[nodiscard]] endpoint::PatchOptions patch_options(int flags, int today);
 
-/// Gives the body of a patch as a result, and its flags. The rest is given when it is asked for.
+/// Stores a patch and returns its bits. Its body is the text. write_lists() writes the lists when JavaScript
+/// asks.
 int return_body(const Endpoint& from, endpoint::Patch&& patch);
-/// Writes the rest into the details.
+/// Writes the changes, ignored edits and issues of a patch into the details.
 void write_lists(const Endpoint& from, const endpoint::Patch& patch);
-/// Gives all of a patch, and its flags.
+/// Writes a whole patch as the result and returns its bits.
 int return_patch(const Endpoint& from, const endpoint::Patch& patch);
 
 }  // namespace resume_patch::bindings

@@ -45,7 +45,7 @@ void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const en
     out.member("code", issue.code);
     out.member("severity", issue.severity == schema::Severity::error ? "error" : "warning");
     out.key("params");
-    out.raw(document::dump(issue.params));
+    out.json(issue.params);
     out.member("label", endpoint.label_of(issue.path));
     out.end('}');
   }

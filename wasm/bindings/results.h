@@ -1,4 +1,4 @@
-// Results as the package reads them: JSON with the names of the public interface.
+// Converts results to JSON with the names of the public interface.
 #pragma once
 
 #include <string>
@@ -19,11 +19,14 @@ using document::make_object;
 [[nodiscard]] Json json_of(const document::ReadError& error, const document::Limits& limits);
 [[nodiscard]] Json json_of(const endpoint::CompileError& error);
 
-// Issues may be many, and the lists of a patch are written at each edit that is sent and hold values of the
-// user's document: they go straight into their text.
+// Issues may be many. Changes and ignored edits are written at each edit that is sent and hold values of the
+// user's document. They are written directly as text.
+
 void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint);
-/// Where there are `values`, the objects and lists of the changes go there, and each change says from where
-/// to where: [first byte, byte behind the last].
+
+/// Writes the changes.
+/// @param values If set, receives the objects and lists. A change then has the byte range of its value, as
+/// [start, end].
 void write(JsonWriter& out, const std::vector<diff::Change>& changes, std::string* values = nullptr);
 void write(JsonWriter& out, const std::vector<patch::IgnoredEdit>& ignored);
 

@@ -15,7 +15,7 @@ namespace {
 using document::Path;
 using MaybeValue = document::OptionalValue;
 
-/// Where the walk is in both documents, which differs behind items that moved.
+/// The current location in both documents. The two differ after items that moved.
 struct PathPair {
   Path before;
   Path after;
@@ -28,12 +28,12 @@ bool is_null_or_absent(const MaybeValue& value) {
 
 class Comparer {
  public:
-  /// Without `changes` it only finds out whether there are any.
+  /// @param changes Receives the changes. If null, only has_found() is set.
   Comparer(const DiffSchemas& schemas, CompareOptions options, std::vector<Change>* changes)
       : schemas_(schemas), options_(options), changes_(changes) {}
 
   void compare_values(Value before, Value after, DiffSchemaId schema, const PathPair& at);
-  /// The same for values that are not written with the same bytes.
+  /// Does the same for values whose texts are known to differ.
   void compare_rewritten(Value before, Value after, DiffSchemaId schema, const PathPair& at);
   void compare_members(Value key, MaybeValue before, MaybeValue after, DiffSchemaId object,
                        const PathPair& parent);

@@ -13,8 +13,8 @@ namespace {
 using document::mix;
 using document::Value;
 
-// The text of a value up to the end of the last scalar, or the last empty container's opening, in it. Behind
-// that only closing brackets follow, and how many is settled by what stands before.
+// Returns the text up to the last scalar, or up to the opening of the last empty container. Only closing
+// brackets follow, and the text before determines their number.
 std::string_view comparable_text(Value value) {
   const document::Node& last = value.end()[-1];
   const char* const from = value.node().text;
@@ -24,11 +24,11 @@ std::string_view comparable_text(Value value) {
 
 std::uint64_t hash_members(Value object, const DiffSchemas& schemas, DiffSchemaId schema,
                            std::string_view excluded_member) {
-  std::uint64_t sum = 0;  // A sum, because the order of members means nothing.
+  std::uint64_t sum = 0;  // Addition ignores the order of members.
   for_each_counted_member(object, schemas, schema, excluded_member,
-                          [&](std::string_view name, Value member, DiffSchemaId member_shape) {
+                          [&](std::string_view name, Value member, DiffSchemaId member_schema) {
                             const std::uint64_t named = mix(document::hash_bytes(name));
-                            sum += mix(named + content_hash(member, schemas, member_shape));
+                            sum += mix(named + content_hash(member, schemas, member_schema));
                           });
   return sum;
 }
@@ -57,9 +57,10 @@ bool has_same_members(Value left, Value right, const DiffSchemas& schemas, DiffS
 }  // namespace
 
 bool has_same_text(Value left, Value right) {
-  const document::Node& mine = left.node();
-  const document::Node& theirs = right.node();
-  if (mine.kind != theirs.kind || mine.length != theirs.length || mine.node_count != theirs.node_count)
+  const document::Node& left_node = left.node();
+  const document::Node& right_node = right.node();
+  if (left_node.kind != right_node.kind || left_node.length != right_node.length ||
+      left_node.node_count != right_node.node_count)
     return false;
   return document::bytes_equal(comparable_text(left), comparable_text(right));
 }

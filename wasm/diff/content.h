@@ -1,4 +1,4 @@
-// Whether two values are the same, asked in the two ways that comparing needs.
+// Equality of values: by text, and by the content that a request can carry.
 #pragma once
 
 #include <cstdint>
@@ -9,17 +9,18 @@
 
 namespace resume_patch::diff {
 
-/// Both are written with the same bytes, white space included, and therefore mean the same. Most of two
-/// versions of one text is; this says so at the speed of comparing memory.
+/// Compares the bytes of two values, white space included. Equal bytes mean equal values. Most of a document
+/// is unchanged in its next version, and this finds it at the speed of comparing memory.
 [[nodiscard]] bool has_same_text(document::Value left, document::Value right);
 
-/// A hash of what a request can say of a value. Leaves out nulls, read-only members and those that a closed
-/// object does not name: lists that differ in nothing else are paired in order, and there is nothing to send.
-/// An object's member of the name `excluded_member` is left out too; "" for none.
+/// Returns a hash of the content that a request can carry. Ignores nulls, read-only members and members that
+/// a closed object does not declare. Lists that differ only in these are paired in order, and nothing is
+/// sent.
+/// @param excluded_member The name of a member to ignore, or "".
 [[nodiscard]] std::uint64_t content_hash(document::Value value, const DiffSchemas& schemas,
                                          DiffSchemaId schema, std::string_view excluded_member = {});
 
-/// Whether two values have the same content: what content_hash() hashes, compared.
+/// Compares the content that content_hash() covers.
 [[nodiscard]] bool has_same_content(document::Value left, document::Value right, const DiffSchemas& schemas,
                                     DiffSchemaId schema, std::string_view excluded_member = {});
 

@@ -1,4 +1,4 @@
-// The members of an item that tell it from others.
+// Members that count when items are compared.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace resume_patch::diff {
 
-/// Calls visit(name, value, shape) with each member of an object that is not null and that a request may
-/// carry, except the one that is named `excluded_member`.
+/// Calls `visit(name, value, schema)` for each member that is not null and that a request may carry.
+/// @param excluded_member The name of a member to skip, or "".
 template <typename Visit>
 void for_each_counted_member(document::Value object, const DiffSchemas& schemas, DiffSchemaId schema,
                              std::string_view excluded_member, const Visit& visit) {

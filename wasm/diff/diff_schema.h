@@ -1,4 +1,4 @@
-// What comparing and patching have to know of a place in a document, and nothing else of its schema.
+// The facts about a schema that comparing and patching need.
 #pragma once
 
 #include <cstdint>
@@ -8,16 +8,16 @@
 namespace resume_patch::diff {
 
 using DiffSchemaId = std::uint32_t;
-inline constexpr DiffSchemaId any_schema = 0;  ///< Everything is allowed, and nothing has an identity.
+inline constexpr DiffSchemaId any_schema = 0;  ///< Allows everything; its items have no identity.
 
-/// What an object may hold beside the properties it names.
+/// The members that an object may have beside its properties.
 enum class Openness : std::uint8_t {
-  closed,    ///< Nothing (`additionalProperties: false`).
-  unstated,  ///< Nothing is said; the server most likely drops them.
-  open       ///< Anything of the additional shape.
+  closed,    ///< None (`additionalProperties: false`).
+  unstated,  ///< The schema does not state it; the server most likely drops them.
+  open       ///< Any, with the schema `additional`.
 };
 
-/// Its names are views: what they were taken from, an API document, must outlive it.
+/// One schema. Its names are views into an API document, which must outlive it.
 struct DiffSchema {
   struct Property {
     std::string_view name;
@@ -25,20 +25,20 @@ struct DiffSchema {
   };
   bool nullable = true;
   bool read_only = false;
-  bool is_list = false;                  ///< An array and nothing else (null aside).
-  bool is_string = false;                ///< A string and nothing else (null aside).
-  bool accepts_empty = true;             ///< Of a list or string: the empty one is valid.
-  bool is_read_only_by_variant = false;  ///< A member may be read-only in some of its variants only.
-  bool has_variants = false;             ///< Which members an object may have depends on its other members.
+  bool is_list = false;                  ///< Only arrays are allowed, and null if nullable.
+  bool is_string = false;                ///< Only strings are allowed, and null if nullable.
+  bool accepts_empty = true;             ///< The empty list or string is valid.
+  bool is_read_only_by_variant = false;  ///< A member may be read-only in some variants only.
+  bool has_variants = false;             ///< Other members determine which members an object may have.
   Openness openness = Openness::open;
   DiffSchemaId additional = any_schema;
   DiffSchemaId items = any_schema;
-  /// The member that tells the items of a list apart; "" for none. Of the item's shape.
+  /// The member that identifies a list item, or "". It belongs to the schema of the item.
   std::string_view identity;
   std::vector<Property> properties;  ///< In the schema's order.
 };
 
-/// Shapes refer to one another by index, because schemas may be recursive. The first one is any_schema.
+/// Schemas by index, because they may be recursive. The first one is any_schema.
 class DiffSchemas {
  public:
   DiffSchemas() { schemas_.emplace_back(); }
@@ -53,24 +53,25 @@ class DiffSchemas {
   std::vector<DiffSchema> schemas_;
 };
 
-/// Whether a request may say anything at a member.
+/// The access of a request to a member.
 enum class MemberAccess : std::uint8_t {
   writable,
   read_only,
-  unknown,   ///< Not named by an object whose schema leaves open whether it may hold more.
-  forbidden  ///< Not named by an object that may hold nothing more.
+  unknown,   ///< Not declared, in an object that does not state `additionalProperties`.
+  forbidden  ///< Not declared, in a closed object.
 };
 
 struct MemberSchema {
   DiffSchemaId schema;
   MemberAccess access;
-  std::uint32_t position;  ///< In DiffSchema::properties, or their number where it is none of them.
+  std::uint32_t position;  ///< In DiffSchema::properties, or their number if the member is not declared.
 
   [[nodiscard]] bool is_named(const DiffSchema& object) const { return position < object.properties.size(); }
 };
 
-/// What is known of the member `name` of an object of the shape `object`. The search starts at `hint`, a
-/// position: members mostly stand in the order of the schema, so that the one behind the last found is it.
+/// Returns the schema of the member `name` of an object.
+/// @param hint The position to try first. Members are mostly in the order of the schema, so the position
+///   after the previous member is a good one.
 [[nodiscard]] MemberSchema find_member_schema(const DiffSchemas& schemas, const DiffSchema& object,
                                               std::string_view name, std::uint32_t hint = 0);
 

@@ -12,9 +12,9 @@ namespace {
 using document::mix;
 using document::Value;
 
-/// A text in a member counts by words from this many on.
+/// A text of at least this many words counts word by word.
 constexpr std::uint32_t long_text = 8;
-/// Bounds the work for one item. Further parts are left out.
+/// Limits the work for one item. Further features are ignored.
 constexpr std::size_t max_parts = 4096;
 
 class FeatureWriter {
@@ -37,9 +37,9 @@ class FeatureWriter {
   void members(Value object, DiffSchemaId schema, std::string_view excluded_member, std::uint64_t path_hash,
                bool is_item) {
     for_each_counted_member(object, schemas_, schema, excluded_member,
-                            [&](std::string_view name, Value inner, DiffSchemaId inner_shape) {
+                            [&](std::string_view name, Value inner, DiffSchemaId inner_schema) {
                               const std::size_t first = features_.size();
-                              value(inner, inner_shape, mix(path_hash + document::hash_bytes(name)));
+                              value(inner, inner_schema, mix(path_hash + document::hash_bytes(name)));
                               if (is_item) distribute_weight(first);
                             });
   }
@@ -57,7 +57,7 @@ class FeatureWriter {
     }
   }
 
-  /// A text of fewer words than `min_words` is one part.
+  /// Adds the words of a text. A text of fewer than `min_words` words is one feature.
   void words(Value text, std::uint64_t path_hash, std::uint32_t min_words) {
     std::string scratch;
     const std::string_view content = text.text(scratch);
@@ -71,7 +71,7 @@ class FeatureWriter {
     if (features_.size() < limit_) features_.push_back({mix(mix(path_hash) + hash), 0});
   }
 
-  /// Divides the weight of a member among its parts.
+  /// Divides the weight of a member among its features.
   void distribute_weight(std::size_t first) {
     const std::size_t count = features_.size() - first;
     for (std::size_t at = first; at < features_.size(); ++at)

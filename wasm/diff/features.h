@@ -1,4 +1,4 @@
-// The parts of an item that likeness is counted by.
+// Features of an item, by which the likeness of two items is measured.
 #pragma once
 
 #include <cstdint>
@@ -10,21 +10,21 @@
 
 namespace resume_patch::diff {
 
-/// What one whole member weighs.
+/// The weight of a whole member.
 inline constexpr std::uint64_t member_weight = 1U << 20U;
 
-/// A scalar at a place, or a word of a text.
+/// A scalar with its path, or a word of a text with its path.
 struct Feature {
-  std::uint64_t hash;    ///< Of the names that lead to it and of itself. Positions in lists are left out.
+  std::uint64_t hash;    ///< Of the names on the path and the value. Positions in lists are left out.
   std::uint32_t weight;  ///< Its share of member_weight.
 };
 
-/// Appends the parts of an item: of an object, the parts of its members, of which each weighs the same.
-/// Leaves out what content_hash() does, and the member of the name `excluded_member`.
+/// Appends the features of an item. Each member of an object has the same total weight.
+/// Ignores what content_hash() ignores, and the member `excluded_member`.
 void append_features(std::vector<Feature>& features, document::Value item, const DiffSchemas& schemas,
                      DiffSchemaId schema, std::string_view excluded_member);
 
-/// Calls `visit` with each word of a text. Words are what white space separates.
+/// Calls `visit` with each word of a text. White space separates words.
 template <typename Visit>
 void for_each_word(std::string_view text, const Visit& visit) {
   std::size_t start = 0;

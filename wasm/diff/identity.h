@@ -1,4 +1,4 @@
-// What tells the items of a list apart, where their schema names a member that does.
+// Identities of list items: the value of the member that the schema designates.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,14 @@
 
 namespace resume_patch::diff {
 
-/// A number or a string is an identity; null, a list or an object is none.
+/// Returns true for a number or a string. Other values are no identities.
 [[nodiscard]] bool is_identity(document::OptionalValue value);
 
-/// The identity of an item, or nothing. `identity` is the name of the member; "" for none.
+/// Returns the identity of an item, or nothing.
+/// @param identity The name of the member, or "".
 [[nodiscard]] document::OptionalValue identity_of(document::Value item, std::string_view identity);
 
-/// The key to pair items by that have an identity; no content has it.
+/// Returns the key by which items with an identity are paired. It differs from the hashes of contents.
 [[nodiscard]] std::uint64_t identity_key(document::Value identity);
 
 }  // namespace resume_patch::diff

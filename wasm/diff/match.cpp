@@ -29,10 +29,10 @@ std::vector<Value> items_of(Value list) {
 struct Side {
   const std::vector<Value>& items;
   Indexes& pair_of;
-  std::vector<Origin> origins = {};           ///< Where those of both lists are known.
-  std::vector<std::uint8_t> identified = {};  ///< For each item: it has an identity of its own.
+  std::vector<Origin> origins = {};           ///< Set if the origins of both lists are known.
+  std::vector<std::uint8_t> identified = {};  ///< By position: the item has a unique identity.
 
-  /// The positions of the items without a pair for which `is_wanted` holds.
+  /// Returns the positions of the unpaired items for which `is_wanted` returns true.
   template <typename Wanted>
   [[nodiscard]] Indexes unpaired(const Wanted& is_wanted) const {
     Indexes positions;
@@ -66,8 +66,7 @@ class Matcher {
  private:
   [[nodiscard]] std::string_view identity() const { return schemas_[item_schema_].identity; }
   [[nodiscard]] bool may_pair(std::uint32_t from, std::uint32_t to) const;
-  /// Reports whether a pair of two items that share half of their members or less gives members of the one to
-  /// the other.
+  /// Returns true if pairing two items would move unknown members from one to the other.
   [[nodiscard]] bool would_mix_members(std::uint32_t from, std::uint32_t to) const {
     return lacks_unknown_members(match_.before[from], match_.after[to], schemas_, item_schema_);
   }
@@ -102,7 +101,7 @@ void Matcher::pair(std::uint32_t from, std::uint32_t to, bool moved) {
   match_.moved[to] = moved ? 1 : 0;
 }
 
-// Two known origins decide, whatever the items hold.
+// Known origins decide. The content of the items does not matter then.
 bool Matcher::may_pair(std::uint32_t from, std::uint32_t to) const {
   if (!origins_.are_known()) return true;
   const Origin left = left_.origins[from];
@@ -110,7 +109,7 @@ bool Matcher::may_pair(std::uint32_t from, std::uint32_t to) const {
   return left == unknown_origin || right == unknown_origin || left == right;
 }
 
-/// Pairs items at the positions `from` and `to` that have equal keys and are the same.
+/// Pairs items at the positions `from` and `to` that have equal keys and satisfy `is_same`.
 template <typename KeyOf, typename IsSame>
 void Matcher::pair_by(const Indexes& from, const Indexes& to, const KeyOf& key_of, const IsSame& is_same) {
   if (from.empty() || to.empty()) return;
@@ -142,8 +141,7 @@ bool same_item(Value left, Value right) {
   return has_same_text(left, right) || document::equal(left, right);
 }
 
-// Pairs the equal items at the head and at the tail. Behind the first difference of either end nothing is
-// looked at.
+// Pairs the equal items at both ends. Stops at the first difference of each end.
 void Matcher::pair_ends() {
   auto before_end = static_cast<std::uint32_t>(match_.before.size());
   auto after_end = static_cast<std::uint32_t>(match_.after.size());
@@ -160,7 +158,7 @@ void Matcher::pair_ends() {
   match_.tail = after_end;
 }
 
-/// The keys that occur more than once, ascending.
+/// Returns the keys that occur more than once, ascending.
 Keys repeated_keys(const Keys& keys) {
   const auto order = document::argsort(
       keys.size(), [&](std::uint32_t left, std::uint32_t right) { return keys[left] < keys[right]; });
@@ -171,7 +169,7 @@ Keys repeated_keys(const Keys& keys) {
   return repeated;
 }
 
-// An identity that repeats in one of the lists tells nothing apart in either; all others do.
+// Ignores an identity that repeats in one of the lists, in both lists.
 void Matcher::read_identities() {
   Keys keys[2];
   Side* const sides[] = {&left_, &right_};
@@ -218,7 +216,7 @@ void Matcher::pair_same() {
       [&](std::uint32_t from, std::uint32_t to) { return is_same(from, to); });
 }
 
-// The server gives an identity to what it stores, and a client may drop it.
+// The server adds an identity to an item that it stores, and a client may drop it.
 void Matcher::pair_newly_identified(bool is_left_identified) {
   pair_by(
       left_.unpaired(is_left_identified), right_.unpaired(!is_left_identified),
@@ -230,7 +228,7 @@ void Matcher::pair_newly_identified(bool is_left_identified) {
       });
 }
 
-// An item with an identity of its own is no edited version of another one, unless that had none.
+// An item with an identity can only be an edited version of an item without one.
 PositionPairs Matcher::find_similar(bool more_than_half) const {
   const auto candidates = [](const Side& side, const Indexes& positions) {
     std::vector<Candidate> found;
@@ -248,7 +246,7 @@ PositionPairs Matcher::find_similar(bool more_than_half) const {
   return pairs;
 }
 
-/// For each item of a list without a pair, the number of items that stay before it.
+/// Returns, for each item of a list, the number of kept pairs up to it.
 Indexes Matcher::kept_items_before(const Indexes& pair_of, bool of_before) const {
   Indexes numbers;
   std::uint32_t number = 0;
@@ -260,7 +258,8 @@ Indexes Matcher::kept_items_before(const Indexes& pair_of, bool of_before) const
   return numbers;
 }
 
-// Half of the members, or any part of one where nothing else is left in the place.
+// Pairs items between the same kept items: those that share half of their members, and single ones that share
+// any feature.
 void Matcher::pair_edited_in_place() {
   const PositionPairs half = find_similar(false);
   if (!half.empty()) {
@@ -287,9 +286,9 @@ void Matcher::pair_replaced_scalars() {
   }
 }
 
-// What is left between two pairs that stay is paired in order.
+// Pairs the remaining items between two kept pairs in order.
 void Matcher::pair_in_place() {
-  constexpr std::uint32_t look_ahead = 8;  // Over items that do not fit; bounds the work.
+  constexpr std::uint32_t look_ahead = 8;  // Items of another kind that are skipped; limits the work.
   const auto is_kept = [&](std::uint32_t at) {
     const std::uint32_t other = match_.after_of[at];
     return other != ListMatch::none && match_.moved[other] == 0;

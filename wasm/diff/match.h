@@ -1,4 +1,4 @@
-// Which item of a list became which: the pairs that comparing, patching and merging share.
+// Matches the items of two lists. Comparing, patching and merging use the same pairs.
 #pragma once
 
 #include <cstdint>
@@ -11,53 +11,54 @@
 
 namespace resume_patch::diff {
 
-/// The items of two lists and their pairs. Paired items need not be equal: what they say is for compare().
+/// The items of two lists and their pairs. Paired items may differ; compare() finds how.
 struct ListMatch {
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
   std::vector<document::Value> before;
   std::vector<document::Value> after;
-  std::vector<std::uint32_t> after_of;   ///< For each item of before, its position in after or none.
-  std::vector<std::uint32_t> before_of;  ///< For each item of after, its position in before or none.
-  std::vector<std::uint8_t> moved;  ///< For each item of after: paired, and out of the order of the rest.
-  std::uint32_t head = 0;           ///< Items of after before this one are equal to their fellows,
-  std::uint32_t tail = 0;           ///< and so are those from this one on.
+  std::vector<std::uint32_t> after_of;   ///< By position in `before`: the position in `after`, or none.
+  std::vector<std::uint32_t> before_of;  ///< By position in `after`: the position in `before`, or none.
+  std::vector<std::uint8_t> moved;       ///< By position in `after`: the item is paired but out of order.
+  std::uint32_t head = 0;                ///< Items of `after` before this position equal their counterparts.
+  std::uint32_t tail = 0;                ///< So do the items from this position on.
 };
 
-/// How sure a pair of items has to be that have no identity and are not the same.
+/// How certain a pair must be if the items have no identity and differ.
 enum class Certainty : std::uint8_t {
-  more_than_half,  ///< For putting edits together: more than half of the members are the same.
-  in_place,        ///< For showing edits: also items that stand in one place and have something in common.
-  position         ///< For telling two texts apart: also items that stand in one place.
+  more_than_half,  ///< For merging: more than half of the members are equal.
+  in_place,        ///< For showing edits: also items between the same kept items that share a feature.
+  position         ///< For a JSON Patch: also items between the same kept items.
 };
 
-/// Pairs the items of two arrays. `list` is the shape of both.
+/// Pairs the items of two arrays. These rules apply in order:
 ///
-/// - Two items whose origins are both `origins` are a pair exactly when these are equal.
-/// - Equal items at both ends belong together.
-/// - Items that have an identity are paired by it, unless another one of their list has it too.
-/// - Other items are paired by content. An item without an identity is also paired with one that has got one
-///   since and is the same otherwise.
-/// - Items that have much in common (`certainty`) are paired where this is clear (similarity.h).
-/// - A scalar between two items that stay in place replaces the single scalar that was there.
+/// - Two items with known origins are a pair if and only if the origins are equal.
+/// - If the origins of the lists are not known, equal items at both ends are pairs.
+/// - Items with an identity are paired by it, unless it repeats in one of the lists.
+/// - Other items are paired by content. An item without an identity is also paired with an item of the same
+///   content that has one.
+/// - Items that are similar enough (`certainty`) are paired if the match is clear (similarity.h).
+/// - A single scalar between two kept items replaces the single scalar that was there.
 ///
-/// The longest run of pairs that is in order in both lists stays in place, all others are moved. Of items
-/// that repeat many times only near ones are considered, which keeps the work at n log n.
+/// The longest sequence of pairs that is in order in both lists is kept; all other pairs are moved. Of items
+/// that repeat often, only near ones are considered. The work is n log n.
+/// @param list The schema of both arrays.
 [[nodiscard]] ListMatch match_items(document::Value before, document::Value after, const DiffSchemas& schemas,
                                     DiffSchemaId list, KnownOrigins origins = {},
                                     Certainty certainty = Certainty::in_place);
 
-/// Positions (before, after) of items without a pair that may have taken one another's places: as many, and
-/// at most `most`, have gone between two items that stay as have come there. Several scalars are other ones.
+/// Returns positions (before, after) of unpaired items that may replace each other: between two kept items,
+/// as many items were removed as were added. If there are several, only containers are returned, not scalars.
+/// @param max_items The greatest number of items in one such place.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(
-    const ListMatch& match, std::size_t most = static_cast<std::size_t>(-1));
+    const ListMatch& match, std::size_t max_items = static_cast<std::size_t>(-1));
 
-/// Positions (before, after) of items without a pair that stand alone in one place: between two items that
-/// stay, nothing else has gone and nothing else has come.
+/// Returns positions (before, after) of unpaired items that are alone between two kept items.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> single_replacements(
     const ListMatch& match);
 
-/// Marks the pairs again as moved or not, after pairs were added or undone.
+/// Updates which pairs are moved, after pairs were added or removed.
 void mark_moves(ListMatch& match);
 
 }  // namespace resume_patch::diff

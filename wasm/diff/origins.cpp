@@ -6,7 +6,7 @@ namespace {
 
 using document::Value;
 
-/// Calls `visit` with each array item within `value` in document order.
+/// Calls `visit` for each array item within `value` in document order.
 template <typename Visit>
 void for_each_item(Value value, Visit& visit) {
   for (const Value::Member member : value.members()) for_each_item(member.value, visit);

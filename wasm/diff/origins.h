@@ -1,4 +1,4 @@
-// The origin of each list item of a document: a number that stays with an item through all versions.
+// Origins: the number that stays with a list item through all versions of a resource.
 #pragma once
 
 #include <cstdint>
@@ -13,16 +13,16 @@ namespace resume_patch::diff {
 using Origin = std::uint32_t;
 inline constexpr Origin unknown_origin = 0;
 
-/// The origins of the list items of one document, which must outlive this unchanged.
+/// The origins of the list items of one document. The document must outlive this object unchanged.
 class Origins {
  public:
-  /// Gives each item the position of its node in the document plus 1. Needs no table.
+  /// Derives each origin from the item's position: the index of its node plus 1. Needs no table.
   explicit Origins(document::Value root) : root_(root) {}
-  /// Takes one origin for each array item of the document in document order: an item before the items inside
-  /// it. Items behind the end of the table have an unknown origin.
+  /// Stores one origin for each array item in document order; an item comes before the items inside it.
+  /// Items beyond the end of `in_order` have an unknown origin.
   Origins(document::Value root, const std::vector<Origin>& in_order);
 
-  /// Returns unknown_origin for a value of another document and for a value that is no array item.
+  /// Returns the origin of an array item, or unknown_origin for other values and other documents.
   [[nodiscard]] Origin of(document::Value item) const;
 
  private:
@@ -31,7 +31,7 @@ class Origins {
   std::vector<Origin> by_node_;
 };
 
-/// The origins of the items of two lists. Where one of the two is absent, both are unknown.
+/// The origins of the items of two lists. If one of the two is absent, both are unknown.
 struct KnownOrigins {
   const Origins* before = nullptr;
   const Origins* after = nullptr;
@@ -39,7 +39,8 @@ struct KnownOrigins {
   [[nodiscard]] bool are_known() const { return before != nullptr && after != nullptr; }
 };
 
-/// Appends the origins of all array items within `subtree` in document order, unknown ones without `origins`.
+/// Appends the origins of all array items within `subtree` in document order.
+/// @param origins If null, the origins are unknown.
 void append_origins(std::vector<Origin>& out, document::Value subtree, const Origins* origins);
 
 /// Counts the array items within `subtree`.

@@ -1,9 +1,10 @@
-// Items without a pair that may have taken one another's places.
+// Unpaired items that may replace each other.
 #include "diff/match.h"
 
 namespace resume_patch::diff {
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(const ListMatch& match, std::size_t most) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(const ListMatch& match,
+                                                                  std::size_t max_items) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
   const auto unpaired = [](const std::vector<std::uint32_t>& pair_of, std::uint32_t start,
                            std::uint32_t end) {
@@ -22,7 +23,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(const ListMatc
     if (to < after_end && (other == ListMatch::none || match.moved[to] != 0)) continue;
     const std::vector<std::uint32_t> left = unpaired(match.after_of, from, other);
     const std::vector<std::uint32_t> right = unpaired(match.before_of, start, to);
-    const bool is_replaced = left.size() == right.size() && left.size() <= most;
+    const bool is_replaced = left.size() == right.size() && left.size() <= max_items;
     for (std::size_t at = 0; is_replaced && at < left.size(); ++at) {
       const bool is_edit = match.before[left[at]].is_container() && match.after[right[at]].is_container();
       if (left.size() == 1 || is_edit) found.emplace_back(left[at], right[at]);

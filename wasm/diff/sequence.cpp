@@ -25,14 +25,14 @@ std::vector<Keyed> sorted_by_key(const Keys& keys) {
   return sorted;
 }
 
-/// Where in the sorted right side the fellows of a left position are.
+/// The range of positions in the sorted right side whose keys equal that of a left position.
 struct Counterparts {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
 
-// A key that repeats is a candidate for each of its repetitions, which is quadratic; those of about the same
-// rank are the ones that a few edits can have brought there.
+// Pairing each repetition of a key with all others would be quadratic. Only those of about the same rank are
+// considered: a few edits shift ranks only a little.
 Counterparts nearest_counterparts(Counterparts all, std::uint32_t rank) {
   constexpr std::uint32_t window = 16;
   if (all.count <= window) return all;
@@ -55,19 +55,20 @@ std::vector<Counterparts> find_counterparts(const std::vector<Keyed>& left, cons
   return counterparts;
 }
 
-/// A pair at the end of an increasing run of pairs.
+/// The last pair of an increasing sequence of pairs.
 struct Link {
   std::uint32_t left;
   std::uint32_t right;
   std::uint32_t previous;
 };
 
-// Hunt and Szymanski: the longest common subsequence is the longest increasing one through the candidates of
-// each left position, taken from the last to the first so that no two of one position follow each other.
+// The algorithm of Hunt and Szymanski: a longest common subsequence is a longest increasing sequence of
+// candidates. The candidates of a left position are taken from last to first, so that a sequence uses only
+// one of them.
 PositionPairs longest_in_order(const std::vector<Counterparts>& counterparts,
                                const std::vector<Keyed>& right) {
   std::vector<Link> links;
-  std::vector<std::uint32_t> ends;  // The link with the smallest right position for each length of run.
+  std::vector<std::uint32_t> ends;  // For each length, the link with the smallest right position.
   for (std::uint32_t left = 0; left < counterparts.size(); ++left) {
     for (std::uint32_t rank = counterparts[left].count; rank-- > 0;) {
       const std::uint32_t position = right[counterparts[left].first + rank].position;
@@ -122,7 +123,7 @@ KeyPairs pair_keys(const Keys& left, const Keys& right) {
 
 std::vector<std::uint32_t> longest_ascending(const std::vector<std::uint32_t>& numbers) {
   std::vector<std::uint32_t> previous(numbers.size(), none);
-  std::vector<std::uint32_t> ends;  // The position of the smallest number for each length of run.
+  std::vector<std::uint32_t> ends;  // For each length, the position of the smallest last number.
   for (std::uint32_t at = 0; at < numbers.size(); ++at) {
     const auto end = std::lower_bound(
         ends.begin(), ends.end(), numbers[at],

@@ -10,7 +10,7 @@ namespace resume_patch::diff {
 using PositionPairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
 struct KeyPairs {
-  PositionPairs in_order;  ///< Ascending on both sides, as many as possible.
+  PositionPairs in_order;  ///< Ascending on both sides; a longest common subsequence.
   PositionPairs moved;     ///< Further pairs of equal keys.
 };
 
@@ -18,7 +18,7 @@ struct KeyPairs {
 [[nodiscard]] KeyPairs pair_keys(const std::vector<std::uint64_t>& left,
                                  const std::vector<std::uint64_t>& right);
 
-/// Returns the positions of a longest ascending run of numbers, each of which occurs once.
+/// Returns the positions of a longest ascending subsequence of distinct numbers.
 [[nodiscard]] std::vector<std::uint32_t> longest_ascending(const std::vector<std::uint32_t>& numbers);
 
 }  // namespace resume_patch::diff

@@ -11,14 +11,14 @@ namespace resume_patch::diff {
 namespace {
 
 constexpr std::uint32_t no_item = 0xFFFFFFFFU;
-/// How many items of one list may have a part by which others find them.
+/// A feature that more items of one list have finds no candidates.
 constexpr std::uint32_t max_postings = 16;
-/// How many items of the other list one item is compared with.
+/// The number of items of the other list that one item is compared with.
 constexpr std::uint32_t max_compared = 24;
-/// By how much an item has to be more like another one than any third one is.
+/// The lead that the best match must have over the second best.
 constexpr std::uint64_t clear_lead = member_weight / 8;
 
-/// The parts of all items of one list, those of an item side by side and by hash.
+/// The features of all items of one list, sorted by hash within each item.
 class FeatureTable {
  public:
   FeatureTable(const std::vector<Candidate>& items, const DiffSchemas& schemas, DiffSchemaId item_schema) {
@@ -54,14 +54,14 @@ class FeatureTable {
   std::vector<std::uint64_t> weights_;
 };
 
-/// An item that has a part. Holders are told apart by hash and item.
+/// One item that has a feature.
 struct Posting {
   std::uint64_t hash;
   std::uint32_t item;
   std::uint32_t weight;
 };
 
-/// Every part of every item once, by hash and then by item.
+/// Returns each feature of each item once, sorted by hash and then by item.
 std::vector<Posting> postings_of(const FeatureTable& table) {
   std::vector<Posting> found;
   for (std::uint32_t item = 0; item < table.size(); ++item) {
@@ -79,13 +79,13 @@ std::vector<Posting> postings_of(const FeatureTable& table) {
   return sorted;
 }
 
-/// Two items that share a part, and what the part weighs.
+/// An item of the right list that shares a feature, and the weight of the feature.
 struct Overlap {
   std::uint32_t right;
   std::uint32_t weight;
 };
 
-/// By item of the left list, the items of the right list that share a part which few items have.
+/// Returns, for each item of the left list, the items of the right list that share a rare feature.
 std::vector<std::vector<Overlap>> find_overlaps(const FeatureTable& left, const FeatureTable& right) {
   std::vector<std::vector<Overlap>> overlaps(left.size());
   const std::vector<Posting> from = postings_of(left);
@@ -108,7 +108,7 @@ std::vector<std::vector<Overlap>> find_overlaps(const FeatureTable& left, const 
   return overlaps;
 }
 
-/// Leaves each item once, and of many those that share the most.
+/// Merges the entries of each item and keeps those with the largest weights.
 void keep_largest_overlaps(std::vector<Overlap>& overlaps) {
   std::vector<Overlap> merged;
   const auto by_item = document::argsort(overlaps.size(), [&](std::uint32_t left, std::uint32_t right) {
@@ -130,7 +130,7 @@ void keep_largest_overlaps(std::vector<Overlap>& overlaps) {
   }
 }
 
-/// What two items have in common, as the one and as the other one weighs it.
+/// The weight of the common features, as each of the two items weighs them.
 struct SharedWeight {
   std::uint64_t of_left = 0;
   std::uint64_t of_right = 0;
@@ -154,11 +154,11 @@ SharedWeight shared_weight(const FeatureTable& left, std::uint32_t from, const F
   return shared;
 }
 
-/// The item that one has the most in common with.
+/// The item with the most in common.
 struct BestMatch {
   std::uint32_t item = no_item;
   std::uint64_t common = 0;
-  std::uint64_t next = 0;  ///< What it has in common with the next one.
+  std::uint64_t next = 0;  ///< The weight in common with the second best item.
 
   void add(std::uint32_t other, std::uint64_t shared) {
     if (shared > common) {
@@ -202,7 +202,8 @@ PositionPairs pair_similar_items(const std::vector<Candidate>& left, const std::
     if (!one.is_clear() || !is_enough(one.common, from.weight(at))) continue;
     const BestMatch& other = best_of_right[one.item];
     if (other.item != at || !other.is_clear()) continue;
-    // A text that has the words of another one may say something else: both have to have them.
+    // A text that contains the words of another text may mean something else, so both must share more than
+    // half.
     const bool is_text = left[at].item.is_string();
     if (!is_text || other.common * 2 > to.weight(one.item)) pairs.emplace_back(at, one.item);
   }

@@ -1,4 +1,4 @@
-// Which items of two lists are versions of one item, told by what they have in common.
+// Finds items of two lists that are versions of the same item, by their likeness.
 #pragma once
 
 #include <cstdint>
@@ -12,28 +12,28 @@
 
 namespace resume_patch::diff {
 
-/// An item that has no pair yet.
+/// An unpaired item.
 struct Candidate {
   document::Value item;
-  bool has_identity = false;  ///< Its identity is no part of the comparison, and belongs to no other one.
+  bool has_identity = false;  ///< The identity is not compared. Two items that both have one are not paired.
 };
 
-/// Pairs positions of `left` and `right`. A pair has at least half of the left item's members in common
-/// (`more_than_half`: and more than that), and each of the two clearly has more in common with the other than
-/// with any third item. What is unclear stays alone. Each member counts the same; of one that is a list, an
-/// object or a long text, the part that both have counts.
+/// Pairs positions of `left` and `right`. A pair shares at least half of the left item's members. Each of the
+/// two has clearly more in common with the other than with any third item. Unclear items stay unpaired.
 ///
-/// A value that many items have finds none of them. So the work is n log n.
+/// Each member has the same weight. Of a list, an object or a long text, the common part counts. Values that
+/// many items have are not used to find candidates, so the work is n log n.
+/// @param more_than_half Requires more than half of the members.
 [[nodiscard]] PositionPairs pair_similar_items(const std::vector<Candidate>& left,
                                                const std::vector<Candidate>& right,
                                                const DiffSchemas& schemas, DiffSchemaId item_schema,
                                                bool more_than_half);
 
-/// Whether two items have any member, or a part of one, in common.
+/// Returns true if two items have a member, or a part of one, in common.
 [[nodiscard]] bool have_common_features(document::Value left, document::Value right,
                                         const DiffSchemas& schemas, DiffSchemaId item_schema);
 
-/// Whether more than half of the words of either text are words of the other.
+/// Returns true if more than half of the words of each text are in the other one.
 [[nodiscard]] bool are_similar_texts(std::string_view left, std::string_view right);
 
 }  // namespace resume_patch::diff

@@ -1,4 +1,4 @@
-// Origins of one version of a value for the items of another version.
+// Transfers the origins of one version of a value to another version.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace resume_patch::diff {
 
-/// Appends an origin for each array item within `to` in document order: that of the item of `from` which
-/// match_items() pairs with it, or unknown_origin where there is none. Members are paired by name.
+/// Appends an origin for each array item within `to` in document order: the origin of the item of `from` that
+/// match_items() pairs with it, or unknown_origin. Members are paired by name.
 void transfer_origins(std::vector<Origin>& out, document::OptionalValue from, const Origins* origins,
                       document::Value to, const DiffSchemas& schemas, DiffSchemaId schema,
                       Certainty certainty = Certainty::in_place);

@@ -13,7 +13,7 @@ bool lacks_unknown_members(document::Value before, document::Value after, const 
     const MemberSchema member_schema =
         find_member_schema(schemas, schemas[schema], pairs.key().text(scratch));
     if (member_schema.access == MemberAccess::unknown && !pairs.after()) return true;
-    // As deep as documents are nested, which is bounded.
+    // The recursion is bounded by the depth of documents.
     if (member_schema.access == MemberAccess::writable && pairs.after() &&
         lacks_unknown_members(*pairs.before(), *pairs.after(), schemas, member_schema.schema))
       return true;

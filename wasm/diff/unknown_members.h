@@ -1,4 +1,4 @@
-// Members that no schema names and that an item may lose to another one.
+// Members that no schema declares, and that pairing two different items would move.
 #pragma once
 
 #include "diff/diff_schema.h"
@@ -6,9 +6,8 @@
 
 namespace resume_patch::diff {
 
-/// Reports whether `before`, or an object in it, has members that its schema does not name and that `after`
-/// lacks. A request repeats these, so that a pair of two different items would move them from one to the
-/// other.
+/// Returns true if `before`, or an object in it, has undeclared members that `after` lacks. A request repeats
+/// stored members of this kind, so pairing two different items would move them from one item to the other.
 [[nodiscard]] bool lacks_unknown_members(document::Value before, document::Value after,
                                          const DiffSchemas& schemas, DiffSchemaId schema);
 

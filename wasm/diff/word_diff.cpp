@@ -13,7 +13,7 @@ namespace {
 
 using Starts = std::vector<std::uint32_t>;
 
-/// What a code point does to the run it stands in.
+/// The role of a code point in a run of characters.
 enum class CharacterClass : std::uint8_t { space, word, single };
 
 CharacterClass class_of_ascii(unsigned char byte) {
@@ -23,31 +23,32 @@ CharacterClass class_of_ascii(unsigned char byte) {
   return is_word ? CharacterClass::word : CharacterClass::single;
 }
 
-/// Blocks of the Unicode Standard, roughly: scripts without spaces between words, and punctuation. Joiners
-/// and marks that belong to the sign before them count as words.
-CharacterClass class_of(std::uint32_t point) {
-  const auto within = [point](std::uint32_t first, std::uint32_t last) {
-    return point >= first && point <= last;
+/// Classifies by blocks of the Unicode Standard, approximately: scripts without spaces between words,
+/// punctuation, and everything else. Joiners and combining marks count as words.
+CharacterClass class_of(std::uint32_t code_point) {
+  const auto within = [code_point](std::uint32_t first, std::uint32_t last) {
+    return code_point >= first && code_point <= last;
   };
-  if (point == 0xA0 || within(0x2000, 0x200A) || within(0x2028, 0x2029) || point == 0x202F || point == 0x3000)
+  if (code_point == 0xA0 || within(0x2000, 0x200A) || within(0x2028, 0x2029) || code_point == 0x202F ||
+      code_point == 0x3000)
     return CharacterClass::space;
   const bool is_mark = within(0xA1, 0xBF) || within(0x2010, 0x205E) || within(0xFF00, 0xFF0F);
   const bool is_ideograph = within(0x2E80, 0xA4CF) || within(0xF900, 0xFAFF) || within(0x20000, 0x3FFFF);
   return is_mark || is_ideograph ? CharacterClass::single : CharacterClass::word;
 }
 
-/// The sign at a place, which is moved behind it.
+/// Reads the character at a position and advances the position.
 CharacterClass read_character(std::string_view text, std::uint32_t& at) {
   const auto first = static_cast<unsigned char>(text[at++]);
   if (first < 0x80) return class_of_ascii(first);
-  const unsigned more = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-  std::uint32_t point = first & (0x3FU >> more);
-  for (unsigned byte = 0; byte < more; ++byte)
-    point = point << 6U | (static_cast<unsigned char>(text[at++]) & 0x3FU);
-  return class_of(point);
+  const unsigned continuation_bytes = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+  std::uint32_t code_point = first & (0x3FU >> continuation_bytes);
+  for (unsigned byte = 0; byte < continuation_bytes; ++byte)
+    code_point = code_point << 6U | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+  return class_of(code_point);
 }
 
-/// The place behind the token that starts at `start`.
+/// Returns the end of the token that starts at `start`.
 std::uint32_t token_end(std::string_view text, std::uint32_t start) {
   std::uint32_t end = start;
   const CharacterClass first = read_character(text, end);
@@ -58,7 +59,7 @@ std::uint32_t token_end(std::string_view text, std::uint32_t start) {
   return end;
 }
 
-/// A text cut into tokens.
+/// A text divided into tokens.
 struct Tokens {
   explicit Tokens(std::string_view whole) : text(whole) {
     std::uint32_t at = 0;
@@ -75,11 +76,11 @@ struct Tokens {
   }
 
   std::string_view text;
-  Starts starts;  ///< Of each token, and the end of the text.
+  Starts starts;  ///< The start of each token, then the end of the text.
 };
 
-/// The words and marks of a stretch of tokens. White space is left out: it is in every text and holds nothing
-/// together.
+/// The words and punctuation marks of a range of tokens. White space is left out, because it occurs
+/// everywhere.
 struct WordKeys {
   WordKeys(const Tokens& tokens, std::uint32_t from, std::uint32_t end) {
     for (std::uint32_t at = from; at < end; ++at) {
@@ -90,7 +91,7 @@ struct WordKeys {
     }
   }
 
-  /// Makes each key that of the word with its neighbours, which hardly comes twice where the word does.
+  /// Combines each key with the keys of its neighbours. The result rarely repeats, unlike single words.
   void include_neighbours() {
     std::uint64_t previous = 0;
     for (std::size_t at = 0; at < keys.size(); ++at) {
@@ -105,7 +106,7 @@ struct WordKeys {
   Starts positions;  ///< Among the tokens.
 };
 
-/// A stretch of the tokens of both texts.
+/// A range of tokens of both texts.
 struct TokenRange {
   std::uint32_t before;
   std::uint32_t before_end;
@@ -113,12 +114,12 @@ struct TokenRange {
   std::uint32_t after_end;
 };
 
-/// How equal words are told.
+/// The method by which equal words are paired.
 enum class WordPairing : std::uint8_t { in_context, single, none };
 
 class WordComparer {
  public:
-  /// `offset`: where both stand in the texts whose places are given.
+  /// @param offset The position of both texts in the texts that the ranges refer to.
   WordComparer(std::string_view before, std::string_view after, std::uint32_t offset)
       : before_(before), after_(after), offset_(offset) {}
 
@@ -137,7 +138,7 @@ class WordComparer {
   TextChanges changes_;
 };
 
-// Takes the equal tokens off both ends.
+// Removes equal tokens from both ends.
 void WordComparer::trim(TokenRange& range) const {
   while (range.before < range.before_end && range.after < range.after_end &&
          is_same_token(range.before, range.after)) {
@@ -151,8 +152,8 @@ void WordComparer::trim(TokenRange& range) const {
   }
 }
 
-// Pairs of equal words divide a stretch into smaller ones: first those with equal neighbours, because words
-// that come often would be paired across the text; then all others. What nothing divides is one change.
+// Pairs of equal words divide a range into smaller ones. Words with equal neighbours come first, because
+// frequent words would be paired across the text. A range that no pair divides is one change.
 void WordComparer::compare(TokenRange range, WordPairing pairing) {
   trim(range);
   const bool is_change = range.before == range.before_end || range.after == range.after_end;
@@ -174,7 +175,7 @@ void WordComparer::compare(TokenRange range, WordPairing pairing) {
   for (const auto& [from, to] : pair_keys(left.keys, right.keys).in_order) {
     const std::uint32_t before = left.positions[from];
     const std::uint32_t after = right.positions[to];
-    if (!is_same_token(before, after)) continue;  // Two words of one hash.
+    if (!is_same_token(before, after)) continue;  // Different words with the same hash.
     compare({range.before, before, range.after, after}, next);
     range.before = before + 1;
     range.after = after + 1;
@@ -194,7 +195,7 @@ bool is_continuation(std::string_view text, std::uint32_t at) {
   return at < text.size() && document::is_continuation(text[at]);
 }
 
-/// Where the last token before `end` starts, or a place before it where a token starts.
+/// Returns a position where a token starts: the last one before `end`, or an earlier one.
 std::uint32_t last_token_start(std::string_view text, std::uint32_t end) {
   std::uint32_t start = end;
   CharacterClass last = CharacterClass::single;
@@ -210,7 +211,7 @@ std::uint32_t last_token_start(std::string_view text, std::uint32_t end) {
   return start;
 }
 
-/// How many bytes at the heads of both texts are equal, and at their tails; whole tokens of both.
+/// The number of equal bytes at the starts and at the ends of two texts. Both are whole tokens.
 struct CommonEnds {
   CommonEnds(std::string_view before, std::string_view after) {
     const auto max_length = static_cast<std::uint32_t>(std::min(before.size(), after.size()));
@@ -237,7 +238,7 @@ struct CommonEnds {
   std::uint32_t tail = 0;
 };
 
-/// More than one word, mark or run of white space.
+/// Returns true if a text has more than one token.
 bool is_prose(std::string_view text) {
   return !text.empty() && token_end(text, 0) < text.size();
 }
@@ -260,7 +261,7 @@ void count_in_utf16(PositionPairs& ranges, std::string_view text) {
 
 TextChanges changed_words(std::string_view before, std::string_view after) {
   if (std::max(before.size(), after.size()) <= max_text_bytes) {
-    // Most of two versions of a text is equal, which needs no cutting into tokens.
+    // Most of a text equals its next version, and that part needs no tokens.
     const CommonEnds equal(before, after);
     const auto middle = [&](std::string_view text) {
       return text.substr(equal.head, text.size() - equal.head - equal.tail);

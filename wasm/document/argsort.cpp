@@ -8,7 +8,7 @@ std::vector<std::uint32_t> argsort(std::size_t count, IsBefore is_before, const 
   std::vector<std::uint32_t> sorted(count);
   for (std::size_t at = 0; at < count; ++at) sorted[at] = static_cast<std::uint32_t>(at);
   std::vector<std::uint32_t> merged(count);
-  // Runs of equal length are merged two by two, from below.
+  // Bottom-up merge sort: each pass merges neighbouring runs of equal length.
   for (std::size_t run = 1; run < count; run *= 2) {
     for (std::size_t begin = 0; begin < count; begin += 2 * run) {
       const std::size_t middle = std::min(begin + run, count);

@@ -7,7 +7,7 @@
 namespace resume_patch::document {
 
 namespace {
-// The reader loads whole words, and a zero byte behind the text stops every scan.
+// The reader loads whole words. A zero byte after the text ends every scan.
 constexpr std::size_t padding = 8;
 }  // namespace
 
@@ -25,13 +25,13 @@ char* Document::reserve_text(std::size_t bytes) {
   length_ = 0;
   if (bytes + padding > capacity_) {
     capacity_ = bytes + padding;
-    source_.reset(new char[capacity_]);  // Not zeroed: the text fills it.
+    source_.reset(new char[capacity_]);  // Not zeroed, because the text fills it.
   }
   return source_.get();
 }
 
 void Document::grow_nodes() {
-  // A node for every eight bytes is about what a resume has.
+  // A resume has about one node for every eight bytes.
   reserve_nodes(std::max(node_capacity_ * 2, static_cast<std::uint32_t>(capacity_ / 8) + 16));
 }
 

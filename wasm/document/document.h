@@ -1,4 +1,4 @@
-// A JSON text and the tree of slices over it.
+// A JSON text and the array of nodes over it.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@ namespace resume_patch::document {
 
 class OptionalValue;
 
-/// Names a value of a Document. One pointer, copied freely, valid as long as its document is neither changed
-/// nor gone.
+/// Refers to one value of a Document by one pointer. Copies are free.
+/// A value is valid while its document exists and is unchanged.
 class Value {
  public:
   struct Member;
@@ -37,25 +37,24 @@ class Value {
   [[nodiscard]] bool is_container() const { return document::is_container(*node_); }  ///< An array or object.
   [[nodiscard]] bool is_true() const { return kind() == Kind::boolean && node_->boolean; }
 
-  /// Members of an object or items of an array; 0 of anything else.
+  /// Returns the number of members of an object or of items of an array, 0 for a scalar.
   [[nodiscard]] std::uint32_t size() const { return is_container() ? node_->length : 0; }
-  [[nodiscard]] Range<MemberStep> members() const;               ///< Of an object, in the order of the text.
-  [[nodiscard]] Range<ItemStep> items() const;                   ///< Of an array.
-  [[nodiscard]] OptionalValue find(std::string_view key) const;  ///< A member's value.
-  [[nodiscard]] OptionalValue item(std::uint32_t position) const;  ///< Walks: O(position).
+  [[nodiscard]] Range<MemberStep> members() const;  ///< In the order of the text; empty unless an object.
+  [[nodiscard]] Range<ItemStep> items() const;      ///< Empty unless an array.
+  [[nodiscard]] OptionalValue find(std::string_view key) const;    ///< Linear in the number of members.
+  [[nodiscard]] OptionalValue item(std::uint32_t position) const;  ///< Linear in `position`.
 
-  /// The source bytes of a scalar: a number's digits as written; a string's bytes between its quotes, escapes
-  /// and all.
+  /// Returns the source bytes of a scalar. Digits and escapes are as written; a string has no quotes.
   [[nodiscard]] std::string_view slice() const { return {node_->text, node_->length}; }
-  /// A string's content. Points into the document, or into `scratch` where escapes had to be decoded.
+  /// Returns the content of a string: a view into the document, or into `scratch` if escapes were decoded.
   [[nodiscard]] std::string_view text(std::string& scratch) const;
   [[nodiscard]] std::string string() const;
   [[nodiscard]] bool text_is(std::string_view content) const;
 
   [[nodiscard]] const Node& node() const { return *node_; }
-  /// The node behind this value and all that it holds.
+  /// Returns the node after this value and its descendants.
   [[nodiscard]] const Node* end() const { return node_ + node_->node_count; }
-  /// The same value of the same document (not: an equal one).
+  /// Returns true for the same value of the same document. An equal value elsewhere does not count.
   [[nodiscard]] bool is_same_node(Value other) const { return node_ == other.node_; }
 
  private:
@@ -63,7 +62,7 @@ class Value {
   const Node* node_;
 };
 
-/// A value or nothing. What OptionalValue is, in one pointer, which WebAssembly hands around in a register.
+/// A `std::optional<Value>` in the size of one pointer. See decisions/one-pointer-values.md.
 class OptionalValue {
  public:
   OptionalValue() : value_(nullptr) {}
@@ -81,7 +80,7 @@ class OptionalValue {
   Value value_;
 };
 
-/// Owns a text and its nodes. Reading a new text into it reuses its memory.
+/// Owns a text and its nodes. Parsing another text into it reuses its memory.
 class Document {
  public:
   Document() = default;
@@ -96,15 +95,17 @@ class Document {
 
   void swap(Document& other) noexcept;
 
-  /// Makes room for a text of `bytes` bytes and gives the place to write it to. The current content is gone.
+  /// Discards the content and returns a buffer for a text of `bytes` bytes.
+  /// @see read_reserved, which parses the buffer.
   [[nodiscard]] char* reserve_text(std::size_t bytes);
 
-  /// Gives back what reading took too much. For documents that are kept; values that point into it do so no
-  /// longer.
+  /// Frees unused memory, for documents that are kept. Values that refer to the document become invalid.
   void shrink_to_fit();
 
   [[nodiscard]] Value root() const { return Value(nodes_.get()); }
-  [[nodiscard]] bool is_empty() const { return node_count_ == 0; }  ///< Nothing was read, or it was refused.
+  [[nodiscard]] bool is_empty() const {
+    return node_count_ == 0;
+  }  ///< No text was parsed, or it was refused.
 
  private:
   friend class Reader;
@@ -129,7 +130,7 @@ struct Value::Member {
   Value value;
 };
 
-/// Whether two strings or keys have the same content, whatever is written as an escape.
+/// Compares the content of two strings or keys. An escape equals the character it encodes.
 [[nodiscard]] inline bool equal_strings(Value left, Value right) {
   const bool written_alike = bytes_equal(left.slice(), right.slice());
   if (written_alike || (!left.node().is_noncanonical && !right.node().is_noncanonical)) return written_alike;

@@ -1,130 +1,71 @@
 #include "document/editable_tree.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
-#include "document/editable_tree_container.h"
 #include "document/pointer.h"
-#include "document/reader.h"
-#include "document/text.h"
 
 namespace resume_patch::document {
 
-namespace {
-
-/// The token as a string of a document.
-Document string_of_token(std::string_view token) {
-  std::string text;
-  append_quoted(text, token);
-  return read_trusted(text);
-}
-
-}  // namespace
-
-std::uint32_t EditableTree::Container::find(std::string_view name) const {
-  if (table.empty()) {
-    for (std::uint32_t at = 0; at < keys.size(); ++at) {
-      if (keys[at].text_is(name)) return at;
-    }
-    return npos;
-  }
-  const std::size_t mask = table.size() - 1;
-  for (std::size_t slot = hash_bytes(name) & mask; table[slot] != 0; slot = (slot + 1) & mask) {
-    if (keys[table[slot] - 1].text_is(name)) return table[slot] - 1;
-  }
-  return npos;
-}
-
-void EditableTree::Container::append(Value key, Element value) {
-  constexpr std::size_t few = 16;
-  ++count;
-  keys.push_back(key);
-  elements.push_back(value);
-  if (keys.size() <= few) return;
-  std::size_t at = keys.size() - 1;
-  if (table.size() < 2 * keys.size()) {
-    table.assign(std::bit_ceil(4 * keys.size()), 0);
-    at = 0;
-  }
-  const std::size_t mask = table.size() - 1;
-  std::string scratch;
-  for (; at < keys.size(); ++at) {
-    std::size_t slot = hash_bytes(keys[at].text(scratch)) & mask;
-    while (table[slot] != 0) slot = (slot + 1) & mask;
-    table[slot] = static_cast<std::uint32_t>(at + 1);
-  }
-}
-
-EditableTree::EditableTree(Value root) : root_(root) {}
+/// A node of an opened container, or one that keeps a document.
+struct EditableTree::OwnedNode : EditableNode {
+  bool is_shared = false;  ///< More than one element may refer to it.
+  Document document;
+  OwnedNode* next_owned = nullptr;
+};
 
 EditableTree::~EditableTree() {
   while (owned_ != nullptr) delete std::exchange(owned_, owned_->next_owned);
 }
 
-EditableTree::Container* EditableTree::add_owned(Container* container) {
-  container->next_owned = std::exchange(owned_, container);
-  return container;
+EditableTree::OwnedNode& EditableTree::add_owned() {
+  auto* const node = new OwnedNode;
+  node->next_owned = std::exchange(owned_, node);
+  return *node;
 }
 
 Value EditableTree::adopt(Document&& document) {
-  Container* const container = add_owned(new Container);
-  container->document = std::move(document);
-  return container->document.root();
+  OwnedNode& node = add_owned();
+  node.document = std::move(document);
+  return node.document.root();
+}
+
+void EditableTree::share(const Element& element) {
+  if (element.node() != nullptr) static_cast<OwnedNode*>(element.node())->is_shared = true;
 }
 
 EditableTree::Element EditableTree::snapshot() {
-  if (root_.container_ != nullptr) root_.container_->is_shared = true;
+  share(root_);
   return root_;
 }
 
-EditableTree::Container* EditableTree::open_container(Value value) {
-  Container* const container = add_owned(new Container);
-  container->is_list = value.is_array();
-  container->elements.reserve(value.size());
-  for (const Value item : value.items()) container->elements.push_back(item);
-  for (const Value::Member member : value.members()) container->append(member.key, member.value);
-  return container;
-}
-
-// Null for a scalar.
-EditableTree::Container* EditableTree::open(Element& element, Access access) {
-  if (element.container_ == nullptr) {
-    if (!element.value_->is_array() && !element.value_->is_object()) return nullptr;
-    element.container_ = open_container(*element.value_);
-  } else if (element.container_->is_shared && access == Access::change) {
-    // What it holds is now held twice. The one that is left behind stays marked, which costs no more than an
-    // opening that was not needed.
-    for (const Element& inner : element.container_->elements) {
-      if (inner.container_ != nullptr) inner.container_->is_shared = true;
-    }
-    Container* const copy = add_owned(new Container);
-    copy->is_list = element.container_->is_list;
-    copy->count = element.container_->count;
-    copy->elements = element.container_->elements;
-    copy->keys = element.container_->keys;
-    copy->table = element.container_->table;
-    element.container_ = copy;
+/// Returns null for a scalar.
+EditableContainer* EditableTree::open(Element& element, Access access) {
+  const auto* const node = static_cast<const OwnedNode*>(element.node());
+  const Value value = *element.value();
+  if (!value.is_container()) return nullptr;
+  if (node != nullptr && (!node->is_shared || access == Access::read)) return node->container.get();
+  OwnedNode& opened = add_owned();
+  opened.value = value;
+  if (node == nullptr) {
+    opened.container = std::make_unique<EditableContainer>(value);
+  } else {
+    // The inner containers are now shared too. The node that is left keeps its mark: at worst, one container
+    // is opened again without need.
+    opened.container = std::make_unique<EditableContainer>(*node->container);
+    for (const Element& inner : opened.container->elements) share(inner);
   }
-  return element.container_;
+  element = opened;
+  return opened.container.get();
 }
 
 EditableTree::Element* EditableTree::step(Element& parent, std::string_view token, Access access,
                                           EditErrorCode& error) {
-  Container* const container = open(parent, access);
+  EditableContainer* const container = open(parent, access);
   error = EditErrorCode::not_found;
   if (container == nullptr) return nullptr;
-  std::uint32_t position = Container::npos;
-  if (container->is_list) {
-    const auto index = array_index(token);
-    error = index ? EditErrorCode::out_of_range : EditErrorCode::invalid_index;
-    position = index.value_or(Container::npos);
-  } else {
-    position = container->find(token);
-  }
-  if (position >= container->elements.size() || container->elements[position].is_empty()) return nullptr;
-  error = EditErrorCode::none;
-  return &container->elements[position];
+  const std::uint32_t position = container->position_of(token, error);
+  return position == EditableContainer::npos ? nullptr : &container->elements[position];
 }
 
 EditableTree::Element* EditableTree::descend(Tokens path, Access access, EditErrorCode& error) {
@@ -141,7 +82,8 @@ EditableTree::Element EditableTree::get(Tokens path, EditErrorCode& error) {
   return element == nullptr ? Element() : *element;
 }
 
-void EditableTree::put(Container& container, const std::string& token, Element value, EditResult& edited) {
+void EditableTree::put(EditableContainer& container, const std::string& token, Element value,
+                       EditResult& edited) {
   if (container.is_list) {
     const auto size = static_cast<std::uint32_t>(container.elements.size());
     const auto index = token == "-" ? size : array_index(token);
@@ -151,23 +93,18 @@ void EditableTree::put(Container& container, const std::string& token, Element v
     }
     edited.is_item = true;
     edited.index = *index;
-    container.elements.push_back(value);
-    const auto insertion_point = container.elements.begin() + static_cast<std::ptrdiff_t>(*index);
-    std::copy_backward(insertion_point, container.elements.end() - 1, container.elements.end());
-    *insertion_point = value;
-    return;
+    return container.insert_item(*index, value);
   }
   const std::uint32_t position = container.find(token);
-  if (position == Container::npos) return container.append(adopt(string_of_token(token)), value);
+  if (position == EditableContainer::npos) return container.append(adopt(document_of_string(token)), value);
   edited.before = std::exchange(container.elements[position], value);
-  if (edited.before.is_empty()) ++container.count;
 }
 
 EditableTree::EditResult EditableTree::add(Tokens path, Element value) {
   if (path.empty()) return replace(path, value);
   EditResult edited;
   Element* const parent = descend(path.first(path.size() - 1), Access::change, edited.error);
-  Container* const container = parent == nullptr ? nullptr : open(*parent, Access::change);
+  EditableContainer* const container = parent == nullptr ? nullptr : open(*parent, Access::change);
   if (container != nullptr) {
     put(*container, path.back(), value, edited);
   } else if (parent != nullptr) {
@@ -186,14 +123,12 @@ EditableTree::EditResult EditableTree::remove(Tokens path) {
   Element* const element =
       parent == nullptr ? nullptr : step(*parent, path.back(), Access::change, edited.error);
   if (element == nullptr) return edited;
-  Container& container = *parent->container_;
+  EditableContainer& container = *parent->container();
   edited.before = std::exchange(*element, Element());
   if (container.is_list) {
     edited.is_item = true;
     edited.index = static_cast<std::uint32_t>(element - container.elements.data());
-    container.elements.erase(container.elements.begin() + static_cast<std::ptrdiff_t>(edited.index));
-  } else {
-    --container.count;
+    container.erase_item(edited.index);
   }
   return edited;
 }
@@ -228,7 +163,7 @@ EditableTree::EditResult EditableTree::copy(Tokens from, Tokens path) {
   const Element element = get(from, edited.error);
   edited.error_is_at_from = edited.error != EditErrorCode::none;
   if (edited.error_is_at_from) return edited;
-  if (element.container_ != nullptr) element.container_->is_shared = true;
+  share(element);
   return add(path, element);
 }
 

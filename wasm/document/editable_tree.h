@@ -1,116 +1,76 @@
-// A document that can be edited: a tree over read-only values, opened only where it is touched.
+// A document that is edited as JSON Patch edits one.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "document/document.h"
-#include "document/limits.h"
-#include "document/read_error.h"
+#include "document/editable_node.h"
 
 namespace resume_patch::document {
 
-/// Why an edit is not possible.
-enum class EditErrorCode : std::uint8_t {
-  none,
-  not_found,       ///< Nothing stands there.
-  invalid_index,   ///< The list has no place of that name; "-" names one only where an item is added.
-  out_of_range,    ///< The list is shorter.
-  whole_document,  ///< The whole document cannot be taken away.
-  own_child        ///< A value cannot be moved into itself.
-};
-
-/// Edits cost what they touch: a container on the path is opened once, in time linear in its own members or
-/// items, and everything below it that is not on a path stays a value of the document it came from. Members
-/// are found by hash, and a removed member that comes back stands where it stood. Items behind one that comes
-/// or goes are shifted in memory.
+/// Edits a document by the operations of RFC 6902, section 4. An edit costs what it touches: each container
+/// on the path is opened once, in time linear in its own members or items. Everything else stays a value of
+/// the document that it came from. Items behind an inserted or a removed one are shifted in memory.
 ///
-/// Containers may be shared: by copies, and by snapshots, which therefore cost nothing. One that is shared is
-/// opened anew, without what it holds, when an edit passes through it.
+/// Copies and snapshots share containers. A shared container is opened again when an edit passes through it.
 ///
-/// What is cut off lives as long as the tree, which only grows: a session that goes on for long makes a new
-/// one of its written text now and then.
+/// The tree owns all its nodes until it is destroyed. Whoever edits for long makes a new tree from the
+/// written text now and then.
 class EditableTree {
-  struct Container;
-
  public:
-  /// A value of a tree: one of a document, or a container that was opened.
-  class Element {
-   public:
-    Element() = default;
-    Element(Value value) : value_(value) {}
+  using Element = EditableElement;
 
-    [[nodiscard]] bool is_empty() const { return !value_ && container_ == nullptr; }
-
-   private:
-    friend class EditableTree;
-
-    OptionalValue value_;
-    Container* container_ = nullptr;  ///< In place of the value.
-  };
-
-  /// What an edit did.
+  /// The result of an edit.
   struct EditResult {
     EditErrorCode error = EditErrorCode::none;
-    bool error_is_at_from = false;  ///< The fault is at `from`, not at `path`.
-    bool is_item = false;           ///< An item was put into a list, or taken out of one.
-    std::uint32_t index = 0;        ///< Its position.
-    Element before;                 ///< What stood at `path` and no longer does; empty for nothing.
+    bool error_is_at_from = false;  ///< The error is about `from`, not about `path`.
+    bool is_item = false;           ///< An item was inserted into a list or removed from it.
+    std::uint32_t index = 0;        ///< The item's position.
+    Element before;                 ///< The value at `path` that was replaced or removed, if there was one.
   };
 
   using Tokens = std::span<const std::string>;  ///< A pointer as split_pointer() splits it.
 
-  /// The document of `root`, and of every value handed over later, has to outlive the tree, or be kept by it.
-  explicit EditableTree(Value root);
+  /// The documents of `root` and of the values that are passed later must outlive the tree.
+  explicit EditableTree(Value root) : root_(root) {}
   ~EditableTree();
   EditableTree(const EditableTree&) = delete;
   EditableTree& operator=(const EditableTree&) = delete;
 
-  /// Takes a document and gives its root, a value that stays valid as long as the tree.
+  /// Keeps a document as long as the tree. Returns its root.
   [[nodiscard]] Value adopt(Document&& document);
 
-  /// The whole as it is now.
+  /// Returns the current document.
   [[nodiscard]] Element root() const { return root_; }
-  /// The whole as it is now, whatever is edited later.
+  /// Returns the current document, which later edits do not change.
   [[nodiscard]] Element snapshot();
   /// Goes back to a snapshot.
   void restore(Element snapshot) { root_ = snapshot; }
 
-  /// The value that stands at a path; empty, and `error` says why, where none does. Good until the next edit.
+  /// Returns the value at a path, valid until the next edit; an empty element, and the reason in `error`,
+  /// where there is none.
   [[nodiscard]] Element get(Tokens path, EditErrorCode& error);
 
-  // As the operations of RFC 6902, section 4. An edit that is not possible changes nothing. A part may be put
-  // into the tree once; copy() puts it there again.
+  // A refused edit changes nothing. An element may be added once; copy() adds it again.
   EditResult add(Tokens path, Element value);
   EditResult remove(Tokens path);
   EditResult replace(Tokens path, Element value);
   EditResult move(Tokens from, Tokens path);
   EditResult copy(Tokens from, Tokens path);
 
-  /// Equality by meaning.
-  [[nodiscard]] bool equal(const Element& element, Value value) const;
-  /// Appends compact JSON. Copies of copies can be larger and deeper than any document: what goes beyond the
-  /// limits is not written to its end, and the result says which of them it was. `out` counts as a whole.
-  [[nodiscard]] std::optional<ReadErrorCode> write(std::string& out, const Element& element,
-                                                   Limits limits = {}) const;
-
  private:
-  class Writer;
+  struct OwnedNode;
   enum class Access : std::uint8_t { read, change };
 
-  [[nodiscard]] Container* open(Element& element, Access access);
-  [[nodiscard]] Container* open_container(Value value);
+  static void share(const Element& element);
+  [[nodiscard]] EditableContainer* open(Element& element, Access access);
   [[nodiscard]] Element* step(Element& parent, std::string_view token, Access access, EditErrorCode& error);
   [[nodiscard]] Element* descend(Tokens path, Access access, EditErrorCode& error);
-  void put(Container& container, const std::string& token, Element value, EditResult& edited);
+  void put(EditableContainer& container, const std::string& token, Element value, EditResult& edited);
+  [[nodiscard]] OwnedNode& add_owned();
 
-  [[nodiscard]] Container* add_owned(Container* container);
-
-  Container* owned_ = nullptr;  ///< All that the tree owns, in a chain.
+  OwnedNode* owned_ = nullptr;  ///< All nodes of the tree, as a chain.
   Element root_;
 };
 

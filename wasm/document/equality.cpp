@@ -12,7 +12,7 @@ bool equal_numbers(Value left, Value right) {
   return Decimal(left.slice()).compare(Decimal(right.slice())) == 0;
 }
 
-// Names are unique within an object, so equal sizes and every member found on the other side are enough.
+// Names are unique within an object, so the objects are equal if their sizes and all members of one are.
 bool equal_objects(Value left, Value right) {
   if (left.size() != right.size()) return false;
   for (MemberPairs pairs(left, right); pairs.next();) {
@@ -67,7 +67,7 @@ std::uint64_t hash(Value value) {
       for (const Value item : value.items()) sum = mix(sum) + hash(item);
       break;
     case Kind::object:
-      // A sum, because the order of members means nothing.
+      // Addition ignores the order of members.
       for (const Value::Member member : value.members())
         sum += mix(mix(hash_text(member.key)) + hash(member.value));
       break;

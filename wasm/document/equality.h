@@ -9,10 +9,10 @@ namespace resume_patch::document {
 
 [[nodiscard]] bool equal(Value left, Value right);
 
-/// The start of the hash of a value: values of different kinds differ from there on.
+/// Returns the value that the hash of a value starts from. Each kind has its own.
 [[nodiscard]] std::uint64_t hash_seed(Kind kind);
 
-/// Equal values have equal hashes. Equal hashes are no proof: whoever takes values for the same compares
+/// Returns a hash that is equal for equal values. Values with equal hashes can differ, so callers compare
 /// them.
 [[nodiscard]] std::uint64_t hash(Value value);
 

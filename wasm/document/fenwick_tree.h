@@ -1,4 +1,4 @@
-// Sums of the first numbers of a list that changes.
+// Prefix sums of a list whose numbers change.
 #pragma once
 
 #include <cstdint>
@@ -6,8 +6,8 @@
 
 namespace resume_patch::document {
 
-/// A Fenwick tree: changes one number, and sums those before a position, in log n. Sums wrap around, so that
-/// a number can be made smaller by adding `0U - 1U`.
+/// A Fenwick tree: changes one number, or sums all numbers before a position, in log n.
+/// Sums wrap around, so adding `0U - 1U` subtracts one.
 class FenwickTree {
  public:
   explicit FenwickTree(std::size_t size = 0) : sums_(size + 1, 0) {}

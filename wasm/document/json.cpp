@@ -1,5 +1,4 @@
-// The only file that reads and writes with nlohmann_json, so that its parser and serializer are compiled
-// once.
+// Converts results to JSON text and back.
 #include "document/json.h"
 
 #include <cstdint>
@@ -20,11 +19,16 @@ Json number_of(std::string_view digits) {
   return number ? Json(*number) : embed(std::string(digits));
 }
 
-}  // namespace
-
-Json to_json(std::string_view text) {
-  return Json::parse(text, nullptr, false);
+/// Appends a whole number. Results hold no other numbers: the numbers of documents are embedded texts.
+void append_integer(std::string& text, const Json& json) {
+  const std::int64_t* const number = json.get_ptr<const Json::number_integer_t*>();
+  const bool is_negative = !json.is_number_unsigned() && *number < 0;
+  if (is_negative) text += '-';
+  const auto magnitude = static_cast<std::uint64_t>(*number);
+  append_number(text, is_negative ? 0 - magnitude : magnitude);
 }
+
+}  // namespace
 
 Json to_json(Value value) {
   switch (value.kind()) {
@@ -65,7 +69,7 @@ Json embed(std::string&& text) {
 }
 
 const std::string* embedded_text(const Json& json) {
-  const Json* const text = find_member(json, embedded_member);
+  const Json* const text = json.size() == 1 ? find_member(json, embedded_member) : nullptr;
   return text == nullptr ? nullptr : text->get_ptr<const std::string*>();
 }
 
@@ -78,26 +82,44 @@ const Json* find_member(const Json& json, std::string_view name) {
   return nullptr;
 }
 
-std::string text_of_objects(const Json& list) {
-  std::string text = "[";
-  for (const Json& object : list) {
-    text += text.size() > 1 ? ",{" : "{";
-    bool is_first = true;
-    for (const auto& [name, member] : *object.get_ptr<const Json::object_t*>()) {
-      if (!std::exchange(is_first, false)) text += ',';
-      append_quoted(text, name);
-      text += ':';
-      const std::string* const value = embedded_text(member);
-      text += value != nullptr ? *value : dump(member);
+void append_json(std::string& text, const Json& json) {
+  switch (json.type()) {
+    case Json::value_t::boolean: text += json.get<bool>() ? "true" : "false"; return;
+    case Json::value_t::string: return append_quoted(text, *json.get_ptr<const std::string*>());
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned: return append_integer(text, json);
+    case Json::value_t::array: {
+      char separator = '[';
+      for (const Json& item : json) {
+        text += std::exchange(separator, ',');
+        append_json(text, item);
+      }
+      text += separator == '[' ? "[]" : "]";
+      return;
     }
-    text += '}';
+    case Json::value_t::object: {
+      if (const std::string* const value = embedded_text(json); value != nullptr) {
+        text += *value;
+        return;
+      }
+      char separator = '{';
+      for (const auto& [name, member] : *json.get_ptr<const Json::object_t*>()) {
+        text += std::exchange(separator, ',');
+        append_quoted(text, name);
+        text += ':';
+        append_json(text, member);
+      }
+      text += separator == '{' ? "{}" : "}";
+      return;
+    }
+    default: text += "null"; return;  // Null. Results hold no doubles and no bytes.
   }
-  text += ']';
-  return text;
 }
 
 std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text;
+  append_json(text, json);
+  return text;
 }
 
 }  // namespace resume_patch::document

@@ -1,5 +1,5 @@
-// Values of results, as nlohmann_json holds them: issues and their parameters, descriptions, conflicts, JSON
-// Patch operations, saved drafts. See decisions/json-values.md.
+// Results as values of nlohmann_json: issues and their parameters, descriptions, conflicts, JSON Patch
+// operations, saved drafts. See decisions/json-values.md.
 #pragma once
 
 #include <initializer_list>
@@ -11,43 +11,39 @@
 
 namespace resume_patch::document {
 
-/// Members keep their order. A name is found by comparing it with each one, so what has many members is a
-/// list of pairs.
+/// Members keep their order. Finding a name compares it with each one, so large maps are lists of pairs.
 using Json = nlohmann::ordered_json;
 
-/// Returns the value of a JSON text, discarded (`is_discarded()`) where it is none. Values are copied and
-/// written by recursion, so a text from outside is one that the reader has accepted.
-[[nodiscard]] Json to_json(std::string_view text);
-
-/// Returns a value of a text that this program wrote, such as a saved draft. Numbers other than
-/// whole ones of up to 19 digits are embedded.
+/// Converts a value of a text that this program wrote, such as a saved draft.
+/// Integers of up to 19 digits become numbers; other numbers are embedded.
 [[nodiscard]] Json to_json(Value value);
 
-/// Returns a value of a document as results hold it, with every digit: `{ "json": its text }`.
+/// Returns a document's value as results hold it, with every digit: `{ "json": "<its JSON text>" }`. Its text
+/// is that of the value.
 [[nodiscard]] Json embed(Value value);
 [[nodiscard]] Json embed(std::string&& text);
 
-/// A member of an object that is made.
+/// A name and a value for `make_object`.
 struct JsonMember {
   const char* name;
   mutable Json value;  ///< Moved into the object.
 };
 
-/// Returns an object, with a single allocation for all members: the constructor of nlohmann_json that reads
-/// lists of pairs makes four of each.
+/// Returns an object and allocates its members at once. nlohmann_json's own constructor from lists of pairs
+/// makes four allocations for each member.
 [[nodiscard]] Json make_object(std::initializer_list<JsonMember> members);
 
-/// Returns the text of an embedded value, null for anything else.
+/// Returns the text of an embedded value, null for any other value.
 [[nodiscard]] const std::string* embedded_text(const Json& json);
 
-/// Returns the member of an object, null where there is none or `json` is no object.
+/// Returns the member of an object, null if it is missing or `json` is not an object.
 [[nodiscard]] const Json* find_member(const Json& json, std::string_view name);
 
-/// Returns the text of a list of objects in which the embedded values of members stand as they are, with
-/// every digit.
-[[nodiscard]] std::string text_of_objects(const Json& list);
+/// Appends compact JSON text. Embedded values become plain JSON again, with every digit. Strings are valid
+/// UTF-8, because the reader refuses other texts.
+void append_json(std::string& text, const Json& json);
 
-/// Returns compact JSON text. Bytes that are not UTF-8 become U+FFFD.
+/// Returns the same text.
 [[nodiscard]] std::string dump(const Json& json);
 
 }  // namespace resume_patch::document

@@ -1,5 +1,5 @@
-// Texts that hold values of the user's document, and are written often: merged documents, forms, the lists of
-// a patch. Other results are values of json.h.
+// Writes results that hold mostly values of the user's document or are made at each edit: merged documents,
+// forms, the lists of a patch. Other results are values of json.h.
 #pragma once
 
 #include <cstdint>
@@ -7,26 +7,28 @@
 #include <string_view>
 
 #include "document/document.h"
+#include "document/json.h"
 
 namespace resume_patch::document {
 
-/// Appends one JSON text, front to back. Commas come by themselves, told by what stands at the end of the
-/// text.
+/// Appends one JSON text from front to back. Inserts commas according to the last character of the text.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out) {}
 
-  /// '{' or '[', as an item or behind a key; and its other half.
+  /// Opens an array or object, as an item or after a key.
+  /// @param bracket '{' or '['; '}' or ']' for `end`.
   void begin(char bracket);
   void end(char bracket) { out_ += bracket; }
   void key(std::string_view name);
 
   void text(std::string_view content);
-  void value(Value value);               ///< As its document has it.
-  void raw(std::string_view json_text);  ///< JSON text as it is.
+  void value(Value value);               ///< With the digits and escapes of its document.
+  void raw(std::string_view json_text);  ///< JSON text, unchanged.
+  void json(const Json& json);
   void number(std::uint32_t number);
 
-  // A key and what stands behind it.
+  /// Appends a key and its value.
   void member(const char* name, std::string_view content);
   void member(const char* name, Value value);
 

@@ -8,7 +8,7 @@ namespace resume_patch::document {
 
 namespace {
 
-// Up to here a plain search is as fast as a sorted table.
+// Up to this size a linear search is as fast as an index.
 constexpr std::uint32_t few_members = 24;
 
 std::uint64_t hash_key(Value key) {

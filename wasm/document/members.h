@@ -1,4 +1,4 @@
-// The members of two objects, by name.
+// Pairs of members of two objects, matched by name.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,8 @@
 
 namespace resume_patch::document {
 
-/// Steps through the members of `after` in their order, each with its fellow in `before`, then through those
-/// that only `before` has. Linear when both hold their members in about one order, which two versions of one
-/// document do; n log n otherwise.
+/// Iterates over the members of `after`, each with its counterpart in `before`, then over those of `before`
+/// only. Takes linear time if both objects have about the same order, else n log n.
 ///
 ///   for (MemberPairs pairs(before, after); pairs.next();) use(pairs.key(), pairs.before(), pairs.after());
 class MemberPairs {
@@ -30,14 +29,14 @@ class MemberPairs {
 
   Value before_;
   Value after_;
-  Value key_;  ///< Of the member in turn.
+  Value key_;  ///< Of the current pair.
   OptionalValue before_value_;
   OptionalValue after_value_;
-  const Node* next_;               ///< Key of the member behind it, in after_ and then in before_.
-  const Node* hint_;               ///< Where the other object's member most likely is.
-  std::uint32_t unmatched_count_;  ///< Members of before_ that no member of after_ has met so far.
+  const Node* next_;               ///< Key of the next member, first in after_, then in before_.
+  const Node* hint_;               ///< The most likely counterpart in the other object.
+  std::uint32_t unmatched_count_;  ///< Members of before_ that have no counterpart so far.
   bool only_before_ = false;
-  // Of the object that is searched, once that was worth it: its keys, their hashes, and the order of these.
+  // An index of the searched object, built at the first search: keys, their hashes, their order by hash.
   std::vector<const Node*> keys_;
   std::vector<std::uint64_t> hashes_;
   std::vector<std::uint32_t> order_;

@@ -6,7 +6,7 @@ namespace resume_patch::document {
 
 namespace {
 
-// An exponent of more digits than this cannot be told from any other such one by a text of legal size.
+// Clamps the exponent: no text within the limits has enough digits to bring such a number back into range.
 std::int64_t read_exponent(std::string_view text) {
   constexpr std::int64_t limit = 1'000'000'000'000'000;
   bool negative = false;
@@ -21,8 +21,7 @@ std::int64_t read_exponent(std::string_view text) {
 }
 
 std::uint64_t multiply_modulo(std::uint64_t left, std::uint64_t right, std::uint64_t divisor) {
-  // Doubling and adding: no 128-bit arithmetic, which WebAssembly has not and which would be linked in for
-  // this.
+  // Doubles and adds: 128-bit multiplication would link a library function into the module.
   std::uint64_t product = 0;
   while (right > 0) {
     if ((right & 1U) != 0) product = (product + left) % divisor;
@@ -46,7 +45,7 @@ std::uint64_t power_of_ten_modulo(std::int64_t exponent, std::uint64_t divisor) 
 Decimal::Decimal(std::string_view text) {
   constexpr std::size_t npos = std::string_view::npos;
   negative_ = text.front() == '-';
-  std::size_t first = npos;  // Of the digits that are not zero.
+  std::size_t first = npos;  // The first digit that is not zero.
   std::size_t last = npos;
   std::size_t point = npos;
   std::size_t at = negative_ ? 1 : 0;
@@ -62,7 +61,7 @@ Decimal::Decimal(std::string_view text) {
     negative_ = false;
     return;
   }
-  const auto units = static_cast<std::int64_t>(point == npos ? at : point);  // Behind the digit of the ones.
+  const auto units = static_cast<std::int64_t>(point == npos ? at : point);  // After the units digit.
   const auto last_place = static_cast<std::int64_t>(last);
   exponent_ = last_place < units ? units - 1 - last_place : units - last_place;
   if (at < text.size()) exponent_ += read_exponent(text.substr(at + 1));
@@ -103,7 +102,7 @@ std::uint64_t Decimal::hash() const {
 std::uint64_t Decimal::digits_modulo(std::uint64_t divisor) const {
   std::uint64_t rest = 0;
   for (std::int64_t at = 0; at < count_; ++at) {
-    // A divisor is below 10^18, so that the product stays below 2^64.
+    // A divisor is below 10^18, so the product is below 2^64.
     rest = (rest * 10 + static_cast<std::uint64_t>(digit(at) - '0')) % divisor;
   }
   return rest;
@@ -111,13 +110,13 @@ std::uint64_t Decimal::digits_modulo(std::uint64_t divisor) const {
 
 bool Decimal::is_multiple_of(const Decimal& divisor) const {
   if (is_zero()) return true;
-  // Neither number's significant digits end in zero, so a divisor with a higher last place cannot divide.
+  // The significant digits of neither number end in zero, so a divisor with a greater exponent cannot divide.
   if (exponent_ < divisor.exponent_) return false;
   std::uint64_t whole = 0;
   for (std::int64_t at = 0; at < divisor.count_; ++at) {
     whole = whole * 10 + static_cast<std::uint64_t>(divisor.digit(at) - '0');
   }
-  if (whole == 0) return false;  // is_valid_divisor() does not let it come to this.
+  if (whole == 0) return false;  // is_valid_divisor() excludes it.
   const std::uint64_t scale = power_of_ten_modulo(exponent_ - divisor.exponent_, whole);
   return multiply_modulo(digits_modulo(whole), scale, whole) == 0;
 }

@@ -25,7 +25,7 @@ void append_token(std::string& pointer, std::uint32_t index) {
 
 namespace {
 
-/// Takes the first token off a pointer that is none to the whole; false where it is no pointer.
+/// Removes the first token of a pointer that is not empty. Returns false if the pointer is invalid.
 bool take_token(std::string_view& pointer, std::string& token) {
   token.clear();
   if (pointer.front() != '/') return false;
@@ -59,7 +59,7 @@ std::string first_token(std::string_view pointer) {
 }
 
 std::optional<std::uint32_t> array_index(std::string_view token) {
-  constexpr std::size_t max_digits = 9;  // More items than that fit into no document.
+  constexpr std::size_t max_digits = 9;  // No document has more items.
   const auto index = token.size() > max_digits ? std::nullopt : row_index(token);
   if (!index) return std::nullopt;
   return static_cast<std::uint32_t>(*index);
@@ -96,7 +96,7 @@ std::string pointer_of(Value root, Value value) {
   std::string pointer;
   std::string scratch;
   Value current = root;
-  // Nodes stand in the order of their text: the child whose range holds the index is the next step.
+  // The child whose nodes include the searched one is the next step.
   const auto holds = [&](Value child) {
     return &child.node() <= &value.node() && &value.node() < child.end();
   };

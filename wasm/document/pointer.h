@@ -1,4 +1,5 @@
-// JSON Pointer (RFC 6901).
+// JSON Pointer.
+// @see RFC 6901
 #pragma once
 
 #include <cstdint>
@@ -11,35 +12,38 @@
 
 namespace resume_patch::document {
 
-/// Appends "/" and the token with "~" and "/" escaped (RFC 6901, section 3).
+/// Appends "/" and the token, with "~" and "/" escaped.
+/// @see RFC 6901, section 3
 void append_token(std::string& pointer, std::string_view token);
 void append_token(std::string& pointer, std::uint32_t index);
 
-/// The tokens of a pointer, unescaped; nothing where it is no pointer (it does not start with "/", or a "~"
-/// is followed by neither 0 nor 1).
+/// Returns the unescaped tokens of a pointer, nothing if it is invalid: it does not start with "/", or a "~"
+/// is followed by neither 0 nor 1.
 [[nodiscard]] std::optional<std::vector<std::string>> split_pointer(std::string_view pointer);
 
-/// The first token, unescaped, of a pointer that is none to the whole.
+/// Returns the unescaped first token of a pointer, "" for the pointer to the whole document.
 [[nodiscard]] std::string first_token(std::string_view pointer);
 
-/// A token as an array index: digits without a leading zero (RFC 6901, section 4).
+/// Parses a token as an array index: at most nine digits, without a leading zero.
+/// @see RFC 6901, section 4
 [[nodiscard]] std::optional<std::uint32_t> array_index(std::string_view token);
 
-/// A token as the row of a form, written like an array index. Rows are only ordered by their indexes, which
-/// may be timestamps of 19 digits.
+/// Parses a token as a row index of a form: at most 19 digits, so that timestamps are accepted.
+/// Only the order of row indexes matters.
 [[nodiscard]] std::optional<std::uint64_t> row_index(std::string_view token);
 
-/// The value a pointer names. "-" and what is not there name nothing.
+/// Returns the value that a pointer refers to, nothing if there is none or the last token is "-".
 [[nodiscard]] OptionalValue resolve(Value root, std::string_view pointer);
 
-/// The pointer to a value that stands below `root`. Searches: for errors, not for walks.
+/// Returns the pointer to a descendant of `root`. It searches the document, so only errors use it.
 [[nodiscard]] std::string pointer_of(Value root, Value value);
 
-/// Undoes the percent-encoding of a URI fragment (RFC 6901, section 6).
+/// Decodes the percent-encoding of a URI fragment.
+/// @see RFC 6901, section 6
 [[nodiscard]] std::string decode_fragment(std::string_view fragment);
 
-/// A place on the way down a document, kept on the stack of the walk and written out only when something is
-/// to be said about it.
+/// The location of a value during a recursive walk: a linked list on the stack.
+/// It is written out as a pointer only if an issue or a change needs it.
 class Path {
  public:
   Path() = default;

@@ -8,14 +8,15 @@ namespace resume_patch::document {
 
 namespace {
 
-// So many of the next members or items are looked at; of one version to the next not much more goes at once.
+// Members or items that are compared with one value. Two versions rarely differ by more in one place.
 constexpr int look_ahead = 8;
 
 const Node* node_after(const Node* node) {
   return node + node->node_count;
 }
 
-/// Reading it again costs more than comparing; and where it ends is told by its own last byte.
+/// Comparing such a value is cheaper than parsing it. Its last byte also ends it, unlike the last digit of a
+/// number.
 bool is_long_enough(const Node* node) {
   constexpr std::uint32_t long_string = 32;
   return is_container(*node) || (node->kind == Kind::string && node->length >= long_string);
@@ -34,8 +35,8 @@ const Node* PriorDocumentMatcher::match(const char* at, const char* end) {
   return candidate_ != nullptr && is_written_at(candidate_, candidate_end_, at, end) ? candidate_ : nullptr;
 }
 
-// An item may stand further on, since others went; or it is the one that was passed over last, since another
-// one came or was moved before it. Else it is taken for an edited version of the one that was expected.
+// Finds the item further on if items before it were removed. Finds the skipped item if another one was
+// inserted or moved before it. Otherwise it takes the value for an edited version of the expected item.
 const Node* PriorDocumentMatcher::match_item(const char* at, const char* end) {
   Level& level = levels_[depth_ - 1];
   candidate_ = nullptr;
@@ -98,7 +99,7 @@ void PriorDocumentMatcher::enter_member(const Node& key) {
   }
 }
 
-// Behind it stand the comma and what comes next, or the bracket that ends the container.
+// The next value begins after a comma; the container ends with a bracket.
 const char* PriorDocumentMatcher::end_of(const Level& level, const Node* node) {
   const Node* const next = node_after(node);
   return (next == level.end_node ? level.text_end : start_of(*next)) - 1;

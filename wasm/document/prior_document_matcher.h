@@ -1,4 +1,4 @@
-// A document on hand while another version of it is read.
+// Reuses the nodes of one version of a document while another version is parsed.
 #pragma once
 
 #include <array>
@@ -9,35 +9,34 @@
 
 namespace resume_patch::document {
 
-/// Walks through a known document beside a text that is being read, and tells where both are written alike:
-/// such a value need not be read again. It makes suggestions only: what it does not find costs time and
-/// nothing else.
+/// Walks through a known document beside the text that is being parsed and finds values with the same bytes.
+/// The reader copies the nodes of such a value. A value that is not found costs time and changes no result.
 ///
-/// The known value is to be compact (writer.h), and read within the same limits.
+/// The known value must be compact (writer.h) and must have been parsed within the same limits.
 class PriorDocumentMatcher {
  public:
-  /// `budget`: so many bytes may turn out to be equal for nothing, after which nothing is looked at any more.
+  /// @param budget Bytes that may be compared without a match. After that the matcher finds nothing.
   PriorDocumentMatcher(Value prior, std::size_t budget);
 
-  /// The known value that is written at `at` of a text that ends at `end`, or nullptr. To be asked once for
-  /// each value.
+  /// Returns the known value whose text begins at `at`, or nullptr. Call it once for each value.
+  /// @param end The end of the text.
   [[nodiscard]] const Node* match(const char* at, const char* end);
-  /// The bytes of the last match.
+  /// Returns the length of the last match in bytes.
   [[nodiscard]] std::size_t length() const { return length_; }
 
-  /// The value that was asked for is a container, and its content comes next.
+  /// Enters the container for which `match` returned nullptr.
   void enter(bool is_object);
   void leave() { --depth_; }
-  /// The member of this key comes next.
+  /// Selects the member of this key as the next candidate.
   void enter_member(const Node& key);
 
  private:
-  /// A container on the way, or none that is known (`next` is nullptr).
+  /// An open container. `next` is nullptr if it has no counterpart in the known document.
   struct Level {
-    const Node* next;  ///< The member or item that is to be expected.
+    const Node* next;  ///< The expected member or item.
     const Node* end_node;
-    const char* text_end;      ///< Of its text.
-    const Node* skipped_item;  ///< The item before the expected one that was not met.
+    const char* text_end;      ///< The end of the container's text.
+    const Node* skipped_item;  ///< The expected item that the last match skipped.
     bool is_object;
   };
 
@@ -47,7 +46,7 @@ class PriorDocumentMatcher {
 
   std::array<Level, max_supported_depth> levels_;
   std::uint32_t depth_ = 0;
-  const Node* candidate_;  ///< What the value that comes next was, most likely; or nullptr.
+  const Node* candidate_;  ///< The likely counterpart of the next value, or nullptr.
   const char* candidate_end_;
   std::size_t length_ = 0;
   std::size_t budget_;

@@ -1,4 +1,4 @@
-// Documents of texts that stand elsewhere: what reader.h offers beside reading in place.
+// Parses copies of texts. reader.cpp parses a text in place.
 #include <cstdlib>
 #include <cstring>
 
@@ -19,9 +19,9 @@ std::variant<Document, ReadError> read(std::string_view text, Limits limits) {
 Document read_trusted(std::string_view text) {
   Document document;
   std::memcpy(document.reserve_text(text.size()), text.data(), text.size());
-  // It may be longer than a text from outside: a base and a body together.
+  // A base and a body together can be longer than the limit for one text.
   const auto error = read_reserved(document, text.size(), {max_supported_depth, 1U << 30});
-  // Only a fault of this program gets here; going on would write a wrong body.
+  // Only an error of this program gets here. Continuing would write a wrong body.
   if (error) std::abort();
   return document;
 }

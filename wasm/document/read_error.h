@@ -1,4 +1,4 @@
-// Why a text is refused.
+// Reasons for refusing a text.
 #pragma once
 
 #include <cstdint>
@@ -19,14 +19,14 @@ enum class ReadErrorCode : std::uint8_t {
   too_large,  ///< Limits::bytes
 };
 
-/// The code's name in the public interface, such as "unexpectedCharacter".
+/// Returns the code's name in the public interface, such as "unexpectedCharacter".
 [[nodiscard]] std::string_view name_of(ReadErrorCode code);
 
 struct ReadError {
   ReadErrorCode code;
-  std::uint32_t offset;  ///< In bytes from 0.
-  std::uint32_t line;    ///< From 1; line ends are LF, CR and CRLF.
-  std::uint32_t column;  ///< In code points from 1.
+  std::uint32_t offset;  ///< In bytes, from 0.
+  std::uint32_t line;    ///< From 1. Line ends are LF, CR and CRLF.
+  std::uint32_t column;  ///< In code points, from 1.
 };
 
 }  // namespace resume_patch::document

@@ -11,8 +11,8 @@
 
 namespace resume_patch::document {
 
-/// One pass over the bytes. A container's node stays open on a stack of bounded depth until its end is met.
-/// The place in the text is handed from function to function, so that it stays in a register.
+/// Parses in one pass. A container stays on a stack of bounded depth until its end is reached.
+/// Functions receive and return the position in the text, so that it stays in a register.
 class Reader {
  public:
   static std::optional<ReadError> read(Document& document, std::size_t bytes, Limits limits,
@@ -30,8 +30,9 @@ class Reader {
   struct OpenContainer {
     std::uint32_t node;
     std::uint32_t count;
-    std::size_t whitespace_before;  ///< What spaces_ was at its beginning.
-    std::uint64_t names;            ///< One bit for each hashed key: a bit met twice may be a repeated name.
+    std::size_t whitespace_before;  ///< whitespace_count_ at its start.
+    std::uint64_t
+        names;  ///< One bit for each hashed key; a bit that is already set may mean a repeated name.
     bool is_object;
     bool repeated;
     bool has_null_character;
@@ -63,18 +64,17 @@ class Reader {
   }
 
   Document& document_;
-  PriorDocumentMatcher* prior_matcher_;  ///< Or nullptr.
+  PriorDocumentMatcher* prior_matcher_;  ///< May be nullptr.
   const char* begin_;
   const char* end_;
   std::uint32_t depth_limit_;
   std::uint32_t depth_ = 0;
-  std::size_t whitespace_count_ =
-      0;  ///< Bytes so far that say nothing: white space, and members that were dropped.
+  std::size_t whitespace_count_ = 0;  ///< Bytes of white space so far, plus the number of dropped members.
   ScanError error_;
   std::array<OpenContainer, max_supported_depth> open_;
 };
 
-// A byte that fits nowhere: the end of the text, or a wrong character.
+// Reports an unexpected byte: the end of the text, a wrong character or invalid UTF-8.
 const char* Reader::fail_at(const char* at) {
   if (at >= end_) return error_.set(at, ReadErrorCode::unexpected_end);
   const bool ascii = static_cast<unsigned char>(*at) < 0x80;
@@ -96,7 +96,7 @@ bool Reader::run() {
   return at == end_ || error_.set(at, ReadErrorCode::trailing_content) != nullptr;
 }
 
-// A scalar is whole; behind the opening of a container stands its first value.
+// Parses a scalar, or the opening of a container up to its first value.
 inline const char* Reader::begin_value(const char* at, bool& is_whole) {
   if (prior_matcher_ != nullptr) {
     const Node* const known = prior_matcher_->match(at, end_);
@@ -113,7 +113,7 @@ inline const char* Reader::begin_value(const char* at, bool& is_whole) {
   }
 }
 
-// A value that is written here as it is in the known document, with all that it holds.
+// Copies the nodes of a known value whose text is the same here.
 const char* Reader::copy_from_prior(const Node& known, const char* at) {
   const char* const start = start_of(known);
   for (std::uint32_t offset = 0; offset < known.node_count; ++offset) {
@@ -154,7 +154,7 @@ void Reader::close_container() {
   node.is_noncanonical = whitespace_count_ != open.whitespace_before;
 }
 
-// From behind a value to the next one: closes the containers that end here.
+// Continues from the end of a value to the next value and closes the containers that end between them.
 inline const char* Reader::end_value(const char* at) {
   while (depth_ > 0) {
     at = skip(at);
@@ -171,7 +171,7 @@ inline const char* Reader::end_value(const char* at) {
   return at;
 }
 
-// From a key to its value.
+// Parses a key up to its value.
 const char* Reader::read_key(const char* at) {
   if (*at != '"') return fail_at(at);
   at = read_string(at);
@@ -214,7 +214,7 @@ const char* Reader::read_literal(const char* at, std::string_view word, Kind kin
   return to;
 }
 
-// Marks the object when the name of the newest key may stand in it already.
+// Marks the open object if the newest key may repeat a name.
 inline void Reader::record_name(const Node& key) {
   constexpr std::uint32_t few = 32;
   OpenContainer& open = open_[depth_ - 1];
@@ -223,8 +223,8 @@ inline void Reader::record_name(const Node& key) {
   const bool seen = (open.names & bit) != 0;
   open.names |= bit;
   if (open.repeated || (!seen && !key.is_noncanonical)) return;
-  // An escaped key may equal one that is written plainly, and among many keys bits soon collide: both are
-  // left to the exact check at the object's end. Among few keys a look at each is cheaper.
+  // An escaped key may equal a plain one, and the bits of many keys collide soon. Both cases are left to the
+  // exact check at the end of the object. Comparing with few keys is cheaper.
   open.repeated = key.is_noncanonical || open.count > few;
   const Node* other = &document_.nodes_[open.node + 1];
   for (std::uint32_t left = open.count; left > 1 && !open.repeated; --left) {
@@ -233,7 +233,8 @@ inline void Reader::record_name(const Node& key) {
   }
 }
 
-// The object is the last thing in the arena, so its members can be moved together in place.
+// Moves the members together in place, which works because the object is the last value in the array of
+// nodes.
 void Reader::drop_repeated_members(std::uint32_t object) {
   std::vector<std::string> names;
   for (const Value::Member member : Value(&document_.nodes_[object]).members())
@@ -291,11 +292,11 @@ std::optional<ReadError> Reader::read(Document& document, std::size_t bytes, Lim
 
 std::optional<ReadError> read_reserved(Document& document, std::size_t bytes, Limits limits,
                                        const Document* prior) {
-  constexpr std::size_t looks = 8;  // At each byte, at most, for nothing.
+  constexpr std::size_t budget_per_byte = 8;  // Comparisons of each byte without a match.
   if (bytes > limits.bytes) return ReadError{ReadErrorCode::too_large, 0, 1, 1};
   if (prior == nullptr || prior->is_empty() || !is_compact(prior->root()))
     return Reader::read(document, bytes, limits, nullptr);
-  PriorDocumentMatcher matcher(prior->root(), looks * bytes);
+  PriorDocumentMatcher matcher(prior->root(), budget_per_byte * bytes);
   return Reader::read(document, bytes, limits, &matcher);
 }
 

@@ -1,4 +1,5 @@
-// JSON text (RFC 8259) to a Document.
+// Parses JSON text into a Document.
+// @see RFC 8259
 #pragma once
 
 #include <cstdint>
@@ -12,22 +13,23 @@
 
 namespace resume_patch::document {
 
-/// Reads the `bytes` bytes that were written to the place document.reserve() gave. A byte order mark before
-/// the text is passed over (RFC 8259, section 8.1). Of members with the same name in one object the last one
-/// stays, as in JSON.parse. On an error the document is empty.
-///
-/// `prior`: another document, read within the same limits, of which the text may be a version. Parts that
-/// both have alike, in about the same places, are taken over from it; it makes no other difference.
+/// Parses the text that was written to the buffer of `document.reserve_text()`. Skips a byte order mark.
+/// Of several members with the same name the last one is kept, as in JSON.parse.
+/// @param bytes Length of the text in bytes.
+/// @param prior Another version of the document, parsed within the same limits. Nodes of unchanged parts are
+///   copied from it, which is faster and changes no result.
+/// @returns The error, after which `document` is empty.
+/// @see RFC 8259, section 8.1 (byte order mark)
 [[nodiscard]] std::optional<ReadError> read_reserved(Document& document, std::size_t bytes,
                                                      Limits limits = {}, const Document* prior = nullptr);
 
-/// Copies the text and reads it.
+/// Copies a text and parses it.
 [[nodiscard]] std::variant<Document, ReadError> read(std::string_view text, Limits limits = {});
 
-/// Reads a text that this program itself wrote and that therefore is JSON.
+/// Parses a text that this program wrote. Aborts if it is not JSON.
 [[nodiscard]] Document read_trusted(std::string_view text);
 
-/// A copy of a value that takes no more room than it needs: for keeping.
+/// Returns a copy of a value that uses no more memory than it needs, for keeping.
 [[nodiscard]] Document copy_of(Value value);
 
 }  // namespace resume_patch::document

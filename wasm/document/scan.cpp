@@ -11,8 +11,7 @@ const char* scan_non_ascii(const char* at, ScanError& error) {
   return at;
 }
 
-// A surrogate is one half of a character beyond U+FFFF, and stands for nothing without the other (RFC 8259,
-// section 7).
+// A surrogate is one half of a character beyond U+FFFF and is invalid without the other half.
 const char* scan_escape(const char* at, const char* end, StringTraits& content, ScanError& error) {
   content.escaped = true;
   switch (at[1]) {

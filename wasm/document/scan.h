@@ -1,5 +1,6 @@
-// The tokens of JSON text (RFC 8259, sections 3, 6 and 7), one function each. They take a place in the text
-// and give the place behind the token, or nullptr and the fault. Zero bytes behind the text stop every loop.
+// Scanners for the tokens of JSON text, one function each. Each takes a position in the text and returns the
+// position after the token, or nullptr and the error. Zero bytes after the text end every loop.
+// @see RFC 8259, sections 3, 6 and 7
 #pragma once
 
 #include <string_view>
@@ -10,12 +11,12 @@
 
 namespace resume_patch::document {
 
-/// What is wrong, and where.
+/// The code and the position of an error.
 struct ScanError {
   const char* position;
   ReadErrorCode code;
 
-  /// Gives nullptr, so that a scan can end with it.
+  /// Returns nullptr, so that a scan can return the result.
   const char* set(const char* new_position, ReadErrorCode error_code) {
     position = new_position;
     code = error_code;
@@ -23,7 +24,7 @@ struct ScanError {
   }
 };
 
-/// What a string is made of beside plain characters.
+/// Properties of a scanned string.
 struct StringTraits {
   bool escaped = false;
   bool has_null_character = false;
@@ -34,7 +35,7 @@ struct StringTraits {
 }
 
 [[nodiscard]] inline const char* skip_space(const char* at) {
-  // Compact text has none, which one look tells.
+  // The first comparison is enough for compact text.
   while (static_cast<unsigned char>(*at) <= ' ' && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
     ++at;
   return at;
@@ -44,7 +45,7 @@ struct StringTraits {
                                       ScanError& error);
 [[nodiscard]] const char* scan_non_ascii(const char* at, ScanError& error);
 
-/// From behind the opening quote to the closing one.
+/// Scans from after the opening quote to the closing quote.
 [[nodiscard]] inline const char* scan_string(const char* at, const char* end, StringTraits& content,
                                              ScanError& error) {
   for (;;) {
@@ -66,7 +67,7 @@ struct StringTraits {
   }
 }
 
-/// A number; `fractional` where it has a fraction or an exponent.
+/// Scans a number. `fractional` is set if it has a fraction or an exponent.
 [[nodiscard]] const char* scan_number(const char* at, const char* end, bool& fractional, ScanError& error);
 
 }  // namespace resume_patch::document

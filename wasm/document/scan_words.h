@@ -1,5 +1,4 @@
-// Eight bytes at a time: what string scanning and comparing stand on. WebAssembly's libc compares byte by
-// byte.
+// Reads eight bytes at a time, for scanning and comparing strings. WebAssembly's libc compares byte by byte.
 #pragma once
 
 #include <bit>
@@ -22,8 +21,8 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return 0x0101010101010101ULL * byte;
 }
 
-/// The top bit of each byte of `word` that ends a plain run of a JSON string: a quote, a backslash, a control
-/// character or a byte outside ASCII. Only the lowest such bit is exact, which is the one that is asked for.
+/// Sets the top bit of each byte that ends a plain run of a JSON string: a quote, a backslash, a control
+/// character or a byte outside ASCII. Only the lowest of these bits is exact.
 [[nodiscard]] constexpr std::uint64_t string_stops(std::uint64_t word) {
   constexpr std::uint64_t ones = repeat_byte(0x01);
   const std::uint64_t quote = word ^ repeat_byte('"');
@@ -32,7 +31,7 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) | control | word) & repeat_byte(0x80);
 }
 
-/// Index of the first byte whose top bit is set in a non-zero result of string_stops.
+/// Returns the index of the first byte whose top bit is set in a non-zero result of string_stops.
 [[nodiscard]] constexpr unsigned first_stop(std::uint64_t stops) {
   return static_cast<unsigned>(std::countr_zero(stops)) >> 3U;
 }
@@ -52,8 +51,8 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return left.size() == right.size() && bytes_equal(left.data(), right.data(), left.size());
 }
 
-/// A hash of the first and the last eight bytes, for keys, whose ends tell them apart. Loads whole words:
-/// eight bytes behind the text must be readable, which they are in a Document.
+/// Returns a hash of the first and the last eight bytes, for keys. Loads whole words, so eight bytes after
+/// the text must be readable. They are in a Document.
 [[nodiscard]] inline std::uint64_t quick_hash(std::string_view bytes) {
   const std::size_t length = bytes.size();
   const std::uint64_t first = load_word(bytes.data());
@@ -62,13 +61,14 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return (head ^ (tail * 0x9E3779B97F4A7C15ULL) ^ length) * 0xFF51AFD7ED558CCDULL;
 }
 
-/// A hash that has taken part in another one spread over all its bits again.
+/// Spreads the bits of a combined hash.
 [[nodiscard]] constexpr std::uint64_t mix(std::uint64_t hash) {
   hash *= 0xFF51AFD7ED558CCDULL;
   return hash ^ (hash >> 32U);
 }
 
-/// A hash for tables of this process; not for anything an attacker may choose freely without a size limit.
+/// Returns a hash for tables within the process. It does not resist an attacker who chooses texts of any
+/// size.
 [[nodiscard]] inline std::uint64_t hash_bytes(std::string_view bytes) {
   std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ bytes.size();
   std::size_t at = 0;

@@ -89,7 +89,7 @@ void append_unescaped(std::string& out, std::string_view slice) {
     }
     auto unit = static_cast<std::uint32_t>(four_hex_digits(slice.data() + at + 2));
     plain = at + 6;
-    if (unit >= 0xD800 && unit < 0xDC00) {  // The reader has seen to it that the other half follows.
+    if (unit >= 0xD800 && unit < 0xDC00) {  // The reader has checked that the other half follows.
       const auto low = static_cast<std::uint32_t>(four_hex_digits(slice.data() + at + 8));
       unit = 0x10000U + ((unit - 0xD800U) << 10U) + (low - 0xDC00U);
       plain = at + 12;
@@ -118,7 +118,7 @@ std::size_t count_code_points(std::string_view text) {
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {
     const std::uint64_t word = load_word(text.data() + at);
-    // A continuation byte has its top bit set and the next one clear.
+    // A continuation byte has its top bit set and the next bit clear.
     continuations += static_cast<unsigned>(std::popcount(word & ~(word << 1U) & repeat_byte(0x80)));
   }
   for (; at < text.size(); ++at) continuations += is_continuation(text[at]) ? 1U : 0U;
@@ -134,7 +134,7 @@ std::size_t count_utf16_units(std::string_view text) {
       continue;
     }
     const char byte = text[at++];
-    // A continuation byte is no unit of its own; four bytes are a surrogate pair.
+    // A continuation byte adds no code unit; the first of four bytes adds a surrogate pair.
     units += is_continuation(byte) ? 0 : static_cast<unsigned char>(byte) >= 0xF0 ? 2 : 1;
   }
   return units;
@@ -144,13 +144,13 @@ unsigned utf8_sequence_length(const char* bytes) {
   const auto first = static_cast<unsigned char>(bytes[0]);
   if (first >= 0xC2 && first <= 0xDF) return is_continuation(bytes[1]) ? 2 : 0;
   if (first >= 0xE0 && first <= 0xEF) {
-    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;   // Overlong below.
-    const unsigned high = first == 0xED ? 0x9F : 0xBF;  // Surrogates above.
+    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;   // Excludes overlong encodings.
+    const unsigned high = first == 0xED ? 0x9F : 0xBF;  // Excludes surrogates.
     return within(bytes[1], low, high) && is_continuation(bytes[2]) ? 3 : 0;
   }
   if (first >= 0xF0 && first <= 0xF4) {
-    const unsigned low = first == 0xF0 ? 0x90 : 0x80;   // Overlong below.
-    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;  // Beyond U+10FFFF above.
+    const unsigned low = first == 0xF0 ? 0x90 : 0x80;   // Excludes overlong encodings.
+    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;  // Excludes code points beyond U+10FFFF.
     return within(bytes[1], low, high) && is_continuation(bytes[2]) && is_continuation(bytes[3]) ? 4 : 0;
   }
   return 0;

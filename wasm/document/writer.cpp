@@ -11,7 +11,7 @@ bool is_compact(Value value) {
 std::string_view compact_text(Value value) {
   const Node* node = &value.node();
   const char* const from = start_of(*node);
-  // Down the last values: what ends with this one, and which brackets that takes.
+  // Descends to the last scalar or empty container and counts the brackets that end with it.
   std::size_t brackets = 0;
   for (; is_container(*node) && node->length > 0; ++brackets) {
     const std::uint32_t key = node->kind == Kind::object ? 1 : 0;
@@ -20,13 +20,13 @@ std::string_view compact_text(Value value) {
     while (node + key + node[key].node_count != end) node += key + node[key].node_count;
     node += key;
   }
-  // What of the last value stands there: a closing quote ends a string, two brackets are an empty container.
+  // The end of the last value: a closing quote, or the two brackets of an empty container.
   const std::size_t last = is_container(*node) ? 2 : node->length + (node->kind == Kind::string ? 1 : 0);
   return {from, static_cast<std::size_t>(node->text - from) + last + brackets};
 }
 
 void append_number(std::string& out, std::uint64_t number) {
-  char digits[20];  // As many as 2^64 - 1 has.
+  char digits[20];  // 2^64 - 1 has 20 digits.
   std::size_t first = sizeof digits;
   do {
     digits[--first] = static_cast<char>('0' + number % 10);

@@ -27,7 +27,7 @@ void BaseItems::walk(Value value, const diff::Origins& origins) {
   }
 }
 
-/// The slot of an origin, or the empty one that it would have.
+/// Returns the slot of an origin, or the empty slot for it.
 std::size_t BaseItems::slot_of(Origin origin) const {
   constexpr std::uint32_t golden_ratio = 2654435769U;
   const std::size_t mask = slots_.size() - 1;

@@ -1,4 +1,4 @@
-// The items of a base by their origins.
+// Finds the items of a base by their origins.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,19 @@
 
 namespace resume_patch::draft {
 
-/// Finds the items of a resource by their origins, and where they are in their lists. Linear to make.
+/// Maps origins to the items of a resource and to their positions. Building it takes linear time.
 class BaseItems {
  public:
   struct Item {
     Value value;
     Origin origin;
-    std::uint32_t list;  ///< The number of its list.
+    std::uint32_t list;  ///< The number of the list that contains it.
     std::uint32_t rank;  ///< Its position in that list.
   };
 
   BaseItems(Value root, const diff::Origins& origins);
 
-  /// Returns null for an item that is not there. Of two items with one origin it returns the first.
+  /// Returns null if there is no such item. If two items have the same origin, returns the first.
   [[nodiscard]] const Item* find(Origin origin) const;
   [[nodiscard]] std::uint32_t size_of_list(std::uint32_t list) const { return list_sizes_[list]; }
 
@@ -30,7 +30,7 @@ class BaseItems {
 
   std::vector<Item> items_;
   std::vector<std::uint32_t> list_sizes_;
-  std::vector<std::uint32_t> slots_;  ///< A hash table: the number of an item plus 1; 0 for none.
+  std::vector<std::uint32_t> slots_;  ///< A hash table: the number of an item plus 1, or 0.
 };
 
 }  // namespace resume_patch::draft

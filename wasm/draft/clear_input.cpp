@@ -1,7 +1,5 @@
 // Clearing a control: what goes with its text. Containers and items that were created for the text go, and a
 // list that may not be empty goes with its last item.
-#include <algorithm>
-
 #include "document/reader.h"
 #include "draft/draft.h"
 #include "endpoint/removal.h"
@@ -16,22 +14,26 @@ bool Draft::is_only_content(const DraftNode& node) const {
   const diff::DiffSchemas& diff_schemas = endpoint_.diff_schema().schemas;
   const diff::DiffSchema& diff_schema = diff_schemas[diff_schema_at(container)];
   const bool is_item = !container.key;
-  const DraftNodes& members = *container.content.children;
+  const document::EditableContainer& members = *container.container;
   std::string scratch;
-  return std::all_of(members.begin(), members.end(), [&](const auto& member) {
-    if (member.get() == &node) return true;
-    if (holds_input(*member)) return false;
-    if (is_null_or_absent(member->content.value)) return true;
-    const std::string_view name = member->key->text(scratch);
+  const auto counts_as_empty = [&](std::size_t at) {
+    const DraftNode* const member = node_of(members.elements[at]);
+    if (member == &node) return true;
+    if (member != nullptr && holds_input(*member)) return false;
+    if (is_null_or_absent(members.elements[at].value())) return true;
+    const std::string_view name = members.keys[at].text(scratch);
     return (is_item && name == diff_schema.identity) ||
            diff::find_member_schema(diff_schemas, diff_schema, name).access == diff::MemberAccess::read_only;
-  });
+  };
+  std::size_t at = 0;
+  while (at < members.keys.size() && counts_as_empty(at)) ++at;
+  return at == members.keys.size();
 }
 
 /// The outermost container that was made for the text at a place and is empty without it; else the place.
 DraftNode& Draft::outermost_created(DraftNode& node) const {
   DraftNode* outermost = &node;
-  while (outermost->parent != nullptr && outermost->parent->content.created != Creation::not_typed &&
+  while (outermost->parent != nullptr && outermost->parent->created != Creation::not_typed &&
          is_only_content(*outermost))
     outermost = outermost->parent;
   return *outermost;
@@ -57,9 +59,9 @@ void Draft::clear(DraftNode& node, NodeContent&& content, Time now) {
     return;
   }
   NodeContent before;
-  if (outermost.content.created == Creation::typed_over_null)
+  if (outermost.created == Creation::typed_over_null)
     before = NodeContent::of(document::read_trusted("null"));
-  if (outermost.content.created == Creation::typed_over_value) before = replaced_content(outermost);
+  if (outermost.created == Creation::typed_over_value) before = replaced_content(outermost);
   if (!outermost.key && !before.value) return remove_row(outermost);
   replace(outermost, std::move(before), nullptr, std::nullopt);
 }
@@ -68,9 +70,9 @@ void Draft::clear(DraftNode& node, NodeContent&& content, Time now) {
 NodeContent Draft::replaced_content(const DraftNode& container) {
   const NodeContent* const before = session_->content_before_created(container);
   if (before == nullptr) return base_content_at(container.pointer());
-  if (!before->children) return before->share();
+  if (!before->container) return before->share();
   std::string text;
-  before->write(text);
+  write(text, *before);
   return NodeContent::of(document::read_trusted(text));
 }
 
@@ -86,7 +88,7 @@ void Draft::remove_row(DraftNode& item) {
 
 bool Draft::remove_emptied_list(DraftNode& list) {
   // A list that had no items before was empty all the same.
-  if (list.parent == nullptr || list.content.value->size() == 0) return false;
+  if (list.parent == nullptr || list.value->size() == 0) return false;
   const schema::Program& program = endpoint_.program();
   const std::string pointer = list.pointer();
   const schema::SchemaId schema = endpoint::schema_at(program, endpoint_.request(), pointer);

@@ -8,14 +8,15 @@ namespace resume_patch::draft {
 
 namespace {
 
-/// Compares what conflicts are about: 0 for conflicts about one place, or about missing items of one list.
+/// Compares the subjects of conflicts. Returns 0 for the same location, or for missing items of the same
+/// list.
 int compare(const Conflict& conflict, const Anchor& anchor, bool is_missing) {
   if (conflict.is_missing_item() != is_missing) return is_missing ? -1 : 1;
   if (conflict.at.item != anchor.item) return conflict.at.item < anchor.item ? -1 : 1;
   return conflict.at.path.compare(anchor.path);
 }
 
-/// Items that the base has go first, in its order.
+/// Orders items of the base first, in its order.
 bool is_missing_before(const Conflict& left, const Conflict& right, const BaseItems& stored) {
   const BaseItems::Item* const one = stored.find(left.missing);
   const BaseItems::Item* const other = stored.find(right.missing);

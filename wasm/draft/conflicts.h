@@ -1,4 +1,4 @@
-// What the user and the server changed differently.
+// Conflicts: values that the user and the server changed differently.
 #pragma once
 
 #include <memory>
@@ -14,25 +14,25 @@
 
 namespace resume_patch::draft {
 
-/// A difference that is to be settled. It holds on to its item, wherever that is. Sides are JSON texts, ""
-/// for no such value.
+/// A conflict. It refers to its item by origin, so it follows the item. Sides are JSON texts, "" for an
+/// absent value.
 struct Conflict {
-  Anchor at;                              ///< The place. Of an item that this side removed, its list.
+  Anchor at;                              ///< The location. For an item that this side removed, its list.
   Origin missing = diff::unknown_origin;  ///< The item that this side removed.
   std::string base;
-  std::string mine;  ///< When it was found. What it is now is in the edited resource.
+  std::string mine;  ///< At the time of the merge. The current value is in the edited resource.
   std::string theirs;
-  std::string path;         ///< Its path when it was settled.
-  bool is_settled = false;  ///< It stays, so that undoing can open it again.
+  std::string path;         ///< The path when it was resolved.
+  bool is_settled = false;  ///< It is kept, so that undo can reopen it.
 
   [[nodiscard]] bool is_missing_item() const { return missing != diff::unknown_origin; }
 };
 
-/// The conflicts of a session, by number. Conflicts are added, and never removed.
+/// The conflicts of a session by number. They are added and never removed.
 class Conflicts {
  public:
   using List = std::vector<std::unique_ptr<Conflict>>;
-  /// Numbers of conflicts that stand together in the index.
+  /// A range of conflict numbers in the index.
   struct Numbers {
     const std::uint32_t* first = nullptr;
     const std::uint32_t* last = nullptr;
@@ -50,16 +50,14 @@ class Conflicts {
     list_.push_back(std::move(conflict));
   }
 
-  // The index, which is made when it is first asked for. `stored` are the items of the session's base.
-  /// Returns the conflicts about one place in the order of their numbers.
+  // The index is built at first use. `stored` has the items of the session's base.
+  /// Returns the conflicts at a location, in the order of their numbers.
   [[nodiscard]] Numbers find_about(const Anchor& anchor, const BaseItems& stored) const;
-  /// Returns the conflicts about missing items of one list: those that the base has in its order, then
-  /// others.
+  /// Returns the conflicts of missing items of a list: first the items of the base in its order, then others.
   [[nodiscard]] Numbers missing_in(const Anchor& list, const BaseItems& stored) const;
-  /// Returns all conflicts: by place, then the missing items by list.
+  /// Returns all conflicts: by location, then missing items by list.
   [[nodiscard]] Numbers all(const BaseItems& stored) const;
-  /// Returns whether a conflict that is not settled is about the whole of an item that is there. Once the
-  /// index is made.
+  /// Returns true if an unresolved conflict concerns a whole present item. Requires the index.
   [[nodiscard]] bool has_unsettled_about_item(Origin item) const;
 
  private:
@@ -68,17 +66,19 @@ class Conflicts {
 
   List list_;
   mutable std::vector<std::uint32_t> index_;
-  mutable std::vector<std::pair<Origin, std::uint32_t>> about_items_;  ///< With their numbers, sorted.
+  mutable std::vector<std::pair<Origin, std::uint32_t>>
+      about_items_;  ///< Items with conflict numbers, sorted.
 };
 
-/// Returns what read_conflict() reads, with `mine` as that side.
+/// Converts a conflict to JSON for read_conflict().
+/// @param mine Replaces `conflict.mine`.
 [[nodiscard]] document::Json save_conflict(const Conflict& conflict, const std::string& mine,
                                            DocumentListWriter& documents);
-/// Returns null where that is damaged.
+/// Returns null if the JSON is damaged.
 [[nodiscard]] std::unique_ptr<Conflict> read_conflict(const document::Json& saved,
                                                       const DocumentList& documents);
 
-/// Adds the sides of a conflict that are there: base, mine, theirs. `hold(text)` returns the value for one.
+/// Adds the present sides of a conflict: base, mine, theirs. `hold(text)` converts the text of a side.
 template <typename Hold>
 void add_sides(document::Json& object, const Conflict& conflict, const std::string& mine, const Hold& hold) {
   if (!conflict.base.empty()) object["base"] = hold(conflict.base);

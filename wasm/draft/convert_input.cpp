@@ -52,14 +52,14 @@ ConvertedInput no_value() {
 ConvertedInput remove_value(const schema::Program& program, const InputContext& context,
                             const NodeContent* before) {
   // Typed and cleared again is as if never typed.
-  if (before != nullptr && !before->children && is_shown_empty(before->value))
+  if (before != nullptr && !before->container && is_shown_empty(before->value))
     return typed_content(before->share());
   if (context.is_item && !(context.base && is_shown_empty(context.base))) return typed_content(NodeContent());
   if (is_shown_empty(context.base)) {
     if (!context.base) return typed_content(NodeContent());
     return typed_json(context.base->is_null() ? "null" : "\"\"");
   }
-  const bool has_stood = before != nullptr && !before->children;
+  const bool has_stood = before != nullptr && !before->container;
   const OptionalValue stored = has_stood ? before->value : context.base;
   switch (endpoint::removal_of(program, context.kind.schema, context.can_be_left_out, stored)) {
     case endpoint::Removal::null: return typed_json("null");
@@ -115,7 +115,7 @@ ConvertedInput convert_input(const schema::Program& program, const InputContext&
     converted.outcome = Outcome::no_value;
     return converted;
   }
-  const OptionalValue before_value = before == nullptr || before->children ? std::nullopt : before->value;
+  const OptionalValue before_value = before == nullptr || before->container ? std::nullopt : before->value;
   const bool is_stored = !is_null_or_absent(context.base);
   const auto is_stored_text = [&](OptionalValue stored) {
     // An unticked box is no value of a member that is not stored, but one of an item.

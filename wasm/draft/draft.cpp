@@ -67,13 +67,13 @@ bool Draft::continues_typing(const DraftNode& node, Time now) const {
 bool Draft::replace(DraftNode& node, NodeContent&& content, std::unique_ptr<std::string> input,
                     std::optional<Time> now, Step step) {
   assign_item_origins(node, content);
-  const bool is_typing_on = now && continues_typing(node, *now) && !content.children;
+  const bool is_typing_on = now && continues_typing(node, *now) && !content.container;
   if (now) last_edit_ = *now;
   if (is_typing_on && (!input || session_->ends_with_content_of(node))) {
     // The step keeps what stood there before it.
     session_->drop_server_issues(node);
     paths_.push_back(node.pointer());
-    node.content = std::move(content);
+    node.content() = std::move(content);
     node.input = std::move(input);
     return true;
   }
@@ -96,7 +96,7 @@ void Draft::apply_item(DraftNode& list, std::uint32_t position, std::unique_ptr<
   edit.node = &list;
   edit.position = position;
   if (item) assign_new_origins(*item);
-  if (item) edit.weight = weight_of(item->content);
+  if (item) edit.weight = weight_of(item->content());
   edit.item = std::move(item);
   session_->apply(std::move(edit), paths_);
 }
@@ -109,8 +109,8 @@ DraftErrorCode Draft::set_target(const Target& target, std::string_view pointer,
   if (is_appended && target.token != "-" && document::array_index(target.token) != target.parent->size())
     return fail(DraftErrorCode::out_of_range, pointer);
   const std::uint32_t depth = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-  if (depth + height_of(*content.value) > max_levels) return fail(DraftErrorCode::too_deep, pointer);
-  if (node != nullptr && !node->input && is_same_scalar(node->content.value, content.value))
+  if (is_too_deep(content, depth)) return fail(DraftErrorCode::too_deep, pointer);
+  if (node != nullptr && !node->input && is_same_scalar(node->value, content.value))
     return DraftErrorCode::none;
   if (Field* const field = node != nullptr && now ? field_of(*node) : nullptr) {
     edit_field(*field, std::move(content), *now);
@@ -120,7 +120,7 @@ DraftErrorCode Draft::set_target(const Target& target, std::string_view pointer,
   if (is_appended) {
     target.parent->forget_rows();
     auto item = std::make_unique<DraftNode>();
-    item->content = std::move(content);
+    item->content() = std::move(content);
     session_->begin_step();
     apply_item(*target.parent, target.parent->size(), std::move(item));
   } else {
@@ -171,12 +171,11 @@ DraftErrorCode Draft::insert(std::string_view pointer, Document&& value) {
   const std::uint32_t at =
       target.token == "-" ? size : document::array_index(target.token).value_or(size + 1);
   if (at > size) return fail(DraftErrorCode::out_of_range, pointer);
-  if (target.parent->depth() + 1 + height_of(value.root()) > max_levels)
-    return fail(DraftErrorCode::too_deep, pointer);
+  if (is_too_deep(value.root(), target.parent->depth() + 1)) return fail(DraftErrorCode::too_deep, pointer);
   begin_edit();
   target.parent->forget_rows();
   auto item = std::make_unique<DraftNode>();
-  item->content = NodeContent::of(std::move(value));
+  item->content() = NodeContent::of(std::move(value));
   session_->begin_step();
   apply_item(*target.parent, at, std::move(item));
   finish_edit();

@@ -56,7 +56,7 @@ class Draft {
   [[nodiscard]] Value base() const { return session_->base(); }
   [[nodiscard]] const DraftNode& root() const { return session_->root(); }
   /// Appends the edited resource.
-  void write_value(std::string& out) const { session_->root().content.write(out); }
+  void write_value(std::string& out) const { write(out, session_->root()); }
   /// Appends the value at a path; false where there is none.
   bool write_at(std::string_view pointer, std::string& out);
   /// Appends the text that a control shows; false where nothing is there.

@@ -1,18 +1,28 @@
 #include "draft/draft_node.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "document/pointer.h"
-#include "document/reader.h"
-#include "document/text.h"
-#include "document/writer.h"
 
 namespace resume_patch::draft {
 
-NodeContent::NodeContent() = default;
-NodeContent::~NodeContent() = default;
-NodeContent::NodeContent(NodeContent&& other) noexcept = default;
-NodeContent& NodeContent::operator=(NodeContent&& other) noexcept = default;
+NodeContent::~NodeContent() {
+  if (container == nullptr) return;
+  for (const document::EditableElement& element : container->elements) delete node_of(element);
+}
+
+NodeContent::NodeContent(NodeContent&& other) noexcept {
+  *this = std::move(other);
+}
+
+NodeContent& NodeContent::operator=(NodeContent&& other) noexcept {
+  std::swap(value, other.value);
+  container.swap(other.container);
+  source.swap(other.source);
+  origins.swap(other.origins);
+  std::swap(created, other.created);
+  return *this;
+}
 
 NodeContent NodeContent::of(Document&& document) {
   NodeContent content;
@@ -29,60 +39,43 @@ NodeContent NodeContent::share() const {
   return content;
 }
 
-void NodeContent::write(std::string& out) const {
-  if (!children) {
-    if (value) document::write(out, *value);
-    return;
-  }
-  write_children(out, *value, *children);
-}
-
-void write_children(std::string& out, Value container, const DraftNodes& children) {
-  out += container.is_array() ? '[' : '{';
-  bool first = true;
-  for (const auto& child : children) {
-    if (child->is_absent()) continue;
-    if (!first) out += ',';
-    first = false;
-    if (child->key) document::write_key(out, *child->key);
-    child->content.write(out);
-  }
-  out += container.is_array() ? ']' : '}';
+void write(std::string& out, document::EditableView view) {
+  constexpr document::Limits none = {0xFFFFFFFFU, 0xFFFFFFFFU};
+  static_cast<void>(document::write(out, view, none));
 }
 
 std::uint32_t DraftNode::size() const {
-  if (!content.value) return 0;
-  return is_open() ? static_cast<std::uint32_t>(content.children->size()) : content.value->size();
+  if (is_open()) return static_cast<std::uint32_t>(container->elements.size());
+  return value ? value->size() : 0;
 }
 
-DraftNodes& DraftNode::children() {
-  if (is_open()) return *content.children;
-  content.children = std::make_unique<DraftNodes>();
-  DraftNodes& opened = *content.children;
-  opened.reserve(content.value->size());
-  const auto add = [&](OptionalValue name, Value value) {
-    auto child = std::make_unique<DraftNode>();
-    child->parent = this;
-    child->key = name;
-    child->position = static_cast<std::uint32_t>(opened.size());
-    child->content.value = value;
-    child->content.source = content.source;
-    child->content.origins = content.origins;
-    opened.push_back(std::move(child));
-  };
-  for (const Value::Member member : content.value->members()) add(member.key, member.value);
-  for (const Value item : content.value->items()) {
-    add(std::nullopt, item);
-    if (content.origins) opened.back()->origin = content.origins->of(item);
+document::EditableContainer& DraftNode::open() {
+  if (!container) container = std::make_unique<document::EditableContainer>(*value);
+  return *container;
+}
+
+DraftNode& DraftNode::child(std::uint32_t at) {
+  document::EditableElement& element = open().elements[at];
+  if (element.node() == nullptr) {
+    auto* const made = new DraftNode;
+    made->parent = this;
+    made->position = at;
+    made->value = element.value();
+    made->source = source;
+    made->origins = origins;
+    if (!container->is_list) {
+      made->key = container->keys[at];
+    } else if (origins) {
+      made->origin = origins->of(*made->value);
+    }
+    element = *made;
   }
-  return opened;
+  return *node_of(element);
 }
 
 DraftNode* DraftNode::find_member(std::string_view name) {
-  for (const auto& child : children()) {
-    if (child->key->text_is(name)) return child.get();
-  }
-  return nullptr;
+  const std::uint32_t at = open().find(name);
+  return at == document::EditableContainer::npos ? nullptr : &child(at);
 }
 
 DraftNode& DraftNode::ensure_member(std::string_view name) {
@@ -91,39 +84,40 @@ DraftNode& DraftNode::ensure_member(std::string_view name) {
 }
 
 DraftNode& DraftNode::add_member(std::string_view name) {
-  std::string quoted;
-  document::append_quoted(quoted, name);
-  auto added = std::make_unique<DraftNode>();
+  auto* const added = new DraftNode;
   added->parent = this;
-  added->key_source = std::make_shared<Document>(document::read_trusted(quoted));
+  added->key_source = std::make_shared<Document>(document::document_of_string(name));
   added->key = added->key_source->root();
-  added->position = static_cast<std::uint32_t>(children().size());
-  content.children->push_back(std::move(added));
-  return *content.children->back();
+  added->position = size();
+  open().append(*added->key, *added);
+  return *added;
 }
 
 DraftNode* DraftNode::find_child(std::string_view token) {
-  if (is_object()) {
-    DraftNode* const found = find_member(token);
-    return found == nullptr || found->is_absent() ? nullptr : found;
-  }
-  const auto index = is_list() ? document::array_index(token) : std::nullopt;
-  return index && *index < size() ? children()[*index].get() : nullptr;
+  if (!is_container()) return nullptr;
+  document::EditErrorCode error = document::EditErrorCode::none;
+  const std::uint32_t at = open().position_of(token, error);
+  return at == document::EditableContainer::npos ? nullptr : &child(at);
 }
 
 void DraftNode::insert_item(std::uint32_t at, std::unique_ptr<DraftNode> item) {
-  DraftNodes& items = children();
   item->parent = this;
-  items.insert(items.begin() + static_cast<std::ptrdiff_t>(at), std::move(item));
-  for (std::uint32_t next = at; next < items.size(); ++next) items[next]->position = next;
+  open().insert_item(at, *item.release());
+  number_nodes(at);
 }
 
 std::unique_ptr<DraftNode> DraftNode::remove_item(std::uint32_t at) {
-  DraftNodes& items = children();
-  std::unique_ptr<DraftNode> item = std::move(items[at]);
-  items.erase(items.begin() + static_cast<std::ptrdiff_t>(at));
-  for (std::uint32_t next = at; next < items.size(); ++next) items[next]->position = next;
+  std::unique_ptr<DraftNode> item(&child(at));
+  container->erase_item(at);
+  number_nodes(at);
   return item;
+}
+
+/// Sets the positions of the nodes from one on.
+void DraftNode::number_nodes(std::uint32_t from) {
+  for (std::uint32_t at = from; at < container->elements.size(); ++at) {
+    if (DraftNode* const node = node_of(container->elements[at])) node->position = at;
+  }
 }
 
 bool DraftNode::is_within(const DraftNode& other) const {
@@ -168,26 +162,9 @@ bool is_same_scalar(OptionalValue left, OptionalValue right) {
 }
 
 bool holds_input(const DraftNode& node) {
-  if (node.input) return true;
-  if (!node.is_open()) return false;
-  const DraftNodes& inner = *node.content.children;
-  return std::any_of(inner.begin(), inner.end(), [](const auto& child) { return holds_input(*child); });
-}
-
-std::uint32_t height_of(Value value) {
-  if (!value.is_container()) return 0;
-  std::uint32_t inner = 0;
-  for (const Value::Member member : value.members()) inner = std::max(inner, height_of(member.value));
-  for (const Value item : value.items()) inner = std::max(inner, height_of(item));
-  return inner + 1;
-}
-
-std::uint32_t height_of(const DraftNode& node) {
-  if (node.is_absent()) return 0;
-  if (!node.is_open()) return height_of(*node.content.value);
-  std::uint32_t inner = 0;
-  for (const auto& child : *node.content.children) inner = std::max(inner, height_of(*child));
-  return inner + 1;
+  bool found = node.input != nullptr;
+  node.for_each_node([&](const DraftNode& child) { found = found || holds_input(child); });
+  return found;
 }
 
 }  // namespace resume_patch::draft

@@ -9,6 +9,7 @@
 
 #include "diff/origins.h"
 #include "document/document.h"
+#include "document/editable_node.h"
 
 namespace resume_patch::draft {
 
@@ -18,7 +19,6 @@ using document::OptionalValue;
 using document::Value;
 
 class DraftNode;
-using DraftNodes = std::vector<std::unique_ptr<DraftNode>>;
 using SharedDocument = std::shared_ptr<Document>;
 using SharedOrigins = std::shared_ptr<const diff::Origins>;
 
@@ -30,64 +30,67 @@ enum class Creation : std::uint8_t {
   typed_over_value  ///< A value of another type, which the base has.
 };
 
-/// What stands at a place: nothing, a value of a document, or a container that was opened.
-struct NodeContent {
-  OptionalValue value;    ///< None where nothing stands. Of an opened container, what it was opened from.
-  SharedDocument source;  ///< Keeps the value and the keys of the children. None: the base keeps them.
-  std::unique_ptr<DraftNodes> children;  ///< Of an opened container: all members, or all items.
-  /// The origins of the items within the value. None where it holds no lists.
-  SharedOrigins origins;
+/// The content of a place: nothing, a value of a document, or an opened container. A container owns its
+/// nodes. Its elements without a node have the source and the origins of the container.
+struct NodeContent : document::EditableNode {
+  SharedDocument source;  ///< Keeps the value and the keys of the container. Null: the base keeps them.
+  SharedOrigins origins;  ///< The origins of the items within the value. Null where it holds no lists.
   Creation created = Creation::not_typed;
 
-  NodeContent();
+  NodeContent() = default;
   ~NodeContent();
+  /// Exchanges the contents.
   NodeContent(NodeContent&& other) noexcept;
   NodeContent& operator=(NodeContent&& other) noexcept;
   NodeContent(const NodeContent&) = delete;
   NodeContent& operator=(const NodeContent&) = delete;
 
-  /// The root of a document of its own.
+  /// Returns the root of a document of its own.
   [[nodiscard]] static NodeContent of(Document&& document);
-  /// Of what is not opened: the same value again.
+  /// Returns the same value again. The content must not be opened.
   [[nodiscard]] NodeContent share() const;
-  /// Appends compact JSON, where there is something.
-  void write(std::string& out) const;
+  /// Calls visit(node) with each member or item that has a node.
+  template <typename Visit>
+  void for_each_node(const Visit& visit) const;
 };
 
-/// Where a value of the edited resource stands. A member's place outlives its value: what was removed and is
-/// set again stands where it stood. An item's place moves with the item.
-class DraftNode {
+/// A place in the edited resource that was edited or searched for. A member's node stays when its value is
+/// removed, and an item's node moves with the item.
+class DraftNode : public NodeContent {
  public:
-  DraftNode* parent = nullptr;           ///< None of the root.
+  DraftNode* parent = nullptr;           ///< Null for the root.
   OptionalValue key;                     ///< Of a member.
   SharedDocument key_source;             ///< Keeps the key of a member that was added.
-  std::uint32_t position = 0;            ///< Among the parent's children.
+  std::uint32_t position = 0;            ///< Among the parent's elements.
   Origin origin = diff::unknown_origin;  ///< Identifies an item of a list.
   std::uint32_t field = 0;               ///< Its number among the draft's fields, from 1; 0 where it is none.
   std::uint32_t sent_changes = 0;        ///< Of a member of the root: its changes that the body carries.
-  std::uint32_t issues = 0;              ///< Of a member of the root: the issues of the last patch in it.
   std::uint64_t row = 0;  ///< Of an item: its row in a form, from 1; 0 where that is its position.
   bool has_rows = false;  ///< Of a list: an item may have a row.
-  NodeContent content;
-  std::unique_ptr<std::string> input;  ///< What a person typed here that is no value of the field.
+  std::unique_ptr<std::string> input;  ///< A text that was typed here and is no value of the field.
 
-  [[nodiscard]] bool is_absent() const { return !content.value; }
-  [[nodiscard]] bool is_object() const { return content.value && content.value->is_object(); }
-  [[nodiscard]] bool is_list() const { return content.value && content.value->is_array(); }
+  /// The part that edits exchange.
+  [[nodiscard]] NodeContent& content() { return *this; }
+  [[nodiscard]] const NodeContent& content() const { return *this; }
+  [[nodiscard]] bool is_absent() const { return !value; }
+  [[nodiscard]] bool is_object() const { return value && value->is_object(); }
+  [[nodiscard]] bool is_list() const { return value && value->is_array(); }
   [[nodiscard]] bool is_container() const { return is_object() || is_list(); }
-  [[nodiscard]] bool is_open() const { return content.children != nullptr; }
+  [[nodiscard]] bool is_open() const { return container != nullptr; }
   /// Items of a list.
   [[nodiscard]] std::uint32_t size() const;
 
-  /// The children of a container, which is opened: linear in their number the first time.
-  [[nodiscard]] DraftNodes& children();
-  /// The place of a member, absent ones included, or null.
+  /// Opens the container of a list or object. Linear in the number of its items or members the first time.
+  document::EditableContainer& open();
+  /// Returns the node of an element, and makes it the first time.
+  [[nodiscard]] DraftNode& child(std::uint32_t at);
+  /// Returns the node of a member, which may be absent, or null.
   [[nodiscard]] DraftNode* find_member(std::string_view name);
-  /// The same, made where there is none.
+  /// Returns the node of a member. One that does not exist is added, absent.
   [[nodiscard]] DraftNode& ensure_member(std::string_view name);
-  /// Makes one that is not there, absent still.
+  /// Adds a member that does not exist, absent.
   [[nodiscard]] DraftNode& add_member(std::string_view name);
-  /// The child that a token of a pointer names and that is there, or null.
+  /// Returns the node of the value that a token of a pointer names, or null.
   [[nodiscard]] DraftNode* find_child(std::string_view token);
 
   // Rows: the indexes by which a form names the items of a list. See draft/rows.cpp.
@@ -114,10 +117,24 @@ class DraftNode {
 
  private:
   void append_pointer(std::string& pointer) const;
+  void number_nodes(std::uint32_t from);
 };
 
-/// Appends an opened container as compact JSON.
-void write_children(std::string& out, Value container, const DraftNodes& children);
+/// Returns the node of an element, null where it has none.
+[[nodiscard]] inline DraftNode* node_of(const document::EditableElement& element) {
+  return static_cast<DraftNode*>(element.node());
+}
+
+template <typename Visit>
+void NodeContent::for_each_node(const Visit& visit) const {
+  if (container == nullptr) return;
+  for (const document::EditableElement& element : container->elements) {
+    if (const DraftNode* const node = node_of(element)) visit(*node);
+  }
+}
+
+/// Appends compact JSON, nothing for an absent value. There is no limit: a draft is never too deep.
+void write(std::string& out, document::EditableView view);
 
 [[nodiscard]] inline bool is_null_or_absent(OptionalValue value) {
   return !value || value->is_null();
@@ -132,8 +149,9 @@ void write_children(std::string& out, Value container, const DraftNodes& childre
 /// How deep a resource may be: a saved draft has it inside, and has to be read again.
 inline constexpr std::uint32_t max_levels = document::max_supported_depth - 8;
 
-/// Arrays and objects that a value is and holds, one in another.
-[[nodiscard]] std::uint32_t height_of(Value value);
-[[nodiscard]] std::uint32_t height_of(const DraftNode& node);
+/// Reports whether a value is too deep for a place with `depth` containers around it.
+[[nodiscard]] inline bool is_too_deep(document::EditableView view, std::uint32_t depth) {
+  return document::is_deeper(view, max_levels - depth);
+}
 
 }  // namespace resume_patch::draft

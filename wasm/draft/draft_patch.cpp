@@ -25,12 +25,12 @@ bool Draft::write_at(std::string_view pointer, std::string& out) {
     node = node->find_child((*tokens)[at]);
   if (!tokens || node == nullptr) return false;
   if (at == tokens->size()) {
-    node->content.write(out);
+    write(out, *node);
     return true;
   }
   std::string rest;
   for (; at < tokens->size(); ++at) document::append_token(rest, (*tokens)[at]);
-  const OptionalValue found = document::resolve(*node->content.value, rest);
+  const OptionalValue found = document::resolve(*node->value, rest);
   if (found) document::write(out, *found);
   return found.has_value();
 }
@@ -69,28 +69,30 @@ Value Draft::base_in_request_form() {
 endpoint::Patch Draft::make_patch() {
   const Value base = session_->base();
   DraftNode& root = session_->root();
-  if (!root.content.value->is_same_node(base)) return endpoint_.patch(base, value(), options_);
+  if (!root.value->is_same_node(base)) return endpoint_.patch(base, value(), options_);
   std::string before = "{";
   std::string after = "{";
-  const auto add = [](std::string& members, Value key, auto&& write_value) {
-    if (members.size() > 1) members += ',';
-    document::write_key(members, key);
-    write_value(members);
+  const auto add = [](std::string& object, Value key, document::EditableView member) {
+    if (object.size() > 1) object += ',';
+    document::write_key(object, key);
+    write(object, member);
   };
   auto stored = base.members().begin();
   const auto end = base.members().end();
-  for (const auto& child : root.children()) {
-    // The children begin with the base's members, in their order.
+  const document::EditableContainer& members = root.open();
+  for (std::size_t at = 0; at < members.keys.size(); ++at) {
+    // The members begin with those of the base, in their order.
     OptionalValue counterpart;
     if (stored != end) {
       counterpart = (*stored).value;
       ++stored;
     }
-    const NodeContent& content = child->content;
-    if (counterpart && content.value && content.value->is_same_node(*counterpart) && !child->is_open())
+    const document::EditableView member = members.elements[at];
+    if (counterpart && member.value && member.value->is_same_node(*counterpart) &&
+        member.container == nullptr)
       continue;
-    if (counterpart) add(before, *child->key, [&](std::string& out) { document::write(out, *counterpart); });
-    if (content.value) add(after, *child->key, [&](std::string& out) { content.write(out); });
+    if (counterpart) add(before, members.keys[at], *counterpart);
+    if (member.value) add(after, members.keys[at], member);
   }
   before += '}';
   after += '}';
@@ -100,8 +102,7 @@ endpoint::Patch Draft::make_patch() {
 
 void Draft::add_inputs(const DraftNode& node, std::vector<validate::Issue>& issues) const {
   if (node.input) issues.push_back(issue_of_input(endpoint_, node.pointer(), *node.input));
-  if (!node.is_open()) return;
-  for (const auto& child : *node.content.children) add_inputs(*child, issues);
+  node.for_each_node([&](const DraftNode& child) { add_inputs(child, issues); });
 }
 
 }  // namespace resume_patch::draft

@@ -4,38 +4,33 @@
 
 #include "document/argsort.h"
 #include "document/pointer.h"
-#include "document/writer.h"
 
 namespace resume_patch::draft {
 
 std::uint32_t EditedValue::size() const {
-  if (children_ != nullptr) return static_cast<std::uint32_t>(children_->size());
-  return value_ ? value_->size() : 0;
+  if (view_.container != nullptr) return static_cast<std::uint32_t>(view_.container->elements.size());
+  return view_.value ? view_.value->size() : 0;
 }
 
 EditedValue EditedValue::member(std::string_view name) const {
   if (!is_object()) return {};
-  if (children_ == nullptr) {
-    const OptionalValue found = value_->find(name);
+  if (view_.container == nullptr) {
+    const OptionalValue found = view_.value->find(name);
     return found ? EditedValue(*found, origins_) : EditedValue();
   }
-  for (const auto& child : *children_) {
-    if (child->key->text_is(name)) return EditedValue(child->content);
-  }
-  return {};
+  const std::uint32_t at = view_.container->find(name);
+  if (at == document::EditableContainer::npos) return {};
+  return EditedValue(view_.container->elements[at], origins_);
+}
+
+Origin EditedValue::origin_of(const document::EditableElement& item) const {
+  if (item.node() != nullptr) return node_of(item)->origin;
+  return origins_ == nullptr ? diff::unknown_origin : origins_->of(*item.value());
 }
 
 bool EditedValue::is_same(const EditedValue& other) const {
   if (!is_present() || !other.is_present()) return false;
-  return children_ == other.children_ && value_->is_same_node(*other.value_);
-}
-
-void EditedValue::write(std::string& out) const {
-  if (children_ == nullptr) {
-    if (value_) document::write(out, *value_);
-    return;
-  }
-  write_children(out, *value_, *children_);
+  return view_.container == other.view_.container && view_.value->is_same_node(*other.view_.value);
 }
 
 EditedValue MemberFinder::at(EditedValue from, std::string_view pointer) {

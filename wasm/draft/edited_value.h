@@ -16,53 +16,55 @@ class EditedValue {
  public:
   /// Refers to nothing.
   EditedValue() = default;
-  explicit EditedValue(const NodeContent& content)
-      : value_(content.value), origins_(content.origins.get()), children_(content.children.get()) {}
-  EditedValue(Value value, const diff::Origins* origins) : value_(value), origins_(origins) {}
+  explicit EditedValue(const NodeContent& content) : view_(content), origins_(content.origins.get()) {}
+  /// `origins` are those of the items within a value that has no node.
+  EditedValue(const document::EditableElement& element, const diff::Origins* origins)
+      : view_(element), origins_(element.node() == nullptr ? origins : node_of(element)->origins.get()) {}
 
-  [[nodiscard]] bool is_present() const { return value_.has_value(); }
-  [[nodiscard]] bool is_object() const { return value_ && value_->is_object(); }
-  [[nodiscard]] bool is_list() const { return value_ && value_->is_array(); }
+  [[nodiscard]] bool is_present() const { return view_.value.has_value(); }
+  [[nodiscard]] bool is_object() const { return view_.value && view_.value->is_object(); }
+  [[nodiscard]] bool is_list() const { return view_.value && view_.value->is_array(); }
   [[nodiscard]] bool is_container() const { return is_object() || is_list(); }
-  /// Items of a list.
+  /// Returns the number of items of a list.
   [[nodiscard]] std::uint32_t size() const;
 
-  /// Returns a value that is not there where the object has no such member.
+  /// Returns an absent value where the object has no such member.
   [[nodiscard]] EditedValue member(std::string_view name) const;
   [[nodiscard]] bool is_same(const EditedValue& other) const;
-  [[nodiscard]] OptionalValue value() const { return value_; }
+  [[nodiscard]] OptionalValue value() const { return view_.value; }
+  [[nodiscard]] document::EditableView view() const { return view_; }
 
   /// Calls visit(key, value) with each member.
   template <typename Visit>
   void for_each_member(const Visit& visit) const {
-    if (children_ == nullptr) {
-      for (const Value::Member member : value_->members())
+    if (view_.container == nullptr) {
+      for (const Value::Member member : view_.value->members())
         visit(member.key, EditedValue(member.value, origins_));
       return;
     }
-    for (const auto& child : *children_) {
-      if (!child->is_absent()) visit(*child->key, EditedValue(child->content));
+    const document::EditableContainer& container = *view_.container;
+    for (std::size_t at = 0; at < container.keys.size(); ++at) {
+      const EditedValue member(container.elements[at], origins_);
+      if (member.is_present()) visit(container.keys[at], member);
     }
   }
 
   /// Calls visit(origin, item) with each item of a list.
   template <typename Visit>
   void for_each_item(const Visit& visit) const {
-    if (children_ == nullptr) {
-      for (const Value item : value_->items())
-        visit(origins_ == nullptr ? diff::unknown_origin : origins_->of(item), EditedValue(item, origins_));
+    if (view_.container == nullptr) {
+      for (const Value item : view_.value->items()) visit(origin_of(item), EditedValue(item, origins_));
       return;
     }
-    for (const auto& child : *children_) visit(child->origin, EditedValue(child->content));
+    for (const document::EditableElement& item : view_.container->elements)
+      visit(origin_of(item), EditedValue(item, origins_));
   }
 
-  /// Appends compact JSON; nothing for a value that is not there.
-  void write(std::string& out) const;
-
  private:
-  OptionalValue value_;
+  [[nodiscard]] Origin origin_of(const document::EditableElement& item) const;
+
+  document::EditableView view_;
   const diff::Origins* origins_ = nullptr;
-  const DraftNodes* children_ = nullptr;  ///< Of an opened container.
 };
 
 /// Finds members. Many members of one object, asked for one after another, cost n log n together.

@@ -17,8 +17,7 @@ DraftErrorCode Draft::move(std::string_view from, std::string_view to) {
   if (target.parent == nullptr) return fail(DraftErrorCode::whole_document, to);
   if (target.node == source.node) return DraftErrorCode::none;
   if (target.parent->is_within(*source.node)) return fail(DraftErrorCode::own_child, to);
-  if (target.parent->depth() + 1 + height_of(*source.node) > max_levels)
-    return fail(DraftErrorCode::too_deep, to);
+  if (is_too_deep(*source.node, target.parent->depth() + 1)) return fail(DraftErrorCode::too_deep, to);
   if (target.parent->is_list()) return move_to_list(*source.node, target, to);
   begin_edit();
   NodeContent content = copy_of(*source.node);
@@ -51,7 +50,7 @@ DraftErrorCode Draft::move_to_list(DraftNode& moved, const Target& target, std::
     session_->apply(std::move(edit), paths_);
   } else {
     auto item = std::make_unique<DraftNode>();
-    item->content = copy_of(moved);
+    item->content() = copy_of(moved);
     remove_node(moved);
     apply_item(list, at, std::move(item));
   }
@@ -60,7 +59,7 @@ DraftErrorCode Draft::move_to_list(DraftNode& moved, const Target& target, std::
 }
 
 NodeContent Draft::copy_of(const DraftNode& node) {
-  return content_of(version_of(node.content));
+  return content_of(version_of(node.content()));
 }
 
 DraftErrorCode Draft::revert(std::string_view pointer) {

@@ -46,14 +46,14 @@ class IdentityIndex {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-  IdentityIndex(DraftNode& list, OptionalValue base, std::string_view identity);
+  IdentityIndex(const DraftNode& list, OptionalValue base, std::string_view identity);
 
   [[nodiscard]] const DraftNode& list() const { return list_; }
   /// Each list has every identity once, the base has one for every item, and no item without one may be an
   /// item of the base that has lost its own.
   [[nodiscard]] bool is_unambiguous() const { return is_unambiguous_; }
   /// Returns the position of the base's item that an item of the list was; none for a new one.
-  [[nodiscard]] std::uint32_t position_of(DraftNode& item) const;
+  [[nodiscard]] std::uint32_t position_of(const DraftNode& item) const;
   [[nodiscard]] Value base_item(std::uint32_t position) const { return items_[position]; }
 
  private:

@@ -121,7 +121,7 @@ void Draft::add_field_issues(std::uint32_t number, std::vector<validate::Issue>&
   }
   if (!field.status.is_present || field.member->sent_changes == 0) return;
   Document scratch;
-  const Value value = in_request_form(field, *field.node->content.value, scratch);
+  const Value value = in_request_form(field, *field.node->value, scratch);
   issues = endpoint_.validate_value(field.schema, value, options_);
   for (validate::Issue& issue : issues) {
     issue.path = field.node->pointer();
@@ -151,27 +151,13 @@ void Draft::count_totals() {
   errors_ -= inputs_;
   // Beyond so many some are left out, and the sum is not one.
   totals_are_known_ = patch.issues.size() < validate::Options().max_issues;
-  const DraftNodes& members = session_->root().children();
-  for (const auto& member : members) {
-    member->sent_changes = 0;
-    member->issues = 0;
+  DraftNode& root = session_->root();
+  for (const document::EditableElement& member : root.open().elements) {
+    if (DraftNode* const node = node_of(member)) node->sent_changes = 0;
   }
-  // Changes come in the order of the members: first those that are there, then those that are gone.
-  std::size_t at = 0;
-  const auto member_of = [&](std::string_view path) -> DraftNode* {
-    const std::string name = document::first_token(path);
-    for (std::size_t attempts = 0; attempts < members.size(); ++attempts) {
-      if (members[at]->key->text_is(name)) return members[at].get();
-      at = at + 1 == members.size() ? 0 : at + 1;
-    }
-    return nullptr;
-  };
   for (const diff::Change& change : patch.body.changes) {
-    if (DraftNode* const member = member_of(change.path)) ++member->sent_changes;
-  }
-  // The issues of inputs come last.
-  for (std::size_t issue = 0; issue + inputs_ < patch.issues.size(); ++issue) {
-    if (DraftNode* const member = member_of(patch.issues[issue].path)) ++member->issues;
+    if (DraftNode* const member = root.find_member(document::first_token(change.path)))
+      ++member->sent_changes;
   }
 }
 

@@ -7,19 +7,13 @@
 #include "document/equality.h"
 #include "document/reader.h"
 #include "document/text.h"
+#include "draft/edited_value.h"
 
 namespace resume_patch::draft {
 
 namespace {
 
 using schema::Schema;
-
-OptionalValue member_of(DraftNode& object, std::string_view name) {
-  if (!object.is_object()) return std::nullopt;
-  if (!object.is_open()) return object.content.value->find(name);
-  const DraftNode* const member = object.find_member(name);
-  return member == nullptr ? std::nullopt : member->content.value;
-}
 
 /// One step after another from the root to the field.
 class FieldFinder {
@@ -171,7 +165,7 @@ bool FieldFinder::find_base_of_item(DraftNode& next) {
 // Where the base has nothing, or something else altogether, the whole is one change.
 void FieldFinder::set_base(OptionalValue base, const DraftNode& next) {
   base_ = base;
-  if (!is_leaf(next)) field_.is_new = !base || base->kind() != next.content.value->kind();
+  if (!is_leaf(next)) field_.is_new = !base || base->kind() != next.value->kind();
 }
 
 bool FieldFinder::finish() {
@@ -187,7 +181,7 @@ bool FieldFinder::finish() {
 
 }  // namespace
 
-IdentityIndex::IdentityIndex(DraftNode& list, OptionalValue base, std::string_view identity)
+IdentityIndex::IdentityIndex(const DraftNode& list, OptionalValue base, std::string_view identity)
     : list_(list), identity_(identity) {
   std::vector<std::uint64_t> keys;
   const auto order_of = [&] {
@@ -199,14 +193,14 @@ IdentityIndex::IdentityIndex(DraftNode& list, OptionalValue base, std::string_vi
     return order;
   };
   bool has_anonymous = false;
-  for (const auto& item : list.children()) {
-    const OptionalValue id = member_of(*item, identity);
+  EditedValue(list).for_each_item([&](Origin, const EditedValue& item) {
+    const OptionalValue id = item.member(identity).value();
     if (diff::is_identity(id)) {
       keys.push_back(document::hash(*id));
     } else {
       has_anonymous = true;
     }
-  }
+  });
   std::vector<std::uint64_t> item_keys;
   for (const std::uint32_t position : order_of()) item_keys.push_back(keys[position]);
   keys.clear();
@@ -225,8 +219,8 @@ IdentityIndex::IdentityIndex(DraftNode& list, OptionalValue base, std::string_vi
     is_unambiguous_ = false;
 }
 
-std::uint32_t IdentityIndex::position_of(DraftNode& item) const {
-  const OptionalValue id = member_of(item, identity_);
+std::uint32_t IdentityIndex::position_of(const DraftNode& item) const {
+  const OptionalValue id = EditedValue(item).member(identity_).value();
   if (!diff::is_identity(id)) return none;
   const auto found = std::lower_bound(keys_.begin(), keys_.end(), document::hash(*id));
   if (found == keys_.end() || *found != document::hash(*id)) return none;
@@ -250,7 +244,7 @@ std::optional<Field> find_field(DraftNode& node, const FieldContext& context) {
   }
   if (!search.finish()) return std::nullopt;
   field.has_input = node.input != nullptr;
-  field.status = assess_field(field, node.content.value, context);
+  field.status = assess_field(field, node.value, context);
   return field;
 }
 

@@ -47,7 +47,7 @@ bool Draft::undo() {
     session_->undo(paths_);
   } else {
     const std::vector<DetachedServerIssue> server_issues = detach_server_issues();
-    if (!is_before_session()) std::swap(session_start_, session_->root().content);
+    if (!is_before_session()) std::swap(session_start_, session_->root().content());
     last->undo(paths_);
     show_history();
     attach_server_issues(server_issues);
@@ -79,7 +79,7 @@ void Draft::show_history() {
   paths_.assign(1, std::string());
   history_conflicts_ = Conflicts();
   if (!is_before_session()) {
-    session_->root().content = std::exchange(session_start_, NodeContent());
+    session_->root().content() = std::exchange(session_start_, NodeContent());
     return;
   }
   auto at = std::find_if(history_.begin(), history_.end(),
@@ -98,7 +98,7 @@ void Draft::show_history() {
     }
   }
   const std::vector<std::string> pointers = typed_pointers(state);
-  session_->root().content = content_of(std::move(state.version));
+  session_->root().content() = content_of(std::move(state.version));
   restore_typed(state, pointers);
   history_conflicts_ = std::move(state.conflicts);
 }

@@ -22,10 +22,10 @@ void Draft::add_new_origins(OriginList& origins) {
 
 /// A value that takes the place of another one has that one's items, as far as they can be recognised.
 void Draft::assign_item_origins(const DraftNode& node, NodeContent& content) {
-  if (!content.value || !content.value->is_container() || content.origins || content.children) return;
+  if (!content.value || !content.value->is_container() || content.origins || content.container) return;
   OriginList origins;
   if (node.is_container()) {
-    const ResourceVersion before = version_of(node.content);
+    const ResourceVersion before = version_of(node.content());
     const diff::Origins known(before.root(), before.origins);
     diff::transfer_origins(origins, before.root(), &known, *content.value, endpoint_.diff_schema().schemas,
                            diff_schema_at(node));
@@ -38,7 +38,7 @@ void Draft::assign_item_origins(const DraftNode& node, NodeContent& content) {
 
 void Draft::assign_new_origins(DraftNode& item) {
   if (item.origin == diff::unknown_origin) item.origin = next_origin_++;
-  assign_item_origins(DraftNode(), item.content);
+  assign_item_origins(DraftNode(), item.content());
 }
 
 /// What the base has at a place of the edited resource: of an item, the base's version of that item.

@@ -20,22 +20,24 @@ Anchor anchor_of(const DraftNode& node, std::string_view rest) {
   return anchor;
 }
 
+void append_origins(OriginList& out, const EditedValue& value) {
+  if (value.is_object())
+    value.for_each_member([&](Value, const EditedValue& member) { append_origins(out, member); });
+  if (!value.is_list()) return;
+  value.for_each_item([&](Origin origin, const EditedValue& item) {
+    out.push_back(origin);
+    append_origins(out, item);
+  });
+}
+
 void append_origins(OriginList& out, const NodeContent& content) {
-  if (!content.children) {
-    if (content.value) diff::append_origins(out, *content.value, content.origins.get());
-    return;
-  }
-  for (const auto& child : *content.children) {
-    if (child->is_absent()) continue;
-    if (!child->key) out.push_back(child->origin);
-    append_origins(out, child->content);
-  }
+  append_origins(out, EditedValue(content));
 }
 
 ResourceVersion version_of(const NodeContent& content) {
   ResourceVersion version;
   std::string text;
-  content.write(text);
+  write(text, content);
   version.document = document::read_trusted(text);
   append_origins(version.origins, content);
   return version;

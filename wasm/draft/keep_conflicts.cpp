@@ -1,4 +1,4 @@
-// What hangs on either of two drafts that were merged, kept in the merged one.
+// Keeps the conflicts and inputs of both drafts when drafts are merged.
 #include <algorithm>
 
 #include "document/argsort.h"
@@ -13,7 +13,7 @@ std::string key_of(const UnreadableInput& input) {
   return std::to_string(input.at.item) + input.at.path;
 }
 
-/// One side of both is what the merged draft has.
+/// Returns true if the other sides of two conflicts are equal.
 bool is_alike(const Conflict& one, const Conflict& other) {
   return one.base == other.base && one.theirs == other.theirs;
 }

@@ -53,7 +53,7 @@ bool read_member(OriginList& out, const Json& content, std::string_view name, Va
 
 std::string Draft::content() const {
   DocumentListWriter documents;
-  const ResourceVersion version = version_of(session_->root().content);
+  const ResourceVersion version = version_of(session_->root().content());
   Json conflicts = Json::array();
   for (const OpenConflict& open : open_conflicts())
     conflicts.push_back(save_conflict(this->conflicts()[open.number], open.mine, documents));
@@ -64,9 +64,11 @@ std::string Draft::content() const {
                               {"inputs", std::move(inputs)}});
   add_origins(content, "origins", version.origins);
   add_origins(content, "baseOrigins", in_order({session_->base(), *session_->base_origins()}));
-  add_created(content, session_->root().content);
-  add_rows(content, session_->root().content);
-  return documents.write_behind(content);
+  add_created(content, session_->root().content());
+  add_rows(content, session_->root().content());
+  std::string text;
+  documents.write_behind(text, content);
+  return text;
 }
 
 bool Draft::merge_draft(Value content, OptionalValue ancestor) {

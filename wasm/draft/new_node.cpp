@@ -77,11 +77,10 @@ DraftErrorCode Draft::type_at_new_node(const InputTarget& target, std::string_vi
   const std::size_t first = session_->done_count();
   Creation created = Creation::typed_over_absent;
   if (!is_inside && !at.is_absent())
-    created = at.content.value->is_null() ? Creation::typed_over_null : Creation::typed_over_value;
+    created = at.value->is_null() ? Creation::typed_over_null : Creation::typed_over_value;
   DraftNode& created_node = set_new(target, NodeContent::of(document::read_trusted(json)));
   DraftNode& leaf = mark_created(created_node, missing, is_inside && &created_node != &at ? 1 : 0, created);
-  if (!has_value)
-    replace(leaf, leaf.content.share(), std::make_unique<std::string>(text), std::nullopt, Step::same);
+  if (!has_value) replace(leaf, leaf.share(), std::make_unique<std::string>(text), std::nullopt, Step::same);
   session_->record_typing(leaf, first);
   last_edit_ = now;
   finish_edit();
@@ -106,13 +105,13 @@ DraftNode& Draft::set_new(const InputTarget& target, NodeContent&& content) {
   const std::uint32_t position = at.position_for_row(row);
   if (position < at.size()) at.keep_rows();
   auto item = std::make_unique<DraftNode>();
-  item->content = std::move(content);
+  item->content() = std::move(content);
   if (position != row) {
     item->row = row + 1;
     at.has_rows = true;
   }
   apply_item(at, position, std::move(item));
-  return *at.children()[position];
+  return at.child(position);
 }
 
 /// Marks the containers that were made, and gives the place of the value in them.
@@ -120,12 +119,12 @@ DraftNode& Draft::mark_created(DraftNode& outermost, const Paths& missing, std::
                                Creation created) {
   DraftNode* node = &outermost;
   for (std::size_t at = from; at < missing.size(); ++at) {
-    node->content.created = node == &outermost ? created : Creation::typed_over_absent;
+    node->created = node == &outermost ? created : Creation::typed_over_absent;
     if (!node->is_list()) {
       node = &node->ensure_member(missing[at]);
       continue;
     }
-    DraftNode& item = *node->children()[0];
+    DraftNode& item = node->child(0);
     const std::uint64_t row = document::row_index(missing[at]).value_or(0);
     node->has_rows = row != 0;
     item.row = row == 0 ? 0 : row + 1;

@@ -80,7 +80,7 @@ void EditedItems::add(Origin origin, const EditedValue& item) {
 std::optional<OpenConflict> OpenConflicts::first_open(Conflicts::Numbers numbers,
                                                       const EditedValue& value) const {
   std::string mine;
-  value.write(mine);
+  write(mine, value.view());
   for (const std::uint32_t number : numbers) {
     const Conflict& conflict = conflicts_[number];
     if (!conflict.is_settled && mine != conflict.theirs) return OpenConflict{number, {}, 0, std::move(mine)};

@@ -1,4 +1,4 @@
-// Origins as JSON: [first, step, count, ...], each three of them a run of numbers.
+// Origins as JSON: [first, step, count, ...]. Each three numbers are a run.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,11 @@ namespace resume_patch::draft {
 
 [[nodiscard]] document::Json origin_runs_of(const OriginList& origins);
 
-/// Adds a member with the runs, unless there are none.
+/// Adds a member with the runs. Adds nothing without origins.
 void add_origins(document::Json& object, const char* name, const OriginList& origins);
 
-/// Appends the origins of what origin_runs_of() returned. Returns false where `runs` is null or does not hold
-/// `count` origins, none of them unknown.
+/// Appends the origins that origin_runs_of() returned.
+/// @returns False if `runs` is null or does not contain `count` known origins.
 [[nodiscard]] bool read_origin_runs(OriginList& out, const document::Json* runs, std::size_t count);
 
 }  // namespace resume_patch::draft

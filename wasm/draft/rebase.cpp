@@ -71,10 +71,10 @@ void Draft::begin_session(SessionState&& state, std::unique_ptr<Session> next) {
 /// Returns the resource as it is, and what hangs on it.
 SessionState Draft::state_of(Session& session) {
   SessionState state;
-  state.version = version_of(session.root().content);
+  state.version = version_of(session.root().content());
   const Conflicts& conflicts = session.conflicts();
   if (!conflicts.empty()) {
-    for (OpenConflict& open : OpenConflicts(conflicts, session.base_items()).all(session.root().content)) {
+    for (OpenConflict& open : OpenConflicts(conflicts, session.base_items()).all(session.root().content())) {
       auto conflict = std::make_unique<Conflict>(conflicts[open.number]);
       conflict->mine = std::move(open.mine);
       state.conflicts.push_back(std::move(conflict));

@@ -17,7 +17,7 @@ std::optional<OpenConflict> Draft::open_conflict_at(const Target& target) const 
   const DraftNode* const list =
       target.parent != nullptr && target.parent->is_list() ? target.parent : nullptr;
   if (target.node != nullptr) {
-    auto found = open.find_at(anchor_of(*target.node), EditedValue(target.node->content));
+    auto found = open.find_at(anchor_of(*target.node), EditedValue(target.node->content()));
     if (found || list == nullptr) return found;
   } else if (list == nullptr) {
     std::string member;
@@ -25,7 +25,7 @@ std::optional<OpenConflict> Draft::open_conflict_at(const Target& target) const 
     return open.find_at(anchor_of(*target.parent, member), EditedValue());
   }
   const auto index = document::array_index(target.token);
-  return index ? open.find_missing_at(anchor_of(*list), EditedValue(list->content), *index) : std::nullopt;
+  return index ? open.find_missing_at(anchor_of(*list), EditedValue(list->content()), *index) : std::nullopt;
 }
 
 DraftErrorCode Draft::resolve(std::string_view pointer, bool theirs, std::optional<Document> given) {
@@ -39,7 +39,7 @@ DraftErrorCode Draft::resolve(std::string_view pointer, bool theirs, std::option
   if (takes_theirs) given = document::read_trusted(conflict.theirs);
   if (given) {
     const std::uint32_t depth = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-    if (depth + height_of(given->root()) > max_levels) return fail(DraftErrorCode::too_deep, pointer);
+    if (is_too_deep(given->root(), depth)) return fail(DraftErrorCode::too_deep, pointer);
   }
   begin_edit();
   session_->begin_step();
@@ -79,7 +79,7 @@ void Draft::apply_resolution(const Target& target, const Conflict& conflict, Nod
                              std::uint32_t position) {
   if (conflict.is_missing_item()) {
     auto item = std::make_unique<DraftNode>();
-    item->content = std::move(content);
+    item->content() = std::move(content);
     item->origin = conflict.missing;
     return apply_item(*target.parent, std::min(target.parent->size(), position), std::move(item));
   }
@@ -92,7 +92,7 @@ void Draft::apply_resolution(const Target& target, const Conflict& conflict, Nod
   // What was typed in an item stays with it: it is in no side of the conflict.
   std::vector<Anchor> anchors;
   for (const UnreadableInput& input : typed.inputs) anchors.push_back(input.at);
-  const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content));
+  const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content()));
   for (std::size_t at = 0; at < pointers.size(); ++at) {
     Edit edit;
     edit.kind = EditKind::input;

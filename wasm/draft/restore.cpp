@@ -20,8 +20,7 @@ namespace {
 std::optional<Document> read_resource(const Json& saved, std::string_view name,
                                       const DocumentList& documents) {
   std::optional<Document> resource = documents.copy(find_member(saved, name));
-  const bool is_resource =
-      resource && resource->root().is_object() && height_of(resource->root()) <= max_levels;
+  const bool is_resource = resource && resource->root().is_object() && !is_too_deep(resource->root(), 0);
   return is_resource ? std::move(resource) : std::nullopt;
 }
 
@@ -104,7 +103,7 @@ bool Draft::restore_sessions(const SavedObject& object) {
   session_ = session_on(std::move(*base), saved);
   if (!session_ || !restore_session(saved, documents)) return fail();
   if (is_before_session()) {
-    std::swap(session_start_, session_->root().content);
+    std::swap(session_start_, session_->root().content());
     show_history();
   }
   if (!diff::has_same_text(session_->base(), opened->base())) {
@@ -231,7 +230,7 @@ bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
   DraftNode* const list = target.parent != nullptr && target.parent->is_list() ? target.parent : nullptr;
   edit.node = target.node;
   const std::uint32_t depth = target.parent == nullptr ? 0 : target.parent->depth() + 1;
-  if (edit.content.value && depth + height_of(*edit.content.value) > max_levels) return false;
+  if (is_too_deep(edit.content, depth)) return false;
   if (saved_edit == "set" || saved_edit == "type") {
     if (list == nullptr && target.node == nullptr) edit.node = &target.parent->ensure_member(target.token);
     edit.kind = saved_edit == "set" ? EditKind::content : EditKind::input;
@@ -253,7 +252,7 @@ bool Draft::restore_item(Edit&& edit, const Json& saved, const Target& target, b
   edit.node = list;
   if (!is_new) return edit.position < list->size() && apply(std::move(edit));
   edit.item = std::make_unique<DraftNode>();
-  edit.item->content = std::move(edit.content);
+  edit.item->content() = std::move(edit.content);
   const auto origin = read_number(find_member(saved, "origin"));
   if (!origin) return false;
   edit.item->origin = *origin;

@@ -10,37 +10,43 @@ namespace resume_patch::draft {
 
 namespace {
 
-std::uint64_t row_of(const DraftNode& item) {
-  return item.row != 0 ? item.row - 1 : item.position;
+using document::EditableElement;
+
+/// Returns the row of an item, and of one without a row its position.
+std::uint64_t row_of(const std::vector<EditableElement>& items, const EditableElement& item) {
+  const DraftNode* const node = node_of(item);
+  if (node != nullptr && node->row != 0) return node->row - 1;
+  return static_cast<std::uint64_t>(&item - items.data());
 }
 
 }  // namespace
 
 std::uint32_t DraftNode::position_for_row(std::uint64_t wanted) const {
   if (!has_rows || !is_open()) return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, size()));
-  const DraftNodes& items = *content.children;
-  const auto found = std::partition_point(items.begin(), items.end(),
-                                          [&](const auto& item) { return row_of(*item) < wanted; });
+  const auto& items = container->elements;
+  const auto found = std::partition_point(
+      items.begin(), items.end(), [&](const EditableElement& item) { return row_of(items, item) < wanted; });
   return static_cast<std::uint32_t>(found - items.begin());
 }
 
 DraftNode* DraftNode::item_in_row(std::uint64_t wanted) {
   const std::uint32_t at = position_for_row(wanted);
   if (at >= size()) return nullptr;
-  DraftNode& item = *children()[at];
-  return row_of(item) == wanted ? &item : nullptr;
+  const auto& items = open().elements;
+  return row_of(items, items[at]) == wanted ? &child(at) : nullptr;
 }
 
 void DraftNode::keep_rows() {
   has_rows = true;
-  for (const auto& item : children()) item->row = row_of(*item) + 1;
+  const auto& items = open().elements;
+  for (std::uint32_t at = 0; at < items.size(); ++at) child(at).row = row_of(items, items[at]) + 1;
 }
 
 bool DraftNode::has_ascending_rows() const {
   if (!has_rows || !is_open()) return true;
-  const DraftNodes& items = *content.children;
-  const auto is_descending = [](const auto& left, const auto& right) {
-    return row_of(*left) >= row_of(*right);
+  const auto& items = container->elements;
+  const auto is_descending = [&](const EditableElement& left, const EditableElement& right) {
+    return row_of(items, left) >= row_of(items, right);
   };
   return std::adjacent_find(items.begin(), items.end(), is_descending) == items.end();
 }
@@ -49,7 +55,9 @@ void DraftNode::forget_rows() {
   if (!has_rows) return;
   has_rows = false;
   if (!is_open()) return;
-  for (const auto& item : *content.children) item->row = 0;
+  for (const EditableElement& item : container->elements) {
+    if (DraftNode* const node = node_of(item)) node->row = 0;
+  }
 }
 
 }  // namespace resume_patch::draft

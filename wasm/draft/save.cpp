@@ -1,4 +1,4 @@
-// A draft as text: {format, version, operation, check, draft}. Edits are saved as what they do at which path,
+// A draft as text: {format, version, operation, draft, check}. Edits are saved as what they do at which path,
 // from the state before the first of them on. Values of the resource stand in a list at the end
 // (saved_format.h).
 #include "draft/draft.h"
@@ -16,7 +16,7 @@ using document::make_object;
 void add_content(Json& object, const NodeContent& content, DocumentListWriter& documents) {
   if (!content.value) return;
   std::string text;
-  content.write(text);
+  write(text, content);
   object["value"] = documents.add(text);
   OriginList origins;
   append_origins(origins, content);
@@ -36,7 +36,7 @@ Json save_edit(const Edit& edit, DocumentListWriter& documents) {
     case EditKind::item:
       saved[edit.item ? "insert" : "take"] = edit.node->item_pointer(edit.position);
       if (edit.item) saved["origin"] = edit.item->origin;
-      if (edit.item) add_content(saved, edit.item->content, documents);
+      if (edit.item) add_content(saved, edit.item->content(), documents);
       break;
     case EditKind::move:
       saved["move"] = edit.node->pointer();
@@ -81,7 +81,7 @@ void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
     add_origins(saved, "baseOrigins", origins);
   }
   if (!session.starts_at_base()) {
-    const ResourceVersion start = version_of(session.root().content);
+    const ResourceVersion start = version_of(session.root().content());
     saved["start"] = documents.add(start.root());
     add_origins(saved, "startOrigins", start.origins);
   }
@@ -89,10 +89,10 @@ void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
   saved["conflicts"] = save_conflicts(session.conflicts(), documents);
   Json& inputs = saved["inputs"] = Json::array();
   add_inputs(inputs, session.root());
-  add_created(saved, session.root().content);
+  add_created(saved, session.root().content());
   add_steps(saved, session, done, documents);
   while (session.done_count() > done) session.undo(paths);
-  add_rows(saved, session.root().content);
+  add_rows(saved, session.root().content());
   session.set_step_state(step);
   session.server_issues() = std::move(server_issues);
 }
@@ -113,8 +113,7 @@ void add_inputs(Json& list, const DraftNode& node) {
     list.push_back(node.pointer());
     list.push_back(*node.input);
   }
-  if (!node.is_open()) return;
-  for (const auto& child : *node.content.children) add_inputs(list, *child);
+  node.for_each_node([&](const DraftNode& child) { add_inputs(list, child); });
 }
 
 void Draft::save(std::string& out, bool with_base) {
@@ -132,17 +131,19 @@ void Draft::save(std::string& out, bool with_base) {
   }
   if (with_base) saved["base"] = documents.add(session_->base());
   const bool is_undone = is_before_session();
-  if (is_undone) std::swap(session_start_, session_->root().content);
+  if (is_undone) std::swap(session_start_, session_->root().content());
   add_session(saved, *session_, documents);
-  if (is_undone) std::swap(session_start_, session_->root().content);
-  const std::string content = documents.write_behind(saved);
-  out += document::dump(make_object({{"format", saved_format},
-                                     {"version", saved_version},
-                                     {"operation", endpoint_.fingerprint()},
-                                     {"check", checksum(content)}}));
-  // The content is in its text already.
+  if (is_undone) std::swap(session_start_, session_->root().content());
+  document::append_json(out, make_object({{"format", saved_format},
+                                          {"version", saved_version},
+                                          {"operation", endpoint_.fingerprint()}}));
+  // The content may be long, so it is written into `out` at once and the checksum behind it.
   out.back() = ',';
-  out.append("\"draft\":").append(content).append("}");
+  out += "\"draft\":";
+  const std::size_t start = out.size();
+  documents.write_behind(out, saved);
+  const std::string check = checksum(std::string_view(out).substr(start));
+  out.append(",\"check\":\"").append(check).append("\"}");
 }
 
 }  // namespace resume_patch::draft

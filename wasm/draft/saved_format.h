@@ -1,5 +1,5 @@
-// The parts of a saved draft. Values of the resource stand in a list behind the rest, `documents`, as their
-// text; the rest, a value of nlohmann_json, refers to them by number. See document/decisions/json-values.md.
+// The parts of a saved draft. Values of the resource are in a list of texts after the rest, `documents`. The
+// rest, a value of nlohmann_json, refers to them by number. See document/decisions/json-values.md.
 #pragma once
 
 #include <cstdint>
@@ -15,26 +15,26 @@ namespace resume_patch::draft {
 inline constexpr std::string_view saved_format = "resume-patch draft";
 inline constexpr std::uint32_t saved_version = 3;
 
-/// Returns a checksum, which tells whether a text was changed.
+/// Returns a checksum that detects changes of a text.
 [[nodiscard]] std::string checksum(std::string_view text);
 
-/// Returns a whole number of up to 19 digits, nothing where `json` is null or something else.
+/// Returns an integer of up to 19 digits, nothing if `json` is null or another value.
 [[nodiscard]] std::optional<std::uint64_t> read_long_number(const document::Json* json);
 
-/// Returns a number of 32 bits, nothing where `json` is null or something else.
+/// Returns a number of 32 bits, nothing if `json` is null or another value.
 [[nodiscard]] std::optional<std::uint32_t> read_number(const document::Json* json);
 
-/// Returns the text of a string, null where `json` is null or something else.
+/// Returns the text of a string, null if `json` is null or another value.
 [[nodiscard]] const std::string* read_string(const document::Json* json);
 
 /// Collects values of the resource while a draft is saved.
 class DocumentListWriter {
  public:
-  /// Adds a value. Returns its number.
+  /// Adds a value and returns its number.
   [[nodiscard]] document::Json add(document::Value value);
   [[nodiscard]] document::Json add(std::string_view json_text);
-  /// Returns the text of an object with the list as its last member.
-  [[nodiscard]] std::string write_behind(const document::Json& object) const;
+  /// Appends the text of an object with the list as its last member.
+  void write_behind(std::string& out, const document::Json& object) const;
 
  private:
   void begin_item();
@@ -43,31 +43,31 @@ class DocumentListWriter {
   std::uint32_t count_ = 0;
 };
 
-/// The values of the resource in a saved draft. They are views of its text.
+/// The values of the resource in a saved draft, as views of its text.
 class DocumentList {
  public:
   explicit DocumentList(document::OptionalValue list);
-  /// Returns the value of a number, nothing where `json` is null, or no number of a value.
+  /// Returns the value with a number, nothing if `json` is null or there is no such value.
   [[nodiscard]] document::OptionalValue find(const document::Json* json) const;
-  /// Returns a copy of that.
+  /// Returns a copy of the value that find() returns.
   [[nodiscard]] std::optional<document::Document> copy(const document::Json* json) const;
 
  private:
   std::vector<document::Value> values_;
 };
 
-/// What `DocumentListWriter::write_behind` wrote, read back.
+/// The result of parsing a text of DocumentListWriter::write_behind().
 struct SavedObject {
-  document::Json json;  ///< Without the documents. Discarded where there is no object.
+  document::Json json;  ///< Without the documents. Discarded if the text is not an object.
   DocumentList documents;
 };
 [[nodiscard]] SavedObject read_saved_object(document::Value saved);
 
-/// Returns a member that is a list, null where there is none.
+/// Returns a member that is a list, null if there is none.
 [[nodiscard]] const document::Json* find_list(const document::Json& json, std::string_view name);
 
-/// Calls `read(pointer, value)` for each pair of a list of pointers, each with the value that follows it.
-/// Returns false where the list or a pointer is damaged, or `read` returns false.
+/// Calls `read(pointer, value)` for each pair in a list of alternating pointers and values.
+/// @returns False if the list or a pointer is damaged, or `read` returns false.
 template <typename Read>
 [[nodiscard]] bool read_pairs(const document::Json* list, const Read& read) {
   if (list == nullptr || !list->is_array() || list->size() % 2 != 0) return false;

@@ -50,7 +50,8 @@ Anchor anchor_in(Value root, const diff::Origins& origins, std::string_view poin
 
 void Draft::set_server_issues(Value pointers, OptionalValue snapshot) {
   session_->server_issues().clear();
-  const ResourceVersion version = snapshot ? read_snapshot(*snapshot) : version_of(session_->root().content);
+  const ResourceVersion version =
+      snapshot ? read_snapshot(*snapshot) : version_of(session_->root().content());
   const diff::Origins origins(version.root(), version.origins);
   std::vector<DetachedServerIssue> issues;
   for (const Value pointer : pointers.items()) {
@@ -73,7 +74,7 @@ void Draft::attach_server_issues(const std::vector<DetachedServerIssue>& server_
   if (server_issues.empty()) return;
   std::vector<Anchor> anchors;
   for (const DetachedServerIssue& issue : server_issues) anchors.push_back(issue.at);
-  const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content));
+  const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content()));
   for (std::size_t at = 0; at < server_issues.size(); ++at) {
     if (pointers[at] == "-") continue;
     ServerIssue issue;
@@ -98,7 +99,7 @@ const Conflicts& Draft::conflicts() const {
 
 std::vector<OpenConflict> Draft::open_conflicts() const {
   if (conflicts().empty()) return {};
-  return OpenConflicts(conflicts(), session_->base_items()).all(session_->root().content);
+  return OpenConflicts(conflicts(), session_->base_items()).all(session_->root().content());
 }
 
 document::Json Draft::list_conflicts() const {

@@ -31,21 +31,20 @@ Session::Session(Document&& base, SharedOrigins origins)
     : base_(std::move(base)),
       has_implicit_origins_(origins == nullptr),
       base_origins_(origins ? std::move(origins) : std::make_shared<const diff::Origins>(base_.root())) {
-  root_.content.value = base_.root();
-  root_.content.origins = base_origins_;
+  root_.value = base_.root();
+  root_.origins = base_origins_;
 }
 
 void Session::start_with(ResourceVersion&& resource) {
   starts_at_base_ = false;
   const auto source = std::make_shared<Document>(std::move(resource.document));
   const SharedOrigins origins = share_origins(source->root(), resource.origins);
-  const DraftNodes& members = root_.children();
-  const auto place_of = [&](Value stored) -> DraftNode& {
-    // They stand in the order of their nodes.
-    const auto found = std::partition_point(members.begin(), members.end(), [&](const auto& member) {
-      return &member->key->node() < &stored.node() - 1;
-    });
-    return **found;
+  const std::vector<Value>& keys = root_.open().keys;
+  const auto node_of_member = [&](Value stored) -> DraftNode& {
+    // Members are in the order of their keys in the base.
+    const auto found = std::partition_point(keys.begin(), keys.end(),
+                                            [&](Value key) { return &key.node() < &stored.node() - 1; });
+    return root_.child(static_cast<std::uint32_t>(found - keys.begin()));
   };
   std::vector<Value> added;
   Paths names;
@@ -57,14 +56,14 @@ void Session::start_with(ResourceVersion&& resource) {
       added.push_back(*value);
     } else if (!value || !diff::has_same_text(*stored, *value) ||
                !has_same_origins(*stored, *base_origins_, *value, origins.get())) {
-      NodeContent& content = place_of(*stored).content;
+      NodeContent& content = node_of_member(*stored);
       content.value = value;
       if (value) content.source = source;
       if (value) content.origins = origins;
     }
   }
   for (std::size_t at = 0; at < added.size(); ++at) {
-    NodeContent& content = root_.add_member(names[at]).content;
+    NodeContent& content = root_.add_member(names[at]);
     content.value = added[at];
     content.source = source;
     content.origins = origins;
@@ -139,7 +138,7 @@ void Session::toggle(Edit& edit, Paths& paths) {
     case EditKind::content:
     case EditKind::input:
       drop_server_issues(*edit.node);
-      if (edit.kind == EditKind::content) std::swap(edit.node->content, edit.content);
+      if (edit.kind == EditKind::content) std::swap(edit.node->content(), edit.content);
       std::swap(edit.node->input, edit.input);
       return paths.push_back(edit.node->pointer());
     case EditKind::item: return toggle_item(edit, paths);
@@ -153,7 +152,7 @@ void Session::toggle_item(Edit& edit, Paths& paths) {
   const bool is_added = edit.item != nullptr;
   if (is_added) list.insert_item(edit.position, std::move(edit.item));
   add_item_paths(list, edit.position, paths);
-  drop_server_issues(*list.children()[edit.position]);
+  drop_server_issues(list.child(edit.position));
   if (!is_added) edit.item = list.remove_item(edit.position);
 }
 

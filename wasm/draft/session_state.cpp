@@ -12,12 +12,12 @@ namespace resume_patch::draft {
 
 namespace {
 
-/// The anchor of the place or of the missing item.
+/// Returns the anchor of the conflict's location, or of its missing item.
 Anchor anchor_of_subject(const Conflict& conflict) {
   return conflict.is_missing_item() ? Anchor{conflict.missing, {}} : conflict.at;
 }
 
-/// Finds conflicts at a place, above it in the same item, and below it.
+/// Finds conflicts at a location, above it in the same item, and below it.
 class ConflictKeys {
  public:
   explicit ConflictKeys(const Conflicts& conflicts) {
@@ -57,13 +57,13 @@ class ConflictKeys {
   std::vector<std::string> theirs_;
 };
 
-/// Both sides are lists: they have orders that exclude one another.
+/// Returns true if both sides are lists, which have excluding orders.
 bool is_about_order(const Conflict& conflict) {
   return !conflict.mine.empty() && conflict.mine[0] == '[' && !conflict.theirs.empty() &&
          conflict.theirs[0] == '[';
 }
 
-/// The items of a resource that conflicts are about, and the places in them.
+/// Finds the items of a resource that have conflicts, and values inside them.
 class ResourceIndex {
  public:
   ResourceIndex(Value root, const OriginList& origins, OriginList wanted)
@@ -82,14 +82,14 @@ class ResourceIndex {
   MemberFinder members_;
 };
 
-/// Returns whether a missing item is back in its list; it may have been moved to another one.
+/// Returns true if a missing item is back in its list. It may have been moved to another one.
 bool is_in_its_list(ResourceIndex& items, const Conflict& conflict) {
   const ItemIndex::Item* const item = items.find(conflict.missing);
   const OptionalValue list = items.value_at(conflict.at);
   return item != nullptr && list && item->list.is_same_node(*list);
 }
 
-/// Whether a conflict is left, in which `theirs` becomes what the server has now.
+/// Returns true if a conflict is still open, and updates `theirs` to the server's present value.
 bool is_still_open(Conflict& conflict, OptionalValue mine, OptionalValue latest, bool was_sent) {
   const std::string theirs = json_text(latest);
   if (theirs == json_text(mine)) return false;

@@ -1,4 +1,4 @@
-// A draft between two rebases: the edited resource and what hangs on it, held by origins.
+// The state of a draft between two rebases: the edited resource, its conflicts and typed state, by origins.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@
 
 namespace resume_patch::draft {
 
-/// A text that is no value of its place.
+/// A typed text that is not a value of its field.
 struct UnreadableInput {
   Anchor at;
   std::string text;
 };
 
-/// A container that was created by typing.
+/// A container that typing created.
 struct CreatedContainer {
   Anchor at;
   Creation created;
@@ -29,10 +29,10 @@ struct ItemRow {
 
 struct SessionState {
   ResourceVersion version;
-  Conflicts conflicts;  ///< Those that are to be settled.
+  Conflicts conflicts;  ///< The open ones.
   std::vector<UnreadableInput> inputs;
   std::vector<CreatedContainer> created;
-  std::vector<ItemRow> rows;  ///< Those of one list stand together.
+  std::vector<ItemRow> rows;  ///< Those of one list are adjacent.
 };
 
 /// A resource with the origins of its items.
@@ -41,67 +41,66 @@ struct ResourceView {
   const diff::Origins& origins;
 };
 
-/// Where the other side of a merge comes from.
+/// The source of the other side of a merge.
 enum class IncomingKind : std::uint8_t {
   server,  ///< The server's newer resource.
-  sent,    ///< The same, as the answer to something that was sent.
+  sent,    ///< The response to a sent patch.
   draft    ///< Another draft of the same resource.
 };
 
-/// What the other side made of a resource while it was edited.
+/// The other side of a merge.
 struct IncomingResource {
   ResourceView stored;  ///< The base of the edits.
-  ResourceView
-      merged;  ///< What the edits are merged against: the base, what was sent, or the drafts' ancestor.
+  ResourceView merged;  ///< The base of the merge: the base, what was sent, or the drafts' ancestor.
   ResourceView latest;
   IncomingKind kind;
 
   [[nodiscard]] bool was_sent() const { return kind == IncomingKind::sent; }
 };
 
-/// Adds the conflicts of a merge to the state that it gave. With what was sent, a difference is a conflict
-/// only where the person had not sent a change: there the server merely answers it.
+/// Adds the conflicts of a merge to its result. If a patch was sent, only differences from unsent edits are
+/// conflicts: elsewhere the server answers the sent edit.
 void add_conflicts(SessionState& state, const std::vector<merge::Conflict>& found,
                    const IncomingResource& incoming);
 
-/// Adds the conflicts of the state before that are still to be settled: where neither a new one takes their
-/// place nor the server has come to the person's side. A conflict with another draft stays beside one with
-/// the server, since its text is nowhere else.
+/// Adds the conflicts of the former state that are still open: no new conflict replaces them, and the server
+/// did not accept the user's value. A conflict with another draft is kept beside one with the server, because
+/// no other place has its text.
 void keep_open_conflicts(SessionState& state, const SessionState& before, const IncomingResource& incoming);
 
-/// Adds the conflicts and the inputs of one of two drafts that were merged. Returns false if one of them has
-/// no place in the merged resource, or another one has its place.
+/// Adds the conflicts and inputs of one of two merged drafts.
+/// @returns False if the merged resource has no location for one of them, or another one is already there.
 [[nodiscard]] bool keep_conflicts(SessionState& merged, const SessionState& from);
 [[nodiscard]] bool keep_inputs(SessionState& merged, const SessionState& from);
 
-/// Adds the created containers and the rows of one of two drafts that were merged. Of the rows of one item
-/// the last one counts.
+/// Adds the created containers and rows of one of two merged drafts. Of several rows of one item the last one
+/// counts.
 void keep_typed(SessionState& merged, const SessionState& from);
 
-/// Returns what a conflict is about as one text.
+/// Returns a text that identifies the subject of a conflict.
 [[nodiscard]] std::string key_of(const Conflict& conflict);
 
-/// Returns the anchor of a path in a resource, as far as the path leads there.
+/// Returns the anchor of a path in a resource.
 [[nodiscard]] Anchor anchor_in(Value root, const diff::Origins& origins, std::string_view pointer);
 
 /// Returns the origins of all items of a resource in document order.
 [[nodiscard]] OriginList in_order(const ResourceView& resource);
 
-/// Appends what typing has left at a place and below it.
+/// Appends the typed state of a node and its descendants.
 void collect_typed(SessionState& state, const DraftNode& node);
 
-/// Adds the created containers and the rows that add_created() and add_rows() saved. Returns false where
-/// they are damaged.
+/// Adds the created containers and rows that add_created() and add_rows() saved.
+/// @returns False if they are damaged.
 [[nodiscard]] bool read_typed(SessionState& state, const document::Json& saved);
 
-/// Returns the pointers to the inputs, the created containers and the items with rows, in this order.
+/// Returns the pointers to the inputs, then to the created containers, then to the items with rows.
 [[nodiscard]] std::vector<std::string> typed_pointers(const SessionState& state);
 
-/// Returns the values on the way to the inputs, containers and items, in ascending order. The person has
-/// edited them, although they may be as in the base.
+/// Returns the inputs' values and those around them, in ascending order. They count as edited even if they
+/// equal the base.
 [[nodiscard]] std::vector<const document::Node*> values_with_inputs(const SessionState& state);
 
-/// Returns the pointers to places, "-" for those that are gone.
+/// Returns the pointers of anchors, "-" for a missing item.
 [[nodiscard]] std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors,
                                                    const ResourceVersion& version);
 

@@ -30,7 +30,7 @@ bool Draft::set_field_input(std::uint32_t number, std::string_view text, Time no
   ConvertedInput converted =
       convert_input(endpoint_.program(), input_context_of(field), text, before_typing(node, now));
   // An item leaves its list. The containers around it may have been made for its text, and go with it.
-  if (converted.removes && (!node.key || node.parent->content.created != Creation::not_typed)) return false;
+  if (converted.removes && (!node.key || node.parent->created != Creation::not_typed)) return false;
   if (converted.outcome == Outcome::no_value) {
     set_field_unreadable(field, text, now);
     return true;
@@ -47,7 +47,7 @@ bool Draft::clear_field(Field& field, NodeContent&& content, Time now) {
   DraftNode& node = *field.node;
   const FieldStatus status = assess_field(field, content.value, field_context());
   if (!status.is_local) return false;
-  if (!node.input && is_same_scalar(node.content.value, content.value)) {
+  if (!node.input && is_same_scalar(node.value, content.value)) {
     set_status_bits(field);
     return true;
   }
@@ -65,7 +65,7 @@ void Draft::set_field_unreadable(Field& field, std::string_view text, Time now) 
   DraftNode& node = *field.node;
   if (node.input && *node.input == text) return set_status_bits(field);
   paths_.clear();
-  const bool continued = replace(node, node.content.share(), std::make_unique<std::string>(text), now);
+  const bool continued = replace(node, node.share(), std::make_unique<std::string>(text), now);
   update_status(field, field.status);
   status_ |= is_changed | (continued ? continues_step : 0);
   if (!field.is_alias) status_ |= only_field_text_changed;
@@ -75,7 +75,7 @@ bool Draft::set_field_value(Field& field, Document& value, Time now) {
   DraftNode& node = *field.node;
   const FieldStatus status = assess_field(field, value.root(), field_context());
   if (!status.is_local) return false;
-  NodeContent& content = node.content;
+  NodeContent& content = node.content();
   if (!node.input && is_same_scalar(content.value, value.root())) {
     set_status_bits(field);
     return true;
@@ -102,9 +102,9 @@ bool Draft::set_field_value(Field& field, Document& value, Time now) {
 
 bool Draft::write_field(std::uint32_t number, std::string& out) const {
   if (number == 0 || number > fields_.size()) return false;
-  const NodeContent& content = fields_[number - 1].node->content;
-  content.write(out);
-  return !content.children && content.value.has_value();
+  const NodeContent& content = fields_[number - 1].node->content();
+  write(out, content);
+  return !content.container && content.value.has_value();
 }
 
 }  // namespace resume_patch::draft

@@ -44,10 +44,10 @@ DraftErrorCode Draft::find_input_target(std::string_view pointer, InputTarget& t
     if (at->is_object()) next = at->find_member(*token);
     if (at->is_list() && row) next = at->item_in_row(*row);
     if (next == nullptr) {
-      if (at->is_object() ? is_row : !is_null_or_absent(at->content.value) && !(at->is_list() && is_row)) {
+      if (at->is_object() ? is_row : !is_null_or_absent(at->value) && !(at->is_list() && is_row)) {
         const schema::Program& program = endpoint_.program();
         const auto schema = endpoint::schema_at(program, endpoint_.request(), at->pointer());
-        target.is_replacing = is_of_other_type(program, schema, *at->content.value);
+        target.is_replacing = is_of_other_type(program, schema, *at->value);
         if (!target.is_replacing && !at->is_object())
           return fail(at->is_list() ? DraftErrorCode::out_of_range : DraftErrorCode::beneath_scalar, pointer);
       }
@@ -91,7 +91,7 @@ DraftErrorCode Draft::enter_text(std::string_view pointer, std::string_view text
 }
 
 const NodeContent* Draft::before_typing(const DraftNode& node, Time now) const {
-  return continues_typing(node, now) ? session_->before_typing(node) : &node.content;
+  return continues_typing(node, now) ? session_->before_typing(node) : &node.content();
 }
 
 // The base is searched for where it matters only: that takes as long as the document is large.
@@ -105,7 +105,7 @@ InputContext Draft::input_context(const DraftNode& node, std::string_view pointe
   if (node.key) {
     context.base = base_at(node.pointer());
   } else if (const NodeContent* const first = session_->first_content_of(node);
-             first != nullptr && !first->children) {
+             first != nullptr && !first->container) {
     context.base = first->value;
   }
   context.can_be_left_out = can_be_left_out(node, pointer);
@@ -121,7 +121,7 @@ void Draft::type_at(DraftNode& node, std::string_view pointer, std::string_view 
   if (converted.outcome == Outcome::no_value) return store_unreadable(node, text, now);
   const bool removes = converted.removes;
   NodeContent content = content_of(std::move(converted));
-  if (!node.input && is_same_scalar(node.content.value, content.value)) return;
+  if (!node.input && is_same_scalar(node.value, content.value)) return;
   const bool is_reverting = removes && continues_typing(node, now) &&
                             (before == nullptr || is_same_scalar(before->value, content.value) ||
                              (is_null_or_absent(before->value) && is_null_or_absent(content.value)));
@@ -149,7 +149,7 @@ void Draft::store_unreadable(DraftNode& node, std::string_view text, Time now) {
     edit.input = std::move(input);
     session_->apply(std::move(edit), paths_);
   } else {
-    replace(node, node.content.share(), std::move(input), now);
+    replace(node, node.share(), std::move(input), now);
   }
   finish_edit();
 }
@@ -164,10 +164,10 @@ bool Draft::write_input_at(std::string_view pointer, std::string& out) {
     const schema::Program& program = endpoint_.program();
     const schema::SchemaId schema = endpoint::schema_at(program, endpoint_.request(), pointer);
     if (!at->is_open()) {
-      out += text_in_control(program, schema, *at->content.value);
+      out += text_in_control(program, schema, *at->value);
     } else {
       std::string text;
-      at->content.write(text);
+      write(text, *at);
       const document::Document value = document::read_trusted(text);
       out += text_in_control(program, schema, value.root());
     }

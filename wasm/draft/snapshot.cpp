@@ -8,7 +8,7 @@
 namespace resume_patch::draft {
 
 void Draft::write_snapshot(std::string& out) const {
-  const ResourceVersion version = version_of(session_->root().content);
+  const ResourceVersion version = version_of(session_->root().content());
   document::JsonWriter snapshot(out);
   snapshot.begin('{');
   snapshot.member("value", version.root());
@@ -21,8 +21,7 @@ void Draft::write_snapshot(std::string& out) const {
     if (count == 0) continue;
     const auto first = version.origins.begin() + static_cast<std::ptrdiff_t>(next);
     snapshot.key(member.key.text(scratch));
-    snapshot.raw(
-        document::dump(origin_runs_of(OriginList(first, first + static_cast<std::ptrdiff_t>(count)))));
+    snapshot.json(origin_runs_of(OriginList(first, first + static_cast<std::ptrdiff_t>(count))));
     next += count;
   }
   snapshot.end('}');

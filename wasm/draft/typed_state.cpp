@@ -24,14 +24,13 @@ void append_token(std::string& pointer, const DraftNode& child) {
 template <typename Visit>
 void visit_open(const NodeContent& content, std::string& pointer, const Visit& visit) {
   visit(pointer, content);
-  if (!content.children) return;
   const std::size_t size = pointer.size();
-  for (const auto& child : *content.children) {
-    if (!child->content.children && child->content.created == Creation::not_typed) continue;
-    append_token(pointer, *child);
-    visit_open(child->content, pointer, visit);
+  content.for_each_node([&](const DraftNode& child) {
+    if (!child.is_open() && child.created == Creation::not_typed) return;
+    append_token(pointer, child);
+    visit_open(child, pointer, visit);
     pointer.resize(size);
-  }
+  });
 }
 
 }  // namespace
@@ -51,31 +50,26 @@ void add_rows(Json& object, const NodeContent& content) {
   Json rows = Json::array();
   std::string pointer;
   visit_open(content, pointer, [&](std::string_view at, const NodeContent& list) {
-    if (!list.children) return;
     std::string item(at);
-    for (const auto& child : *list.children) {
-      if (child->row == 0) continue;
-      append_token(item, *child);
+    list.for_each_node([&](const DraftNode& child) {
+      if (child.row == 0) return;
+      append_token(item, child);
       rows.push_back(item);
-      rows.push_back(child->row);
+      rows.push_back(child.row);
       item.resize(at.size());
-    }
+    });
   });
   if (!rows.empty()) object["rows"] = std::move(rows);
 }
 
 void collect_typed(SessionState& state, const DraftNode& node) {
   if (node.input) state.inputs.push_back({anchor_of(node), *node.input});
-  if (node.content.created != Creation::not_typed && node.is_container())
-    state.created.push_back({anchor_of(node), node.content.created});
-  if (!node.is_open()) return;
-  const DraftNodes& children = *node.content.children;
-  if (node.has_rows) {
-    for (const auto& item : children) {
-      if (item->row != 0) state.rows.push_back({item->origin, item->row});
-    }
-  }
-  for (const auto& child : children) collect_typed(state, *child);
+  if (node.created != Creation::not_typed && node.is_container())
+    state.created.push_back({anchor_of(node), node.created});
+  node.for_each_node([&](const DraftNode& child) {
+    if (node.has_rows && child.row != 0) state.rows.push_back({child.origin, child.row});
+  });
+  node.for_each_node([&](const DraftNode& child) { collect_typed(state, child); });
 }
 
 void keep_typed(SessionState& merged, const SessionState& from) {
@@ -155,7 +149,7 @@ bool read_typed(SessionState& state, const Json& saved) {
 bool Draft::restore_created(const Json& saved, const std::string& prefix) {
   return read_numbers(saved, "created", [&](const std::string& pointer, std::uint64_t number) {
     DraftNode* const container = container_at(prefix + pointer);
-    if (container != nullptr) container->content.created = created_of(number);
+    if (container != nullptr) container->created = created_of(number);
   });
 }
 
@@ -179,9 +173,9 @@ DraftNode* Draft::container_at(std::string_view pointer) {
 
 /// Whether a body can say that a container is gone, which the server may have by now.
 bool Draft::can_be_removed(const DraftNode& container) {
-  if (container.content.created == Creation::typed_over_value) {
+  if (container.created == Creation::typed_over_value) {
     const OptionalValue stored = base_at(container.pointer());
-    return stored && stored->kind() != container.content.value->kind();
+    return stored && stored->kind() != container.value->kind();
   }
   if (!container.key || container.is_list() ||
       endpoint_.diff_schema().schemas[diff_schema_at(container)].nullable)
@@ -216,8 +210,8 @@ void Draft::restore_typed(const SessionState& state, const std::vector<std::stri
   for (const CreatedContainer& created : state.created) {
     DraftNode* const container = container_at(*pointer++);
     if (container == nullptr) continue;
-    container->content.created = created.created;
-    if (!can_be_removed(*container)) container->content.created = Creation::not_typed;
+    container->created = created.created;
+    if (!can_be_removed(*container)) container->created = Creation::not_typed;
   }
   restore_typed_rows(state.rows, pointer);
 }

@@ -1,4 +1,4 @@
-// What typing leaves beside values, as JSON. See draft/typed_state.cpp.
+// Typed state that is stored beside values, as JSON. See draft/typed_state.cpp.
 #pragma once
 
 #include "document/json.h"
@@ -6,12 +6,12 @@
 
 namespace resume_patch::draft {
 
-/// Adds a member "created": the pointer of each created container of a content, followed by its kind. Adds
-/// nothing where there are none.
+/// Adds the member "created": the pointer of each created container, followed by its kind. Adds nothing if
+/// there are none.
 void add_created(document::Json& object, const NodeContent& content);
 
-/// Adds a member "rows": the pointer of each item, followed by its row. Adds nothing where all rows are the
-/// items' positions.
+/// Adds the member "rows": the pointer of each item, followed by its row. Adds nothing if all rows equal
+/// positions.
 void add_rows(document::Json& object, const NodeContent& content);
 
 }  // namespace resume_patch::draft

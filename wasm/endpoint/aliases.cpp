@@ -39,8 +39,8 @@ bool is_alias(const Program& program, SchemaId schema) {
 
 Aliases::Aliases(const Program& program, SchemaId root)
     : program_(program), root_(root), reaches_alias_(program.size(), false) {
-  // A schema may be met before what it refers to is known, so the search is repeated until nothing is new;
-  // that is as often as aliases are nested in recursive schemas, which is once or twice.
+  // A recursive schema may be visited before the schemas that it refers to. The search is therefore repeated
+  // until nothing changes, in practice once or twice.
   for (bool found = true; found;) {
     const std::vector<std::uint8_t> known = reaches_alias_;
     std::vector<std::uint8_t> visited(program.size(), false);

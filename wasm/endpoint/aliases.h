@@ -1,5 +1,6 @@
-// The two spellings of one fact: a response gives the label of an enum or an object around a code, a request
-// carries the code. `x-labels` and `x-code-member` of an API document say where.
+// Aliases: values that a response and a request spell differently. A response has the label of an enum, or an
+// object around a code; a request has the code. `x-labels` and `x-code-member` of an API document declare
+// them.
 #pragma once
 
 #include <optional>
@@ -11,25 +12,25 @@
 
 namespace resume_patch::endpoint {
 
-/// Text of which only the letters and signs count: in lower case, without blanks, hyphens and underscores.
+/// Returns a label in lower case without spaces, hyphens and underscores, for comparison.
 [[nodiscard]] std::string fold_label(std::string_view text);
 
-/// The code that a label stands for: letters count, their case, white space and hyphens do not.
+/// Returns the code of a label. Ignores case, spaces, hyphens and underscores.
 [[nodiscard]] std::optional<std::string> code_of_label(Value labels, std::string_view text);
 
-/// The label of a code, where it has one.
+/// Returns the first label of a code, nothing if there is none.
 [[nodiscard]] std::optional<std::string> label_of_code(Value labels, std::string_view code);
 
-/// A value of the schema has two spellings.
+/// Returns true if responses and requests spell values of the schema differently.
 [[nodiscard]] bool is_alias(const Program& program, SchemaId schema);
 
 class Aliases {
  public:
   Aliases(const Program& program, SchemaId root);
 
-  /// Nothing below the root has two spellings.
+  /// Returns true if no schema below the root has aliases.
   [[nodiscard]] bool empty() const { return !reaches_alias_[root_]; }
-  /// The value with codes for labels and for objects around a code, as JSON text.
+  /// Returns the value as JSON text, with codes in place of labels and of objects around a code.
   [[nodiscard]] std::string to_request_form(Value value) const;
 
  private:
@@ -39,7 +40,7 @@ class Aliases {
 
   const Program& program_;
   SchemaId root_;
-  std::vector<std::uint8_t> reaches_alias_;  ///< By schema: it is an alias or one stands below it.
+  std::vector<std::uint8_t> reaches_alias_;  ///< By schema: it or a schema below it has aliases.
 };
 
 }  // namespace resume_patch::endpoint

@@ -27,7 +27,7 @@ void add_member(std::string& object, Value key, Value value) {
   document::write(object, value);
 }
 
-/// Collects the stored members that go along with a body.
+/// Collects the stored members that a body must repeat.
 class RequiredMembers {
  public:
   RequiredMembers(const Program& program, SchemaId request, const DiffSchemaRoot& diff_schema,
@@ -80,11 +80,11 @@ class RequiredMembers {
   validate::Options options_;
   Document sent_;
   Document whole_;                      ///< The stored resource with the body applied.
-  std::vector<Member> stored_;          ///< What a body may hold and this one does not.
-  std::vector<std::uint8_t> is_added_;  ///< Which of them go along.
+  std::vector<Member> stored_;          ///< Members that the body may have but does not.
+  std::vector<std::uint8_t> is_added_;  ///< By position in stored_: the body repeats the member.
 };
 
-/// Whether a member of the root is read-only in the variant that the resource names.
+/// Returns true if a member of the root is read-only in the variant that the resource names.
 bool RequiredMembers::is_hidden(Value key, Value base) const {
   const std::vector<SchemaId> subschemas = program_.in_place_subschemas(request_, false);
   return std::any_of(subschemas.begin(), subschemas.end(), [&](SchemaId subschema) {
@@ -125,9 +125,8 @@ void RequiredMembers::add(std::string_view name) {
   }
 }
 
-/// What the schema requires comes first. Should the body then be of several variants, or of none, the members
-/// that tell variants apart go along, and if that does not help, all of them: together they are what is
-/// stored.
+/// Adds required members first. If the body then matches several variants or none, adds the members that
+/// distinguish variants. If that is not enough, adds all members, which together are the stored resource.
 std::vector<Member> RequiredMembers::find() {
   require(request_);
   add_min_properties();
@@ -164,8 +163,8 @@ void RequiredMembers::require_variant(const Composition& composition) {
   require_branch(composition.one_of, true);
 }
 
-/// Where the body is of a branch already it needs nothing more; else it is of the one that the whole resource
-/// is of.
+/// Adds nothing if the body already matches a branch. Otherwise adds what the branch of the whole resource
+/// requires.
 void RequiredMembers::require_branch(const std::vector<SchemaId>& branches, bool is_one) {
   if (branches.empty()) return;
   const Document sent = body();
@@ -178,7 +177,7 @@ void RequiredMembers::require_branch(const std::vector<SchemaId>& branches, bool
   if (found != branches.end()) require(*found);
 }
 
-/// `minProperties`: with the first of the stored members that have a value.
+/// Adds stored members with a value until `minProperties` is reached.
 void RequiredMembers::add_min_properties() {
   std::size_t min_properties = 0;
   for (const SchemaId subschema : program_.in_place_subschemas(request_, false)) {
@@ -194,7 +193,7 @@ void RequiredMembers::add_min_properties() {
   }
 }
 
-/// Takes the members that a branch requires or of which it lists the values.
+/// Adds the members that a branch requires or restricts to an enum.
 void RequiredMembers::add_variant_members() {
   const std::vector<SchemaId> common = program_.in_place_subschemas(request_, false);
   for (const SchemaId subschema : program_.in_place_subschemas(request_, true)) {
@@ -242,7 +241,7 @@ bool RequestSchema::rejects_leftover(diff::DiffSchemaId diff_schema, Value objec
   for (const Member member : object.members()) {
     if (!member.key.text_is(name)) add_member(text, member.key, member.value);
   }
-  // Of the whole resource, what was not edited belongs to it, too.
+  // The root also has the members that the edit does not touch.
   if (diff_schema == diff_schema_.root && !before_.is_same_node(base_)) {
     for (document::MemberPairs pairs(before_, base_); pairs.next();) {
       const bool is_elsewhere = pairs.after() && !pairs.before();
@@ -264,7 +263,7 @@ bool RequestSchema::rejects_leftover(diff::DiffSchemaId diff_schema, Value objec
   }
   if (validate::passes(program_, schema, with_leftover.root(), patterns_, options)) return false;
   if (validate::passes(program_, schema, without_leftover.root(), patterns_, options)) return true;
-  // The new variant is not complete yet. What it does not name is refused all the same.
+  // The new variant is still incomplete. It refuses members that it does not declare all the same.
   const std::string path = document::Path(document::Path(), name).pointer();
   const auto report = validate::validate(program_, schema, with_leftover.root(), patterns_, options);
   return std::any_of(report.issues.begin(), report.issues.end(), [&](const validate::Issue& issue) {

@@ -1,5 +1,5 @@
-// What a request schema says of the members of a body together: which of them every body needs, and which an
-// object of a variant refuses.
+// Requirements of a request schema on the members of a body: those that every body needs, and those that a
+// variant refuses.
 #pragma once
 
 #include <string>
@@ -12,16 +12,18 @@
 
 namespace resume_patch::endpoint {
 
-/// Whether a body has to hold more than what changed: the schema of requests names required members, a least
-/// number of them, or variants.
+/// Returns true if a body may need unchanged members, because the request schema has required members,
+/// `minProperties` or variants.
 [[nodiscard]] bool requires_members(const schema::Program& program, schema::SchemaId request);
 
-/// Answers for one patch. Everything that is given must outlive it.
+/// Implements the requirements for one patch. All arguments must outlive it.
 class RequestSchema final : public patch::BodySchema {
  public:
-  /// `base` is the whole stored resource, in request form; `before` and `after` are the two that are
-  /// compared, or those members of them that were edited. What both have alike without being written in both,
-  /// such as a null that is not stored, may go along, too.
+  /// A value of `after` that is not written in `before`, such as a null for an absent member, can be sent
+  /// too.
+  /// @param base The whole stored resource, in request form.
+  /// @param before The earlier resource, or its edited members.
+  /// @param after The later resource, or its edited members.
   RequestSchema(const schema::Program& program, schema::SchemaId request, const DiffSchemaRoot& diff_schema,
                 const schema::PatternHost& patterns, document::Value base, document::Value before,
                 document::Value after);

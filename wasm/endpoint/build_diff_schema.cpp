@@ -18,7 +18,7 @@ class DiffSchemaBuilder {
   struct Pending {
     SchemaId schema;
     diff::DiffSchemaId diff_schema;
-    std::optional<std::string_view> identity;  ///< In place of the schema's own.
+    std::optional<std::string_view> identity;  ///< Replaces the identity of the schema.
   };
 
  public:
@@ -34,7 +34,7 @@ class DiffSchemaBuilder {
     while (!pending_.empty()) {
       const Pending next = pending_.back();
       pending_.pop_back();
-      // Built aside, because adding the shapes it refers to moves those that are there.
+      // Built separately, because adding the schemas that it refers to moves the existing ones.
       diff::DiffSchema diff_schema = make(next.schema);
       if (next.identity) diff_schema.identity = *next.identity;
       diff_schemas_[next.diff_schema] = std::move(diff_schema);
@@ -53,7 +53,7 @@ class DiffSchemaBuilder {
     return ids_[schema];
   }
 
-  /// The shape of a list's items, one of its own where the list says what identifies them.
+  /// Returns the schema of a list's items. A list that determines their identity has a schema of its own.
   diff::DiffSchemaId item_diff_schema_of(SchemaId list) {
     const SchemaId item = item_schema(program_, list);
     if (item == schema::no_schema || identities_.empty() || !identities_[list]) return diff_schema_of(item);
@@ -86,7 +86,8 @@ class DiffSchemaBuilder {
     return diff_schema;
   }
 
-  /// The schema of a member that may be read-only in some variants only: that of one in which it is not.
+  /// Returns the schema of a member in a variant where it is writable, if it is read-only in some variants
+  /// only.
   SchemaId variant_of(SchemaId id, const schema::Property& property, diff::DiffSchema& diff_schema) const {
     SchemaId found = property.schema;
     bool is_read_only = property.read_only;
@@ -96,7 +97,7 @@ class DiffSchemaBuilder {
       if (at < 0) continue;
       const schema::Property& other = keywords->properties[static_cast<std::size_t>(at)];
       if (other.read_only == property.read_only) continue;
-      // What the schema says of all its variants holds for each of them.
+      // A declaration outside of the variants holds in each of them.
       const std::vector<SchemaId> common = program_.in_place_subschemas(id, false);
       const auto is_common = [&](SchemaId one) {
         const schema::ObjectKeywords* const named = program_[one].object.get();
@@ -126,7 +127,7 @@ class DiffSchemaBuilder {
         diff_schema.additional = diff_schema_of(effective.object->additional);
         return;
       case schema::Openness::unstated:
-        // An object that names nothing at all is meant to hold anything.
+        // An object that declares no properties is meant to have any.
         diff_schema.openness =
             diff_schema.properties.empty() ? diff::Openness::open : diff::Openness::unstated;
         return;

@@ -1,4 +1,4 @@
-// What comparing and patching need of a schema.
+// Builds the facts about a schema that comparing and patching need.
 #pragma once
 
 #include <optional>
@@ -14,10 +14,10 @@ namespace resume_patch::endpoint {
 struct DiffSchemaRoot {
   diff::DiffSchemas schemas;
   diff::DiffSchemaId root;
-  std::vector<schema::SchemaId> sources;  ///< By shape; no_schema of any_schema.
+  std::vector<schema::SchemaId> sources;  ///< By DiffSchemaId; no_schema for any_schema.
 };
 
-/// `identities` is what list_identities() gives, or empty.
+/// @param identities The result of list_identities(), or empty.
 [[nodiscard]] DiffSchemaRoot build_diff_schema(const schema::Program& program, schema::SchemaId root,
                                                const std::vector<std::optional<std::string_view>>& identities,
                                                const schema::PatternHost& patterns);

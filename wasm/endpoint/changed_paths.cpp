@@ -11,11 +11,11 @@ namespace resume_patch::endpoint {
 ChangedPaths::ChangedPaths(const std::vector<diff::Change>& changes) {
   std::vector<std::string> paths;
   for (const diff::Change& change : changes) {
-    // An item that was only moved is what it was.
+    // A moved item has the same content.
     if (change.kind == diff::ChangeKind::move) continue;
     paths.push_back(change.display_path);
-    // What went is missed at its name and in its container as a whole. What is left beside it is what it was;
-    // an item has no name, and nothing stands under the empty one in a list.
+    // A removal changes the removed member and its container, but not the members beside it. A removed item
+    // has an empty name, which no path in a list contains.
     if (change.kind == diff::ChangeKind::remove) document::append_token(paths.back(), change.name);
   }
   const auto order = document::argsort(
@@ -23,10 +23,10 @@ ChangedPaths::ChangedPaths(const std::vector<diff::Change>& changes) {
   for (const std::uint32_t position : order) paths_.push_back(std::move(paths[position]));
 }
 
-bool ChangedPaths::affects(std::string_view path, const std::vector<std::string>& reads) const {
-  return has_change_around(path) || std::any_of(reads.begin(), reads.end(), [&](const std::string& read) {
-           return has_change_around(read);
-         });
+bool ChangedPaths::affects(std::string_view path, const std::vector<std::string>& related_paths) const {
+  return has_change_around(path) ||
+         std::any_of(related_paths.begin(), related_paths.end(),
+                     [&](const std::string& read) { return has_change_around(read); });
 }
 
 bool ChangedPaths::has(std::string_view path) const {

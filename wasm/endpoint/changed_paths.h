@@ -1,4 +1,4 @@
-// Whether an issue is about something that was edited.
+// Finds out whether an issue concerns an edit.
 #pragma once
 
 #include <string>
@@ -13,10 +13,11 @@ class ChangedPaths {
  public:
   explicit ChangedPaths(const std::vector<diff::Change>& changes);
 
-  /// A change is at the issue's place, above it or below it, or at a property that the issue's rule reads.
-  [[nodiscard]] bool affects(std::string_view path, const std::vector<std::string>& reads) const;
+  /// Returns true if a change is at the issue's path, above it or below it, or at a property that its rule
+  /// reads.
+  [[nodiscard]] bool affects(std::string_view path, const std::vector<std::string>& related_paths) const;
 
-  /// A change is at the place or below it.
+  /// Returns true if a change is at the path or below it.
   [[nodiscard]] bool has_change_within(std::string_view path) const;
 
  private:

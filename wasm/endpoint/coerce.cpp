@@ -37,12 +37,12 @@ std::string_view without_leading_zeros(std::string_view digits) {
 
 constexpr unsigned numbers = bit_of(Type::number) | bit_of(Type::integer);
 
-/// The highest decimal exponent of a double, and the first digits of the least number that rounds to
+/// The greatest decimal exponent of a double, and the first digits of the least number that rounds to
 /// infinity.
 constexpr std::int64_t max_double_exponent = 308;
 constexpr std::string_view infinity_digits = "17976931348623158079";
 
-/// Reports whether JavaScript reads a number of these parts as infinity.
+/// Returns true if JavaScript reads a number of these parts as infinity.
 bool overflows(std::string_view whole, std::string_view fraction, std::int64_t exponent) {
   std::string digits(whole);
   digits.append(fraction);
@@ -54,7 +54,7 @@ bool overflows(std::string_view whole, std::string_view fraction, std::int64_t e
   return std::string_view(digits).substr(first, infinity_digits.size()) >= infinity_digits;
 }
 
-/// Takes "e5", "E+5" or "e-05" off the text; false where an exponent has no digits.
+/// Removes "e5", "E+5" or "e-05" from the text. Returns false if the exponent has no digits.
 bool skip_exponent(std::string_view& text, std::string& number, std::int64_t& exponent) {
   text.remove_prefix(1);
   number += 'e';
@@ -74,7 +74,7 @@ bool skip_exponent(std::string_view& text, std::string& number, std::int64_t& ex
   return !digits.empty();
 }
 
-/// Appends the digits of a number that is whole; false where it is not.
+/// Appends the digits of an integer. Returns false if the number has a fraction.
 bool append_whole(std::string& out, std::string_view whole, std::string_view fraction,
                   std::int64_t exponent) {
   std::string digits(whole);
@@ -91,8 +91,8 @@ bool append_whole(std::string& out, std::string_view whole, std::string_view fra
   return true;
 }
 
-/// Appends a floating-point number of HTML as one of JSON, where the types have any. A number too large for
-/// a double is refused.
+/// Appends a floating-point number of HTML as a JSON number, if the types allow numbers. Refuses a number
+/// that is too large for a double.
 bool append_number(std::string& out, std::string_view text, unsigned types) {
   const bool is_integer = (types & bit_of(Type::number)) == 0;
   if ((types & numbers) == 0) return false;
@@ -197,7 +197,7 @@ bool append_input(std::string& out, const Program& program, SchemaId schema, std
 
 namespace {
 
-/// Formats that the empty text never has.
+/// Returns true for a format that the empty string never has.
 bool accepts_only_text(schema::Format format) {
   return format != schema::Format::none && format != schema::Format::byte;
 }

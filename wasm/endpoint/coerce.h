@@ -1,4 +1,4 @@
-// The text of a form field to the value that a schema asks for.
+// Converts the text of a form field to a value of its schema.
 #pragma once
 
 #include <string>
@@ -11,58 +11,61 @@ namespace resume_patch::endpoint {
 
 using document::make_object;
 
-/// Appends the value as JSON text; false, and nothing is appended, where the text cannot be one:
-/// - "" is null where null is allowed;
-/// - a number is a floating-point number of HTML (".5", "5.", "1e3") that a double can hold, with white space
-///   around it, a plus sign or leading zeros ("03"); an integer is written in digits alone ("1e3" as 1000);
-/// - a boolean is true, on, yes or 1, or false, off, no or 0, in any case; "" is false;
-/// - where several types are allowed, the first that the text can be: a value that an enum lists, a number, a
-///   boolean; where texts are allowed, or nothing is said of types, it is a text;
-/// - a label of an enum becomes its code;
+/// Converts a text and appends the value as JSON text. Returns false, and appends nothing, if no value
+/// matches.
+///
+/// - "" is null where null is allowed.
+/// - A number is a floating-point number of HTML (".5", "5.", "1e3") that a double can represent. White space
+///   around it, a plus sign and leading zeros ("03") are accepted. An integer is written in digits only
+///   ("1e3" as 1000).
+/// - A boolean is true, on, yes or 1, or false, off, no or 0, in any case. "" is false.
+/// - If several types are allowed, the first match is used: a value of the enum, a number, a boolean. If
+///   strings are allowed, or any type, it is a string.
+/// - A label of an enum becomes its code.
 /// - CRLF and CR become LF.
 [[nodiscard]] bool append_input(std::string& out, const Program& program, SchemaId schema,
                                 std::string_view text);
 
-/// A place of these types that may hold texts and others beside has the kind that is stored there: appends
-/// the text that a form gives as JSON text of that kind. False where it is to be taken as it is.
+/// Converts a text to the type of the stored value, if strings and other types are allowed. Appends it as
+/// JSON text. Returns false, and appends nothing, if the text is to be used unchanged.
 [[nodiscard]] bool append_as_stored_type(std::string& out, unsigned types, document::OptionalValue stored,
                                          Value given);
 
-/// What a form shows of a scalar; "" for null.
+/// Returns the text that a form shows for a scalar; "" for null.
 [[nodiscard]] std::string form_text(Value value);
 
-/// A form cannot hold all that is stored: an empty string comes back as null, line ends as LF, a text where
-/// the schema wants a number as that number, and what is null or absent though null is not allowed as "" or
-/// as an unchecked box. Whether `given` is `stored` all the same, which then was not edited.
+/// Returns true if a form that shows `stored` returns `given` without an edit. A form cannot represent every
+/// value: an empty string comes back as null, line ends as LF, a string as the number that its schema
+/// requires. Null that is not allowed comes back as "" or as an unchecked box.
 [[nodiscard]] bool is_same_in_form(const Program& program, SchemaId schema, document::OptionalValue stored,
                                    Value given);
 
-/// Reports whether "" may be a value, as far as types, enums and formats say. Lengths and patterns are left
-/// to validation, which has a message for each.
+/// Returns true if types, enums and formats allow "". Validation checks lengths and patterns, which have
+/// messages of their own.
 [[nodiscard]] bool allows_empty_text(const Program& program, SchemaId schema);
 
-/// Reports whether the control of a place is empty: white space is a text, and nothing to a number.
+/// Returns true if the control of a value is empty. White space counts as text, but not as a number.
 [[nodiscard]] bool is_empty_input(unsigned types, std::string_view text);
 
-/// Reports whether the text is empty and no value of the schema stands for that: neither null nor "" nor
-/// false. Such a control has no value: an optional number, date or enum is then absent.
+/// Returns true for an empty text that the schema represents by no value: neither by null nor by "" nor by
+/// false. An optional number, date or enum is then absent.
 [[nodiscard]] bool has_no_empty_value(const Program& program, SchemaId schema, std::string_view text);
 
-/// Reports whether `given` is what a form gives back for `stored` when nobody edits it: the same text, the
-/// value that the stored text is converted to, or an empty control where no value is stored.
+/// Returns true if `given` is the result of an unedited form: the same text, the value that the stored text
+/// converts to, or an empty control without a stored value.
 [[nodiscard]] bool is_untouched(const Program& program, SchemaId schema, document::OptionalValue stored,
                                 Value given);
 
-/// The params of the issue of an input that cannot be converted. `expected` is in place of `expected_type`
-/// where it is given.
+/// Returns the params of the issue for a text that cannot be converted.
+/// @param expected Replaces the result of expected_type() unless it is empty.
 [[nodiscard]] document::Json input_issue_params(const Program& program, SchemaId schema,
                                                 std::string_view actual, std::string_view input,
                                                 std::string_view expected = {});
 
-/// CRLF and CR to LF, which is how HTML forms hold line ends.
+/// Converts CRLF and CR to LF, as HTML forms do.
 [[nodiscard]] std::string with_line_feeds(std::string_view text);
 
-/// What a person is asked for: "integer", "string", ...
+/// Returns the type to ask a user for: "integer", "string", ...
 [[nodiscard]] std::string_view expected_type(const Program& program, SchemaId schema);
 
 }  // namespace resume_patch::endpoint

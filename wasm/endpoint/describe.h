@@ -9,22 +9,22 @@ namespace resume_patch::endpoint {
 
 using document::make_object;
 
-/// Returns a value of the API document as descriptions hold it: a string as it is, anything else embedded.
+/// Returns a value of the API document for a description: a string unchanged, any other value embedded.
 [[nodiscard]] inline document::Json describe_value(Value value) {
   return value.is_string() ? document::Json(value.string()) : document::embed(value);
 }
 
-/// Returns { id, method, path, servers, encodings, security, parameters }. `security` holds the alternatives,
-/// each a list of the schemes that are needed together.
+/// Returns { id, method, path, servers, encodings, security, parameters }. `security` lists the alternatives,
+/// each a list of the schemes that are required together.
 [[nodiscard]] document::Json describe_operation(Value api, const Operation& operation);
 
 enum class FieldSelection : std::uint8_t {
-  of_requests,  ///< What a request may carry.
-  all           ///< The read-only ones too, marked `readOnly`.
+  of_requests,  ///< Fields that a request may carry.
+  all           ///< Also the read-only ones, marked `readOnly`.
 };
 
-/// Returns a list of fields, in the order of the schema, each with all that a form has to know of it: those
-/// of the properties that the schema `root` names, and one marked `further` where there may be others.
+/// Returns the fields in the order of the schema, with all facts that a form needs. A field marked
+/// `isCatchAll` stands for undeclared properties, where they are allowed.
 [[nodiscard]] document::Json describe_fields(const Program& program, SchemaId root, FieldSelection selection);
 
 }  // namespace resume_patch::endpoint

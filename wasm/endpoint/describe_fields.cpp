@@ -14,26 +14,27 @@ namespace {
 
 class FieldDescriber {
  public:
-  FieldDescriber(const Program& program, FieldSelection which) : program_(program), which_(which) {}
+  FieldDescriber(const Program& program, FieldSelection selection)
+      : program_(program), selection_(selection) {}
 
   [[nodiscard]] Json describe_root(SchemaId root) {
     open_.push_back({root, ""});
     Json fields = describe_properties(root, "");
-    if (may_hold_further(root)) fields.push_back(describe_further(root, ""));
+    if (allows_undeclared(root)) fields.push_back(describe_catch_all(root, ""));
     return fields;
   }
 
  private:
-  /// What a field is beside a place with a schema.
+  /// Facts about a field that its schema does not determine.
   struct Role {
     std::string_view name;
-    std::string_view label;  ///< Where the schema has no title.
-    const char* mark = nullptr;
+    std::string_view label;  ///< Used if the schema has no title.
+    const char* flag = nullptr;
     bool is_required = false;
   };
 
-  /// A field whose parts are being described.
-  struct Open {
+  /// A field whose members or items are being described.
+  struct OpenField {
     SchemaId schema;
     std::string path;
   };
@@ -43,7 +44,7 @@ class FieldDescriber {
     const schema::ObjectKeywords* keywords = effective_schema(program_, object).object;
     for (const schema::Property& property : properties_of(program_, object)) {
       const bool read_only = program_.is_read_only(property.schema);
-      if (read_only && which_ == FieldSelection::of_requests) continue;
+      if (read_only && selection_ == FieldSelection::of_requests) continue;
       std::string place = path;
       document::append_token(place, property.name);
       const auto& required = keywords == nullptr ? none_ : keywords->required;
@@ -55,8 +56,8 @@ class FieldDescriber {
     return fields;
   }
 
-  /// Whether an object may hold properties that it does not name. One that names none is meant to.
-  [[nodiscard]] bool may_hold_further(SchemaId id) const {
+  /// Returns true if an object may have undeclared properties. One that declares none is meant to have any.
+  [[nodiscard]] bool allows_undeclared(SchemaId id) const {
     const EffectiveSchema effective = effective_schema(program_, id);
     if (effective.object == nullptr) return effective.has_only_type(Type::object);
     const schema::Openness openness = effective.object->openness;
@@ -64,8 +65,8 @@ class FieldDescriber {
     return openness != schema::Openness::closed;
   }
 
-  /// The field that stands for all of those.
-  [[nodiscard]] Json describe_further(SchemaId object, const std::string& path) {
+  /// Describes the field that stands for undeclared properties.
+  [[nodiscard]] Json describe_catch_all(SchemaId object, const std::string& path) {
     const schema::ObjectKeywords* keywords = effective_schema(program_, object).object;
     const SchemaId schema = keywords == nullptr ? schema::no_schema : keywords->additional;
     return describe_field(schema, path + "/*", {"*", "", "isCatchAll"});
@@ -80,7 +81,7 @@ class FieldDescriber {
     add_types(field, id);
     field["nullable"] = !is_known || accepts_null(program_, id);
     field["required"] = role.is_required;
-    if (role.mark != nullptr) field[role.mark] = true;
+    if (role.flag != nullptr) field[role.flag] = true;
     if (!is_known) return field;
     for (const char* const keyword :
          {"format", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
@@ -95,8 +96,8 @@ class FieldDescriber {
     return field;
   }
 
-  /// Adds the fields that an object or a list holds. A schema that is met again on the way down is not
-  /// described again, and there is a bound beyond what any form can show.
+  /// Adds the fields of an object or a list. A recursive schema is described once. The number of fields and
+  /// levels is limited, far beyond what a form can show.
   void add_parts(Json& field, SchemaId id, const std::string& path, std::string_view label) {
     constexpr std::size_t max_fields = 5000;
     constexpr std::size_t max_levels = 64;
@@ -105,7 +106,7 @@ class FieldDescriber {
       return;
     }
     const auto again =
-        std::find_if(open_.begin(), open_.end(), [&](const Open& open) { return open.schema == id; });
+        std::find_if(open_.begin(), open_.end(), [&](const OpenField& open) { return open.schema == id; });
     if (again != open_.end()) {
       field["recursive"] = again->path;
       return;
@@ -114,11 +115,11 @@ class FieldDescriber {
     const SchemaId items = item_schema(program_, id);
     if (items != schema::no_schema) field["items"] = describe_field(items, path + "/*", {"*", label});
     if (!properties_of(program_, id).empty()) field["fields"] = describe_properties(id, path);
-    if (may_hold_further(id)) field["additional"] = describe_further(id, path);
+    if (allows_undeclared(id)) field["additional"] = describe_catch_all(id, path);
     open_.pop_back();
   }
 
-  /// Adds `type`, and `types` where a choice of schemas allows several.
+  /// Adds `type`, and `types` if the schema allows several.
   void add_types(Json& field, SchemaId id) const {
     unsigned types = types_of(program_, id);
     const bool is_object = types == 0 && id != schema::no_schema && !properties_of(program_, id).empty();
@@ -134,7 +135,7 @@ class FieldDescriber {
   [[nodiscard]] static Json describe_options(const EffectiveSchema& effective) {
     Json options = Json::array();
     for (const Value value : effective.enumeration->values) {
-      if (value.is_null()) continue;  // `nullable` says it.
+      if (value.is_null()) continue;  // `nullable` states it.
       const std::string text = value.is_string() ? value.string() : std::string(value.slice());
       const auto label = effective.labels ? label_of_code(*effective.labels, text) : std::nullopt;
       options.push_back(make_object({{"value", describe_value(value)}, {"label", label ? *label : text}}));
@@ -147,9 +148,9 @@ class FieldDescriber {
   }
 
   const Program& program_;
-  FieldSelection which_;
+  FieldSelection selection_;
   const std::vector<std::string_view> none_;
-  std::vector<Open> open_;
+  std::vector<OpenField> open_;
   std::size_t count_ = 0;
 };
 

@@ -7,7 +7,7 @@ using document::Json;
 
 namespace {
 
-/// The scheme's own members, and its name.
+/// Returns the members of a security scheme and its name.
 Json describe_scheme(Value api, Value name) {
   Json scheme = make_object({{"name", name.string()}});
   std::string pointer = "/components/securitySchemes";
@@ -16,7 +16,7 @@ Json describe_scheme(Value api, Value name) {
   const auto target = found ? dereference(api, *found) : std::nullopt;
   if (!target) return scheme;
   for (const Value::Member member : target->members()) {
-    // The name of a key in a header, query or cookie; `name` is the scheme's.
+    // The name of a key in a header, query or cookie is `key`, because `name` is the name of the scheme.
     const std::string key = member.key.string();
     scheme[key == "name" ? "key" : key] = describe_value(member.value);
   }
@@ -36,7 +36,7 @@ Json describe_security(Value api, Value operation) {
   return alternatives;
 }
 
-/// The operation's own parameters before those of its path.
+/// Lists the operation's own parameters first, then those of its path.
 Json describe_parameters(Value api, const Operation& operation) {
   Json parameters = Json::array();
   for (const Value holder : {operation.source, operation.path_item}) {

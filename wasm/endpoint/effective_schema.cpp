@@ -30,7 +30,7 @@ void add_keywords(const Schema& schema, EffectiveSchema& effective) {
     effective.code_member = code_member->slice();
 }
 
-/// The first answer that is something, of the schema and of those it is put together from.
+/// Returns the first result that differs from `nothing`, over all schemas that apply to the value.
 template <typename Answer, typename Ask>
 Answer find_first(const Program& program, SchemaId id, const Answer& nothing, Ask ask) {
   for (const SchemaId subschema : program.in_place_subschemas(id, true)) {
@@ -56,7 +56,7 @@ namespace {
 
 enum class Memo : std::uint8_t { unknown, yes, no };
 
-/// With an answer kept for each schema that was asked.
+/// Remembers the result for each schema.
 bool accepts_null_memoized(const Program& program, SchemaId id, std::vector<Memo>& memo) {
   if (memo[id] != Memo::unknown) return memo[id] == Memo::yes;
   const Schema& schema = program[id];
@@ -157,7 +157,7 @@ bool allows_anything(const Schema& schema) {
          !schema.enumeration && !schema.composition;
 }
 
-/// The types of all choices of a schema that has none of its own.
+/// Returns the types of all variants of a schema that states no type.
 unsigned types_of_choices(const Program& program, SchemaId id) {
   unsigned types = 0;
   bool is_open = false;
@@ -227,7 +227,7 @@ std::string label_of(const Program& program, SchemaId root, std::string_view pat
       document::append_number(label, *index + 1);
       continue;
     }
-    // The title of what stands for all further properties says what they are, not which one this is.
+    // The title of the schema for undeclared properties does not identify one of them.
     const SchemaId named = known ? property_schema(program, here, token) : schema::no_schema;
     const std::string_view title = title_of(program, named);
     here = known ? member_schema(program, here, token) : schema::no_schema;

@@ -19,7 +19,7 @@ Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view
   endpoint->patterns_ = &patterns;
   endpoint->identity_option_ = std::move(identities);
   schema::Compiler compiler(endpoint->program_, patterns);
-  // Without a schema anything will do, which is what a schema without keywords says.
+  // An operation without a request schema accepts any body, like a schema without keywords.
   endpoint->request_ = operation->request_schema ? compiler.compile(*operation->request_schema)
                                                  : endpoint->program_.add(operation->source);
   if (!compiler.error() && operation->response_schema) {
@@ -68,12 +68,12 @@ validate::Report Endpoint::validate(Value body, const validate::Options& options
   const bool is_request = options.direction == validate::Direction::request;
   const schema::SchemaId schema = is_request ? request_ : response_;
   if (schema == schema::no_schema) return {};
-  validate::Options mine = options;
-  if (is_request) mine.stored = base;
+  validate::Options own_options = options;
+  if (is_request) own_options.stored = base;
   const bool beside_base = is_request && base && base->is_object() && body.is_object() &&
                            options.rules == validate::Rules::on && root_has_member_rules();
-  if (beside_base) mine.rules = validate::Rules::except_root_members;
-  validate::Report report = validate::validate(program_, schema, body, *patterns_, mine);
+  if (beside_base) own_options.rules = validate::Rules::except_root_members;
+  validate::Report report = validate::validate(program_, schema, body, *patterns_, own_options);
   if (!beside_base) return report;
   const RequestFormResource stored = to_request_form(*base);
   for (validate::Issue& issue : member_rule_issues(stored.root, body, options)) {
@@ -108,8 +108,8 @@ const ListIdentities& Endpoint::identities() const {
 }
 
 std::string Endpoint::to_form(Value resource) const {
-  const RequestFormResource normal = to_request_form(resource);
-  return endpoint::to_form(program_, request_, normal.root);
+  const RequestFormResource request_form = to_request_form(resource);
+  return endpoint::to_form(program_, request_, request_form.root);
 }
 
 Difference Endpoint::diff(Value before, Value after) const {

@@ -1,4 +1,5 @@
-// An API operation put together from data: what the PATCH of one resource takes, means and refuses.
+// One API operation, compiled from its OpenAPI document: validates, reads and fills forms, compares, patches,
+// merges.
 #pragma once
 
 #include <memory>
@@ -28,29 +29,27 @@ struct PatchOptions {
   bool rules = true;
   patch::Nulls nulls = patch::Nulls::as_null;
   validate::CalendarDate today;
-  bool merge_words = false;  ///< Of drafts: as in merge::Options, where the server has moved on.
-  bool replace_objects =
-      false;  ///< Of update(): objects and items that are given replace the stored ones, whole.
+  bool merge_words = false;      ///< For drafts: as merge::Options::merge_words, when a draft is rebased.
+  bool replace_objects = false;  ///< For update(): given objects and items replace the stored ones.
 };
 
-/// A resource in request form: the one that was given, or a copy of it with codes for labels.
+/// A resource in request form: the given one, or a copy with codes for labels.
 struct RequestFormResource {
-  std::unique_ptr<Document> copy;  ///< Not there where nothing had to change.
+  std::unique_ptr<Document> copy;  ///< Null if the resource has no aliases.
   Value root;
 };
 
-/// What a PATCH is worth. Its changes point into the two documents, of which those that were given must
-/// outlive it.
+/// The PATCH for an edit. Its changes refer to the two documents, so given documents must outlive it.
 struct Patch {
   RequestFormResource before;
   RequestFormResource after;
   patch::Body body;
-  Document sent_body;  ///< The body, read; empty where there is none.
+  Document sent_body;  ///< The parsed body; empty if there is nothing to send.
   std::vector<validate::Issue> issues;
   bool valid = true;
 };
 
-/// Two resources and the differences between them, which point into them.
+/// Two resources and their differences, which refer to them.
 struct Difference {
   RequestFormResource before;
   RequestFormResource after;
@@ -60,23 +59,26 @@ struct Difference {
 class Endpoint;
 
 struct Compiled {
-  std::unique_ptr<Endpoint> endpoint;  ///< None when there is an error.
+  std::unique_ptr<Endpoint> endpoint;  ///< Null after an error.
   CompileError error;
 };
 
 class Endpoint {
  public:
-  /// `api` is an OpenAPI 3.0 document. `patterns` must outlive the endpoint.
+  /// Compiles an operation.
+  /// @param api An OpenAPI 3.0 document.
+  /// @param patterns Must outlive the endpoint.
   [[nodiscard]] static Compiled compile(std::unique_ptr<const Document> api, std::string_view operation_id,
                                         const schema::PatternHost& patterns, IdentityOption identities = {});
 
   /// Returns { operation, fields, remarks, schema }.
   [[nodiscard]] document::Json describe() const;
-  /// Returns the fields with the read-only ones among them.
+  /// Returns all fields, including read-only ones.
   [[nodiscard]] document::Json describe_all_fields() const;
 
-  /// Rules over several properties of the whole are held against `base` with the body applied, where one is
-  /// given.
+  /// Validates a body or a response.
+  /// @param base The stored resource. If given, rules that read several properties of the root are checked on
+  ///   `base` with the body applied.
   [[nodiscard]] validate::Report validate(Value body, const validate::Options& options,
                                           document::OptionalValue base = std::nullopt) const;
 
@@ -84,55 +86,57 @@ class Endpoint {
     return endpoint::from_form(program_, request_, entries);
   }
 
-  // Resources are objects, in request or response form.
+  // The following functions take resources, which are objects in request or response form.
   [[nodiscard]] std::string to_form(Value resource) const;
   [[nodiscard]] Difference diff(Value before, Value after) const;
   [[nodiscard]] Patch patch(Value before, Value after, const PatchOptions& options) const;
-  /// As patch() of two resources that differ in some members only, given those: `before` and `after` have the
-  /// same members or lack them, and `base` is the whole before, in request form.
+  /// Does the same as patch() for two resources that differ in some members only.
+  /// @param before The edited members before the edit.
+  /// @param after The same members after the edit; a member may be absent on one side.
+  /// @param base The whole resource before the edit, in request form.
   [[nodiscard]] Patch patch_members(Document&& before, Document&& after, Value base,
                                     const PatchOptions& options) const;
-  /// The fields of a form over a stored resource. Members that `values` do not hold stay, at any depth; null,
-  /// "" and an item without a value take away what is stored, as far as the schema allows. RowMatch says
-  /// which stored item a row is.
+  /// Applies the values of a form to a stored resource. Members that `values` lack are kept, at any depth.
+  /// Null, "" and an item without a value remove the stored value as far as the schema allows. RowMatch
+  /// matches rows to stored items.
   [[nodiscard]] Patch update(Value base, Value values, const PatchOptions& options) const;
-  /// Values are compared in request form; the text and the conflicts, which point into the three documents,
-  /// have them as their sides do.
+  /// Merges three versions. Values are compared in request form. The result and its conflicts have them as
+  /// written.
   [[nodiscard]] merge::Result merge(Value base, Value mine, Value theirs, merge::Options options) const;
-  /// As merge::assign_origins_of_theirs() of the three in request form. `options` has the origins of the
-  /// first two.
+  /// Does the same as merge::assign_origins_of_theirs(), in request form.
+  /// @param options Has the origins of `base` and `mine`.
   [[nodiscard]] std::vector<diff::Origin> assign_origins_of_theirs(Value base, Value mine, Value theirs,
                                                                    merge::Options options,
                                                                    diff::Origin& next) const;
 
-  // Single fields of a form, named by pointers.
-  /// Appends the JSON text of what a person typed; false where it cannot be converted.
+  // The following functions take the JSON Pointer of one field of a form.
+  /// Converts a typed text and appends it as JSON text. Returns false if it cannot be converted.
   [[nodiscard]] bool append_input(std::string& out, std::string_view pointer, std::string_view text) const;
-  /// The issue of a text that cannot be converted.
+  /// Returns the issue of a text that cannot be converted.
   [[nodiscard]] validate::Issue issue_of_input(std::string_view pointer, std::string_view text) const;
-  /// A form that shows `stored`, or nothing, gives `given` back where a person touches nothing.
+  /// Returns true if a form that shows `stored`, or an empty control, returns `given` without an edit.
   [[nodiscard]] bool is_same_in_form(std::string_view pointer, document::OptionalValue stored,
                                      Value given) const;
 
-  /// What every body holds of the base, because the schema requires it, is there and has no issue, so that a
-  /// body is as valid as what was edited. False where that depends on what is edited.
+  /// Returns true if the members that every body repeats from the base are present and valid. A body is then
+  /// as valid as its edits. Returns false if the edit determines these members.
   [[nodiscard]] bool has_valid_required_members(Value base, const PatchOptions& options) const;
 
-  /// The issues of one value of a body, a scalar; paths start at it.
+  /// Validates a scalar of a body. The paths of issues start at it.
   [[nodiscard]] std::vector<validate::Issue> validate_value(SchemaId schema, Value value,
                                                             const PatchOptions& options) const;
-  /// The value, or a copy of it, with codes for labels and for objects around a code.
+  /// Returns the value, or a copy with codes in place of labels and of objects around a code.
   [[nodiscard]] RequestFormResource to_request_form(Value resource) const;
-  /// Some values have two spellings.
+  /// Returns true if some values are spelled differently in responses and requests.
   [[nodiscard]] bool has_aliases() const { return !aliases().empty(); }
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] SchemaId request() const { return request_; }
 
-  /// Tells operations apart.
+  /// Returns a text that identifies the operation.
   [[nodiscard]] std::string fingerprint() const;
   [[nodiscard]] const DiffSchemaRoot& diff_schema() const;
 
-  /// What people call a place.
+  /// Returns the label of a location for users.
   [[nodiscard]] std::string label_of(std::string_view path) const {
     return endpoint::label_of(program_, request_, path);
   }
@@ -141,8 +145,8 @@ class Endpoint {
   Endpoint(std::unique_ptr<const Document> api, const Operation& operation)
       : program_(std::move(api)), operation_(operation) {}
 
-  /// Rules over several properties of the whole are held against `base`; where there is none, against
-  /// `before`.
+  /// Builds a patch. Rules that read several properties of the root are checked on `base`, or on `before`
+  /// without it.
   [[nodiscard]] Patch make_patch(RequestFormResource before, RequestFormResource after,
                                  const PatchOptions& options,
                                  document::OptionalValue base = std::nullopt) const;
@@ -151,7 +155,7 @@ class Endpoint {
   void add_null_issues(Patch& patch) const;
   [[nodiscard]] std::vector<validate::Issue> member_rule_issues(Value base, Value body,
                                                                 const validate::Options& options) const;
-  /// Validates the body of a patch. Of more issues than are reported, those that concern the edit count.
+  /// Validates the body of a patch. If there are too many issues, reports those that concern the edit.
   [[nodiscard]] validate::Report validate_body(const Patch& patch, const validate::Options& options) const;
   [[nodiscard]] validate::Report remove_read_only_by_variant(Patch& patch, const validate::Options& options,
                                                              validate::Report&& report) const;
@@ -164,8 +168,8 @@ class Endpoint {
   const schema::PatternHost* patterns_ = nullptr;
   IdentityOption identity_option_;
   schema::SchemaId request_ = schema::no_schema;
-  schema::SchemaId response_ = schema::no_schema;  ///< no_schema where the document states none.
-  // Made when they are asked for: who only validates has no use for them, and a first result is waited for.
+  schema::SchemaId response_ = schema::no_schema;  ///< no_schema if the document declares none.
+  // Computed at first use. An endpoint that only validates does not need them.
   mutable std::optional<Aliases> aliases_;
   mutable std::optional<DiffSchemaRoot> diff_schema_;
   mutable std::optional<ListIdentities> list_identities_;

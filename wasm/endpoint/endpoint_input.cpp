@@ -1,4 +1,4 @@
-// Single fields of a form.
+// Functions for single fields of a form.
 #include "document/text.h"
 #include "endpoint/coerce.h"
 #include "endpoint/endpoint.h"

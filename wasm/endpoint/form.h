@@ -1,4 +1,4 @@
-// The strings of a form to a body, and a resource to the strings of a form.
+// Converts the texts of a form to a body, and a resource to the texts of a form.
 #pragma once
 
 #include <string>
@@ -9,28 +9,29 @@
 
 namespace resume_patch::endpoint {
 
-/// A form's values in the types of a request.
+/// The values of a form, converted to the types of a request.
 struct FormValue {
-  std::string json;  ///< The body as JSON text, an object. It has no blank rows, no gaps and no emptied
-                     ///< places that have no value for that.
-  /// The same with these, as `Endpoint::update` reads them: an emptied place that has no value for that is
-  /// null, or "" where it is a boolean; a list position that the form does not name is {}, and blank rows are
-  /// in their places. Rows with indexes that are no positions follow `append_rest_of_rows`.
+  /// The body as JSON text, an object. It has no blank rows, no gaps and no emptied fields without an empty
+  /// value.
+  std::string json;
+  /// The same for `Endpoint::update`, with these. An emptied field is null, or "" if it is a boolean. A list
+  /// position that the form does not name is {}. Blank rows keep their positions. Rows whose indexes are no
+  /// positions follow `append_rest_of_rows`.
   std::string edit_json;
-  std::vector<validate::Issue> issues;  ///< What could not be converted, with the text in params.input.
+  std::vector<validate::Issue> issues;  ///< Texts that cannot be converted, in `params.input`.
 };
 
-/// `entries` is an array of [name, value]. A name is read by `form_path`. A value is a string; false for a
-/// box that is not checked; [] for a list with nothing chosen; or {"file": name}. Repeated names make an
-/// array where the schema has one; elsewhere the last one counts, as browsers' forms have it, but of several
-/// values for a boolean any true.
+/// Converts a form. Repeated names make an array if the schema allows one. Otherwise the last value is used,
+/// as browsers do; for a boolean any true.
+/// @param entries An array of [name, value]. `form_path` parses a name. A value is a string, false for an
+///   unchecked box, [] for a list without a selection, or {"file": name}.
 [[nodiscard]] FormValue from_form(const Program& program, SchemaId root, Value entries);
 
-/// Returns the writable scalars of a resource as strings, the text of an object: properties by name, what
-/// lies deeper by JSON Pointer. null is "".
+/// Returns the writable scalars of a resource as a JSON object of strings. Root properties have their names,
+/// deeper ones JSON Pointers. Null is "".
 [[nodiscard]] std::string to_form(const Program& program, SchemaId root, Value resource);
 
-/// Reports whether a form shows anything of an item of this schema.
+/// Returns true if a form shows anything of an item of this schema.
 [[nodiscard]] bool is_shown(const Program& program, SchemaId schema, Value value);
 
 }  // namespace resume_patch::endpoint

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t few_children = 8;
 
-/// Splits "a.b[0].c[]" at its dots and brackets. "[]" at the end says that the name may repeat.
+/// Splits "a.b[0].c[]" at its dots and brackets. A final "[]" marks a repeatable name.
 std::vector<std::string> split_name(std::string_view name) {
   if (name.size() > 2 && name.substr(name.size() - 2) == "[]") name.remove_suffix(2);
   std::vector<std::string> parts(1);
@@ -87,7 +87,7 @@ std::vector<std::string> form_path(const Program& program, SchemaId root, std::s
   };
   if (name.substr(0, 1) == "/") {
     const auto pointer = document::split_pointer(name);
-    // A name that starts with "/" and is no pointer is a name like any other.
+    // An invalid pointer is a plain name.
     if (pointer && is_supported(*pointer)) return *pointer;
   } else if (name.find_first_of(".[") != std::string_view::npos && !has_property(program, root, name)) {
     std::vector<std::string> path = split_name(name);
@@ -120,11 +120,11 @@ FormKind form_kind_of(const Program& program, SchemaId schema, bool has_parts, b
 }
 
 FormRows rows_of(const FormNode& list) {
-  // Values are not appended behind an index beyond these, which is no position.
+  // An index from here on is no position, and values are not appended after it.
   constexpr std::uint64_t max_rows = 1'000'000;
   FormRows result;
   std::vector<std::uint64_t> named;
-  std::vector<std::uint64_t> ends;  // For each child, the first index behind it and those before it.
+  std::vector<std::uint64_t> ends;  // By child: the first index after it and the children before it.
   std::uint64_t end = 0;
   for (const FormNode& child : list.children()) {
     if (const auto index = document::row_index(child.token())) {

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view usual_identity = "id";
 
-/// A schema of a request and the response's schema of the same place.
+/// A schema of a request and the schema of the same location in the response.
 struct SchemaPair {
   SchemaId request;
   SchemaId response;
@@ -31,7 +31,7 @@ SchemaId items_or_none(const Program& program, SchemaId id) {
   return id == schema::no_schema ? id : item_schema(program, id);
 }
 
-/// Adds the lists whose items have an `id` in a response only.
+/// Adds the lists whose items have an `id` only in a response.
 void add_response_identities(const Program& program, SchemaPair root, ListIdentities& identities) {
   std::vector<std::uint8_t> visited(program.size(), 0);
   std::vector<SchemaPair> pending = {root};
@@ -55,7 +55,7 @@ void add_response_identities(const Program& program, SchemaPair root, ListIdenti
   }
 }
 
-/// Adds the lists whose own schemas name the identity of their items.
+/// Adds the lists whose own schemas state the identity of their items.
 void add_list_identities(const Program& program, ListIdentities& identities) {
   const auto is_list = [&](SchemaId id) { return item_schema(program, id) != schema::no_schema; };
   bool has_any = false;
@@ -67,7 +67,7 @@ void add_list_identities(const Program& program, ListIdentities& identities) {
   }
 }
 
-/// The schemas of the lists that a pattern names.
+/// Returns the schemas of the lists that match a pattern.
 std::vector<SchemaId> lists_at(const Program& program, SchemaId root, std::string_view pattern) {
   std::vector<SchemaId> here = {root};
   const auto tokens = document::split_pointer(pattern);

@@ -1,4 +1,4 @@
-// The member that tells the items of a list apart, list by list.
+// Determines the member that identifies list items, for each list.
 #pragma once
 
 #include <optional>
@@ -11,26 +11,27 @@
 
 namespace resume_patch::endpoint {
 
-/// The compile option `identity`: pointer patterns of lists, in which `*` is any item or member, and the
-/// member that identifies their items. None: nothing does.
+/// The compile option `identity`: pointer patterns of lists, in which `*` is any item or member, with the
+/// member that identifies their items, or nothing.
 using IdentityOption = std::vector<std::pair<std::string, std::optional<std::string>>>;
 
-/// By schema of a list: the member that identifies its items, where it is not own_identity().
+/// By list schema: the member that identifies its items, if it differs from own_identity().
 using ListIdentities = std::vector<std::optional<std::string_view>>;
 
-/// Reads the option, an object of strings and nulls. Anything else in it is left out.
+/// Parses the option, an object of strings and nulls. Ignores other values.
 [[nodiscard]] IdentityOption read_identities(document::Value option);
 
-/// The member that identifies an item by the item's own schema: `x-identity`, else `id` where it names that
-/// as a scalar. "" for none.
+/// Returns the member that identifies an item by its own schema: `x-identity`, else `id` if the schema
+/// declares it as a scalar, else "".
 [[nodiscard]] std::string_view own_identity(const schema::Program& program, schema::SchemaId item);
 
-/// Of a request's lists. The member comes from the option, or is the `id` that only the response's items
-/// have.
+/// Returns the identities of a request's lists, from the option, or `id` if only the items of the response
+/// have it.
 [[nodiscard]] ListIdentities list_identities(const schema::Program& program, schema::SchemaId request,
                                              schema::SchemaId response, const IdentityOption& option);
 
-/// The member that identifies the items of a list, "" for none. `identities` is what list_identities() gives.
+/// Returns the member that identifies the items of a list, or "".
+/// @param identities The result of list_identities().
 [[nodiscard]] std::string_view identity_in(const schema::Program& program, const ListIdentities& identities,
                                            schema::SchemaId list);
 

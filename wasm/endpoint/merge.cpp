@@ -1,4 +1,4 @@
-// merge(): documents are compared in request form, and written as their sides have them.
+// merge(): compares the documents in request form and writes values as their sides have them.
 #include "merge/merge.h"
 
 #include <array>
@@ -31,7 +31,7 @@ void append_copied(std::vector<diff::Origin>& out, Value copy, const SourceMap& 
   }
 }
 
-/// The origins of a copy are those of what it was made of.
+/// Returns the origins of a copy, which are those of the original's items.
 diff::Origins origins_of_copy(Value copy, const SourceMap& source_map, const diff::Origins& origins) {
   std::vector<diff::Origin> in_order;
   append_copied(in_order, copy, source_map, origins);

@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::uint64_t hash_multiplier = 0x9E3779B97F4A7C15ULL;
 
-/// A place in an item, as hashes.
+/// Hashes of a path in an item.
 struct FieldHasher {
-  std::uint64_t path_hash = 1;     ///< With the positions in lists.
-  std::uint64_t field_hashes = 1;  ///< Without them.
+  std::uint64_t path_hash = 1;   ///< With positions in lists.
+  std::uint64_t field_hash = 1;  ///< Without positions.
 
   [[nodiscard]] FieldHasher member(Value key) const {
     const std::uint64_t name = document::hash_bytes(key.string());
-    return {(path_hash ^ name) * hash_multiplier, (field_hashes ^ name) * hash_multiplier};
+    return {(path_hash ^ name) * hash_multiplier, (field_hash ^ name) * hash_multiplier};
   }
   [[nodiscard]] FieldHasher item(std::uint64_t position) const {
-    return {(path_hash ^ position) * hash_multiplier, (field_hashes ^ 1U) * hash_multiplier};
+    return {(path_hash ^ position) * hash_multiplier, (field_hash ^ 1U) * hash_multiplier};
   }
 };
 
@@ -40,8 +40,7 @@ void for_each_scalar(Value value, const FieldHasher& at, const Use& use) {
 }  // namespace
 
 RowFields::RowFields(Value row) {
-  for_each_scalar(row, {},
-                  [this](Value, const FieldHasher& at) { field_hashes_.push_back(at.field_hashes); });
+  for_each_scalar(row, {}, [this](Value, const FieldHasher& at) { field_hashes_.push_back(at.field_hash); });
   remove_duplicates();
 }
 
@@ -66,7 +65,7 @@ void RowFields::remove_duplicates() {
 std::uint64_t RowFields::content_hash(Value item) const {
   std::uint64_t sum = 0;
   for_each_scalar(item, {}, [&](Value value, const FieldHasher& at) {
-    if (is_blank(value) || !std::binary_search(field_hashes_.begin(), field_hashes_.end(), at.field_hashes))
+    if (is_blank(value) || !std::binary_search(field_hashes_.begin(), field_hashes_.end(), at.field_hash))
       return;
     sum += (at.path_hash ^ document::hash_bytes(with_line_feeds(form_text(value)))) * hash_multiplier | 1U;
   });

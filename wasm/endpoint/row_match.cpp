@@ -9,13 +9,13 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-/// The key of an item that must not be paired by it.
+/// The key of an item that is not paired by key.
 constexpr std::uint64_t no_hash = 0;
 
-/// Stored items are looked at once for each shape of the rows, and all in all no more often than the larger
-/// of these says; what is left then is looked for by one shape of them all.
+/// Each set of paths takes one pass over the stored items. Beyond both limits, the remaining rows are paired
+/// by one set that combines their paths.
 constexpr std::size_t max_field_sets = 16;
-constexpr std::size_t max_looks = 65536;
+constexpr std::size_t max_compared_items = 65536;
 
 }  // namespace
 
@@ -70,7 +70,7 @@ bool RowMatch::pair_untouched() {
 void RowMatch::pair_in_place() {
   for (std::uint32_t row = 0; row < rows_.size() && row < stored_.size(); ++row) {
     if (stored_of_[row] != none || is_paired_[row] != 0) continue;
-    // Scalars have no parts that could be mixed, and their positions are all that a form knows of them.
+    // A scalar has no members that could be mixed, and a form identifies it by its position only.
     const bool is_scalar = !rows_[row].is_container() && !stored_[row].is_container();
     const bool is_gap = rows_[row].is_object() && rows_[row].size() == 0;
     if (is_scalar || is_gap) pair(row, row);
@@ -94,7 +94,7 @@ RowMatch::Keyed RowMatch::keyed(const Positions& positions, const KeyOf& key_of)
 
 void RowMatch::pair_by_identity() {
   for (std::uint32_t at = 0; at < rows_.size() && at < stored_.size(); ++at) {
-    // An identity that a form spells otherwise cannot be found by its hash.
+    // The hash does not find an identity that the form spells differently.
     if (identity_hash(rows_[at]) == identity_hash(stored_[at])) continue;
     if (has_same_identity(stored_[at], rows_[at])) pair(at, at);
   }
@@ -122,14 +122,14 @@ void RowMatch::pair_by_content() {
     return field_sets[left].hash() < field_sets[right].hash();
   });
   std::size_t next = 0;
-  for (std::size_t diff_schema = 0; next < order.size(); ++diff_schema) {
-    if (diff_schema >= max_field_sets && diff_schema * stored_.size() > max_looks) break;
+  for (std::size_t field_set = 0; next < order.size(); ++field_set) {
+    if (field_set >= max_field_sets && field_set * stored_.size() > max_compared_items) break;
     const std::size_t first = next;
-    Positions alike;
+    Positions rows_with_fields;
     for (; next < order.size() && field_sets[order[next]] == field_sets[order[first]]; ++next) {
-      if (stored_of_[rows[order[next]]] == none) alike.push_back(rows[order[next]]);
+      if (stored_of_[rows[order[next]]] == none) rows_with_fields.push_back(rows[order[next]]);
     }
-    pair_by_fields(field_sets[order[first]], alike);
+    pair_by_fields(field_sets[order[first]], rows_with_fields);
   }
   if (next == order.size()) return;
   Positions others;
@@ -155,7 +155,7 @@ void RowMatch::pair_by_fields(const RowFields& fields, const Positions& rows) {
   const Positions stored = rows.empty() ? rows : unpaired_stored();
   if (stored.empty()) return;
   fields_hash_ = fields.hash();
-  // Blank rows have a key, too.
+  // The lowest bit is set, so that blank rows have a key too.
   pair_by_key(keyed(rows, [&](std::uint32_t row) { return fields.content_hash(rows_[row]) | 1U; }),
               keyed(stored, [&](std::uint32_t at) { return fields.content_hash(stored_[at]) | 1U; }),
               &RowMatch::has_untouched_row);
@@ -180,7 +180,7 @@ void RowMatch::pair_group(const Positions& rows, const Positions& stored, IsSame
   std::size_t at = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const std::size_t rows_left = rows.size() - row;
-    // What one side has too many of is passed over where a later one is nearer to its place.
+    // If one side has more items, skips those whose successor is nearer to the position.
     while (at < stored.size() &&
            (is_paired_[stored[at]] != 0 ||
             (stored.size() - at > rows_left && at + 1 < stored.size() && stored[at + 1] <= rows[row]))) {
@@ -192,7 +192,7 @@ void RowMatch::pair_group(const Positions& rows, const Positions& stored, IsSame
   }
 }
 
-/// A bound keeps many items of one key from being walked again and again.
+/// Limits the tries, so that many items with the same key take linear time.
 void RowMatch::pair_first(std::uint32_t row, const Positions& stored, std::size_t first, IsSame is_same) {
   constexpr std::size_t max_tries = 16;
   for (std::size_t at = first; at < stored.size() && at < first + max_tries; ++at) {

@@ -1,4 +1,4 @@
-// Which stored item a row of a form is.
+// Matches the rows of a form to stored items.
 #pragma once
 
 #include <cstdint>
@@ -10,22 +10,25 @@
 
 namespace resume_patch::endpoint {
 
-/// Pairs the rows of a form with the stored items of their list, both of the schema `items`. `identity` is
-/// the member that identifies them, "" for none.
+/// Pairs the rows of a form with the stored items of their list. See decisions/form-rows.md.
 class RowMatch {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-  /// Returns for each row the position of its stored item, or none for a new row. A row is the item with its
-  /// identity, or else one that has the values that the row gives, whatever else the item has; of several
-  /// such items each row is one, in order, and the one at its position where their numbers differ. A row that
-  /// is left was edited: it is the item with which it shares more than half of the values that it gives, more
-  /// than with any other. Of the rest, rows are the items between the same two neighbours where these are as
-  /// many. All others are new: nothing of one item may end up in another. A row with another identity than an
-  /// item is that item only where it stands in its place and nothing else of it was edited.
+  /// Pairs rows in these steps. An unpaired row is new, so that no value of one item gets into another item.
+  ///
+  /// - By identity.
+  /// - By the values that the row gives; other values of the item do not matter. Equal rows are paired in
+  ///   order, or by position if their numbers differ.
+  /// - By likeness: more than half of the row's values, and more than with any other item.
+  /// - Between the same two neighbours, if there are as many rows as items. A row whose identity differs is
+  ///   paired only if nothing else was edited.
+  /// @param items The schema of the items.
+  /// @param identity The member that identifies them, or "".
   RowMatch(const Program& program, SchemaId items, std::string_view identity, Value stored,
            std::vector<Value> rows);
 
+  /// Returns, for each row, the position of its stored item, or none for a new row.
   [[nodiscard]] const std::vector<std::uint32_t>& stored_of() const { return stored_of_; }
   [[nodiscard]] bool is_paired(std::uint32_t stored) const { return is_paired_[stored] != 0; }
   [[nodiscard]] const std::vector<Value>& stored() const { return stored_; }
@@ -34,7 +37,7 @@ class RowMatch {
   using Positions = std::vector<std::uint32_t>;
   using IsSame = bool (RowMatch::*)(Value, Value) const;
 
-  /// Items by a hash, those of the same one by their positions.
+  /// Items sorted by a hash, and by position among equal hashes.
   struct Keyed {
     std::vector<std::uint64_t> keys;
     Positions positions;
@@ -43,20 +46,21 @@ class RowMatch {
   void pair(std::uint32_t row, std::uint32_t stored);
   [[nodiscard]] Positions unpaired_rows() const;
   [[nodiscard]] Positions unpaired_stored() const;
-  /// Pairs all where no row was edited, moved or removed before others.
+  /// Pairs all rows by position if no row was edited or moved and only rows at the end were removed.
   [[nodiscard]] bool pair_untouched();
-  /// Pairs what holds at any place and has no content: rows that the form does not name, and scalars.
+  /// Pairs rows without content by position: rows that the form does not name, and scalars.
   void pair_in_place();
   void pair_by_identity();
-  /// Pairs rows by what they give, those first that give most.
+  /// Pairs rows by their values, rows with the most values first.
   void pair_by_content();
-  /// Where a row agrees with the item in its place, pairs them if a form gives the item another spelling, by
-  /// which it could not be found; or else keeps the item from rows that show other members.
+  /// Considers the item at the row's position if the row is unedited. Pairs them if the form spells a value
+  /// of the item differently, because its hash then differs. Otherwise reserves the item against rows that
+  /// show other members.
   void pair_or_reserve(std::uint32_t row, const RowFields& fields);
   void pair_by_fields(const RowFields& fields, const Positions& rows);
   void pair_untouched_in_place();
-  /// Pairs blank rows, which say too little to be looked for before edited rows are, with items that have
-  /// nothing at their places.
+  /// Pairs blank rows with items that have no values at their paths. Blank rows match too easily, so edited
+  /// rows come first.
   void pair_blank();
   template <typename KeyOf>
   [[nodiscard]] static Keyed keyed(const Positions& positions, const KeyOf& key_of);
@@ -64,20 +68,20 @@ class RowMatch {
   void pair_group(const Positions& rows, const Positions& stored, IsSame is_same);
   void pair_first(std::uint32_t row, const Positions& stored, std::size_t first, IsSame is_same);
   void pair_by_similarity();
-  /// Pairs rows with the items between the same two neighbours; of rows that are filled in only, if so asked.
+  /// Pairs rows with the items between the same two neighbours.
+  /// @param filled_only Ignores blank rows.
   void pair_between_neighbours(bool filled_only);
   void pair_run(const Positions& rows, const Positions& stored, bool filled_only);
   [[nodiscard]] bool has_same_identity(Value stored, Value row) const;
   [[nodiscard]] bool is_identity(Value stored, Value given) const;
-  /// Reports whether the row gives another identity than the item has, or an empty one.
+  /// Returns true if the row gives another identity than the item's, or an empty one.
   [[nodiscard]] bool has_other_identity(Value stored, Value row) const;
   [[nodiscard]] bool is_reserved_for_other(std::uint32_t stored) const;
   [[nodiscard]] bool has_untouched_row(Value stored, Value row) const;
-  /// Reports whether nothing but the identity of an item was edited.
+  /// Returns true if nothing but the identity of an item was edited.
   [[nodiscard]] bool is_untouched_but_identity(Value stored, Value row) const;
   [[nodiscard]] std::uint64_t identity_hash(Value item) const;
-  /// Returns how many of the values that the row gives are those of the item, 0 where it is no more than
-  /// half.
+  /// Returns how many values of the row equal those of the item, or 0 if it is no more than half.
   [[nodiscard]] std::uint32_t similarity(Value stored, Value row) const;
 
   const Program& program_;
@@ -87,13 +91,12 @@ class RowMatch {
   std::vector<Value> rows_;
   Positions stored_of_;
   std::vector<std::uint8_t> is_paired_;
-  std::uint64_t fields_hash_ = 0;  ///< The hash of the shape by which rows are paired.
-  std::vector<std::uint64_t>
-      reserved_for_;  ///< By stored item, the shape of the row that it is kept for, or 0.
+  std::uint64_t fields_hash_ = 0;            ///< The hash of the paths by which rows are paired.
+  std::vector<std::uint64_t> reserved_for_;  ///< By stored item: the hash of the paths of its row, or 0.
 };
 
-/// Reports whether a form that shows `stored` gives `given` back when nobody edits it. What `given` does not
-/// hold counts as not edited.
+/// Returns true if an unedited form that shows `stored` returns `given`. Members that `given` lacks count as
+/// unedited.
 [[nodiscard]] bool is_untouched_row(const Program& program, SchemaId schema, document::OptionalValue stored,
                                     Value given);
 

@@ -1,4 +1,4 @@
-// The rows that were edited: whose stored items are not found by what they give.
+// Matches edited rows, whose values do not find their stored items.
 #include "document/members.h"
 #include "endpoint/form.h"
 #include "endpoint/row_match.h"
@@ -7,10 +7,10 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-/// Likeness is looked for among no more pairs than these.
+/// The number of pairs up to which likeness is computed.
 constexpr std::size_t max_pairs = 4096;
 
-/// The best of several likenesses.
+/// The best of several matches.
 struct BestRow {
   std::uint32_t similarity = 0;
   std::uint32_t at = RowMatch::none;
@@ -49,7 +49,7 @@ void RowMatch::pair_by_similarity() {
 
 void RowMatch::pair_between_neighbours(bool filled_only) {
   Positions run;
-  std::uint32_t after = none;  // The stored item of the row before the run; none + 1 is 0.
+  std::uint32_t after = none;  // The stored item of the row before the run. none + 1 is 0.
   for (std::uint32_t row = 0; row <= rows_.size(); ++row) {
     const bool is_end = row == rows_.size();
     if (!is_end && stored_of_[row] == none) {
@@ -68,7 +68,7 @@ void RowMatch::pair_between_neighbours(bool filled_only) {
   }
 }
 
-/// Stored items with nothing to show may have no rows.
+/// A form shows no row for a stored item without visible values, so such items may be skipped.
 void RowMatch::pair_run(const Positions& rows, const Positions& stored, bool filled_only) {
   Positions given;
   for (const std::uint32_t row : rows) {
@@ -83,7 +83,7 @@ void RowMatch::pair_run(const Positions& rows, const Positions& stored, bool fil
   for (std::size_t at = 0; at < given.size(); ++at) {
     const Value item = stored_[items[at]];
     const Value row = rows_[given[at]];
-    // Who types over nothing but the identity edits that item.
+    // A user who replaces only the identity edits that item.
     if (!has_other_identity(item, row) || is_untouched_but_identity(item, row)) pair(given[at], items[at]);
   }
 }

@@ -1,4 +1,4 @@
-// Whether a row was edited.
+// Finds out whether a row was edited.
 #include "document/equality.h"
 #include "document/members.h"
 #include "endpoint/coerce.h"

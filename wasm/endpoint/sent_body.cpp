@@ -60,7 +60,7 @@ std::vector<std::string> sorted(std::vector<std::string>&& texts) {
   return result;
 }
 
-/// The code and the path of an issue, with "*" for positions in lists.
+/// Returns the code and the path of an issue, with "*" for positions in lists.
 std::string key_of(const validate::Issue& issue) {
   std::string key(issue.code);
   std::string_view path = issue.path;

@@ -1,4 +1,4 @@
-// A body as it is sent, and which of its issues were stored like that.
+// Helpers for the body that is sent: removing members, and finding its issues that were already stored.
 #pragma once
 
 #include <string>
@@ -14,11 +14,11 @@ namespace resume_patch::endpoint {
 /// Returns the text of `body` without the members at `paths`.
 [[nodiscard]] std::string without_members(document::Value body, const std::vector<std::string>& paths);
 
-/// Returns the text of `stored` with those of its members that `body` has, too.
+/// Returns the text of `stored` with only those members that `body` has too.
 [[nodiscard]] std::string members_of_body(document::Value stored, document::Value body);
 
-/// The issues that the stored members of a body have. Items may have moved since: positions in lists do not
-/// count.
+/// The issues of the stored values of a body's members. Positions in lists are ignored, because items may
+/// have moved.
 class StoredIssues {
  public:
   explicit StoredIssues(const validate::Report& report);
@@ -26,7 +26,7 @@ class StoredIssues {
 
  private:
   std::vector<std::string> keys_;  ///< Sorted.
-  bool is_partial_;                ///< There are more than were reported: any issue may be one of them.
+  bool is_partial_;                ///< The report was truncated, so any issue may be one of them.
 };
 
 }  // namespace resume_patch::endpoint

@@ -14,7 +14,7 @@ Value SourceMap::original_of(Value of_copy) const {
   return originals_[static_cast<std::size_t>(&of_copy.node() - &copy_.node())];
 }
 
-// A copy has the members and items of its original in their order, down to what has two spellings.
+// A copy has the members and items of its original in the same order, except inside aliases.
 void SourceMap::trace(Value copy, Value original) {
   originals_[static_cast<std::size_t>(&copy.node() - &copy_.node())] = original;
   if (copy.kind() != original.kind()) return;

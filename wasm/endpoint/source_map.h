@@ -1,4 +1,4 @@
-// A resource in request form and the one it was made of, value by value.
+// Maps the values of a resource in request form to those of its original.
 #pragma once
 
 #include <vector>
@@ -9,21 +9,20 @@ namespace resume_patch::endpoint {
 
 using document::Value;
 
-/// What each value of a copy that Aliases::to_request_form() made was in the original. Both must outlive
-/// this.
+/// The original of each value of a copy that Aliases::to_request_form() made. Both documents must outlive it.
 class SourceMap {
  public:
   SourceMap(Value copy, Value original);
 
   [[nodiscard]] bool contains(Value of_copy) const;
-  /// Of a value that this holds.
+  /// Returns the original of a value for which contains() is true.
   [[nodiscard]] Value original_of(Value of_copy) const;
 
  private:
   void trace(Value copy, Value original);
 
   Value copy_;
-  std::vector<Value> originals_;  ///< By node of the copy; of a key, nothing in particular.
+  std::vector<Value> originals_;  ///< By node of the copy. The entries of keys have no meaning.
 };
 
 }  // namespace resume_patch::endpoint

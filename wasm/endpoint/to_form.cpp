@@ -1,4 +1,4 @@
-// A resource to the strings of a form.
+// Converts a resource to the texts of a form.
 #include <algorithm>
 
 #include "document/json_writer.h"
@@ -14,8 +14,8 @@ using document::Path;
 
 namespace {
 
-/// Reports whether an item of the list is of an unknown kind and no scalar: a form cannot show it, and would
-/// give the list back without it.
+/// Returns true if an item of an untyped list is a container. A form cannot show it and would return the list
+/// without it.
 bool holds_unknown_items(const Program& program, Value list, SchemaId schema) {
   const SchemaId items = item_schema(program, schema);
   if (items == schema::no_schema || types_of(program, items) != 0) return false;
@@ -32,13 +32,13 @@ bool are_indexes(Value object) {
   return true;
 }
 
-/// Shows the scalars of a resource. A place is shown only where `from_form` reads it as what is stored.
+/// Shows the scalars of a resource. A value is shown only if `from_form` reads its text as the same value.
 class FormWriter {
  public:
   FormWriter(const Program& program, SchemaId root, JsonWriter* form)
       : program_(program), root_(root), form_(form) {}
 
-  /// Reports whether anything was shown. Without a writer it stops at the first scalar.
+  /// Returns true if anything was shown. Without a writer it stops at the first scalar.
   bool show(SchemaId schema, Value value, const Path& path) {
     if (schema == schema::no_schema || program_.is_read_only(schema)) return false;
     if (value.is_object()) return show_members(schema, value, path);
@@ -57,7 +57,7 @@ class FormWriter {
     const bool is_root = path.parent() == nullptr;
     if (!is_root && form_kind_of(program_, schema, true, are_indexes(object)) != FormKind::object)
       return false;
-    // By members that are indexes alone, which may be all that is shown, a form would read a list.
+    // If only members named by indexes were shown, from_form() would read a list.
     const bool hides_indexes = !is_root && form_kind_of(program_, schema, true, true) != FormKind::object;
     const bool around = is_in_variants_;
     is_in_variants_ = around || program_.in_place_subschemas(schema, true).size() >
@@ -79,8 +79,8 @@ class FormWriter {
     return shows;
   }
 
-  /// Reports whether a form reads the text of a value. In variants the schema of a member may be that of
-  /// another variant.
+  /// Returns true if from_form() can read the text of a value. In an object with variants, the schema of a
+  /// member may be that of another variant.
   [[nodiscard]] bool is_readable(SchemaId schema, Value value) const {
     const std::string text = form_text(value);
     std::string read;
@@ -90,7 +90,7 @@ class FormWriter {
   bool show_items(SchemaId schema, Value list, const Path& path) {
     if (form_kind_of(program_, schema, true, true) != FormKind::list) return false;
     if (holds_unknown_items(program_, list, schema)) return false;
-    // is_shown() looks at an item by itself.
+    // is_shown() considers an item alone.
     const bool around = is_in_variants_;
     is_in_variants_ = false;
     bool shows = false;
@@ -103,7 +103,7 @@ class FormWriter {
     return shows;
   }
 
-  /// The name of a top-level property where a form reads it back as one, else a pointer.
+  /// Returns the name of a root property if form_path() reads it as such, else a pointer.
   [[nodiscard]] std::string name_of(const Path& path) const {
     const bool is_top_level = path.parent() != nullptr && path.parent()->parent() == nullptr;
     if (is_top_level && !path.is_index()) {
@@ -116,7 +116,7 @@ class FormWriter {
   const Program& program_;
   SchemaId root_;
   JsonWriter* form_;
-  bool is_in_variants_ = false;  ///< The place is a member of something that has variants.
+  bool is_in_variants_ = false;  ///< The value is inside an object that has variants.
 };
 
 }  // namespace

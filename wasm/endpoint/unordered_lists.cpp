@@ -28,7 +28,7 @@ class UnorderedListMatch {
     }
   }
 
-  /// Reports whether the stored choices that are given come in another order.
+  /// Returns true if the stored choices are given in another order.
   [[nodiscard]] bool is_reordered() const {
     std::uint32_t last = 0;
     for (const std::uint32_t at : stored_of_) {

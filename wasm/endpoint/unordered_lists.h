@@ -1,4 +1,4 @@
-// Lists whose order means nothing.
+// Lists whose order has no meaning.
 #pragma once
 
 #include <string>
@@ -7,15 +7,14 @@
 
 namespace resume_patch::endpoint {
 
-/// Reports whether a form's value is that of an empty control.
+/// Returns true if a form's value is that of an empty control.
 [[nodiscard]] inline bool is_emptied_scalar(Value given) {
   return given.is_null() || (given.is_string() && given.slice().empty());
 }
 
-/// Appends a list of choices, those of an enum or items that must differ, where `given` has the stored ones
-/// in another order: boxes and lists of choices give them in the order of the page, or of the ticks. The
-/// stored choices that are given keep their order, and the new ones follow. False, and nothing is appended,
-/// for any other list.
+/// Writes a list of choices whose order differs from the stored one: a list whose items have an enum or must
+/// be unique. Stored choices keep their order; new ones follow. Returns false, and appends nothing, for any
+/// other list. See decisions/order-of-choices.md.
 bool write_reordered_list(std::string& out, const Program& program, SchemaId list, Value stored, Value given);
 
 }  // namespace resume_patch::endpoint

@@ -33,7 +33,7 @@ bool has_equivalent_items(Value left, Value right, const DiffSchemas& schemas, D
   return true;
 }
 
-/// There is no value, or one that says as much as none.
+/// Returns true for an absent value, and for one that means the same as an absent value.
 bool is_null_or_empty(OptionalValue value, const diff::DiffSchema& schema) {
   if (!value) return true;
   return schema.nullable ? value->is_null() : schema.is_list && value->is_array() && value->size() == 0;

@@ -1,4 +1,4 @@
-// Whether two versions of a value differ in anything that a side may have changed.
+// Equality of two versions of a value, as far as a side can have changed it.
 #pragma once
 
 #include "diff/diff_schema.h"
@@ -6,11 +6,11 @@
 
 namespace resume_patch::merge {
 
-/// Written with the same bytes, or absent both.
+/// Returns true if both values have the same text or both are absent.
 [[nodiscard]] bool is_written_alike(document::OptionalValue left, document::OptionalValue right);
 
-/// The same by meaning, read-only members aside. Null and absent are one where the shape is nullable, absent
-/// and an empty list where it is not. Symmetrical.
+/// Compares by meaning and ignores read-only members. Null and absent are equal if the schema is nullable. An
+/// absent and an empty list are equal if it is not. Symmetrical.
 [[nodiscard]] bool is_equivalent(document::OptionalValue left, document::OptionalValue right,
                                  const diff::DiffSchemas& schemas, diff::DiffSchemaId schema);
 

@@ -15,7 +15,7 @@ namespace {
 using diff::ListMatch;
 using Rows = std::vector<std::uint32_t>;
 
-/// Counts the pairs of numbers (each below `limit`, each once) that stand in descending order.
+/// Counts the pairs of numbers that are in descending order. The numbers are distinct and below `limit`.
 std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
   document::FenwickTree smaller(limit);
   std::uint64_t count = 0;
@@ -27,8 +27,8 @@ std::uint64_t inversions(const Rows& numbers, std::uint32_t limit) {
   return count;
 }
 
-/// Whether each two rows that `changed` has in another order than the base are in that order in `merged`,
-/// too: just then the base is as far from `merged` as it is by way of `changed`.
+/// Returns true if `merged` contains all moves of `changed`: each two rows whose order differs between the
+/// base and `changed` have the order of `changed`. This holds exactly if the inversions of both steps add up.
 bool has_moves_of(const Rows& merged, const Rows& changed, std::uint32_t limit) {
   Rows rank(limit, 0);
   for (std::uint32_t at = 0; at < changed.size(); ++at) rank[changed[at]] = at;
@@ -44,8 +44,9 @@ void pair(ListMatch& match, std::uint32_t from, std::uint32_t to) {
 
 }  // namespace
 
-/// A scalar in the place of another one, by guess. What was replaced by what the other side inserted was
-/// removed, and the other one inserted by both.
+/// Returns true for a scalar that was paired only because it is in the place of another one. If the other
+/// side inserted the same scalar, this pair is undone: one scalar was removed, the other one inserted by both
+/// sides.
 bool ListMerger::is_replaced(const SideState& side, std::uint32_t at) {
   const Value item = side.match.after[at];
   const std::uint32_t before = side.match.before_of[at];
@@ -53,7 +54,7 @@ bool ListMerger::is_replaced(const SideState& side, std::uint32_t at) {
          !document::equal(side.match.before[before], item);
 }
 
-/// The items that a side inserted have none in `same`, others have a number.
+/// Returns ListMatch::none for each item that the side inserted, and another number for the others.
 ListMerger::Rows ListMerger::insertions_of(const SideState& side) {
   Rows same = side.match.before_of;
   for (std::uint32_t at = 0; at < same.size(); ++at) {
@@ -62,7 +63,7 @@ ListMerger::Rows ListMerger::insertions_of(const SideState& side) {
   return same;
 }
 
-/// Undoes the pairs of replaced scalars that the other side has too.
+/// Undoes the pairs of replaced scalars that the other side inserted too.
 void ListMerger::unpair_replacements(SideState& side) {
   ListMatch& match = side.match;
   for (std::uint32_t at = 0; at < side.other_position.size(); ++at) {
@@ -72,8 +73,8 @@ void ListMerger::unpair_replacements(SideState& side) {
   }
 }
 
-/// What one side inserted and the other side has as an edit of what the first one removed is that edit, made
-/// by both.
+/// Pairs an insertion of one side with an equal edit by the other side, if the first side removed the edited
+/// item. The insertion then is that edit, made by both sides.
 void ListMerger::pair_with_edits(SideState& side, const SideState& other, const diff::DiffSchemas& schemas,
                                  diff::DiffSchemaId item_schema) {
   Rows insertions = side.match.before_of;
@@ -89,15 +90,15 @@ void ListMerger::pair_with_edits(SideState& side, const SideState& other, const 
     edits[at] = is_edit ? ListMatch::none : 0;
   }
   pair_identical_items({side.match.after, insertions}, {other.match.after, edits}, schemas, item_schema);
-  bool has_joined = false;
+  bool has_paired = false;
   for (std::uint32_t at = 0; at < insertions.size(); ++at) {
-    const bool is_open =
+    const bool is_unpaired =
         side.match.before_of[at] == ListMatch::none && side.other_position[at] == ListMatch::none;
-    if (!is_open || insertions[at] == ListMatch::none) continue;
+    if (!is_unpaired || insertions[at] == ListMatch::none) continue;
     pair(side.match, other.match.before_of[insertions[at]], at);
-    has_joined = true;
+    has_paired = true;
   }
-  if (has_joined) diff::mark_moves(side.match);
+  if (has_paired) diff::mark_moves(side.match);
 }
 
 ListMerger::ListMerger(Value base, const Versions& sides, const diff::DiffSchemas& schemas,
@@ -146,33 +147,34 @@ void ListMerger::pair_insertions(const diff::DiffSchemas& schemas, diff::DiffSch
   const bool all_are_known = preferred_.origins.are_known() && other_.origins.are_known();
   preferred_.other_position = all_are_known ? preferred_.match.before_of : insertions_of(preferred_);
   other_.other_position = all_are_known ? other_.match.before_of : insertions_of(other_);
-  const ListPairing open{preferred_.match.after, preferred_.other_position};
-  const ListPairing other_open{other_.match.after, other_.other_position};
+  const ListPairing insertions{preferred_.match.after, preferred_.other_position};
+  const ListPairing other_insertions{other_.match.after, other_.other_position};
   if (all_are_known) {
-    pair_by_origin(open, preferred_.origins.after, other_open, other_.origins.after);
-    return pair_identical_items(open, other_open, schemas, item_schema);
+    pair_by_origin(insertions, preferred_.origins.after, other_insertions, other_.origins.after);
+    return pair_identical_items(insertions, other_insertions, schemas, item_schema);
   }
-  pair_identical_items(open, other_open, schemas, item_schema);
-  pair_newly_identified(open, other_open, schemas, item_schema);
+  pair_identical_items(insertions, other_insertions, schemas, item_schema);
+  pair_newly_identified(insertions, other_insertions, schemas, item_schema);
   unpair_replacements(preferred_);
   unpair_replacements(other_);
   pair_with_edits(preferred_, other_, schemas, item_schema);
   pair_with_edits(other_, preferred_, schemas, item_schema);
 }
 
-// Both sides have as many other items where the base has some, and none has an identity: edits, or others.
+// Finds places where both sides replaced the same number of items, none of which has an identity. Each can be
+// an edit or another item.
 void ListMerger::pair_ambiguous(std::string_view identity) {
   is_ambiguous_.assign(base_count_, 0);
   if (preferred_.origins.are_known() || other_.origins.are_known()) return;
   Rows in_place_of(base_count_, ListMatch::none);
   for (const auto& [from, to] : diff::replacements(preferred_.match)) in_place_of[from] = to;
-  const auto is_open = [&](const SideState& side, std::uint32_t at) {
+  const auto is_unpaired = [&](const SideState& side, std::uint32_t at) {
     return side.other_position[at] == ListMatch::none && !diff::identity_of(side.match.after[at], identity);
   };
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ambiguous;
   for (const auto& [from, to] : diff::replacements(other_.match)) {
     const std::uint32_t at = in_place_of[from];
-    if (at == ListMatch::none || !is_open(preferred_, at) || !is_open(other_, to)) continue;
+    if (at == ListMatch::none || !is_unpaired(preferred_, at) || !is_unpaired(other_, to)) continue;
     if (!diff::identity_of(preferred_.match.before[from], identity)) ambiguous.emplace_back(from, to);
   }
   for (const auto& [from, to] : ambiguous) {
@@ -182,7 +184,7 @@ void ListMerger::pair_ambiguous(std::string_view identity) {
   }
 }
 
-// Rows 0, 1, ... are the items of the base in their order, behind them stand the insertions.
+// Numbers the rows: first the items of the base in their order, then the insertions.
 void ListMerger::make_rows() {
   row_count_ = base_count_;
   preferred_.row_of = preferred_.match.before_of;
@@ -202,8 +204,8 @@ void ListMerger::make_rows() {
   }
 }
 
-// The rows that have a base, in the order of one of the two sides; those that this side removed stand behind
-// what they follow in the base.
+// Orders the rows of the base as one side does. A row that this side removed follows the row before it in the
+// base.
 Rows ListMerger::base_rows_of(const SideState& side) {
   start_chain();
   std::uint32_t last = row_count_;
@@ -236,8 +238,8 @@ Rows ListMerger::merged_base_rows() {
   return mine;
 }
 
-// One side's order, and in it the rows that only the other side moved, each behind the one that it follows
-// there. Rows that the first side moved are no landmarks.
+// Starts with the order of one side. Inserts each row that only the other side moved after its predecessor
+// there. Rows that the first side moved are no predecessors.
 Rows ListMerger::order_with_moves(const Rows& order, const SideState& side, const Rows& other_order,
                                   const SideState& other) {
   start_chain();
@@ -258,7 +260,7 @@ Rows ListMerger::order_with_moves(const Rows& order, const SideState& side, cons
 
 void ListMerger::start_chain() {
   next_.assign(row_count_ + 1, ListMatch::none);
-  next_[row_count_] = row_count_;  // The head, which closes the ring.
+  next_[row_count_] = row_count_;  // The head of the circular list.
 }
 
 void ListMerger::link(std::uint32_t row, std::uint32_t previous) {
@@ -272,7 +274,7 @@ Rows ListMerger::chain_order() const {
   return rows;
 }
 
-// Puts each of a side's insertions behind what it follows there.
+// Inserts each insertion of a side after its predecessor there.
 void ListMerger::link_insertions(const SideState& side, bool include_common) {
   std::uint32_t last = row_count_;
   for (const std::uint32_t row : side.row_of) {

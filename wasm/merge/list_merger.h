@@ -1,4 +1,4 @@
-// The items of three versions of a list: which belong together, and in which order they stand.
+// Matches and orders the items of three versions of a list.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace resume_patch::merge {
 
-/// A value and what the sides made of it.
+/// The three versions of a value.
 struct Versions {
   OptionalValue base;
   OptionalValue mine;
@@ -20,34 +20,33 @@ struct Versions {
   [[nodiscard]] OptionalValue of(Side side) const { return side == Side::mine ? mine : theirs; }
 };
 
-/// The items as rows: each item of each version is in one of them. A row has a base and what became of it, or
-/// no base and what one side or both inserted. n log n.
+/// Arranges the items of all versions in rows. A row has a base item and its later versions, or an item that
+/// one or both sides inserted. Takes n log n.
 class ListMerger {
  public:
   ListMerger(Value base, const Versions& sides, const diff::DiffSchemas& schemas, diff::DiffSchemaId list,
              const Options& options);
 
-  /// The rows in the order of the merged list. Rows that have gone stand where they were.
+  /// Returns the rows in the order of the merged list. Removed rows keep their position.
   [[nodiscard]] const std::vector<std::uint32_t>& order() const { return order_; }
-  /// There is no order that has the moves of both sides; it is the preferred side's.
+  /// Returns true if no order contains the moves of both sides. order() is then that of the preferred side.
   [[nodiscard]] bool has_order_conflict() const { return has_order_conflict_; }
 
   [[nodiscard]] Versions versions_of(std::uint32_t row) const;
-  /// The versions are no edits of one item, or cannot be told to be: one side removed what the other one
-  /// moved, or both have something else in the item's place.
+  /// Returns true if the versions of a row may not be edits of one item: one side moved the item that the
+  /// other side removed, or both sides have another item in its place.
   [[nodiscard]] bool is_conflict(std::uint32_t row) const;
 
  private:
   using Rows = std::vector<std::uint32_t>;
 
-  /// What is known of one side's list.
+  /// One side's list.
   struct SideState {
     diff::ListMatch match;
     diff::KnownOrigins origins;
-    Rows other_position;  ///< By position: the other side's position of the same item, where the base has
-                          ///< none.
+    Rows other_position;  ///< By position: the other side's position of an item that the base does not have.
     Rows row_of;          ///< By position.
-    Rows position;        ///< By row, or none.
+    Rows position;        ///< By row; may be none.
     [[nodiscard]] bool has(std::uint32_t row) const { return position[row] != diff::ListMatch::none; }
     [[nodiscard]] bool moved(std::uint32_t row) const { return has(row) && match.moved[position[row]] != 0; }
   };
@@ -74,7 +73,7 @@ class ListMerger {
   Side prefer_;
   std::uint32_t base_count_;
   std::uint32_t row_count_ = 0;
-  Rows next_;  ///< The chain: by row, the row behind it; by the number row_count_, the first one.
+  Rows next_;  ///< A linked list: the row after each row. Index row_count_ holds the first row.
   Rows order_;
   std::vector<std::uint8_t> is_ambiguous_;  ///< By row of the base.
   bool has_order_conflict_ = false;

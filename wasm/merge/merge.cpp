@@ -21,7 +21,7 @@ using diff::DiffSchemaId;
 using document::Kind;
 using document::Path;
 
-/// What a base that is no object, or no list, has for members or items.
+/// Replace a base that is not an object or not a list.
 constexpr document::Node empty_object{"{}", 0, 1, Kind::object, false, false, false};
 constexpr document::Node empty_list{"[]", 0, 1, Kind::array, false, false, false};
 
@@ -35,7 +35,7 @@ class Merger {
         has_origins_(options.base_origins != nullptr || options.mine_origins != nullptr ||
                      options.theirs_origins != nullptr) {}
 
-  /// Writes what the versions come to; false where nothing stands there.
+  /// Writes the merged value. Returns false if there is none.
   bool merge_values(const Versions& versions, DiffSchemaId schema, const Path& at);
 
  private:
@@ -54,11 +54,11 @@ class Merger {
   [[nodiscard]] OptionalValue to_original(OptionalValue version) const;
   [[nodiscard]] bool counts_as_edited(OptionalValue mine) const;
 
-  /// The innermost list item around a place.
+  /// The innermost list item around a location.
   struct Item {
     diff::Origin origin = diff::unknown_origin;
-    diff::Origin parent = diff::unknown_origin;  ///< The origin of the item that its list lies in.
-    const Path* path = nullptr;                  ///< None where the place lies in no list.
+    diff::Origin parent = diff::unknown_origin;  ///< The origin of the item that contains the list.
+    const Path* path = nullptr;                  ///< Null outside of lists.
   };
 
   const diff::DiffSchemas& schemas_;
@@ -101,7 +101,7 @@ bool Merger::merge_texts(const Versions& versions, const Path& at) {
   const bool are_strings =
       base && mine && theirs && base->is_string() && mine->is_string() && theirs->is_string();
   if (!options_.merge_words || !are_strings) return false;
-  // Texts of a list that have little in common may be others.
+  // List items that have little in common may be different texts.
   const auto is_edited_text = [from = base->string()](Value side) {
     return diff::are_similar_texts(from, side.string());
   };
@@ -111,7 +111,7 @@ bool Merger::merge_texts(const Versions& versions, const Path& at) {
   return merged.has_value();
 }
 
-// The members in the order of theirs, behind them those that theirs does not have.
+// Writes the members in the order of `theirs`, then those that `theirs` does not have.
 void Merger::merge_objects(const Versions& versions, DiffSchemaId schema, const Path& at) {
   out_.begin('{');
   merge_members(versions, *versions.theirs, *versions.mine, schema, at);
@@ -209,22 +209,24 @@ bool Merger::write_side(const Versions& versions, Side side, DiffSchemaId schema
 
 void Merger::add_origins_of_side(const Versions& versions, Side side, DiffSchemaId schema, Value written) {
   constexpr auto certainty = diff::Certainty::more_than_half;
-  const Value taken = *versions.of(side);
+  const Value side_value = *versions.of(side);
   std::vector<diff::Origin> origins;
   if (side == Side::mine) {
-    diff::append_origins(origins, taken, options_.mine_origins);
+    diff::append_origins(origins, side_value, options_.mine_origins);
   } else if (options_.theirs_origins != nullptr) {
-    diff::append_origins(origins, taken, options_.theirs_origins);
-  } else if (!versions.base || is_equivalent(versions.mine, taken, schemas_, schema)) {
-    diff::transfer_origins(origins, versions.mine, options_.mine_origins, taken, schemas_, schema, certainty);
+    diff::append_origins(origins, side_value, options_.theirs_origins);
+  } else if (!versions.base || is_equivalent(versions.mine, side_value, schemas_, schema)) {
+    diff::transfer_origins(origins, versions.mine, options_.mine_origins, side_value, schemas_, schema,
+                           certainty);
   } else {
-    diff::transfer_origins(origins, versions.base, options_.base_origins, taken, schemas_, schema, certainty);
+    diff::transfer_origins(origins, versions.base, options_.base_origins, side_value, schemas_, schema,
+                           certainty);
   }
-  if (written.is_same_node(taken)) {
+  if (written.is_same_node(side_value)) {
     result_.origins.insert(result_.origins.end(), origins.begin(), origins.end());
   } else {
     std::size_t next = 0;
-    copy_origins_to_original(result_.origins, origins, next, taken, written);
+    copy_origins_to_original(result_.origins, origins, next, side_value, written);
   }
 }
 

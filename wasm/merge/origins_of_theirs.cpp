@@ -27,7 +27,7 @@ class OriginTracer {
         by_node_(theirs.node().node_count, 0) {}
 
   void trace_value(const Versions& versions, DiffSchemaId schema);
-  /// Appends the origins of the items within a value of theirs in document order.
+  /// Appends the origins of the items within a value of `theirs` in document order.
   void append(std::vector<Origin>& out, Value value) const;
 
  private:
@@ -68,7 +68,7 @@ void OriginTracer::trace_value(const Versions& versions, DiffSchemaId schema) {
   }
 }
 
-// What is written alike has its nodes in the same order.
+// Values with the same text have their nodes in the same order.
 void OriginTracer::copy_origins(Value from, const diff::Origins& origins, Value theirs) {
   const document::Node* of = &from.node();
   for (std::size_t at = node_index(theirs); of != from.end(); ++of, ++at)
@@ -106,7 +106,7 @@ void OriginTracer::trace_list(const Versions& versions, DiffSchemaId schema) {
   }
 }
 
-// Pairs what only theirs has with what mine edited and theirs no longer has, where the two are the same.
+// Pairs an item that only `theirs` has with an equal item that `mine` edited and `theirs` no longer has.
 void OriginTracer::match_edited_items(Items& items, DiffSchemaId item_schema) const {
   std::vector<Value> edited;
   std::vector<Value> added;
@@ -133,13 +133,13 @@ void OriginTracer::match_edited_items(Items& items, DiffSchemaId item_schema) co
   }
 }
 
-// Between two items that are known, as many that were sent without an identity as there are new ones with
-// one.
+// Pairs items that were sent without an identity with new items that have one. Between two known items, their
+// numbers must agree.
 void OriginTracer::match_stored_items(Items& items, DiffSchemaId item_schema) const {
   const std::string_view identity = schemas_[item_schema].identity;
   std::vector<std::size_t> sent;
   std::vector<std::size_t> stored;
-  const auto join = [&] {
+  const auto pair_sent_with_stored = [&] {
     for (std::size_t at = 0; sent.size() == stored.size() && at < sent.size(); ++at) {
       items[sent[at]].theirs = items[stored[at]].theirs;
       items[stored[at]].theirs.reset();
@@ -150,14 +150,14 @@ void OriginTracer::match_stored_items(Items& items, DiffSchemaId item_schema) co
   for (std::size_t at = 0; at < items.size(); ++at) {
     const Versions& item = items[at];
     if (item.base && item.theirs) {
-      join();
+      pair_sent_with_stored();
     } else if (item.base && !diff::identity_of(*item.base, identity)) {
       sent.push_back(at);
     } else if (!item.base && item.theirs && diff::identity_of(*item.theirs, identity)) {
       stored.push_back(at);
     }
   }
-  join();
+  pair_sent_with_stored();
 }
 
 Origin OriginTracer::origin_of(const Versions& item) {

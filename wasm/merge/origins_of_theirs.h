@@ -1,4 +1,4 @@
-// The origins of the items of the side that comes without any: the server's.
+// Assigns origins to the items of the server's version, which has none.
 #pragma once
 
 #include <cstddef>
@@ -8,16 +8,19 @@
 
 namespace resume_patch::merge {
 
-/// Returns an origin for each array item of `versions.theirs` in document order: that of the base's item
-/// which it is a version of, else that of mine's, else a new one from `next` on. `options` has the origins of
-/// base and mine. An item that only mine edited, and that theirs holds exactly so, is the same one.
+/// Returns an origin for each array item of `versions.theirs` in document order: the origin of the base's
+/// item that it is a version of, else that of the item of `mine`, else a new one. An item that `mine` edited
+/// and that `theirs` contains in the same version keeps its origin.
+/// @param options Has the origins of `base` and `mine`.
+/// @param next The first new origin; advanced past the last one used.
 [[nodiscard]] std::vector<diff::Origin> assign_origins_of_theirs(const Versions& versions,
                                                                  const diff::DiffSchemas& schemas,
                                                                  diff::DiffSchemaId root,
                                                                  const Options& options, diff::Origin& next);
 
-/// Appends the origins of `copy`'s items for those of the value that it was made of, which has the same ones
-/// down to what the copy has in another spelling.
+/// Converts the origins of a copy in request form to those of its original. Both have the same items, except
+/// inside values that the copy spells differently.
+/// @param next The index of the next origin in `of_copy`; advanced.
 void copy_origins_to_original(std::vector<diff::Origin>& out, const std::vector<diff::Origin>& of_copy,
                               std::size_t& next, Value copy, Value written);
 

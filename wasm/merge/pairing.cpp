@@ -15,7 +15,7 @@ namespace {
 using diff::ListMatch;
 using document::Value;
 
-/// Items that have no pair, and what they are paired by.
+/// The unpaired items of a list and their keys.
 struct Unpaired {
   std::vector<std::uint32_t> positions;
   std::vector<std::uint64_t> keys;

@@ -1,4 +1,4 @@
-// Pairs of items that diff::match_items() leaves alone.
+// Pairs items that diff::match_items() leaves unpaired.
 #pragma once
 
 #include <cstdint>
@@ -10,23 +10,23 @@
 
 namespace resume_patch::merge {
 
-/// The items of one list, and for each the position of its pair in another list or ListMatch::none.
-/// Anything but none keeps an item out of further pairs.
+/// The items of one list. `partner_of` has the position of each item's pair in the other list or
+/// ListMatch::none; any other number excludes the item from pairing.
 struct ListPairing {
   const std::vector<document::Value>& items;
   std::vector<std::uint32_t>& partner_of;
 };
 
-/// Pairs items that have none: those of one identity, and those that have none of the same content.
+/// Pairs unpaired items that have the same identity, or no identity and the same content.
 void pair_identical_items(ListPairing left, ListPairing right, const diff::DiffSchemas& schemas,
                           diff::DiffSchemaId item_schema);
 
-/// Pairs items that have none by their origins.
+/// Pairs unpaired items by their origins.
 void pair_by_origin(ListPairing left, const diff::Origins* left_origins, ListPairing right,
                     const diff::Origins* right_origins);
 
-/// Pairs an item that has no identity yet with one of the same content that has one: the server gives an
-/// identity to what it stores.
+/// Pairs an item without an identity with an item of the same content that has one: the server adds an
+/// identity to an item that it stores.
 void pair_newly_identified(ListPairing left, ListPairing right, const diff::DiffSchemas& schemas,
                            diff::DiffSchemaId item_schema);
 

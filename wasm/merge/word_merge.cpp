@@ -6,7 +6,7 @@ namespace resume_patch::merge {
 
 namespace {
 
-/// The changes of one side, from the first to the last.
+/// An iterator over the changes of one side.
 class WordEdits {
  public:
   WordEdits(std::string_view base, std::string_view text)
@@ -44,13 +44,13 @@ std::optional<std::string> merge_words(std::string_view base, std::string_view m
   std::uint32_t done = 0;
   while (!left.is_done() || !right.is_done()) {
     const bool both = !left.is_done() && !right.is_done();
-    const bool alike = both && left.is_same_edit(right);
-    if (both && !alike && left.touches(right)) return std::nullopt;
+    const bool is_same = both && left.is_same_edit(right);
+    if (both && !is_same && left.touches(right)) return std::nullopt;
     WordEdits& next = right.is_done() || (both && left.start() < right.start()) ? left : right;
     merged += base.substr(done, next.start() - done);
     merged += next.replacement();
     done = next.end();
-    if (alike) left.advance();
+    if (is_same) left.advance();
     next.advance();
   }
   return merged += base.substr(done);

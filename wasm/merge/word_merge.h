@@ -1,4 +1,4 @@
-// Two edits of one text, put together word by word.
+// Merges two edits of one text word by word.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,8 @@
 
 namespace resume_patch::merge {
 
-/// The text with the changed words of both sides (valid UTF-8, as diff::changed_words tells them). Nothing
-/// where both changed the same words, or words that nothing stands between, to something different.
+/// Returns the text with the changes that diff::changed_words() finds on both sides. Returns nothing if both
+/// sides changed the same or adjacent words differently. The texts are valid UTF-8.
 [[nodiscard]] std::optional<std::string> merge_words(std::string_view base, std::string_view mine,
                                                      std::string_view theirs);
 

@@ -16,7 +16,7 @@ using diff::ChangeKind;
 using diff::MemberAccess;
 using document::Value;
 
-/// A top-level member that the body holds.
+/// A top-level member of the body.
 struct BodyMember {
   std::uint32_t position;  ///< In the schema.
   Value key;
@@ -76,7 +76,7 @@ void BodyBuilder::add_required_members() {
     members_.push_back({member_schema.position, member.key, member.value, member.value, true});
     body_.unchanged_members.emplace_back(name);
   }
-  // The changed ones are written a second time, and what is left out of them was noted the first time.
+  // The changed members are written a second time. Their ignored edits are already recorded.
   const std::size_t ignored = body_.ignored.size();
   const std::size_t nulls = body_.refused_nulls.size();
   body_.text.clear();
@@ -85,7 +85,7 @@ void BodyBuilder::add_required_members() {
   body_.refused_nulls.resize(nulls);
 }
 
-// Sorts the changes of one top-level member into those that the body carries and those that it does not.
+// Divides the changes of one top-level member into changes that the body carries and ignored edits.
 void BodyBuilder::add_changes(const document::MemberPairs& pairs) {
   std::vector<Change> changes;
   diff::compare_member(changes, pairs.key(), pairs.before(), pairs.after(), schemas_, root_,
@@ -123,7 +123,7 @@ std::optional<IgnoredReason> BodyBuilder::reason_to_ignore(const Change& change)
   return IgnoredReason::unremovable;
 }
 
-// The object that has lost the member, and its shape, are found by walking: few schemas have variants.
+// Finds the object that lost the member, and its schema, by walking down. Few schemas have variants.
 bool BodyBuilder::is_leftover(const Change& change) const {
   if (options_.body_schema == nullptr || !change.before || change.before->is_null()) return false;
   auto tokens = *document::split_pointer(change.display_path);

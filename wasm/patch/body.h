@@ -1,4 +1,4 @@
-// Two versions of a resource to the body of the PATCH that makes one of the other.
+// Builds the body of the PATCH that changes one version of a resource into another.
 #pragma once
 
 #include <cstdint>
@@ -10,28 +10,28 @@
 
 namespace resume_patch::patch {
 
-/// How a value that may be null is cleared.
+/// How a nullable value is cleared.
 enum class Nulls : std::uint8_t {
   as_null,  ///< By null.
-  as_empty  ///< By "" or []; anything else cannot be cleared.
+  as_empty  ///< By "" or []. Other values cannot be cleared.
 };
 
-/// What the members of a body have to be together, which shapes do not say.
+/// Requirements on the members of a body that a DiffSchema does not express.
 class BodySchema {
  public:
-  /// The stored members, none of them in the body so far, that go along unchanged because the schema accepts
-  /// no body without them. `sent` is the text of the body.
+  /// Returns the stored members that must be sent unchanged, because the schema accepts no body without them.
+  /// @param sent The text of the body so far, which has none of them.
   [[nodiscard]] virtual std::vector<document::Value::Member> required_members_beside(
       std::string_view sent) const = 0;
-  /// Whether `object`, in which `name` is null or absent, is of a variant that refuses such a member with the
-  /// JSON text `value`.
+  /// Returns true if `object`, in which `name` is null or absent, has a variant that rejects the member.
+  /// @param value The JSON text of the member.
   [[nodiscard]] virtual bool rejects_leftover(diff::DiffSchemaId schema, document::Value object,
                                               std::string_view name, std::string_view value) const = 0;
 
-  /// Whether objects of the shape, or of one of its variants, must have the member.
+  /// Returns true if objects of the schema, or of one of its variants, must have the member.
   [[nodiscard]] virtual bool requires_member(diff::DiffSchemaId schema, std::string_view name) const = 0;
 
-  /// The members of an object that are read-only in its variant.
+  /// Returns the members that are read-only in the variant of an object.
   [[nodiscard]] virtual std::vector<std::string> read_only_members_of(diff::DiffSchemaId schema,
                                                                       document::Value object) const = 0;
 
@@ -41,45 +41,44 @@ class BodySchema {
 
 struct BodyOptions {
   Nulls nulls = Nulls::as_null;
-  const BodySchema* body_schema = nullptr;  ///< None: any members are a body.
+  const BodySchema* body_schema = nullptr;  ///< If null, every set of members is a valid body.
 };
 
 enum class IgnoredReason : std::uint8_t {
   read_only,
-  unknown,     ///< The schema does not name it.
-  unremovable  ///< No body takes it away under both server models.
+  unknown,     ///< The schema does not declare the member.
+  unremovable  ///< No body removes the value under both server models.
 };
 
-/// The reason's name in the public interface.
+/// Returns the reason's name in the public interface.
 [[nodiscard]] std::string_view name_of(IgnoredReason reason);
 
 /// An edit that the body does not carry.
 struct IgnoredEdit {
-  std::string path;  ///< In `after`; of a value that was removed, where it still stands there.
+  std::string path;  ///< In `after`; for a removed value, the path that it would have there.
   IgnoredReason reason;
   document::OptionalValue before;
   document::OptionalValue after;
 };
 
 struct Body {
-  std::string text;                   ///< Compact JSON; "" when there is nothing to send.
-  std::vector<diff::Change> changes;  ///< Those that the body carries.
+  std::string text;                   ///< Compact JSON; "" if there is nothing to send.
+  std::vector<diff::Change> changes;  ///< The changes that the body carries.
   std::vector<IgnoredEdit> ignored;
-  std::vector<std::string>
-      unchanged_members;                   ///< Names of the members that are in the body but did not change.
-  std::vector<std::string> refused_nulls;  ///< Paths where `after` is null though null is not allowed, which
-                                           ///< the body leaves as they were.
+  std::vector<std::string> unchanged_members;  ///< Names of members that the body repeats unchanged.
+  /// Paths that are null in `after` although null is not allowed. The body does not change them.
+  std::vector<std::string> refused_nulls;
 };
 
-/// `before` and `after` are objects of the shape `root`. Applying the text to `before` gives `after`, whether
-/// the server replaces top-level properties or merges (RFC 7396): read-only members, and members that a
-/// closed object does not name, aside; null and absent being equal where null is allowed; places in `ignored`
-/// standing as in `before`. Leftovers of a variant, which are in `ignored` as unremovable, may be gone where
-/// the server replaces.
+/// Builds the body that changes `before` into `after`, whether the server replaces top-level properties or
+/// merges (RFC 7396). Null and absent are equal where null is allowed. These are not changed: read-only
+/// members, members that a closed object does not declare, and the paths in `ignored`. A server that replaces
+/// may drop the leftovers of a former variant, which are ignored as unremovable.
+/// @param root The schema of both documents, which are objects.
 [[nodiscard]] Body build_body(document::Value before, document::Value after, const diff::DiffSchemas& schemas,
                               diff::DiffSchemaId root, BodyOptions options = {});
 
-/// The body of those stored members alone that every body needs; there are no changes.
+/// Builds a body of only those stored members that every body requires. It has no changes.
 [[nodiscard]] Body build_required_body(const diff::DiffSchemas& schemas, diff::DiffSchemaId root,
                                        BodyOptions options);
 

@@ -17,7 +17,7 @@ using diff::MemberAccess;
 using document::Path;
 using document::Value;
 
-// Nothing inside such a value is read-only, unknown or told apart by name.
+// Returns true if no value inside is read-only, undeclared or matched by identity.
 bool is_plain(const DiffSchema& schema) {
   return schema.properties.empty() && schema.openness == diff::Openness::open &&
          schema.additional == diff::any_schema && schema.items == diff::any_schema;
@@ -77,7 +77,7 @@ void BodyValueWriter::write_member(bool& first, Value key, MaybeValue before, Ma
       const bool read_only = member_schema.access == MemberAccess::read_only;
       ignore(read_only ? IgnoredReason::read_only : IgnoredReason::unknown, *after, at);
     }
-    // The stored value is repeated, since a server that replaces the object around it would drop it.
+    // Repeats the stored value, because a server that replaces the object would drop it.
     if (member_schema.access == MemberAccess::unknown && before) {
       write_key(first, key);
       document::write(body_.text, *before);
@@ -96,9 +96,9 @@ void BodyValueWriter::write_member(bool& first, Value key, MaybeValue before, Ma
   }
 }
 
-// Lists are replaced whole by both server models, so that a member that is not sent is gone. One that may be
-// null is cleared by name all the same, for servers that merge the items of a list by their identity. A null
-// stays what it is, but for servers that refuse it.
+// Both server models replace lists whole, so a member that is not sent is removed. A nullable member is
+// cleared explicitly all the same, for servers that merge list items by identity. A null is repeated, except
+// for servers that refuse null.
 void BodyValueWriter::write_missing_in_list(bool& first, Value key, const MaybeValue& before,
                                             const MaybeValue& after, const DiffSchema& schema,
                                             bool is_named) {
@@ -114,8 +114,8 @@ void BodyValueWriter::write_missing_in_list(bool& first, Value key, const MaybeV
   body_.text += text_of(clearing);
 }
 
-// A server that merges keeps what is not sent; one that replaces the object around it drops that. So a value
-// that goes has to be cleared by name, and one that cannot be cleared has to be repeated.
+// A server that merges keeps a member that is not sent, and a server that replaces the object drops it. So a
+// removed value is cleared explicitly. A value that cannot be cleared is repeated.
 void BodyValueWriter::write_missing_member(bool& first, Value key, const MaybeValue& before,
                                            const MaybeValue& after, DiffSchemaId schema_id, const Path& at,
                                            bool is_new) {
@@ -136,8 +136,8 @@ void BodyValueWriter::write_missing_member(bool& first, Value key, const MaybeVa
     write_key(first, key);
     body_.text += "null";
   } else if (is_new) {
-    // A merging server would drop the null, a replacing one store it: it is left out, which is the same to
-    // both.
+    // A server that merges would drop the null and one that replaces would store it. Both agree if it is left
+    // out.
     ignore(IgnoredReason::unremovable, *after, at);
     body_.refused_nulls.push_back(at.pointer());
   }
@@ -164,7 +164,7 @@ void BodyValueWriter::write_object(MaybeValue before, Value after, DiffSchemaId 
   body_.text += '{';
   for (document::MemberPairs pairs(before.value_or(after), after); pairs.next();) {
     if (!is_new && is_leftover(pairs, after, schema, in_list)) continue;
-    // One that was edited stays, for its issue.
+    // An edited read-only member is kept, so that it raises its issue.
     const bool is_hidden = !hidden.empty() && holds(hidden, pairs.key());
     if (is_hidden && pairs.before() && document::equal(*pairs.before(), *pairs.after())) continue;
     const MaybeValue now = is_new || !is_required_null(pairs, schema) ? pairs.after() : pairs.before();
@@ -174,20 +174,21 @@ void BodyValueWriter::write_object(MaybeValue before, Value after, DiffSchemaId 
   body_.text += '}';
 }
 
-// A stored null that was left out changes nothing, and is sent where the object must have the member.
+// Returns true for a stored null that `after` omits although the object must have the member. It is sent
+// unchanged.
 bool BodyValueWriter::is_required_null(const document::MemberPairs& pairs, DiffSchemaId object) const {
   if (pairs.after() || !pairs.before()->is_null() || options_.body_schema == nullptr) return false;
   std::string scratch;
   return options_.body_schema->requires_member(object, pairs.key().text(scratch));
 }
 
-// What the variant of an object has as read-only members, which the server sets.
+// Returns the members that are read-only in the variant of the object. The server sets them.
 std::vector<std::string> BodyValueWriter::read_only_members(Value after, DiffSchemaId object) const {
   const bool is_asked = schemas_[object].is_read_only_by_variant && options_.body_schema != nullptr;
   return is_asked ? options_.body_schema->read_only_members_of(object, after) : std::vector<std::string>();
 }
 
-// What is left of a variant that the object no longer is, and that the new one does not allow.
+// Returns true for a member of a former variant that the current variant does not allow.
 bool BodyValueWriter::is_leftover(const document::MemberPairs& pairs, Value after, DiffSchemaId object,
                                   bool in_list) const {
   const bool is_gone = pairs.before() && !pairs.before()->is_null() &&
@@ -196,7 +197,7 @@ bool BodyValueWriter::is_leftover(const document::MemberPairs& pairs, Value afte
   std::string scratch;
   const std::string_view name = pairs.key().text(scratch);
   const DiffSchema& schema = schemas_[diff::find_member_schema(schemas_, schemas_[object], name).schema];
-  // Where a list is sent whole, only what is cleared by name is written at all.
+  // A list is sent whole, so only an explicitly cleared member is written.
   if (in_list && clearing_of(schema, false, options_) == Clearing::impossible) return false;
   return options_.body_schema->rejects_leftover(
       object, after, name, leftover_text(schema, *pairs.before(), pairs.after().has_value(), options_));
@@ -213,7 +214,7 @@ void BodyValueWriter::write_list(MaybeValue before, Value after, DiffSchemaId sc
     MaybeValue counterpart;
     if (match && match->before_of[to] != diff::ListMatch::none)
       counterpart = match->before[match->before_of[to]];
-    // Servers that refuse null are sent none of those that stand there either.
+    // A server that refuses null must not receive the nulls of unchanged items either.
     if (counterpart && options_.nulls == Nulls::as_null && diff::has_same_text(*counterpart, item)) {
       write_as_stored(item, item_schema);
     } else {
@@ -224,7 +225,7 @@ void BodyValueWriter::write_list(MaybeValue before, Value after, DiffSchemaId sc
   body_.text += ']';
 }
 
-// What value() writes in a list for a value that is as it was before.
+// Writes an unchanged value exactly as write_value() would write it in a list.
 void BodyValueWriter::write_as_stored(Value value, DiffSchemaId schema) {
   const DiffSchemaId item_schema = schemas_[schema].items;
   if (value.is_object() && !is_plain(schemas_[schema])) {
@@ -243,7 +244,7 @@ void BodyValueWriter::write_as_stored(Value value, DiffSchemaId schema) {
   }
 }
 
-// Members that stand side by side in the text, and are sent as they stand there, are copied together.
+// Copies adjacent members that are sent unchanged in one step.
 void BodyValueWriter::write_members_as_stored(Value object, const DiffSchema& schema,
                                               const std::vector<std::string>& hidden) {
   const bool is_compact = document::is_compact(object);

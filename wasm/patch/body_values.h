@@ -1,4 +1,4 @@
-// The values of a PATCH body: what a request may say of a value, and how it clears one.
+// Writes the values of a PATCH body.
 #pragma once
 
 #include <optional>
@@ -14,26 +14,27 @@ namespace resume_patch::patch {
 
 enum class Clearing : std::uint8_t { by_null, by_empty_string, by_empty_list, impossible };
 
-/// How a value of the shape is taken away so that both server models agree. `is_explicit`: the edit set it to
-/// null, rather than leaving it out.
+/// Returns how to clear a value so that both server models agree.
+/// @param is_explicit The edit set the value to null. Otherwise it removed the member.
 [[nodiscard]] Clearing clearing_of(const diff::DiffSchema& schema, bool is_explicit, BodyOptions options);
 
-/// The text that clears a member, or that repeats it where it cannot be cleared.
+/// Returns the JSON text that clears a member, or repeats it if it cannot be cleared.
 [[nodiscard]] std::string leftover_text(const diff::DiffSchema& schema, document::Value before,
                                         bool is_explicit, BodyOptions options);
 
-/// Writes values into a body, and notes what it has to leave out of values that are new as a whole. (What is
-/// left out of others is a change of its own, which compare() has told.)
+/// Writes values into a body and records the ignored edits inside new values. compare() has already found the
+/// ignored edits of other values.
 class BodyValueWriter {
  public:
   BodyValueWriter(const diff::DiffSchemas& schemas, BodyOptions options, Body& body)
       : schemas_(schemas), options_(options), body_(body) {}
 
-  /// A member with its key and, unless it is the first, a comma; nothing where the body says nothing of it.
+  /// Writes a member with its key and, unless it is the first, a comma. Writes nothing if the body omits the
+  /// member.
   void write_member(bool& first, document::Value key, document::OptionalValue before,
                     document::OptionalValue after, const diff::DiffSchema& object,
                     const document::Path& parent, bool in_list, bool is_new);
-  /// A member that goes along as it is stored.
+  /// Writes a stored member that the edit did not change.
   void write_unchanged_member(bool& first, document::Value key, document::Value stored,
                               const diff::DiffSchema& object);
 

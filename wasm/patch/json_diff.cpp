@@ -1,4 +1,4 @@
-// Two documents to the JSON Patch between them.
+// Computes the JSON Patch between two documents.
 #include "diff/content.h"
 #include "document/equality.h"
 #include "document/members.h"

@@ -1,4 +1,5 @@
-// What is only in one of two documents: moved where it can be, then removed, replaced and added.
+// Operations for values that only one of two documents has: moves where possible, then removals, replacements
+// and additions.
 #include "diff/sequence.h"
 #include "document/equality.h"
 #include "patch/json_differ.h"
@@ -9,8 +10,8 @@ void JsonDiffer::move(Unmatched& from, Unmatched& to) {
   const std::string from_path = path_of(from.location);
   free_slot(from.location);
   const std::string path = path_of(to.location);
-  // An item that goes into the one behind it: with the item gone, its own path leads there. A move from a
-  // path to one inside it is refused, whatever stands there by then (RFC 6902, section 4.4).
+  // The item moves into the item after it, whose index shifts to the path of the moved item. A move to a path
+  // inside its own is refused, so it is removed and added. See RFC 6902, section 4.4.
   if (path.starts_with(from_path + '/')) {
     write("remove", from_path, std::nullopt);
     write("add", path, to.value);
@@ -21,7 +22,7 @@ void JsonDiffer::move(Unmatched& from, Unmatched& to) {
   from.is_done = to.is_done = true;
 }
 
-// Moves equal values from where they are too many to where they are missing.
+// Moves values from locations that lose them to locations that gain an equal value.
 void JsonDiffer::move_unmatched(bool within_container) {
   std::vector<Unmatched>* const sides[] = {&removed_, &added_};
   std::vector<std::uint64_t> keys[2];
@@ -45,7 +46,7 @@ void JsonDiffer::move_unmatched(bool within_container) {
   }
 }
 
-// An item of a slot whose index nothing will shift any more but what is done about it here.
+// Writes the last operation of a slot: no later operation shifts its index.
 void JsonDiffer::write_item_operation(std::uint32_t container, std::uint32_t slot, Value value) {
   const Location location{container, value, slot};
   const bool is_new = containers_[container].tracker->state(slot) == SlotState::added;
@@ -57,18 +58,18 @@ void JsonDiffer::write_item_operation(std::uint32_t container, std::uint32_t slo
   }
 }
 
-// Nothing has stayed, and more than one operation would be needed.
+// Returns true if no item is kept and more than one operation would be needed.
 bool JsonDiffer::is_all_new(const ListIndexTracker& tracker, std::uint32_t size) {
-  std::uint32_t coming = 0;
-  std::uint32_t leaving = 0;
+  std::uint32_t added_count = 0;
+  std::uint32_t removed_count = 0;
   for (std::uint32_t slot = 0; slot < tracker.size(); ++slot) {
-    if (tracker.state(slot) == SlotState::added) ++coming;
-    if (tracker.state(slot) == SlotState::removed) ++leaving;
+    if (tracker.state(slot) == SlotState::added) ++added_count;
+    if (tracker.state(slot) == SlotState::removed) ++removed_count;
   }
-  return coming == size && coming + leaving > 1;
+  return added_count == size && added_count + removed_count > 1;
 }
 
-// What leaves and what comes with nothing in between is replaced.
+// Turns a removal and an addition without a kept item in between into a replacement.
 void JsonDiffer::finish_list(const Container& container) {
   ListIndexTracker& tracker = *container.tracker;
   if (is_all_new(tracker, container.after.size()))

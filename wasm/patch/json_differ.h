@@ -1,4 +1,4 @@
-// How the JSON Patch between two documents is found; json_patch.h is what others use.
+// The algorithm behind diff_json_patch() of json_patch.h.
 #pragma once
 
 #include <cstdint>
@@ -15,24 +15,25 @@ namespace resume_patch::patch {
 
 using document::Value;
 
-/// A member or an item of a container that both versions have; or, in no container, the whole.
+/// A member or an item of a container that both versions have, or the whole document if there is no
+/// container.
 struct Location {
   static constexpr std::uint32_t npos = 0xFFFFFFFFU;
 
   std::uint32_t container;
   Value key;           ///< Of a member.
-  std::uint32_t slot;  ///< Of an item: in the line of its list, or its index where that has none.
+  std::uint32_t slot;  ///< Of an item: its slot in the list's tracker, or its index if there is no tracker.
 };
 
-/// Two containers of one kind, one the later version of the other.
+/// Two matched containers of the same kind.
 struct Container {
   Location location;
   bool is_list;
-  std::unique_ptr<ListIndexTracker> tracker;  ///< Of a list some of whose items come, leave or move.
+  std::unique_ptr<ListIndexTracker> tracker;  ///< Set for a list whose items are added, removed or moved.
   Value after;
 };
 
-/// A value that is only in one version.
+/// A value that only one version has.
 struct Unmatched {
   Location location;
   Value value;
@@ -40,8 +41,8 @@ struct Unmatched {
   bool is_done;
 };
 
-/// The operations are listed in the order in which they are to be done: while both documents are walked,
-/// replacements and the moves within lists; then the moves of what is loose on both sides; then the rest.
+/// Lists the operations in the order in which they are applied: first replacements and moves within lists,
+/// while both documents are walked; then moves of unmatched values; then all others.
 class JsonDiffer {
  public:
   [[nodiscard]] document::Json run(Value before, Value after);

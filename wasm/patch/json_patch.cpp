@@ -105,7 +105,7 @@ bool PatchApplier::test() {
   EditErrorCode error = EditErrorCode::none;
   const EditableTree::Element element = tree_.get(path_, error);
   if (element.is_empty()) return fail(patch_error_of(error));
-  if (!tree_.equal(element, *value_)) return fail(PatchErrorCode::test_failed);
+  if (!document::equal(element, *value_)) return fail(PatchErrorCode::test_failed);
   if (is_inverting_) keep_test();
   return true;
 }
@@ -139,7 +139,7 @@ void PatchApplier::add_operation(Op op, std::string_view path, const EditableTre
   Json operation = make_object({{"op", op_names[static_cast<std::size_t>(op)]}, {"path", path}});
   if (value != nullptr) {
     std::string text;
-    if (const auto limit = tree_.write(text, *value, left_)) result_.limit = limit;
+    if (const auto limit = document::write(text, *value, left_)) result_.limit = limit;
     left_.bytes -= static_cast<std::uint32_t>(std::min<std::size_t>(left_.bytes, text.size()));
     operation["value"] = document::embed(std::move(text));
   }
@@ -204,7 +204,7 @@ void PatchApplier::apply(Value operations) {
   if (is_inverting_) {
     list_inverse();
   } else {
-    result_.limit = tree_.write(result_.text, tree_.root());
+    result_.limit = document::write(result_.text, tree_.root(), {});
   }
 }
 

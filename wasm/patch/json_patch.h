@@ -51,10 +51,9 @@ struct JsonPatchResult {
 /// `document`. Tests are kept, at their turn.
 [[nodiscard]] JsonPatchResult invert_json_patch(document::Value document, document::Value operations);
 
-/// Returns the operations that make `after` of `before`; document::text_of_objects() writes them as RFC 6902
-/// has them. Items of lists are paired by content
-/// (diff/match.h). What goes in one place and comes in another is moved; no more items of a list are than
-/// have to be. A list of which nothing stays is replaced. n log n.
+/// Returns the operations that make `after` of `before`. Items of lists are paired by content (diff/match.h).
+/// What goes in one place and comes in another is moved; no more items of a list are than have to be. A list
+/// of which nothing stays is replaced. n log n.
 [[nodiscard]] document::Json diff_json_patch(document::Value before, document::Value after);
 
 }  // namespace resume_patch::patch

@@ -11,21 +11,20 @@ ListIndexTracker::ListIndexTracker(const ListMatch& match) {
     const std::uint32_t to = match.after_of[from];
     return to == ListMatch::none || match.moved[to] != 0;
   };
-  const auto comes = [&](std::uint32_t to) {
+  const auto is_added = [&](std::uint32_t to) {
     return match.before_of[to] == ListMatch::none || match.moved[to] != 0;
   };
-  // Between two that stay, those that leave and those that come alternate: side by side they are
-  // replacements.
+  // Between two kept items, removed and added items alternate. Neighbours then become replacements.
   while (before.size() < from_end || after.size() < to_end) {
     const auto from = static_cast<std::uint32_t>(before.size());
     const auto to = static_cast<std::uint32_t>(after.size());
-    const bool is_left = from < from_end && is_removed(from);
-    const bool is_new = to < to_end && comes(to);
-    if (is_left || !is_new) before.push_back(size());
-    if (is_left) add_slot(SlotState::removed);
-    if (is_new || !is_left) after.push_back(size());
-    if (is_new) add_slot(SlotState::added);
-    if (!is_left && !is_new) add_slot(SlotState::kept);
+    const bool is_removed_item = from < from_end && is_removed(from);
+    const bool is_added_item = to < to_end && is_added(to);
+    if (is_removed_item || !is_added_item) before.push_back(size());
+    if (is_removed_item) add_slot(SlotState::removed);
+    if (is_added_item || !is_removed_item) after.push_back(size());
+    if (is_added_item) add_slot(SlotState::added);
+    if (!is_removed_item && !is_added_item) add_slot(SlotState::kept);
   }
   taken_ = document::FenwickTree(size());
   for (std::uint32_t slot = 0; slot < size(); ++slot) {

@@ -26,13 +26,13 @@ class ObjectWriter {
   std::string& out_;
 };
 
-// RFC 7396, section 2. Members of the target keep their order.
+// Applies a merge patch. Members keep the order of the target. See RFC 7396, section 2.
 void apply_merge(std::string& out, OptionalValue target, Value patch) {
   if (!patch.is_object()) return document::write(out, patch);
   if (target && !target->is_object()) target.reset();
   ObjectWriter members(out);
   for (document::MemberPairs pairs(patch, target.value_or(patch)); pairs.next();) {
-    // Without a target the patch stands in for it, so that each of its members is met.
+    // Without a target, the patch takes its place, so that the loop visits each of its members.
     const OptionalValue old = target ? pairs.after() : std::nullopt;
     const OptionalValue edit = pairs.before();
     if (edit && edit->is_null()) continue;
@@ -62,7 +62,7 @@ class MergePatchDiffer {
 void MergePatchDiffer::diff_values(OptionalValue before, Value after) {
   if (!after.is_object()) return document::write(out_, after);
   if (before && before->is_object()) return diff_objects(*before, after);
-  // What is no object becomes an empty one before the members are merged into it.
+  // A value that is not an object becomes an empty object before members are merged into it.
   ObjectWriter members(out_);
   for (const Value::Member member : after.members()) {
     if (member.value.is_null()) result_.unsendable_null = member.value;
@@ -89,7 +89,7 @@ void MergePatchDiffer::diff_objects(Value before, Value after) {
     } else {
       out_ += "null";
     }
-    // Objects that are written differently and mean the same.
+    // The objects have different texts and the same meaning.
     if (both_objects && out_.size() == content + 2) out_.resize(start);
   }
   members.end();

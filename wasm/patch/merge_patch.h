@@ -1,4 +1,5 @@
-// JSON Merge Patch (RFC 7396).
+// JSON Merge Patch.
+// @see RFC 7396
 #pragma once
 
 #include <string>
@@ -7,17 +8,18 @@
 
 namespace resume_patch::patch {
 
-/// The target with the patch applied, as compact JSON.
+/// Applies a merge patch. Returns compact JSON.
 [[nodiscard]] std::string apply_merge_patch(document::Value target, document::Value patch);
 
 struct MergePatchResult {
   std::string text;  ///< Compact JSON; "{}" between equal objects.
-  /// Where `after` has a member that is null and new or changed: no merge patch can say that, since null
-  /// takes a member away. The text is of no use then.
+  /// A member that is null in `after` and new or changed. No merge patch can set a member to null, because
+  /// null removes it. If this is set, `text` is not usable.
   document::OptionalValue unsendable_null;
 };
 
-/// The patch that makes `after` of `before`. Members keep the order of `after`, removed ones follow.
+/// Returns the patch that changes `before` into `after`. Members are in the order of `after`; removed ones
+/// follow.
 [[nodiscard]] MergePatchResult diff_merge_patch(document::Value before, document::Value after);
 
 }  // namespace resume_patch::patch

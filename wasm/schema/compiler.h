@@ -1,5 +1,5 @@
-// OpenAPI 3.0 Schema Objects to a Program. A schema that is malformed, or that asks for something this
-// compiler does not know, is an error that names its place: it is never taken as a weaker check.
+// Compiles OpenAPI 3.0 Schema Objects into a Program. A malformed schema or an unknown keyword is an error
+// with its location, never a weaker check.
 #pragma once
 
 #include <optional>
@@ -16,29 +16,29 @@ namespace resume_patch::schema {
 
 struct SchemaError {
   std::string path;    ///< JSON Pointer into the OpenAPI document.
-  const char* reason;  ///< A sentence for developers.
+  const char* reason;  ///< One sentence for developers.
 };
 
 class Compiler {
  public:
   Compiler(Program& program, const PatternHost& patterns);
 
-  /// The schema at `source` and all that it reaches. Equal places give equal ids.
+  /// Compiles the schema at `source` and all schemas that it reaches. Equal locations give equal ids.
   [[nodiscard]] SchemaId compile(Value source);
   [[nodiscard]] const std::optional<SchemaError>& error() const { return error_; }
 
-  // What the files of the keyword families use.
+  // For the files of the keyword families.
 
-  /// The id of a schema that is compiled later, so that a chain of schemas does not recurse. The value must
-  /// be an object.
+  /// Returns the id of a schema and queues it for compilation, so that a chain of schemas does not recurse.
+  /// `source` must be an object.
   [[nodiscard]] SchemaId schema_at(Value source);
-  /// Follows a local `$ref` until something else is met: the place it names, or nothing and an error.
+  /// Follows a chain of local `$ref`s to its target. Returns nothing after an error.
   [[nodiscard]] document::OptionalValue resolve_reference(Value reference);
-  /// Keeps the first error.
+  /// Records an error. Only the first one is kept.
   void fail(Value where, const char* reason);
   [[nodiscard]] bool read_boolean(Value value);
   [[nodiscard]] std::uint32_t read_count(Value value);
-  /// The string's content, which lives as long as the program.
+  /// Returns the content of a string, which is valid as long as the program.
   [[nodiscard]] std::string_view read_string(Value value);
   [[nodiscard]] bool expect_array(Value value, bool may_be_empty);
   [[nodiscard]] const PatternHost& patterns() { return patterns_; }
@@ -60,7 +60,7 @@ class Compiler {
   Program& program_;
   const PatternHost& patterns_;
   std::vector<Pending> pending_;
-  std::vector<SchemaId> ids_;  ///< By node index of the Schema Object.
+  std::vector<SchemaId> ids_;  ///< By the node index of the Schema Object.
   std::optional<SchemaError> error_;
 };
 
@@ -73,8 +73,8 @@ void compile_object_keyword(Compiler& compiler, Keyword keyword, Value value, Sc
 void compile_composition(Compiler& compiler, Keyword keyword, Value value, Schema& schema);
 void compile_rules(Compiler& compiler, Value value, Schema& schema);
 
-/// The places where a value is checked by more than one schema may not lead back to themselves without going
-/// down into the value, and may not be nested without end.
+/// Returns a schema whose composition is cyclic or nested too deeply. A cycle applies a schema to the same
+/// value again, without descending into the value.
 [[nodiscard]] std::optional<SchemaId> find_cycle(const Program& program);
 
 }  // namespace resume_patch::schema

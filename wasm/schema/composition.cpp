@@ -1,5 +1,4 @@
-// allOf, anyOf, oneOf, not, discriminator, $ref beside other keywords; and the places where these go round in
-// circles.
+// allOf, anyOf, oneOf, not, discriminator, $ref beside other keywords; cycles of these.
 #include <algorithm>
 
 #include "document/pointer.h"
@@ -19,7 +18,8 @@ void compile_branches(Compiler& compiler, Value value, std::vector<SchemaId>& br
   for (const Value branch : value.items()) branches.push_back(compiler.schema_at(branch));
 }
 
-// A mapping names a schema by reference or by its name among the components (OpenAPI 3.0.3, section 4.7.25).
+// A mapping refers to a schema by a reference or by its name in the components.
+// See OpenAPI 3.0.3, section 4.7.25.
 void add_explicit_mapping(Compiler& compiler, Value::Member entry, Discriminator& discriminator) {
   const std::string_view target = compiler.read_string(entry.value);
   std::string pointer = "/components/schemas";
@@ -31,11 +31,11 @@ void add_explicit_mapping(Compiler& compiler, Value::Member entry, Discriminator
     return compiler.fail(entry.value, "only references within the document can be followed");
   }
   const auto schema = document::resolve(compiler.api(), pointer);
-  if (!schema) return compiler.fail(entry.value, "the mapping names nothing in the document");
+  if (!schema) return compiler.fail(entry.value, "the mapping refers to nothing in the document");
   discriminator.mappings.push_back({compiler.read_string(entry.key), compiler.schema_at(*schema)});
 }
 
-// Without a mapping, the value is the last part of the reference to the branch.
+// Without a mapping, the value of the discriminator is the last part of the reference to the branch.
 void add_implicit_mappings(Compiler& compiler, Value branches, Discriminator& discriminator) {
   for (const Value branch : branches.items()) {
     const auto reference = branch.is_object() ? branch.find(name_of(Keyword::reference)) : std::nullopt;
@@ -47,45 +47,45 @@ void add_implicit_mappings(Compiler& compiler, Value branches, Discriminator& di
 
 void compile_discriminator(Compiler& compiler, Value value, Schema& schema) {
   const auto property = value.is_object() ? value.find("propertyName") : std::nullopt;
-  if (!property || !property->is_string()) return compiler.fail(value, "a discriminator names a property");
+  if (!property || !property->is_string())
+    return compiler.fail(value, "a discriminator must name a property");
   if (!schema.source.find(name_of(Keyword::one_of)) && !schema.source.find(name_of(Keyword::any_of))) return;
   Discriminator discriminator{compiler.read_string(*property), {}};
   if (const auto mapping = value.find("mapping")) {
-    if (!mapping->is_object()) return compiler.fail(*mapping, "a mapping is an object");
+    if (!mapping->is_object()) return compiler.fail(*mapping, "a mapping must be an object");
     for (const Value::Member entry : mapping->members()) add_explicit_mapping(compiler, entry, discriminator);
   }
   for (const Keyword keyword : {Keyword::one_of, Keyword::any_of}) {
     const auto branches = schema.source.find(name_of(keyword));
     if (branches && branches->is_array()) add_implicit_mappings(compiler, *branches, discriminator);
   }
-  // Where there is nothing to choose from, it speaks to code generators and says nothing of the value.
+  // A discriminator without branches informs code generators only and checks nothing.
   if (!discriminator.mappings.empty()) composition_of(schema).discriminator = std::move(discriminator);
 }
 
 void compile_reference(Compiler& compiler, Value value, Schema& schema) {
-  // OpenAPI 3.0 has readers ignore what stands beside a $ref. Those who write it there mean it, nullable
-  // above all, and ignoring it would be a weaker check: the schema is the one referred to and what stands
-  // beside it.
+  // OpenAPI 3.0 tells readers to ignore keywords beside a $ref. They are checked here, together with the
+  // target. See decisions/nullable-beside-references.md.
   if (const auto target = compiler.resolve_reference(value)) {
     composition_of(schema).all_of.push_back(compiler.schema_at(*target));
   }
 }
 
-/// How many schemas stand over one value, at most, below each schema.
+/// Computes how many nested schemas apply to one value, for each schema of a program.
 class NestingDepths {
  public:
   explicit NestingDepths(const Program& program) : program_(program), depths_(program.size(), not_computed) {}
 
-  /// -1 where there is no end to it, or where there are more than a run of them would have stack for.
+  /// Returns -1 for a cycle, and for more nested schemas than a validation has stack for.
   int depth_of(SchemaId id, int depth) {
     if (depths_[id] == in_progress || depth > max_depth) return -1;
     if (depths_[id] != not_computed) return depths_[id];
     depths_[id] = in_progress;
     const Schema& schema = program_[id];
     const int below = schema.composition ? deepest_subschema(*schema.composition, depth + 1) : 0;
-    const int mine = below < 0 || below == max_depth ? -1 : below + 1;
-    depths_[id] = mine;
-    return mine;
+    const int own_depth = below < 0 || below == max_depth ? -1 : below + 1;
+    depths_[id] = own_depth;
+    return own_depth;
   }
 
  private:
@@ -94,20 +94,21 @@ class NestingDepths {
   static constexpr int max_depth = 64;
 
   int deepest_subschema(const Composition& composition, int depth) {
-    int highest = 0;
+    int deepest = 0;
     for (const auto* const branches : {&composition.all_of, &composition.any_of, &composition.one_of}) {
-      for (const SchemaId id : *branches) raise_to(highest, id, depth);
+      for (const SchemaId id : *branches) update_deepest(deepest, id, depth);
     }
-    if (composition.negation != no_schema) raise_to(highest, composition.negation, depth);
+    if (composition.negation != no_schema) update_deepest(deepest, composition.negation, depth);
     if (composition.discriminator) {
-      for (const auto& choice : composition.discriminator->mappings) raise_to(highest, choice.schema, depth);
+      for (const auto& choice : composition.discriminator->mappings)
+        update_deepest(deepest, choice.schema, depth);
     }
-    return highest;
+    return deepest;
   }
 
-  void raise_to(int& highest, SchemaId id, int depth) {
-    const int one = highest < 0 ? -1 : depth_of(id, depth);
-    highest = one < 0 ? -1 : std::max(highest, one);
+  void update_deepest(int& deepest, SchemaId id, int depth) {
+    const int subschema_depth = deepest < 0 ? -1 : depth_of(id, depth);
+    deepest = subschema_depth < 0 ? -1 : std::max(deepest, subschema_depth);
   }
 
   const Program& program_;
@@ -128,9 +129,9 @@ void compile_composition(Compiler& compiler, Keyword keyword, Value value, Schem
 }
 
 std::optional<SchemaId> find_cycle(const Program& program) {
-  NestingDepths heights(program);
+  NestingDepths depths(program);
   for (SchemaId id = 0; id < program.size(); ++id) {
-    if (heights.depth_of(id, 0) < 0) return id;
+    if (depths.depth_of(id, 0) < 0) return id;
   }
   return std::nullopt;
 }

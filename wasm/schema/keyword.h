@@ -1,4 +1,4 @@
-// The keywords of an OpenAPI 3.0 Schema Object, which are also the codes of the issues they raise.
+// The keywords of an OpenAPI 3.0 Schema Object. Their names are also the codes of the issues they raise.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace resume_patch::schema {
 
-// Members of the Schema Object: OpenAPI 3.0.3, section 4.7.24. The last ones say nothing about a value.
+// Members of the Schema Object: OpenAPI 3.0.3, section 4.7.24. The last ones are annotations.
 #define RESUME_PATCH_KEYWORDS(X)                   \
   X(type, "type")                                  \
   X(properties, "properties")                      \
@@ -55,7 +55,7 @@ enum class Keyword : std::uint8_t {
 [[nodiscard]] std::string_view name_of(Keyword keyword);
 [[nodiscard]] std::optional<Keyword> keyword_named(std::string_view name);
 
-/// Beside the keywords: a property that an open schema does not name.
+/// The code for a property that an open schema does not declare. It is no keyword.
 inline constexpr std::string_view unknown_property_code = "unknownProperty";
 
 }  // namespace resume_patch::schema

@@ -24,7 +24,7 @@ void compile_number_keyword(Compiler& compiler, Keyword keyword, Value value, Sc
   NumberKeywords& number = number_of(schema);
   if (keyword == Keyword::multiple_of) return compile_multiple_of(compiler, value, number);
   if (keyword == Keyword::exclusive_minimum || keyword == Keyword::exclusive_maximum) {
-    // In OpenAPI 3.1 this is the bound itself; a document of that kind is not read as if it had none.
+    // In OpenAPI 3.1 the value is the bound itself. Reading it as a boolean fails, so it is not ignored.
     (keyword == Keyword::exclusive_minimum ? number.exclusive_minimum : number.exclusive_maximum) =
         compiler.read_boolean(value);
     return;

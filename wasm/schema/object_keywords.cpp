@@ -9,8 +9,9 @@ namespace {
 
 void compile_properties(Compiler& compiler, Value value, ObjectKeywords& object) {
   constexpr std::size_t max_properties = 0xFFFF - 1;
-  if (!value.is_object()) return compiler.fail(value, "properties are an object");
-  if (value.size() > max_properties) return compiler.fail(value, "more properties than can be told apart");
+  if (!value.is_object()) return compiler.fail(value, "properties must be an object");
+  if (value.size() > max_properties)
+    return compiler.fail(value, "more than 65534 properties are not supported");
   object.has_properties = true;
   for (const Value::Member member : value.members()) {
     object.properties.push_back(
@@ -24,7 +25,7 @@ void compile_required(Compiler& compiler, Value value, ObjectKeywords& object) {
   for (const Value item : value.items()) {
     const std::string_view name = compiler.read_string(item);
     if (std::find(object.required.begin(), object.required.end(), name) != object.required.end()) {
-      return compiler.fail(item, "the property is named twice");
+      return compiler.fail(item, "the property is listed twice");
     }
     object.required.push_back(name);
   }

@@ -1,5 +1,5 @@
-// Regular expressions are the host's: in a browser its RegExp, which is what authors of OpenAPI documents
-// write for (ECMA-262): with the u flag, or without it where the source compiles only so.
+// The host compiles and runs regular expressions. In a browser that is RegExp (ECMA-262), with the `u` flag
+// unless the source compiles only without it. See decisions/host-regexp.md.
 #pragma once
 
 #include <string_view>
@@ -7,9 +7,9 @@
 namespace resume_patch::schema {
 
 struct PatternHost {
-  /// A number to test with, or -1 where the host cannot compile the source.
+  /// Returns the number of the compiled expression, or -1 if the host cannot compile the source.
   int (*compile)(std::string_view source);
-  /// Whether the expression matches somewhere in the text.
+  /// Returns true if the expression matches somewhere in the text.
   bool (*matches)(int pattern, std::string_view text);
 };
 

@@ -92,7 +92,7 @@ void compile_rules(Compiler& compiler, Value value, Schema& schema) {
     const auto severity = entry.is_object() ? entry.find("severity") : std::nullopt;
     const bool complete = kind && kind->is_string() && code && code->is_string() && severity &&
                           (severity->text_is("error") || severity->text_is("warning"));
-    if (!complete) return compiler.fail(entry, "a rule has its name, a code and a severity");
+    if (!complete) return compiler.fail(entry, "a rule must have a name, a code and a severity");
     Rule rule{};
     rule.code = code->slice();
     rule.severity = severity->text_is("error") ? Severity::error : Severity::warning;
@@ -102,7 +102,7 @@ void compile_rules(Compiler& compiler, Value value, Schema& schema) {
       rule.kind = candidate.kind;
       known = true;
     }
-    if (!known) return compiler.fail(*kind, "no such rule");
+    if (!known) return compiler.fail(*kind, "this rule does not exist");
     read_members(compiler, entry, rule);
     schema.rules.push_back(rule);
   }

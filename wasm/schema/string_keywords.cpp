@@ -19,7 +19,7 @@ constexpr std::array<FormatName, 6> format_names = {{{"date", Format::date},
                                                      {"uri", Format::uri}}};
 
 void compile_format(Compiler& compiler, Value value, StringKeywords& string) {
-  if (!value.is_string()) return compiler.fail(value, "a format is a string");
+  if (!value.is_string()) return compiler.fail(value, "a format must be a string");
   string.format_name = value.slice();
   for (const FormatName& known : format_names) {
     if (known.name == string.format_name) string.format = known.format;
@@ -41,7 +41,7 @@ void compile_string_keyword(Compiler& compiler, Keyword keyword, Value value, Sc
     string.pattern_text = compiler.read_string(value);
     if (!value.is_string()) return;
     string.pattern = compiler.patterns().compile(string.pattern_text);
-    // Documents are written for many engines; what this one cannot compile is no reason to refuse the
+    // Documents are written for many engines, so a pattern that this engine refuses does not refuse the
     // operation.
     if (string.pattern < 0) compiler.add_unchecked_pattern(value);
   }

@@ -29,9 +29,9 @@ void compile_type(Compiler& compiler, Keyword keyword, Value value, Schema& sche
     compile_enumeration(compiler, value, schema);
   } else {
     const auto type = value.is_string() ? type_named(value.string()) : std::nullopt;
-    if (!type) return compiler.fail(value, "not one of the types of OpenAPI 3.0");
+    if (!type) return compiler.fail(value, "this is not a type of OpenAPI 3.0");
     schema.types = static_cast<std::uint8_t>(*type);
-    // An integer is a number; what the schema says of numbers is said of it too.
+    // An integer is a number, so the keywords for numbers apply to it too.
     if (*type == Type::number) schema.types |= static_cast<std::uint8_t>(Type::integer);
   }
 }

@@ -25,7 +25,7 @@ bool is_one_of(char byte, std::string_view set) {
   return set.find(byte) != std::string_view::npos;
 }
 
-/// Exactly two digits at a place, or -1.
+/// Parses exactly two digits. Returns -1 if there are others.
 int two_digits(std::string_view text, std::size_t at) {
   if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
   return (text[at] - '0') * 10 + (text[at + 1] - '0');
@@ -37,7 +37,8 @@ int days_in_month(int year, int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/// The offset from UTC in minutes at the end of a date-time: "Z" or "+hh:mm" (RFC 3339, time-offset).
+/// Parses the offset from UTC at the end of a date-time: "Z" or "+hh:mm". Returns minutes.
+/// @see RFC 3339, section 5.6
 std::optional<int> parse_offset(std::string_view text) {
   if (text == "Z" || text == "z") return 0;
   if (text.size() != 6 || !is_one_of(text[0], "+-") || text[3] != ':') return std::nullopt;
@@ -48,7 +49,7 @@ std::optional<int> parse_offset(std::string_view text) {
   return text[0] == '-' ? -offset : offset;
 }
 
-// RFC 3339, section 5.6. A 60th second is one only where it is 23:59:60 in UTC (section 5.7).
+// Accepts second 60 only if the time is 23:59:60 in UTC. See RFC 3339, sections 5.6 and 5.7.
 bool is_date_time(std::string_view text) {
   constexpr std::size_t min_length = 20;
   if (text.size() < min_length || !parse_date(text.substr(0, 10)) || !is_one_of(text[10], "Tt")) return false;
@@ -78,7 +79,7 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
-// Base64 with its padding (RFC 4648, section 4).
+// Checks base64 with padding. See RFC 4648, section 4.
 bool is_base64(std::string_view text) {
   if (text.size() % 4 != 0) return false;
   std::size_t digits = text.size();
@@ -98,7 +99,7 @@ bool is_domain_label(std::string_view label) {
   return true;
 }
 
-/// Parts between dots, each of which passes; at least `min_parts` of them.
+/// Checks each part between dots. Requires at least `min_parts` parts.
 template <typename Passes>
 bool all_parts(std::string_view text, std::size_t min_parts, Passes passes) {
   std::size_t parts = 0;
@@ -118,19 +119,51 @@ bool is_atom(std::string_view part) {
   return !part.empty();
 }
 
-// The address as people have it: a dot-atom, "@" and a host name with a dot (RFC 5321, section 4.1.2, without
-// quoted local parts and address literals) or, as Django's EmailValidator has it, "localhost".
+/// Returns whether the text is a quoted string of ASCII characters (RFC 5321, section 4.1.2, Quoted-string).
+bool is_quoted_string(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return false;
+  text = text.substr(1, text.size() - 2);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') return false;
+    if (text[at] == '\\' && ++at == text.size()) return false;
+    if (text[at] < ' ' || text[at] > '~') return false;
+  }
+  return true;
+}
+
+/// Returns whether the text is a number from 0 to 255.
+bool is_octet(std::string_view text) {
+  if (text.empty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), is_digit)) return false;
+  return text.size() < 3 || text <= "255";
+}
+
+/// Returns whether the text is an IP address in brackets (RFC 5321, section 4.1.3). Any digits pass for an
+/// IPv6 address.
+bool is_address_literal(std::string_view text) {
+  if (text.size() < 2 || text.front() != '[' || text.back() != ']') return false;
+  text = text.substr(1, text.size() - 2);
+  constexpr std::string_view tag = "IPv6:";
+  if (text.substr(0, tag.size()) != tag)
+    return all_parts(text, 4, is_octet) && std::count(text.begin(), text.end(), '.') == 3;
+  return std::all_of(text.begin() + tag.size(), text.end(),
+                     [](char byte) { return is_hex(byte) || is_one_of(byte, ":."); });
+}
+
+// Accepts a dot-atom or a quoted string, "@", and a host with a dot, an address in brackets or "localhost".
+// See decisions/email-and-uri.md and RFC 5321, section 4.1.2.
 bool is_email(std::string_view text) {
   constexpr std::size_t max_length = 254;
   constexpr std::size_t max_local_length = 64;
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || at > max_local_length || text.size() > max_length) return false;
+  const std::string_view local = text.substr(0, at);
   const std::string_view host = text.substr(at + 1);
-  return all_parts(text.substr(0, at), 1, is_atom) &&
-         (host == "localhost" || all_parts(host, 2, is_domain_label));
+  return (is_quoted_string(local) || all_parts(local, 1, is_atom)) &&
+         (host == "localhost" || is_address_literal(host) || all_parts(host, 2, is_domain_label));
 }
 
-/// The length of the scheme (RFC 3986, section 3.1), or 0.
+/// Returns the length of the scheme, or 0 if there is none.
+/// @see RFC 3986, section 3.1
 std::size_t scheme_length(std::string_view text) {
   if (text.empty() || !is_letter(text.front())) return 0;
   std::size_t at = 1;
@@ -138,7 +171,7 @@ std::size_t scheme_length(std::string_view text) {
   return at < text.size() && text[at] == ':' ? at : 0;
 }
 
-/// Only characters that some part of a URI may hold.
+/// Checks that the text has only characters that some part of a URI may contain.
 bool has_uri_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '%') {
@@ -150,9 +183,10 @@ bool has_uri_characters(std::string_view text) {
   return true;
 }
 
-/// RFC 3986, section 3.2: who, the host, which may be an address in brackets, and a port of digits.
+/// Checks user information, a host (possibly an address in brackets) and a port of digits.
+/// @see RFC 3986, section 3.2
 bool is_authority(std::string_view text) {
-  const std::size_t host = text.rfind('@') + 1;  // 0 where nobody is named.
+  const std::size_t host = text.rfind('@') + 1;  // 0 without user information.
   if (!has_uri_characters(text.substr(0, host))) return false;
   text.remove_prefix(host);
   const bool in_brackets = text.substr(0, 1) == "[";
@@ -164,8 +198,7 @@ bool is_authority(std::string_view text) {
   return text.empty() || (text[0] == ':' && std::all_of(text.begin() + 1, text.end(), is_digit));
 }
 
-// RFC 3986, section 3: a scheme and then only characters that a URI may hold, each in a part that may hold
-// it.
+// Checks the scheme and the characters of each part. See RFC 3986, section 3.
 bool is_uri(std::string_view text) {
   const std::size_t scheme = scheme_length(text);
   if (scheme == 0) return false;

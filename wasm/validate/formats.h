@@ -1,4 +1,4 @@
-// The formats of strings that are checked.
+// Formats of strings.
 #pragma once
 
 #include <optional>
@@ -15,10 +15,11 @@ struct CalendarDate {
   int day = 0;
 };
 
-/// YYYY-MM-DD, a day that the Gregorian calendar has (RFC 3339, full-date).
+/// Parses YYYY-MM-DD. Returns nothing if the Gregorian calendar has no such day.
+/// @see RFC 3339, section 5.6 (full-date)
 [[nodiscard]] std::optional<CalendarDate> parse_date(std::string_view text);
 
-/// Whether a string has a format. One that is not checked has it.
+/// Returns true if a string has a format. A format that is not checked accepts every string.
 [[nodiscard]] bool has_format(schema::Format format, std::string_view text);
 
 }  // namespace resume_patch::validate

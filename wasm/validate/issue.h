@@ -1,4 +1,4 @@
-// One thing wrong at one place.
+// One problem at one location.
 #pragma once
 
 #include <string>
@@ -13,12 +13,11 @@ namespace resume_patch::validate {
 using schema::Severity;
 
 struct Issue {
-  std::string path;  ///< JSON Pointer to where a person has to act.
-  std::string_view
-      code;  ///< A keyword of the schema or the code of a rule; lives as long as the program that was run.
+  std::string path;       ///< JSON Pointer to the value that the user has to change.
+  std::string_view code;  ///< A keyword or the code of a rule. Valid as long as the program.
   Severity severity;
-  document::Json params;                   ///< What a message about it needs, an object.
-  std::vector<std::string> related_paths;  ///< Of a rule over several properties: the pointers of those.
+  document::Json params;                   ///< An object with the parameters of the message.
+  std::vector<std::string> related_paths;  ///< Pointers to all properties that the rule reads.
 };
 
 }  // namespace resume_patch::validate

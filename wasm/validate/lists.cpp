@@ -1,4 +1,4 @@
-// items, minItems, maxItems, uniqueItems; and the rule that no two items have one identity.
+// items, minItems, maxItems, uniqueItems, and the rule that identities are unique.
 #include "document/argsort.h"
 #include "document/equality.h"
 #include "validate/validator.h"
@@ -18,8 +18,8 @@ struct PositionPair {
   std::uint32_t second;
 };
 
-/// Each value beside the first that is equal to it, in the order of the later ones. Sorted by hash, so that a
-/// long list costs no more than sorting it.
+/// Returns each value with the first value that equals it, in the order of the later values.
+/// Sorts by hash, so a list takes n log n.
 std::vector<PositionPair> equal_pairs(const std::vector<PositionedValue>& values) {
   std::vector<std::uint64_t> hashes;
   hashes.reserve(values.size());
@@ -83,10 +83,10 @@ void Validator::check_unique_identity(const Rule& rule, const Schema& schema, Va
     const Path first(path, ids[pair.first].position);
     const Path item(path, ids[pair.second].position);
     const Value id = ids[pair.second].value;
-    std::vector<std::string> reads;  // An edit of either item may have brought it about.
-    reads.push_back(Path(first, identity).pointer());
+    std::vector<std::string> related_paths;  // An edit of either item may have caused the issue.
+    related_paths.push_back(Path(first, identity).pointer());
     report(Path(item, identity), rule.code, rule.severity,
-           make_object({{"id", document::embed(id)}, {"first", first.pointer()}}), std::move(reads));
+           make_object({{"id", document::embed(id)}, {"first", first.pointer()}}), std::move(related_paths));
   }
 }
 

@@ -1,15 +1,15 @@
-// properties, required, additionalProperties, minProperties, maxProperties, readOnly, writeOnly; and
-// properties that nobody named.
+// properties, required, additionalProperties, minProperties, maxProperties, readOnly, writeOnly, unknown
+// properties.
 #include "validate/validator.h"
 
 namespace resume_patch::validate {
 
-/// Whether a property may not travel in the direction that is checked.
+/// Returns true if the checked direction excludes a property.
 inline bool Validator::is_hidden(const schema::Property& property) const {
   return options_.direction == Direction::request ? property.read_only : property.write_only;
 }
 
-/// The same, declared by any of the schemas over the object.
+/// Does the same for a property that any schema of the object declares.
 bool Validator::is_hidden(std::string_view name, Value object) const {
   const bool is_request = options_.direction == Direction::request;
   return program_.has_access_flag(outermost_schema_, name,
@@ -44,7 +44,7 @@ void Validator::check_member(const Schema& schema, Value::Member member, std::si
   if (!is_hidden(property)) {
     check(property.schema, member.value, member_path);
   } else if (!is_probing_) {
-    // The other side drops the property, whatever it holds: that is the one thing to say about it.
+    // The other side drops the property, so its value is not checked.
     const bool request = options_.direction == Direction::request;
     report(member_path, request ? Keyword::read_only : Keyword::write_only);
   }
@@ -68,7 +68,7 @@ void Validator::check_additional_member(const Schema& schema, std::string_view n
     }
     case schema::Openness::unstated: break;
   }
-  // Where there are other schemas over the object, they are asked too.
+  // If the object has other schemas, report_unnamed_members() considers them too.
   if (!in_subschema_ && !schema.composition && keywords.has_properties) report_unknown(name, path);
 }
 
@@ -77,7 +77,7 @@ void Validator::report_unknown(std::string_view name, const Path& path) {
   report(path, schema::unknown_property_code, schema::Severity::warning, make_object({{"property", name}}));
 }
 
-/// Reports the properties that none of the schemas over an object names, should any of them name some.
+/// Reports properties that no schema of the object declares, if at least one schema declares properties.
 void Validator::report_unnamed_members(SchemaId id, Value object, const Path& path) {
   const std::vector<SchemaId> subschemas = program_.in_place_subschemas(id, true, object);
   std::string scratch;
@@ -89,7 +89,7 @@ void Validator::report_unnamed_members(SchemaId id, Value object, const Path& pa
       const schema::ObjectKeywords* const keywords = program_[subschema].object.get();
       if (keywords == nullptr) continue;
       names_some = names_some || keywords->has_properties;
-      // A closed object has said what it has to say.
+      // A stated `additionalProperties` already decides about the property.
       is_known = is_known || keywords->openness != schema::Openness::unstated || keywords->find(name, 0) >= 0;
     }
     if (names_some && !is_known) report_unknown(name, Path(path, name));
@@ -100,8 +100,8 @@ void Validator::check_required(const schema::ObjectKeywords& keywords, Value val
   for (const std::string_view name : keywords.required) {
     if (value.find(name)) continue;
     const int found = keywords.find(name, 0);
-    // A required property that may not travel this way is required the other way only
-    // (OpenAPI 3.0.3, 4.7.24.2).
+    // A property that is excluded in this direction is required only in the other one.
+    // See OpenAPI 3.0.3, section 4.7.24.2.
     if (found >= 0 && is_hidden(keywords.properties[static_cast<std::size_t>(found)])) continue;
     if (in_subschema_ && is_hidden(name, value)) continue;
     if (fails_probe()) return;

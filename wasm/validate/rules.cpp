@@ -1,4 +1,4 @@
-// The rules that a schema carries as data.
+// Rules of `x-rules`.
 #include <string>
 
 #include "document/number.h"
@@ -11,23 +11,24 @@ using schema::RuleKind;
 
 namespace {
 
-/// White space as Python's str.strip() has it, which is what the servers trim with.
-bool is_white_space(std::uint32_t point) {
-  return (point >= 0x09 && point <= 0x0D) || (point >= 0x1C && point <= 0x20) || point == 0x85 ||
-         point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||
-         point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000;
+/// Returns true for white space as in Python's `str.strip()`, which the servers use.
+bool is_white_space(std::uint32_t code_point) {
+  return (code_point >= 0x09 && code_point <= 0x0D) || (code_point >= 0x1C && code_point <= 0x20) ||
+         code_point == 0x85 || code_point == 0xA0 || code_point == 0x1680 ||
+         (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 ||
+         code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
 }
 
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at++]);
-    // All white space is below U+10000, so a sequence of four bytes is none.
+    // All white space is below U+10000, so a sequence of four bytes is not white space.
     if (first >= 0xF0) return false;
-    std::uint32_t point = first < 0x80 ? first : first & (first < 0xE0 ? 0x1FU : 0x0FU);
+    std::uint32_t code_point = first < 0x80 ? first : first & (first < 0xE0 ? 0x1FU : 0x0FU);
     for (unsigned more = first < 0x80 ? 0 : (first < 0xE0 ? 1 : 2); more > 0; --more) {
-      point = (point << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+      code_point = (code_point << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
     }
-    if (!is_white_space(point)) return false;
+    if (!is_white_space(code_point)) return false;
   }
   return true;
 }
@@ -38,7 +39,7 @@ std::optional<std::int64_t> integer_member(const RuleMembers& object, std::strin
   return document::Decimal(member->slice()).to_integer();
 }
 
-/// Nothing for a number that names no month.
+/// Returns nothing for a number that is not a month.
 std::optional<std::int64_t> month_member(const RuleMembers& object, std::string_view name) {
   const auto month = integer_member(object, name);
   return month && *month >= 1 && *month <= 12 ? month : std::nullopt;
@@ -60,7 +61,7 @@ std::string two_digits(std::int64_t number) {
   return number >= 0 && number < 10 ? '0' + digits(number) : digits(number);
 }
 
-/// "2020" or "2020-05".
+/// Formats "2020" or "2020-05".
 std::string year_and_month(std::int64_t year, std::optional<std::int64_t> month) {
   return month ? digits(year) + '-' + two_digits(*month) : digits(year);
 }
@@ -69,11 +70,11 @@ std::string year_and_month(std::int64_t year, std::optional<std::int64_t> month)
 
 void Validator::check_rules(const Schema& schema, Value value, const Path& path) {
   if (options_.rules == Rules::off || is_probing_) return;
-  const bool whole_is_elsewhere = options_.rules == Rules::except_root_members && path.parent() == nullptr;
+  const bool skips_member_rules = options_.rules == Rules::except_root_members && path.parent() == nullptr;
   for (const Rule& rule : schema.rules) {
     if (!rule.reads_members()) {
       check_own_rule(rule, schema, value, path);
-    } else if (!whole_is_elsewhere) {
+    } else if (!skips_member_rules) {
       check_member_rule(rule, {value}, path);
     }
   }
@@ -118,14 +119,14 @@ void Validator::check_member_rule(const Rule& rule, const RuleMembers& members, 
 }
 
 void Validator::report_rule(const Rule& rule, const Path& object, std::string_view member, Json&& params) {
-  std::vector<std::string> reads;
+  std::vector<std::string> related_paths;
   for (const std::string_view name : {rule.first, rule.second, rule.first_month, rule.second_month}) {
-    if (!name.empty()) reads.push_back(Path(object, name).pointer());
+    if (!name.empty()) related_paths.push_back(Path(object, name).pointer());
   }
-  report(Path(object, member), rule.code, rule.severity, std::move(params), std::move(reads));
+  report(Path(object, member), rule.code, rule.severity, std::move(params), std::move(related_paths));
 }
 
-// Months are compared where both are known; years alone cannot tell within one year.
+// Compares the months if both are known. Within one year the years alone decide nothing.
 void Validator::check_order(const Rule& rule, const RuleMembers& members, const Path& path) {
   const auto start_year = integer_member(members, rule.first);
   const auto end_year = integer_member(members, rule.second);
@@ -145,7 +146,7 @@ void Validator::check_date_order(const Rule& rule, const RuleMembers& members, c
   if (!start || !end || !start->is_string() || !end->is_string()) return;
   const std::string start_text = start->string();
   const std::string end_text = end->string();
-  // Days of four-digit years stand in the order of their letters.
+  // Dates with four-digit years compare like their texts.
   if (!parse_date(start_text) || !parse_date(end_text) || end_text >= start_text) return;
   report_rule(rule, path, rule.second, make_object({{"start", start_text}, {"end", end_text}}));
 }

@@ -27,13 +27,13 @@ Type kind_as_type(Value value) {
   return whole ? Type::integer : Type::number;
 }
 
-/// What a schema asks for: a number schema has the bit of integers too.
+/// Returns the name of the expected type. A number schema has the bit of integers too.
 std::string_view expected_type(std::uint8_t types) {
   constexpr auto number = static_cast<std::uint8_t>(Type::number);
   return (types & number) != 0 ? schema::name_of(Type::number) : schema::name_of(static_cast<Type>(types));
 }
 
-/// Appends to the text of a list that has no end yet.
+/// Appends an item to the text of a list that is still open.
 void append_item(std::string& list, Value item) {
   if (list.size() > 1) list += ',';
   document::write(list, item);
@@ -62,7 +62,7 @@ void Validator::check(SchemaId id, Value value, const Path& path) {
 
 void Validator::check_keywords(SchemaId id, Value value, const Path& path) {
   const Schema& schema = program_[id];
-  // `nullable` stands above every other keyword: an enum need not list null.
+  // `nullable` overrides every other keyword: an enum need not list null.
   if (value.is_null() && schema.nullable) return;
   check_type(schema, value, path);
   if (is_probing_ && has_failed_) return;
@@ -134,7 +134,7 @@ void Validator::check_string(const Schema& schema, Value value, const Path& path
 
 void Validator::check_length(const schema::StringKeywords& keywords, std::string_view text,
                              const Path& path) {
-  // Code points are at most as many as bytes and at least a fourth of them, so most strings need no counting.
+  // A string has at least a fourth as many code points as bytes, so most strings need no counting.
   if (text.size() <= keywords.max_length && text.size() / 4 >= keywords.min_length) return;
   const auto length = static_cast<std::uint32_t>(document::count_code_points(text));
   if (length < keywords.min_length) {
@@ -170,7 +170,7 @@ void Validator::report(const Path& path, Keyword keyword) {
   if (!fails_probe()) report(path, keyword, Json::object());
 }
 
-/// While probing, notes an error. It needs no parameters.
+/// Returns true while probing, and then marks the probe as failed. A probe needs no parameters of the issue.
 bool Validator::fails_probe() {
   has_failed_ = has_failed_ || is_probing_;
   return is_probing_;
@@ -181,13 +181,13 @@ void Validator::report(const Path& path, Keyword keyword, Json&& params) {
 }
 
 void Validator::report(const Path& path, std::string_view code, schema::Severity severity, Json&& params,
-                       std::vector<std::string>&& reads) {
+                       std::vector<std::string>&& related_paths) {
   if (is_probing_) {
     has_failed_ = has_failed_ || severity == schema::Severity::error;
     return;
   }
   std::string pointer = path.pointer();
-  if (options_.filter != nullptr && !options_.filter(options_.filter_context, pointer, reads)) return;
+  if (options_.filter != nullptr && !options_.filter(options_.filter_context, pointer, related_paths)) return;
   const bool is_error = severity == schema::Severity::error;
   if (is_error) report_.valid = false;
   if (report_.issues.size() >= options_.max_issues) {
@@ -195,10 +195,11 @@ void Validator::report(const Path& path, std::string_view code, schema::Severity
     if (!is_error || errors_ == options_.max_issues) return;
   }
   if (is_error) ++errors_;
-  report_.issues.push_back({std::move(pointer), code, severity, std::move(params), std::move(reads)});
+  report_.issues.push_back({std::move(pointer), code, severity, std::move(params), std::move(related_paths)});
 }
 
-// Several schemas over one value may say the same of it; and where there is too much to say, errors go first.
+// Removes repeated issues: several schemas of one value may report the same. Errors take precedence over
+// warnings.
 Report Validator::take_report() {
   std::vector<Issue>& issues = report_.issues;
   if (issues.size() < 2) return std::move(report_);
@@ -206,14 +207,14 @@ Report Validator::take_report() {
     const int by_path = issues[left].path.compare(issues[right].path);
     return by_path != 0 ? by_path < 0 : issues[left].code < issues[right].code;
   });
-  const auto same = [&](std::uint32_t left, std::uint32_t right) {
+  const auto is_same = [&](std::uint32_t left, std::uint32_t right) {
     return issues[left].path == issues[right].path && issues[left].code == issues[right].code;
   };
   std::vector<std::uint8_t> repeated(issues.size());
   for (std::size_t at = 1; at < order.size(); ++at) {
-    if (same(order[at - 1], order[at])) repeated[order[at]] = 1;
+    if (is_same(order[at - 1], order[at])) repeated[order[at]] = 1;
   }
-  std::size_t kept = 0;
+  std::size_t kept_count = 0;
   std::uint32_t warnings_left = options_.max_issues - errors_;
   for (std::size_t at = 0; at < issues.size(); ++at) {
     if (repeated[at] != 0) continue;
@@ -221,10 +222,10 @@ Report Validator::take_report() {
       if (warnings_left == 0) continue;
       --warnings_left;
     }
-    if (kept != at) issues[kept] = std::move(issues[at]);
-    ++kept;
+    if (kept_count != at) issues[kept_count] = std::move(issues[at]);
+    ++kept_count;
   }
-  issues.erase(issues.begin() + static_cast<std::ptrdiff_t>(kept), issues.end());
+  issues.erase(issues.begin() + static_cast<std::ptrdiff_t>(kept_count), issues.end());
   return std::move(report_);
 }
 

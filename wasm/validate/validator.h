@@ -23,15 +23,14 @@ using schema::Rule;
 using schema::Schema;
 using schema::SchemaId;
 
-/// Which way a document goes: read-only properties may not be in a request, write-only ones not in a
-/// response.
+/// The direction of a document. A request excludes read-only properties, a response write-only ones.
 enum class Direction : std::uint8_t { request, response };
 
 enum class Rules : std::uint8_t {
   off,
   on,
-  /// All but those of the whole document that read several of its properties: the document is a part of
-  /// something, and check_member_rules() checks them.
+  /// Skips the rules of the root that read several properties. The document is then a part of a whole, and
+  /// check_member_rules() checks these rules.
   except_root_members
 };
 
@@ -40,25 +39,25 @@ struct Options {
   Rules rules = Rules::on;
   std::uint32_t max_issues = 1000;
   CalendarDate today;
-  /// The stored object that the document is a patch of: it names the variant where the document cannot.
+  /// The stored object that the document patches. It names the variant if the document cannot.
   document::OptionalValue stored;
-  /// Where there is one: only issues that it is true of count, given their paths and what their rules read.
-  bool (*filter)(const void* context, std::string_view path, const std::vector<std::string>& reads) = nullptr;
+  /// If set, only issues for which it returns true are reported.
+  bool (*filter)(const void* context, std::string_view path,
+                 const std::vector<std::string>& related_paths) = nullptr;
   const void* filter_context = nullptr;
 };
 
 struct Report {
   std::vector<Issue> issues;  ///< In the order of the document; each path and code once.
-  bool valid = true;          ///< No issue is an error, those beyond max_issues included.
-  bool truncated = false;     ///< There were more than max_issues: warnings are left out first.
+  bool valid = true;          ///< No issue is an error, including those beyond `max_issues`.
+  bool truncated = false;     ///< There were more than `max_issues`. Warnings are dropped first.
 };
 
 /// Checks a value against a schema of the program.
 [[nodiscard]] Report validate(const Program& program, SchemaId schema, Value value,
                               const schema::PatternHost& patterns, const Options& options);
 
-/// Whether a value has no issue that is an error. Rules are left out, and properties that may not travel in
-/// the direction are passed over.
+/// Returns true if a value has no error. Skips the rules, and properties that the direction excludes.
 [[nodiscard]] bool passes(const Program& program, SchemaId schema, Value value,
                           const schema::PatternHost& patterns, const Options& options);
 
@@ -79,10 +78,10 @@ struct RuleMembers {
                                                     const schema::PatternHost& patterns,
                                                     const Options& options);
 
-/// The walk. Its parts are in one file for each family of keywords.
+/// The walk over a document. Each family of keywords has its own file.
 class Validator {
  public:
-  /// For `root` and what it holds.
+  /// @param root The document. Every checked value is inside it.
   Validator(const Program& program, const schema::PatternHost& patterns, const Options& options, Value root)
       : program_(program), patterns_(patterns), options_(options), root_(root) {}
 
@@ -126,7 +125,7 @@ class Validator {
   void report_rule(const Rule& rule, const Path& object, std::string_view member, Json&& params);
 
   void report(const Path& path, std::string_view code, schema::Severity severity, Json&& params,
-              std::vector<std::string>&& reads = {});
+              std::vector<std::string>&& related_paths = {});
   void report(const Path& path, Keyword keyword, Json&& params);
   void report(const Path& path, Keyword keyword);
   [[nodiscard]] bool fails_probe();
@@ -138,23 +137,22 @@ class Validator {
   const schema::PatternHost& patterns_;
   const Options& options_;
   Report report_;
-  std::uint32_t errors_ = 0;  ///< In the report.
-  bool is_probing_ = false;   ///< Only whether it passes is asked, and nothing is kept.
-  bool has_failed_ = false;   ///< While probing: it does not.
-  /// The value being checked stands under a schema that is one of several over it; what is unknown to one may
-  /// be named by another.
+  std::uint32_t errors_ = 0;  ///< Number of errors in the report.
+  bool is_probing_ = false;   ///< Only the result matters; no issue is recorded.
+  bool has_failed_ = false;   ///< The probe has found an error.
+  /// The current schema is one of several for the value. Another one may declare a property that it does not.
   bool in_subschema_ = false;
   SchemaId outermost_schema_ =
-      schema::no_schema;  ///< Of the value being checked: the schema that is no part of another.
+      schema::no_schema;  ///< The schema of the current value that contains the others.
   Value root_;
-  std::uint32_t subschema_checks_ = 0;  ///< How often a part was held against a value.
-  /// Which parts were held against which values, once there are suspiciously many. By node of the root, where
-  /// the last pair for it stands, or 0; behind these the pairs: a part with how that ended, and the place of
-  /// the pair before.
+  std::uint32_t subschema_checks_ = 0;  ///< Calls of check_subschema().
+  /// Remembered checks, filled beyond the usual number of calls. The first numbers are by node of the root:
+  /// the index of the node's last entry, or 0. An entry is a schema with its result, then the index of the
+  /// previous one.
   std::vector<std::uint32_t> memo_;
 };
 
-/// What JSON calls the kind of a value.
+/// Returns the JSON name of a value's kind.
 [[nodiscard]] std::string_view type_of(Value value);
 
 }  // namespace resume_patch::validate

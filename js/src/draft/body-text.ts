@@ -38,6 +38,7 @@ export class BodyText {
   readonly #pending = new Map<number, unknown>();
 
   clear(): void {
+    if (this.#source === null) return;
     this.#source = null;
     this.#text = null;
     this.#fieldTexts = [];
@@ -55,8 +56,12 @@ export class BodyText {
     if (this.#source === null) return;
     this.#text = null;
     const part = this.#fieldTexts.find((one) => one.field === field);
-    if (part === undefined) this.#pending.set(field, value);
-    else Object.assign(part, { value, text: null });
+    if (part === undefined) {
+      this.#pending.set(field, value);
+      return;
+    }
+    part.value = value;
+    part.text = null;
   }
 
   /** Returns the text, or null if the caller has to query the module. */

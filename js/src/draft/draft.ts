@@ -1,7 +1,6 @@
 import { bindMethods } from "../endpoint/bind-methods.js";
 import type { DraftContext } from "../endpoint/endpoint.js";
 import { DraftError } from "../errors/errors.js";
-import { readEmbedded } from "../json/embedded.js";
 import { deepFreeze } from "../json/freeze.js";
 import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
@@ -269,7 +268,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get conflicts(): Conflict[] {
-    return readEmbedded<Conflict>(this.#query(draftQuery.conflicts).details);
+    return JSON.parse(this.#query(draftQuery.conflicts).details);
   }
 
   resolve(path: string, choice: ConflictChoice): void {

@@ -1,5 +1,4 @@
 import { direction, patchOption, resultBit } from "../generated/constants.js";
-import { readDescribed } from "../json/embedded.js";
 import { deepFreeze } from "../json/freeze.js";
 import type { JsonText } from "../json/json-text.js";
 import { readIssues } from "../messages/issue.js";
@@ -58,7 +57,7 @@ function readOperation({ encodings, servers, parameters, ...rest }: Operation): 
 }
 
 function readDescription(text: string): Description {
-  const { operation, ...rest } = readDescribed<Description>(text);
+  const { operation, ...rest }: Description = JSON.parse(text);
   return { ...rest, operation: readOperation(operation) };
 }
 
@@ -102,7 +101,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   get resourceFields(): readonly Field[] {
     this.#resourceFields ??= translateFields(
       deepFreeze<readonly Field[]>(
-        readDescribed(
+        JSON.parse(
           this.#operation.call([], (module, endpoint) => module.describeAllFields(endpoint)).details,
         ),
       ),

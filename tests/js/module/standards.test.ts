@@ -1,5 +1,4 @@
-// JSON Patch and merge patch through the package's interface: the tables, the public test suite, and refused input.
-import { createRequire } from "node:module";
+// JSON Patch and merge patch through the package's interface: the tables and refused input.
 import { describe, expect, it } from "vitest";
 import { JsonError, jsonText, LimitError, load, PatchError } from "../../../js/src/index.js";
 import type { JsonPatchOperation } from "../../../js/src/types/json-patch.js";
@@ -57,40 +56,6 @@ describe("merge-patch", () => {
     const diff = () => mergePatch.diffText(documentOf(entry, "before"), documentOf(entry, "after"));
     if (entry.error === undefined) expectResult(diff(), entry, "patch");
     else expect(diff).toThrow(expect.objectContaining({ code: "nullMember", path: entry.error, index: -1 }));
-  });
-});
-
-interface SuiteCase {
-  readonly comment?: string;
-  readonly doc: unknown;
-  readonly patch: JsonPatchOperation[];
-  readonly expected?: unknown;
-  readonly error?: string;
-  readonly disabled?: boolean;
-}
-
-const require = createRequire(import.meta.url);
-
-describe.each(["tests", "spec_tests"])("%s.json of json-patch-test-suite", (file) => {
-  const cases: SuiteCase[] = require(`json-patch-test-suite/${file}.json`);
-  const enabled = cases
-    .filter(({ disabled }) => disabled !== true)
-    .map((entry, index) => ({ ...entry, name: `${index} ${entry.comment ?? entry.error ?? ""}` }));
-
-  it("exists", () => {
-    expect(enabled.length).toBeGreaterThan(15);
-  });
-
-  it.each(enabled)("$name", ({ doc, patch, expected, error }) => {
-    if (error !== undefined) {
-      expect(() => jsonPatch.apply(doc, patch)).toThrow(PatchError);
-      return;
-    }
-    const result = jsonPatch.apply(doc, patch);
-    expect(jsonPatch.apply(result, jsonPatch.invert(doc, patch))).toEqual(doc);
-    if (expected === undefined) return;
-    expect(result).toEqual(expected);
-    expect(jsonPatch.apply(doc, jsonPatch.diff(doc, expected))).toEqual(expected);
   });
 });
 

@@ -19,7 +19,14 @@ import {
 
 const today = "2026-11-21";
 
-function textOf({ text, base64, parts }: Case): JsonText {
+/** Returns the rows of json-text.json. */
+export function readTextCases(): Case[] {
+  const expectations = ["valid", "equals", "code", "line", "column", "limit", "maximum"];
+  return readCases("json-text", ["text", "base64", "parts", ...expectations]);
+}
+
+/** Returns the text of a row of json-text.json. */
+export function textOf({ text, base64, parts }: Case): JsonText {
   if (typeof base64 === "string") return jsonText(Buffer.from(base64, "base64"));
   if (typeof text === "string") return jsonText(text);
   const pieces = (parts as (string | { repeat: [string, number] })[]).map((part) =>
@@ -47,19 +54,7 @@ export function describeTables(rp: CoreResumePatch): void {
 
   describe("json-text", () => {
     const anything = rp.compile(wrapSchema({}), "change");
-    const known = [
-      "text",
-      "base64",
-      "parts",
-      "valid",
-      "equals",
-      "code",
-      "line",
-      "column",
-      "limit",
-      "maximum",
-    ];
-    it.each(readCases("json-text", known))("$name", (entry) => {
+    it.each(readTextCases())("$name", (entry) => {
       const text = textOf(entry);
       const { code, line, column, limit, maximum } = entry;
       if (entry.valid === true) {
