@@ -1,3 +1,4 @@
+// Endpoints: the option `identity` of `compile`, and calls that no table can express.
 import { describe, expect, it } from "vitest";
 import type { CompileOptions, IdentityOption } from "../../../js/src/index.js";
 import { jsonText, load, OpenApiError } from "../../../js/src/index.js";
