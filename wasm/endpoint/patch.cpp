@@ -1,7 +1,6 @@
 // patch(): the body, and what is wrong with it.
 #include <algorithm>
 
-#include "document/members.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "endpoint/body_schema.h"
@@ -13,17 +12,6 @@
 namespace resume_patch::endpoint {
 
 namespace {
-
-/// Appends the stored object with the members of the body in place of its own.
-void write_patched_resource(std::string& out, Value stored, Value body) {
-  out += '{';
-  for (document::MemberPairs pairs(body, stored); pairs.next();) {
-    if (out.back() != '{') out += ',';
-    document::write_key(out, pairs.key());
-    document::write(out, pairs.before() ? *pairs.before() : *pairs.after());
-  }
-  out += '}';
-}
 
 /// Which issues of a body keep it from being sent: those of the edit, those of the body as a whole, and those
 /// of what goes along unchanged, since no server that the document describes accepts such a body. What was
@@ -161,11 +149,8 @@ std::vector<validate::Issue> Endpoint::validate_value(SchemaId schema, Value val
 /// Rules over several properties of the whole, of which the body holds at least one.
 std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body,
                                                           const validate::Options& options) const {
-  std::string text;
-  write_patched_resource(text, base, body);
-  const Document whole = document::read_trusted(text);
   std::vector<validate::Issue> issues =
-      validate::check_member_rules(program_, request_, whole.root(), *patterns_, options);
+      validate::check_member_rules(program_, request_, {body, base}, *patterns_, options);
   const auto is_elsewhere = [&](const validate::Issue& issue) {
     return std::none_of(
         issue.related_paths.begin(), issue.related_paths.end(),
