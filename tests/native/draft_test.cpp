@@ -160,14 +160,15 @@ TEST_CASE("refuses a saved draft with a correct checksum and invalid content") {
   std::string saved;
   draft.save(saved, true);
   const std::size_t start = saved.find("\"draft\":") + 8;
-  const std::string content = saved.substr(start, saved.size() - start - 1);
+  const std::size_t end = saved.rfind(",\"check\":");
+  const std::string content = saved.substr(start, end - start);
   const std::string check = draft::checksum(content);
   const auto restored = [&](const std::string& from, const std::string& to) {
     INFO("instead: ", from);
     std::string other = content;
     REQUIRE(other.find(from) != std::string::npos);
     other.replace(other.find(from), from.size(), to);
-    std::string text = saved.substr(0, start) + other + '}';
+    std::string text = saved.substr(0, start) + other + saved.substr(end);
     text.replace(text.find(check), check.size(), draft::checksum(other));
     Draft again(*endpoint, value_of(base), plain_options);
     const document::Document document = document::read_trusted(text);
