@@ -200,7 +200,7 @@ TEST_CASE("saves values of the resource unchanged") {
   CHECK(draft.set("/t", value_of("1.50"), 0) == DraftErrorCode::none);
   std::string saved;
   draft.save(saved, true);
-  CHECK(saved.ends_with(R"("documents":[)" + base + ",1.50]}}"));
+  CHECK(saved.find(R"("documents":[)" + base + R"(,1.50]},"check":")") != std::string::npos);
   Draft again(*endpoint, document::read_trusted(base), plain_options);
   CHECK(again.restore(document::read_trusted(saved).root()) == DraftErrorCode::none);
   CHECK(text_of(again) == text_of(draft));
