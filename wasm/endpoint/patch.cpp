@@ -1,4 +1,4 @@
-// patch(): the body, and what is wrong with it.
+// patch(): the body and its issues.
 #include <algorithm>
 
 #include "document/pointer.h"
@@ -70,7 +70,8 @@ validate::Report Endpoint::validate_body(const Patch& patch, const validate::Opt
   const Value body = patch.sent_body.root();
   validate::Report report = validate::validate(program_, request_, body, *patterns_, options);
   if (!report.truncated) return report;
-  // So many are about what was stored that those about the edits may be among the ones left out.
+  // Issues of stored values fill the report, so issues of the edit may be missing. Validates again for these
+  // only.
   const BlockingIssues blame(patch.body, body);
   validate::Options check = options;
   check.filter = [](const void* context, std::string_view path, const std::vector<std::string>& reads) {
@@ -80,8 +81,8 @@ validate::Report Endpoint::validate_body(const Patch& patch, const validate::Opt
   return validate::validate(program_, request_, body, *patterns_, check);
 }
 
-/// Takes out of the body what is read-only in a variant and was not edited itself: the server keeps its own.
-/// What came with something new is ignored. Returns the report of what is sent.
+/// Removes members from the body that are read-only in a variant and were not edited: the server keeps its
+/// own values. Those inside new values are ignored edits. Returns the report of the remaining body.
 validate::Report Endpoint::remove_read_only_by_variant(Patch& patch, const validate::Options& options,
                                                        validate::Report&& report) const {
   const ChangedPaths changed_paths(patch.body.changes);
@@ -127,8 +128,7 @@ void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options)
       const Document members = document::read_trusted(members_of_body(base, body));
       stored.emplace(validate::validate(program_, request_, members.root(), *patterns_, check));
     }
-    // What was stored like that stays sendable: the person did not write it and may not know what to do about
-    // it.
+    // A stored issue does not block the request: the user did not cause it and may not know how to fix it.
     if (stored->has(issue)) issue.severity = schema::Severity::warning;
   }
   if (!options.rules || !root_has_member_rules()) return;
@@ -146,7 +146,8 @@ std::vector<validate::Issue> Endpoint::validate_value(SchemaId schema, Value val
   return validate::validate(program_, schema, value, *patterns_, check).issues;
 }
 
-/// Rules over several properties of the whole, of which the body holds at least one.
+/// Checks the rules that read several properties of the root, if the body has at least one of these
+/// properties.
 std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body,
                                                           const validate::Options& options) const {
   std::vector<validate::Issue> issues =
@@ -171,7 +172,8 @@ bool Endpoint::has_valid_required_members(Value base, const PatchOptions& option
   return patch.issues.empty() && patch.body.text == text;
 }
 
-/// A null where none is allowed never reaches the body, so the schema cannot say it there.
+/// Adds the issues of nulls that are not allowed. The body does not contain them, so validation cannot find
+/// them.
 void Endpoint::add_null_issues(Patch& patch) const {
   for (const std::string& path : patch.body.refused_nulls) {
     const schema::SchemaId schema = schema_at(program_, request_, path);
