@@ -53,7 +53,7 @@ class ItemIndex {
     std::string pointer;
   };
 
-  /// Finds the items of the origins that are `wanted`.
+  /// @param wanted The origins to find.
   ItemIndex(const EditedValue& root, OriginList wanted);
   ItemIndex(const ResourceVersion& version, OriginList wanted);
 

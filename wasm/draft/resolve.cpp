@@ -125,7 +125,8 @@ void Draft::insert_detached(std::vector<DetachedItem>&& detached) {
   }
 }
 
-/// The server's side is the base's value where that is still the same, with the items that it has there.
+/// Returns the value for a resolution. If the server's side equals the base's value, it keeps the origins of
+/// its items.
 NodeContent Draft::resolved_content(const Conflict& conflict, bool theirs, Document&& value) const {
   const bool is_missing = conflict.is_missing_item();
   const Origin origin = is_missing ? conflict.missing : conflict.at.item;

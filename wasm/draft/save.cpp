@@ -1,6 +1,5 @@
-// A draft as text: {format, version, operation, draft, check}. Edits are saved as what they do at which path,
-// from the state before the first of them on. Values of the resource stand in a list at the end
-// (saved_format.h).
+// Saves a draft as text: {format, version, operation, draft, check}. Edits are saved as operations at paths,
+// from the state before the first one. Values of the resource are in a list at the end (saved_format.h).
 #include "draft/draft.h"
 #include "draft/origin_runs.h"
 #include "draft/saved_format.h"
@@ -137,7 +136,7 @@ void Draft::save(std::string& out, bool with_base) {
   document::append_json(out, make_object({{"format", saved_format},
                                           {"version", saved_version},
                                           {"operation", endpoint_.fingerprint()}}));
-  // The content may be long, so it is written into `out` at once and the checksum behind it.
+  // The content may be long, so it is written directly into `out`, followed by the checksum.
   out.back() = ',';
   out += "\"draft\":";
   const std::size_t start = out.size();

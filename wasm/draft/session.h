@@ -119,8 +119,8 @@ class Session {
   [[nodiscard]] const NodeContent* content_before_created(const DraftNode& node) const;
   /// Reports whether the last edit of the items of a list inserted the first one.
   [[nodiscard]] bool was_empty_before_item(DraftNode& list) const;
-  /// Takes back the step that can_extend_typing_at() a place, as if it had never been made. False, and
-  /// nothing is done, where the step holds other edits.
+  /// Removes the last step, if it only typed at the node. Returns false, and does nothing, if it has other
+  /// edits.
   bool drop_typing(const DraftNode& node, Paths& paths);
 
   [[nodiscard]] bool can_undo() const { return done_count_ > 0; }
@@ -131,6 +131,7 @@ class Session {
 
   /// Returns the number of applied edits.
   [[nodiscard]] std::size_t done_count() const { return done_count_; }
+  /// Returns the next edit to redo, or null.
   /// Returns the next edit to redo, or null.
   [[nodiscard]] const Edit* next_edit() const { return can_redo() ? &edits_[done_count_] : nullptr; }
   void redo_edit(Paths& paths) { toggle(edits_[done_count_++], paths); }

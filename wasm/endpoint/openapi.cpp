@@ -88,7 +88,7 @@ bool OperationFinder::read_body(Operation& operation) {
   const auto body = operation.source.find("requestBody");
   if (!body) return true;
   const auto target = references_.dereference(*body);
-  if (!target || !target->is_object()) return fail(*body, "the reference names nothing in the document");
+  if (!target || !target->is_object()) return fail(*body, "the reference has no target in the document");
   operation.content = target->find("content");
   if (!operation.content || !operation.content->is_object() || operation.content->size() == 0) {
     return fail(*target, "a request body must declare its content");
@@ -107,7 +107,7 @@ bool OperationFinder::read_response(Operation& operation) {
     if (!response || (is_declared && status == "default")) continue;
     is_declared = true;
     const auto target = references_.dereference(*response);
-    if (!target) return fail(*response, "the reference names nothing in the document");
+    if (!target) return fail(*response, "the reference has no target in the document");
     const auto content = target->find("content");
     if (content && content->is_object())
       operation.response_schema = best_schema(*content, MediaTypeRank::any);

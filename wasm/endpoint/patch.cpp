@@ -13,9 +13,8 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-/// Which issues of a body keep it from being sent: those of the edit, those of the body as a whole, and those
-/// of what goes along unchanged, since no server that the document describes accepts such a body. What was
-/// stored like that inside of something that was edited does not block.
+/// Decides which issues prevent sending: issues of the edit, of the body as a whole, and of repeated members.
+/// Issues of stored values beside the edit do not. See decisions/stored-issues-are-warnings.md.
 class BlockingIssues {
  public:
   BlockingIssues(const patch::Body& body, Value sent)

@@ -18,7 +18,7 @@ namespace {
 
 constexpr document::Node empty_list{"[]", 0, 1, document::Kind::array, false, false, false};
 
-/// Where a value is.
+/// The location of a value.
 struct MemberContext {
   SchemaId schema = schema::no_schema;
   bool in_list = false;  ///< Inside a list, at any depth. A list is sent whole, so a member can be left out.
