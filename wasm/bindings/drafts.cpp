@@ -10,7 +10,9 @@
 #include "bindings/codes.h"
 #include "bindings/module_state.h"
 #include "document/reader.h"
+#include "document/writer.h"
 #include "draft/draft.h"
+#include "draft/saved_format.h"
 
 namespace resume_patch::bindings {
 
@@ -76,6 +78,15 @@ int restore_draft(int handle, int saved) {
   Draft& draft = draft_of(handle);
   const DraftErrorCode error = draft.restore(root(saved));
   return error == DraftErrorCode::none ? 0 : report_error(draft, error);
+}
+
+/// Writes the checksum of an input's JSON text, without white space, as the text.
+int checksum(int number) {
+  clear_results();
+  std::string text;
+  document::write(text, root(number));
+  state().text = draft::checksum(text);
+  return 0;
 }
 
 document::OptionalValue snapshot_of_paths() {
@@ -177,6 +188,7 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("openDraft", &open_draft);
   emscripten::function("closeDraft", &close_draft);
   emscripten::function("restoreDraft", &restore_draft);
+  emscripten::function("checksum", &checksum);
   emscripten::function("editDraft", &edit_draft);
   emscripten::function("queryDraft", &query_draft);
   emscripten::function("findField", &find_field);

@@ -281,7 +281,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   save(): string {
     const { text } = this.#query(draftQuery.save);
-    return this.#unconfirmed === null ? text : withUnconfirmed(text, this.#unconfirmed);
+    return this.#unconfirmed === null
+      ? text
+      : withUnconfirmed(this.#context.operation, text, this.#unconfirmed);
   }
 
   subscribe(listener: DraftListener): () => void {
@@ -410,7 +412,7 @@ export function openDraft<Read, Write>(
     throw new TypeError('The option "saved" must be a string that `save` returned.');
   // Copied, because a new instance of the module reopens the draft from it.
   const kept = prepareCopy(base);
-  const sent = saved === undefined ? null : readUnconfirmed(saved);
+  const sent = saved === undefined ? null : readUnconfirmed(context.operation, saved);
   if (sent === null) return new ModuleDraft<Read, Write>(context, kept, saved ?? null);
   // The draft is opened on its own base, then rebased, because the server may have stored the request.
   const unconfirmed = new UnconfirmedPatch<Write>(context.endpoint, sent.texts, sent.origins);

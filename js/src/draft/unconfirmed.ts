@@ -6,6 +6,7 @@ import type { JsonText } from "../json/json-text.js";
 import { decodeSource, jsonText } from "../json/json-text.js";
 import { readItems, readMembers, writeMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
+import type { CompiledOperation } from "../module/compiled-operation.js";
 import type { Input } from "../module/input.js";
 import type { Endpoint } from "../types/draft.js";
 import type { Unconfirmed } from "../types/draft-options.js";
@@ -60,23 +61,24 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
 }
 
 const memberName = "unconfirmed";
+const checkName = "unconfirmedCheck";
 const prefix = `{"${memberName}":`;
 
-/** Returns the FNV-1a checksum of a text, as a JSON string. It detects a changed text. */
-function checksumOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return `"${hash >>> 0}"`;
+/** Returns the checksum of a JSON text. It detects a changed text. */
+function checksumOf(operation: CompiledOperation, text: string): string {
+  return operation.call([text], (module) => module.checksum(0)).text;
 }
 
 /** Adds an unconfirmed patch to the text of a saved draft. */
-export function withUnconfirmed(saved: string, sent: UnconfirmedPatch<unknown>): string {
+export function withUnconfirmed(
+  operation: CompiledOperation,
+  saved: string,
+  sent: UnconfirmedPatch<unknown>,
+): string {
   const [base, value] = sent.texts;
-  const origins = sent.origins ?? "";
-  const known = origins === "" ? "" : `,"origins":${origins}`;
-  const check = checksumOf(base + value + origins);
-  return `${prefix}{"check":${check},"base":${base},"value":${value}${known}},${saved.slice(1)}`;
+  const origins = sent.origins === null ? "" : `,"origins":${sent.origins}`;
+  const text = `{"base":${base},"value":${value}${origins}}`;
+  return `${prefix}${text},"${checkName}":"${checksumOf(operation, text)}",${saved.slice(1)}`;
 }
 
 /** The unconfirmed patch in a saved draft. */
@@ -103,18 +105,18 @@ function readSavedBase(draft: string): string | undefined {
  *
  * @throws DraftError if the text is damaged.
  */
-export function readUnconfirmed(saved: string): SavedUnconfirmed | null {
+export function readUnconfirmed(operation: CompiledOperation, saved: string): SavedUnconfirmed | null {
   if (!saved.startsWith(prefix)) return null;
   try {
     JSON.parse(saved);
   } catch (cause) {
     throw new DraftError("damaged", "", { cause });
   }
-  const { [memberName]: sent = "", draft = "" } = memberTexts(saved);
-  const { check, base = "", value = "", origins = "" } = memberTexts(sent);
+  const { [memberName]: sent = "", [checkName]: check, draft = "" } = memberTexts(saved);
   const own = readSavedBase(draft);
-  if (own === undefined || check !== checksumOf(base + value + origins)) throw new DraftError("damaged");
-  return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
+  if (own === undefined || check !== `"${checksumOf(operation, sent)}"`) throw new DraftError("damaged");
+  const { base = "", value = "", origins = null } = memberTexts(sent);
+  return { base: own, texts: [base, value], origins };
 }
 
 /** Applies a body to a resource by replacing top-level properties. Both are JSON texts. */

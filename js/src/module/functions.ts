@@ -64,6 +64,8 @@ export interface ModuleFunctions extends ExportedFunctions {
   closeDraft(draft: number): number;
   /** Returns 0, or -1 with the error as details. */
   restoreDraft(draft: number, saved: number): number;
+  /** Returns 0 with the checksum of an input's JSON text as text. */
+  checksum(document: number): number;
   /** Returns the number of changed places with their paths as details, or -1 with the error as details. */
   editDraft(draft: number, action: number, now: number): number;
   queryDraft(draft: number, query: number): number;
