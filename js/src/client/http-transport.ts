@@ -26,6 +26,7 @@ import { readResource } from "./resource.js";
 import { badResponseResult, failureResult, noResponseResult } from "./results.js";
 import type { RetryPolicy } from "./retry.js";
 import { checkedNumber, retryPolicy } from "./retry.js";
+import { SecretRedactor } from "./secret-redactor.js";
 import type { PathValues } from "./urls.js";
 import { normalizeBaseUrl, resourceUrl } from "./urls.js";
 
@@ -162,7 +163,8 @@ export class HttpTransport {
       const request = { ...init, ...credentialsOption, method, headers, signal: ending };
       return fetchWithinOrigin(this.fetch, url, request, (status, nextMethod, nextUrl) => {
         this.notify({ kind: "response", status });
-        this.notify({ kind: "request", method: nextMethod as "GET" | "PATCH", url: nextUrl, purpose });
+        const shown = new SecretRedactor(secrets).text(nextUrl);
+        this.notify({ kind: "request", method: nextMethod as "GET" | "PATCH", url: shown, purpose });
       });
     };
     const response = await fetchWithTimeout(sendRequest, { timeout: this.#timeout, signal });
