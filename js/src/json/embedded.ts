@@ -16,7 +16,7 @@ function isEmbedded(member: unknown): member is Embedded {
  */
 export function parseEmbedded<Holder extends object>(holder: Holder): Holder {
   const members = holder as Record<string, unknown>;
-  for (const name in members) {
+  for (const name of Object.keys(members)) {
     const member = members[name];
     if (isEmbedded(member)) members[name] = JSON.parse(member.json);
   }
