@@ -21,7 +21,7 @@ export type { CoreResumePatch } from "./types/resume-patch.js";
 const loadShared = /* @__PURE__ */ makeSharedLoad({
   defaultSource: () => compileAtOnce(decodeModule(text)),
   glue,
-  function: "update",
+  function: "_updateDocument",
   makeInterfaces: makeCoreResumePatches,
 });
 

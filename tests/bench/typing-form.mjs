@@ -1,6 +1,7 @@
 // Measures one key in a form: a form bound to a draft, beside a form whose listener validates and compares the whole
 // document. Both do the same work: read the control, convert its text, validate, show the issue of the control, and
-// compute the text of the request body. The time of the same event in a form without listeners is subtracted from both.
+// compute the text of the request body. The time of the same event in a form without listeners is subtracted from both. A
+// row of its own shows what the browser takes to call a listener that does nothing, which is part of both.
 import fastJsonPatch from "fast-json-patch";
 import { bindForm } from "../../dist/form.js";
 import example from "../cases/affinda-example-response.json" with { type: "json" };
@@ -38,6 +39,10 @@ function typeInto(form) {
     control.dispatchEvent(new Event("input", { bubbles: true }));
   };
   return Object.assign(type, { prepare: () => control.focus({ preventScroll: true }) });
+}
+
+function compareForms(forms) {
+  return compare(Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, typeInto(form)])));
 }
 
 /** Binds a form to a draft and computes the request body after every key. */
@@ -88,25 +93,38 @@ function bindPeer(form, resume, { validate, errorsOf }) {
 }
 
 /** Returns the microseconds for one `input` event, minus those in a form without listeners. */
+function measureEmptyListener(names) {
+  const forms = { listening: makeForm(names), free: makeForm(names) };
+  controlOf(forms.listening).addEventListener("input", () => {});
+  const { listening, free } = compareForms(forms);
+  for (const form of Object.values(forms)) form.remove();
+  return { ours: listening - free };
+}
+
+/** Returns the same for a bound form and for one of the peers. */
 function measureForm(draft, names, resume, validator) {
   const forms = { ours: makeForm(names), peer: makeForm(names), free: makeForm(names) };
   const { result, close } = bindOurs(forms.ours, draft);
   const results = [result, bindPeer(forms.peer, resume, validator)];
-  const works = Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, typeInto(form)]));
-  const times = compare(works);
+  const times = compareForms(forms);
   for (const form of [forms.ours, forms.peer]) typeInto(form)();
   const [ours, peers] = results.map(({ bodyText }) => JSON.parse(bodyText).workExperience[3].jobTitle);
   if (ours !== titles[0] || peers !== titles[0]) throw new Error("A body lacks what was typed.");
   close();
   for (const form of Object.values(forms)) form.remove();
-  return { ours: times.ours - times.free, peer: times.peer - times.free, unbound: times.free };
+  return { ours: times.ours - times.free, peer: times.peer - times.free };
 }
 
 function measureForms(name, { endpoint, validators }) {
   const resume = makeResume(example, { scale: sizes[name] });
   // Only the first items of each list, so that the forms of both sizes are equal.
   const names = Object.keys(endpoint.toForm(resume)).filter((path) => !/^\/\w+\/(\d+$|\d{2,}\/)/.test(path));
-  const rows = [];
+  const rows = [
+    {
+      title: `${name}, ${names.length} controls: a listener that does nothing`,
+      ...measureEmptyListener(names),
+    },
+  ];
   for (const [peerName, validator] of Object.entries(validators)) {
     const draft = endpoint.open(resume);
     const title = `${name}, ${names.length} controls (${peerName} and fast-json-patch)`;
@@ -116,7 +134,7 @@ function measureForms(name, { endpoint, validators }) {
   return rows;
 }
 
-/** @returns {Promise<{ title: string, ours: number, peer: number, unbound: number }[]>} microseconds per key */
+/** @returns {Promise<{ title: string, ours: number, peer?: number }[]>} microseconds per key */
 export async function measureTypingInForms() {
   const tools = await toolsOf();
   return measured.flatMap((name) => measureForms(name, tools));

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 
 export interface SuiteCase {
   readonly name: string;
-  /** What the case needs, such as `keyword contains`. left-out.json lists names of cases or these. */
+  /** Keywords and formats that the case needs, such as `keyword contains`. left-out.json lists these or names of cases. */
   readonly topics?: readonly string[];
 }
 

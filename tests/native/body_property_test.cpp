@@ -13,7 +13,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t body_seed = 20261130;
+const std::uint64_t body_seed = first_seed(20261130);
 
 /// A schema with random valid values.
 struct Made {

@@ -25,8 +25,7 @@ bool same_json(const std::string& left, const std::string& right) {
 }
 
 std::string params_text(const validate::Issue& issue) {
-  const std::string list = document::text_of_objects(Json::array({issue.params}));
-  return list.substr(1, list.size() - 2);
+  return document::dump(issue.params);
 }
 
 namespace {

@@ -20,9 +20,9 @@ inline bool is_issue_of_stored(const endpoint::Patch& patch, const validate::Iss
   const bool is_edited = patch.sent_body.root().find(member) &&
                          std::find(unchanged.begin(), unchanged.end(), member) == unchanged.end();
   return is_edited &&
-         std::any_of(patch.issues.begin(), patch.issues.end(), [&](const validate::Issue& issue) {
-           return issue.path == issue.path && issue.code == issue.code &&
-                  issue.severity == schema::Severity::warning;
+         std::any_of(patch.issues.begin(), patch.issues.end(), [&](const validate::Issue& known) {
+           return known.path == issue.path && known.code == issue.code &&
+                  known.severity == schema::Severity::warning;
          });
 }
 
@@ -32,7 +32,8 @@ inline void check_accepted(const endpoint::Endpoint& endpoint, const endpoint::P
                            const endpoint::PatchOptions& options) {
   if (!patch.valid || patch.body.text.empty()) return;
   INFO("valid: ", patch.body.text);
-  for (const bool beside_base : {false, true}) {
+  bool has_issue_of_stored = false;
+  for (const bool beside_base : {true, false}) {
     validate::Options check;
     check.today = options.today;
     check.rules = beside_base && options.rules ? validate::Rules::on : validate::Rules::off;
@@ -40,7 +41,11 @@ inline void check_accepted(const endpoint::Endpoint& endpoint, const endpoint::P
     for (const validate::Issue& issue : endpoint.validate(patch.sent_body.root(), check, base).issues) {
       if (issue.severity != schema::Severity::error) continue;
       INFO("issue: ", issue.path, " ", issue.code, " ", issue.params.dump());
-      CHECK(is_issue_of_stored(patch, issue));
+      // Without the base, a body whose discriminator is read-only is of no variant if a stored value is not.
+      const bool is_of_no_variant = !beside_base && has_issue_of_stored && issue.path.empty() &&
+                                    (issue.code == "oneOf" || issue.code == "anyOf");
+      CHECK((is_of_no_variant || is_issue_of_stored(patch, issue)));
+      has_issue_of_stored = true;
     }
   }
 }

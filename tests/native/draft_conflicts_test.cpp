@@ -4,6 +4,7 @@
 #include <string>
 
 #include "draft_editor.h"
+#include "property_runs.h"
 #include "random_schemas.h"
 #include "timing.h"
 
@@ -37,7 +38,7 @@ void set(Draft& draft, const std::string& pointer, const std::string& json) {
 }
 
 std::string conflicts_of(const Draft& draft) {
-  return document::text_of_objects(draft.list_conflicts());
+  return document::dump(draft.list_conflicts());
 }
 
 std::vector<std::string> paths_of(const Draft& draft) {
@@ -211,4 +212,93 @@ TEST_CASE("keeps unreadable text with its item when an order conflict is resolve
   CHECK(input_at("/list/0/t") == "typed");
   CHECK(draft.undo());
   CHECK(input_at("/list/2/t") == "typed");
+}
+
+TEST_CASE("an item that holds a text that is no value stays when the order of its list is settled") {
+  const auto endpoint = conflict_endpoint();
+  Draft draft = open_draft(*endpoint, R"({"list":[{"id":1},{"id":2},{"id":3},{"id":5}]})");
+  REQUIRE(draft.move("/list/0", "/list/1") == DraftErrorCode::none);
+  REQUIRE(draft.set_unreadable("/list/3/t", "typed", 0) == DraftErrorCode::none);
+  draft.rebase(document::read_trusted(R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})"));
+  REQUIRE(paths_of(draft).size() == 2);
+  REQUIRE(paths_of(draft).front() == "/list");
+  const std::string before = text_of(draft);
+  CHECK(draft.resolve("/list", true, std::nullopt) == DraftErrorCode::none);
+  CHECK(text_of(draft) == R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4},{"id":5}]})");
+  std::string text;
+  CHECK(draft.write_input_at("/list/4/t", text));
+  CHECK(text == "typed");
+  CHECK(paths_of(draft) == std::vector<std::string>{"/list/4"});
+  std::string saved;
+  draft.save(saved, true);
+  Draft again = open_draft(*endpoint, written(draft.base()));
+  const Document document = document::read_trusted(saved);
+  REQUIRE(again.restore(document.root()) == DraftErrorCode::none);
+  for (Draft* const each : {&draft, &again}) {
+    CHECK(each->resolve("/list/4", true, std::nullopt) == DraftErrorCode::none);
+    CHECK(text_of(*each) == R"({"list":[{"id":1},{"id":3},{"id":2},{"id":4}]})");
+    CHECK(each->list_conflicts().empty());
+    CHECK((each->undo() && each->undo()));
+    CHECK(text_of(*each) == before);
+  }
+}
+
+namespace {
+
+/// A list of some of the items 0, 1, ... in any order, some with another text, and some new ones.
+std::string random_items(Random& random, std::uint32_t count, const char* text, std::uint32_t kept) {
+  Plain list = Plain::array();
+  for (std::uint32_t id = 0; id < count; ++id) {
+    if (!random.chance(kept)) continue;
+    const auto at = static_cast<Plain::difference_type>(
+        random.chance(70) ? list.size() : random.below(static_cast<std::uint32_t>(list.size()) + 1));
+    list.insert(list.begin() + at, Plain{{"id", id}, {"t", random.chance(80) ? text : "b"}});
+    if (random.chance(10)) list.push_back({{"id", 100 + random.below(1000)}, {"t", text}});
+  }
+  return list.dump();
+}
+
+/// Opens a copy that has kept nothing from one resolution to the next.
+Draft copy_of(const Endpoint& endpoint, Draft& draft) {
+  std::string saved;
+  draft.save(saved, true);
+  Draft again = open_draft(endpoint, written(draft.base()));
+  const Document document = document::read_trusted(saved);
+  REQUIRE(again.restore(document.root()) == DraftErrorCode::none);
+  return again;
+}
+
+}  // namespace
+
+TEST_CASE("conflicts about missing items are where a copy of the draft has them") {
+  std::uint32_t resolved = 0;
+  const auto endpoint = conflict_endpoint();
+  const std::uint32_t sessions = run_count(1500);
+  for (std::uint32_t run = 0; run < sessions; ++run) {
+    const std::uint64_t seed = first_seed(20261130) + run;
+    CAPTURE(seed);
+    Random random(seed);
+    const std::uint32_t count = 2 + random.below(8);
+    const auto resource = [&](const std::string& list) { return R"({"list":)" + list + '}'; };
+    Draft draft = open_draft(*endpoint, resource(list_of(count, "b")));
+    set(draft, "/list", random_items(random, count, "m", 30));
+    draft.rebase(document::read_trusted(resource(random_items(random, count, "t", 90))));
+    if (random.chance(30))
+      draft.rebase(document::read_trusted(resource(random_items(random, count, "o", 90))));
+    for (std::uint32_t edits = 0; edits < 2 * count; ++edits) {
+      const std::vector<std::string> paths = paths_of(draft);
+      if (paths.empty()) break;
+      if (random.chance(10)) draft.undo();
+      if (random.chance(5)) draft.redo();
+      const std::string path = paths[random.below(static_cast<std::uint32_t>(paths.size()))];
+      const bool theirs = random.chance(60);
+      INFO("at ", path, theirs ? " theirs of " : " mine of ", text_of(draft), conflicts_of(draft));
+      Draft copy = copy_of(*endpoint, draft);
+      CHECK(draft.resolve(path, theirs, std::nullopt) == copy.resolve(path, theirs, std::nullopt));
+      CHECK(text_of(draft) == text_of(copy));
+      CHECK(conflicts_of(draft) == conflicts_of(copy));
+      ++resolved;
+    }
+  }
+  CHECK(resolved > sessions);
 }

@@ -377,8 +377,7 @@ class LabelledSession {
   };
 
   std::vector<Found> found_conflicts() {
-    const document::Document list =
-        document::read_trusted(document::text_of_objects(draft_->list_conflicts()));
+    const document::Document list = document::read_trusted(document::dump(draft_->list_conflicts()));
     const StoredList items = present();
     std::vector<Found> found;
     for (const Value conflict : list.root().items()) {

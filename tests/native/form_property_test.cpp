@@ -14,7 +14,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t first_form = 20261130;
+const std::uint64_t first_form = first_seed(20261130);
 
 /// Replaces some schemas by other kinds of scalars and choices, at any depth.
 void add_kinds(Random& random, Plain& schema) {

@@ -42,13 +42,13 @@ void check_apply(const Json& one) {
   if (has(one, "result")) return check_text(result.text, one, "result");
   const JsonPatchResult inverse = patch::invert_json_patch(document.root(), operations.root());
   CHECK(inverse.error == PatchErrorCode::none);
-  check_text(document::text_of_objects(inverse.operations), one, "inverse");
+  check_text(document::dump(inverse.operations), one, "inverse");
 }
 
 void check_diff(const Json& one) {
   const document::Document before = parsed(document_of(one, "before"));
   const document::Document after = parsed(document_of(one, "after"));
-  const std::string text = document::text_of_objects(patch::diff_json_patch(before.root(), after.root()));
+  const std::string text = document::dump(patch::diff_json_patch(before.root(), after.root()));
   check_text(text, one, "patch");
   const document::Document operations = parsed(text);
   const JsonPatchResult result = patch::apply_json_patch(before.root(), operations.root());
@@ -68,8 +68,7 @@ void check_suite(const std::string& name, std::size_t least) {
     const auto expected = one.find("expected");
     if (!expected) continue;
     CHECK(same_json(result.text, written(*expected)));
-    const document::Document difference =
-        parsed(document::text_of_objects(patch::diff_json_patch(before, *expected)));
+    const document::Document difference = parsed(document::dump(patch::diff_json_patch(before, *expected)));
     const JsonPatchResult again = patch::apply_json_patch(before, difference.root());
     CHECK(same_json(again.text, written(*expected)));
   }

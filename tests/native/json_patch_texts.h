@@ -29,7 +29,7 @@ inline std::string applied(const std::string& document, const std::string& opera
 inline std::string difference(const std::string& before, const std::string& after) {
   const document::Document left = document::read_trusted(before);
   const document::Document right = document::read_trusted(after);
-  return document::text_of_objects(patch::diff_json_patch(left.root(), right.root()));
+  return document::dump(patch::diff_json_patch(left.root(), right.root()));
 }
 
 inline std::string inverse(const std::string& document, const std::string& operations) {
@@ -37,7 +37,7 @@ inline std::string inverse(const std::string& document, const std::string& opera
   const document::Document edits = document::read_trusted(operations);
   const patch::JsonPatchResult result = patch::invert_json_patch(before.root(), edits.root());
   CHECK(result.error == patch::PatchErrorCode::none);
-  return document::text_of_objects(result.operations);
+  return document::dump(result.operations);
 }
 
 }  // namespace resume_patch::tests

@@ -19,11 +19,14 @@ TEST_CASE("embeds a value with its digits and escapes") {
     const Json json = embed(read_trusted(text).root());
     REQUIRE(document::embedded_text(json) != nullptr);
     CHECK(*document::embedded_text(json) == text);
-    CHECK(document::text_of_objects(Json::array({{{"value", json}, {"op", "add"}}})) ==
+    CHECK(document::dump(Json::array({{{"value", json}, {"op", "add"}}})) ==
           R"([{"value":)" + std::string(text) + R"(,"op":"add"}])");
   }
   CHECK(document::embedded_text(Json("text")) == nullptr);
   CHECK(document::embedded_text(Json{{"json", 1}}) == nullptr);
+  CHECK(document::embedded_text(Json{{"json", "1"}, {"path", ""}}) == nullptr);
+  const Json nested = {{"issues", Json::array({{{"params", {{"actual", embed("1.50")}}}}})}};
+  CHECK(document::dump(nested) == R"({"issues":[{"params":{"actual":1.50}}]})");
 }
 
 TEST_CASE("converts a text to a value and embeds numbers that are no integers") {

@@ -30,7 +30,7 @@ std::string content_of(const Draft& draft) {
 }
 
 std::string conflicts_of(const Draft& draft) {
-  return document::text_of_objects(draft.list_conflicts());
+  return document::dump(draft.list_conflicts());
 }
 
 bool merge_into(Draft& draft, const Draft& other) {

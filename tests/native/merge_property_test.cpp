@@ -18,7 +18,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t first_triple = 20261122;
+const std::uint64_t first_triple = first_seed(20261122);
 
 Plain to_plain(document::Value value) {
   std::string text;

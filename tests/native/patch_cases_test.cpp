@@ -16,7 +16,7 @@ class RequestDiffSchema {
   RequestDiffSchema(const std::string& file, std::string_view operation)
       : program_(std::make_unique<document::Document>(parsed(read_file(file)))) {
     endpoint::CompileError error;
-    const auto found = endpoint::find_operation(program_.api(), operation, error);
+    const auto found = endpoint::find_operation(schema::References(program_.api()), operation, error);
     schema::Compiler compiler(program_, pattern_host);
     diff_schema =
         endpoint::build_diff_schema(program_, compiler.compile(*found->request_schema), {}, pattern_host);

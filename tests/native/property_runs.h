@@ -30,4 +30,11 @@ inline std::uint32_t run_count(std::uint32_t wanted = usual_runs) {
                          : static_cast<std::uint32_t>(std::strtoul(text, nullptr, 10));
 }
 
+/// Returns RESUME_PATCH_SEED from the environment, or `usual`. It is the seed of the first case, and the
+/// others follow. With RESUME_PATCH_RUNS=1 it repeats one case.
+inline std::uint64_t first_seed(std::uint64_t usual) {
+  const char* text = std::getenv("RESUME_PATCH_SEED");
+  return text == nullptr ? usual : std::strtoull(text, nullptr, 10);
+}
+
 }  // namespace resume_patch::tests

@@ -13,7 +13,7 @@ using namespace resume_patch::tests;
 
 namespace {
 
-constexpr std::uint64_t first_rows = 20261201;
+const std::uint64_t first_rows = first_seed(20261201);
 
 Plain people_schema() {
   Plain person = {{"type", "object"}, {"properties", Plain::object()}};

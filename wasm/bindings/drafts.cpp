@@ -1,6 +1,7 @@
 // The functions of drafts. JavaScript refers to a draft by number. Input 0 is a path as a JSON string; input
 // 1 is a value or a second path.
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
 #include <algorithm>
 #include <array>
@@ -154,33 +155,12 @@ int query_draft(int handle, int query) {
   return 1;
 }
 
-std::uintptr_t field_buffer() {
-  return reinterpret_cast<std::uintptr_t>(field_text.data());
-}
-
 /// Returns the number of the field at a path, or 0. In a path that a user types at, indexes are rows.
 int find_field(int handle, int is_typed) {
   Draft& draft = draft_of(handle);
   const std::string path = root(path_slot).string();
   if (is_typed != 0 && !draft.is_path_of_input(path)) return 0;
   return static_cast<int>(draft.field_at(path));
-}
-
-/// Sets a field to the JSON text in the buffer. Returns the draft's status, or 0 if `editDraft` must make the
-/// edit.
-int set_field(int handle, unsigned field, unsigned length, unsigned now) {
-  static Document value;
-  std::memcpy(value.reserve_text(length), field_text.data(), length);
-  Draft& draft = draft_of(handle);
-  const bool is_done = !document::read_reserved(value, length) && draft.set_field(field, value, now);
-  return is_done ? static_cast<int>(draft.status()) : 0;
-}
-
-/// Sets a field to the converted text in the buffer. Returns the same as set_field.
-int set_field_input(int handle, unsigned field, unsigned length, unsigned now) {
-  Draft& draft = draft_of(handle);
-  const bool is_done = draft.set_field_input(field, {field_text.data(), length}, now);
-  return is_done ? static_cast<int>(draft.status()) : 0;
 }
 
 /// Writes the value of a field into the buffer. Returns its length in bytes, or -1 if it does not fit.
@@ -191,24 +171,6 @@ int write_field_text(const Draft& draft, unsigned field) {
   return static_cast<int>(text.size());
 }
 
-/// Returns a position in the text of the body, or -1 if the body does not have the field; or the number of
-/// its issues.
-int query_field(int handle, unsigned field, int query) {
-  const Draft& draft = draft_of(handle);
-  const auto query_kind = static_cast<FieldQuery>(query);
-  if (query_kind == FieldQuery::issues) {
-    clear_results();
-    std::vector<validate::Issue> issues;
-    draft.add_field_issues(field, issues);
-    set_result(json_of(issues, draft.endpoint()));
-    return static_cast<int>(issues.size());
-  }
-  if (query_kind == FieldQuery::text) return write_field_text(draft, field);
-  const auto range = draft.range_of_field(field);
-  if (!range) return -1;
-  return static_cast<int>(query_kind == FieldQuery::from ? range->from : range->to);
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
@@ -217,11 +179,51 @@ EMSCRIPTEN_BINDINGS(resume_patch_drafts) {
   emscripten::function("restoreDraft", &restore_draft);
   emscripten::function("editDraft", &edit_draft);
   emscripten::function("queryDraft", &query_draft);
-  emscripten::function("fieldBuffer", &field_buffer);
   emscripten::function("findField", &find_field);
-  emscripten::function("setField", &set_field);
-  emscripten::function("setFieldInput", &set_field_input);
-  emscripten::function("queryField", &query_field);
 }
+
+// The functions of a key; see module.cpp.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE std::uintptr_t fieldBuffer() {
+  return reinterpret_cast<std::uintptr_t>(field_text.data());
+}
+
+/// Sets a field to the JSON text in the buffer. Returns the draft's status, or 0 if `editDraft` must make the
+/// edit.
+EMSCRIPTEN_KEEPALIVE int setField(int handle, unsigned field, unsigned length, unsigned now) {
+  static Document value;
+  std::memcpy(value.reserve_text(length), field_text.data(), length);
+  Draft& draft = draft_of(handle);
+  const bool is_done = !document::read_reserved(value, length) && draft.set_field(field, value, now);
+  return is_done ? static_cast<int>(draft.status()) : 0;
+}
+
+/// Sets a field to the converted text in the buffer. Returns the same as setField.
+EMSCRIPTEN_KEEPALIVE int setFieldInput(int handle, unsigned field, unsigned length, unsigned now) {
+  Draft& draft = draft_of(handle);
+  const bool is_done = draft.set_field_input(field, {field_text.data(), length}, now);
+  return is_done ? static_cast<int>(draft.status()) : 0;
+}
+
+/// Returns a position in the text of the body, or -1 if the body does not have the field; or the number of
+/// its issues.
+EMSCRIPTEN_KEEPALIVE int queryField(int handle, unsigned field, int query) {
+  const Draft& draft = draft_of(handle);
+  const auto query_kind = static_cast<FieldQuery>(query);
+  if (query_kind == FieldQuery::issues) {
+    clear_results();
+    std::vector<validate::Issue> issues;
+    draft.add_field_issues(field, issues);
+    set_issues(issues, draft.endpoint());
+    return static_cast<int>(issues.size());
+  }
+  if (query_kind == FieldQuery::text) return write_field_text(draft, field);
+  const auto range = draft.range_of_field(field);
+  if (!range) return -1;
+  return static_cast<int>(query_kind == FieldQuery::from ? range->from : range->to);
+}
+
+}  // extern "C"
 
 }  // namespace resume_patch::bindings

@@ -46,7 +46,7 @@ int give_result(const patch::JsonPatchResult& result) {
 
 int do_json_patch(int operation, Value first, Value second) {
   if (is(operation, JsonPatchOperation::diff)) {
-    state().text = document::text_of_objects(patch::diff_json_patch(first, second));
+    state().text = document::dump(patch::diff_json_patch(first, second));
     return 0;
   }
   if (is(operation, JsonPatchOperation::apply)) {
@@ -56,7 +56,7 @@ int do_json_patch(int operation, Value first, Value second) {
   }
   const patch::JsonPatchResult inverted = patch::invert_json_patch(first, second);
   const int status = give_result(inverted);
-  if (status == 0) state().text = document::text_of_objects(inverted.operations);
+  if (status == 0) state().text = document::dump(inverted.operations);
   return status;
 }
 

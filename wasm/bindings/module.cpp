@@ -33,31 +33,6 @@ constexpr schema::PatternHost javascript_patterns = {
       return resume_patch_test_pattern(pattern, text.data(), static_cast<int>(text.size())) != 0;
     }};
 
-int use(int position, int number) {
-  state().slot_of[static_cast<std::size_t>(position)] = static_cast<std::uint8_t>(number);
-  return 0;
-}
-
-int release(int number) {
-  slot(number) = Document();
-  return 0;
-}
-
-std::uintptr_t reserve(int number, unsigned bytes) {
-  if (bytes > document::Limits().bytes) return 0;
-  return reinterpret_cast<std::uintptr_t>(slot(number).reserve_text(bytes));
-}
-
-int read(int number, unsigned bytes) {
-  clear_results();
-  const document::Limits limits;
-  // The documents of a call are mostly versions of one document.
-  const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
-  const auto error = document::read_reserved(slot(number), bytes, limits, first);
-  if (error) set_result(json_of(*error, limits));
-  return error ? 1 : 0;
-}
-
 /// Returns the part of a document that an operation reaches, as the text. The document stays in its slot, for
 /// its other operations.
 int extract_operation(int document_slot, int operation_slot) {
@@ -101,28 +76,13 @@ int describe_all_fields(int handle) {
   return 0;
 }
 
-int validate_document(int handle, int number, int direction, int rules, unsigned max_issues, int today,
-                      int base) {
-  clear_results();
-  validate::Options options;
-  options.direction = static_cast<Direction>(direction) == Direction::request ? validate::Direction::request
-                                                                              : validate::Direction::response;
-  options.rules = rules == 0 ? validate::Rules::off : validate::Rules::on;
-  options.max_issues = max_issues;
-  options.today = day_of(today);
-  const validate::Report report = endpoint(handle).validate(
-      root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
-  if (!report.issues.empty()) set_result(json_of(report.issues, endpoint(handle)));
-  return bit_if(report.valid, ResultBit::valid) | bit_if(report.truncated, ResultBit::truncated);
-}
-
 int from_form(int handle, int number) {
   clear_results();
   endpoint::FormValue value = endpoint(handle).from_form(root(number));
   // Neither text contains a line feed.
   state().text = std::move(value.edit_json);
   if (state().text != value.json) state().text.append("\n").append(value.json);
-  set_result(json_of(value.issues, endpoint(handle)));
+  set_issues(value.issues, endpoint(handle));
   return 0;
 }
 
@@ -139,59 +99,96 @@ int diff_documents(int handle, int before, int after) {
   return 0;
 }
 
-int patch_documents(int handle, int before, int after, int flags, int today) {
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(resume_patch) {
+  emscripten::function("extractOperation", &extract_operation);
+  emscripten::function("compile", &compile);
+  emscripten::function("describe", &describe);
+  emscripten::function("describeAllFields", &describe_all_fields);
+  emscripten::function("fromForm", &from_form);
+  emscripten::function("toForm", &to_form);
+  emscripten::function("diff", &diff_documents);
+}
+
+// Functions that take and return numbers and run at each key, validation or patch. A call through embind
+// costs more than most of them, so they are exported without it. See decisions/plain-exports.md.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE int useSlot(int position, int number) {
+  state().slot_of[static_cast<std::size_t>(position)] = static_cast<std::uint8_t>(number);
+  return 0;
+}
+
+EMSCRIPTEN_KEEPALIVE int releaseInput(int number) {
+  slot(number) = Document();
+  return 0;
+}
+
+EMSCRIPTEN_KEEPALIVE std::uintptr_t reserveInput(int number, unsigned bytes) {
+  if (bytes > document::Limits().bytes) return 0;
+  return reinterpret_cast<std::uintptr_t>(slot(number).reserve_text(bytes));
+}
+
+EMSCRIPTEN_KEEPALIVE int readInput(int number, unsigned bytes) {
+  clear_results();
+  const document::Limits limits;
+  // The documents of a call are mostly versions of one document.
+  const Document* const first = &slot(0) == &slot(number) ? nullptr : &slot(0);
+  const auto error = document::read_reserved(slot(number), bytes, limits, first);
+  if (error) set_result(json_of(*error, limits));
+  return error ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE int validateDocument(int handle, int number, int direction, int rules,
+                                          unsigned max_issues, int today, int base) {
+  clear_results();
+  validate::Options options;
+  options.direction = static_cast<Direction>(direction) == Direction::request ? validate::Direction::request
+                                                                              : validate::Direction::response;
+  options.rules = rules == 0 ? validate::Rules::off : validate::Rules::on;
+  options.max_issues = max_issues;
+  options.today = day_of(today);
+  const validate::Report report = endpoint(handle).validate(
+      root(number), options, base < 0 ? std::nullopt : document::OptionalValue(root(base)));
+  if (!report.issues.empty()) set_issues(report.issues, endpoint(handle));
+  return bit_if(report.valid, ResultBit::valid) | bit_if(report.truncated, ResultBit::truncated);
+}
+
+EMSCRIPTEN_KEEPALIVE int patchDocuments(int handle, int before, int after, int flags, int today) {
   if (!are_objects(before, after)) return static_cast<int>(ResultBit::not_an_object);
   const Endpoint& mine = endpoint(handle);
   return return_body(mine, mine.patch(root(before), root(after), patch_options(flags, today)));
 }
 
-int update_document(int handle, int base, int values, int flags, int today) {
+EMSCRIPTEN_KEEPALIVE int updateDocument(int handle, int base, int values, int flags, int today) {
   if (!are_objects(base, values)) return static_cast<int>(ResultBit::not_an_object);
   const Endpoint& mine = endpoint(handle);
   return return_body(mine, mine.update(root(base), root(values), patch_options(flags, today)));
 }
 
-int patch_lists() {
+EMSCRIPTEN_KEEPALIVE int patchLists() {
   clear_results();
   write_lists(*state().patched_by, *state().patch);
   return 0;
 }
 
-std::uintptr_t details_pointer() {
+EMSCRIPTEN_KEEPALIVE std::uintptr_t detailsPointer() {
   return reinterpret_cast<std::uintptr_t>(state().details.data());
 }
-unsigned details_length() {
+
+EMSCRIPTEN_KEEPALIVE unsigned detailsLength() {
   return static_cast<unsigned>(state().details.size());
 }
-std::uintptr_t text_pointer() {
+
+EMSCRIPTEN_KEEPALIVE std::uintptr_t textPointer() {
   return reinterpret_cast<std::uintptr_t>(state().text.data());
 }
-unsigned text_length() {
+
+EMSCRIPTEN_KEEPALIVE unsigned textLength() {
   return static_cast<unsigned>(state().text.size());
 }
 
-}  // namespace
-
-EMSCRIPTEN_BINDINGS(resume_patch) {
-  emscripten::function("use", &use);
-  emscripten::function("release", &release);
-  emscripten::function("reserve", &reserve);
-  emscripten::function("read", &read);
-  emscripten::function("extractOperation", &extract_operation);
-  emscripten::function("compile", &compile);
-  emscripten::function("describe", &describe);
-  emscripten::function("describeAllFields", &describe_all_fields);
-  emscripten::function("validate", &validate_document);
-  emscripten::function("fromForm", &from_form);
-  emscripten::function("toForm", &to_form);
-  emscripten::function("diff", &diff_documents);
-  emscripten::function("patch", &patch_documents);
-  emscripten::function("update", &update_document);
-  emscripten::function("patchLists", &patch_lists);
-  emscripten::function("detailsPointer", &details_pointer);
-  emscripten::function("detailsLength", &details_length);
-  emscripten::function("textPointer", &text_pointer);
-  emscripten::function("textLength", &text_length);
-}
+}  // extern "C"
 
 }  // namespace resume_patch::bindings

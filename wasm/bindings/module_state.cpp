@@ -21,7 +21,13 @@ void clear_results() {
 }
 
 void set_result(const Json& details) {
-  state().details = document::dump(details);
+  state().details.clear();
+  document::append_json(state().details, details);
+}
+
+void set_issues(const std::vector<validate::Issue>& issues, const Endpoint& from) {
+  JsonWriter out(state().details);
+  write(out, issues, from);
 }
 
 bool are_objects(int first, int second) {
@@ -55,7 +61,7 @@ void write_lists(const Endpoint& from, const endpoint::Patch& patch) {
   out.key("ignored");
   write(out, patch.body.ignored);
   out.key("issues");
-  out.raw(document::dump(json_of(patch.issues, from)));
+  write(out, patch.issues, from);
   out.end('}');
 }
 

@@ -48,6 +48,9 @@ void clear_results();
 /// Writes a result into the details.
 void set_result(const Json& details);
 
+/// Writes issues into the details, which are empty.
+void set_issues(const std::vector<validate::Issue>& issues, const Endpoint& from);
+
 /// Clears the results and returns true if both documents are objects. Otherwise the result is the error.
 [[nodiscard]] bool are_objects(int first, int second);
 

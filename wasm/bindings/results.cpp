@@ -37,16 +37,19 @@ void write_ranges(JsonWriter& out, const char* name, const diff::PositionPairs& 
 
 }  // namespace
 
-Json json_of(const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint) {
-  Json list = Json::array();
+void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint) {
+  out.begin('[');
   for (const validate::Issue& issue : issues) {
-    list.push_back(make_object({{"path", issue.path},
-                                {"code", issue.code},
-                                {"severity", issue.severity == schema::Severity::error ? "error" : "warning"},
-                                {"params", issue.params},
-                                {"label", endpoint.label_of(issue.path)}}));
+    out.begin('{');
+    out.member("path", issue.path);
+    out.member("code", issue.code);
+    out.member("severity", issue.severity == schema::Severity::error ? "error" : "warning");
+    out.key("params");
+    out.json(issue.params);
+    out.member("label", endpoint.label_of(issue.path));
+    out.end('}');
   }
-  return list;
+  out.end(']');
 }
 
 void write(JsonWriter& out, const std::vector<diff::Change>& changes, std::string* values) {

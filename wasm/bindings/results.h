@@ -15,13 +15,14 @@ using document::Json;
 using document::JsonWriter;
 using document::make_object;
 
-[[nodiscard]] Json json_of(const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint);
 [[nodiscard]] Json json_of(const std::vector<merge::Conflict>& conflicts);
 [[nodiscard]] Json json_of(const document::ReadError& error, const document::Limits& limits);
 [[nodiscard]] Json json_of(const endpoint::CompileError& error);
 
-// Changes and ignored edits are written at each edit that is sent and hold values of the user's document.
-// They are written directly as text.
+// Issues may be many. Changes and ignored edits are written at each edit that is sent and hold values of the
+// user's document. They are written directly as text.
+
+void write(JsonWriter& out, const std::vector<validate::Issue>& issues, const endpoint::Endpoint& endpoint);
 
 /// Writes the changes.
 /// @param values If set, receives the objects and lists. A change then has the byte range of its value, as

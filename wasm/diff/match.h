@@ -51,8 +51,9 @@ enum class Certainty : std::uint8_t {
 /// Returns positions (before, after) of unpaired items that may replace each other: between two kept items,
 /// as many items were removed as were added. If there are several, only containers are returned, not scalars.
 /// @param max_items The greatest number of items in one such place.
+/// @param of_any_number Whether the numbers may differ. Then the first containers of both sides are returned.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(
-    const ListMatch& match, std::size_t max_items = static_cast<std::size_t>(-1));
+    const ListMatch& match, std::size_t max_items = static_cast<std::size_t>(-1), bool of_any_number = false);
 
 /// Returns positions (before, after) of unpaired items that are alone between two kept items.
 [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> single_replacements(

@@ -4,7 +4,7 @@
 namespace resume_patch::diff {
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(const ListMatch& match,
-                                                                  std::size_t max_items) {
+                                                                  std::size_t max_items, bool of_any_number) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
   const auto unpaired = [](const std::vector<std::uint32_t>& pair_of, std::uint32_t start,
                            std::uint32_t end) {
@@ -23,10 +23,11 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> replacements(const ListMatc
     if (to < after_end && (other == ListMatch::none || match.moved[to] != 0)) continue;
     const std::vector<std::uint32_t> left = unpaired(match.after_of, from, other);
     const std::vector<std::uint32_t> right = unpaired(match.before_of, start, to);
-    const bool is_replaced = left.size() == right.size() && left.size() <= max_items;
-    for (std::size_t at = 0; is_replaced && at < left.size(); ++at) {
+    const bool is_equal = left.size() == right.size();
+    const bool is_replaced = (is_equal || of_any_number) && left.size() <= max_items;
+    for (std::size_t at = 0; is_replaced && at < left.size() && at < right.size(); ++at) {
       const bool is_edit = match.before[left[at]].is_container() && match.after[right[at]].is_container();
-      if (left.size() == 1 || is_edit) found.emplace_back(left[at], right[at]);
+      if ((is_equal && left.size() == 1) || is_edit) found.emplace_back(left[at], right[at]);
     }
     from = other + 1;
     start = to + 1;

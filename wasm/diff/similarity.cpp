@@ -1,6 +1,7 @@
 #include "diff/similarity.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "diff/features.h"
 #include "document/argsort.h"
@@ -70,13 +71,8 @@ std::vector<Posting> postings_of(const FeatureTable& table) {
         found.push_back({feature->hash, item, feature->weight});
     }
   }
-  std::vector<Posting> sorted;
-  sorted.reserve(found.size());
-  for (const std::uint32_t at : document::argsort(found.size(), [&](std::uint32_t left, std::uint32_t right) {
-         return found[left].hash < found[right].hash;
-       }))
-    sorted.push_back(found[at]);
-  return sorted;
+  document::sort(found, [](const Posting& left, const Posting& right) { return left.hash < right.hash; });
+  return found;
 }
 
 /// An item of the right list that shares a feature, and the weight of the feature.
@@ -222,12 +218,8 @@ namespace {
 std::vector<std::uint64_t> sorted_words(std::string_view text) {
   std::vector<std::uint64_t> words;
   for_each_word(text, [&](std::string_view word) { words.push_back(document::hash_bytes(word)); });
-  const auto order = document::argsort(
-      words.size(), [&](std::uint32_t left, std::uint32_t right) { return words[left] < words[right]; });
-  std::vector<std::uint64_t> sorted;
-  sorted.reserve(words.size());
-  for (const std::uint32_t at : order) sorted.push_back(words[at]);
-  return sorted;
+  document::sort(words, std::less<>());
+  return words;
 }
 
 }  // namespace

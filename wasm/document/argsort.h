@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace resume_patch::document {
@@ -24,6 +25,18 @@ template <typename Callable>
         return static_cast<bool>((*static_cast<const Callable*>(context))(left, right));
       },
       &is_before);
+}
+
+/// Sorts a vector. Equal elements keep their order. n log n.
+template <typename Element, typename Callable>
+void sort(std::vector<Element>& elements, const Callable& is_before) {
+  const auto order = argsort(elements.size(), [&](std::uint32_t left, std::uint32_t right) {
+    return is_before(elements[left], elements[right]);
+  });
+  std::vector<Element> sorted;
+  sorted.reserve(order.size());
+  for (const std::uint32_t at : order) sorted.push_back(std::move(elements[at]));
+  elements.swap(sorted);
 }
 
 }  // namespace resume_patch::document

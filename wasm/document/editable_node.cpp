@@ -1,7 +1,6 @@
 #include "document/editable_node.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "document/equality.h"
 #include "document/pointer.h"
@@ -10,24 +9,10 @@
 
 namespace resume_patch::document {
 
-EditableContainer::EditableContainer(Value value) : is_list(value.is_array()) {
+EditableContainer::EditableContainer(Value value) : is_list(value.is_array()), keys(value) {
   elements.reserve(value.size());
   for (const Value item : value.items()) elements.emplace_back(item);
-  for (const Value::Member member : value.members()) append(member.key, member.value);
-}
-
-std::uint32_t EditableContainer::find(std::string_view name) const {
-  if (table_.empty()) {
-    for (std::uint32_t at = 0; at < keys.size(); ++at) {
-      if (keys[at].text_is(name)) return at;
-    }
-    return npos;
-  }
-  const std::size_t mask = table_.size() - 1;
-  for (std::size_t slot = hash_bytes(name) & mask; table_[slot] != 0; slot = (slot + 1) & mask) {
-    if (keys[table_[slot] - 1].text_is(name)) return table_[slot] - 1;
-  }
-  return npos;
+  for (const Value::Member member : value.members()) elements.emplace_back(member.value);
 }
 
 std::uint32_t EditableContainer::position_of(std::string_view token, EditErrorCode& error) const {
@@ -38,7 +23,7 @@ std::uint32_t EditableContainer::position_of(std::string_view token, EditErrorCo
     error = index ? EditErrorCode::out_of_range : EditErrorCode::invalid_index;
     position = index.value_or(npos);
   } else {
-    position = find(token);
+    position = keys.find(token);
   }
   if (position >= elements.size() || elements[position].is_empty()) return npos;
   error = EditErrorCode::none;
@@ -46,22 +31,8 @@ std::uint32_t EditableContainer::position_of(std::string_view token, EditErrorCo
 }
 
 void EditableContainer::append(Value key, EditableElement element) {
-  constexpr std::size_t few = 16;
-  keys.push_back(key);
+  keys.add(key);
   elements.push_back(element);
-  if (keys.size() <= few) return;
-  std::size_t at = keys.size() - 1;
-  if (table_.size() < 2 * keys.size()) {
-    table_.assign(std::bit_ceil(4 * keys.size()), 0);
-    at = 0;
-  }
-  const std::size_t mask = table_.size() - 1;
-  std::string scratch;
-  for (; at < keys.size(); ++at) {
-    std::size_t slot = hash_bytes(keys[at].text(scratch)) & mask;
-    while (table_[slot] != 0) slot = (slot + 1) & mask;
-    table_[slot] = static_cast<std::uint32_t>(at + 1);
-  }
 }
 
 void EditableContainer::insert_item(std::uint32_t position, EditableElement item) {
@@ -94,7 +65,7 @@ bool equal(EditableView left, Value right) {
   }
   std::string scratch;
   for (const Value::Member member : right.members()) {
-    position = container.find(member.key.text(scratch));
+    position = container.keys.find(member.key.text(scratch));
     if (position == EditableContainer::npos || container.elements[position].is_empty()) return false;
     if (!equal(container.elements[position], member.value)) return false;
   }

@@ -95,7 +95,7 @@ void EditableTree::put(EditableContainer& container, const std::string& token, E
     edited.index = *index;
     return container.insert_item(*index, value);
   }
-  const std::uint32_t position = container.find(token);
+  const std::uint32_t position = container.keys.find(token);
   if (position == EditableContainer::npos) return container.append(adopt(document_of_string(token)), value);
   edited.before = std::exchange(container.elements[position], value);
 }

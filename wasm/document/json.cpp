@@ -19,8 +19,6 @@ Json number_of(std::string_view digits) {
   return number ? Json(*number) : embed(std::string(digits));
 }
 
-enum class EmbeddedValues { as_objects, as_values };
-
 /// Appends a whole number. Results hold no other numbers: the numbers of documents are embedded texts.
 void append_integer(std::string& text, const Json& json) {
   const std::int64_t* const number = json.get_ptr<const Json::number_integer_t*>();
@@ -28,41 +26,6 @@ void append_integer(std::string& text, const Json& json) {
   if (is_negative) text += '-';
   const auto magnitude = static_cast<std::uint64_t>(*number);
   append_number(text, is_negative ? 0 - magnitude : magnitude);
-}
-
-void append_json(std::string& text, const Json& json, EmbeddedValues embedded) {
-  switch (json.type()) {
-    case Json::value_t::boolean: text += json.get<bool>() ? "true" : "false"; return;
-    case Json::value_t::string: return append_quoted(text, *json.get_ptr<const std::string*>());
-    case Json::value_t::number_integer:
-    case Json::value_t::number_unsigned: return append_integer(text, json);
-    case Json::value_t::array: {
-      char separator = '[';
-      for (const Json& item : json) {
-        text += std::exchange(separator, ',');
-        append_json(text, item, embedded);
-      }
-      text += separator == '[' ? "[]" : "]";
-      return;
-    }
-    case Json::value_t::object: {
-      if (const std::string* const value = embedded_text(json);
-          value != nullptr && embedded == EmbeddedValues::as_values) {
-        text += *value;
-        return;
-      }
-      char separator = '{';
-      for (const auto& [name, member] : *json.get_ptr<const Json::object_t*>()) {
-        text += std::exchange(separator, ',');
-        append_quoted(text, name);
-        text += ':';
-        append_json(text, member, embedded);
-      }
-      text += separator == '{' ? "{}" : "}";
-      return;
-    }
-    default: text += "null"; return;  // Null. Results hold no doubles and no bytes.
-  }
 }
 
 }  // namespace
@@ -106,7 +69,7 @@ Json embed(std::string&& text) {
 }
 
 const std::string* embedded_text(const Json& json) {
-  const Json* const text = find_member(json, embedded_member);
+  const Json* const text = json.size() == 1 ? find_member(json, embedded_member) : nullptr;
   return text == nullptr ? nullptr : text->get_ptr<const std::string*>();
 }
 
@@ -119,15 +82,43 @@ const Json* find_member(const Json& json, std::string_view name) {
   return nullptr;
 }
 
-std::string text_of_objects(const Json& list) {
-  std::string text;
-  append_json(text, list, EmbeddedValues::as_values);
-  return text;
+void append_json(std::string& text, const Json& json) {
+  switch (json.type()) {
+    case Json::value_t::boolean: text += json.get<bool>() ? "true" : "false"; return;
+    case Json::value_t::string: return append_quoted(text, *json.get_ptr<const std::string*>());
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned: return append_integer(text, json);
+    case Json::value_t::array: {
+      char separator = '[';
+      for (const Json& item : json) {
+        text += std::exchange(separator, ',');
+        append_json(text, item);
+      }
+      text += separator == '[' ? "[]" : "]";
+      return;
+    }
+    case Json::value_t::object: {
+      if (const std::string* const value = embedded_text(json); value != nullptr) {
+        text += *value;
+        return;
+      }
+      char separator = '{';
+      for (const auto& [name, member] : *json.get_ptr<const Json::object_t*>()) {
+        text += std::exchange(separator, ',');
+        append_quoted(text, name);
+        text += ':';
+        append_json(text, member);
+      }
+      text += separator == '{' ? "{}" : "}";
+      return;
+    }
+    default: text += "null"; return;  // Null. Results hold no doubles and no bytes.
+  }
 }
 
 std::string dump(const Json& json) {
   std::string text;
-  append_json(text, json, EmbeddedValues::as_objects);
+  append_json(text, json);
   return text;
 }
 

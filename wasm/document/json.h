@@ -18,7 +18,8 @@ using Json = nlohmann::ordered_json;
 /// Integers of up to 19 digits become numbers; other numbers are embedded.
 [[nodiscard]] Json to_json(Value value);
 
-/// Returns a document's value as results hold it, with every digit: `{ "json": "<its JSON text>" }`.
+/// Returns a document's value as results hold it, with every digit: `{ "json": "<its JSON text>" }`. Its text
+/// is that of the value.
 [[nodiscard]] Json embed(Value value);
 [[nodiscard]] Json embed(std::string&& text);
 
@@ -38,10 +39,11 @@ struct JsonMember {
 /// Returns the member of an object, null if it is missing or `json` is not an object.
 [[nodiscard]] const Json* find_member(const Json& json, std::string_view name);
 
-/// Returns the text of a list of objects. Embedded members become plain JSON again, with every digit.
-[[nodiscard]] std::string text_of_objects(const Json& list);
+/// Appends compact JSON text. Embedded values become plain JSON again, with every digit. Strings are valid
+/// UTF-8, because the reader refuses other texts.
+void append_json(std::string& text, const Json& json);
 
-/// Returns compact JSON text. Strings are valid UTF-8, because the reader refuses other texts.
+/// Returns the same text.
 [[nodiscard]] std::string dump(const Json& json);
 
 }  // namespace resume_patch::document

@@ -36,6 +36,11 @@ void JsonWriter::raw(std::string_view json_text) {
   out_ += json_text;
 }
 
+void JsonWriter::json(const Json& json) {
+  separate();
+  append_json(out_, json);
+}
+
 void JsonWriter::number(std::uint32_t number) {
   separate();
   append_number(out_, number);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "document/document.h"
+#include "document/json.h"
 
 namespace resume_patch::document {
 
@@ -24,6 +25,7 @@ class JsonWriter {
   void text(std::string_view content);
   void value(Value value);               ///< With the digits and escapes of its document.
   void raw(std::string_view json_text);  ///< JSON text, unchanged.
+  void json(const Json& json);
   void number(std::uint32_t number);
 
   /// Appends a key and its value.

@@ -1,20 +1,11 @@
 #include "document/members.h"
 
-#include <algorithm>
-
-#include "document/argsort.h"
-
 namespace resume_patch::document {
 
 namespace {
 
 // Up to this size a linear search is as fast as an index.
 constexpr std::uint32_t few_members = 24;
-
-std::uint64_t hash_key(Value key) {
-  std::string scratch;
-  return hash_bytes(key.text(scratch));
-}
 
 }  // namespace
 
@@ -33,7 +24,7 @@ bool MemberPairs::next() {
     only_before_ = true;
     next_ = &before_.node() + 1;
     hint_ = &after_.node() + 1;
-    order_.clear();
+    index_.reset();
     return next_only_before();
   }
   key_ = Value(next_);
@@ -63,7 +54,7 @@ OptionalValue MemberPairs::find(Value object, Value key) {
   const Node* found = hint_;
   if (found >= end || !equal_strings(Value(found), key)) {
     if (object.size() > few_members) {
-      found = find_sorted(object, key);
+      found = find_indexed(object, key);
     } else {
       found = &object.node() + 1;
       while (found < end && !equal_strings(Value(found), key)) found += 1 + found[1].node_count;
@@ -74,25 +65,11 @@ OptionalValue MemberPairs::find(Value object, Value key) {
   return Value(found + 1);
 }
 
-const Node* MemberPairs::find_sorted(Value object, Value key) {
-  if (order_.empty()) {
-    keys_.clear();
-    hashes_.clear();
-    for (const Value::Member member : object.members()) {
-      keys_.push_back(&member.key.node());
-      hashes_.push_back(hash_key(member.key));
-    }
-    order_ = argsort(keys_.size(),
-                     [&](std::uint32_t left, std::uint32_t right) { return hashes_[left] < hashes_[right]; });
-  }
-  const std::uint64_t hash = hash_key(key);
-  auto entry = std::lower_bound(
-      order_.begin(), order_.end(), hash,
-      [&](std::uint32_t candidate, std::uint64_t wanted) { return hashes_[candidate] < wanted; });
-  for (; entry != order_.end() && hashes_[*entry] == hash; ++entry) {
-    if (equal_strings(Value(keys_[*entry]), key)) return keys_[*entry];
-  }
-  return object.end();
+const Node* MemberPairs::find_indexed(Value object, Value key) {
+  if (!index_) index_.emplace(object);
+  std::string scratch;
+  const std::uint32_t at = index_->find(key.text(scratch));
+  return at == MemberIndex::npos ? object.end() : &(*index_)[at].node();
 }
 
 }  // namespace resume_patch::document

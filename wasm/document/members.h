@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "document/document.h"
+#include "document/member_index.h"
 
 namespace resume_patch::document {
 
@@ -24,7 +24,7 @@ class MemberPairs {
 
  private:
   [[nodiscard]] OptionalValue find(Value object, Value key);
-  [[nodiscard]] const Node* find_sorted(Value object, Value key);
+  [[nodiscard]] const Node* find_indexed(Value object, Value key);
   [[nodiscard]] bool next_only_before();
 
   Value before_;
@@ -36,10 +36,7 @@ class MemberPairs {
   const Node* hint_;               ///< The most likely counterpart in the other object.
   std::uint32_t unmatched_count_;  ///< Members of before_ that have no counterpart so far.
   bool only_before_ = false;
-  // An index of the searched object, built at the first search: keys, their hashes, their order by hash.
-  std::vector<const Node*> keys_;
-  std::vector<std::uint64_t> hashes_;
-  std::vector<std::uint32_t> order_;
+  std::optional<MemberIndex> index_;  ///< Of the searched object, built at the first search.
 };
 
 }  // namespace resume_patch::document

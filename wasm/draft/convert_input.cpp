@@ -48,10 +48,10 @@ ConvertedInput no_value() {
   return converted;
 }
 
-/// An empty control removes the value in whatever way the schema allows.
+/// Removes the value of an empty control in the first way that the schema allows.
 ConvertedInput remove_value(const schema::Program& program, const InputContext& context,
                             const NodeContent* before) {
-  // Typed and cleared again is as if never typed.
+  // Typing and clearing restores the former content.
   if (before != nullptr && !before->container && is_shown_empty(before->value))
     return typed_content(before->share());
   if (context.is_item && !(context.base && is_shown_empty(context.base))) return typed_content(NodeContent());
@@ -70,7 +70,8 @@ ConvertedInput remove_value(const schema::Program& program, const InputContext& 
   }
 }
 
-/// A form cannot hold all that is stored, and a text of what may be anything has the kind that is stored.
+/// Replaces the typed JSON by the stored value if a form shows both as the same text. Otherwise converts it
+/// to the stored type where any type is allowed. Returns false if neither applies.
 bool store_text(const schema::Program& program, const InputType& kind, OptionalValue stored,
                 std::string& json) {
   const document::Document given = document::read_trusted(json);
@@ -109,7 +110,7 @@ ConvertedInput convert_input(const schema::Program& program, const InputContext&
   }
   if (kind.is_plain_text && text.find('\r') == std::string_view::npos) {
     document::append_quoted(converted.json, text);
-    // Only line ends can be stored in another way.
+    // Only line ends may be stored differently.
     if (converted.json.size() == text.size() + 2) return converted;
   } else if (!endpoint::append_input(converted.json, program, kind.schema, text)) {
     converted.outcome = Outcome::no_value;
@@ -118,7 +119,7 @@ ConvertedInput convert_input(const schema::Program& program, const InputContext&
   const OptionalValue before_value = before == nullptr || before->container ? std::nullopt : before->value;
   const bool is_stored = !is_null_or_absent(context.base);
   const auto is_stored_text = [&](OptionalValue stored) {
-    // An unticked box is no value of a member that is not stored, but one of an item.
+    // An unchecked box is not a value of an absent member, but it is one of an item.
     if (is_null_or_absent(stored) && (context.is_item || is_stored)) return false;
     return store_text(program, kind, stored, converted.json);
   };
@@ -131,7 +132,7 @@ validate::Issue issue_of_input(const endpoint::Endpoint& endpoint, std::string_v
                                std::string_view text) {
   const schema::Program& program = endpoint.program();
   const schema::SchemaId schema = endpoint::schema_at(program, endpoint.request(), pointer);
-  // Where any text would do, this one cannot be read at all.
+  // If any string is allowed, this text could not be read at all.
   const bool is_text = !text.empty() && may_be_text(endpoint::types_of(program, schema));
   const bool is_nullable = schema != schema::no_schema && endpoint::accepts_null(program, schema);
   return {std::string(pointer),

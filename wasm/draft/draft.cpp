@@ -28,7 +28,7 @@ DraftErrorCode Draft::fail(DraftErrorCode error, std::string_view pointer) {
   return error;
 }
 
-// Finds a place, and what holds it where there is no such place yet.
+// Finds a node, and its parent if the node does not exist.
 DraftErrorCode Draft::find_target(std::string_view pointer, Target& target) {
   auto tokens = document::split_pointer(pointer);
   if (!tokens) return fail(DraftErrorCode::invalid_pointer, pointer);
@@ -50,7 +50,7 @@ void Draft::begin_edit(bool of_field) {
   leave_history();
 }
 
-// What is known of fields holds as long as nothing else is edited.
+// Discards what is known about fields, because the edit may concern others.
 void Draft::finish_edit() {
   value_.reset();
   patch_.reset();
@@ -70,14 +70,14 @@ bool Draft::replace(DraftNode& node, NodeContent&& content, std::unique_ptr<std:
   const bool is_typing_on = now && continues_typing(node, *now) && !content.container;
   if (now) last_edit_ = *now;
   if (is_typing_on && (!input || session_->ends_with_content_of(node))) {
-    // The step keeps what stood there before it.
+    // The step keeps the content from before the typing.
     session_->drop_server_issues(node);
     paths_.push_back(node.pointer());
     node.content() = std::move(content);
     node.input = std::move(input);
     return true;
   }
-  // A text that is no value is saved with the edit of its place.
+  // A text that is not a value is saved with the edit of its node.
   const std::size_t first = session_->typed_from();
   if (step == Step::own && !is_typing_on) session_->begin_step();
   Edit edit;

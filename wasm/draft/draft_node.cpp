@@ -74,7 +74,7 @@ DraftNode& DraftNode::child(std::uint32_t at) {
 }
 
 DraftNode* DraftNode::find_member(std::string_view name) {
-  const std::uint32_t at = open().find(name);
+  const std::uint32_t at = open().keys.find(name);
   return at == document::EditableContainer::npos ? nullptr : &child(at);
 }
 

@@ -1,4 +1,4 @@
-// The edited resource as a tree of places, opened along edited paths only.
+// The edited resource as a tree of nodes. Only edited paths are opened.
 #pragma once
 
 #include <cstdint>
@@ -22,54 +22,54 @@ class DraftNode;
 using SharedDocument = std::shared_ptr<Document>;
 using SharedOrigins = std::shared_ptr<const diff::Origins>;
 
-/// Whether a container was created by set_from_input() on the way to a value, and what it replaced.
+/// Whether set_from_input() created a container, and what the container replaced.
 enum class Creation : std::uint8_t {
   not_typed,
   typed_over_absent,
   typed_over_null,
-  typed_over_value  ///< A value of another type, which the base has.
+  typed_over_value  ///< A value of another type, from the base.
 };
 
-/// The content of a place: nothing, a value of a document, or an opened container. A container owns its
+/// The content of a node: nothing, a value of a document, or an opened container. A container owns its
 /// nodes. Its elements without a node have the source and the origins of the container.
 struct NodeContent : document::EditableNode {
-  SharedDocument source;  ///< Keeps the value and the keys of the container. Null: the base keeps them.
-  SharedOrigins origins;  ///< The origins of the items within the value. Null where it holds no lists.
+  SharedDocument source;  ///< Owns the value and the keys of the container. If null, the base owns them.
+  SharedOrigins origins;  ///< The origins of the items within the value. Null without lists.
   Creation created = Creation::not_typed;
 
   NodeContent() = default;
   ~NodeContent();
-  /// Exchanges the contents.
+  /// Swaps the contents.
   NodeContent(NodeContent&& other) noexcept;
   NodeContent& operator=(NodeContent&& other) noexcept;
   NodeContent(const NodeContent&) = delete;
   NodeContent& operator=(const NodeContent&) = delete;
 
-  /// Returns the root of a document of its own.
+  /// Returns the root of a document, which the content owns.
   [[nodiscard]] static NodeContent of(Document&& document);
   /// Returns the same value again. The content must not be opened.
   [[nodiscard]] NodeContent share() const;
-  /// Calls visit(node) with each member or item that has a node.
+  /// Calls `visit(node)` for each member or item that has a node.
   template <typename Visit>
   void for_each_node(const Visit& visit) const;
 };
 
-/// A place in the edited resource that was edited or searched for. A member's node stays when its value is
-/// removed, and an item's node moves with the item.
+/// A location in the edited resource that was edited or searched for. The node of a member is kept when its
+/// value is removed. The node of an item moves with the item.
 class DraftNode : public NodeContent {
  public:
   DraftNode* parent = nullptr;           ///< Null for the root.
   OptionalValue key;                     ///< Of a member.
-  SharedDocument key_source;             ///< Keeps the key of a member that was added.
+  SharedDocument key_source;             ///< Owns the key of an added member.
   std::uint32_t position = 0;            ///< Among the parent's elements.
-  Origin origin = diff::unknown_origin;  ///< Identifies an item of a list.
-  std::uint32_t field = 0;               ///< Its number among the draft's fields, from 1; 0 where it is none.
-  std::uint32_t sent_changes = 0;        ///< Of a member of the root: its changes that the body carries.
-  std::uint64_t row = 0;  ///< Of an item: its row in a form, from 1; 0 where that is its position.
-  bool has_rows = false;  ///< Of a list: an item may have a row.
-  std::unique_ptr<std::string> input;  ///< A text that was typed here and is no value of the field.
+  Origin origin = diff::unknown_origin;  ///< Of a list item.
+  std::uint32_t field = 0;               ///< The number of the draft's field, from 1, or 0.
+  std::uint32_t sent_changes = 0;        ///< Of a root member: its changes that the body carries.
+  std::uint64_t row = 0;                 ///< Of an item: its form row, from 1; 0 if that is its position.
+  bool has_rows = false;                 ///< Of a list: an item may have a row.
+  std::unique_ptr<std::string> input;    ///< A typed text that is not a value of the field.
 
-  /// The part that edits exchange.
+  /// Returns the part that edits exchange.
   [[nodiscard]] NodeContent& content() { return *this; }
   [[nodiscard]] const NodeContent& content() const { return *this; }
   [[nodiscard]] bool is_absent() const { return !value; }
@@ -77,42 +77,42 @@ class DraftNode : public NodeContent {
   [[nodiscard]] bool is_list() const { return value && value->is_array(); }
   [[nodiscard]] bool is_container() const { return is_object() || is_list(); }
   [[nodiscard]] bool is_open() const { return container != nullptr; }
-  /// Items of a list.
+  /// Returns the number of items of a list.
   [[nodiscard]] std::uint32_t size() const;
 
-  /// Opens the container of a list or object. Linear in the number of its items or members the first time.
+  /// Opens a list or object. The first call takes linear time.
   document::EditableContainer& open();
-  /// Returns the node of an element, and makes it the first time.
+  /// Returns the node of an element. The first call creates it.
   [[nodiscard]] DraftNode& child(std::uint32_t at);
   /// Returns the node of a member, which may be absent, or null.
   [[nodiscard]] DraftNode* find_member(std::string_view name);
-  /// Returns the node of a member. One that does not exist is added, absent.
+  /// Returns the node of a member and creates it if necessary.
   [[nodiscard]] DraftNode& ensure_member(std::string_view name);
-  /// Adds a member that does not exist, absent.
+  /// Adds the node of a new member, without a value.
   [[nodiscard]] DraftNode& add_member(std::string_view name);
-  /// Returns the node of the value that a token of a pointer names, or null.
+  /// Returns the node of the value that a pointer token refers to, or null.
   [[nodiscard]] DraftNode* find_child(std::string_view token);
 
   // Rows: the indexes by which a form names the items of a list. See draft/rows.cpp.
-  /// The item in a row; null where the row is empty.
+  /// Returns the item in a row, or null for an empty row.
   [[nodiscard]] DraftNode* item_in_row(std::uint64_t wanted);
-  /// The position at which the item of an empty row is inserted.
+  /// Returns the position at which an item of an empty row is inserted.
   [[nodiscard]] std::uint32_t position_for_row(std::uint64_t wanted) const;
-  /// Keeps every item in its row while the items before it change.
+  /// Fixes the row of each item, before items are inserted or removed before it.
   void keep_rows();
-  /// The rows of the items grow with their positions.
+  /// Returns true if the rows ascend with the positions.
   [[nodiscard]] bool has_ascending_rows() const;
-  /// Makes each item's position its row again.
+  /// Resets the row of each item to its position.
   void forget_rows();
 
   void insert_item(std::uint32_t at, std::unique_ptr<DraftNode> item);
   [[nodiscard]] std::unique_ptr<DraftNode> remove_item(std::uint32_t at);
 
-  /// Whether this is `other` or lies below it.
+  /// Returns true if this is `other` or its descendant.
   [[nodiscard]] bool is_within(const DraftNode& other) const;
-  [[nodiscard]] std::uint32_t depth() const;  ///< Containers around it.
+  [[nodiscard]] std::uint32_t depth() const;  ///< Number of ancestors.
   [[nodiscard]] std::string pointer() const;
-  /// The JSON Pointer to the item at a position of this list, whether one is there or not.
+  /// Returns the JSON Pointer to a position of this list, even if it has no item.
   [[nodiscard]] std::string item_pointer(std::uint32_t at) const;
 
  private:
@@ -120,7 +120,7 @@ class DraftNode : public NodeContent {
   void number_nodes(std::uint32_t from);
 };
 
-/// Returns the node of an element, null where it has none.
+/// Returns the node of an element, or null.
 [[nodiscard]] inline DraftNode* node_of(const document::EditableElement& element) {
   return static_cast<DraftNode*>(element.node());
 }
@@ -133,23 +133,23 @@ void NodeContent::for_each_node(const Visit& visit) const {
   }
 }
 
-/// Appends compact JSON, nothing for an absent value. There is no limit: a draft is never too deep.
+/// Appends compact JSON. Appends nothing for an absent value. The depth of a draft is already limited.
 void write(std::string& out, document::EditableView view);
 
 [[nodiscard]] inline bool is_null_or_absent(OptionalValue value) {
   return !value || value->is_null();
 }
 
-/// Both are scalars that are written alike, or both are nothing.
+/// Returns true if both are scalars with the same text, or both are absent.
 [[nodiscard]] bool is_same_scalar(OptionalValue left, OptionalValue right);
 
-/// Something was typed here or below that is no value.
+/// Returns true if a text that is not a value is stored at the node or below it.
 [[nodiscard]] bool holds_input(const DraftNode& node);
 
-/// How deep a resource may be: a saved draft has it inside, and has to be read again.
+/// The greatest depth of a resource. A saved draft contains it and is parsed again.
 inline constexpr std::uint32_t max_levels = document::max_supported_depth - 8;
 
-/// Reports whether a value is too deep for a place with `depth` containers around it.
+/// Returns true if a value is too deep for a location with `depth` containers around it.
 [[nodiscard]] inline bool is_too_deep(document::EditableView view, std::uint32_t depth) {
   return document::is_deeper(view, max_levels - depth);
 }

@@ -1,4 +1,4 @@
-// What a draft is worth: reading it, and the patch it makes.
+// Reads a draft and builds its patch.
 #include <algorithm>
 
 #include "document/pointer.h"
@@ -20,7 +20,7 @@ bool Draft::write_at(std::string_view pointer, std::string& out) {
   const auto tokens = document::split_pointer(pointer);
   DraftNode* node = &session_->root();
   std::size_t at = 0;
-  // What is not open is left so.
+  // Does not open nodes.
   for (; tokens && at < tokens->size() && node != nullptr && node->is_open(); ++at)
     node = node->find_child((*tokens)[at]);
   if (!tokens || node == nullptr) return false;
@@ -43,7 +43,7 @@ const endpoint::Patch& Draft::patch() {
   add_inputs(session_->root(), inputs);
   inputs_ = static_cast<std::uint32_t>(inputs.size());
   if (!inputs.empty()) {
-    // What is said of a value that a person has typed over is out of date.
+    // An input replaces the issues of the value that the user has typed over.
     const auto is_typed_over = [&](const validate::Issue& issue) {
       return std::any_of(inputs.begin(), inputs.end(),
                          [&](const validate::Issue& input) { return input.path == issue.path; });
@@ -65,7 +65,7 @@ Value Draft::base_in_request_form() {
   return base_in_request_form_->root;
 }
 
-// Only members of the root that somebody has been at can differ from the base.
+// Builds the patch from the edited root members, because other members equal the base.
 endpoint::Patch Draft::make_patch() {
   const Value base = session_->base();
   DraftNode& root = session_->root();
@@ -81,7 +81,7 @@ endpoint::Patch Draft::make_patch() {
   const auto end = base.members().end();
   const document::EditableContainer& members = root.open();
   for (std::size_t at = 0; at < members.keys.size(); ++at) {
-    // The members begin with those of the base, in their order.
+    // The first members are those of the base, in the same order.
     OptionalValue counterpart;
     if (stored != end) {
       counterpart = (*stored).value;

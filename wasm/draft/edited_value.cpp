@@ -1,8 +1,5 @@
 #include "draft/edited_value.h"
 
-#include <algorithm>
-
-#include "document/argsort.h"
 #include "document/pointer.h"
 
 namespace resume_patch::draft {
@@ -18,9 +15,14 @@ EditedValue EditedValue::member(std::string_view name) const {
     const OptionalValue found = view_.value->find(name);
     return found ? EditedValue(*found, origins_) : EditedValue();
   }
-  const std::uint32_t at = view_.container->find(name);
+  return member_of(*view_.container, name);
+}
+
+EditedValue EditedValue::member_of(const document::EditableContainer& container,
+                                   std::string_view name) const {
+  const std::uint32_t at = container.keys.find(name);
   if (at == document::EditableContainer::npos) return {};
-  return EditedValue(view_.container->elements[at], origins_);
+  return EditedValue(container.elements[at], origins_);
 }
 
 Origin EditedValue::origin_of(const document::EditableElement& item) const {
@@ -47,25 +49,15 @@ EditedValue MemberFinder::member(const EditedValue& object, std::string_view nam
   if (!object.is_same(object_)) {
     object_ = object;
     asked_ = 0;
-    sorted_.clear();
+    opened_.reset();
   }
-  if (asked_ < few || object.size() < few) {
+  const bool is_opened = object.view().container != nullptr;
+  if (is_opened || asked_ < few || object.size() < few) {
     ++asked_;
     return object.member(name);
   }
-  if (sorted_.empty()) {
-    std::vector<std::pair<std::string, EditedValue>> members;
-    object.for_each_member(
-        [&](Value key, const EditedValue& value) { members.emplace_back(key.string(), value); });
-    const auto order = document::argsort(members.size(), [&](std::uint32_t left, std::uint32_t right) {
-      return members[left].first < members[right].first;
-    });
-    for (const std::uint32_t at : order) sorted_.push_back(std::move(members[at]));
-  }
-  const auto found =
-      std::lower_bound(sorted_.begin(), sorted_.end(), name,
-                       [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
-  return found == sorted_.end() || found->first != name ? EditedValue() : found->second;
+  if (!opened_) opened_.emplace(*object.value());
+  return object.member_of(*opened_, name);
 }
 
 }  // namespace resume_patch::draft

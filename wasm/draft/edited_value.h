@@ -1,17 +1,16 @@
-// A value of the edited resource, read where it is: without opening places and without a copy.
+// Reads a value of the edited resource without opening nodes and without copying.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "draft/draft_node.h"
 
 namespace resume_patch::draft {
 
-/// A value of a place, or one inside of a content that is not opened. Refers to the tree of places.
+/// The value of a node, or a value inside a content that is not opened. Refers to the tree of nodes.
 class EditedValue {
  public:
   /// Refers to nothing.
@@ -30,6 +29,9 @@ class EditedValue {
 
   /// Returns an absent value where the object has no such member.
   [[nodiscard]] EditedValue member(std::string_view name) const;
+  /// Returns the same. `container` is this object's, or was opened from it.
+  [[nodiscard]] EditedValue member_of(const document::EditableContainer& container,
+                                      std::string_view name) const;
   [[nodiscard]] bool is_same(const EditedValue& other) const;
   [[nodiscard]] OptionalValue value() const { return view_.value; }
   [[nodiscard]] document::EditableView view() const { return view_; }
@@ -67,18 +69,18 @@ class EditedValue {
   const diff::Origins* origins_ = nullptr;
 };
 
-/// Finds members. Many members of one object, asked for one after another, cost n log n together.
+/// Finds members. An object that is searched again and again is opened beside the tree.
 class MemberFinder {
  public:
-  /// Returns the value at a JSON Pointer that leads through objects, one that is not there for any other.
+  /// Returns the value at a JSON Pointer through objects, an absent value for other pointers.
   [[nodiscard]] EditedValue at(EditedValue from, std::string_view pointer);
 
  private:
   [[nodiscard]] EditedValue member(const EditedValue& object, std::string_view name);
 
-  EditedValue object_;  ///< The last one.
+  EditedValue object_;  ///< The object of the last call.
   std::uint32_t asked_ = 0;
-  std::vector<std::pair<std::string, EditedValue>> sorted_;
+  std::optional<document::EditableContainer> opened_;
 };
 
 }  // namespace resume_patch::draft

@@ -1,4 +1,4 @@
-// The edits that look at the base, or at two places.
+// Edits that need the base, or two nodes.
 #include "document/equality.h"
 #include "document/pointer.h"
 #include "document/reader.h"
@@ -31,7 +31,7 @@ DraftErrorCode Draft::move(std::string_view from, std::string_view to) {
 DraftErrorCode Draft::move_to_list(DraftNode& moved, const Target& target, std::string_view to) {
   DraftNode& list = *target.parent;
   const bool is_item = moved.parent->is_list();
-  // The item is taken out before it is put in.
+  // The index refers to the list without the moved item.
   const std::uint32_t size = list.size() - (moved.parent == &list ? 1 : 0);
   const std::uint32_t at =
       target.token == "-" ? size : document::array_index(target.token).value_or(size + 1);

@@ -15,7 +15,7 @@ namespace {
 
 using schema::Schema;
 
-/// One step after another from the root to the field.
+/// Walks from the root to the field.
 class FieldFinder {
  public:
   FieldFinder(const FieldContext& context, Field& field)
@@ -50,7 +50,7 @@ class FieldFinder {
   OptionalValue stored_;
 };
 
-/// A schema that says of the container around the field nothing that the field's value could change.
+/// Returns true if a container's schema has no keyword that the value of the field could affect.
 bool checks_members_only(const Schema& schema, schema::Type type) {
   return !schema.composition && !schema.enumeration &&
          (schema.types == 0 || schema.types == static_cast<std::uint8_t>(type));
@@ -68,7 +68,7 @@ bool FieldFinder::step_into(DraftNode& next) {
 bool FieldFinder::step_into_member(const DraftNode& next, std::string_view name) {
   const diff::MemberSchema member_schema =
       diff::find_member_schema(diff_schemas_, diff_schemas_[diff_schema_], name);
-  // What tells an item apart decides which one it is.
+  // The identity determines which item it is.
   const bool is_identity = is_leaf(next) && name == diff_schemas_[diff_schema_].identity;
   if (member_schema.access != diff::MemberAccess::writable || is_identity) return false;
   if (schema_ != schema::no_schema) {
@@ -101,7 +101,7 @@ bool FieldFinder::check_object(const Schema& schema, const DraftNode& next, std:
   const bool is_required =
       std::find(keywords.required.begin(), keywords.required.end(), name) != keywords.required.end();
   if (is_leaf(next) && is_required) {
-    // Whether it is there is told of this place, in a body too that does not hold it.
+    // A missing required member has its issue at this path, even if the body lacks it.
     field_.is_read_by_others = true;
     field_.is_required = true;
     field_.can_be_null = false;
@@ -118,7 +118,7 @@ bool FieldFinder::check_object(const Schema& schema, const DraftNode& next, std:
 bool FieldFinder::step_into_item(DraftNode& next) {
   field_.is_in_list = true;
   if (is_leaf(next)) {
-    // Nothing in a list is no value like any other.
+    // An absent item is not a value.
     field_.is_required = true;
     field_.can_be_null = false;
   }
@@ -141,7 +141,7 @@ bool FieldFinder::step_into_item(DraftNode& next) {
 
 bool FieldFinder::find_base_of_item(DraftNode& next) {
   const std::string_view identity = diff_schemas_[diff_schemas_[diff_schema_].items].identity;
-  // Which of the base's items it was follows from what is in all of them.
+  // Without an identity, the match depends on the content of all items.
   if (identity.empty()) return false;
   auto& known = context_.identities;
   auto found = std::find_if(known.begin(), known.end(),
@@ -154,7 +154,7 @@ bool FieldFinder::find_base_of_item(DraftNode& next) {
   const std::uint32_t position = found->position_of(next);
   const bool is_in_base = position != IdentityIndex::none;
   stored_ = is_in_base && stored_ ? stored_->item(position) : std::nullopt;
-  // What a form shows is compared with the item that it was, what is sent with the one of its identity.
+  // The item with the same origin and the item with the same identity must be the same one.
   const bool is_known = is_in_base ? stored_ && context_.origins.of(*stored_) == next.origin
                                    : next.origin >= context_.first_new_origin;
   if (!is_known) return false;
@@ -162,7 +162,7 @@ bool FieldFinder::find_base_of_item(DraftNode& next) {
   return true;
 }
 
-// Where the base has nothing, or something else altogether, the whole is one change.
+// If the base has no such container, the container as a whole is one change.
 void FieldFinder::set_base(OptionalValue base, const DraftNode& next) {
   base_ = base;
   if (!is_leaf(next)) field_.is_new = !base || base->kind() != next.value->kind();
@@ -228,7 +228,7 @@ std::uint32_t IdentityIndex::position_of(const DraftNode& item) const {
 }
 
 std::optional<Field> find_field(DraftNode& node, const FieldContext& context) {
-  // Where empty and null are one, what counts as a change is another question.
+  // If empty values count as null, a change needs the full comparison.
   if (context.options.nulls != patch::Nulls::as_null || node.is_container()) return std::nullopt;
   if (!context.has_valid_required_members) return std::nullopt;
   std::vector<DraftNode*> ancestors;
@@ -248,7 +248,7 @@ std::optional<Field> find_field(DraftNode& node, const FieldContext& context) {
   return field;
 }
 
-/// Being absent is a value like any other.
+/// Returns true if the member may be absent.
 static bool can_be_absent(const Field& field) {
   if (field.is_required) return false;
   return !field.base || (field.is_in_list && !field.base->is_null());

@@ -1,6 +1,6 @@
-// Undoing and redoing, also across a rebase. A session that a rebase has ended keeps its edits. Undoing one
-// of them gives the resource as it was before it, merged with all that the server has brought since: what the
-// server changed stays changed.
+// Undo and redo, also across a rebase. A session that a rebase ended keeps its edits. Undoing one of them
+// merges the former resource with everything that the server changed since. See
+// decisions/undo-across-rebase.md.
 #include <algorithm>
 #include <utility>
 
@@ -19,7 +19,7 @@ merge::Options Draft::merge_options() const {
   return options;
 }
 
-/// The session of the last step that can be taken back. What was before forgotten steps cannot be had again.
+/// Returns the session of the last step that can be undone. Undo stops before dropped steps.
 Session* Draft::last_undoable_session() const {
   Session* session = session_.get();
   for (auto past_session = history_.rbegin();; ++past_session) {
@@ -103,7 +103,7 @@ void Draft::show_history() {
   history_conflicts_ = std::move(state.conflicts);
 }
 
-/// An edit goes on from what is there now. What could be redone is forgotten.
+/// Continues from the present value after an undo. Redo is no longer possible.
 void Draft::leave_history() {
   if (!is_before_session()) return;
   session_->forget_redo();

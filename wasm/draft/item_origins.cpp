@@ -1,4 +1,4 @@
-// Which item is which: the origins that edits give to items, and what the base has at a place.
+// Assigns origins to items in edits, and finds values of the base by origins.
 #include "diff/transfer_origins.h"
 #include "document/pointer.h"
 #include "draft/draft.h"
@@ -20,7 +20,7 @@ void Draft::add_new_origins(OriginList& origins) {
   }
 }
 
-/// A value that takes the place of another one has that one's items, as far as they can be recognised.
+/// Assigns the origins of the replaced value's items to the matching items of a new value.
 void Draft::assign_item_origins(const DraftNode& node, NodeContent& content) {
   if (!content.value || !content.value->is_container() || content.origins || content.container) return;
   OriginList origins;
@@ -41,7 +41,7 @@ void Draft::assign_new_origins(DraftNode& item) {
   assign_item_origins(DraftNode(), item.content());
 }
 
-/// What the base has at a place of the edited resource: of an item, the base's version of that item.
+/// Returns the content of the base at a path of the edited resource. Items are found by origin.
 NodeContent Draft::base_content_at(std::string_view pointer) {
   const auto tokens = document::split_pointer(pointer);
   NodeContent content;
@@ -67,7 +67,7 @@ OptionalValue Draft::base_at(std::string_view pointer) {
   return base_content_at(pointer).value;
 }
 
-/// The base's version of an item, which most often is in the list where it is looked for first.
+/// Returns the base's version of an item. It is mostly in the list that is searched first.
 OptionalValue Draft::base_item(OptionalValue list, Origin origin) const {
   const diff::Origins& origins = *session_->base_origins();
   if (origin == diff::unknown_origin) return std::nullopt;

@@ -1,6 +1,7 @@
 #include "draft/items.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "document/argsort.h"
 #include "document/pointer.h"
@@ -54,76 +55,77 @@ SharedOrigins share_origins(Value root, const OriginList& origins) {
 }
 
 void sort_unique(OriginList& numbers) {
-  const auto order = document::argsort(numbers.size(), [&](std::uint32_t left, std::uint32_t right) {
-    return numbers[left] < numbers[right];
-  });
-  OriginList sorted;
-  sorted.reserve(numbers.size());
-  for (const std::uint32_t at : order) {
-    if (sorted.empty() || sorted.back() != numbers[at]) sorted.push_back(numbers[at]);
-  }
-  numbers = std::move(sorted);
+  document::sort(numbers, std::less<>());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
-ItemIndex::ItemIndex(Value root, const OriginList& origins, OriginList wanted)
-    : root_(root), origins_(origins), wanted_(std::move(wanted)) {
+ItemIndex::ItemIndex(const EditedValue& root, OriginList wanted) : wanted_(std::move(wanted)) {
+  find_items(root);
+}
+
+ItemIndex::ItemIndex(const ResourceVersion& version, OriginList wanted)
+    : origins_(std::make_unique<const diff::Origins>(version.root(), version.origins)),
+      wanted_(std::move(wanted)) {
+  find_items(EditedValue(version.root(), origins_.get()));
+}
+
+void ItemIndex::find_items(const EditedValue& root) {
   sort_unique(wanted_);
   found_.assign(wanted_.size(), 0);
+  items_.push_back({root, EditedValue(), 0, {}});
   const bool wants_items = !wanted_.empty() && wanted_.back() != diff::unknown_origin;
   if (wants_items) walk(root);
 }
 
-void ItemIndex::walk(Value value) {
+void ItemIndex::walk(const EditedValue& value) {
   const std::size_t size = path_.size();
-  std::string scratch;
-  for (const Value::Member member : value.members()) {
-    if (!member.value.is_container()) continue;
-    document::append_token(path_, member.key.text(scratch));
-    walk(member.value);
-    path_.resize(size);
+  if (value.is_object()) {
+    std::string scratch;
+    value.for_each_member([&](Value key, const EditedValue& member) {
+      if (!member.is_container()) return;
+      document::append_token(path_, key.text(scratch));
+      walk(member);
+      path_.resize(size);
+    });
   }
+  if (!value.is_list()) return;
   std::uint32_t position = 0;
-  for (const Value item : value.items()) {
+  value.for_each_item([&](Origin origin, const EditedValue& item) {
     document::append_token(path_, position);
-    add(value, item, position++);
+    add(origin, value, item, position++);
     if (item.is_container()) walk(item);
     path_.resize(size);
-  }
+  });
 }
 
-// An origin that stands in two lists is that of the first one.
-void ItemIndex::add(Value list, Value item, std::uint32_t position) {
-  if (next_ == origins_.size()) return;
-  const Origin origin = origins_[next_++];
+void ItemIndex::add(Origin origin, const EditedValue& list, const EditedValue& item, std::uint32_t position) {
   const auto found = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
   if (origin == diff::unknown_origin || found == wanted_.end() || *found != origin) return;
   std::uint32_t& number = found_[static_cast<std::size_t>(found - wanted_.begin())];
   if (number != 0) return;
-  items_.push_back({item, list, position, path_});
   number = static_cast<std::uint32_t>(items_.size());
+  items_.push_back({item, list, position, path_});
 }
 
 const ItemIndex::Item* ItemIndex::find(Origin origin) const {
+  if (origin == diff::unknown_origin) return &items_[0];
   const auto found = std::lower_bound(wanted_.begin(), wanted_.end(), origin);
   if (found == wanted_.end() || *found != origin) return nullptr;
   const std::uint32_t number = found_[static_cast<std::size_t>(found - wanted_.begin())];
-  return number == 0 ? nullptr : &items_[number - 1];
+  return number == 0 ? nullptr : &items_[number];
 }
 
 bool ItemIndex::append_pointer(std::string& out, const Anchor& anchor) const {
-  if (anchor.item != diff::unknown_origin) {
-    const Item* const item = find(anchor.item);
-    if (item == nullptr) return false;
-    out += item->pointer;
-  }
+  const Item* const item = find(anchor.item);
+  if (item == nullptr) return false;
+  out += item->pointer;
   out += anchor.path;
   return true;
 }
 
 OptionalValue ItemIndex::value_at(const Anchor& anchor) const {
-  if (anchor.item == diff::unknown_origin) return document::resolve(root_, anchor.path);
   const Item* const item = find(anchor.item);
-  return item == nullptr ? std::nullopt : document::resolve(item->value, anchor.path);
+  return item == nullptr ? std::nullopt : MemberFinder().at(item->value, anchor.path).value();
 }
 
 }  // namespace resume_patch::draft

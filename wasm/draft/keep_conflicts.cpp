@@ -46,7 +46,7 @@ ItemIndex index_of(const ResourceVersion& version, const SessionState& from) {
     wanted.push_back(conflict->missing);
   }
   for (const UnreadableInput& input : from.inputs) wanted.push_back(input.at.item);
-  return {version.root(), version.origins, std::move(wanted)};
+  return {version, std::move(wanted)};
 }
 
 }  // namespace

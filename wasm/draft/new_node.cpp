@@ -1,4 +1,4 @@
-// Typing at a place that is not there yet: the containers and items that a text creates on the way to it.
+// Typing at a path that does not exist yet: creates the containers and items on the way.
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "document/text.h"
@@ -10,7 +10,7 @@ namespace {
 
 using Outcome = ConvertedInput::Outcome;
 
-/// Reports whether a token names a row where a container of this schema is created.
+/// Returns true if a token is a row index of a list that would be created with this schema.
 bool is_row_of(const schema::Program& program, schema::SchemaId schema, std::string_view token) {
   if (schema == schema::no_schema || (token != "-" && !document::row_index(token))) return false;
   const unsigned types = endpoint::types_of(program, schema);
@@ -20,8 +20,8 @@ bool is_row_of(const schema::Program& program, schema::SchemaId schema, std::str
 
 }  // namespace
 
-/// Appends the value at the end of `missing` with what has to stand around it. False where the schema does
-/// not say what that is.
+/// Appends a value inside the containers that the tokens of `missing` require. Returns false if the schema
+/// does not determine their types.
 bool Draft::append_with_containers(std::string& out, std::string_view pointer, const Paths& missing,
                                    std::size_t from, std::string_view value) const {
   const schema::Program& program = endpoint_.program();
@@ -67,7 +67,7 @@ DraftErrorCode Draft::type_at_new_node(const InputTarget& target, std::string_vi
   const bool has_value = converted.outcome == Outcome::json;
   std::string json;
   std::string value = has_value ? converted.json : std::string();
-  // An item has to have a value. A text that cannot be read is none.
+  // An item must have a value. An unreadable text becomes an empty string.
   if (!has_value && context.is_item) document::append_quoted(value, is_readable ? text : std::string_view());
   if (!append_with_containers(json, pointer, missing, is_inside ? 1 : 0, value))
     return fail(DraftErrorCode::not_found, pointer);
@@ -92,7 +92,7 @@ schema::SchemaId Draft::parent_schema(std::string_view pointer) const {
   return endpoint::schema_at(endpoint_.program(), endpoint_.request(), parent);
 }
 
-/// Puts a value in a row of a list, at a member of an object, or in place of nothing or another value.
+/// Inserts a value in a row of a list, sets a member of an object, or replaces the content of the node.
 DraftNode& Draft::set_new(const InputTarget& target, NodeContent&& content) {
   DraftNode& at = *target.node;
   const std::string& token = target.missing[0];
@@ -114,7 +114,7 @@ DraftNode& Draft::set_new(const InputTarget& target, NodeContent&& content) {
   return at.child(position);
 }
 
-/// Marks the containers that were made, and gives the place of the value in them.
+/// Marks the created containers and returns the node of the value inside them.
 DraftNode& Draft::mark_created(DraftNode& outermost, const Paths& missing, std::size_t from,
                                Creation created) {
   DraftNode* node = &outermost;

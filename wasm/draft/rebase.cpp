@@ -1,4 +1,4 @@
-// Following the server.
+// Rebases a draft on the server's newer resource.
 #include <algorithm>
 #include <utility>
 
@@ -11,7 +11,7 @@ namespace resume_patch::draft {
 
 namespace {
 
-// How much of the past is kept for undoing.
+// Limits of the former sessions that are kept for undo.
 constexpr std::size_t max_history_sessions = 8;
 constexpr std::size_t max_history_nodes = 1U << 18;
 
@@ -45,7 +45,7 @@ void Draft::follow_server(Document&& latest, std::optional<ResourceVersion> sent
   begin_session(std::move(merged), std::move(next));
   attach_server_issues(server_issues);
   last->forget_redo();
-  // What answers a request is told from what came after it.
+  // Keeps the merge of a response separate from the merges before and after it.
   const bool must_keep_session = !history_.empty() && (sent || history_.back().merge_base);
   if (last->can_undo() || must_keep_session) {
     history_.push_back({std::move(last), std::move(sent), kind});
@@ -57,7 +57,7 @@ void Draft::follow_server(Document&& latest, std::optional<ResourceVersion> sent
   finish_edit();
 }
 
-/// Goes on with a session that begins with a state.
+/// Starts a session with a given state.
 void Draft::begin_session(SessionState&& state, std::unique_ptr<Session> next) {
   const std::vector<std::string> pointers = typed_pointers(state);
   next->start_with(std::move(state.version));
@@ -68,7 +68,7 @@ void Draft::begin_session(SessionState&& state, std::unique_ptr<Session> next) {
   restore_typed(state, pointers);
 }
 
-/// Returns the resource as it is, and what hangs on it.
+/// Returns the resource with its conflicts and typed state.
 SessionState Draft::state_of(Session& session) {
   SessionState state;
   state.version = version_of(session.root().content());
@@ -84,8 +84,7 @@ SessionState Draft::state_of(Session& session) {
   return state;
 }
 
-/// Returns the origins of what the server has now: of what was sent, and of what was edited and stored
-/// before.
+/// Assigns origins to the server's newer resource from what was sent, edited and stored before.
 OriginList Draft::origins_of_latest(const SessionState& edited, Value latest, const ResourceVersion* sent) {
   const diff::Origins mine(edited.version.root(), edited.version.origins);
   merge::Options known;
@@ -109,7 +108,7 @@ OriginList Draft::origins_of_latest(const SessionState& edited, Value latest, co
   return as_sent;
 }
 
-/// Merges the values alone, with the conflicts that come of that.
+/// Merges the values, with the conflicts of this merge only.
 SessionState Draft::merge_values(const ResourceVersion& edited, const IncomingResource& incoming,
                                  const std::vector<const document::Node*>& edited_values) {
   const diff::Origins mine(edited.root(), edited.origins);

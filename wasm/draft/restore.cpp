@@ -1,4 +1,4 @@
-// A saved draft back from its text.
+// Restores a draft from its saved text.
 #include <utility>
 
 #include "diff/content.h"
@@ -16,7 +16,7 @@ using document::Json;
 
 namespace {
 
-/// Returns an object that is not too deep to be a resource.
+/// Returns an object that is not too deep for a resource.
 std::optional<Document> read_resource(const Json& saved, std::string_view name,
                                       const DocumentList& documents) {
   std::optional<Document> resource = documents.copy(find_member(saved, name));
@@ -24,13 +24,13 @@ std::optional<Document> read_resource(const Json& saved, std::string_view name,
   return is_resource ? std::move(resource) : std::nullopt;
 }
 
-/// The origins of a resource's items, none where none were saved; false where they are not those of it.
+/// Reads the origins of a resource's items, if they were saved. Returns false if they do not fit.
 bool read_origins(OriginList& out, const Json& saved, std::string_view name, Value resource) {
   const Json* const runs = find_member(saved, name);
   return runs == nullptr || read_origin_runs(out, runs, diff::count_items(resource));
 }
 
-/// A resource with its origins; nothing where it is damaged.
+/// Returns a resource with its origins, nothing if it is damaged.
 std::optional<ResourceVersion> read_version(const Json& saved, std::string_view name,
                                             std::string_view origins, const DocumentList& documents) {
   std::optional<Document> resource = read_resource(saved, name, documents);
@@ -42,7 +42,7 @@ std::optional<ResourceVersion> read_version(const Json& saved, std::string_view 
   return has_all ? std::optional(std::move(version)) : std::nullopt;
 }
 
-/// A session on a base with the origins that were saved; none where they do not fit.
+/// Returns a session on a base with saved origins, null if they do not fit.
 std::unique_ptr<Session> session_on(Document&& base, const Json& saved) {
   OriginList origins;
   if (!read_origins(origins, saved, "baseOrigins", base.root())) return nullptr;
@@ -50,7 +50,7 @@ std::unique_ptr<Session> session_on(Document&& base, const Json& saved) {
   return std::make_unique<Session>(std::move(base), shared);
 }
 
-/// Returns the content of a saved draft, nothing where it was changed.
+/// Returns the content of a saved draft, nothing if its checksum is wrong.
 std::optional<SavedObject> read_draft(Value saved) {
   const OptionalValue content = saved.find("draft");
   const OptionalValue check = saved.find("check");
@@ -82,7 +82,7 @@ DraftErrorCode Draft::restore(Value saved) {
 bool Draft::restore_sessions(const SavedObject& object) {
   const auto& [saved, documents] = object;
   const std::unique_ptr<Session> opened = std::exchange(session_, nullptr);
-  // The session is there again whatever comes.
+  // Opens a new session after any error.
   const auto fail = [&] {
     session_ = std::make_unique<Session>(document::copy_of(opened->base()));
     history_.clear();
@@ -235,7 +235,7 @@ bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
     if (list == nullptr && target.node == nullptr) edit.node = &target.parent->ensure_member(target.token);
     edit.kind = saved_edit == "set" ? EditKind::content : EditKind::input;
     const bool sets = edit.kind == EditKind::content;
-    // An item has a value, and the whole is an object.
+    // An item must have a value, and the root must be an object.
     if (sets && (list != nullptr || target.parent == nullptr) && !edit.content.value) return false;
     if (sets && target.parent == nullptr && !edit.content.value->is_object()) return false;
     return edit.node != nullptr && apply(std::move(edit));

@@ -1,7 +1,6 @@
-// The rows of a form that shows a list. A form names its rows by number, and they may be filled in any order:
-// an item that was typed in row 2 while row 1 is empty is at position 1, and stays the item of row 2 when row
-// 1 is filled in. Rows grow with positions, and may be timestamps. An item whose row is its position has none
-// of its own.
+// Rows: the numbers by which a form refers to the items of a list. A user may fill rows in any order. An item
+// typed in row 2 while row 1 is empty is at position 1. It stays in row 2 when row 1 is filled. Rows ascend
+// with positions and may be timestamps. An item whose row equals its position stores no row.
 #include <algorithm>
 
 #include "draft/draft_node.h"

@@ -50,13 +50,12 @@ Json DocumentListWriter::add(std::string_view json_text) {
   return count_ - 1;
 }
 
-std::string DocumentListWriter::write_behind(const Json& object) const {
+void DocumentListWriter::write_behind(std::string& out, const Json& object) const {
   constexpr std::string_view member = ",\"documents\":[";
-  std::string text = document::dump(object);
-  text.pop_back();
-  text.reserve(text.size() + member.size() + texts_.size() + 2);
-  text.append(object.empty() ? member.substr(1) : member).append(texts_).append("]}");
-  return text;
+  document::append_json(out, object);
+  out.pop_back();
+  out.reserve(out.size() + member.size() + texts_.size() + 64);  // Includes the text that follows.
+  out.append(object.empty() ? member.substr(1) : member).append(texts_).append("]}");
 }
 
 DocumentList::DocumentList(OptionalValue list) {

@@ -33,8 +33,8 @@ class DocumentListWriter {
   /// Adds a value and returns its number.
   [[nodiscard]] document::Json add(document::Value value);
   [[nodiscard]] document::Json add(std::string_view json_text);
-  /// Returns the text of an object with the list as its last member.
-  [[nodiscard]] std::string write_behind(const document::Json& object) const;
+  /// Appends the text of an object with the list as its last member.
+  void write_behind(std::string& out, const document::Json& object) const;
 
  private:
   void begin_item();

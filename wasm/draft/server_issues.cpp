@@ -1,10 +1,10 @@
-// What hangs on places: refusals of the server, conflicts, and what was typed and is no value.
+// State that refers to locations: server issues, conflicts and typed texts.
 #include "document/pointer.h"
 #include "draft/draft.h"
 
 namespace resume_patch::draft {
 
-/// The deepest place on the way to `pointer`, and what is left of the way.
+/// Finds the deepest existing node of a pointer and the rest of the pointer.
 void Draft::anchor(std::string_view pointer, DraftNode*& at, std::string& rest) {
   const auto tokens = document::split_pointer(pointer);
   at = &session_->root();

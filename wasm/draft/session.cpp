@@ -9,13 +9,13 @@ namespace resume_patch::draft {
 
 namespace {
 
-/// Says of an item that it has come or is about to go, and of its list where others have to make way.
+/// Appends the path of an item that was inserted or is removed. Appends its list too if other items shift.
 void add_item_paths(const DraftNode& list, std::uint32_t at, Paths& paths) {
   paths.push_back(list.item_pointer(at));
   if (at + 1 < list.size()) paths.push_back(list.pointer());
 }
 
-/// The items within two values that are written alike have the same origins.
+/// Compares the origins of the items within two values that have the same text.
 bool has_same_origins(Value left, const diff::Origins& origins, Value right, const diff::Origins* others) {
   if (!left.is_container()) return true;
   OriginList of_left;
@@ -39,7 +39,7 @@ void Session::start_with(ResourceVersion&& resource) {
   starts_at_base_ = false;
   const auto source = std::make_shared<Document>(std::move(resource.document));
   const SharedOrigins origins = share_origins(source->root(), resource.origins);
-  const std::vector<Value>& keys = root_.open().keys;
+  const std::vector<Value>& keys = root_.open().keys.keys();
   const auto node_of_member = [&](Value stored) -> DraftNode& {
     // Members are in the order of their keys in the base.
     const auto found = std::partition_point(keys.begin(), keys.end(),
@@ -116,6 +116,18 @@ const NodeContent* Session::content_before_created(const DraftNode& node) const 
   return nullptr;
 }
 
+bool Session::was_empty_before_item(DraftNode& list) const {
+  if (list.size() != 1) return false;
+  for (std::size_t at = done_count_; at-- > 0;) {
+    const Edit& edit = edits_[at];
+    if (edit.kind == EditKind::item && edit.node == &list) return edit.item == nullptr;
+    const bool is_moved = edit.kind == EditKind::move && (edit.list == &list || edit.node->parent == &list);
+    const bool is_replaced = edit.kind == EditKind::content && list.is_within(*edit.node);
+    if (is_moved || is_replaced) return false;
+  }
+  return false;
+}
+
 bool Session::drop_typing(const DraftNode& node, Paths& paths) {
   const std::size_t first = typed_node_ == &node ? typed_from_ : done_count_ - 1;
   if (!edits_[first].opens_step || edits_[first].input) return false;
@@ -134,6 +146,7 @@ void Session::drop_server_issues(const DraftNode& node) {
 }
 
 void Session::toggle(Edit& edit, Paths& paths) {
+  missing_items_.reset();
   switch (edit.kind) {
     case EditKind::content:
     case EditKind::input:
@@ -196,7 +209,7 @@ void Session::redo(Paths& paths) {
   opens_step_ = true;
 }
 
-// What an edit holds came about later than what the edits before it hold, so it goes first.
+// Drops edits from last to first, because a later edit may refer to the content of an earlier one.
 void Session::forget_redo() {
   while (can_redo()) {
     weight_ -= edits_.back().weight;
@@ -206,7 +219,7 @@ void Session::forget_redo() {
 }
 
 void Session::trim() {
-  constexpr std::uint32_t at_once = max_steps / 8;  // Because what stays has to be moved.
+  constexpr std::uint32_t at_once = max_steps / 8;  // Dropping steps moves the remaining ones.
   if (steps_ < max_steps + at_once && weight_ <= max_bytes) return;
   std::size_t end = 0;
   std::uint32_t kept = steps_;

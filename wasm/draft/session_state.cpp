@@ -66,18 +66,17 @@ bool is_about_order(const Conflict& conflict) {
 /// Finds the items of a resource that have conflicts, and values inside them.
 class ResourceIndex {
  public:
-  ResourceIndex(Value root, const OriginList& origins, OriginList wanted)
-      : root_(root), items_(root, origins, std::move(wanted)) {}
+  ResourceIndex(const ResourceVersion& version, OriginList wanted) : items_(version, std::move(wanted)) {}
+  ResourceIndex(const ResourceView& resource, OriginList wanted)
+      : items_(EditedValue(resource.root, &resource.origins), std::move(wanted)) {}
 
   [[nodiscard]] const ItemIndex::Item* find(Origin item) const { return items_.find(item); }
   [[nodiscard]] OptionalValue value_at(const Anchor& anchor) {
     const ItemIndex::Item* const item = items_.find(anchor.item);
-    if (item == nullptr && anchor.item != diff::unknown_origin) return std::nullopt;
-    return members_.at(EditedValue(item == nullptr ? root_ : item->value, nullptr), anchor.path).value();
+    return item == nullptr ? std::nullopt : members_.at(item->value, anchor.path).value();
   }
 
  private:
-  Value root_;
   ItemIndex items_;
   MemberFinder members_;
 };
@@ -86,7 +85,7 @@ class ResourceIndex {
 bool is_in_its_list(ResourceIndex& items, const Conflict& conflict) {
   const ItemIndex::Item* const item = items.find(conflict.missing);
   const OptionalValue list = items.value_at(conflict.at);
-  return item != nullptr && list && item->list.is_same_node(*list);
+  return item != nullptr && list && item->list.value()->is_same_node(*list);
 }
 
 /// Returns true if a conflict is still open, and updates `theirs` to the server's present value.
@@ -109,10 +108,8 @@ void add_conflicts(SessionState& state, const std::vector<merge::Conflict>& foun
     parent_items.push_back(conflict.parent_item);
     items.push_back(conflict.item);
   }
-  const ItemIndex lists(state.version.root(), state.version.origins, std::move(parent_items));
-  const OriginList stored_origins = incoming.was_sent() ? in_order(incoming.stored) : OriginList();
-  ResourceIndex stored(incoming.stored.root, stored_origins,
-                       incoming.was_sent() ? std::move(items) : OriginList());
+  const ItemIndex lists(state.version, std::move(parent_items));
+  ResourceIndex stored(incoming.stored, incoming.was_sent() ? std::move(items) : OriginList());
   for (const merge::Conflict& conflict : found) {
     auto added = std::make_unique<Conflict>();
     if (conflict.is_missing_item) {
@@ -143,11 +140,9 @@ void keep_open_conflicts(SessionState& state, const SessionState& before, const 
     wanted.push_back(conflict->at.item);
     wanted.push_back(conflict->missing);
   }
-  ResourceIndex merged(state.version.root(), state.version.origins, wanted);
-  const OriginList stored_origins = in_order(incoming.stored);
-  ResourceIndex stored(incoming.stored.root, stored_origins, wanted);
-  const OriginList latest_origins = in_order(incoming.latest);
-  ResourceIndex latest(incoming.latest.root, latest_origins, std::move(wanted));
+  ResourceIndex merged(state.version, wanted);
+  ResourceIndex stored(incoming.stored, wanted);
+  ResourceIndex latest(incoming.latest, std::move(wanted));
   for (const auto& conflict : before.conflicts) {
     const std::string key = key_of(*conflict);
     const Anchor subject = anchor_of_subject(*conflict);
@@ -185,7 +180,7 @@ OriginList in_order(const ResourceView& resource) {
 std::vector<std::string> pointers_of(const std::vector<Anchor>& anchors, const ResourceVersion& version) {
   OriginList wanted;
   for (const Anchor& anchor : anchors) wanted.push_back(anchor.item);
-  const ItemIndex items(version.root(), version.origins, std::move(wanted));
+  const ItemIndex items(version, std::move(wanted));
   std::vector<std::string> pointers;
   for (const Anchor& anchor : anchors) {
     std::string pointer;

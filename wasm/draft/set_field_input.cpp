@@ -1,5 +1,4 @@
-// Typing into a field: a text that is converted, or that is no value, costs what it is worth and not what the
-// document weighs.
+// Typing into a field: converts a text and validates the value alone.
 #include <cstring>
 
 #include "document/reader.h"
@@ -29,7 +28,7 @@ bool Draft::set_field_input(std::uint32_t number, std::string_view text, Time no
   DraftNode& node = *field.node;
   ConvertedInput converted =
       convert_input(endpoint_.program(), input_context_of(field), text, before_typing(node, now));
-  // An item leaves its list. The containers around it may have been made for its text, and go with it.
+  // Removing an item concerns its list. Containers that were created for the text are removed with it.
   if (converted.removes && (!node.key || node.parent->created != Creation::not_typed)) return false;
   if (converted.outcome == Outcome::no_value) {
     set_field_unreadable(field, text, now);
@@ -84,7 +83,7 @@ bool Draft::set_field_value(Field& field, Document& value, Time now) {
   const bool had_text_in_body = has_text_in_body(field);
   const bool continued = continues_typing(node, now);
   if (continued && content.source && content.source.use_count() == 1) {
-    // Both documents keep their memory for what comes next.
+    // The documents exchange their memory, which the next edit reuses.
     last_edit_ = now;
     session_->drop_server_issues(node);
     content.source->swap(value);
@@ -95,7 +94,7 @@ bool Draft::set_field_value(Field& field, Document& value, Time now) {
   }
   update_status(field, status);
   status_ |= is_changed | (continued ? continues_step : 0);
-  // A label has another text in the body.
+  // The body has another text than a label.
   if (had_text_in_body && has_text_in_body(field) && !field.is_alias) status_ |= only_field_text_changed;
   return true;
 }

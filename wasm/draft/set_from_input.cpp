@@ -1,4 +1,4 @@
-// Typing into a control: which place it edits, and what its text makes of a value that is there.
+// Typing into a control: finds the node that it edits and converts the text.
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
@@ -17,8 +17,8 @@ NodeContent content_of(ConvertedInput&& converted) {
                                             : std::move(converted.content);
 }
 
-/// Reports whether a value has another type than the containers that its schema asks for, so that a control
-/// beneath it can only replace it.
+/// Returns true if a value has another type than the containers of its schema. A control below it can then
+/// only replace it.
 bool is_of_other_type(const schema::Program& program, schema::SchemaId schema, Value value) {
   if (schema == schema::no_schema) return false;
   const unsigned types = endpoint::types_of(program, schema);
@@ -30,7 +30,7 @@ bool is_of_other_type(const schema::Program& program, schema::SchemaId schema, V
 
 }  // namespace
 
-/// Finds the place that a control edits, or the deepest one on the way to it and the tokens that are left.
+/// Finds the node that a control edits, or the deepest existing one above it and the remaining tokens.
 DraftErrorCode Draft::find_input_target(std::string_view pointer, InputTarget& target) {
   auto tokens = document::split_pointer(pointer);
   if (!tokens) return fail(DraftErrorCode::invalid_pointer, pointer);
@@ -94,7 +94,7 @@ const NodeContent* Draft::before_typing(const DraftNode& node, Time now) const {
   return continues_typing(node, now) ? session_->before_typing(node) : &node.content();
 }
 
-// The base is searched for where it matters only: that takes as long as the document is large.
+// Searches the base only if it matters, because that takes linear time in the size of the document.
 InputContext Draft::input_context(const DraftNode& node, std::string_view pointer, std::string_view text) {
   const schema::Program& program = endpoint_.program();
   InputContext context;
@@ -136,7 +136,7 @@ void Draft::type_at(DraftNode& node, std::string_view pointer, std::string_view 
   finish_edit();
 }
 
-/// A text that is no value stands beside the value.
+/// Stores a text that is not a value beside the value.
 void Draft::store_unreadable(DraftNode& node, std::string_view text, Time now) {
   if (node.input && *node.input == text) return;
   begin_edit();

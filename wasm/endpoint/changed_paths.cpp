@@ -1,6 +1,7 @@
 #include "endpoint/changed_paths.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "document/argsort.h"
@@ -9,18 +10,15 @@
 namespace resume_patch::endpoint {
 
 ChangedPaths::ChangedPaths(const std::vector<diff::Change>& changes) {
-  std::vector<std::string> paths;
   for (const diff::Change& change : changes) {
     // A moved item has the same content.
     if (change.kind == diff::ChangeKind::move) continue;
-    paths.push_back(change.display_path);
+    paths_.push_back(change.display_path);
     // A removal changes the removed member and its container, but not the members beside it. A removed item
     // has an empty name, which no path in a list contains.
-    if (change.kind == diff::ChangeKind::remove) document::append_token(paths.back(), change.name);
+    if (change.kind == diff::ChangeKind::remove) document::append_token(paths_.back(), change.name);
   }
-  const auto order = document::argsort(
-      paths.size(), [&](std::uint32_t left, std::uint32_t right) { return paths[left] < paths[right]; });
-  for (const std::uint32_t position : order) paths_.push_back(std::move(paths[position]));
+  document::sort(paths_, std::less<>());
 }
 
 bool ChangedPaths::affects(std::string_view path, const std::vector<std::string>& related_paths) const {

@@ -8,12 +8,12 @@ using document::Json;
 namespace {
 
 /// Returns the members of a security scheme and its name.
-Json describe_scheme(Value api, Value name) {
+Json describe_scheme(const schema::References& references, Value name) {
   Json scheme = make_object({{"name", name.string()}});
   std::string pointer = "/components/securitySchemes";
   document::append_token(pointer, name.string());
-  const auto found = document::resolve(api, pointer);
-  const auto target = found ? dereference(api, *found) : std::nullopt;
+  const auto found = document::resolve(references.api(), pointer);
+  const auto target = found ? references.dereference(*found) : std::nullopt;
   if (!target) return scheme;
   for (const Value::Member member : target->members()) {
     // The name of a key in a header, query or cookie is `key`, because `name` is the name of the scheme.
@@ -23,27 +23,28 @@ Json describe_scheme(Value api, Value name) {
   return scheme;
 }
 
-Json describe_security(Value api, Value operation) {
+Json describe_security(const schema::References& references, Value operation) {
   Json alternatives = Json::array();
   auto security = operation.find("security");
-  if (!security) security = api.find("security");
+  if (!security) security = references.api().find("security");
   if (!security) return alternatives;
   for (const Value requirement : security->items()) {
     Json& schemes = alternatives.emplace_back(Json::array());
     for (const Value::Member scheme : requirement.members())
-      schemes.push_back(describe_scheme(api, scheme.key));
+      schemes.push_back(describe_scheme(references, scheme.key));
   }
   return alternatives;
 }
 
 /// Lists the operation's own parameters first, then those of its path.
-Json describe_parameters(Value api, const Operation& operation) {
+Json describe_parameters(const schema::References& references, const Operation& operation) {
   Json parameters = Json::array();
   for (const Value holder : {operation.source, operation.path_item}) {
     const auto list = holder.find("parameters");
     if (!list) continue;
     for (const Value parameter : list->items()) {
-      if (const auto target = dereference(api, parameter)) parameters.push_back(document::embed(*target));
+      if (const auto target = references.dereference(parameter))
+        parameters.push_back(document::embed(*target));
     }
   }
   return parameters;
@@ -67,13 +68,14 @@ Json describe_encodings(const Operation& operation) {
 }  // namespace
 
 Json describe_operation(Value api, const Operation& operation) {
+  const schema::References references(api);
   return make_object({{"id", describe_value(*operation.source.find("operationId"))},
                       {"method", "PATCH"},
                       {"path", operation.path.string()},
                       {"servers", describe_servers(api, operation)},
                       {"encodings", describe_encodings(operation)},
-                      {"security", describe_security(api, operation.source)},
-                      {"parameters", describe_parameters(api, operation)}});
+                      {"security", describe_security(references, operation.source)},
+                      {"parameters", describe_parameters(references, operation)}});
 }
 
 }  // namespace resume_patch::endpoint

@@ -13,7 +13,7 @@ namespace resume_patch::endpoint {
 Compiled Endpoint::compile(std::unique_ptr<const Document> api, std::string_view operation_id,
                            const schema::PatternHost& patterns, IdentityOption identities) {
   Compiled compiled;
-  const auto operation = find_operation(api->root(), operation_id, compiled.error);
+  const auto operation = find_operation(schema::References(api->root()), operation_id, compiled.error);
   if (!operation) return compiled;
   std::unique_ptr<Endpoint> endpoint(new Endpoint(std::move(api), *operation));
   endpoint->patterns_ = &patterns;

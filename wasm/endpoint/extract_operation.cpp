@@ -7,7 +7,6 @@
 
 #include "document/argsort.h"
 #include "document/pointer.h"
-#include "document/scan_words.h"
 #include "document/writer.h"
 
 namespace resume_patch::endpoint {
@@ -17,45 +16,13 @@ namespace {
 using document::Node;
 using document::OptionalValue;
 
-/// The schemas of a document's components by name. A document has thousands of both these and references to
-/// them.
-class SchemaIndex {
- public:
-  explicit SchemaIndex(Value api) {
-    const auto schemas = document::resolve(api, "/components/schemas");
-    if (!schemas) return;
-    std::string scratch;
-    for (const Value::Member member : schemas->members()) {
-      members_.push_back(&member.key.node());
-      hashes_.push_back(document::hash_bytes(member.key.text(scratch)));
-    }
-    order_ = document::argsort(hashes_.size(), [&](std::uint32_t left, std::uint32_t right) {
-      return hashes_[left] < hashes_[right];
-    });
-  }
-
-  [[nodiscard]] OptionalValue find(std::string_view name) const {
-    const std::uint64_t hash = document::hash_bytes(name);
-    auto at =
-        std::lower_bound(order_.begin(), order_.end(), hash,
-                         [&](std::uint32_t left, std::uint64_t right) { return hashes_[left] < right; });
-    for (; at != order_.end() && hashes_[*at] == hash; ++at) {
-      const Node* const key = members_[*at];
-      if (Value(key).text_is(name)) return Value(key + 1);
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::vector<const Node*> members_;  ///< Their keys.
-  std::vector<std::uint64_t> hashes_;
-  std::vector<std::uint32_t> order_;
-};
-
 class OperationExtractor {
  public:
-  OperationExtractor(Value api, const Operation& operation)
-      : api_(api), operation_(operation), schemas_(api), visited_(api.node().node_count, false) {}
+  OperationExtractor(const schema::References& references, const Operation& operation)
+      : references_(references),
+        api_(references.api()),
+        operation_(operation),
+        visited_(api_.node().node_count, false) {}
 
   std::string extract();
 
@@ -76,16 +43,16 @@ class OperationExtractor {
   [[nodiscard]] bool holds_kept_nodes(Value value) const;
   void write(std::string& out, Value value) const;
 
-  /// A value that is kept: as a whole, or as the place of others that it holds.
+  /// A value that is kept, as a whole or for values that it holds.
   struct KeptNode {
     std::uint32_t index;
     bool is_whole;
   };
 
+  const schema::References& references_;
   Value api_;
   const Operation& operation_;
-  SchemaIndex schemas_;
-  std::vector<bool> visited_;  ///< By node: kept as a part of a whole.
+  std::vector<bool> visited_;  ///< By node: whether it is part of a value that is kept as a whole.
   std::vector<Value> pending_;
   std::vector<KeptNode> kept_nodes_;
 };
@@ -106,13 +73,8 @@ std::string OperationExtractor::extract() {
     pending_.pop_back();
     keep_references_within(next);
   }
-  const auto order = document::argsort(kept_nodes_.size(), [&](std::uint32_t left, std::uint32_t right) {
-    return kept_nodes_[left].index < kept_nodes_[right].index;
-  });
-  std::vector<KeptNode> sorted;
-  sorted.reserve(order.size());
-  for (const std::uint32_t position : order) sorted.push_back(kept_nodes_[position]);
-  kept_nodes_ = std::move(sorted);
+  document::sort(kept_nodes_,
+                 [](const KeptNode& left, const KeptNode& right) { return left.index < right.index; });
   std::string text;
   write(text, api_);
   return text;
@@ -128,24 +90,21 @@ void OperationExtractor::keep_member(Value object, std::string_view name) {
   if (const auto member = object.find(name)) keep(*member);
 }
 
-/// Keeps the references on the way to what a value stands for, and returns that.
+/// Keeps the references on the way to the object that a value is or refers to, and returns that object.
 Value OperationExtractor::keep_reference_chain(Value value) {
-  constexpr int max_steps = 16;
-  for (int step = 0; step < max_steps; ++step) {
-    const auto reference = value.find("$ref");
-    if (!reference || !reference->is_string()) break;
-    keep(*reference);
-    const std::string text = reference->string();
-    if (text.empty() || text.front() != '#') break;
-    const auto target = document::resolve(api_, document::decode_fragment(std::string_view(text).substr(1)));
-    if (!target) break;
-    value = *target;
+  using schema::References;
+  const auto reference = value.find("$ref");
+  if (!reference) return value;
+  for (const References::Step& step : references_.follow(*reference, References::Siblings::ignored).steps) {
+    keep(step.reference);
+    if (!step.target) break;
+    value = *step.target;
     keep_container(value);
   }
   return value;
 }
 
-/// What is said of all operations of a path.
+/// Keeps what all operations of a path share.
 void OperationExtractor::keep_path_item(Value item) {
   keep_member(item, "parameters");
   keep_member(item, "servers");
@@ -168,7 +127,7 @@ void OperationExtractor::keep_operation() {
   }
 }
 
-/// Of the media types that a body may have, which all are named, only one has the schema that counts.
+/// Keeps the names of all media types of a body, and the one schema that is compiled.
 void OperationExtractor::keep_content(Value holder, OptionalValue schema) {
   const auto content = holder.find("content");
   if (!content) return;
@@ -179,7 +138,7 @@ void OperationExtractor::keep_content(Value holder, OptionalValue schema) {
   }
 }
 
-// Finds the references in a value that is kept as a whole.
+// Finds the references in a value that is kept whole.
 void OperationExtractor::keep_references_within(Value value) {
   const Node* const end = value.end();
   for (const Node* node = &value.node(); node != end;) {
@@ -203,18 +162,8 @@ void OperationExtractor::keep_references_within(Value value) {
 
 void OperationExtractor::keep_reference_target(Value reference, bool is_mapping) {
   if (!reference.is_string()) return;
-  constexpr std::string_view schemas = "/components/schemas/";
   const std::string text = reference.string();
-  OptionalValue target;
-  if (!text.empty() && text.front() == '#') {
-    const std::string pointer = document::decode_fragment(std::string_view(text).substr(1));
-    const std::string_view name =
-        pointer.starts_with(schemas) ? std::string_view(pointer).substr(schemas.size()) : std::string_view();
-    const bool is_plain = !name.empty() && name.find_first_of("/~") == std::string_view::npos;
-    target = is_plain ? schemas_.find(name) : document::resolve(api_, pointer);
-  } else if (is_mapping) {
-    target = schemas_.find(text);
-  }
+  const OptionalValue target = is_mapping ? references_.find_mapped(text) : references_.find(text);
   if (target) keep(*target);
 }
 
@@ -226,7 +175,7 @@ bool OperationExtractor::holds_kept_nodes(Value value) const {
   return next != kept_nodes_.end() && next->index < index + value.node().node_count;
 }
 
-/// Members that hold nothing that is kept are left out; items, whose positions count, are null then.
+/// Leaves out members without kept nodes. Items without kept nodes become null, so that positions stay.
 void OperationExtractor::write(std::string& out, Value value) const {
   const std::uint32_t index = index_of(value);
   auto kept_node =
@@ -262,8 +211,9 @@ void OperationExtractor::write(std::string& out, Value value) const {
 }  // namespace
 
 std::string extract_operation(Value api, std::string_view operation_id, CompileError& error) {
-  const auto operation = find_operation(api, operation_id, error);
-  return operation ? OperationExtractor(api, *operation).extract() : std::string();
+  const schema::References references(api);
+  const auto operation = find_operation(references, operation_id, error);
+  return operation ? OperationExtractor(references, *operation).extract() : std::string();
 }
 
 }  // namespace resume_patch::endpoint

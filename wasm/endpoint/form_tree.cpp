@@ -1,7 +1,9 @@
 #include "endpoint/form_tree.h"
 
 #include <algorithm>
+#include <functional>
 
+#include "document/argsort.h"
 #include "document/limits.h"
 #include "document/pointer.h"
 #include "document/scan_words.h"
@@ -136,7 +138,7 @@ FormRows rows_of(const FormNode& list) {
     }
     ends.push_back(end);
   }
-  std::sort(named.begin(), named.end());
+  document::sort(named, std::less<>());
   result.appended.reserve(list.values.size());
   std::uint64_t next = 0;
   for (std::size_t at = 0; at < list.values.size(); ++at) {

@@ -12,8 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 8> methods = {"get",     "put",  "post",  "delete",
                                                      "options", "head", "patch", "trace"};
 
-/// How well a media type or range says what a resource is in JSON. Types are spelt in any case and may have
-/// parameters (RFC 7231, section 3.1.1.1); of a type and a range the type holds (OpenAPI 3.0.3,
+/// Ranks media types and ranges by how well they describe a resource as JSON. Types are case-insensitive and
+/// may have parameters (RFC 7231, section 3.1.1.1). A type comes before a range (OpenAPI 3.0.3,
 /// section 4.7.14).
 enum class MediaTypeRank : std::uint8_t { operations, other, any, any_application, some_json, json };
 
@@ -27,7 +27,8 @@ MediaTypeRank rank_of(Value media_type) {
   return type == "*/*" ? MediaTypeRank::any : MediaTypeRank::other;
 }
 
-/// The schema of the content that fits best, the first of several; none that fits less than `min_rank`.
+/// Returns the schema of the media type with the highest rank, the first of equals. Ignores those below
+/// `min_rank`.
 document::OptionalValue best_schema(Value content, MediaTypeRank min_rank) {
   document::OptionalValue best;
   for (const Value::Member type : content.members()) {
@@ -42,24 +43,26 @@ document::OptionalValue best_schema(Value content, MediaTypeRank min_rank) {
 
 class OperationFinder {
  public:
-  OperationFinder(Value api, CompileError& error) : api_(api), error_(error) {}
+  OperationFinder(const schema::References& references, CompileError& error)
+      : references_(references), api_(references.api()), error_(error) {}
 
   std::optional<Operation> find(std::string_view operation_id);
 
  private:
-  /// A PATCH is preferred, should two operations have one id in spite of the rules.
+  /// Prefers a PATCH if two operations have the same id, which OpenAPI forbids.
   void search(Value paths, std::string_view operation_id);
   bool read_body(Operation& operation);
   bool read_response(Operation& operation);
   bool fail(Value where, std::string reason, std::string_view code = "malformed");
 
+  const schema::References& references_;
   Value api_;
   CompileError& error_;
   std::optional<Operation> found_;
   bool is_patch_ = false;
 };
 
-/// False, so that whoever fails may return it.
+/// Keeps an error. Returns false.
 bool OperationFinder::fail(Value where, std::string reason, std::string_view code) {
   error_ = {code, document::pointer_of(api_, where), std::move(reason)};
   return false;
@@ -67,8 +70,8 @@ bool OperationFinder::fail(Value where, std::string reason, std::string_view cod
 
 void OperationFinder::search(Value paths, std::string_view operation_id) {
   for (const Value::Member path : paths.members()) {
-    // A path may be described elsewhere, beside what is said of it here (section 4.7.9).
-    for (const Value item : {path.value, dereference(api_, path.value).value_or(path.value)}) {
+    // A Path Item Object may have a $ref to another one beside its own operations (section 4.7.9).
+    for (const Value item : {path.value, references_.dereference(path.value).value_or(path.value)}) {
       for (const std::string_view method : methods) {
         const auto operation = item.find(method);
         const auto id = operation ? operation->find("operationId") : std::nullopt;
@@ -80,22 +83,22 @@ void OperationFinder::search(Value paths, std::string_view operation_id) {
   }
 }
 
-/// Neither a body nor its schema has to be described (sections 4.7.10 and 4.7.14).
+/// Both a body and its schema are optional (sections 4.7.10 and 4.7.14).
 bool OperationFinder::read_body(Operation& operation) {
   const auto body = operation.source.find("requestBody");
   if (!body) return true;
-  const auto target = dereference(api_, *body);
-  if (!target || !target->is_object()) return fail(*body, "the reference names nothing in the document");
+  const auto target = references_.dereference(*body);
+  if (!target || !target->is_object()) return fail(*body, "the reference has no target in the document");
   operation.content = target->find("content");
   if (!operation.content || !operation.content->is_object() || operation.content->size() == 0) {
-    return fail(*target, "a request body says what its content is");
+    return fail(*target, "a request body must declare its content");
   }
   operation.request_schema = best_schema(*operation.content, MediaTypeRank::operations);
   return true;
 }
 
-/// The success with a body: 200 before any other, then the range. The default speaks of what is not declared
-/// (section 4.7.16), mostly of errors: it is that of a success only where no success is declared.
+/// Takes the first success with a body: 200 before the others, then the range. The default response covers
+/// what is not declared (section 4.7.16), mostly errors, so it counts only if no success is declared.
 bool OperationFinder::read_response(Operation& operation) {
   const auto responses = operation.source.find("responses");
   bool is_declared = false;
@@ -103,8 +106,8 @@ bool OperationFinder::read_response(Operation& operation) {
     const auto response = responses ? responses->find(status) : std::nullopt;
     if (!response || (is_declared && status == "default")) continue;
     is_declared = true;
-    const auto target = dereference(api_, *response);
-    if (!target) return fail(*response, "the reference names nothing in the document");
+    const auto target = references_.dereference(*response);
+    if (!target) return fail(*response, "the reference has no target in the document");
     const auto content = target->find("content");
     if (content && content->is_object())
       operation.response_schema = best_schema(*content, MediaTypeRank::any);
@@ -117,11 +120,11 @@ std::optional<Operation> OperationFinder::find(std::string_view operation_id) {
   const auto version = api_.find("openapi");
   const auto paths = api_.find("paths");
   if (!api_.is_object()) {
-    fail(api_, "an OpenAPI document is an object");
+    fail(api_, "an OpenAPI document must be an object");
   } else if (!version || !version->is_string() || version->slice().substr(0, 4) != "3.0.") {
     fail(version.value_or(api_), "an OpenAPI 3.0 document is expected");
   } else if (!paths || !paths->is_object()) {
-    fail(paths.value_or(api_), "an OpenAPI document has paths");
+    fail(paths.value_or(api_), "an OpenAPI document must have paths");
   } else {
     search(*paths, operation_id);
     if (!found_) {
@@ -137,22 +140,9 @@ std::optional<Operation> OperationFinder::find(std::string_view operation_id) {
 
 }  // namespace
 
-document::OptionalValue dereference(Value api, Value value) {
-  constexpr int max_steps = 16;
-  document::OptionalValue current = value;
-  for (int step = 0; step < max_steps && current; ++step) {
-    const auto reference = current->find("$ref");
-    if (!reference) return current;
-    if (!reference->is_string()) return std::nullopt;
-    const std::string text = reference->string();
-    if (text.empty() || text.front() != '#') return std::nullopt;
-    current = document::resolve(api, document::decode_fragment(std::string_view(text).substr(1)));
-  }
-  return std::nullopt;
-}
-
-std::optional<Operation> find_operation(Value api, std::string_view operation_id, CompileError& error) {
-  return OperationFinder(api, error).find(operation_id);
+std::optional<Operation> find_operation(const schema::References& references, std::string_view operation_id,
+                                        CompileError& error) {
+  return OperationFinder(references, error).find(operation_id);
 }
 
 }  // namespace resume_patch::endpoint

@@ -1,6 +1,7 @@
 #include "endpoint/row_fields.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "document/argsort.h"
@@ -49,15 +50,8 @@ void RowFields::add(const RowFields& other) {
 }
 
 void RowFields::remove_duplicates() {
-  const auto order = document::argsort(field_hashes_.size(), [this](std::uint32_t left, std::uint32_t right) {
-    return field_hashes_[left] < field_hashes_[right];
-  });
-  std::vector<std::uint64_t> kept;
-  kept.reserve(field_hashes_.size());
-  for (const std::uint32_t at : order) {
-    if (kept.empty() || kept.back() != field_hashes_[at]) kept.push_back(field_hashes_[at]);
-  }
-  field_hashes_ = std::move(kept);
+  document::sort(field_hashes_, std::less<>());
+  field_hashes_.erase(std::unique(field_hashes_.begin(), field_hashes_.end()), field_hashes_.end());
   hash_ = field_hashes_.size();
   for (const std::uint64_t field_hash : field_hashes_) hash_ = (hash_ ^ field_hash) * hash_multiplier;
 }

@@ -1,6 +1,7 @@
 #include "endpoint/sent_body.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "document/argsort.h"
 #include "document/pointer.h"
@@ -52,12 +53,8 @@ class FilteredWriter {
 };
 
 std::vector<std::string> sorted(std::vector<std::string>&& texts) {
-  const auto order = document::argsort(
-      texts.size(), [&](std::uint32_t left, std::uint32_t right) { return texts[left] < texts[right]; });
-  std::vector<std::string> result;
-  result.reserve(texts.size());
-  for (const std::uint32_t position : order) result.push_back(std::move(texts[position]));
-  return result;
+  document::sort(texts, std::less<>());
+  return std::move(texts);
 }
 
 /// Returns the code and the path of an issue, with "*" for positions in lists.

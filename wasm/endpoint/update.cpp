@@ -1,4 +1,4 @@
-// update(): the fields of a form over a stored resource.
+// update(): applies the values of a form to a stored resource.
 #include <algorithm>
 
 #include "document/members.h"
@@ -16,16 +16,17 @@ using document::OptionalValue;
 
 namespace {
 
-/// Where a value is.
+constexpr document::Node empty_list{"[]", 0, 1, document::Kind::array, false, false, false};
+
+/// The location of a value.
 struct MemberContext {
   SchemaId schema = schema::no_schema;
-  bool in_list =
-      false;  ///< In a list, at any depth: the list is sent whole, so that a member can be left out.
-  SchemaId object = schema::no_schema;  ///< Of the object around it, where it is a member of one.
+  bool in_list = false;  ///< Inside a list, at any depth. A list is sent whole, so a member can be left out.
+  SchemaId object = schema::no_schema;  ///< Of the object that contains the member.
   std::string_view name;                ///< Of the member.
 };
 
-/// Appends the resource that the values of a form make of a stored one.
+/// Writes the resource that results from applying the values of a form.
 class UpdateWriter {
  public:
   UpdateWriter(const Program& program, const ListIdentities& identities, bool replaces)
@@ -36,11 +37,15 @@ class UpdateWriter {
   }
 
  private:
-  /// Appends what a value of the form makes of a stored one; false, and nothing is appended, where that is no
-  /// value.
+  /// Writes the value that results from a form's value and a stored one. Returns false, and appends nothing,
+  /// if there is none.
   bool write(std::string& out, const MemberContext& context, OptionalValue stored, Value given) {
     if (!given.is_container()) return write_scalar(out, context, stored, given);
     const bool is_known = context.schema != schema::no_schema;
+    if (!is_known && context.in_list && given.is_array()) {
+      write_untyped_items(out, replace_objects_ ? std::nullopt : stored, given);
+      return true;
+    }
     const bool is_gap = given.is_object() && given.size() == 0 && (is_known || context.in_list);
     if (stored && is_gap && !replace_objects_) return write_stored(out, stored);
     if (stored && stored->kind() == given.kind() && is_known) {
@@ -60,12 +65,35 @@ class UpdateWriter {
     return true;
   }
 
+  /// Appends an untyped list within another as it is given. Rows that the form does not name stay as they are
+  /// stored.
+  static void write_untyped_items(std::string& out, OptionalValue stored, Value given) {
+    const Value before = stored && stored->is_array() ? *stored : Value(&empty_list);
+    auto item = before.items().begin();
+    out += '[';
+    for (const Value row : rows_over(before, given)) {
+      OptionalValue counterpart;
+      if (item != before.items().end()) {
+        counterpart = *item;
+        ++item;
+      }
+      if (out.back() != '[') out += ',';
+      const bool is_gap = row.is_object() && row.size() == 0;
+      if (row.is_array()) {
+        write_untyped_items(out, counterpart, row);
+      } else {
+        document::write(out, is_gap && counterpart ? *counterpart : row);
+      }
+    }
+    out += ']';
+  }
+
   static bool write_stored(std::string& out, OptionalValue stored) {
     if (stored) document::write(out, *stored);
     return stored.has_value();
   }
 
-  /// Members that the form does not give stay, for those that it cannot show.
+  /// Keeps members that the form does not give, because a form may not show them.
   void write_members(std::string& out, const MemberContext& context, Value stored, Value given,
                      bool others_stay) {
     out += '{';
@@ -88,7 +116,7 @@ class UpdateWriter {
     out += '}';
   }
 
-  /// A list that loses its last item is removed where the schema does not allow it to be empty.
+  /// Removes a list that loses its last item, if the schema does not allow an empty list.
   bool write_list(std::string& out, const MemberContext& context, Value stored, Value given) {
     const std::size_t start = out.size();
     write_rows(out, context, stored, given);
@@ -101,7 +129,7 @@ class UpdateWriter {
     return left == Removal::null;
   }
 
-  /// A row that was emptied, or never filled in, is no item.
+  /// Leaves out rows that were emptied or never filled in.
   void write_rows(std::string& out, const MemberContext& context, Value stored, Value given) {
     const SchemaId items = item_schema(program_, context.schema);
     if (write_reordered_list(out, program_, context.schema, stored, given)) return;
@@ -133,13 +161,13 @@ class UpdateWriter {
   }
 
   bool write_new_row(std::string& out, SchemaId items, Value given) {
-    if (items != schema::no_schema && !replace_objects_) return write_new(out, items, given);
+    if (items == schema::no_schema || !replace_objects_) return write_new(out, items, given);
     document::write(out, given);
     return true;
   }
 
-  /// Appends the stored items from one position to another that no form shows and no row is. Returns where to
-  /// go on.
+  /// Appends the stored items between two positions that a form cannot show and that have no row. Returns the
+  /// next position.
   std::uint32_t write_hidden_rows(std::string& out, SchemaId items, const RowMatch& match, std::uint32_t from,
                                   std::uint32_t to) {
     if (replace_objects_) return from;
@@ -152,10 +180,14 @@ class UpdateWriter {
     return from;
   }
 
-  /// Appends a value where none is stored, without its emptied members; false where nothing is left of it.
+  /// Appends a new value without its emptied members. Returns false if nothing is left.
   bool write_new(std::string& out, SchemaId schema, Value given) {
     if (schema == schema::no_schema) {
-      document::write(out, given);
+      if (given.is_array()) {
+        write_untyped_items(out, std::nullopt, given);
+      } else {
+        document::write(out, given);
+      }
       return true;
     }
     if (!given.is_container()) {
@@ -174,7 +206,7 @@ class UpdateWriter {
       if (!write_new(out, member_schema(program_, schema, member.key.string()), member.value))
         out.resize(start);
     }
-    for (const Value item : given.items()) {
+    for (const Value item : rows_over(Value(&empty_list), given)) {
       const std::size_t start = out.size();
       if (out.back() != opening) out += ',';
       if (!write_new(out, item_schema(program_, schema), item)) out.resize(start);
@@ -192,14 +224,14 @@ class UpdateWriter {
     return true;
   }
 
-  /// An empty control over a stored value removes it in whatever way the schema allows. Where it allows none,
-  /// null goes along, for an issue at its place.
+  /// Removes the stored value of an empty control in the first way that the schema allows. If there is none,
+  /// writes null, which raises an issue.
   bool write_emptied(std::string& out, const MemberContext& context, Value stored, Value given) {
     if (context.schema == schema::no_schema) {
       document::write(out, given);
       return true;
     }
-    // "" in place of a boolean that may be null is a box that is not checked.
+    // "" for a boolean that may be null is an unchecked box.
     const bool is_box = given.is_string() && stored.kind() == document::Kind::boolean &&
                         accepts_null(program_, context.schema);
     const Removal left =
@@ -220,7 +252,7 @@ class UpdateWriter {
     return context.in_list && !is_required;
   }
 
-  /// Reports whether "" is a value, also by its length.
+  /// Returns true if "" is valid, including its length.
   [[nodiscard]] bool may_be_empty_text(SchemaId schema) const {
     if (schema == schema::no_schema) return true;
     if (!allows_empty_text(program_, schema)) return false;

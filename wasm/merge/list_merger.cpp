@@ -161,18 +161,22 @@ void ListMerger::pair_insertions(const diff::DiffSchemas& schemas, diff::DiffSch
   pair_with_edits(other_, preferred_, schemas, item_schema);
 }
 
-// Finds places where both sides replaced the same number of items, none of which has an identity. Each can be
-// an edit or another item.
+// Finds places where both sides replaced items, none of which has an identity. Each can be an edit or another
+// item. If the numbers differ, the rest are insertions and removals.
 void ListMerger::pair_ambiguous(std::string_view identity) {
   is_ambiguous_.assign(base_count_, 0);
   if (preferred_.origins.are_known() || other_.origins.are_known()) return;
+  constexpr auto any_number = static_cast<std::size_t>(-1);
+  const auto replacements = [](const SideState& side) {
+    return diff::replacements(side.match, any_number, true);
+  };
   Rows in_place_of(base_count_, ListMatch::none);
-  for (const auto& [from, to] : diff::replacements(preferred_.match)) in_place_of[from] = to;
+  for (const auto& [from, to] : replacements(preferred_)) in_place_of[from] = to;
   const auto is_unpaired = [&](const SideState& side, std::uint32_t at) {
     return side.other_position[at] == ListMatch::none && !diff::identity_of(side.match.after[at], identity);
   };
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ambiguous;
-  for (const auto& [from, to] : diff::replacements(other_.match)) {
+  for (const auto& [from, to] : replacements(other_)) {
     const std::uint32_t at = in_place_of[from];
     if (at == ListMatch::none || !is_unpaired(preferred_, at) || !is_unpaired(other_, to)) continue;
     if (!diff::identity_of(preferred_.match.before[from], identity)) ambiguous.emplace_back(from, to);

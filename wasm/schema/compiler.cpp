@@ -8,7 +8,10 @@
 namespace resume_patch::schema {
 
 Compiler::Compiler(Program& program, const PatternHost& patterns)
-    : program_(program), patterns_(patterns), ids_(program.api().node().node_count, no_schema) {}
+    : program_(program),
+      patterns_(patterns),
+      references_(program.api()),
+      ids_(program.api().node().node_count, no_schema) {}
 
 SchemaId Compiler::compile(Value source) {
   const SchemaId root = schema_at(source);
@@ -31,7 +34,7 @@ SchemaId Compiler::schema_at(Value source) {
     fail(source, "a schema is an object");
     return 0;
   }
-  // A reference that stands alone is the schema that it names.
+  // A reference without other keywords is the schema that it refers to.
   if (source.size() == 1) {
     if (const auto reference = source.find(name_of(Keyword::reference))) {
       const auto target = resolve_reference(*reference);
@@ -51,30 +54,10 @@ SchemaId Compiler::schema_at(Value source) {
   return id;
 }
 
-document::OptionalValue Compiler::resolve_reference(Value reference) {
-  constexpr int max_steps = 64;
-  Value current = reference;
-  for (int step = 0; step < max_steps; ++step) {
-    if (!current.is_string()) {
-      fail(current, "a $ref is a string");
-      return std::nullopt;
-    }
-    const std::string text = current.string();
-    if (text.empty() || text.front() != '#') {
-      fail(current, "only references within the document can be followed");
-      return std::nullopt;
-    }
-    const auto target = document::resolve(api(), document::decode_fragment(std::string_view(text).substr(1)));
-    if (!target) {
-      fail(current, "the reference names nothing in the document");
-      return std::nullopt;
-    }
-    const auto further = target->is_object() && target->size() == 1 ? target->find("$ref") : std::nullopt;
-    if (!further) return target;
-    current = *further;
-  }
-  fail(reference, "the reference leads to itself");
-  return std::nullopt;
+OptionalValue Compiler::resolve_reference(Value reference) {
+  const References::Chain chain = references_.follow(reference, References::Siblings::end_chain);
+  if (chain.problem != nullptr) fail(chain.steps.back().reference, chain.problem);
+  return chain.target();
 }
 
 void Compiler::compile_one(SchemaId id, Value source) {
@@ -135,7 +118,7 @@ void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
   }
 }
 
-// These say nothing of a value; of all of them only the title is used, as the label of a field.
+// Annotations check nothing. Only the title is used, as the label of a field.
 void Compiler::compile_annotation(Keyword keyword, Value value, Schema& schema) {
   switch (keyword) {
     case Keyword::title: schema.title = read_string(value); return;

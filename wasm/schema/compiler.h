@@ -10,6 +10,7 @@
 #include "document/document.h"
 #include "schema/keyword.h"
 #include "schema/pattern_host.h"
+#include "schema/references.h"
 #include "schema/schema.h"
 
 namespace resume_patch::schema {
@@ -33,7 +34,8 @@ class Compiler {
   /// `source` must be an object.
   [[nodiscard]] SchemaId schema_at(Value source);
   /// Follows a chain of local `$ref`s to its target. Returns nothing after an error.
-  [[nodiscard]] document::OptionalValue resolve_reference(Value reference);
+  [[nodiscard]] OptionalValue resolve_reference(Value reference);
+  [[nodiscard]] const References& references() const { return references_; }
   /// Records an error. Only the first one is kept.
   void fail(Value where, const char* reason);
   [[nodiscard]] bool read_boolean(Value value);
@@ -59,6 +61,7 @@ class Compiler {
 
   Program& program_;
   const PatternHost& patterns_;
+  References references_;
   std::vector<Pending> pending_;
   std::vector<SchemaId> ids_;  ///< By the node index of the Schema Object.
   std::optional<SchemaError> error_;

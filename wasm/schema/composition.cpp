@@ -1,7 +1,6 @@
 // allOf, anyOf, oneOf, not, discriminator, $ref beside other keywords; cycles of these.
 #include <algorithm>
 
-#include "document/pointer.h"
 #include "schema/compiler.h"
 
 namespace resume_patch::schema {
@@ -22,15 +21,9 @@ void compile_branches(Compiler& compiler, Value value, std::vector<SchemaId>& br
 // See OpenAPI 3.0.3, section 4.7.25.
 void add_explicit_mapping(Compiler& compiler, Value::Member entry, Discriminator& discriminator) {
   const std::string_view target = compiler.read_string(entry.value);
-  std::string pointer = "/components/schemas";
-  if (target.find_first_of("#/") == std::string_view::npos) {
-    document::append_token(pointer, target);
-  } else if (!target.empty() && target.front() == '#') {
-    pointer = document::decode_fragment(target.substr(1));
-  } else {
+  if (!is_local(target) && target.find_first_of("#/") != std::string_view::npos)
     return compiler.fail(entry.value, "only references within the document can be followed");
-  }
-  const auto schema = document::resolve(compiler.api(), pointer);
+  const OptionalValue schema = compiler.references().find_mapped(target);
   if (!schema) return compiler.fail(entry.value, "the mapping refers to nothing in the document");
   discriminator.mappings.push_back({compiler.read_string(entry.key), compiler.schema_at(*schema)});
 }

@@ -1,11 +1,5 @@
-import type {
-  ChangeRequest,
-  Client,
-  LoadDraftOptions,
-  LoadResult,
-  SendOptions,
-  SendResult,
-} from "../types/client.js";
+import type { ChangeRequest, Client, LoadDraftOptions, SendOptions } from "../types/client.js";
+import type { LoadResult, SendResult } from "../types/client-results.js";
 import type { Draft, Endpoint } from "../types/draft.js";
 import type { HttpTransport, ResourceRef } from "./http-transport.js";
 import { hasId, isSameId } from "./resource.js";
@@ -35,6 +29,11 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
     this.#transport = transport;
     this.#idMapping = idMapping;
     this.#endpoint = endpoint;
+  }
+
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
   }
 
   async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {

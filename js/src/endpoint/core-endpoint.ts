@@ -1,5 +1,4 @@
 import { direction, patchOption, resultBit } from "../generated/constants.js";
-import { readDescribed } from "../json/embedded.js";
 import { deepFreeze } from "../json/freeze.js";
 import type { JsonText } from "../json/json-text.js";
 import { readIssues } from "../messages/issue.js";
@@ -58,7 +57,7 @@ function readOperation({ encodings, servers, parameters, ...rest }: Operation): 
 }
 
 function readDescription(text: string): Description {
-  const { operation, ...rest } = readDescribed<Description>(text);
+  const { operation, ...rest }: Description = JSON.parse(text);
   return { ...rest, operation: readOperation(operation) };
 }
 
@@ -77,6 +76,11 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     this.#operation = operation;
     this.#translator = translator;
     bindMethods(this);
+  }
+
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
   }
 
   get operation(): Operation {
@@ -102,7 +106,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   get resourceFields(): readonly Field[] {
     this.#resourceFields ??= translateFields(
       deepFreeze<readonly Field[]>(
-        readDescribed(
+        JSON.parse(
           this.#operation.call([], (module, endpoint) => module.describeAllFields(endpoint)).details,
         ),
       ),
@@ -158,14 +162,14 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     options: PatchOptions = {},
   ): Patch<Write> {
     return this.#makePatch(before, after, options, (module, endpoint, flags, today) =>
-      module.patch(endpoint, 0, 1, flags, today),
+      module._patchDocuments(endpoint, 0, 1, flags, today),
     );
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
     const more = nestedOf(options) * patchOption.replaceObjects;
     return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
-      module.update(endpoint, 0, 1, flags + more, today),
+      module._updateDocument(endpoint, 0, 1, flags + more, today),
     );
   }
 
@@ -192,7 +196,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     if (options.base !== undefined) inputs.push(prepareDocument(options.base));
     const basePosition = inputs.length - 1 || -1;
     const { status, details } = this.#operation.call(inputs, (module, endpoint) =>
-      module.validate(endpoint, 0, as, rules, maxIssues, today, basePosition),
+      module._validateDocument(endpoint, 0, as, rules, maxIssues, today, basePosition),
     );
     return {
       valid: (status & resultBit.valid) !== 0,
@@ -230,7 +234,7 @@ function isError({ severity }: Issue): boolean {
 
 /** Reads the lists of the patch that the last call computed. */
 function readLastLists(module: ModuleFunctions): string {
-  module.patchLists();
+  module._patchLists();
   return readDetails(module);
 }
 

@@ -1,9 +1,9 @@
 import { mergeOption, patchOption } from "../generated/constants.js";
-import { readEmbedded } from "../json/embedded.js";
 import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import { prepareDocument } from "../module/prepare-input.js";
-import type { Draft, DraftOptions, Endpoint } from "../types/draft.js";
+import type { Draft, Endpoint } from "../types/draft.js";
+import type { DraftOptions } from "../types/draft-options.js";
 import type { Conflict, Merge, MergeOptions } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import { checkedDetails, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
@@ -54,7 +54,7 @@ export class ModuleEndpoint<Read, Write>
     const outcome = this.#operation.call(inputs, (module, endpoint) =>
       module.merge(endpoint, 0, 1, 2, flags),
     );
-    const conflicts = readEmbedded<Conflict>(checkedDetails(outcome));
+    const conflicts: Conflict[] = JSON.parse(checkedDetails(outcome));
     return { value: JSON.parse(outcome.text), valueText: outcome.text, conflicts };
   }
 

@@ -35,6 +35,11 @@ export class JsonText {
     return this.#source;
   }
 
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
+  }
+
   /** Distinguishes it from a plain object if it is part of a value. */
   get [Symbol.toStringTag](): string {
     return "JsonText";

@@ -1,4 +1,3 @@
-import { parseEmbedded } from "../json/embedded.js";
 import type { Issue, Severity } from "../types/issue.js";
 import type { Translator } from "./translator.js";
 
@@ -27,8 +26,5 @@ export function readIssues(details: string, translator: Translator): Issue[] {
 
 /** Returns the issues of a list that the module returned. */
 export function toIssues(issues: readonly WireIssue[], translator: Translator): Issue[] {
-  return issues.map((issue) => {
-    parseEmbedded(issue.params);
-    return toIssue(issue, translator);
-  });
+  return issues.map((issue) => toIssue(issue, translator));
 }

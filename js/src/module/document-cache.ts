@@ -56,7 +56,7 @@ export class DocumentCache {
   release(position: number): void {
     if (this.#used[position] !== position) return;
     this.#generations[position] = (this.#generations[position] ?? 0) + 1;
-    this.#module.release(position);
+    this.#module._releaseInput(position);
   }
 
   #fill(position: number, slot: number, text: Input): boolean {
@@ -66,7 +66,7 @@ export class DocumentCache {
   }
 
   #use(position: number, slot: number): void {
-    if (this.#used[position] !== slot) this.#module.use(position, slot);
+    if (this.#used[position] !== slot) this.#module._useSlot(position, slot);
     this.#used[position] = slot;
     if (slot >= positions && this.#kept.at(-1) !== slot) {
       this.#kept.splice(this.#kept.indexOf(slot), 1);

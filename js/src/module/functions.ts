@@ -1,30 +1,21 @@
 /**
- * The functions of a running WebAssembly module, as wasm/bindings registers them. They take and return numbers. Text is UTF-8
- * bytes in the module's memory. Documents are stored in numbered slots. Functions refer to a document by its position among
- * the inputs of a call.
+ * The functions that run often and shortly. wasm/bindings exports them without embind, so Emscripten names them with an
+ * underscore.
  */
-export interface ModuleFunctions {
-  /** The module's memory. Read it again after every call, because growing detaches earlier views. */
-  readonly HEAPU8: Uint8Array;
+interface ExportedFunctions {
   /** Assigns a slot to an input position. Initially each position has the slot of its own number. */
-  use(position: number, slot: number): number;
+  _useSlot(position: number, slot: number): number;
   /** Frees the document at a position. */
-  release(position: number): number;
+  _releaseInput(position: number): number;
   /** Reserves bytes for an input's text. Returns their address, or 0 if they exceed the byte limit. */
-  reserve(position: number, byteLength: number): number;
+  _reserveInput(position: number, byteLength: number): number;
   /** Parses the reserved text. Returns 0, or 1 with the error as details. */
-  read(position: number, byteLength: number): number;
-  detailsPointer(): number;
-  detailsLength(): number;
-  textPointer(): number;
-  textLength(): number;
-  /** Returns 0 with the reachable part of the document as text, or 1 with the error as details. */
-  extractOperation(document: number, operation: number): number;
-  /** Returns the number of a new endpoint, or -1 with the error as details. */
-  compile(document: number, operation: number): number;
-  describe(endpoint: number): number;
-  describeAllFields(endpoint: number): number;
-  validate(
+  _readInput(position: number, byteLength: number): number;
+  _detailsPointer(): number;
+  _detailsLength(): number;
+  _textPointer(): number;
+  _textLength(): number;
+  _validateDocument(
     endpoint: number,
     document: number,
     direction: number,
@@ -33,14 +24,37 @@ export interface ModuleFunctions {
     today: number,
     base: number,
   ): number;
+  _patchDocuments(endpoint: number, before: number, after: number, flags: number, today: number): number;
+  _updateDocument(endpoint: number, base: number, values: number, flags: number, today: number): number;
+  /** Writes the lists of the last patch or update as details. It must be the next call after it. */
+  _patchLists(): number;
+  /** Returns the address of the buffer for the text of a field. */
+  _fieldBuffer(): number;
+  /** Returns the draft's status, or 0 if the edit needs `editDraft`. */
+  _setField(draft: number, field: number, byteLength: number, now: number): number;
+  /** Does the same as `_setField`, with the text of a control in the buffer. */
+  _setFieldInput(draft: number, field: number, byteLength: number, now: number): number;
+  _queryField(draft: number, field: number, query: number): number;
+}
+
+/**
+ * The functions of a running WebAssembly module, as wasm/bindings exports or registers them. They take and return numbers.
+ * Text is UTF-8 bytes in the module's memory. Documents are stored in numbered slots. Functions refer to a document by its
+ * position among the inputs of a call.
+ */
+export interface ModuleFunctions extends ExportedFunctions {
+  /** The module's memory. Read it again after every call, because growing detaches earlier views. */
+  readonly HEAPU8: Uint8Array;
+  /** Returns 0 with the reachable part of the document as text, or 1 with the error as details. */
+  extractOperation(document: number, operation: number): number;
+  /** Returns the number of a new endpoint, or -1 with the error as details. */
+  compile(document: number, operation: number): number;
+  describe(endpoint: number): number;
+  describeAllFields(endpoint: number): number;
   fromForm(endpoint: number, document: number): number;
   toForm(endpoint: number, document: number): number;
   /** Returns 0 or 1. Details are the changes or the error; text contains the objects and lists of changes. */
   diff(endpoint: number, before: number, after: number): number;
-  patch(endpoint: number, before: number, after: number, flags: number, today: number): number;
-  update(endpoint: number, base: number, values: number, flags: number, today: number): number;
-  /** Writes the lists of the last `patch` or `update` as details. It must be the next call after it. */
-  patchLists(): number;
   /** Runs a `jsonPatchOperation`. Returns 0 with the result as text, or 1 with the error as details. */
   jsonPatch(operation: number, first: number, second: number): number;
   mergePatch(operation: number, first: number, second: number): number;
@@ -53,15 +67,8 @@ export interface ModuleFunctions {
   /** Returns the number of changed places with their paths as details, or -1 with the error as details. */
   editDraft(draft: number, action: number, now: number): number;
   queryDraft(draft: number, query: number): number;
-  /** Returns the address of the buffer for the text of `setField`. */
-  fieldBuffer(): number;
   /** Returns the number of the field whose path is input 0, or 0. With `isTyped` 1, its indexes are rows. */
   findField(draft: number, isTyped: number): number;
-  /** Returns the draft's status, or 0 if the edit needs `editDraft`. */
-  setField(draft: number, field: number, byteLength: number, now: number): number;
-  /** Does the same as `setField`, with the text of a control in the buffer. */
-  setFieldInput(draft: number, field: number, byteLength: number, now: number): number;
-  queryField(draft: number, field: number, query: number): number;
 }
 
 /** The functions that the module imports: regular expressions of JavaScript. */

@@ -32,7 +32,7 @@ function writeShort(target: Uint8Array, pointer: number, text: string): boolean 
 }
 
 function reserve(module: ModuleFunctions, position: number, byteLength: number): number {
-  const pointer = module.reserve(position, byteLength);
+  const pointer = module._reserveInput(position, byteLength);
   if (pointer === 0) throw new LimitError("bytes", maximumBytes);
   return pointer;
 }
@@ -62,5 +62,5 @@ function writeString(module: ModuleFunctions, position: number, text: string): n
 export function writeInput(module: ModuleFunctions, position: number, input: Input): boolean {
   const byteLength =
     typeof input === "string" ? writeString(module, position, input) : writeBytes(module, position, input);
-  return module.read(position, byteLength) === 0;
+  return module._readInput(position, byteLength) === 0;
 }

@@ -31,7 +31,7 @@ const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 export function makeInstance(
   glue: Glue,
   compiled: WebAssembly.Module,
-  expected: keyof ModuleFunctions = "update",
+  expected: keyof ModuleFunctions = "_updateDocument",
 ): ModuleFunctions {
   let failure: unknown = wrongModuleError();
   const module: GlueModule = {

@@ -8,18 +8,18 @@ function readString(module: ModuleFunctions, pointer: number, length: number): s
 
 /** Reads the details of the last call: a JSON text, `""` if it has none. */
 export function readDetails(module: ModuleFunctions): string {
-  return readString(module, module.detailsPointer(), module.detailsLength());
+  return readString(module, module._detailsPointer(), module._detailsLength());
 }
 
 /** Reads the second text of the last call: a JSON text, `""` if it has none. */
 export function readText(module: ModuleFunctions): string {
-  return readString(module, module.textPointer(), module.textLength());
+  return readString(module, module._textPointer(), module._textLength());
 }
 
 /** Copies the bytes of the last call's second text, to decode parts of it later. */
 export function copyText(module: ModuleFunctions): Uint8Array {
-  const start = module.textPointer();
-  return module.HEAPU8.slice(start, start + module.textLength());
+  const start = module._textPointer();
+  return module.HEAPU8.slice(start, start + module._textLength());
 }
 
 /** Decodes copied bytes. */

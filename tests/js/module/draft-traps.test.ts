@@ -58,8 +58,8 @@ describe("a trap of the module", () => {
     for (const trap of [
       "editDraft",
       "queryDraft",
-      "read",
-      "reserve",
+      "_readInput",
+      "_reserveInput",
       "extractOperation",
       "compile",
       "openDraft",
@@ -94,7 +94,7 @@ describe("a trap of the module", () => {
     const titles = ["/workExperience/0/jobTitle", "/workExperience/1/jobTitle"] as const;
     for (let round = 0; round < 3; round++) for (const path of titles) draft.set(path, `${path} ${round}`);
     const before = draft.patch().bodyText;
-    state.trap = "setField";
+    state.trap = "_setField";
     expect(() => draft.set(titles[1], "lost")).toThrow(LimitError);
     expect(draft.patch().bodyText).toBe(before);
     expect(draft.issuesAt(titles[1])).toEqual([]);
@@ -134,7 +134,7 @@ describe("a trap of the module", () => {
     const { rp, state } = await fragile();
     const draft = rp.affinda.resume.open(stored);
     for (let count = 0; count < 5000; count++) draft.set("/summary", `${count}`);
-    state.trap = "setField";
+    state.trap = "_setField";
     expect(() => draft.set("/summary", "lost")).toThrow(LimitError);
     expect(draft.get("/summary")).toBe("4999");
     expect(draft.undo()).toBe(true);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // Typing into a bound form: rows in any order, names of every kind, and clearing.
 import { describe, expect, it, vi } from "vitest";
+import { DraftError, load } from "../../../js/src/index.js";
 import { bind, choose, control, leaveField, saidAt, type } from "./form-page.js";
 import { openResume } from "./form-samples.js";
 
@@ -142,4 +143,27 @@ it("replaces a value of another type when text is typed beneath it", () => {
   type("name.first", "Bo");
   expect(onFailure).not.toHaveBeenCalled();
   expect(draft.get("/name")).toEqual({ first: "Bo" });
+});
+
+it("reports an edit that the draft refuses to `onFailure`, and stores the next ones", async () => {
+  const { compile } = await load();
+  const text = { type: "string" };
+  const schema = { type: "object", properties: { any: { properties: { a: text } }, text } };
+  const patch = {
+    operationId: "change",
+    requestBody: { content: { "application/json": { schema } } },
+    responses: { 200: { description: "" } },
+  };
+  const info = { title: "t", version: "1" };
+  const api = { openapi: "3.0.3", info, paths: { "/": { patch } } };
+  using draft = compile(api, "change").open({ any: { a: "x" }, text: "b" });
+  const onFailure = vi.fn();
+  bind(input("any.a") + input("text"), draft, { onFailure });
+  draft.set("/any", [1]);
+  type("any.a", "y");
+  expect(onFailure).toHaveBeenCalledOnce();
+  expect(onFailure.mock.calls[0]?.[0]).toBeInstanceOf(DraftError);
+  type("text", "c");
+  expect(onFailure).toHaveBeenCalledOnce();
+  expect(draft.patch().bodyText).toBe('{"any":[1],"text":"c"}');
 });

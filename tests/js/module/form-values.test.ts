@@ -42,6 +42,41 @@ describe("the result of fromForm", () => {
     expect(endpoint.update({}, value).bodyText).toBe(valueText);
   });
 
+  it("gives every digit to `update` when it was changed", () => {
+    const pi = "3.14159265358979323846";
+    const prices = compile(
+      wrapSchema({
+        type: "object",
+        properties: {
+          n: { type: "number" },
+          s: { type: "string" },
+          list: { type: "array", items: { type: "object", properties: { n: { type: "number" } } } },
+        },
+      }),
+      "change",
+    );
+    const read = () =>
+      prices.fromForm([
+        ["n", pi],
+        ["list.0.n", "0.1234567890123456789"],
+        ["list.1.n", pi],
+        ["list.2.n", "123456789012345678901"],
+      ]).value as { n: number; s?: string; list: { n: number }[] };
+    const changed = read();
+    changed.s = "#x";
+    const list = `[{"n":0.1234567890123456789},{"n":${pi}},{"n":123456789012345678901}]`;
+    expect(prices.update({}, changed).bodyText).toBe(`{"n":${pi},"s":"#x","list":${list}}`);
+    const { list: items, ...rest } = read();
+    const copied = { ...rest, list: items, s: "x" };
+    expect(prices.update({}, copied).bodyText).toBe(`{"n":${pi},"s":"x","list":${list}}`);
+    const removed = read();
+    removed.list.shift();
+    removed.n = 2;
+    expect(prices.update({}, removed).bodyText).toBe(
+      `{"n":2,"list":[{"n":${pi}},{"n":123456789012345678901}]}`,
+    );
+  });
+
   it("is a body that can be sent", () => {
     const { value, valueText } = endpoint.fromForm([
       ["age", ""],

@@ -30,7 +30,7 @@ describe("a trap", () => {
     const { rp, instances } = setUp();
     const endpoint = rp.letraz.experience;
     expect(endpoint.validate({}).valid).toBe(true);
-    for (const name of ["validate", "read", "reserve"]) {
+    for (const name of ["_validateDocument", "_readInput", "_reserveInput"]) {
       FakeModule.trap = { name, error };
       expect(() => endpoint.validate({})).toThrow(LimitError);
       expect(endpoint.validate({})).toEqual({ valid: true, issues: [], truncated: false });
@@ -53,7 +53,7 @@ describe("a trap", () => {
     const own = rp.compile({ openapi: "3.0.3" }, "change");
     own.validate({});
     rp.affinda.resume.validate({});
-    FakeModule.trap = { name: "validate", error: new RangeError() };
+    FakeModule.trap = { name: "_validateDocument", error: new RangeError() };
     expect(() => own.validate({})).toThrow(LimitError);
     expect(rp.affinda.resume.validate({}).valid).toBe(true);
     expect(own.validate({}).valid).toBe(true);
@@ -64,7 +64,7 @@ describe("a trap", () => {
     const { rp, instances } = setUp();
     const text = jsonText('{"a":1}');
     rp.letraz.experience.validate(text);
-    FakeModule.trap = { name: "validate", error: new RangeError() };
+    FakeModule.trap = { name: "_validateDocument", error: new RangeError() };
     expect(() => rp.letraz.experience.validate(text)).toThrow(LimitError);
     rp.letraz.experience.validate(text);
     expect(instances.map(({ texts }) => texts[0])).toEqual(['{"a":1}', '{"a":1}']);
@@ -84,7 +84,7 @@ describe("a trap", () => {
       return new FakeModule();
     });
     const rp = makeResumePatches(engine)();
-    FakeModule.trap = { name: "validate", error: new RangeError() };
+    FakeModule.trap = { name: "_validateDocument", error: new RangeError() };
     fails = false;
     expect(() => rp.letraz.experience.validate({})).toThrow(LimitError);
     fails = true;
@@ -150,15 +150,19 @@ describe("a document that is compiled for one operation after another", () => {
     const count = (name: string) => instances[0]?.calls.filter((call) => call === name).length;
     for (const operation of ["a", "b", "c"]) rp.compile(document, operation);
     // The document, and for each operation its name, the part, and the name again.
-    expect([count("extractOperation"), count("read"), count("release")]).toEqual([3, 1 + 3 * 3, 0]);
+    expect([count("extractOperation"), count("_readInput"), count("_releaseInput")]).toEqual([
+      3,
+      1 + 3 * 3,
+      0,
+    ]);
     rp.letraz.experience.validate({});
-    expect(count("release")).toBe(1);
+    expect(count("_releaseInput")).toBe(1);
     rp.letraz.experience.validate({});
-    expect(count("release")).toBe(1);
+    expect(count("_releaseInput")).toBe(1);
     // A document that is passed again is cached if it is not too large.
     rp.compile(document, "d").validate({});
     rp.compile(document, "e").validate({});
-    expect([count("extractOperation"), count("release")]).toEqual([5, 1]);
+    expect([count("extractOperation"), count("_releaseInput")]).toEqual([5, 1]);
   });
 });
 

@@ -31,21 +31,21 @@ export class FakeModule implements ModuleFunctions {
     throw error;
   }
 
-  use(): number {
-    this.#enter("use");
+  _useSlot(): number {
+    this.#enter("_useSlot");
     return 0;
   }
 
-  reserve(_slot: number, byteLength: number): number {
-    this.#enter("reserve");
+  _reserveInput(_slot: number, byteLength: number): number {
+    this.#enter("_reserveInput");
     if (byteLength > 1 << 24) return 0;
     // Simulates grown memory, which makes earlier views empty.
     this.HEAPU8 = new Uint8Array(byteLength + 8192);
     return 8;
   }
 
-  read(slot: number, byteLength: number): number {
-    this.#enter("read");
+  _readInput(slot: number, byteLength: number): number {
+    this.#enter("_readInput");
     this.texts[slot] = new TextDecoder().decode(this.HEAPU8.subarray(8, 8 + byteLength));
     if (!this.texts[slot]?.includes("!")) return 0;
     this.#details = JSON.stringify({
@@ -58,8 +58,8 @@ export class FakeModule implements ModuleFunctions {
     return 1;
   }
 
-  release(): number {
-    this.#enter("release");
+  _releaseInput(): number {
+    this.#enter("_releaseInput");
     return 0;
   }
 
@@ -102,8 +102,8 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
-  validate(endpoint: number): number {
-    this.#answer("validate", endpoint, "");
+  _validateDocument(endpoint: number): number {
+    this.#answer("_validateDocument", endpoint, "");
     return 1;
   }
 
@@ -122,18 +122,18 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
-  patch(endpoint: number): number {
-    this.#answer("patch", endpoint, '{"changes":[],"ignored":[],"issues":[]}');
+  _patchDocuments(endpoint: number): number {
+    this.#answer("_patchDocuments", endpoint, '{"changes":[],"ignored":[],"issues":[]}');
     return 1;
   }
 
-  update(endpoint: number): number {
-    this.#answer("update", endpoint, '{"error":"type","path":"","expected":"object"}');
+  _updateDocument(endpoint: number): number {
+    this.#answer("_updateDocument", endpoint, '{"error":"type","path":"","expected":"object"}');
     return 128;
   }
 
-  patchLists(): number {
-    this.#enter("patchLists");
+  _patchLists(): number {
+    this.#enter("_patchLists");
     this.#details = '{"changes":[],"ignored":[],"issues":[]}';
     return 0;
   }
@@ -181,7 +181,7 @@ export class FakeModule implements ModuleFunctions {
     return 1;
   }
 
-  fieldBuffer(): number {
+  _fieldBuffer(): number {
     return 64;
   }
 
@@ -190,18 +190,18 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
-  setField(): number {
-    this.#enter("setField");
+  _setField(): number {
+    this.#enter("_setField");
     return 0;
   }
 
-  setFieldInput(): number {
-    this.#enter("setFieldInput");
+  _setFieldInput(): number {
+    this.#enter("_setFieldInput");
     return 0;
   }
 
-  queryField(): number {
-    this.#enter("queryField");
+  _queryField(): number {
+    this.#enter("_queryField");
     return -1;
   }
 
@@ -209,8 +209,8 @@ export class FakeModule implements ModuleFunctions {
     this.HEAPU8.set(encoder.encode(text), pointer);
     return pointer;
   }
-  detailsPointer = () => this.#write(this.#details, 1024);
-  detailsLength = () => encoder.encode(this.#details).length;
-  textPointer = () => this.#write(this.#text, 4096);
-  textLength = () => encoder.encode(this.#text).length;
+  _detailsPointer = () => this.#write(this.#details, 1024);
+  _detailsLength = () => encoder.encode(this.#details).length;
+  _textPointer = () => this.#write(this.#text, 4096);
+  _textLength = () => encoder.encode(this.#text).length;
 }

@@ -1,5 +1,7 @@
 // Numbers with more digits than a JavaScript number holds.
+import { jsonText } from "../../json/json-text.js";
 import { escapeToken } from "../../json/pointer.js";
+import { stringifyValue } from "../../json/write-value.js";
 
 /** A number that JSON.parse would round. */
 export class Digits {
@@ -61,20 +63,71 @@ export function roundedIn(text: string): string[] {
   return found;
 }
 
-/** Puts whole numbers of a text back where a value that was made of it has them rounded. */
-export function withDigits(value: unknown, text: string): unknown {
-  const restore = (rounded: unknown, exact: unknown): unknown => {
-    if (exact instanceof Digits) return rounded === Number(exact.text) ? (exact.whole ?? rounded) : rounded;
-    if (typeof rounded !== "object" || rounded === null || typeof exact !== "object" || exact === null)
-      return rounded;
-    if (Array.isArray(rounded))
-      return Array.isArray(exact) ? rounded.map((item, at) => restore(item, exact[at])) : rounded;
-    if (Object.getPrototypeOf(rounded) !== Object.prototype) return rounded;
-    const members = Object.entries(rounded).map(([name, member]) => [
+/** Restores the digits of numbers in a value that was made of a JSON text. */
+class DigitRestorer {
+  /** Stands before the digits of a number in a string. No string of the text or the value begins with it. */
+  readonly #mark: string;
+
+  constructor(mark: string) {
+    this.#mark = mark;
+  }
+
+  /**
+   * @param value - The value, perhaps edited.
+   * @param rounded - What JSON.parse made of the text.
+   * @param exact - What `parseDigits` made of it.
+   */
+  restore(value: unknown, rounded: unknown, exact: unknown): unknown {
+    if (exact instanceof Digits) return value === rounded ? this.#mark + exact.text : value;
+    if (value === rounded && typeof value !== "object") return value;
+    if (Array.isArray(value)) {
+      return Array.isArray(rounded) && Array.isArray(exact) ? this.#items(value, rounded, exact) : value;
+    }
+    if (!isRecord(value) || !isRecord(rounded) || !isRecord(exact)) return value;
+    const members = Object.entries(value).map(([name, member]) => [
       name,
-      Object.hasOwn(exact, name) ? restore(member, Reflect.get(exact, name)) : member,
+      Object.hasOwn(rounded, name) ? this.restore(member, rounded[name], exact[name]) : member,
     ]);
     return Object.fromEntries(members);
-  };
-  return roundedIn(text).length === 0 ? value : restore(value, parseDigits(text));
+  }
+
+  /** An unchanged item keeps its digits at any position, an edited one at its own. */
+  #items(value: readonly unknown[], rounded: readonly unknown[], exact: readonly unknown[]): unknown[] {
+    const texts = rounded.map((item) => JSON.stringify(item));
+    const positions = new Map(texts.map((text, position) => [text, position]));
+    return value.map((item, position) => {
+      const text = stringifyOrEmpty(item);
+      const from = texts[position] === text ? position : (positions.get(text) ?? position);
+      return this.restore(item, rounded[from], exact[from]);
+    });
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Returns `""` for a value that JSON cannot carry. */
+function stringifyOrEmpty(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Restores numbers that JSON.parse rounded.
+ *
+ * @param value - A value that was made of the text, perhaps edited.
+ * @param text - The JSON text with every digit.
+ * @returns The value, or its JSON text if numbers of it have more digits than a JavaScript number holds.
+ */
+export function withDigits(value: unknown, text: string): unknown {
+  if (roundedIn(text).length === 0) return value;
+  const plain = stringifyValue(value);
+  let mark = "#";
+  while (text.includes(`"${mark}`) || plain.includes(`"${mark}`)) mark += "#";
+  const restored = new DigitRestorer(mark).restore(value, JSON.parse(text), parseDigits(text));
+  return jsonText(stringifyValue(restored).replace(new RegExp(`"${mark}([^"]*)"`, "g"), "$1"));
 }

@@ -2,14 +2,16 @@
 // of rows that the form does not name.
 import { isPlainObject } from "../../json/copy-value.js";
 import { JsonText, jsonText } from "../../json/json-text.js";
-import { withDigits } from "./exact-numbers.js";
+import { roundedIn, withDigits } from "./exact-numbers.js";
 
 /** The value that `update` reads in place of a result of `fromForm`, unless the caller changed that result. */
 interface FormEdit {
   readonly snapshot: string | undefined;
   readonly edit: unknown;
-  /** The JSON text of the whole value, with every digit of every number. */
+  /** The JSON text that `update` reads in place of the unchanged value. */
   readonly text?: string;
+  /** The JSON text of the whole result, with every digit of every number. */
+  readonly source: string;
 }
 
 const edits = new WeakMap<object, FormEdit>();
@@ -41,13 +43,23 @@ export function parseFormValue<Write>(texts: string): { value: Write; valueText:
   const [valueText = "{}", bodyText = valueText] = texts.split("\n");
   const value = JSON.parse(bodyText);
   const edit = valueText === bodyText ? value : JSON.parse(valueText);
-  edits.set(value, { snapshot: snapshotOf(value), edit, text: valueText });
-  if (edit !== value) {
+  edits.set(value, { snapshot: snapshotOf(value), edit, text: valueText, source: valueText });
+  if (edit !== value || roundedIn(valueText).length > 0) {
     for (const [name, member] of Object.entries(value)) {
-      if (isObject(member)) edits.set(member, { snapshot: snapshotOf(member), edit: edit[name] });
+      if (isObject(member))
+        edits.set(member, { snapshot: snapshotOf(member), edit: edit[name], source: valueText });
     }
   }
   return { value, valueText };
+}
+
+/** Returns the text of the result that an object takes members from, as `{ ...value, name }` does. */
+function sourceOfMembers(values: object): string | undefined {
+  for (const member of Object.values(values)) {
+    const source = isObject(member) ? edits.get(member)?.source : undefined;
+    if (source !== undefined) return source;
+  }
+  return undefined;
 }
 
 /**
@@ -71,5 +83,6 @@ export function valuesForUpdate(values: unknown): unknown {
   });
   const isSame = emptied.length === 0 && members.every(([name, member]) => member === own[name]);
   const merged = isSame ? own : Object.fromEntries([...members, ...emptied]);
-  return known?.text === undefined ? merged : withDigits(merged, known.text);
+  const source = known?.source ?? sourceOfMembers(own);
+  return source === undefined ? merged : withDigits(merged, source);
 }
