@@ -31,6 +31,11 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
     this.#endpoint = endpoint;
   }
 
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
+  }
+
   async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {
     const ref = this.#refOfDraft(draft, ids);
     const queue = queueOf(draft);

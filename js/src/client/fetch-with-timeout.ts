@@ -1,5 +1,8 @@
 // Sends one request and reads its response, within a timeout and until a signal aborts.
 
+import { readBody } from "./read-body.js";
+import type { RedirectRefusal } from "./redirects.js";
+
 /** A response with its complete body. */
 export interface HttpResponse {
   readonly kind: "response";
@@ -10,9 +13,10 @@ export interface HttpResponse {
 }
 
 /** The reason why there is no response. Except for `noToken`, the server may have received the request. */
-export interface NoResponse {
-  readonly kind: "network" | "timeout" | "aborted" | "noToken";
-}
+export type NoResponse =
+  | { readonly kind: "network" | "timeout" | "aborted" | "noToken" }
+  | RedirectRefusal
+  | { readonly kind: "tooLarge"; readonly status: number };
 
 /** Limits of the wait for a response. */
 export interface TimeoutOptions {
@@ -39,23 +43,25 @@ export function readRetryAfter(headers: Headers): number | undefined {
   return Math.max(0, then - (Number.isNaN(now) ? Date.now() : now));
 }
 
-async function read(response: Response): Promise<HttpResponse> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { kind: "response", status: response.status, bytes, retryAfter: readRetryAfter(response.headers) };
+async function read(response: Response, signal: AbortSignal): Promise<HttpResponse | NoResponse> {
+  const { status, headers } = response;
+  const bytes = await readBody(response, signal);
+  if (bytes === null) return { kind: "tooLarge", status };
+  return { kind: "response", status, bytes, retryAfter: readRetryAfter(headers) };
 }
 
 /**
  * Sends a request and reads its response. Never throws, because an error may contain the request with its credentials.
  *
- * @param sendRequest - Resolves with null if no request was sent.
+ * @param sendRequest - Resolves with the reason if there is no response.
  */
 export async function fetchWithTimeout(
-  sendRequest: (signal: AbortSignal) => Promise<Response | null>,
+  sendRequest: (signal: AbortSignal) => Promise<Response | NoResponse>,
   { timeout, signal }: TimeoutOptions,
 ): Promise<HttpResponse | NoResponse> {
   if (signal?.aborted) return { kind: "aborted" };
   const ending = new AbortController();
-  let interrupt = (_: NoResponse["kind"]): void => {};
+  let interrupt = (_: "timeout" | "aborted"): void => {};
   const interrupted = new Promise<NoResponse>((resolve) => {
     interrupt = (kind) => {
       // Resolved before the abort, which makes the request itself fail.
@@ -68,7 +74,7 @@ export async function fetchWithTimeout(
   const timer = timeout > maximumTimeout ? undefined : setTimeout(() => interrupt("timeout"), timeout);
   const sendAndRead = async (): Promise<HttpResponse | NoResponse> => {
     const response = await sendRequest(ending.signal);
-    return response === null ? { kind: "noToken" } : read(response);
+    return "kind" in response ? response : read(response, ending.signal);
   };
   try {
     // Raced, because a custom `fetch` may ignore the signal.

@@ -8,13 +8,15 @@ import type { Endpoint } from "../types/draft.js";
 import type { Encoding, Operation } from "../types/operation.js";
 import type { Patch } from "../types/patch.js";
 import type { Authorize } from "./authorization.js";
-import type { HttpResponse } from "./fetch-with-timeout.js";
+import type { HttpResponse, NoResponse } from "./fetch-with-timeout.js";
 import { fetchWithTimeout } from "./fetch-with-timeout.js";
+import { fetchWithinOrigin } from "./redirects.js";
 import type { ServerResource } from "./resource.js";
 import { readResource } from "./resource.js";
 import { badResponseResult, failureResult, noResponseResult } from "./results.js";
 import type { RetryPolicy } from "./retry.js";
 import { checkedNumber, retryPolicy } from "./retry.js";
+import { SecretRedactor } from "./secret-redactor.js";
 import type { PathValues } from "./urls.js";
 import { normalizeBaseUrl, resourceUrl } from "./urls.js";
 
@@ -140,23 +142,27 @@ export class HttpTransport {
     const { endpoint } = ref;
     const url = this.urlOf(ref);
     let secrets: readonly string[] = [];
-    const sendRequest = async (ending: AbortSignal): Promise<Response | null> => {
+    const sendRequest = async (ending: AbortSignal): Promise<Response | NoResponse> => {
       const authorization = await this.#api.authorize(method, url);
-      if (authorization === null) return null;
+      if (authorization === null) return { kind: "noToken" };
       secrets = authorization.secrets;
       const { credentials } = authorization;
       const headers = { ...acceptHeader, ...init.headers, ...authorization.headers };
       const credentialsOption = requestSupports("credentials") ? { credentials } : {};
-      const { fetch } = this;
       this.notify({ kind: "request", method, url, purpose });
-      return fetch(url, { ...init, ...credentialsOption, method, headers, signal: ending });
+      const request = { ...init, ...credentialsOption, method, headers, signal: ending };
+      return fetchWithinOrigin(this.fetch, url, request, (status, nextMethod, nextUrl) => {
+        this.notify({ kind: "response", status });
+        const shown = new SecretRedactor(secrets).text(nextUrl);
+        this.notify({ kind: "request", method: nextMethod as "GET" | "PATCH", url: shown, purpose });
+      });
     };
     const response = await fetchWithTimeout(sendRequest, { timeout: this.#timeout, signal });
     if (response.kind === "response") this.notify({ kind: "response", status: response.status });
     else if (response.kind !== "noToken") this.notify({ kind: "noResponse", reason: response.kind });
     return response.kind === "response"
       ? this.#resultOf(response, ref, secrets)
-      : noResponseResult(response.kind, endpoint);
+      : noResponseResult(response, endpoint);
   }
 
   #resultOf(

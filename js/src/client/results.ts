@@ -77,20 +77,39 @@ export function badResponseResult({ status }: HttpResponse, endpoint: ErrorEndpo
   };
 }
 
+function unavailable(
+  endpoint: ErrorEndpoint,
+  reason: "redirect" | "tooLarge" | "timeout" | "outdated",
+  status: number,
+): Unavailable {
+  return { kind: "unavailable", reason, status, message: outcomeMessage(endpoint, reason) };
+}
+
+/** Makes the result of a change whose stored state could not be read: the server showed an older one. */
+export function outdatedResult(status: number, endpoint: ErrorEndpoint): Unavailable {
+  return unavailable(endpoint, "outdated", status);
+}
+
 /** Makes the result of a request without a response. */
 export function noResponseResult(
-  kind: NoResponse["kind"],
+  failure: NoResponse,
   endpoint: ErrorEndpoint,
 ): Unavailable | Unauthorized | Aborted {
-  switch (kind) {
+  switch (failure.kind) {
     case "noToken":
       return { kind: "unauthorized", status: 0, message: statusMessage(endpoint, 401) };
     case "aborted":
       return { kind: "aborted", message: outcomeMessage(endpoint, "aborted") };
     case "timeout":
-      return { kind: "unavailable", reason: kind, status: 0, message: outcomeMessage(endpoint, "timeout") };
+      return unavailable(endpoint, "timeout", 0);
+    case "redirect": {
+      const { origin } = failure;
+      return { ...unavailable(endpoint, "redirect", 0), ...(origin !== undefined && { origin }) };
+    }
+    case "tooLarge":
+      return unavailable(endpoint, "tooLarge", failure.status);
     case "network":
-      return { kind: "unavailable", reason: kind, status: 0, message: statusMessage(endpoint, 0) };
+      return { kind: "unavailable", reason: "network", status: 0, message: statusMessage(endpoint, 0) };
   }
 }
 

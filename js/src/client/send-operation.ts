@@ -1,6 +1,6 @@
 // Makes one call of `send`: stores the draft's change, or returns the reason why it is not stored.
 import type { SentSnapshot } from "../endpoint/alterations.js";
-import { alterationsIn, alterationsInResponse } from "../endpoint/alterations.js";
+import { alterationsIn, alterationsInResponse, isOlderState } from "../endpoint/alterations.js";
 import { isDraftOpen } from "../endpoint/is-draft-open.js";
 import { jsonText } from "../json/json-text.js";
 import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client-results.js";
@@ -9,7 +9,7 @@ import type { Conflict } from "../types/merge.js";
 import type { Patch } from "../types/patch.js";
 import type { HttpTransport, ReadResource, ResourceRef } from "./http-transport.js";
 import type { ServerResource } from "./resource.js";
-import { isConflict, isRetryable, outcomeMessage } from "./results.js";
+import { isConflict, isRetryable, outcomeMessage, outdatedResult } from "./results.js";
 import { retryDelay, waitFor } from "./retry.js";
 
 /** Repeats an attempt after a temporary failure, with a wait before each retry. */
@@ -117,7 +117,7 @@ export class SendOperation {
     const reply = await this.#transport.change(this.#ref, patch, this.#signal);
     switch (reply.kind) {
       case "resource":
-        return isWhole(reply.resource, snapshot)
+        return isWhole(reply.resource, snapshot) && !this.#isOlder(reply, snapshot)
           ? this.#rebaseOnResponse(reply, snapshot)
           : this.#readBack(reply.status, snapshot);
       case "refused":
@@ -166,10 +166,20 @@ export class SendOperation {
     return { kind: "sent", status, altered, ignored: snapshot.patch.ignored, conflicts, message };
   }
 
-  /** Reads the stored resource after a response with success that contains only a part of it. */
+  /**
+   * Reads the stored resource after a response with success that contains only a part of it, or its state before the change.
+   * The draft keeps the edit, as an unconfirmed request, while the server shows an older state.
+   */
   async #readBack(status: number, snapshot: SentPatchSnapshot): Promise<SendResult> {
     const reply = await this.#transport.read(this.#ref, "confirm", this.#signal);
-    return reply.kind === "resource" ? this.#rebaseOnResponse({ ...reply, status }, snapshot) : reply;
+    if (reply.kind !== "resource") return reply;
+    return this.#isOlder(reply, snapshot)
+      ? outdatedResult(status, this.#ref.endpoint)
+      : this.#rebaseOnResponse({ ...reply, status }, snapshot);
+  }
+
+  #isOlder({ resource }: ReadResource, snapshot: SentPatchSnapshot): boolean {
+    return isOlderState(this.#ref.endpoint, resource.json, snapshot);
   }
 
   /** Reads the resource and rebases the draft on it. Returns the result that prevents sending, or null. */

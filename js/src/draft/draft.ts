@@ -90,6 +90,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     bindMethods(this);
   }
 
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
+  }
+
   get endpoint(): Endpoint<Read, Write> {
     return this.#context.endpoint;
   }

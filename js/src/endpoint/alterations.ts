@@ -130,3 +130,14 @@ export const alterationsIn = withFormattingMarks(changedByServer);
 
 /** Returns the sent values that the server changed, in its response to the request. */
 export const alterationsInResponse = withFormattingMarks(changesInResponse);
+
+/**
+ * Returns whether the response to a request shows none of its changes: every sent property is as it was before. A replica that
+ * lags behind responds so. A value that only differs in its formatting counts as stored.
+ */
+export function isOlderState(endpoint: ComparingEndpoint, latest: JsonText, snapshot: SentSnapshot): boolean {
+  const sent = new Set(readMembers(snapshot.patch.bodyText).map(({ name }) => name));
+  const isSent = ({ path }: Change): boolean => sent.has(parsePointer(path)[0] ?? "");
+  if (endpoint.diff(snapshot.base, latest).some(isSent)) return false;
+  return alterationsInResponse(endpoint, latest, snapshot).some(({ isFormatting }) => !isFormatting);
+}

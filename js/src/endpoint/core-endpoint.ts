@@ -78,6 +78,11 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     bindMethods(this);
   }
 
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
+  }
+
   get operation(): Operation {
     return this.#describe().operation;
   }

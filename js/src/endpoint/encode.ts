@@ -134,7 +134,7 @@ export function encodeBody<Type extends Encoding>(
 export function encodeBody(type: Encoding, bodyText: string, fields: readonly Field[]): EncodedBody {
   if (typeof type !== "string" || !isEncoding(type))
     throw new TypeError(
-      `A body cannot be encoded as ${JSON.stringify(type)}; use an encoding of endpoint.operation.encodings.`,
+      `A body cannot be encoded as "${String(type)}"; use an encoding of endpoint.operation.encodings.`,
     );
   if (isJson(type)) return { body: bodyText, unsendable: [] };
   const body = type === "multipart/form-data" ? new FormData() : new URLSearchParams();

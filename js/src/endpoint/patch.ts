@@ -32,6 +32,11 @@ export class LazyPatch<Write> implements Patch<Write> {
     return #source in patch ? (patch as LazyPatch<unknown>).#source : null;
   }
 
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
+  }
+
   get body(): Write | null {
     if (this.#body === undefined) this.#body = this.bodyText === "" ? null : JSON.parse(this.bodyText);
     return this.#body as Write | null;

@@ -1,12 +1,17 @@
 /** Identifies a `JsonText` of another entry of the package, which has its own copy of the class. */
 const brand: unique symbol = Symbol.for("resume-patch.jsonText");
 
+const goneMessage =
+  "The buffer of this JSON text was transferred or made smaller; make the text before that.";
+
 /** JSON text that the module parses. Make it with {@link jsonText}. */
 export class JsonText {
   readonly #source: string | Uint8Array;
+  readonly #isEmpty: boolean;
 
   private constructor(source: string | Uint8Array) {
     this.#source = source;
+    this.#isEmpty = source.length === 0;
   }
 
   /** @internal */
@@ -26,7 +31,13 @@ export class JsonText {
 
   /** @internal */
   get [brand](): string | Uint8Array {
+    if (this.#source.length === 0 && !this.#isEmpty) throw new TypeError(goneMessage);
     return this.#source;
+  }
+
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
   }
 
   /** Distinguishes it from a plain object if it is part of a value. */
@@ -37,6 +48,26 @@ export class JsonText {
 
 function isArrayBuffer(value: unknown): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
+const typedArray: object = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);
+
+/** Reads a property of a view by the language's own getter. The view may have a property that hides it. */
+function readIntrinsic(prototype: object, name: string | symbol, view: ArrayBufferView): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(view);
+}
+
+/**
+ * Returns the bytes of a view as a plain `Uint8Array`. The `slice` of a subclass, such as `Buffer` of Node, may not copy, and a
+ * wrong `length` would let a later copy write beyond its reserved memory.
+ */
+function plainBytes(view: ArrayBufferView): Uint8Array {
+  const isTyped = readIntrinsic(typedArray, Symbol.toStringTag, view) !== undefined;
+  const prototype = isTyped ? typedArray : DataView.prototype;
+  const [buffer, offset, length] = ["buffer", "byteOffset", "byteLength"].map((name) =>
+    readIntrinsic(prototype, name, view),
+  );
+  return new Uint8Array(buffer as ArrayBuffer, offset as number, length as number);
 }
 
 /**
@@ -56,16 +87,18 @@ function isArrayBuffer(value: unknown): value is ArrayBuffer {
  * ```
  */
 export function jsonText(text: string | Uint8Array | ArrayBuffer): JsonText {
-  if (typeof text === "string" || text instanceof Uint8Array) return JsonText.of(text);
-  if (ArrayBuffer.isView(text)) {
-    const view: ArrayBufferView = text;
-    return JsonText.of(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+  if (typeof text === "string") return JsonText.of(text);
+  try {
+    if (ArrayBuffer.isView(text)) return JsonText.of(plainBytes(text));
+    if (isArrayBuffer(text)) return JsonText.of(new Uint8Array(text));
+  } catch (cause) {
+    throw new TypeError(goneMessage, { cause });
   }
-  if (isArrayBuffer(text)) return JsonText.of(new Uint8Array(text));
   throw new TypeError("jsonText takes a string, a Uint8Array or an ArrayBuffer.");
 }
 
 /** Returns JSON text as a string. */
 export function decodeSource(source: string | Uint8Array): string {
-  return typeof source === "string" ? source : new TextDecoder().decode(source);
+  // Browsers do not decode shared or resizable buffers, so this decodes a copy.
+  return typeof source === "string" ? source : new TextDecoder().decode(source.slice());
 }

@@ -1,8 +1,8 @@
 import { LimitError, maximumBytes } from "../errors/errors.js";
-import { checkValue } from "./check-value.js";
-import { throwValueError } from "./explain-value.js";
+import { ValueCopier } from "./copy-value.js";
+import { throwForLoneSurrogate } from "./lone-surrogates.js";
 
-/** Writes a checked value as JSON.stringify does, and a BigInt as its digits. `checkValue` has limited the depth. */
+/** Writes a copied value as JSON.stringify does, and a BigInt as its digits. Copying has limited the depth. */
 function writeWithBigInts(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return `[${value.map(writeWithBigInts).join(",")}]`;
@@ -14,27 +14,23 @@ function writeWithBigInts(value: unknown): string {
 }
 
 /**
- * Writes a value as JSON text.
+ * Writes a value as JSON text. Each part of the value is read once.
  *
  * @throws `ValueError` with the path of the part that JSON cannot carry.
  * @throws `LimitError` for a value that is too deep or too large.
  */
 export function stringifyValue(value: unknown): string {
-  const checked = checkValue(value);
-  if (checked === null) {
-    throwValueError(value);
-    // Only a value that changes between both walks, such as one with getters, passes the second one.
-    throw new TypeError("The value changed while it was read; pass a plain value without getters.");
-  }
-  const text = checked.hasBigInt ? writeWithBigInts(value) : stringify(value);
+  const copier = new ValueCopier();
+  const copy = copier.copy(value);
+  const text = write(copy, copier.hasBigInt);
   // JSON.stringify writes a lone surrogate as an escape in lower case, which other strings rarely contain.
-  if (text.includes("\\ud")) throwValueError(value);
+  if (text.includes("\\ud")) throwForLoneSurrogate(copy);
   return text;
 }
 
-function stringify(value: unknown): string {
+function write(copy: unknown, hasBigInt: boolean): string {
   try {
-    return JSON.stringify(value);
+    return hasBigInt ? writeWithBigInts(copy) : JSON.stringify(copy);
   } catch (failure) {
     if (failure instanceof RangeError) throw new LimitError("bytes", maximumBytes, { cause: failure });
     throw failure;

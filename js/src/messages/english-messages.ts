@@ -186,6 +186,11 @@ export const outcomeMessages = {
   conflict: "This was changed elsewhere in the meantime. Your changes are kept: compare, and save again.",
   timeout: "The server took too long to answer. Your changes are kept: save again.",
   badResponse: "The server's response cannot be read. Your changes are kept: save again.",
+  redirect:
+    "Not saved: the server redirects to another address, and nothing was sent there. Your changes are kept.",
+  tooLarge: "The server's response is too large. Your changes are kept: save again.",
+  outdated:
+    "The server still shows the state before your changes. Your changes are kept: save again to check.",
   aborted: "Stopped. Your changes are kept.",
   loaded: "Loaded.",
 } as const;

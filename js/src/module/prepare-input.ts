@@ -26,11 +26,7 @@ export function prepareDocument(value: unknown): Input | CacheableText {
 
 function textOf(text: JsonText): Input {
   const source = JsonText.sourceOf(text);
-  if (typeof source !== "string") {
-    // A transferred buffer has the length 0; this throws a TypeError for it.
-    if (source.length === 0) new Uint8Array(source.buffer);
-    return source;
-  }
+  if (typeof source !== "string") return source;
   // Encoding would silently replace a lone surrogate by U+FFFD.
   const lone = findLoneSurrogate(source);
   if (lone >= 0) throw new JsonError("loneSurrogate", positionAt(source, lone));

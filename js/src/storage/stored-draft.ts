@@ -81,6 +81,11 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     if (this.#included.length > 0) this.#write();
   }
 
+  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  get __v_skip(): true {
+    return true;
+  }
+
   get failure(): Error | null {
     return this.#failure;
   }

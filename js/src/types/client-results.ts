@@ -88,8 +88,19 @@ export interface Conflicting extends WithMessage {
  * - `timeout`: no response arrived in time
  * - `status`: the server reported that it cannot handle the request now
  * - `badResponse`: the response does not belong to this request
+ * - `redirect`: the server redirects the request to another origin, which received nothing. A browser hides the target of
+ *   every redirect, so there also a redirect within the origin is not followed.
+ * - `tooLarge`: the response exceeds the size limit of a document, `maximumBytes`
+ * - `outdated`: the server reported success, but shows the resource as it was before the change
  */
-export type UnavailableReason = "network" | "timeout" | "status" | "badResponse";
+export type UnavailableReason =
+  | "network"
+  | "timeout"
+  | "status"
+  | "badResponse"
+  | "redirect"
+  | "tooLarge"
+  | "outdated";
 
 /** The request failed and may succeed later. The server may have stored the change; the next `send` checks that. */
 export interface Unavailable extends WithMessage {
@@ -97,6 +108,8 @@ export interface Unavailable extends WithMessage {
   readonly reason: UnavailableReason;
   /** The HTTP status; 0 if no response arrived. */
   readonly status: number;
+  /** For `redirect`, the origin that the server redirects to, unless the host hides it, as browsers do. */
+  readonly origin?: string;
   /** The wait that the server asks for, in milliseconds. */
   readonly retryAfter?: number;
   readonly error?: ServerError;

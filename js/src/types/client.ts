@@ -49,7 +49,10 @@ export type ClientStep =
   /** The response to the preceding request was read completely. */
   | { readonly kind: "response"; readonly status: number }
   /** The preceding request got no response. */
-  | { readonly kind: "noResponse"; readonly reason: "network" | "timeout" | "aborted" }
+  | {
+      readonly kind: "noResponse";
+      readonly reason: "network" | "timeout" | "aborted" | "redirect" | "tooLarge";
+    }
   /** The client waits before it retries. */
   | { readonly kind: "wait"; readonly milliseconds: number };
 

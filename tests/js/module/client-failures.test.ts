@@ -179,6 +179,30 @@ describe("a credential", () => {
     }
   });
 
+  it.each<[string, (text: string) => string]>([
+    ["percent-encoded", encodeURIComponent],
+    ["as a form", (text) => new URLSearchParams({ text }).toString().slice(5)],
+    ["in base64", btoa],
+    ["as HTML entities", (text) => text.replace(/[^a-z0-9]/g, (mark) => `&#${mark.charCodeAt(0)};`)],
+    ["on two lines", (text) => `${text.slice(0, 5)}\n${text.slice(5)}`],
+  ])("is in no result, in another encoding: %s", async (_, encode) => {
+    const password = "s3cret/pass+word=1";
+    const words = `Wrong: ${encode(password)} was given.`;
+    for (const body of [{ detail: words }, { city: [words] }, { error: { message: words, code: words } }]) {
+      const { server, client, draft } = start({
+        ...once,
+        auth: { type: "basic", username: "ada", password },
+      });
+      draft.set("/city", "Delft");
+      server.next.push(answers(400, JSON.stringify(body)));
+      const result = await client.send(draft, ids);
+      expect(result.kind).toBe("refused");
+      expect(JSON.stringify(result)).toMatch(/Wrong: .{0,3}…=* was given/);
+      for (const said of textsIn([result, draft.issues]))
+        expect(said).not.toContain(encode(password).slice(0, 9));
+    }
+  });
+
   it("that is a common word hides nothing else in the response", async () => {
     const body = { error: { code: "validation_error", message: "No message.", details: { city: ["No."] } } };
     for (const secret of ["message", "error", "details", "o", "0"]) {

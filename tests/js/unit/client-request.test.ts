@@ -240,6 +240,6 @@ describe("an exchange", () => {
     expect(await fetchWithTimeout(failing, patience)).toEqual({ kind: "network" });
     const broken = new Response(new ReadableStream({ start: (stream) => stream.error(new Error("secret")) }));
     expect(await fetchWithTimeout(async () => broken, patience)).toEqual({ kind: "network" });
-    expect(await fetchWithTimeout(async () => null, patience)).toEqual({ kind: "noToken" });
+    expect(await fetchWithTimeout(async () => ({ kind: "noToken" }), patience)).toEqual({ kind: "noToken" });
   });
 });

@@ -120,7 +120,7 @@ export const meaningfulChanges = (altered: readonly Change[]): readonly Change[]
       typeof before !== "string" || typeof (after ?? "") !== "string" || before.trim() !== (after ?? ""),
   );
 
-function unavailableText({ reason, status, retryAfter }: Unavailable): string {
+function unavailableText({ reason, status, retryAfter, origin }: Unavailable): string {
   switch (reason) {
     case "network":
       return "The server did not respond.";
@@ -128,6 +128,12 @@ function unavailableText({ reason, status, retryAfter }: Unavailable): string {
       return "The server took too long to respond.";
     case "badResponse":
       return "The server’s response could not be read.";
+    case "redirect":
+      return `The server redirects to ${origin ?? "another address"}. Nothing was sent there.`;
+    case "tooLarge":
+      return "The server’s response is too large.";
+    case "outdated":
+      return "The server still shows the state before your changes.";
     case "status": {
       if (status !== 429) return "Something went wrong on the server. Try again in a moment.";
       const seconds = Math.ceil((retryAfter ?? 0) / 1000);

@@ -1,26 +1,21 @@
 import DOMPurify from "dompurify";
+import { allowsMarkup, policy } from "../app/trusted-types";
+import { readMarkup } from "./markup";
 
 const BLOCKS = ["p", "br", "ul", "ol", "li", "blockquote", "hr", "div", "h1", "h2", "h3", "h4"];
 const INLINE = ["b", "strong", "i", "em", "u", "s", "sub", "sup", "code", "a", "span"];
 const TAGS = new Set([...BLOCKS, ...INLINE]);
 
-const MARKUP = new RegExp(
-  [
-    "<!--[^]*?(?:-->|$)",
-    "<(script|style|template|title|textarea|iframe|svg|math)\\b[^]*?(?:</\\1\\s*>|$)",
-    "<(/?)([a-z][a-z0-9]*)((?:\\s(?:\"[^\"]*\"|'[^']*'|[^\"'>])*)?)/?>",
-    "<",
-  ].join("|"),
-  "giu",
-);
 const HREF = /\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/iu;
 
 /** Returns HTML reduced to text, paragraphs, lists, emphasis and links. */
 export function sanitizedHtml(html: string): DocumentFragment {
+  if (!allowsMarkup) return textOnly(html);
   const clean = DOMPurify.sanitize(withoutAttributes(html), {
     ALLOWED_TAGS: [...TAGS, "#text"],
     ALLOWED_ATTR: ["href"],
     RETURN_DOM_FRAGMENT: true,
+    ...(policy && { TRUSTED_TYPES_POLICY: policy as never }),
   });
   for (const link of clean.querySelectorAll("a[href]")) {
     link.setAttribute("target", "_blank");
@@ -48,11 +43,22 @@ export function comparableTexts(one: string, other: string): [one: string, other
  * provides the safety; this only avoids the reports.
  */
 function withoutAttributes(html: string): string {
-  return html.replace(MARKUP, (found, _raw, slash?: string, tag?: string, attributes?: string) => {
-    if (found === "<") return "&lt;";
-    const name = tag?.toLowerCase() ?? "";
+  const kept = readMarkup(html).map((part) => {
+    if (part.kind === "text") return part.text.replaceAll("<", "&lt;");
+    const { slash, name, attributes } = part;
     if (!TAGS.has(name)) return "";
-    const href = name === "a" ? (HREF.exec(attributes ?? "")?.[0] ?? "") : "";
+    const href = name === "a" ? (HREF.exec(attributes)?.[0] ?? "") : "";
     return `<${slash}${name}${href}>`;
   });
+  return kept.join("");
+}
+
+/** Returns the text of HTML with a line break for each block, where the browser lets the page parse no markup. */
+function textOnly(html: string): DocumentFragment {
+  const text = readMarkup(html).map((part) =>
+    part.kind === "text" ? part.text : BLOCKS.includes(part.name) ? "\n" : "",
+  );
+  const fragment = document.createDocumentFragment();
+  fragment.append(text.join("").trim());
+  return fragment;
 }

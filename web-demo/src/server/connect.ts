@@ -1,3 +1,4 @@
+import { allowsMarkup, scriptUrl } from "../app/trusted-types";
 import { pathOnServer, serverAddress } from "./address";
 import workerUrl from "./worker.ts?worker&url";
 
@@ -30,10 +31,10 @@ export async function connectPageServer(): Promise<PageServer> {
 
 async function startWorker(folder: string): Promise<boolean> {
   // The development server serves the worker as modules, from another folder.
-  if (import.meta.env.DEV || !("serviceWorker" in navigator)) return false;
+  if (import.meta.env.DEV || !("serviceWorker" in navigator) || !allowsMarkup) return false;
   try {
     const url = new URL(workerUrl, document.baseURI);
-    const registration = await navigator.serviceWorker.register(url, { scope: folder });
+    const registration = await navigator.serviceWorker.register(scriptUrl(url), { scope: folder });
     // A forced reload leaves an active worker without control of this page.
     if (registration.active?.state === "activated" && !navigator.serviceWorker.controller) return false;
     const isReady = (await hasNewerWorker(registration)) ? nextController() : hasController();

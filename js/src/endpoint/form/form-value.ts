@@ -1,5 +1,6 @@
 // Keeps for `update` what the body of a form leaves out: emptied fields without an empty value, blank rows, and the indexes
 // of rows that the form does not name.
+import { isPlainObject } from "../../json/copy-value.js";
 import { JsonText, jsonText } from "../../json/json-text.js";
 import { roundedIn, withDigits } from "./exact-numbers.js";
 
@@ -69,18 +70,19 @@ export function valuesForUpdate(values: unknown): unknown {
   if (!isObject(values) || JsonText.isJsonText(values)) return values;
   const known = edits.get(values);
   if (known?.text !== undefined && isUnchanged(values, known)) return jsonText(known.text);
-  // A list stays a list, which the module refuses.
-  if (Array.isArray(values)) return values;
+  // Anything but a plain object stays as it is, and is refused later.
+  if (!isPlainObject(values)) return values;
+  // Reads each member once. A getter may give another value the second time.
+  const own: Record<string, unknown> = { ...values };
   const emptied = Object.entries(known?.edit ?? {}).filter(
-    ([name, member]) => member === null && !Object.hasOwn(values, name),
+    ([name, member]) => member === null && !Object.hasOwn(own, name),
   );
-  const members = Object.entries(values).map(([name, member]) => {
+  const members = Object.entries(own).map(([name, member]) => {
     const edit = isObject(member) ? edits.get(member) : undefined;
-    return [name, edit !== undefined && isUnchanged(member, edit) ? edit.edit : member] as const;
+    return [name, edit !== undefined && isUnchanged(member as object, edit) ? edit.edit : member] as const;
   });
-  const isSame =
-    emptied.length === 0 && members.every(([name, member]) => member === Reflect.get(values, name));
-  const merged = isSame ? values : Object.fromEntries([...members, ...emptied]);
-  const source = known?.source ?? sourceOfMembers(values);
+  const isSame = emptied.length === 0 && members.every(([name, member]) => member === own[name]);
+  const merged = isSame ? own : Object.fromEntries([...members, ...emptied]);
+  const source = known?.source ?? sourceOfMembers(own);
   return source === undefined ? merged : withDigits(merged, source);
 }

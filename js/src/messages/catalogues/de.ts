@@ -85,6 +85,11 @@ export const de: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Der Server hat zu lange für die Antwort gebraucht. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
     badResponse:
       "Die Antwort des Servers ist nicht lesbar. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
+    redirect:
+      "Nicht gespeichert: Der Server leitet an eine andere Adresse weiter; dorthin wurde nichts gesendet. Ihre Änderungen sind noch da.",
+    tooLarge: "Die Antwort des Servers ist zu groß. Ihre Änderungen sind noch da: Speichern Sie noch einmal.",
+    outdated:
+      "Der Server zeigt noch den Stand vor Ihren Änderungen. Ihre Änderungen sind noch da: Speichern Sie zur Prüfung noch einmal.",
     aborted: "Abgebrochen. Ihre Änderungen sind noch da.",
     loaded: "Geladen.",
   },

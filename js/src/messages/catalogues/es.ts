@@ -81,6 +81,11 @@ export const es: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Esto se ha modificado entretanto en otro lugar. Sus cambios se conservan: compárelos y guarde de nuevo.",
     timeout: "El servidor ha tardado demasiado en responder. Sus cambios se conservan: guarde de nuevo.",
     badResponse: "La respuesta del servidor no se puede leer. Sus cambios se conservan: guarde de nuevo.",
+    redirect:
+      "No se ha guardado: el servidor redirige a otra dirección y no se ha enviado nada allí. Sus cambios se conservan.",
+    tooLarge: "La respuesta del servidor es demasiado grande. Sus cambios se conservan: guarde de nuevo.",
+    outdated:
+      "El servidor muestra todavía el estado anterior a sus cambios. Sus cambios se conservan: guarde de nuevo para comprobarlo.",
     aborted: "Detenido. Sus cambios se conservan.",
     loaded: "Cargado.",
   },

@@ -85,6 +85,12 @@ export const fr: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Le serveur a mis trop de temps à répondre. Vos modifications sont conservées : enregistrez à nouveau.",
     badResponse:
       "La réponse du serveur est illisible. Vos modifications sont conservées : enregistrez à nouveau.",
+    redirect:
+      "Non enregistré : le serveur redirige vers une autre adresse, à laquelle rien n’a été envoyé. Vos modifications sont conservées.",
+    tooLarge:
+      "La réponse du serveur est trop volumineuse. Vos modifications sont conservées : enregistrez à nouveau.",
+    outdated:
+      "Le serveur affiche encore l’état d’avant vos modifications. Vos modifications sont conservées : enregistrez à nouveau pour vérifier.",
     aborted: "Interrompu. Vos modifications sont conservées.",
     loaded: "Chargé.",
   },

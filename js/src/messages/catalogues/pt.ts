@@ -81,6 +81,11 @@ export const pt: Catalogue = /* @__PURE__ */ makeCatalogue({
       "Isto foi alterado em outro lugar nesse meio-tempo. Suas alterações foram mantidas: compare e salve novamente.",
     timeout: "O servidor demorou demais para responder. Suas alterações foram mantidas: salve novamente.",
     badResponse: "A resposta do servidor não pode ser lida. Suas alterações foram mantidas: salve novamente.",
+    redirect:
+      "Não foi salvo: o servidor redireciona para outro endereço, e nada foi enviado para lá. Suas alterações foram mantidas.",
+    tooLarge: "A resposta do servidor é grande demais. Suas alterações foram mantidas: salve novamente.",
+    outdated:
+      "O servidor ainda mostra o estado anterior às suas alterações. Suas alterações foram mantidas: salve novamente para verificar.",
     aborted: "Interrompido. Suas alterações foram mantidas.",
     loaded: "Carregado.",
   },
