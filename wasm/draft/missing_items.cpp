@@ -113,7 +113,7 @@ bool MissingItems::settle(const Item& item, Origin inserted) {
   const bool is_inserted = inserted != diff::unknown_origin;
   if (!is_inserted && settled.has_other_conflict) return false;
   if (is_inserted) {
-    origins_.insert(origins_.begin() + settled.position, inserted);
+    origins_.insert(origins_.begin() + static_cast<std::ptrdiff_t>(settled.position), inserted);
     for (Item& other : missing_) {
       const bool follows = other.list == settled.list && settled.list != not_stored &&
                            other.rank > settled.rank && other.follows < settled.rank;

@@ -139,7 +139,8 @@ class Session {
   /// Edits were forgotten, so that what was before them cannot be had again.
   [[nodiscard]] bool has_forgotten() const { return has_forgotten_; }
   void forget_beginning() { has_forgotten_ = true; }
-  /// Begins with another resource than the base. What is written alike in both stays the base's.
+  /// Begins with another resource than the base, in place of the present one. What is written alike in both
+  /// stays the base's.
   void start_with(ResourceVersion&& resource);
 
  private:

@@ -1,4 +1,4 @@
-import { DraftError, JsonError } from "../errors/errors.js";
+import { DraftError, JsonError, LimitError } from "../errors/errors.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import type { Action, DraftQuery, FieldQuery } from "../module/draft-codes.js";
 import { fieldQuery } from "../module/draft-codes.js";
@@ -270,8 +270,10 @@ export class DraftHandle {
       );
       if (status === failed) throw errorFromDetails(details);
     } catch (failure) {
-      // A truncated text is not JSON.
-      throw failure instanceof JsonError ? new DraftError("damaged", "", { cause: failure }) : failure;
+      // A truncated text is not JSON, and no draft saves a text that is too deep.
+      const isTooDeep = failure instanceof LimitError && failure.limit === "depth";
+      const isDamaged = failure instanceof JsonError || isTooDeep;
+      throw isDamaged ? new DraftError("damaged", "", { cause: failure }) : failure;
     }
   }
 }

@@ -101,7 +101,9 @@ export function readUnconfirmed(saved: string): SavedUnconfirmed | null {
   const { [memberName]: sent = "", draft = "" } = memberTexts(saved);
   const { check, base = "", value = "", origins = "" } = memberTexts(sent);
   const own = readSavedBase(draft);
-  if (own === undefined || check !== checksumOf(base + value + origins)) throw new DraftError("damaged");
+  const isWhole = own !== undefined && check === checksumOf(base + value + origins);
+  const areObjects = [base, value, origins || "{}"].every((text) => text.startsWith("{"));
+  if (!isWhole || !areObjects) throw new DraftError("damaged");
   return { base: own, texts: [base, value], origins: origins === "" ? null : origins };
 }
 
