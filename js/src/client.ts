@@ -24,6 +24,7 @@ import type { Encoding } from "./types/operation.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./types/resources.js";
 
 export type * from "./types/client.js";
+export type * from "./types/client-results.js";
 
 /** Maps the ids of a work experience to the path. */
 const letrazIds: IdMapping<LetrazIds> = {

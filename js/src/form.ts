@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AnyDraft } from "./form-binding/control-values.js";
+import type { AnyDraft } from "./form-binding/controls.js";
 import { FormBinding } from "./form-binding/form-binding.js";
 import { FormError } from "./form-binding/form-error.js";
 import type { Draft } from "./types/draft.js";

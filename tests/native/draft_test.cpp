@@ -160,14 +160,15 @@ TEST_CASE("refuses a saved draft with a correct checksum and invalid content") {
   std::string saved;
   draft.save(saved, true);
   const std::size_t start = saved.find("\"draft\":") + 8;
-  const std::string content = saved.substr(start, saved.size() - start - 1);
+  const std::size_t end = saved.rfind(",\"check\":");
+  const std::string content = saved.substr(start, end - start);
   const std::string check = draft::checksum(content);
   const auto restored = [&](const std::string& from, const std::string& to) {
     INFO("instead: ", from);
     std::string other = content;
     REQUIRE(other.find(from) != std::string::npos);
     other.replace(other.find(from), from.size(), to);
-    std::string text = saved.substr(0, start) + other + '}';
+    std::string text = saved.substr(0, start) + other + saved.substr(end);
     text.replace(text.find(check), check.size(), draft::checksum(other));
     Draft again(*endpoint, value_of(base), plain_options);
     const document::Document document = document::read_trusted(text);
@@ -199,7 +200,7 @@ TEST_CASE("saves values of the resource unchanged") {
   CHECK(draft.set("/t", value_of("1.50"), 0) == DraftErrorCode::none);
   std::string saved;
   draft.save(saved, true);
-  CHECK(saved.ends_with(R"("documents":[)" + base + ",1.50]}}"));
+  CHECK(saved.find(R"("documents":[)" + base + R"(,1.50]},"check":")") != std::string::npos);
   Draft again(*endpoint, document::read_trusted(base), plain_options);
   CHECK(again.restore(document::read_trusted(saved).root()) == DraftErrorCode::none);
   CHECK(text_of(again) == text_of(draft));
@@ -257,58 +258,4 @@ TEST_CASE("undoes grouped edits in one step, also after saving") {
     CHECK(text_of(*each) == base);
     CHECK_FALSE(each->can_undo());
   }
-}
-
-TEST_CASE("a member that goes along unchanged has no text of a field in the body") {
-  const Plain number = {{"type", "integer"}};
-  const auto endpoint = endpoint_around(
-      {{"type", "object"}, {"required", {"kept"}}, {"properties", {{"edited", number}, {"kept", number}}}});
-  Draft draft(*endpoint, value_of(R"({"edited":1,"kept":2})"), plain_options);
-  CHECK(draft.set_from_input("/edited", "5", 0) == DraftErrorCode::none);
-  CHECK(draft.set("/kept", value_of("2.0"), 5000) == DraftErrorCode::none);
-  CHECK(draft.patch().body.text == R"({"edited":5,"kept":2})");
-  const std::uint32_t field = draft.field_at("/kept");
-  REQUIRE(field != 0);
-  CHECK(draft.set_field_input(field, "2.0x", 9000));
-  CHECK_FALSE(draft.range_of_field(field).has_value());
-  CHECK(draft.range_of_field(draft.field_at("/edited")).has_value());
-}
-
-TEST_CASE("an issue of a stored item is a warning where the item moved, in a variant too") {
-  const Plain list = {{"type", "array"}, {"items", {{"type", "integer"}}}};
-  const Plain variant = {{"type", "object"},
-                         {"additionalProperties", false},
-                         {"required", {"kind"}},
-                         {"properties", {{"kind", {{"type", "string"}, {"enum", {"V"}}}}, {"list", list}}}};
-  Plain other = variant;
-  other["properties"] = {{"kind", {{"type", "string"}, {"enum", {"W"}}}}};
-  Plain api =
-      api_around({{"type", "object"},
-                  {"discriminator", {{"propertyName", "kind"}}},
-                  {"oneOf", {{{"$ref", "#/components/schemas/V"}}, {{"$ref", "#/components/schemas/W"}}}}});
-  api["components"] = {{"schemas", {{"V", variant}, {"W", other}}}};
-  const Compiled compiled = compile(api.dump(), "change");
-  REQUIRE(refusal_of(compiled) == "");
-  Draft draft(*compiled.endpoint, value_of(R"({"kind":"V","list":[1,null,2]})"), plain_options);
-  CHECK(draft.set("/list", value_of("[null,1]"), 0) == DraftErrorCode::none);
-  REQUIRE(draft.patch().issues.size() == 1);
-  CHECK(draft.patch().issues.front().path == "/list/0");
-  CHECK(draft.patch().valid);
-}
-
-TEST_CASE("a list that was emptied before a text was typed in it stays empty when the text is cleared") {
-  const Plain list = {
-      {"type", "array"}, {"minItems", 1}, {"nullable", true}, {"items", {{"type", "string"}}}};
-  const auto endpoint = endpoint_around({{"type", "object"}, {"properties", {{"list", list}}}});
-  Draft draft(*endpoint, value_of(R"({"list":["x"]})"), plain_options);
-  CHECK(draft.remove("/list/0") == DraftErrorCode::none);
-  CHECK(draft.set_from_input("/list/0", "12", 5000) == DraftErrorCode::none);
-  CHECK(draft.set_from_input("/list/0", "", 9000) == DraftErrorCode::none);
-  CHECK(text_of(draft) == R"({"list":[]})");
-  CHECK(draft.undo());
-  CHECK(text_of(draft) == R"({"list":["12"]})");
-  while (draft.undo()) {
-  }
-  CHECK(draft.set_from_input("/list/0", "", 15000) == DraftErrorCode::none);
-  CHECK(text_of(draft) == R"({"list":null})");
 }

@@ -48,8 +48,8 @@ class EditableElement {
   EditableNode* node_ = nullptr;  ///< In place of the value.
 };
 
-/// The members or items of an opened container. A removed member leaves an empty element behind, so that
-/// positions stay and a member that is added again is where it was.
+/// The members or items of an opened container. A removed member leaves an empty element, so that
+/// positions do not change and a member that is added again has its former position.
 struct EditableContainer {
   static constexpr std::uint32_t npos = MemberIndex::npos;
 
@@ -67,9 +67,9 @@ struct EditableContainer {
   void erase_item(std::uint32_t position);
 };
 
-/// A place in an edited document. The tree that it belongs to decides who owns it and what else it keeps.
+/// A location in an edited document. The tree that contains it determines its owner and its other data.
 struct EditableNode {
-  OptionalValue value;  ///< Nothing where a member was removed. Otherwise what the container was opened from.
+  OptionalValue value;  ///< Absent for a removed member. For a container, the value before opening.
   std::unique_ptr<EditableContainer> container;  ///< Null for a scalar and for what is not opened.
 };
 
@@ -81,9 +81,9 @@ inline EditableContainer* EditableElement::container() const {
   return node_ != nullptr ? node_->container.get() : nullptr;
 }
 
-/// What can be read at a place: a value of a document, or an opened container.
+/// A readable value: a value of a document, or an opened container.
 struct EditableView {
-  OptionalValue value;  ///< Nothing for an absent member. Otherwise of the container's type.
+  OptionalValue value;  ///< Absent for an absent member. Otherwise it has the container's type.
   const EditableContainer* container = nullptr;
 
   EditableView() = default;
@@ -98,7 +98,7 @@ struct EditableView {
 /// Compares by meaning. `left` is present.
 [[nodiscard]] bool equal(EditableView left, Value right);
 
-/// Reports whether more than `room` containers are nested in a value.
+/// Returns true if more than `room` containers are nested in a value.
 [[nodiscard]] bool is_deeper(EditableView view, std::uint32_t room);
 
 /// Appends compact JSON, nothing for an absent value. Stops at a limit and returns the reason. The bytes that

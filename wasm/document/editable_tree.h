@@ -15,8 +15,8 @@ namespace resume_patch::document {
 ///
 /// Copies and snapshots share containers. A shared container is opened again when an edit passes through it.
 ///
-/// The tree owns all its nodes until it is destroyed. Whoever edits for long makes a new tree from the
-/// written text now and then.
+/// The tree owns all its nodes until it is destroyed. Code that makes many edits creates a new tree
+/// from the written text from time to time.
 class EditableTree {
  public:
   using Element = EditableElement;

@@ -18,7 +18,7 @@ class MemberIndex {
   /// Adds the keys of an object; any other value has none.
   explicit MemberIndex(Value object);
 
-  /// Adds a key, which must not be there, behind the others.
+  /// Appends a key that the index does not have.
   void add(Value key);
   /// Returns the position of a key, or `npos`.
   [[nodiscard]] std::uint32_t find(std::string_view name) const;

@@ -1,13 +1,13 @@
-// Clearing a control: what goes with its text. Containers and items that were created for the text go, and a
-// list that may not be empty goes with its last item.
+// Clearing a control. Containers and items that were created for its text are removed with it. A list that
+// may not be empty is removed with its last item.
 #include "document/reader.h"
 #include "draft/draft.h"
 #include "endpoint/removal.h"
 
 namespace resume_patch::draft {
 
-/// Nothing else stands in the container around a place, and nothing was typed in it. What the server added to
-/// it when it stored the text is nothing else: nulls, the identity, members that it computes.
+/// Returns true if the container of a node has no other content and no typed text. Members that the server
+/// adds when it stores the value do not count: nulls, the identity, computed members.
 bool Draft::is_only_content(const DraftNode& node) const {
   const DraftNode& container = *node.parent;
   if (container.is_list()) return container.size() == 1;
@@ -30,7 +30,8 @@ bool Draft::is_only_content(const DraftNode& node) const {
   return at == members.keys.size();
 }
 
-/// The outermost container that was made for the text at a place and is empty without it; else the place.
+/// Returns the outermost container that was created for the text of a node and is empty without it, else the
+/// node.
 DraftNode& Draft::outermost_created(DraftNode& node) const {
   DraftNode* outermost = &node;
   while (outermost->parent != nullptr && outermost->parent->created != Creation::not_typed &&
@@ -51,7 +52,7 @@ bool Draft::can_be_left_out(const DraftNode& node, std::string_view pointer) con
   return schema == schema::no_schema || !endpoint::requires_member(program, schema, node.key->string());
 }
 
-/// Removes a text, with the containers that were made for it.
+/// Removes a text and the containers that were created for it.
 void Draft::clear(DraftNode& node, NodeContent&& content, Time now) {
   DraftNode& outermost = outermost_created(node);
   if (&outermost == &node && node.key) {
@@ -66,7 +67,7 @@ void Draft::clear(DraftNode& node, NodeContent&& content, Time now) {
   replace(outermost, std::move(before), nullptr, std::nullopt);
 }
 
-/// What a created container has replaced: as the session knows it, or else what the base has there.
+/// Returns the content that a created container replaced: from the session, else from the base.
 NodeContent Draft::replaced_content(const DraftNode& container) {
   const NodeContent* const before = session_->content_before_created(container);
   if (before == nullptr) return base_content_at(container.pointer());
@@ -76,8 +77,8 @@ NodeContent Draft::replaced_content(const DraftNode& container) {
   return NodeContent::of(document::read_trusted(text));
 }
 
-/// An item leaves its list, and the others stay in their rows. A list that may not be empty goes with its
-/// last item.
+/// Removes an item from its list. The other items keep their rows. A list that may not be empty is removed
+/// with its last item.
 void Draft::remove_row(DraftNode& item) {
   DraftNode& list = *item.parent;
   if (list.size() == 1 && remove_emptied_list(list)) return;

@@ -1,4 +1,4 @@
-// An editing session: a base, the edits made to it, what is wrong with them and what is to be sent.
+// The editing session of one resource: its base, the edits, their issues and the patch to send.
 #pragma once
 
 #include <cstdint>
@@ -18,142 +18,148 @@
 
 namespace resume_patch::draft {
 
-/// Milliseconds from wherever the caller counts.
+/// Milliseconds from any starting point that the caller chooses.
 using Time = std::uint32_t;
 
 class Draft {
  public:
-  /// Edits of one field with less than this between them are undone together.
+  /// Two edits of one field within this time are one undo step. In milliseconds.
   static constexpr Time typing_pause = 1000;
 
-  /// `base` is an object. The endpoint must outlive the draft.
+  /// @param base An object.
+  /// @param endpoint Must outlive the draft.
   Draft(const Endpoint& endpoint, Document&& base, const endpoint::PatchOptions& options);
 
-  // Edits. One that is refused changes nothing; error_pointer() says where the fault is.
+  // Edits. A refused edit changes nothing; error_pointer() returns the path of the error.
   DraftErrorCode set(std::string_view pointer, Document&& value, Time now);
-  /// As a control does: makes the places on the way, and removes them when the text is cleared. Indexes of
-  /// lists are rows, as in draft/rows.cpp.
+  /// Edits as a control does: creates missing containers, and removes them when the text is cleared. List
+  /// indexes are rows, as in draft/rows.cpp.
   DraftErrorCode set_from_input(std::string_view pointer, std::string_view text, Time now);
-  /// A text that cannot be read at all, which stands beside the value.
+  /// Stores a text that is not valid UTF-16 beside the value.
   DraftErrorCode set_unreadable(std::string_view pointer, std::string_view text, Time now);
   DraftErrorCode remove(std::string_view pointer);
   DraftErrorCode insert(std::string_view pointer, Document&& value);
   DraftErrorCode move(std::string_view from, std::string_view to);
-  /// To what the base has there; what the base does not have is removed.
+  /// Restores the value of the base, or removes a value that the base does not have.
   DraftErrorCode revert(std::string_view pointer);
   bool undo();
   bool redo();
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const { return is_before_session() || session_->can_redo(); }
-  /// From here on all edits are undone together, or each by itself again. An edit that ends the session, as a
-  /// rebase does, ends that too.
+  /// Starts or ends a group of edits that are undone together. An edit that ends the session, such as a
+  /// rebase, also ends the group.
   void group_edits(bool is_grouping);
 
   [[nodiscard]] std::string_view error_pointer() const { return error_pointer_; }
-  /// Where the last edit changed something; empty where it did not.
+  /// Returns the paths that the last edit changed.
   [[nodiscard]] const Paths& changed_paths() const { return paths_; }
 
   [[nodiscard]] Value base() const { return session_->base(); }
   [[nodiscard]] const DraftNode& root() const { return session_->root(); }
   /// Appends the edited resource.
   void write_value(std::string& out) const { write(out, session_->root()); }
-  /// Appends the value at a path; false where there is none.
+  /// Appends the value at a path. Returns false if there is none.
   bool write_at(std::string_view pointer, std::string& out);
-  /// Appends the text that a control shows; false where nothing is there.
+  /// Appends the text that a control shows. Returns false if the path does not exist.
   bool write_input_at(std::string_view pointer, std::string& out);
-  /// Whether the control of a path edits the value at the same path.
+  /// Returns true if the control of a path edits the value at the same path.
   bool is_path_of_input(std::string_view pointer);
-  /// Appends the path of the value that a control edits, which differs where rows were filled out of order;
-  /// false where nothing is there.
+  /// Appends the path of the value that a control edits. It differs if rows were filled out of order. Returns
+  /// false if the path does not exist.
   bool write_path_of_input(std::string_view pointer, std::string& out);
-  // Fields: scalars whose edits cost what they are worth. They are known by number until something other than
-  // a field is edited; then status() no longer says has_fields.
-  /// The number of the field at a path, from 1; 0 where there is none.
+  // Fields: scalars that are edited and validated alone. A field has a number until another kind of edit;
+  // status() then no longer has has_fields.
+  /// Returns the number of the field at a path, from 1, or 0 if it is not a field.
   [[nodiscard]] std::uint32_t field_at(std::string_view pointer);
-  /// Sets a field, and may take over the document. False, and nothing was done, where that is no edit of a
-  /// field alone.
+  /// Sets a field and may swap the content of `value`. Returns false, and does nothing, if the edit concerns
+  /// more than the field.
   bool set_field(std::uint32_t number, Document& value, Time now);
-  /// The same by the text of a control.
+  /// Sets a field by the text of a control. Returns the same as set_field().
   bool set_field_input(std::uint32_t number, std::string_view text, Time now);
-  /// Appends the value of a field as JSON text; false where it has none.
+  /// Appends the value of a field as JSON text. Returns false if it has none.
   bool write_field(std::uint32_t number, std::string& out) const;
-  /// What is wrong with a field. Only where status() says that it can be told.
+  /// Appends the issues of a field. Requires that status() has field_issues_are_known.
   void add_field_issues(std::uint32_t number, std::vector<validate::Issue>& issues) const;
-  /// Where the field stands in the text of the last patch(), in UTF-16 units; nothing where it does not.
+  /// The range of a field's value in the text of the last patch(), in UTF-16 units.
   struct Range {
     std::uint32_t from;
     std::uint32_t to;
   };
   [[nodiscard]] std::optional<Range> range_of_field(std::uint32_t number) const;
 
-  /// What is known of the draft after an edit, as bits.
+  // Bits of the status after an edit.
   static constexpr std::uint32_t has_fields = 1;
-  static constexpr std::uint32_t totals_are_known = 2;  ///< The following two are true or false for sure.
+  static constexpr std::uint32_t totals_are_known = 2;  ///< The following two bits are certain.
   static constexpr std::uint32_t is_valid = 4;          ///< No issue is an error.
   static constexpr std::uint32_t is_dirty = 8;
-  static constexpr std::uint32_t field_issues_are_known = 16;  ///< add_field_issues() gives all there are.
-  static constexpr std::uint32_t field_has_no_issues = 32;     ///< And those are none.
-  static constexpr std::uint32_t continues_step = 64;  ///< The edit was made a part of the step before it.
+  static constexpr std::uint32_t field_issues_are_known = 16;  ///< add_field_issues() returns all issues.
+  static constexpr std::uint32_t field_has_no_issues = 32;     ///< These are none.
+  static constexpr std::uint32_t continues_step = 64;          ///< The edit belongs to the step before it.
   static constexpr std::uint32_t only_field_text_changed =
-      128;                                          ///< The body changed in the field's own text only.
-  static constexpr std::uint32_t is_changed = 256;  ///< The field had another value, or input, before.
-  static constexpr std::uint32_t has_input = 512;   ///< A text that is no value stands beside the value.
-  static constexpr std::uint32_t other_issues_unchanged = 1024;  ///< No issue of another place came or went.
+      128;                                          ///< Only the field's text changed in the body.
+  static constexpr std::uint32_t is_changed = 256;  ///< The field's value or input changed.
+  static constexpr std::uint32_t has_input = 512;  ///< A text that is not a value is stored beside the value.
+  static constexpr std::uint32_t other_issues_unchanged =
+      1024;  ///< The issues of other paths did not change.
   [[nodiscard]] std::uint32_t status() const { return status_; }
 
-  /// As endpoint.patch(base, value), with the issues of inputs that are no values in place of others there.
+  /// Returns the patch from the base to the value. An input that is not a value replaces the issues of its
+  /// path.
   [[nodiscard]] const endpoint::Patch& patch();
   [[nodiscard]] const Endpoint& endpoint() const { return endpoint_; }
 
   /// Returns [{path, base?, mine?, theirs?}].
   [[nodiscard]] document::Json list_conflicts() const;
 
-  /// Appends the edited resource and the origins of its items: {value, origins}.
+  /// Appends a snapshot: the edited resource and the origins of its items, as {value, origins}.
   void write_snapshot(std::string& out) const;
-  /// The server moved on: `latest` is the base from here on, and the edits stay. `sent`, where something was
-  /// sent, is the snapshot of then: what it has counts as done. Without origins, its items are recognised.
+  /// Replaces the base by the server's newer resource and keeps the edits.
+  /// @param sent The snapshot of a sent patch, if any. Its edits count as done. Items without origins are
+  /// matched.
   void rebase(Document&& latest, OptionalValue sent = std::nullopt);
-  /// Ends a conflict with what the server has, with a value, or (neither) with what is there now.
+  /// Resolves a conflict with the server's side, with a value, or with the present value if neither is given.
   DraftErrorCode resolve(std::string_view pointer, bool theirs, std::optional<Document> value);
 
-  /// Returns {value, conflicts, inputs, documents} as JSON text: what another draft needs to merge this one.
+  /// Returns {value, conflicts, inputs, documents} as JSON text, for merge_draft() of another draft.
   [[nodiscard]] std::string content() const;
-  /// Merges the content() of another draft of the same resource. `ancestor` is the last resource
-  /// that both drafts come from, without one the base. Returns false if a conflict or an input of either
-  /// draft would be lost; the draft is then as it was.
+  /// Merges the content() of another draft of the same resource.
+  /// @param ancestor The last resource that both drafts come from. By default the base.
+  /// @returns False, without a change, if a conflict or an input of either draft would be lost.
   bool merge_draft(Value content, OptionalValue ancestor);
 
-  /// Server issues are known by their number: the position of their path in the last list that was given, an
-  /// array of strings. One goes away when its place, or something above or below it, is edited.
-  /// With a snapshot, paths are those of then.
+  /// Stores the issues that the server reported. An issue is removed when its path, or a path above or below,
+  /// is edited.
+  /// @param pointers An array of JSON Pointers. The position in it is the number of an issue.
+  /// @param snapshot The snapshot of the request. If given, the pointers refer to it.
   void set_server_issues(Value pointers, OptionalValue snapshot = std::nullopt);
-  /// Returns [number, path, number, path, ...] of those that are left.
+  /// Returns the remaining issues as [number, path, number, path, ...].
   [[nodiscard]] document::Json list_server_issues() const;
 
-  /// Appends all there is to be known of the draft but, unless it is asked for, the base.
+  /// Appends the draft as JSON text.
+  /// @param with_base Includes the base.
   void save(std::string& out, bool with_base);
-  /// Takes in what was saved, in a draft that was just opened. A saved draft with another base is rebased.
+  /// Restores a saved draft in a new draft. If the base differs, the saved draft is rebased.
   DraftErrorCode restore(Value saved);
 
  private:
   struct Target {
-    DraftNode* parent = nullptr;  ///< None for the root.
-    DraftNode* node = nullptr;    ///< None where nothing stands there.
-    std::string token;            ///< The last one.
+    DraftNode* parent = nullptr;  ///< Null for the root.
+    DraftNode* node = nullptr;    ///< Null if there is no value.
+    std::string token;            ///< The last token of the pointer.
   };
-  /// The place that a control edits.
+  /// The location that a control edits.
   struct InputTarget {
-    DraftNode* node = nullptr;  ///< The place, or the deepest one on the way to it.
-    Paths missing;              ///< The tokens behind that.
-    bool is_replacing = false;  ///< The value there is of another type, and goes when something is typed.
+    DraftNode* node = nullptr;  ///< The node, or the deepest existing one above it.
+    Paths missing;              ///< The remaining tokens.
+    bool is_replacing = false;  ///< The node has a value of another type, which typing replaces.
   };
-  /// A session that a rebase has ended.
+  /// A session that a rebase ended.
   struct PastSession {
     std::unique_ptr<Session> session;
-    std::optional<ResourceVersion> merge_base;  ///< What its edits were merged against; none: its base.
+    std::optional<ResourceVersion> merge_base;  ///< The base of the merge; by default the session's base.
     IncomingKind kind = IncomingKind::server;
   };
-  /// A server issue on its way from one tree of places to another.
+  /// A server issue while the tree of nodes is replaced.
   struct DetachedServerIssue {
     Anchor at;
     std::uint32_t number;
@@ -171,7 +177,7 @@ class Draft {
   DraftErrorCode find_target(std::string_view pointer, Target& target);
   void begin_edit(bool of_field = false);
   void finish_edit();
-  /// Whether it became a part of the step before it.
+  /// Replaces the content of a node. Returns true if the edit became part of the step before it.
   bool replace(DraftNode& node, NodeContent&& content, std::unique_ptr<std::string> input,
                std::optional<Time> now, Step step = Step::own);
   void apply_item(DraftNode& list, std::uint32_t position, std::unique_ptr<DraftNode> item);
@@ -213,7 +219,7 @@ class Draft {
   [[nodiscard]] OptionalValue base_at(std::string_view pointer);
   [[nodiscard]] bool is_equal_to(const DraftNode& node, OptionalValue other, std::string_view pointer);
 
-  /// The base in request form.
+  /// Returns the base in request form.
   [[nodiscard]] Value base_in_request_form();
   [[nodiscard]] FieldContext field_context();
   [[nodiscard]] Field* field_of(const DraftNode& node);
@@ -288,29 +294,27 @@ class Draft {
   endpoint::PatchOptions options_;
   std::unique_ptr<Session> session_;
   std::vector<PastSession> history_;
-  Conflicts history_conflicts_;  ///< While undoing has gone on to sessions before the present one.
-  Origin next_origin_;           ///< Of the next item that is new.
-  Origin first_new_origin_;      ///< Of the first item that is new since the base came.
-  NodeContent
-      session_start_;  ///< Where the present session begins, while undoing has gone on to sessions before it.
+  Conflicts history_conflicts_;  ///< Used while a step of a former session is undone.
+  Origin next_origin_;           ///< Of the next new item.
+  Origin first_new_origin_;      ///< Of the first new item since the last rebase.
+  NodeContent session_start_;  ///< The start of the present session, while a step of a former one is undone.
   std::optional<Document> value_;
-  std::optional<endpoint::Patch> patch_;  ///< As it was before the last edits of fields.
+  std::optional<endpoint::Patch> patch_;  ///< As of before the last edits of fields.
   bool patch_is_current_ = false;
   std::optional<endpoint::RequestFormResource> base_in_request_form_;
-  bool has_valid_required_members_ =
-      false;  ///< Of the normal base, once that is there; see Endpoint::has_valid_required_members().
+  bool has_valid_required_members_ = false;  ///< Set with base_in_request_form_.
   std::vector<Field> fields_;
   std::vector<IdentityIndex> identities_;
-  // Sums over the whole, where they are known.
+  // Totals of the whole draft, valid if totals_are_known_.
   bool totals_are_known_ = true;
-  std::uint32_t sent_changes_ = 0;  ///< Changes that the body carries,
-  std::uint32_t ignored_ = 0;       ///< and those that it does not.
+  std::uint32_t sent_changes_ = 0;  ///< Changes that the body carries.
+  std::uint32_t ignored_ = 0;       ///< Ignored edits.
   std::uint32_t errors_ = 0;
-  std::uint32_t inputs_ = 0;  ///< Texts that are no values.
+  std::uint32_t inputs_ = 0;  ///< Texts that are not values.
   std::uint32_t status_ = 0;
   Paths paths_;
   std::string error_pointer_;
-  Document typed_;  ///< Memory for what is typed next.
+  Document typed_;  ///< A buffer for typed values.
   Time last_edit_ = 0;
 };
 

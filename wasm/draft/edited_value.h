@@ -1,4 +1,4 @@
-// A value of the edited resource, read where it is: without opening places and without a copy.
+// Reads a value of the edited resource without opening nodes and without copying.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace resume_patch::draft {
 
-/// A value of a place, or one inside of a content that is not opened. Refers to the tree of places.
+/// The value of a node, or a value inside a content that is not opened. Refers to the tree of nodes.
 class EditedValue {
  public:
   /// Refers to nothing.
@@ -72,13 +72,13 @@ class EditedValue {
 /// Finds members. An object that is searched again and again is opened beside the tree.
 class MemberFinder {
  public:
-  /// Returns the value at a JSON Pointer that leads through objects, one that is not there for any other.
+  /// Returns the value at a JSON Pointer through objects, an absent value for other pointers.
   [[nodiscard]] EditedValue at(EditedValue from, std::string_view pointer);
 
  private:
   [[nodiscard]] EditedValue member(const EditedValue& object, std::string_view name);
 
-  EditedValue object_;  ///< The last one.
+  EditedValue object_;  ///< The object of the last call.
   std::uint32_t asked_ = 0;
   std::optional<document::EditableContainer> opened_;
 };

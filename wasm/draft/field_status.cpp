@@ -1,4 +1,4 @@
-// Edits of fields, and what is known after them without looking at anything else.
+// Edits of fields, and the status of the draft after them.
 #include <algorithm>
 
 #include "document/pointer.h"
@@ -21,9 +21,9 @@ FieldContext Draft::field_context() {
           identities_};
 }
 
-/// The field at a place, which is looked for where it is not known yet.
+/// Returns the field of a node and searches for it if it is not known.
 Field* Draft::field_of(const DraftNode& node) {
-  constexpr std::size_t max_fields = 4096;  // Forms are smaller; what goes beyond is assessed otherwise.
+  constexpr std::size_t max_fields = 4096;  // Forms are smaller. Other edits take the full validation.
   if (node.field != 0) return &fields_[node.field - 1];
   if (is_before_session() || fields_.size() == max_fields) return nullptr;
   auto& mutable_node = const_cast<DraftNode&>(node);
@@ -52,7 +52,7 @@ bool Draft::set_field(std::uint32_t number, Document& value, Time now) {
   status_ = 0;
   if (number == 0 || number > fields_.size()) return false;
   Field& field = fields_[number - 1];
-  // The body has another text than the value.
+  // The body has another text than the value of an alias.
   return !field.is_alias && set_field_value(field, value, now);
 }
 
@@ -69,19 +69,19 @@ void Draft::edit_field(Field& field, NodeContent&& content, Time now) {
   }
 }
 
-/// Its value has a text of its own in the body.
+/// Returns true if the body contains the text of the field's value.
 bool Draft::has_text_in_body(const Field& field) const {
   return totals_are_known_ && field.status.is_present && field.member->sent_changes > 0;
 }
 
-// The sums follow from what the field was worth and what it is worth now.
+// Updates the totals by the difference between the former and the present status.
 void Draft::update_status(Field& field, const FieldStatus& status) {
   const auto step = [](bool was, bool is) {
     return static_cast<std::uint32_t>(is) - static_cast<std::uint32_t>(was);
   };
   const bool was_sent = field.member->sent_changes > 0;
   const bool is_typed_over = field.node->input != nullptr;
-  // What is said of a value that a person has typed over is out of date.
+  // An input hides the errors of the value that the user has typed over.
   const auto errors_of = [](const FieldStatus& one, bool is_hidden) { return is_hidden ? 0 : one.errors; };
   if (totals_are_known_) {
     sent_changes_ += step(field.status.changed, status.changed);
@@ -94,7 +94,7 @@ void Draft::update_status(Field& field, const FieldStatus& status) {
   value_.reset();
   patch_is_current_ = false;
   const bool is_sent = field.member->sent_changes > 0;
-  // A member that was not sent brings what is wrong with the rest of it.
+  // A member that was not in the body before adds its other issues.
   if (was_sent != is_sent && field.member != field.node) totals_are_known_ = false;
   set_status_bits(field);
   if (totals_are_known_ && !field.is_read_by_others) status_ |= other_issues_unchanged;
@@ -142,7 +142,7 @@ std::optional<Draft::Range> Draft::range_of_field(std::uint32_t number) const {
   return Range{start, start + static_cast<std::uint32_t>(document::count_utf16_units(text))};
 }
 
-// Only members of the root that are places have fields in them.
+// Counts changes and issues by root member.
 void Draft::count_totals() {
   const endpoint::Patch& patch = *patch_;
   sent_changes_ = static_cast<std::uint32_t>(patch.body.changes.size());
@@ -151,7 +151,7 @@ void Draft::count_totals() {
       std::count_if(patch.issues.begin(), patch.issues.end(),
                     [](const validate::Issue& issue) { return issue.severity == schema::Severity::error; }));
   errors_ -= inputs_;
-  // Beyond so many some are left out, and the sum is not one.
+  // Beyond the limit some issues are missing, and the total is unknown.
   totals_are_known_ = patch.issues.size() < validate::Options().max_issues;
   DraftNode& root = session_->root();
   for (const document::EditableElement& member : root.open().elements) {

@@ -21,25 +21,25 @@ struct ResourceVersion {
   [[nodiscard]] Value root() const { return document.root(); }
 };
 
-/// A place, named by the innermost list item that it lies in.
+/// A location relative to the innermost list item around it.
 struct Anchor {
-  Origin item = diff::unknown_origin;  ///< Unknown for a place that lies in no list.
-  std::string path;                    ///< JSON Pointer from the item, or from the root, to the place.
+  Origin item = diff::unknown_origin;  ///< Unknown outside of lists.
+  std::string path;                    ///< JSON Pointer from the item or the root.
 
   [[nodiscard]] bool operator==(const Anchor& other) const {
     return item == other.item && path == other.path;
   }
 };
 
-/// Returns the anchor of a place in the tree; `rest` leads on from it.
+/// Returns the anchor of a node, or of the location at the pointer `rest` below it.
 [[nodiscard]] Anchor anchor_of(const DraftNode& node, std::string_view rest = {});
 
 /// Appends the origins of all array items within a content in document order.
 void append_origins(OriginList& out, const NodeContent& content);
 [[nodiscard]] ResourceVersion version_of(const NodeContent& content);
-/// Returns the content of a version, which becomes a document of its own.
+/// Converts a version to a content that owns its document.
 [[nodiscard]] NodeContent content_of(ResourceVersion&& version);
-/// Returns a table, or null for a value without items.
+/// Returns the origins as a table, or null for a value without items.
 [[nodiscard]] SharedOrigins share_origins(Value root, const OriginList& origins);
 
 /// Some items of a resource by their origins. Built in time linear in the size of the resource. Of two items
@@ -53,7 +53,7 @@ class ItemIndex {
     std::string pointer;
   };
 
-  /// Finds the items of the origins that are `wanted`.
+  /// @param wanted The origins to find.
   ItemIndex(const EditedValue& root, OriginList wanted);
   ItemIndex(const ResourceVersion& version, OriginList wanted);
 
@@ -62,7 +62,7 @@ class ItemIndex {
   [[nodiscard]] const Item* find(Origin origin) const;
   /// Appends the pointer to a place. Returns false for a place in an item that is not there.
   bool append_pointer(std::string& out, const Anchor& anchor) const;
-  /// Returns nothing where there is no such item or no such member.
+  /// Returns nothing if there is no such item or member.
   [[nodiscard]] OptionalValue value_at(const Anchor& anchor) const;
 
  private:
@@ -77,7 +77,7 @@ class ItemIndex {
   std::vector<Item> items_;           ///< The first one is the whole.
 };
 
-/// Sorts numbers and leaves each in once.
+/// Sorts numbers and removes duplicates.
 void sort_unique(OriginList& numbers);
 
 }  // namespace resume_patch::draft

@@ -1,4 +1,4 @@
-// Merging the edits of another draft of the same resource into this one.
+// Merges the edits of another draft of the same resource into this one.
 #include <algorithm>
 #include <utility>
 
@@ -18,10 +18,10 @@ using document::make_object;
 
 namespace {
 
-/// The origins of one draft in terms of another's.
+/// Translates the origins of one draft to those of another.
 class OriginTranslation {
  public:
-  /// Adds the items of one resource, which has them in the same order for both drafts.
+  /// Adds the items of a resource that both drafts have in the same order.
   void add(const OriginList& from, const OriginList& to) {
     from_.insert(from_.end(), from.begin(), from.end());
     to_.insert(to_.end(), to.begin(), to.end());
@@ -30,7 +30,7 @@ class OriginTranslation {
     order_ = document::argsort(
         from_.size(), [this](std::uint32_t left, std::uint32_t right) { return from_[left] < from_[right]; });
   }
-  /// Returns unknown_origin for an item that neither resource has.
+  /// Returns unknown_origin for an item of no added resource.
   [[nodiscard]] Origin of(Origin origin) const {
     const auto found =
         std::lower_bound(order_.begin(), order_.end(), origin,
@@ -99,7 +99,7 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   attach_server_issues(server_issues);
   last->forget_redo();
   if (last->can_undo() || !history_.empty()) {
-    // Undoing goes on before the merge: an earlier state is merged with what the other draft had.
+    // Undo continues before the merge: a former state is merged with the other draft's edits.
     const SharedOrigins shared = share_origins(theirs->version.root(), theirs->version.origins);
     history_.push_back({std::move(last), std::move(common), IncomingKind::draft});
     history_.push_back({std::make_unique<Session>(std::move(theirs->version.document), shared),
@@ -111,7 +111,7 @@ bool Draft::merge_draft(Value content, OptionalValue ancestor) {
   return true;
 }
 
-/// Finds out which item is which in a resource of which no origins are known.
+/// Matches the items of a resource without origins.
 ResourceVersion Draft::match_origins(Value resource, const ResourceVersion& edited,
                                      const ResourceView& base) {
   const diff::Origins mine(edited.root(), edited.origins);
@@ -122,8 +122,8 @@ ResourceVersion Draft::match_origins(Value resource, const ResourceVersion& edit
           endpoint_.assign_origins_of_theirs(base.root, edited.root(), resource, known, next_origin_)};
 }
 
-/// Finds out which item is which in an earlier state of the edited resource. Items that are not in the base
-/// are those that they have become since.
+/// Matches the items of a former state of the edited resource. Items that the base does not have are matched
+/// with their later versions.
 ResourceVersion Draft::match_ancestor_origins(Value ancestor, const ResourceVersion& edited,
                                               const ResourceView& base) {
   const Origin first_new = next_origin_;
@@ -142,7 +142,7 @@ ResourceVersion Draft::match_ancestor_origins(Value ancestor, const ResourceVers
   return version;
 }
 
-/// Reads the content() of another draft, with the origins of this one.
+/// Reads the content() of another draft and translates its origins.
 std::optional<SessionState> Draft::read_content(const SavedObject& saved, const SessionState& edited,
                                                 const ResourceView& common) {
   const Json& content = saved.json;

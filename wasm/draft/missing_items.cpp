@@ -9,10 +9,10 @@ namespace resume_patch::draft {
 
 namespace {
 
-/// Follows the items of one list of the base through an edited list.
+/// Finds the positions of a base list's items in an edited list.
 class ListFollower {
  public:
-  /// `items` are the stored items that stand in the edited list, by position; null for others.
+  /// @param items The stored items in the edited list by position; null for others.
   ListFollower(std::uint32_t list, const std::vector<const BaseItems::Item*>& items, std::uint32_t size)
       : position_after_(size, 0) {
     for (std::uint32_t at = 0; at < items.size(); ++at) {
@@ -22,7 +22,7 @@ class ListFollower {
   }
 
   [[nodiscard]] bool is_present(std::uint32_t rank) const { return position_after_[rank] != 0; }
-  /// Goes to the nearest item before the rank that is there. Ranks have to ascend.
+  /// Advances to the nearest present item before a rank. Ranks must ascend.
   void follow_to(std::uint32_t rank) {
     for (; next_ < rank; ++next_) {
       if (position_after_[next_] == 0) continue;
@@ -31,11 +31,11 @@ class ListFollower {
     }
   }
 
-  std::uint32_t position = 0;  ///< Behind that item.
+  std::uint32_t position = 0;  ///< The position after that item.
   std::uint32_t follows = 0;   ///< The rank of that item plus 1.
 
  private:
-  std::vector<std::uint32_t> position_after_;  ///< By rank: the position of the item plus 1; 0 for none.
+  std::vector<std::uint32_t> position_after_;  ///< By rank: the position of the item plus 1, or 0.
   std::uint32_t next_ = 0;
 };
 

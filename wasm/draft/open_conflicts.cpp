@@ -53,7 +53,7 @@ std::vector<OpenConflict> OpenConflicts::all(const NodeContent& root) const {
       }
       continue;
     }
-    // A member that is not there is one of an object.
+    // An absent member needs an object around it.
     const std::size_t parent = rest.empty() ? 0 : rest.rfind('/');
     if (!value.is_present() && !members.at(item->value, rest.substr(0, parent)).is_object()) continue;
     if (auto first = first_open(group, value)) {

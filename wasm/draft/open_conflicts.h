@@ -1,4 +1,4 @@
-// The conflicts that are to be settled in the edited resource as it is, and where they are in it.
+// Finds the unresolved conflicts of the edited resource and their present paths.
 #pragma once
 
 #include <optional>
@@ -10,26 +10,26 @@
 
 namespace resume_patch::draft {
 
-/// A conflict that is to be settled.
+/// An unresolved conflict.
 struct OpenConflict {
-  std::uint32_t number;        ///< Its position among all conflicts.
-  std::string path;            ///< Distinct from the paths of the others.
-  std::uint32_t position = 0;  ///< Of a missing item: the position that it is inserted at.
-  std::string mine;            ///< What the edited resource has there, "" for nothing.
+  std::uint32_t number;        ///< Its number among all conflicts.
+  std::string path;            ///< Differs from the paths of all other open conflicts.
+  std::uint32_t position = 0;  ///< For a missing item: the position at which it is inserted.
+  std::string mine;            ///< The present value, "" if absent.
 };
 
-/// The conflicts of a session with the tree of places that they are about. A conflict is open unless it is
-/// settled, its item or list is gone, its missing item is back in its list, or the server's side stands
-/// there. Of several about one place the first open one counts.
+/// The conflicts of a session in its present tree. Of several open conflicts at one location, the first one
+/// counts. A conflict is not open if it is resolved, its item or list is gone, or its missing item is back in
+/// its list. Neither is it if the value equals the server's side. See decisions/conflicts-are-looked-up.md.
 class OpenConflicts {
  public:
   OpenConflicts(const Conflicts& conflicts, const BaseItems& stored)
       : conflicts_(conflicts), base_items_(stored) {}
 
-  /// Returns all of them in the order of their numbers. Linear in the size of the resource, and n log n in
+  /// Returns all open conflicts in the order of their numbers. Linear in the size of the resource, n log n in
   /// the number of conflicts.
   [[nodiscard]] std::vector<OpenConflict> all(const NodeContent& root) const;
-  /// Returns the one about a place, or nothing.
+  /// Returns the open conflict at a location, or nothing.
   [[nodiscard]] std::optional<OpenConflict> find_at(const Anchor& anchor, const EditedValue& value) const;
 
  private:

@@ -1,4 +1,4 @@
-// Settling conflicts.
+// Resolves conflicts.
 #include <algorithm>
 #include <utility>
 
@@ -125,7 +125,8 @@ void Draft::insert_detached(std::vector<DetachedItem>&& detached) {
   }
 }
 
-/// The server's side is the base's value where that is still the same, with the items that it has there.
+/// Returns the value for a resolution. If the server's side equals the base's value, it keeps the origins of
+/// its items.
 NodeContent Draft::resolved_content(const Conflict& conflict, bool theirs, Document&& value) const {
   const bool is_missing = conflict.is_missing_item();
   const Origin origin = is_missing ? conflict.missing : conflict.at.item;
@@ -141,7 +142,7 @@ NodeContent Draft::resolved_content(const Conflict& conflict, bool theirs, Docum
   return content;
 }
 
-/// Where the preferred side has no such item, the other side's is inserted.
+/// Applies a resolution. A missing item is inserted.
 void Draft::apply_resolution(const Target& target, const Conflict& conflict, NodeContent&& content,
                              std::uint32_t position, std::vector<DetachedItem>&& typed_items) {
   if (conflict.is_missing_item()) {
@@ -157,7 +158,7 @@ void Draft::apply_resolution(const Target& target, const Conflict& conflict, Nod
   replace(node, std::move(content), nullptr, std::nullopt, Step::same);
   insert_detached(std::move(typed_items));
   if (typed.inputs.empty()) return;
-  // What was typed in an item stays with it: it is in no side of the conflict.
+  // A typed text stays with its item, because no side of the conflict contains it.
   std::vector<Anchor> anchors;
   for (const UnreadableInput& input : typed.inputs) anchors.push_back(input.at);
   const std::vector<std::string> pointers = pointers_of(anchors, version_of(session_->root().content()));

@@ -1,6 +1,5 @@
-// A draft as text: {format, version, operation, draft, check}. Edits are saved as what they do at which path,
-// from the state before the first of them on. Values of the resource stand in a list at the end
-// (saved_format.h).
+// Saves a draft as text: {format, version, operation, draft, check}. Edits are saved as operations at paths,
+// from the state before the first one. Values of the resource are in a list at the end (saved_format.h).
 #include "draft/draft.h"
 #include "draft/origin_runs.h"
 #include "draft/saved_format.h"
@@ -25,7 +24,7 @@ void add_content(Json& object, const NodeContent& content, DocumentListWriter& d
   add_created(object, content);
 }
 
-/// Returns what an edit that is about to be redone will do. Its first member says so.
+/// Converts an edit that is about to be redone. The first member names the operation.
 Json save_edit(const Edit& edit, DocumentListWriter& documents) {
   Json saved = Json::object();
   switch (edit.kind) {
@@ -55,7 +54,7 @@ Json save_conflicts(const Conflicts& conflicts, DocumentListWriter& documents) {
   return list;
 }
 
-/// Adds the steps of a session from its beginning on, at which it is.
+/// Adds the steps of a session. The session must be at its beginning.
 void add_steps(Json& saved, Session& session, std::size_t done, DocumentListWriter& documents) {
   Json& steps = saved["steps"] = Json::array();
   std::uint32_t undone = 0;
@@ -71,9 +70,9 @@ void add_steps(Json& saved, Session& session, std::size_t done, DocumentListWrit
 
 void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
   const std::size_t done = session.done_count();
-  // A person who types on while the draft is saved goes on with the same step.
+  // Typing that continues after saving belongs to the same step.
   const Session::StepState step = session.step_state();
-  std::vector<ServerIssue> server_issues = std::move(session.server_issues());  // Nothing is edited by this.
+  std::vector<ServerIssue> server_issues = std::move(session.server_issues());  // Undo must not remove them.
   Paths paths;
   while (session.can_undo()) session.undo(paths);
   if (!session.has_implicit_origins()) {
@@ -139,7 +138,7 @@ void Draft::save(std::string& out, bool with_base) {
   document::append_json(out, make_object({{"format", saved_format},
                                           {"version", saved_version},
                                           {"operation", endpoint_.fingerprint()}}));
-  // The content may be long, so it is written into `out` at once and the checksum behind it.
+  // The content may be long, so it is written directly into `out`, followed by the checksum.
   out.back() = ',';
   out += "\"draft\":";
   const std::size_t start = out.size();

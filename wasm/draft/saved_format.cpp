@@ -68,7 +68,7 @@ void DocumentListWriter::write_behind(std::string& out, const Json& object) cons
   constexpr std::string_view member = ",\"documents\":[";
   document::append_json(out, object);
   out.pop_back();
-  out.reserve(out.size() + member.size() + texts_.size() + 64);  // Also for what comes behind.
+  out.reserve(out.size() + member.size() + texts_.size() + 64);  // Includes the text that follows.
   out.append(object.empty() ? member.substr(1) : member).append(texts_).append("]}");
 }
 

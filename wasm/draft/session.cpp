@@ -9,13 +9,13 @@ namespace resume_patch::draft {
 
 namespace {
 
-/// Says of an item that it has come or is about to go, and of its list where others have to make way.
+/// Appends the path of an item that was inserted or is removed. Appends its list too if other items shift.
 void add_item_paths(const DraftNode& list, std::uint32_t at, Paths& paths) {
   paths.push_back(list.item_pointer(at));
   if (at + 1 < list.size()) paths.push_back(list.pointer());
 }
 
-/// The items within two values that are written alike have the same origins.
+/// Compares the origins of the items within two values that have the same text.
 bool has_same_origins(Value left, const diff::Origins& origins, Value right, const diff::Origins* others) {
   if (!left.is_container()) return true;
   OriginList of_left;
@@ -213,7 +213,7 @@ void Session::redo(Paths& paths) {
   opens_step_ = true;
 }
 
-// What an edit holds came about later than what the edits before it hold, so it goes first.
+// Drops edits from last to first, because a later edit may refer to the content of an earlier one.
 void Session::forget_redo() {
   while (can_redo()) {
     weight_ -= edits_.back().weight;
@@ -223,7 +223,7 @@ void Session::forget_redo() {
 }
 
 void Session::trim() {
-  constexpr std::uint32_t at_once = max_steps / 8;  // Because what stays has to be moved.
+  constexpr std::uint32_t at_once = max_steps / 8;  // Dropping steps moves the remaining ones.
   if (steps_ < max_steps + at_once && weight_ <= max_bytes) return;
   std::size_t end = 0;
   std::uint32_t kept = steps_;

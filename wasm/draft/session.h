@@ -1,4 +1,4 @@
-// The edits made to one base, with all that undoing them takes.
+// The edits made to one base, with the data for undo and redo.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@
 
 namespace resume_patch::draft {
 
-/// A place that a refusal of the server is about.
+/// The location of an issue that the server reported.
 struct ServerIssue {
-  DraftNode* node = nullptr;  ///< The place, or the deepest one above it.
+  DraftNode* node = nullptr;  ///< The node, or the deepest existing one above it.
   std::string path;
   std::uint32_t number = 0;
 
@@ -22,20 +22,20 @@ struct ServerIssue {
 };
 
 enum class EditKind : std::uint8_t {
-  content,  ///< Another content stands at a place, with or without an input that is no value.
-  input,    ///< Only the input.
-  item,     ///< An item came into a list or went.
-  move,     ///< An item changed its place.
-  conflict  ///< A conflict was settled.
+  content,  ///< Replaces the content of a node, and its input.
+  input,    ///< Replaces only the input.
+  item,     ///< Inserts or removes an item.
+  move,     ///< Moves an item.
+  conflict  ///< Resolves a conflict.
 };
 
-/// One change that can be made and taken back any number of times: it holds what it exchanges.
+/// An edit that can be applied and undone repeatedly: it exchanges its content with that of the tree.
 struct Edit {
   EditKind kind = EditKind::content;
-  bool opens_step = false;     ///< The first one of a step, which is undone as a whole.
-  DraftNode* node = nullptr;   ///< The place; of an item that comes or goes, the list; of a move, the item.
-  DraftNode* list = nullptr;   ///< Of a move: the list to go to.
-  std::uint32_t position = 0;  ///< Where the item comes, goes, or moves to; of a conflict, its number.
+  bool opens_step = false;     ///< The first edit of an undo step.
+  DraftNode* node = nullptr;   ///< The node; the list of an inserted or removed item; the moved item.
+  DraftNode* list = nullptr;   ///< The target list of a move.
+  std::uint32_t position = 0;  ///< The position in the list; the number of a conflict.
   std::uint32_t weight = 0;    ///< Bytes of text that it keeps.
   NodeContent content = {};
   std::unique_ptr<std::string> input = {};
@@ -44,16 +44,16 @@ struct Edit {
 
 using Paths = std::vector<std::string>;
 
-/// Adds the texts at a place and below it that are no values, each behind its pointer.
+/// Appends the inputs at a node and below it, each after its pointer.
 void add_inputs(document::Json& list, const DraftNode& node);
 
 class Session {
  public:
-  /// Steps that can be undone, and bytes of text kept for it. Beyond either the oldest steps are forgotten.
+  /// Limits of undo steps and of the text kept for them. Beyond either the oldest steps are dropped.
   static constexpr std::uint32_t max_steps = 1000;
   static constexpr std::uint32_t max_bytes = 4U << 20;
 
-  /// `origins` are those of the base, none where they are its nodes' positions.
+  /// @param origins The origins of the base's items; null for implicit ones.
   explicit Session(Document&& base, SharedOrigins origins = nullptr);
 
   [[nodiscard]] Value base() const { return base_.root(); }
@@ -62,7 +62,7 @@ class Session {
   [[nodiscard]] DraftNode& root() { return root_; }
   [[nodiscard]] const DraftNode& root() const { return root_; }
   [[nodiscard]] Conflicts& conflicts() { return conflicts_; }
-  /// The items of the base. Made when they are first asked for.
+  /// Returns the items of the base. Computed at first use.
   [[nodiscard]] const BaseItems& base_items() const;
   /// Keeps the missing items of a list until the next edit, for one resolution after another.
   void keep_missing_items(const DraftNode& list, std::unique_ptr<MissingItems> items) {
@@ -77,27 +77,27 @@ class Session {
   [[nodiscard]] std::vector<ServerIssue>& server_issues() { return server_issues_; }
   void drop_server_issues(const DraftNode& node);
 
-  /// What is applied from here on is a step of its own.
+  /// Starts a new step with the next edit.
   void begin_step() { opens_step_ = opens_step_ || !is_grouping_; }
-  /// From here on all edits are one step, or each its own again.
+  /// Starts or ends a group of edits that are one step.
   void group_edits(bool is_grouping) {
     opens_step_ = true;
     typed_node_ = nullptr;
     is_grouping_ = is_grouping;
   }
-  /// Makes a change. What could be redone is forgotten. Appends the paths it is at.
+  /// Applies an edit and appends its paths. Redo is no longer possible.
   void apply(Edit&& edit, Paths& paths);
-  /// The last change replaced the content of this place and nothing has been undone since: another content
-  /// can go there without a step of its own.
+  /// Returns true if the last step only typed at this node and nothing was undone since. Its content can then
+  /// be replaced without a new step.
   [[nodiscard]] bool can_extend_typing_at(const DraftNode& node) const;
-  /// The last edit is one of the content of this place.
+  /// Returns true if the last edit replaced the content of this node.
   [[nodiscard]] bool ends_with_content_of(const DraftNode& node) const {
     return done_count_ > 0 && edits_[done_count_ - 1].kind == EditKind::content &&
            edits_[done_count_ - 1].node == &node;
   }
   [[nodiscard]] std::size_t typed_from() const { return typed_from_; }
 
-  /// Whether the next edit belongs to the last step.
+  /// Determines whether the next edit belongs to the last step.
   struct StepState {
     const DraftNode* typed;
     std::size_t typed_from;
@@ -109,18 +109,18 @@ class Session {
     typed_from_ = state.typed_from;
     opens_step_ = state.opens_step;
   }
-  /// The edits from this number on were made by typing at a place, which may be a new one.
+  /// Records that the edits from a number on were made by typing at a node, which may be new.
   void record_typing(const DraftNode& node, std::size_t first);
-  /// What stood at a place before the typing that can_extend_typing_at() it; null where nothing did.
+  /// Returns the content of a node before the typing of the last step; null if there was none.
   [[nodiscard]] const NodeContent* before_typing(const DraftNode& node) const;
-  /// What stood at a place before its first edit; null where that is what stands there.
+  /// Returns the content of a node before its first edit; null if it was not edited.
   [[nodiscard]] const NodeContent* first_content_of(const DraftNode& node) const;
-  /// What stood at a place before a container was created there by typing; null where that is not known.
+  /// Returns the content of a node before typing created a container there; null if it is unknown.
   [[nodiscard]] const NodeContent* content_before_created(const DraftNode& node) const;
   /// Reports whether the last edit of the items of a list inserted the first one.
   [[nodiscard]] bool was_empty_before_item(DraftNode& list) const;
-  /// Takes back the step that can_extend_typing_at() a place, as if it had never been made. False, and
-  /// nothing is done, where the step holds other edits.
+  /// Removes the last step, if it only typed at the node. Returns false, and does nothing, if it has other
+  /// edits.
   bool drop_typing(const DraftNode& node, Paths& paths);
 
   [[nodiscard]] bool can_undo() const { return done_count_ > 0; }
@@ -129,18 +129,19 @@ class Session {
   void redo(Paths& paths);
   void forget_redo();
 
-  /// How many edits are done, and the first one that is not, with what it will bring; null where there is
-  /// none.
+  /// Returns the number of applied edits.
   [[nodiscard]] std::size_t done_count() const { return done_count_; }
+  /// Returns the next edit to redo, or null.
+  /// Returns the next edit to redo, or null.
   [[nodiscard]] const Edit* next_edit() const { return can_redo() ? &edits_[done_count_] : nullptr; }
   void redo_edit(Paths& paths) { toggle(edits_[done_count_++], paths); }
-  /// Whether all that was done to the base is in the edits.
+  /// Returns true if the edits contain everything that was done to the base.
   [[nodiscard]] bool starts_at_base() const { return starts_at_base_; }
-  /// Edits were forgotten, so that what was before them cannot be had again.
+  /// Returns true if edits were dropped, so that undo cannot go back before them.
   [[nodiscard]] bool has_forgotten() const { return has_forgotten_; }
   void forget_beginning() { has_forgotten_ = true; }
-  /// Begins with another resource than the base, in place of the present one. What is written alike in both
-  /// stays the base's.
+  /// Starts with another resource than the base, in place of the current one. Members with the same text share
+  /// the base's values.
   void start_with(ResourceVersion&& resource);
 
  private:
@@ -160,14 +161,13 @@ class Session {
   const DraftNode* list_of_missing_items_ = nullptr;
   std::vector<ServerIssue> server_issues_;
   std::vector<Edit> edits_;
-  std::size_t done_count_ = 0;  ///< Edits before this one are done, the others undone.
+  std::size_t done_count_ = 0;  ///< The number of applied edits; the others are undone.
   std::uint32_t steps_ = 0;
   std::uint32_t weight_ = 0;
-  const DraftNode* typed_node_ =
-      nullptr;  ///< The last edits, from `typed_from_` on, were made by typing there.
+  const DraftNode* typed_node_ = nullptr;  ///< The node whose typing made the edits from typed_from_ on.
   std::size_t typed_from_ = 0;
   bool opens_step_ = true;
-  bool is_grouping_ = false;  ///< Edits go on with the step that is there.
+  bool is_grouping_ = false;  ///< Edits continue the present step.
   bool starts_at_base_ = true;
   bool has_forgotten_ = false;
 };

@@ -1,5 +1,5 @@
-// The edited resource as it was when something was sent: {value, origins}. Origins stand by member of the
-// root, so that a snapshot of some members of one and some of another has them still.
+// Snapshots: the edited resource at the time of a request, as {value, origins}. Origins are stored by root
+// member, so that a snapshot that combines members of two others keeps them.
 #include "document/json_writer.h"
 #include "document/reader.h"
 #include "draft/draft.h"
@@ -28,7 +28,7 @@ void Draft::write_snapshot(std::string& out) const {
   snapshot.end('}');
 }
 
-/// Items of which no origin was noted are recognised by what the base and the edited resource hold.
+/// Reads a snapshot. Items without origins are matched with those of the base and the edited resource.
 ResourceVersion Draft::read_snapshot(Value snapshot) {
   const OptionalValue value = snapshot.find("value");
   const OptionalValue origins = snapshot.find("origins");

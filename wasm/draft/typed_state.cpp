@@ -1,5 +1,5 @@
-// What typing leaves beside values, on its way from one tree of places to another: texts that are no values,
-// the containers that were created for a text, and the rows of a form.
+// Carries typed state from one tree of nodes to another: texts that are not values, containers that were
+// created for a text, and form rows.
 #include "draft/typed_state.h"
 
 #include <functional>
@@ -23,7 +23,7 @@ void append_token(std::string& pointer, const DraftNode& child) {
   }
 }
 
-/// Calls `visit` with the pointer and the content of each container that was opened or created.
+/// Calls `visit` with the pointer and the content of each opened or created container.
 template <typename Visit>
 void visit_open(const NodeContent& content, std::string& pointer, const Visit& visit) {
   visit(pointer, content);
@@ -128,8 +128,8 @@ std::vector<const document::Node*> values_with_inputs(const SessionState& state)
 
 namespace {
 
-/// Calls `read` with each pointer and number of a member. Returns false if it is damaged or `read` returns
-/// false.
+/// Calls `read` with each pointer and number of a member. Returns false if the member is damaged or `read`
+/// returns false.
 template <typename Read>
 bool read_numbers(const Json& saved, std::string_view name, const Read& read) {
   const Json* const numbers = document::find_member(saved, name);
@@ -207,7 +207,7 @@ DraftNode* Draft::container_at(std::string_view pointer) {
   return pointer != "-" && rest.empty() && at->is_container() ? at : nullptr;
 }
 
-/// Whether a body can say that a container is gone, which the server may have by now.
+/// Returns true if a body can express the removal of a container that the server may have by now.
 bool Draft::can_be_removed(const DraftNode& container) {
   if (container.created == Creation::typed_over_value) {
     const OptionalValue stored = base_at(container.pointer());
@@ -220,7 +220,8 @@ bool Draft::can_be_removed(const DraftNode& container) {
   return is_null_or_absent(base_at(pointer)) || can_be_left_out(container, pointer);
 }
 
-/// Rows that do not grow with the positions any more are dropped: the server has moved or inserted items.
+/// Restores rows. Drops rows that no longer ascend with the positions, because the server moved or inserted
+/// items.
 void Draft::restore_typed_rows(const std::vector<ItemRow>& rows, const std::string* pointers) {
   DraftNode* list = nullptr;
   const auto finish = [&] {

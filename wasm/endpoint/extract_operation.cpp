@@ -138,7 +138,7 @@ void OperationExtractor::keep_content(Value holder, OptionalValue schema) {
   }
 }
 
-// Finds the references in a value that is kept as a whole.
+// Finds the references in a value that is kept whole.
 void OperationExtractor::keep_references_within(Value value) {
   const Node* const end = value.end();
   for (const Node* node = &value.node(); node != end;) {

@@ -1,4 +1,4 @@
-// The part of an OpenAPI document that one operation reaches.
+// Extracts the part of an OpenAPI document that one operation reaches.
 #pragma once
 
 #include <string>
@@ -8,10 +8,9 @@
 
 namespace resume_patch::endpoint {
 
-/// Returns the text of a document in which the operation means what it means in `api`, and in which
-/// everything keeps its JSON Pointer: large documents describe hundreds of operations, of which each reaches
-/// little. What `$ref`s and discriminator mappings name is in it; references that name nothing stay as they
-/// are. Returns "" and an error where there is no operation that can be used.
+/// Returns the text of a document in which the operation has the same meaning as in `api`. Every part keeps
+/// its JSON Pointer. The targets of `$ref`s and discriminator mappings are included; invalid references are
+/// kept. Returns "" and an error if the operation cannot be used. See decisions/document-part.md.
 [[nodiscard]] std::string extract_operation(Value api, std::string_view operation_id, CompileError& error);
 
 }  // namespace resume_patch::endpoint

@@ -21,10 +21,10 @@ using validate::Issue;
 
 namespace {
 
-/// More positions of lists than these are not filled up in one form.
+/// The number of list positions that are filled in one form.
 constexpr std::uint32_t max_gaps = 1'000'000;
 
-/// The two texts of a FormValue, which are written together.
+/// The two texts of a FormValue, written in parallel.
 class FormTexts {
  public:
   struct Positions {
@@ -41,7 +41,7 @@ class FormTexts {
     body.append(text);
     edit.append(text);
   }
-  /// Appends a comma to each text that has a member or an item before.
+  /// Appends a comma to each text that already has a member or an item.
   void separate() {
     for (std::string* text : {&body, &edit}) {
       if (text->back() != '{' && text->back() != '[') *text += ',';
@@ -52,10 +52,10 @@ class FormTexts {
   std::string edit;
 };
 
-/// What was written for a place.
+/// The kind of text that was written for a field.
 enum class WriteResult : std::uint8_t {
   nothing,  ///< No text was appended.
-  blank,    ///< Emptied controls and boxes that are not checked.
+  blank,    ///< Only emptied controls and unchecked boxes.
   value
 };
 
@@ -63,8 +63,8 @@ class FormReader {
  public:
   explicit FormReader(const Program& program) : program_(program) {}
 
-  /// Appends the object that the node's children make, or nothing where none of them can be a value: a
-  /// misnamed field must not empty what is stored.
+  /// Appends the object of a node's children. Appends nothing if no child is a value: a misnamed field must
+  /// not remove the stored object.
   WriteResult write_object(const FormNode& node, SchemaId schema, const Path& path) {
     const FormTexts::Positions start = texts.positions();
     WriteResult written = WriteResult::nothing;
@@ -98,7 +98,7 @@ class FormReader {
     const FormTexts::Positions after_key = texts.positions();
     const WriteResult written = write_node(node, schema, path);
     if (written == WriteResult::nothing) texts.reset(before);
-    // An emptied place without a value for that is in the text of the edit alone.
+    // An emptied field without an empty value is in the text of the edit only.
     if (texts.body.size() == after_key.body) texts.body.resize(before.body);
     return written;
   }
@@ -116,7 +116,7 @@ class FormReader {
       return node.values.empty() ? WriteResult::nothing : write_given(node, schema, path);
     }
     if (form_kind == FormKind::list) return write_items(node, schema, path);
-    // An object has no place for texts of its own.
+    // An object has no text of its own.
     for (const Value value : node.values) {
       if (!is_unfilled(value)) report_unconvertible(value, schema, path, schema::name_of(Type::object));
     }
@@ -128,16 +128,15 @@ class FormReader {
            make_object({{"property", node.token()}}));
   }
 
-  /// Removes a container that nothing was written into, or that only the text of the edit has content for.
+  /// Removes an empty container: from both texts, or from the body only.
   WriteResult finish(WriteResult written, FormTexts::Positions start) {
     if (written == WriteResult::nothing) texts.reset(start);
     if (texts.body.size() == start.body + 2) texts.body.resize(start.body);
     return written;
   }
 
-  /// Items named by their positions. A position that is not named is {} in the text of the edit, and closes
-  /// in the body, which has no blank items. Indexes that are no positions, such as timestamps, only order
-  /// their rows, which follow all others.
+  /// Writes items by their indexes. A missing position is {} in the text of the edit; the body has no such
+  /// gaps. An index that is no position, such as a timestamp, only orders its row, which follows all others.
   WriteResult write_items(const FormNode& node, SchemaId schema, const Path& path) {
     const FormRows rows = rows_of(node);
     for (const FormNode* const child : rows.unnamed) report_unknown(*child, path);
@@ -189,7 +188,7 @@ class FormReader {
     return written;
   }
 
-  /// A repeated name. An empty text is a row that was not filled in.
+  /// Writes the values of a repeated name. An empty text is an empty row.
   WriteResult write_list(const FormNode& node, SchemaId schema, const Path& path) {
     WriteResult written = WriteResult::blank;
     std::uint32_t position = 0;
@@ -209,7 +208,7 @@ class FormReader {
     return written;
   }
 
-  /// The last of several values; of a boolean's any that is true.
+  /// Writes the last of several values, or true if a boolean has any true value.
   WriteResult write_given(const FormNode& node, SchemaId schema, const Path& path) {
     if (node.values.size() > 1 && types_of(program_, schema) == bit_of(Type::boolean)) {
       for (const Value value : node.values) {
@@ -227,7 +226,7 @@ class FormReader {
     const bool may_be_flag = types == 0 || (types & bit_of(Type::boolean)) != 0;
     if (value.kind() == document::Kind::boolean && may_be_flag) {
       texts.body += "false";
-      // Whether this is an edit depends on what is stored, where that may also be null.
+      // Where null is allowed, the stored value decides whether this is an edit.
       texts.edit += accepts_null(program_, schema) ? "\"\"" : "false";
       return WriteResult::blank;
     }
@@ -257,7 +256,7 @@ class FormReader {
         if (member.key.string() == "file") {
           actual = "file";
         } else if (expected.empty()) {
-          expected = "any";  // The text is at fault, and not its type.
+          expected = "any";  // The text is invalid, not its type.
         }
         text = member.value.string();
       }

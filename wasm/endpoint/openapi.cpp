@@ -88,10 +88,10 @@ bool OperationFinder::read_body(Operation& operation) {
   const auto body = operation.source.find("requestBody");
   if (!body) return true;
   const auto target = references_.dereference(*body);
-  if (!target || !target->is_object()) return fail(*body, "the reference names nothing in the document");
+  if (!target || !target->is_object()) return fail(*body, "the reference has no target in the document");
   operation.content = target->find("content");
   if (!operation.content || !operation.content->is_object() || operation.content->size() == 0) {
-    return fail(*target, "a request body says what its content is");
+    return fail(*target, "a request body must declare its content");
   }
   operation.request_schema = best_schema(*operation.content, MediaTypeRank::operations);
   return true;
@@ -107,7 +107,7 @@ bool OperationFinder::read_response(Operation& operation) {
     if (!response || (is_declared && status == "default")) continue;
     is_declared = true;
     const auto target = references_.dereference(*response);
-    if (!target) return fail(*response, "the reference names nothing in the document");
+    if (!target) return fail(*response, "the reference has no target in the document");
     const auto content = target->find("content");
     if (content && content->is_object())
       operation.response_schema = best_schema(*content, MediaTypeRank::any);
@@ -120,11 +120,11 @@ std::optional<Operation> OperationFinder::find(std::string_view operation_id) {
   const auto version = api_.find("openapi");
   const auto paths = api_.find("paths");
   if (!api_.is_object()) {
-    fail(api_, "an OpenAPI document is an object");
+    fail(api_, "an OpenAPI document must be an object");
   } else if (!version || !version->is_string() || version->slice().substr(0, 4) != "3.0.") {
     fail(version.value_or(api_), "an OpenAPI 3.0 document is expected");
   } else if (!paths || !paths->is_object()) {
-    fail(paths.value_or(api_), "an OpenAPI document has paths");
+    fail(paths.value_or(api_), "an OpenAPI document must have paths");
   } else {
     search(*paths, operation_id);
     if (!found_) {

@@ -1,4 +1,4 @@
-// One PATCH operation of an OpenAPI 3.0 document.
+// Finds one PATCH operation of an OpenAPI 3.0 document.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ using document::Value;
 struct CompileError {
   std::string_view code;  ///< "malformed", "unknownOperation" or "notPatch".
   std::string path;       ///< JSON Pointer into the OpenAPI document.
-  std::string reason;     ///< A sentence for developers.
+  std::string reason;     ///< One sentence for developers.
 };
 
 struct Operation {

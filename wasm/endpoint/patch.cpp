@@ -1,7 +1,6 @@
-// patch(): the body, and what is wrong with it.
+// patch(): the body and its issues.
 #include <algorithm>
 
-#include "document/members.h"
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "endpoint/body_schema.h"
@@ -14,20 +13,8 @@ namespace resume_patch::endpoint {
 
 namespace {
 
-/// Appends the stored object with the members of the body in place of its own.
-void write_patched_resource(std::string& out, Value stored, Value body) {
-  out += '{';
-  for (document::MemberPairs pairs(body, stored); pairs.next();) {
-    if (out.back() != '{') out += ',';
-    document::write_key(out, pairs.key());
-    document::write(out, pairs.before() ? *pairs.before() : *pairs.after());
-  }
-  out += '}';
-}
-
-/// Which issues of a body keep it from being sent: those of the edit, those of the body as a whole, and those
-/// of what goes along unchanged, since no server that the document describes accepts such a body. What was
-/// stored like that inside of something that was edited does not block.
+/// Decides which issues prevent sending: issues of the edit, of the body as a whole, and of repeated members.
+/// Issues of stored values beside the edit do not. See decisions/stored-issues-are-warnings.md.
 class BlockingIssues {
  public:
   BlockingIssues(const patch::Body& body, Value sent)
@@ -82,7 +69,8 @@ validate::Report Endpoint::validate_body(const Patch& patch, const validate::Opt
   const Value body = patch.sent_body.root();
   validate::Report report = validate::validate(program_, request_, body, *patterns_, options);
   if (!report.truncated) return report;
-  // So many are about what was stored that those about the edits may be among the ones left out.
+  // Issues of stored values fill the report, so issues of the edit may be missing. Validates again for these
+  // only.
   const BlockingIssues blame(patch.body, body);
   validate::Options check = options;
   check.filter = [](const void* context, std::string_view path, const std::vector<std::string>& reads) {
@@ -92,8 +80,8 @@ validate::Report Endpoint::validate_body(const Patch& patch, const validate::Opt
   return validate::validate(program_, request_, body, *patterns_, check);
 }
 
-/// Takes out of the body what is read-only in a variant and was not edited itself: the server keeps its own.
-/// What came with something new is ignored. Returns the report of what is sent.
+/// Removes members from the body that are read-only in a variant and were not edited: the server keeps its
+/// own values. Those inside new values are ignored edits. Returns the report of the remaining body.
 validate::Report Endpoint::remove_read_only_by_variant(Patch& patch, const validate::Options& options,
                                                        validate::Report&& report) const {
   const ChangedPaths changed_paths(patch.body.changes);
@@ -139,8 +127,7 @@ void Endpoint::add_issues(Patch& patch, Value base, const PatchOptions& options)
       const Document members = document::read_trusted(members_of_body(base, body));
       stored.emplace(validate::validate(program_, request_, members.root(), *patterns_, check));
     }
-    // What was stored like that stays sendable: the person did not write it and may not know what to do about
-    // it.
+    // A stored issue does not block the request: the user did not cause it and may not know how to fix it.
     if (stored->has(issue)) issue.severity = schema::Severity::warning;
   }
   if (!options.rules || !root_has_member_rules()) return;
@@ -158,14 +145,12 @@ std::vector<validate::Issue> Endpoint::validate_value(SchemaId schema, Value val
   return validate::validate(program_, schema, value, *patterns_, check).issues;
 }
 
-/// Rules over several properties of the whole, of which the body holds at least one.
+/// Checks the rules that read several properties of the root, if the body has at least one of these
+/// properties.
 std::vector<validate::Issue> Endpoint::member_rule_issues(Value base, Value body,
                                                           const validate::Options& options) const {
-  std::string text;
-  write_patched_resource(text, base, body);
-  const Document whole = document::read_trusted(text);
   std::vector<validate::Issue> issues =
-      validate::check_member_rules(program_, request_, whole.root(), *patterns_, options);
+      validate::check_member_rules(program_, request_, {body, base}, *patterns_, options);
   const auto is_elsewhere = [&](const validate::Issue& issue) {
     return std::none_of(
         issue.related_paths.begin(), issue.related_paths.end(),
@@ -186,7 +171,8 @@ bool Endpoint::has_valid_required_members(Value base, const PatchOptions& option
   return patch.issues.empty() && patch.body.text == text;
 }
 
-/// A null where none is allowed never reaches the body, so the schema cannot say it there.
+/// Adds the issues of nulls that are not allowed. The body does not contain them, so validation cannot find
+/// them.
 void Endpoint::add_null_issues(Patch& patch) const {
   for (const std::string& path : patch.body.refused_nulls) {
     const schema::SchemaId schema = schema_at(program_, request_, path);

@@ -1,4 +1,4 @@
-// update(): the fields of a form over a stored resource.
+// update(): applies the values of a form to a stored resource.
 #include <algorithm>
 
 #include "document/members.h"
@@ -18,16 +18,15 @@ namespace {
 
 constexpr document::Node empty_list{"[]", 0, 1, document::Kind::array, false, false, false};
 
-/// Where a value is.
+/// The location of a value.
 struct MemberContext {
   SchemaId schema = schema::no_schema;
-  bool in_list =
-      false;  ///< In a list, at any depth: the list is sent whole, so that a member can be left out.
-  SchemaId object = schema::no_schema;  ///< Of the object around it, where it is a member of one.
+  bool in_list = false;  ///< Inside a list, at any depth. A list is sent whole, so a member can be left out.
+  SchemaId object = schema::no_schema;  ///< Of the object that contains the member.
   std::string_view name;                ///< Of the member.
 };
 
-/// Appends the resource that the values of a form make of a stored one.
+/// Writes the resource that results from applying the values of a form.
 class UpdateWriter {
  public:
   UpdateWriter(const Program& program, const ListIdentities& identities, bool replaces)
@@ -38,8 +37,8 @@ class UpdateWriter {
   }
 
  private:
-  /// Appends what a value of the form makes of a stored one; false, and nothing is appended, where that is no
-  /// value.
+  /// Writes the value that results from a form's value and a stored one. Returns false, and appends nothing,
+  /// if there is none.
   bool write(std::string& out, const MemberContext& context, OptionalValue stored, Value given) {
     if (!given.is_container()) return write_scalar(out, context, stored, given);
     const bool is_known = context.schema != schema::no_schema;
@@ -94,7 +93,7 @@ class UpdateWriter {
     return stored.has_value();
   }
 
-  /// Members that the form does not give stay, for those that it cannot show.
+  /// Keeps members that the form does not give, because a form may not show them.
   void write_members(std::string& out, const MemberContext& context, Value stored, Value given,
                      bool others_stay) {
     out += '{';
@@ -117,7 +116,7 @@ class UpdateWriter {
     out += '}';
   }
 
-  /// A list that loses its last item is removed where the schema does not allow it to be empty.
+  /// Removes a list that loses its last item, if the schema does not allow an empty list.
   bool write_list(std::string& out, const MemberContext& context, Value stored, Value given) {
     const std::size_t start = out.size();
     write_rows(out, context, stored, given);
@@ -130,7 +129,7 @@ class UpdateWriter {
     return left == Removal::null;
   }
 
-  /// A row that was emptied, or never filled in, is no item.
+  /// Leaves out rows that were emptied or never filled in.
   void write_rows(std::string& out, const MemberContext& context, Value stored, Value given) {
     const SchemaId items = item_schema(program_, context.schema);
     if (write_reordered_list(out, program_, context.schema, stored, given)) return;
@@ -167,8 +166,8 @@ class UpdateWriter {
     return true;
   }
 
-  /// Appends the stored items from one position to another that no form shows and no row is. Returns where to
-  /// go on.
+  /// Appends the stored items between two positions that a form cannot show and that have no row. Returns the
+  /// next position.
   std::uint32_t write_hidden_rows(std::string& out, SchemaId items, const RowMatch& match, std::uint32_t from,
                                   std::uint32_t to) {
     if (replace_objects_) return from;
@@ -181,7 +180,7 @@ class UpdateWriter {
     return from;
   }
 
-  /// Appends a value where none is stored, without its emptied members; false where nothing is left of it.
+  /// Appends a new value without its emptied members. Returns false if nothing is left.
   bool write_new(std::string& out, SchemaId schema, Value given) {
     if (schema == schema::no_schema) {
       if (given.is_array()) {
@@ -225,14 +224,14 @@ class UpdateWriter {
     return true;
   }
 
-  /// An empty control over a stored value removes it in whatever way the schema allows. Where it allows none,
-  /// null goes along, for an issue at its place.
+  /// Removes the stored value of an empty control in the first way that the schema allows. If there is none,
+  /// writes null, which raises an issue.
   bool write_emptied(std::string& out, const MemberContext& context, Value stored, Value given) {
     if (context.schema == schema::no_schema) {
       document::write(out, given);
       return true;
     }
-    // "" in place of a boolean that may be null is a box that is not checked.
+    // "" for a boolean that may be null is an unchecked box.
     const bool is_box = given.is_string() && stored.kind() == document::Kind::boolean &&
                         accepts_null(program_, context.schema);
     const Removal left =
@@ -253,7 +252,7 @@ class UpdateWriter {
     return context.in_list && !is_required;
   }
 
-  /// Reports whether "" is a value, also by its length.
+  /// Returns true if "" is valid, including its length.
   [[nodiscard]] bool may_be_empty_text(SchemaId schema) const {
     if (schema == schema::no_schema) return true;
     if (!allows_empty_text(program_, schema)) return false;

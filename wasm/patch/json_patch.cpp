@@ -59,16 +59,17 @@ class PatchApplier {
   EditableTree tree_;
   bool is_inverting_;
   JsonPatchResult& result_;
-  std::vector<Json> inverse_;        ///< Operations that undo those that were done, one after another.
-  std::vector<std::size_t> starts_;  ///< The position of the first one that undoes each of them.
-  document::Limits left_;            ///< The bytes that their values may still have.
+  std::vector<Json> inverse_;  ///< Operations that undo the applied ones, in the same order.
+  std::vector<std::size_t>
+      starts_;             ///< For each applied operation, the index of the first one that undoes it.
+  document::Limits left_;  ///< The remaining bytes for their values.
 
-  // The operation in turn.
+  // The current operation.
   Value operation_;
   Op op_ = Op::test;
   Tokens path_;
-  Tokens from_;                    ///< Of a move or a copy.
-  document::OptionalValue value_;  ///< Of the others.
+  Tokens from_;                    ///< For a move or a copy.
+  document::OptionalValue value_;  ///< For other operations.
 };
 
 bool PatchApplier::fail(PatchErrorCode error, bool at_from) {
@@ -179,7 +180,7 @@ void PatchApplier::write_undo_of_move(const std::string& path, const EditableTre
   if (replaces) add_operation(Op::add, path, &edited.before);
 }
 
-// The last one is undone first.
+// The last operation is undone first.
 void PatchApplier::list_inverse() {
   result_.operations = Json::array();
   std::size_t end = inverse_.size();

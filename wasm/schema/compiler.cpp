@@ -34,7 +34,7 @@ SchemaId Compiler::schema_at(Value source) {
     fail(source, "a schema is an object");
     return 0;
   }
-  // A reference that stands alone is the schema that it names.
+  // A reference without other keywords is the schema that it refers to.
   if (source.size() == 1) {
     if (const auto reference = source.find(name_of(Keyword::reference))) {
       const auto target = resolve_reference(*reference);
@@ -118,7 +118,7 @@ void Compiler::compile_keyword(Keyword keyword, Value value, Schema& schema) {
   }
 }
 
-// These say nothing of a value; of all of them only the title is used, as the label of a field.
+// Annotations check nothing. Only the title is used, as the label of a field.
 void Compiler::compile_annotation(Keyword keyword, Value value, Schema& schema) {
   switch (keyword) {
     case Keyword::title: schema.title = read_string(value); return;

@@ -24,7 +24,7 @@ class References {
     Value reference;
     OptionalValue target;
   };
-  /// A chain of references, at least one, up to a value that is none.
+  /// A chain of at least one reference, up to a value that is not a reference.
   struct Chain {
     std::vector<Step> steps;
     const char* problem = nullptr;  ///< A sentence for developers about the last step; null if there is none.
@@ -56,7 +56,7 @@ class References {
   mutable std::optional<document::EditableContainer> components_;
 };
 
-/// Reports whether a reference names something in its own document.
+/// Returns true if a reference refers to its own document.
 [[nodiscard]] inline bool is_local(std::string_view reference) {
   return !reference.empty() && reference.front() == '#';
 }

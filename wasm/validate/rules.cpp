@@ -33,19 +33,19 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
-std::optional<std::int64_t> integer_member(Value object, std::string_view name) {
+std::optional<std::int64_t> integer_member(const RuleMembers& object, std::string_view name) {
   const auto member = object.find(name);
   if (!member || !member->is_number()) return std::nullopt;
   return document::Decimal(member->slice()).to_integer();
 }
 
 /// Returns nothing for a number that is not a month.
-std::optional<std::int64_t> month_member(Value object, std::string_view name) {
+std::optional<std::int64_t> month_member(const RuleMembers& object, std::string_view name) {
   const auto month = integer_member(object, name);
   return month && *month >= 1 && *month <= 12 ? month : std::nullopt;
 }
 
-bool is_set(Value object, std::string_view name) {
+bool is_set(const RuleMembers& object, std::string_view name) {
   if (name.empty()) return false;
   const auto member = object.find(name);
   return member && !member->is_null();
@@ -75,14 +75,14 @@ void Validator::check_rules(const Schema& schema, Value value, const Path& path)
     if (!rule.reads_members()) {
       check_own_rule(rule, schema, value, path);
     } else if (!skips_member_rules) {
-      check_member_rule(rule, value, path);
+      check_member_rule(rule, {value}, path);
     }
   }
 }
 
-void Validator::check_member_rules(const Schema& schema, Value value, const Path& path) {
+void Validator::check_member_rules(const Schema& schema, const RuleMembers& members, const Path& path) {
   for (const Rule& rule : schema.rules) {
-    if (rule.reads_members()) check_member_rule(rule, value, path);
+    if (rule.reads_members()) check_member_rule(rule, members, path);
   }
 }
 
@@ -106,14 +106,14 @@ void Validator::check_own_rule(const Rule& rule, const Schema& schema, Value val
   }
 }
 
-void Validator::check_member_rule(const Rule& rule, Value value, const Path& path) {
-  if (!value.is_object()) return;
+void Validator::check_member_rule(const Rule& rule, const RuleMembers& members, const Path& path) {
+  if (!members.object.is_object()) return;
   switch (rule.kind) {
-    case RuleKind::order: return check_order(rule, value, path);
-    case RuleKind::date_order: return check_date_order(rule, value, path);
-    case RuleKind::empty_while: return check_empty_while(rule, value, path);
-    case RuleKind::requires_member: return check_needs(rule, value, path);
-    case RuleKind::not_after_today: return check_not_after_today(rule, value, path);
+    case RuleKind::order: return check_order(rule, members, path);
+    case RuleKind::date_order: return check_date_order(rule, members, path);
+    case RuleKind::empty_while: return check_empty_while(rule, members, path);
+    case RuleKind::requires_member: return check_needs(rule, members, path);
+    case RuleKind::not_after_today: return check_not_after_today(rule, members, path);
     default: return;
   }
 }
@@ -127,12 +127,12 @@ void Validator::report_rule(const Rule& rule, const Path& object, std::string_vi
 }
 
 // Compares the months if both are known. Within one year the years alone decide nothing.
-void Validator::check_order(const Rule& rule, Value value, const Path& path) {
-  const auto start_year = integer_member(value, rule.first);
-  const auto end_year = integer_member(value, rule.second);
+void Validator::check_order(const Rule& rule, const RuleMembers& members, const Path& path) {
+  const auto start_year = integer_member(members, rule.first);
+  const auto end_year = integer_member(members, rule.second);
   if (!start_year || !end_year || *end_year > *start_year) return;
-  const auto start_month = month_member(value, rule.first_month);
-  const auto end_month = month_member(value, rule.second_month);
+  const auto start_month = month_member(members, rule.first_month);
+  const auto end_month = month_member(members, rule.second_month);
   const bool same_year = *start_year == *end_year;
   if (same_year && (!start_month || !end_month || *end_month >= *start_month)) return;
   report_rule(rule, path, same_year ? rule.second_month : rule.second,
@@ -140,9 +140,9 @@ void Validator::check_order(const Rule& rule, Value value, const Path& path) {
                            {"end", year_and_month(*end_year, end_month)}}));
 }
 
-void Validator::check_date_order(const Rule& rule, Value value, const Path& path) {
-  const auto start = value.find(rule.first);
-  const auto end = value.find(rule.second);
+void Validator::check_date_order(const Rule& rule, const RuleMembers& members, const Path& path) {
+  const auto start = members.find(rule.first);
+  const auto end = members.find(rule.second);
   if (!start || !end || !start->is_string() || !end->is_string()) return;
   const std::string start_text = start->string();
   const std::string end_text = end->string();
@@ -151,25 +151,25 @@ void Validator::check_date_order(const Rule& rule, Value value, const Path& path
   report_rule(rule, path, rule.second, make_object({{"start", start_text}, {"end", end_text}}));
 }
 
-void Validator::check_empty_while(const Rule& rule, Value value, const Path& path) {
-  const auto flag = value.find(rule.first);
+void Validator::check_empty_while(const Rule& rule, const RuleMembers& members, const Path& path) {
+  const auto flag = members.find(rule.first);
   if (!flag || !flag->is_true()) return;
-  if (is_set(value, rule.second)) {
+  if (is_set(members, rule.second)) {
     report_rule(rule, path, rule.second, Json::object());
-  } else if (is_set(value, rule.second_month)) {
+  } else if (is_set(members, rule.second_month)) {
     report_rule(rule, path, rule.second_month, Json::object());
   }
 }
 
-void Validator::check_needs(const Rule& rule, Value value, const Path& path) {
-  if (is_set(value, rule.first) && !is_set(value, rule.second))
+void Validator::check_needs(const Rule& rule, const RuleMembers& members, const Path& path) {
+  if (is_set(members, rule.first) && !is_set(members, rule.second))
     report_rule(rule, path, rule.second, Json::object());
 }
 
-void Validator::check_not_after_today(const Rule& rule, Value value, const Path& path) {
-  const auto year = integer_member(value, rule.first);
+void Validator::check_not_after_today(const Rule& rule, const RuleMembers& members, const Path& path) {
+  const auto year = integer_member(members, rule.first);
   if (!year || *year < options_.today.year) return;
-  const auto month = month_member(value, rule.first_month);
+  const auto month = month_member(members, rule.first_month);
   const bool this_year = *year == options_.today.year;
   if (this_year && (!month || *month <= options_.today.month)) return;
   const CalendarDate& today = options_.today;

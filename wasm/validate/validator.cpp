@@ -241,10 +241,10 @@ bool passes(const Program& program, SchemaId schema, Value value, const schema::
   return Validator(program, patterns, options, value).passes(schema, value, Path());
 }
 
-std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
+std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, const RuleMembers& members,
                                       const schema::PatternHost& patterns, const Options& options) {
-  Validator validator(program, patterns, options, value);
-  validator.check_member_rules(program[schema], value, Path());
+  Validator validator(program, patterns, options, members.object);
+  validator.check_member_rules(program[schema], members, Path());
   return validator.take_report().issues;
 }
 

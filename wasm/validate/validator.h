@@ -30,7 +30,7 @@ enum class Rules : std::uint8_t {
   off,
   on,
   /// Skips the rules of the root that read several properties. The document is then a part of a whole, and
-  /// check_member_rules() checks these rules on the whole.
+  /// check_member_rules() checks these rules.
   except_root_members
 };
 
@@ -61,8 +61,20 @@ struct Report {
 [[nodiscard]] bool passes(const Program& program, SchemaId schema, Value value,
                           const schema::PatternHost& patterns, const Options& options);
 
-/// Checks only the rules of `schema` itself that read several properties of the object `value`.
-[[nodiscard]] std::vector<Issue> check_member_rules(const Program& program, SchemaId schema, Value value,
+/// The members that a rule reads: those of an object, and those of a stored one that it lacks.
+struct RuleMembers {
+  Value object;
+  document::OptionalValue stored = std::nullopt;
+
+  [[nodiscard]] document::OptionalValue find(std::string_view name) const {
+    const auto member = object.find(name);
+    return member || !stored ? member : stored->find(name);
+  }
+};
+
+/// Checks only the rules of `schema` itself that read several properties of an object.
+[[nodiscard]] std::vector<Issue> check_member_rules(const Program& program, SchemaId schema,
+                                                    const RuleMembers& members,
                                                     const schema::PatternHost& patterns,
                                                     const Options& options);
 
@@ -74,7 +86,7 @@ class Validator {
       : program_(program), patterns_(patterns), options_(options), root_(root) {}
 
   void check(SchemaId id, Value value, const Path& path);
-  void check_member_rules(const Schema& schema, Value value, const Path& path);
+  void check_member_rules(const Schema& schema, const RuleMembers& members, const Path& path);
   [[nodiscard]] bool passes(SchemaId id, Value value, const Path& path);
   [[nodiscard]] Report take_report();
 
@@ -102,12 +114,12 @@ class Validator {
 
   void check_rules(const Schema& schema, Value value, const Path& path);
   void check_own_rule(const Rule& rule, const Schema& schema, Value value, const Path& path);
-  void check_member_rule(const Rule& rule, Value value, const Path& path);
-  void check_order(const Rule& rule, Value value, const Path& path);
-  void check_date_order(const Rule& rule, Value value, const Path& path);
-  void check_empty_while(const Rule& rule, Value value, const Path& path);
-  void check_needs(const Rule& rule, Value value, const Path& path);
-  void check_not_after_today(const Rule& rule, Value value, const Path& path);
+  void check_member_rule(const Rule& rule, const RuleMembers& members, const Path& path);
+  void check_order(const Rule& rule, const RuleMembers& members, const Path& path);
+  void check_date_order(const Rule& rule, const RuleMembers& members, const Path& path);
+  void check_empty_while(const Rule& rule, const RuleMembers& members, const Path& path);
+  void check_needs(const Rule& rule, const RuleMembers& members, const Path& path);
+  void check_not_after_today(const Rule& rule, const RuleMembers& members, const Path& path);
   void check_null_characters(const Rule& rule, Value value, const Path& path);
   void check_unique_identity(const Rule& rule, const Schema& schema, Value value, const Path& path);
   void report_rule(const Rule& rule, const Path& object, std::string_view member, Json&& params);

@@ -1,11 +1,5 @@
-import type {
-  ChangeRequest,
-  Client,
-  LoadDraftOptions,
-  LoadResult,
-  SendOptions,
-  SendResult,
-} from "../types/client.js";
+import type { ChangeRequest, Client, LoadDraftOptions, SendOptions } from "../types/client.js";
+import type { LoadResult, SendResult } from "../types/client-results.js";
 import type { Draft, Endpoint } from "../types/draft.js";
 import type { HttpTransport, ResourceRef } from "./http-transport.js";
 import { hasId, isSameId } from "./resource.js";

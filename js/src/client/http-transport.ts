@@ -2,18 +2,8 @@
 
 import { contentTypeOf } from "../endpoint/encode.js";
 import { reportError } from "../errors/report-error.js";
-import type {
-  Aborted,
-  ChangeRequest,
-  ClientOptions,
-  ClientStep,
-  Fetch,
-  NotFound,
-  Refused,
-  RequestPurpose,
-  Unauthorized,
-  Unavailable,
-} from "../types/client.js";
+import type { ChangeRequest, ClientOptions, ClientStep, Fetch, RequestPurpose } from "../types/client.js";
+import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../types/client-results.js";
 import type { Endpoint } from "../types/draft.js";
 import type { Encoding, Operation } from "../types/operation.js";
 import type { Patch } from "../types/patch.js";

@@ -1,7 +1,7 @@
 // Makes the results of the client from responses.
 
 import type { SendOutcome } from "../messages/english-messages.js";
-import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../types/client.js";
+import type { Aborted, NotFound, Refused, Unauthorized, Unavailable } from "../types/client-results.js";
 import type { Endpoint } from "../types/draft.js";
 import type { ServerError } from "../types/server-error.js";
 import type { HttpResponse, NoResponse } from "./fetch-with-timeout.js";

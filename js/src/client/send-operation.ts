@@ -3,7 +3,7 @@ import type { SentSnapshot } from "../endpoint/alterations.js";
 import { alterationsIn, alterationsInResponse } from "../endpoint/alterations.js";
 import { isDraftOpen } from "../endpoint/is-draft-open.js";
 import { jsonText } from "../json/json-text.js";
-import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client.js";
+import type { Aborted, Conflicting, SendResult, Sent, Unchanged } from "../types/client-results.js";
 import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
 import type { Patch } from "../types/patch.js";

@@ -5,36 +5,31 @@ import { deepFreeze } from "../json/freeze.js";
 import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
 import type { Action, DraftQuery } from "../module/draft-codes.js";
-import { action, draftQuery, stepsBit } from "../module/draft-codes.js";
+import { action, draftQuery, statusBit, stepsBit } from "../module/draft-codes.js";
 import type { CallResult } from "../module/engine.js";
 import type { Input } from "../module/input.js";
-import { prepareCopy, prepareInput } from "../module/prepare-input.js";
+import { prepareCopy, prepareInput, preparePath } from "../module/prepare-input.js";
+import type { Draft, Endpoint } from "../types/draft.js";
 import type {
   ConflictChoice,
-  Draft,
   DraftListener,
   DraftOptions,
-  Endpoint,
   MergeDraftOptions,
   RebaseOptions,
   Unconfirmed,
-} from "../types/draft.js";
+} from "../types/draft-options.js";
 import type { Issue } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
-import { Editor } from "./editor.js";
-import type { DraftHandle } from "./handle.js";
-import { type Inspect, inspectDraft, inspectMethod } from "./inspect.js";
+import { DraftHandle, wholePath } from "./handle.js";
 import { DraftListeners } from "./listeners.js";
-import { DraftStatus } from "./status.js";
-import {
-  parseSnapshot,
-  readUnconfirmed,
-  reconcileUnconfirmed,
-  UnconfirmedPatch,
-  withUnconfirmed,
-} from "./unconfirmed.js";
+import { ServerIssues } from "./server-issues.js";
+import { DraftState } from "./state.js";
+import { readUnconfirmed, reconcileUnconfirmed, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
+
+/** The method that `console.log` calls in Node, Deno and Bun. */
+const inspectMethod: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** Closes drafts that were dropped without `close`. */
 const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
@@ -48,9 +43,10 @@ const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
 /** Implements `Draft` by calls of the module. */
 export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   readonly #context: DraftContext<Read, Write>;
-  readonly #editor: Editor;
+  readonly #handle: DraftHandle;
+  readonly #state: DraftState<Read, Write>;
+  readonly #serverIssues: ServerIssues;
   readonly #listeners = new DraftListeners();
-  readonly #status: DraftStatus<Read, Write>;
   #version = 0;
   #isClosed = false;
   #isGrouping = false;
@@ -71,11 +67,25 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     saved: string | null,
     unconfirmed: UnconfirmedPatch<Write> | null = null,
   ) {
+    // The registry keeps the handle until the draft is collected, so the handle must not refer to the draft.
+    const handle = new DraftHandle(
+      context,
+      { base, checkpoint: saved, entries: [], count: 0 },
+      {
+        reopened: () => state.forgetFields(),
+        checkpointed: () => serverIssues.restore(),
+      },
+    );
+    const state = new DraftState(context, handle);
+    const serverIssues = new ServerIssues(handle);
+    handle.open();
+    // A saved draft may have another base, so the journal restarts from the given one.
+    if (saved !== null) handle.checkpoint();
     this.#context = context;
+    this.#handle = handle;
+    this.#state = state;
+    this.#serverIssues = serverIssues;
     this.#unconfirmed = unconfirmed;
-    this.#editor = new Editor(context, base, saved);
-    const { handle, fields } = this.#editor;
-    this.#status = new DraftStatus(context, handle, fields);
     dropped.register(this, handle, this);
     bindMethods(this);
   }
@@ -103,82 +113,80 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   get(path: string): unknown {
-    const { status, text } = this.#query(draftQuery.at, [pathInput(path)]);
+    const { status, text } = this.#query(draftQuery.at, [preparePath(path)]);
     return status === 0 ? undefined : JSON.parse(text);
   }
 
   set(path: string, value: unknown): void {
     this.#throwIfClosed();
-    const changed = this.#editor.setField(path, value);
-    if (changed === null) {
-      this.#edit(action.set, [pathInput(path), prepareCopy(value)]);
-      this.#editor.fields.expectField(path);
-    } else if (changed.length > 0)
-      this.#changed(changed, true, this.#editor.fields.leavesOtherIssues ? changed : null);
+    const status = this.#state.setField(path, value);
+    if (status !== 0) this.#fieldSet(path, status);
+    else {
+      this.#edit(action.set, [preparePath(path), prepareCopy(value)]);
+      this.#state.expectField(path);
+    }
   }
 
   remove(path: string): void {
-    this.#edit(action.remove, [pathInput(path)]);
+    this.#edit(action.remove, [preparePath(path)]);
   }
 
   insert(path: string, value: unknown): void {
-    this.#edit(action.insert, [pathInput(path), prepareCopy(value)]);
+    this.#edit(action.insert, [preparePath(path), prepareCopy(value)]);
   }
 
   move(from: string, to: string): void {
-    this.#edit(action.move, [pathInput(from), pathInput(to)]);
+    this.#edit(action.move, [preparePath(from), preparePath(to)]);
   }
 
   setFromInput(path: string, text: string): void {
     if (typeof text !== "string")
       throw new TypeError("The text of `setFromInput` must be a string: the value of the control.");
     this.#throwIfClosed();
-    const changed = this.#editor.setFieldInput(path, text);
-    if (changed !== null) {
-      if (changed.length > 0)
-        this.#changed(changed, true, this.#editor.fields.leavesOtherIssues ? changed : null);
-      return;
+    const status = this.#state.setFieldInput(path, text);
+    if (status !== 0) this.#fieldSet(path, status);
+    else if (findLoneSurrogate(text) >= 0)
+      this.#edit(action.setUnreadable, [preparePath(path), prepareInput(toWellFormed(text))]);
+    else {
+      this.#edit(action.setFromInput, [preparePath(path), prepareInput(text)]);
+      this.#state.expectInput(path);
     }
-    const isReadable = findLoneSurrogate(text) < 0;
-    const what = isReadable ? action.setFromInput : action.setUnreadable;
-    this.#edit(what, [pathInput(path), prepareInput(isReadable ? text : toWellFormed(text))]);
-    if (isReadable) this.#editor.fields.expectInput(path);
   }
 
   inputAt(path: string): string {
-    return this.#query(draftQuery.inputAt, [pathInput(path)]).text;
+    return this.#query(draftQuery.inputAt, [preparePath(path)]).text;
   }
 
   pathOfInput(path: string): string | undefined {
-    const { status, text } = this.#query(draftQuery.inputPath, [pathInput(path)]);
+    const { status, text } = this.#query(draftQuery.inputPath, [preparePath(path)]);
     return status === 0 ? undefined : text;
   }
 
   get dirty(): boolean {
-    return this.#openStatus.isDirty;
+    return this.#openState.isDirty;
   }
 
   get valid(): boolean {
-    return this.#openStatus.isValid && !this.#editor.serverIssues.hasErrors;
+    return this.#openState.isValid && !this.#serverIssues.hasErrors;
   }
 
   get issues(): Issue[] {
-    return [...this.#openStatus.lists.issues, ...this.#editor.serverIssues.list];
+    return [...this.#openState.lists.issues, ...this.#serverIssues.list];
   }
 
   issuesAt(path: string): Issue[] {
     this.#throwIfClosed();
-    const details = this.#editor.serverIssues.list.length > 0 ? null : this.#editor.fields.issuesAt(path);
+    const details = this.#serverIssues.list.length > 0 ? null : this.#state.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
     return readIssues(details, this.#context.translator);
   }
 
   get changes(): Change[] {
-    return this.#openStatus.lists.changes;
+    return this.#openState.lists.changes;
   }
 
   patch(): Patch<Write> {
-    return this.#openStatus.patch(this.#editor.now());
+    return this.#openState.patch();
   }
 
   undo(): boolean {
@@ -202,17 +210,17 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     // A nested transaction is part of the outer undo step.
     if (this.#isGrouping) return edits();
     this.#isGrouping = true;
-    this.#editor.beginGroup();
+    this.#handle.act(action.beginGroup, [wholePath]);
     try {
       return edits();
     } finally {
       this.#isGrouping = false;
-      if (!this.#isClosed) this.#editor.endGroup();
+      if (!this.#isClosed) this.#handle.act(action.endGroup, [wholePath]);
     }
   }
 
   revert(path = ""): void {
-    this.#edit(action.revert, [pathInput(path)]);
+    this.#edit(action.revert, [preparePath(path)]);
   }
 
   rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
@@ -221,13 +229,20 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     const resource =
       sent === undefined
         ? reconcileUnconfirmed(this.endpoint, this.#unconfirmed, base)
-        : this.#status.snapshotOf(sent);
-    const paths = this.#editor.rebase(base, resource);
-    const { conflicts } = this;
-    if (paths.length === 0) return conflicts;
-    if (resource !== null) this.#unconfirmed = null;
+        : this.#state.snapshotOf(sent);
+    const what = resource === null ? action.rebase : action.rebaseSent;
+    const paths = this.#handle.edit(what, [resource ?? wholePath, base]);
+    if (paths.length === 0) return this.conflicts;
     this.#base = null;
-    this.#changed(paths);
+    this.#state.reset();
+    if (resource !== null) {
+      this.#unconfirmed = null;
+      // The server stored the request, so its earlier issues no longer apply.
+      this.#serverIssues.set([]);
+    }
+    this.#handle.checkpoint(base);
+    const { conflicts } = this;
+    this.#valueChanged(paths);
     return conflicts;
   }
 
@@ -241,10 +256,14 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     if (this.#unconfirmed !== null && !this.#unconfirmed.isSame(unconfirmed)) return null;
     const before = new Set(this.conflicts.map((conflict) => JSON.stringify(conflict)));
     const common = ancestor === undefined ? null : prepareCopy(ancestor);
-    const paths = this.#editor.mergeDraft(other.#query(draftQuery.content).text, common);
+    const content = other.#query(draftQuery.content).text;
+    const paths = this.#handle.act(action.mergeDraft, [common ?? "null", content]);
+    // A refused merge also clears the redo steps and the numbers of fields.
+    this.#state.reset();
+    this.#handle.checkpoint();
     if (paths.length === 0) return null;
     this.#unconfirmed = unconfirmed;
-    this.#changed(paths);
+    this.#valueChanged(paths);
     return this.conflicts.filter((conflict) => !before.has(JSON.stringify(conflict)));
   }
 
@@ -253,10 +272,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   }
 
   resolve(path: string, choice: ConflictChoice): void {
-    if (choice === "mine") this.#edit(action.takeMine, [pathInput(path)]);
-    else if (choice === "theirs") this.#edit(action.takeTheirs, [pathInput(path)]);
+    if (choice === "mine") this.#edit(action.takeMine, [preparePath(path)]);
+    else if (choice === "theirs") this.#edit(action.takeTheirs, [preparePath(path)]);
     else if (typeof choice === "object" && choice !== null && "value" in choice)
-      this.#edit(action.takeValue, [pathInput(path), prepareCopy(choice.value)]);
+      this.#edit(action.takeValue, [preparePath(path), prepareCopy(choice.value)]);
     else throw new TypeError('The choice of `resolve` must be "mine", "theirs" or `{ value }`.');
   }
 
@@ -277,11 +296,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setServerIssues(issues: readonly Issue[], { sent }: RebaseOptions<Write> = {}): Issue[] {
     this.#throwIfClosed();
-    const before = this.#editor.serverIssues.paths;
-    this.#editor.setServerIssues(issues, sent === undefined ? null : this.#status.snapshotOf(sent));
-    const paths = [...new Set([...before, ...this.#editor.serverIssues.paths])];
-    if (paths.length > 0) this.#changed(paths, false);
-    return [...this.#editor.serverIssues.list];
+    const before = this.#serverIssues.paths;
+    this.#serverIssues.set(issues, sent === undefined ? null : this.#state.snapshotOf(sent));
+    const paths = [...new Set([...before, ...this.#serverIssues.paths])];
+    if (paths.length > 0) this.#notify(paths, null);
+    return [...this.#serverIssues.list];
   }
 
   get unconfirmed(): Unconfirmed<Write> | null {
@@ -292,8 +311,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
   setUnconfirmed(patch: Patch<Write> | null): void {
     this.#throwIfClosed();
     if (patch === null && this.#unconfirmed === null) return;
-    this.#unconfirmed = patch === null ? null : this.#unconfirmedOf(patch);
-    this.#changed([], false);
+    this.#unconfirmed =
+      patch === null
+        ? null
+        : UnconfirmedPatch.of(this.endpoint, this.baseText, this.#state.snapshotOf(patch), patch);
+    this.#notify([], null);
   }
 
   close(): void {
@@ -302,16 +324,31 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     dropped.unregister(this);
     this.#listeners.clear();
     // Earlier patches stay readable. The reset makes them query the state at their own time.
-    this.#status.reset();
-    this.#editor.handle.close();
+    this.#state.reset();
+    this.#handle.close();
   }
 
   [Symbol.dispose](): void {
     this.close();
   }
 
-  [inspectMethod](_depth: number, options: object, inspect: Inspect): string {
-    return this.#isClosed ? "Draft (closed)" : inspectDraft(this, options, inspect);
+  [inspectMethod](
+    _depth: number,
+    options: object,
+    inspect: (value: unknown, options: object) => string,
+  ): string {
+    if (this.#isClosed) return "Draft (closed)";
+    const { dirty, valid, changes, issues, conflicts, value } = this;
+    const content = {
+      operation: this.endpoint.operation.id,
+      dirty,
+      valid,
+      changes: changes.length,
+      issues: issues.length,
+      conflicts: conflicts.length,
+      value,
+    };
+    return `Draft ${inspect(content, options)}`;
   }
 
   #throwIfClosed(): void {
@@ -320,49 +357,43 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   #query(what: DraftQuery, inputs: readonly Input[] = []): CallResult {
     this.#throwIfClosed();
-    return this.#editor.handle.query(what, inputs);
+    return this.#handle.query(what, inputs);
   }
 
   /** Makes an edit and notifies the listeners. Returns false if nothing changed. */
   #edit(what: Action, inputs: readonly Input[]): boolean {
     this.#throwIfClosed();
-    const paths = this.#editor.edit(what, inputs);
+    const paths = this.#handle.edit(what, inputs);
     if (paths.length === 0) return false;
-    this.#changed(paths);
+    this.#state.afterEdit(what);
+    this.#valueChanged(paths);
     return true;
   }
 
-  #changed(paths: string[], hasNewValue = true, issuePaths: string[] | null = null): void {
+  /** Notifies the listeners after a field was set. */
+  #fieldSet(path: string, status: number): void {
+    if ((status & statusBit.isChanged) === 0) return;
+    const isLimited = (status & statusBit.otherIssuesUnchanged) !== 0;
+    this.#valueChanged([path], isLimited ? [path] : null);
+  }
+
+  #valueChanged(paths: string[], issuePaths: string[] | null = null): void {
+    this.#value = null;
+    this.#serverIssues.markStale();
+    // An edit may also drop issues of the server at other paths.
+    const isLimited = issuePaths !== null && this.#serverIssues.list.length === 0;
+    this.#notify(paths, isLimited ? issuePaths : null);
+  }
+
+  #notify(paths: string[], issuePaths: string[] | null): void {
     this.#version++;
-    if (hasNewValue) {
-      this.#value = null;
-      this.#status.reset();
-      this.#editor.serverIssues.markStale();
-    }
-    const isLimited = issuePaths !== null && this.#editor.serverIssues.list.length === 0;
-    this.#listeners.notify(paths, isLimited ? issuePaths : null);
+    this.#listeners.notify(paths, issuePaths);
   }
 
-  get #openStatus(): DraftStatus<Read, Write> {
+  get #openState(): DraftState<Read, Write> {
     this.#throwIfClosed();
-    return this.#status;
+    return this.#state;
   }
-
-  #unconfirmedOf(patch: Patch<Write>): UnconfirmedPatch<Write> {
-    const { value, origins } = parseSnapshot(this.#status.snapshotOf(patch));
-    return new UnconfirmedPatch<Write>(
-      this.endpoint,
-      [this.#query(draftQuery.base).text, value],
-      origins,
-      patch,
-    );
-  }
-}
-
-function pathInput(path: string): Input {
-  if (typeof path !== "string")
-    throw new TypeError('The path must be a string: a JSON Pointer such as "/skills/0/name".');
-  return prepareInput(path);
 }
 
 /**

@@ -1,112 +1,15 @@
 import { DraftError, JsonError, LimitError } from "../errors/errors.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
 import type { Action, DraftQuery, FieldQuery } from "../module/draft-codes.js";
-import { fieldQuery } from "../module/draft-codes.js";
+import { draftQuery, fieldQuery } from "../module/draft-codes.js";
 import type { CallResult } from "../module/engine.js";
 import { errorFromDetails } from "../module/failure.js";
 import { textAt, writeScalar, writeTyped } from "../module/field-buffer.js";
 import type { ModuleFunctions } from "../module/functions.js";
 import type { Input } from "../module/input.js";
-
-/** An edit with the arguments of its module call, so that it can be replayed. */
-export interface JournalEntry {
-  readonly action: Action;
-  /** The inputs of the module call. */
-  readonly inputs: readonly Input[];
-  /** Milliseconds since the draft was opened. */
-  readonly now: number;
-  /** Approximate size in characters. */
-  readonly length: number;
-}
-
-/** An edit of one field, by value or by input. Its inputs are written only for a replay. */
-export class FieldEntry implements JournalEntry {
-  readonly action: Action;
-  readonly path: string;
-  readonly #value: unknown;
-  readonly now: number;
-
-  constructor(what: Action, path: string, value: unknown, now: number) {
-    this.action = what;
-    this.path = path;
-    this.#value = value;
-    this.now = now;
-  }
-
-  get inputs(): readonly Input[] {
-    return [JSON.stringify(this.path), JSON.stringify(this.#value)];
-  }
-
-  get length(): number {
-    return this.path.length + (typeof this.#value === "string" ? this.#value.length : 8);
-  }
-}
-
-/** A state of a draft: its base, its last checkpoint, and the edits since. */
-export interface JournalSnapshot {
-  readonly base: Input;
-  readonly checkpoint: string | null;
-  readonly entries: readonly JournalEntry[];
-  /** The number of entries that belong to the snapshot. The array may grow afterwards. */
-  readonly count: number;
-}
-
-/** A journal below both limits gets no checkpoint. */
-const minimumEntries = 1024;
-const minimumCharacters = 1 << 18;
-
-/**
- * The edits that reopen a draft after the module's instance was replaced. A checkpoint replaces the entries from time to
- * time, so the journal stays small.
- */
-export class Journal {
-  #base: Input;
-  #checkpoint: string | null;
-  #entries: JournalEntry[] = [];
-  #characters = 0;
-  /** The number of leading entries that a snapshot shares. They must not be replaced. */
-  #sharedCount = 0;
-
-  /** Keeps `base`, so the caller must not change it afterwards. */
-  constructor(base: Input, checkpoint: string | null) {
-    this.#base = base;
-    this.#checkpoint = checkpoint;
-  }
-
-  now(): JournalSnapshot {
-    const entries = this.#entries;
-    this.#sharedCount = entries.length;
-    return { base: this.#base, checkpoint: this.#checkpoint, entries, count: entries.length };
-  }
-
-  /** Adds a completed edit. Returns whether a checkpoint is due. */
-  add(entry: JournalEntry): boolean {
-    this.#entries.push(entry);
-    this.#characters += entry.length;
-    const isLong = this.#entries.length >= minimumEntries || this.#characters > minimumCharacters;
-    // A checkpoint costs as many characters as it has, so the entries have to reach its size first.
-    return isLong && this.#characters >= (this.#checkpoint?.length ?? 0);
-  }
-
-  /** Adds an edit that the module joined to its last undo step. Returns as `add` does. */
-  addToStep(entry: FieldEntry): boolean {
-    const last = this.#entries.at(-1);
-    const isSame = last instanceof FieldEntry && last.path === entry.path && last.action === entry.action;
-    if (!isSame || this.#entries.length === this.#sharedCount) return this.add(entry);
-    this.#entries[this.#entries.length - 1] = entry;
-    this.#characters += entry.length - last.length;
-    return false;
-  }
-
-  /** Replaces all entries by a checkpoint. */
-  restart(checkpoint: string, base: Input = this.#base): void {
-    this.#base = base;
-    this.#checkpoint = checkpoint;
-    this.#entries = [];
-    this.#characters = 0;
-    this.#sharedCount = 0;
-  }
-}
+import type { TextSpan } from "./body-text.js";
+import type { FieldEntry, JournalEntry, JournalSnapshot } from "./journal.js";
+import { Journal } from "./journal.js";
 
 /** The operation that a handle opens its draft for, and the options of the draft's patches. */
 export interface HandleContext {
@@ -115,33 +18,49 @@ export interface HandleContext {
   readonly today: number;
 }
 
-/** The start and end of a field's text in the text of a body. */
-export interface TextSpan {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The status of a call that failed. */
 const failed = -1;
 
+/** Notifications of a handle. */
+interface HandleListener {
+  /** Called after the draft was opened in another instance, in which fields have other numbers. */
+  reopened?(): void;
+  /** Called after a checkpoint, which does not contain the server's issues. */
+  checkpointed?(): void;
+}
+
+/** The path of the whole resource, as JSON text. */
+export const wholePath = '""';
+
+/** Runs work that a completed edit does not depend on, and ignores a `LimitError`. */
+export function ignoringLimits(work: () => void): void {
+  try {
+    work();
+  } catch (failure) {
+    // The journal already holds the edit.
+    if (!(failure instanceof LimitError)) throw failure;
+  }
+}
+
 /**
- * The number of a draft in the module. When the module's instance was replaced since the last call, the draft is first
- * reopened in the new instance from its journal.
+ * A draft in the module, with the journal of its edits. When the module's instance was replaced since the last call, the
+ * draft is first reopened in the new instance from the journal.
  */
 export class DraftHandle {
   readonly #context: HandleContext;
   readonly #operation: CompiledOperation;
-  readonly #journal: Pick<Journal, "now">;
-  readonly #onReopen: () => void;
+  readonly #journal: Journal;
+  readonly #listener: HandleListener;
+  readonly #opened = Date.now();
   #draft = -1;
   #generation = -1;
 
-  /** @param onReopen - Called after the draft was opened in another instance, which has no numbers of fields. */
-  constructor(context: HandleContext, journal: Pick<Journal, "now">, onReopen: () => void = () => {}) {
+  /** @param at - The state in which the draft is opened. It is kept, so the caller must not change the base. */
+  constructor(context: HandleContext, at: JournalSnapshot, listener: HandleListener = {}) {
     this.#context = context;
     this.#operation = context.operation;
-    this.#journal = journal;
-    this.#onReopen = onReopen;
+    this.#journal = new Journal(at);
+    this.#listener = listener;
   }
 
   /** Opens the draft in the present instance, unless it is already open there. */
@@ -160,22 +79,56 @@ export class DraftHandle {
     this.#generation = this.#operation.generation;
     try {
       if (checkpoint !== null) this.#restore(checkpoint);
-      for (let index = 0; index < count; index++) this.#replay(entries[index]);
+      for (const { action, inputs, now } of entries.slice(0, count))
+        this.#callOpen(inputs, (module) => module.editDraft(this.#draft, action, now));
     } catch (failure) {
       this.close();
       throw failure;
     }
-    this.#onReopen();
+    this.#listener.reopened?.();
+  }
+
+  /** Milliseconds since the draft was opened. If the clock was set back, 0 instead of a pause of weeks. */
+  get time(): number {
+    return Math.max(0, Date.now() - this.#opened) % 0x80000000;
+  }
+
+  /** Returns the journal's content, from which the draft can be reopened in its present state. */
+  now(): JournalSnapshot {
+    return this.#journal.now();
   }
 
   /**
-   * Makes an edit. Returns the changed paths.
+   * Makes and records an edit. Returns the changed paths.
    *
    * @throws DraftError if the module refuses the edit.
    */
-  edit({ action, inputs, now }: JournalEntry): string[] {
-    const { status, details } = this.#call(inputs, (module, draft) => module.editDraft(draft, action, now));
-    return status === 0 ? [] : JSON.parse(details);
+  edit(what: Action, inputs: readonly Input[]): string[] {
+    const entry = this.#entryOf(what, inputs);
+    const paths = this.#make(entry);
+    if (paths.length > 0 && this.#journal.add(entry)) this.checkpoint();
+    return paths;
+  }
+
+  /** Makes and records an action that may change no value, such as the start of a group. Returns as `edit` does. */
+  act(what: Action, inputs: readonly Input[]): string[] {
+    const entry = this.#entryOf(what, inputs);
+    const paths = this.#make(entry);
+    this.#journal.add(entry);
+    return paths;
+  }
+
+  /** Records an edit of a field that the module has made. */
+  recordField(entry: FieldEntry): void {
+    if (this.#journal.addField(entry)) this.checkpoint();
+  }
+
+  /** Restarts the journal from the present state of the draft, unless the module lacks memory for it. */
+  checkpoint(base?: Input): void {
+    ignoringLimits(() => {
+      this.#journal.restart(this.query(draftQuery.checkpoint).text, base);
+      this.#listener.checkpointed?.();
+    });
   }
 
   query(query: DraftQuery, inputs: readonly Input[] = []): CallResult {
@@ -250,25 +203,29 @@ export class DraftHandle {
 
   #call(inputs: readonly Input[], work: (module: ModuleFunctions, draft: number) => number): CallResult {
     this.open();
-    const outcome = this.#operation.call(inputs, (module) => work(module, this.#draft));
+    return this.#callOpen(inputs, (module) => work(module, this.#draft));
+  }
+
+  /** Makes a call for the open draft. */
+  #callOpen(inputs: readonly Input[], work: (module: ModuleFunctions) => number): CallResult {
+    const outcome = this.#operation.call(inputs, work);
     if (outcome.status === failed) throw errorFromDetails(outcome.details);
     return outcome;
   }
 
-  #replay(entry: JournalEntry | undefined): void {
-    if (entry === undefined) return;
-    const { status, details } = this.#operation.call(entry.inputs, (module) =>
-      module.editDraft(this.#draft, entry.action, entry.now),
-    );
-    if (status === failed) throw errorFromDetails(details);
+  #make({ action, inputs, now }: JournalEntry): string[] {
+    const { status, details } = this.#call(inputs, (module, draft) => module.editDraft(draft, action, now));
+    return status === 0 ? [] : JSON.parse(details);
+  }
+
+  #entryOf(what: Action, inputs: readonly Input[]): JournalEntry {
+    const length = inputs.reduce((sum, input) => sum + input.length, 0);
+    return { action: what, inputs, now: this.time, length };
   }
 
   #restore(saved: string): void {
     try {
-      const { status, details } = this.#operation.call([saved], (module) =>
-        module.restoreDraft(this.#draft, 0),
-      );
-      if (status === failed) throw errorFromDetails(details);
+      this.#callOpen([saved], (module) => module.restoreDraft(this.#draft, 0));
     } catch (failure) {
       // A truncated text is not JSON, and no draft saves a text that is too deep.
       const isTooDeep = failure instanceof LimitError && failure.limit === "depth";
@@ -280,7 +237,7 @@ export class DraftHandle {
 
 /** Queries the state of a snapshot. Opens a second draft from the snapshot and closes it again. */
 export function queryAt(context: HandleContext, at: JournalSnapshot, query: DraftQuery): CallResult {
-  const handle = new DraftHandle(context, { now: () => at });
+  const handle = new DraftHandle(context, at);
   try {
     return handle.query(query);
   } finally {

@@ -1,5 +1,5 @@
 import { reportError } from "../errors/report-error.js";
-import type { DraftListener } from "../types/draft.js";
+import type { DraftListener } from "../types/draft-options.js";
 
 /** The limit of notifications in one call, because a listener that edits is notified of its own edit. */
 const maximumRounds = 1000;

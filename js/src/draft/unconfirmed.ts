@@ -7,7 +7,8 @@ import { decodeSource, jsonText } from "../json/json-text.js";
 import { readItems, readMembers, writeMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
 import type { Input } from "../module/input.js";
-import type { Endpoint, Unconfirmed } from "../types/draft.js";
+import type { Endpoint } from "../types/draft.js";
+import type { Unconfirmed } from "../types/draft-options.js";
 import type { Change, Patch } from "../types/patch.js";
 
 /** A sent patch with the resource before and after the edits. */
@@ -34,6 +35,17 @@ export class UnconfirmedPatch<Write> implements Unconfirmed<Write> {
     this.#patch = patch;
     this.base = jsonText(texts[0]);
     this.value = jsonText(texts[1]);
+  }
+
+  /** Makes the unconfirmed patch of a sent one. The snapshot is that from which the patch was made. */
+  static of<Write>(
+    endpoint: Pick<Endpoint<unknown, unknown>, "patch">,
+    base: string,
+    snapshot: string,
+    patch: Patch<Write>,
+  ): UnconfirmedPatch<Write> {
+    const { value, origins } = parseSnapshot(snapshot);
+    return new UnconfirmedPatch<Write>(endpoint, [base, value], origins, patch);
   }
 
   get patch(): Patch<Write> {
@@ -127,7 +139,7 @@ export function formatSnapshot({ value, origins }: ResourceSnapshot): string {
 }
 
 /** Reads a snapshot that the module or `formatSnapshot` wrote. */
-export function parseSnapshot(text: string): ResourceSnapshot {
+function parseSnapshot(text: string): ResourceSnapshot {
   const members = new Map(readMembers(text).map((member) => [member.name, member.text]));
   return { value: members.get("value") ?? "{}", origins: members.get("origins") ?? null };
 }

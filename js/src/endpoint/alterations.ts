@@ -1,7 +1,7 @@
 import { decodeSource, JsonText, jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
 import { parsePointer } from "../json/pointer.js";
-import type { Alteration } from "../types/client.js";
+import type { Alteration } from "../types/client-results.js";
 import type { Endpoint } from "../types/draft.js";
 import type { Change, Patch } from "../types/patch.js";
 import { isSameContent, normalizeStrings } from "./normalize-strings.js";

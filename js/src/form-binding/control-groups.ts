@@ -1,32 +1,14 @@
 // Groups the controls of a form by the field that they show.
 
 import { pathOfName } from "../endpoint/form/names.js";
+import { parsePointer } from "../json/pointer.js";
 import type { Field } from "../types/field.js";
-import { fieldAt } from "./field-at.js";
+import type { Control, ControlGroup, ControlGroupKind } from "./controls.js";
+import { elementsOf, nameOf } from "./controls.js";
 import { FormError } from "./form-error.js";
-
-/** A control. A form-associated custom element may lack most of these members. */
-export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-/** Returns the attribute `name`, because a custom element may lack the property. */
-export function nameOf(control: Element): string {
-  return control.getAttribute("name") ?? "";
-}
 
 /** The kind of value that a single control holds. */
 type ControlKind = "text" | "choice" | "box" | "radio" | "choices" | "file";
-
-/** The way in which a group holds its field's value. `rows` are the texts of a list, `marked` the choices of a list. */
-export type ControlGroupKind = "single" | "box" | "radios" | "rows" | "marked";
-
-/** All controls with one name. */
-export interface ControlGroup {
-  readonly name: string;
-  readonly path: string;
-  readonly field: Field;
-  readonly kind: ControlGroupKind;
-  readonly controls: readonly Control[];
-}
 
 const buttons = new Set(["button", "submit", "reset", "image"]);
 
@@ -50,10 +32,36 @@ function kindOf(element: Element): ControlKind | null {
   return buttons.has(type) ? null : "text";
 }
 
-/** Returns all elements of a form, including those with the attribute `form`. */
-export function elementsOf(form: HTMLFormElement): Element[] {
-  // Read from the prototype, because a control named "elements" hides the form's property.
-  return Array.from(Reflect.get(Object.getPrototypeOf(form), "elements", form) as ArrayLike<Element>);
+/** Matches a list index of a JSON Pointer (RFC 6901, section 4). */
+const position = /^(0|[1-9]\d*)$/;
+
+/** The enclosing fields by path. A `recursive` field has the members of one of them. */
+type EnclosingFields = ReadonlyMap<string, Pick<Field, "fields" | "items" | "additional">>;
+
+function memberOf(fields: readonly Field[], name: string): Field | undefined {
+  return (
+    fields.find((field) => field.name === name && field.isCatchAll !== true) ??
+    fields.find(({ isCatchAll }) => isCatchAll === true)
+  );
+}
+
+function stepInto(field: Field, name: string, enclosing: EnclosingFields): Field | undefined {
+  const holder = field.recursive === undefined ? field : enclosing.get(field.recursive);
+  if (holder?.items !== undefined) return position.test(name) ? holder.items : undefined;
+  return memberOf(holder?.fields ?? [], name) ?? holder?.additional;
+}
+
+/** Returns the field at a JSON Pointer into a resource, or undefined. */
+function fieldAt(fields: readonly Field[], path: string): Field | undefined {
+  const [first = "", ...rest] = parsePointer(path);
+  const enclosing = new Map<string, Pick<Field, "fields" | "items" | "additional">>([["", { fields }]]);
+  let field = memberOf(fields, first);
+  for (const name of rest) {
+    if (field === undefined) return undefined;
+    enclosing.set(field.path, field);
+    field = stepInto(field, name, enclosing);
+  }
+  return field;
 }
 
 function holdsScalar({ type, fields, items, recursive }: Field): boolean {
@@ -134,26 +142,4 @@ export function groupsOf(
     else controls.push(control);
   }
   return [...byPath].flatMap(([path, controls]) => makeGroup(names, path, controls) ?? []);
-}
-
-/** Returns whether two groups have the same name, kind and controls. */
-export function isSameGroup(one: ControlGroup, other: ControlGroup): boolean {
-  return (
-    one.name === other.name &&
-    one.kind === other.kind &&
-    one.controls.length === other.controls.length &&
-    one.controls.every((control, index) => control === other.controls[index])
-  );
-}
-
-/** Returns whether a changed path is a place, lies around it, or lies inside it. */
-export function overlaps(paths: readonly string[], path: string): boolean {
-  return paths.some(
-    (changed) => changed === path || path.startsWith(`${changed}/`) || changed.startsWith(`${path}/`),
-  );
-}
-
-/** Returns whether a change of a list may make the group show another item. */
-export function showsItem({ kind, path }: ControlGroup): boolean {
-  return kind === "rows" || /\/\d+(\/|$)/.test(path);
 }

@@ -1,7 +1,6 @@
-import type { Control } from "./control-groups.js";
+import type { Control } from "./controls.js";
 import type { FieldBinding } from "./field-binding.js";
-import type { SavedAttributes } from "./saved-attributes.js";
-import type { ValidationView } from "./validation-view.js";
+import type { PageState } from "./page-state.js";
 
 /** The user's actions at the controls of a group. */
 interface ControlEvents {
@@ -15,14 +14,12 @@ interface ControlEvents {
 
 /** Listens to the controls of a form. */
 export class ControlListeners {
-  readonly #attributes: SavedAttributes;
-  readonly #view: ValidationView;
+  readonly #pageState: PageState;
   readonly #events: ControlEvents;
   readonly #controls = new Map<Control, AbortController>();
 
-  constructor(attributes: SavedAttributes, view: ValidationView, events: ControlEvents) {
-    this.#attributes = attributes;
-    this.#view = view;
+  constructor(pageState: PageState, events: ControlEvents) {
+    this.#pageState = pageState;
     this.#events = events;
   }
 
@@ -32,20 +29,19 @@ export class ControlListeners {
       this.#controls.get(control)?.abort();
       const listening = new AbortController();
       this.#controls.set(control, listening);
-      if (control.type === "hidden") this.#attributes.retain(control, "value");
+      if (control.type === "hidden") this.#pageState.retainAttribute(control, "value");
       if (binding.isReadOnly) this.#close(control, binding);
       else this.#listen(control, binding, listening.signal);
     }
   }
 
-  /** Stops listening to all other controls, and restores their attributes. */
+  /** Stops listening to all other controls, and restores their attributes and validity. */
   retain(kept: ReadonlySet<Control>): void {
     for (const [control, listening] of [...this.#controls]) {
       if (kept.has(control)) continue;
       listening.abort();
       this.#controls.delete(control);
-      this.#view.release(control);
-      this.#attributes.restore(control);
+      this.#pageState.restore(control);
     }
   }
 
@@ -53,11 +49,11 @@ export class ControlListeners {
   #close(control: Control, binding: FieldBinding): void {
     const isText = control.localName === "textarea" || binding.group.kind === "single";
     const canBeReadOnly = isText && control.localName !== "select";
-    this.#attributes.set(control, canBeReadOnly ? "readonly" : "disabled", "");
+    this.#pageState.setAttribute(control, canBeReadOnly ? "readonly" : "disabled", "");
   }
 
   #listen(control: Control, binding: FieldBinding, signal: AbortSignal): void {
-    this.#view.watch(control);
+    this.#pageState.retainValidity(control);
     const on = (type: string, act: (event: Event) => void): void =>
       control.addEventListener(type, act, { signal });
     on("input", () => this.#events.edit(binding));

@@ -1,7 +1,7 @@
 // Writes issues into the page.
 import type { Issue } from "../types/issue.js";
-import type { Control, ControlGroup } from "./control-groups.js";
-import type { SavedAttributes } from "./saved-attributes.js";
+import type { Control, ControlGroup } from "./controls.js";
+import type { PageState } from "./page-state.js";
 
 let count = 0;
 
@@ -39,16 +39,16 @@ function placeOf(controls: readonly Control[]): Element | undefined {
 /** The elements with issues: one for each field, a summary, and a live region for screen readers. */
 export class ErrorElements {
   readonly #form: HTMLFormElement;
-  readonly #attributes: SavedAttributes;
+  readonly #pageState: PageState;
   readonly #errorElements = new Map<string, ErrorElement>();
   readonly #region: HTMLElement;
   #announced = "";
   readonly #showIssues: ShowIssues | undefined;
 
-  constructor(form: HTMLFormElement, attributes: SavedAttributes, showIssues?: ShowIssues) {
+  constructor(form: HTMLFormElement, pageState: PageState, showIssues?: ShowIssues) {
     this.#form = form;
     this.#showIssues = showIssues;
-    this.#attributes = attributes;
+    this.#pageState = pageState;
     this.#region = form.ownerDocument.createElement("div");
     this.#region.setAttribute("role", "status");
     this.#region.setAttribute("aria-live", "polite");
@@ -64,11 +64,11 @@ export class ErrorElements {
     );
     for (const control of group.controls) {
       const isAffected = element !== null && controls.includes(control);
-      if (isAffected && isError) this.#attributes.set(control, "aria-invalid", "true");
-      else this.#attributes.reset(control, "aria-invalid");
-      const before = this.#attributes.original(control, "aria-describedby");
+      if (isAffected && isError) this.#pageState.setAttribute(control, "aria-invalid", "true");
+      else this.#pageState.resetAttribute(control, "aria-invalid");
+      const before = this.#pageState.originalAttribute(control, "aria-describedby");
       const described = isAffected ? [before, element.id].filter(Boolean).join(" ") : before;
-      this.#attributes.set(control, "aria-describedby", described);
+      this.#pageState.setAttribute(control, "aria-describedby", described);
     }
   }
 
@@ -92,7 +92,7 @@ export class ErrorElements {
     if (errorElement.content === null) errorElement.element.remove();
     else {
       errorElement.element.replaceChildren(...errorElement.content);
-      this.#attributes.restore(errorElement.element);
+      this.#pageState.restore(errorElement.element);
     }
   }
 
@@ -129,8 +129,8 @@ export class ErrorElements {
     );
     const id = `resume-patch-error-${++count}`;
     if (own !== undefined) {
-      if (own.id === "") this.#attributes.set(own, "id", id);
-      this.#attributes.set(own, "hidden", null);
+      if (own.id === "") this.#pageState.setAttribute(own, "id", id);
+      this.#pageState.setAttribute(own, "hidden", null);
       return { element: own, content: [...own.childNodes], shownText: "" };
     }
     const element = this.#form.ownerDocument.createElement("span");

@@ -1,8 +1,15 @@
 // Keeps one group of controls and its field in the draft in step.
 import { findLoneSurrogate } from "../json/surrogates.js";
-import type { Control, ControlGroup } from "./control-groups.js";
-import type { AnyDraft } from "./control-values.js";
-import { isSameValue, readTexts, setChosen, shownTexts, untickedText, writeTexts } from "./control-values.js";
+import type { AnyDraft, Control, ControlGroup } from "./controls.js";
+import {
+  hasFocus,
+  isSameValue,
+  readTexts,
+  setChosen,
+  shownTexts,
+  untickedText,
+  writeTexts,
+} from "./controls.js";
 
 /** The types of controls whose text a script can always read. */
 const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select-one", "checkbox", "radio"]);
@@ -32,6 +39,35 @@ export class FieldBinding {
     this.#canBeUnreadable = group.controls.some(({ type }) => !readable.has(type));
     this.isEdited = before?.isEdited ?? false;
     this.showsIssues = before?.showsIssues ?? false;
+  }
+
+  /** Returns whether the binding is for this group: one with the same name, kind and controls. */
+  isFor({ name, kind, controls }: ControlGroup): boolean {
+    const { group } = this;
+    return (
+      group.name === name &&
+      group.kind === kind &&
+      group.controls.length === controls.length &&
+      group.controls.every((control, index) => control === controls[index])
+    );
+  }
+
+  /** True if a change of a list may make the group show another item. */
+  get showsItem(): boolean {
+    return this.group.kind === "rows" || /\/\d+(\/|$)/.test(this.group.path);
+  }
+
+  /** Returns the path of the value that the group shows, or undefined. */
+  shownPath(draft: AnyDraft): string | undefined {
+    const { kind, path } = this.group;
+    return kind === "rows" || kind === "marked" ? path : draft.pathOfInput(path);
+  }
+
+  /** Returns to the state before an edit, after the form was reset or submitted. */
+  endEditing(): void {
+    this.isEdited = false;
+    this.showsIssues = false;
+    this.isComposing = false;
   }
 
   get isReadOnly(): boolean {
@@ -112,11 +148,4 @@ function isSameWhileTyping(draft: AnyDraft, group: ControlGroup, current: string
   const isFocused = control !== undefined && hasFocus(control);
   if (isFocused && current.trim() === target.trim()) return true;
   return current !== "" && target !== "" && isSameValue(draft, group.path, current, target);
-}
-
-/** Returns whether a control has the focus of its document or shadow tree. */
-export function hasFocus(control: Control): boolean {
-  // The document's element is the quicker one to read; for a control in a shadow tree it is the tree's host.
-  if (control.ownerDocument.activeElement === control) return true;
-  return (control.getRootNode() as Document | ShadowRoot).activeElement === control;
 }

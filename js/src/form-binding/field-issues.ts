@@ -1,8 +1,7 @@
 // Assigns issues to groups of controls.
 import { badInputIssue } from "../endpoint/form/bad-input.js";
 import type { Issue } from "../types/issue.js";
-import type { ControlGroup } from "./control-groups.js";
-import type { AnyDraft } from "./control-values.js";
+import type { AnyDraft, ControlGroup } from "./controls.js";
 
 /** An issue with its source. */
 export interface FieldIssue {

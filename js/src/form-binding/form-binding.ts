@@ -1,37 +1,31 @@
 import { reportError } from "../errors/report-error.js";
 import type { BindFormOptions } from "../types/form-binding.js";
-import type { Control, ControlGroup } from "./control-groups.js";
-import { groupsOf, isSameGroup, nameOf, overlaps, showsItem } from "./control-groups.js";
+import { BoundFields } from "./bound-fields.js";
+import { groupsOf } from "./control-groups.js";
 import { ControlListeners } from "./control-listeners.js";
-import type { AnyDraft } from "./control-values.js";
+import type { AnyDraft, Control, ControlGroup } from "./controls.js";
+import { focusControl, hasFocus, nameOf } from "./controls.js";
 import { disableForm, isThenable } from "./disable-form.js";
-import { FieldBinding, hasFocus } from "./field-binding.js";
-import { focusControl } from "./focus.js";
-import { PointerHold } from "./pointer-hold.js";
-import { SavedAttributes } from "./saved-attributes.js";
+import type { FieldBinding } from "./field-binding.js";
+import { PointerHold, watchControls } from "./page-events.js";
+import { PageState } from "./page-state.js";
 import { ValidationView } from "./validation-view.js";
-import { watchControls } from "./watch-controls.js";
 
 /** Keeps a form and a draft in step. */
 export class FormBinding {
   readonly #form: HTMLFormElement;
   readonly #draft: AnyDraft;
   readonly #options: BindFormOptions<unknown, unknown>;
-  readonly #attributes = new SavedAttributes();
+  readonly #pageState = new PageState();
   readonly #abort = new AbortController();
   readonly #unwatch: () => void;
   readonly #unsubscribe: () => void;
   readonly #view: ValidationView;
   readonly #listeners: ControlListeners;
   readonly #pointer: PointerHold;
-  /** The bindings by path, in the form's order. */
-  #bindings = new Map<string, FieldBinding>();
+  readonly #fields: BoundFields;
   /** The binding whose edit is being stored. */
   #editing: FieldBinding | null = null;
-  /** Bindings whose issues may have changed since the last validation; null means all. */
-  #stale: Set<FieldBinding> | null = null;
-  /** True if a binding may show another path than its own, because rows were filled out of order. */
-  #hasRows = false;
   /** The number of notifications about the edit that is being stored. */
   #notifications = 0;
   /** True if the draft notified of another path than the edited one. */
@@ -44,9 +38,10 @@ export class FormBinding {
     this.#form = form;
     this.#draft = draft;
     this.#options = options;
+    this.#fields = new BoundFields(draft);
     const groups = this.#findGroups();
-    this.#view = new ValidationView(form, draft, this.#attributes, options);
-    this.#listeners = new ControlListeners(this.#attributes, this.#view, {
+    this.#view = new ValidationView(form, draft, this.#pageState, options);
+    this.#listeners = new ControlListeners(this.#pageState, {
       edit: (binding, isDone) => this.#onEdit(binding, isDone),
       leave: (binding, to) => this.#onLeave(binding, to),
       open: (binding) => this.#onInvalid(binding),
@@ -55,11 +50,11 @@ export class FormBinding {
     this.#pointer = new PointerHold(form.ownerDocument, signal);
     this.#bindGroups(groups);
     // Without `novalidate`, the browser stops an invalid submit without an event.
-    this.#attributes.set(form, "novalidate", "");
+    this.#pageState.setAttribute(form, "novalidate", "");
     this.#unsubscribe = draft.subscribe((paths, issuePaths) => this.#draftChanged(paths, issuePaths));
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("reset", (event) => this.#reset(event), { signal });
-    this.#unwatch = watchControls(form, () => this.#refreshLater());
+    this.#unwatch = watchControls(form, () => this.#closingIfDraftClosed(() => this.refresh()));
   }
 
   refresh(): void {
@@ -76,17 +71,12 @@ export class FormBinding {
     this.#enableForm();
     this.#view.close();
     this.#listeners.retain(new Set());
-    this.#attributes.restoreAll();
+    this.#pageState.restoreAll();
   }
 
-  // The controls.
-
   #findGroups(): ControlGroup[] {
-    const { resourceFields } = this.#draft.endpoint;
-    const names = {
-      fields: resourceFields,
-      get: (path: string): unknown => this.#draft.get(path),
-    };
+    const fields = this.#draft.endpoint.resourceFields;
+    const names = { fields, get: (path: string): unknown => this.#draft.get(path) };
     return groupsOf(this.#form, names, (control) => this.#isIgnored(control));
   }
 
@@ -94,37 +84,20 @@ export class FormBinding {
     if (this.#options.ignore?.includes(nameOf(control)) === true) return true;
     // This binding itself may have disabled the control of a read-only field.
     const isDisabledByBinding =
-      control.hasAttribute("disabled") && this.#attributes.original(control, "disabled") === null;
+      control.hasAttribute("disabled") && this.#pageState.originalAttribute(control, "disabled") === null;
     return !isDisabledByBinding && (control.disabled || control.matches(":disabled"));
   }
 
-  /** Binds the form's present groups. Keeps the bindings of unchanged groups. */
   #bindGroups(groups: readonly ControlGroup[]): void {
-    const before = this.#bindings;
-    this.#bindings = new Map();
-    const fresh: FieldBinding[] = [];
-    for (const group of groups) {
-      const known = before.get(group.path);
-      const isSame = known !== undefined && isSameGroup(known.group, group);
-      const binding = isSame ? known : new FieldBinding(group, known);
-      binding.order = this.#bindings.size;
-      if (!isSame) fresh.push(binding);
-      this.#bindings.set(group.path, binding);
-    }
-    for (const binding of this.#bindings.values()) binding.isEnclosed = this.#enclosing(binding).length > 0;
+    const changed = this.#fields.update(groups);
     this.#listeners.retain(new Set(groups.flatMap(({ controls }) => controls)));
-    const names = new Set(groups.map(({ name }) => name));
-    for (const { group } of before.values()) if (!names.has(group.name)) this.#view.drop(group);
-    if (fresh.length === 0 && before.size === this.#bindings.size && before.size > 0) return;
-    for (const binding of fresh) {
+    if (changed === null) return;
+    for (const group of changed.removed) this.#view.drop(group);
+    for (const binding of changed.added) {
       this.#listeners.watch(binding);
       binding.fill(this.#draft, true);
     }
     this.#validate();
-  }
-
-  #refreshLater(): void {
-    this.#closingIfDraftClosed(() => this.refresh());
   }
 
   /** Runs an update. If the page has closed the draft, unbinds the form instead of reporting the error. */
@@ -137,6 +110,11 @@ export class FormBinding {
     }
   }
 
+  /** Runs an update that may move elements, after the mouse button is released. */
+  #afterRelease(work: () => void): void {
+    this.#pointer.afterRelease(() => this.#closingIfDraftClosed(work));
+  }
+
   // The user's actions.
 
   #onEdit(binding: FieldBinding, isDone = false): void {
@@ -147,9 +125,9 @@ export class FormBinding {
     const hasCaret = binding.group.controls.some(hasFocus);
     if (!hasCaret) binding.showsIssues = true;
     this.#update(binding);
-    this.#stale?.add(binding);
+    this.#fields.markStale(binding);
     const isQuiet = !binding.showsIssues || hasCaret;
-    this.#pointer.afterRelease(() => this.#closingIfDraftClosed(() => this.#validateStale(isQuiet)));
+    this.#afterRelease(() => this.#validateStale(isQuiet));
   }
 
   /** Stores changed texts of a binding's controls in the draft. */
@@ -161,8 +139,7 @@ export class FormBinding {
     this.#notifications = 0;
     this.#changedOtherPaths = false;
     try {
-      const isReadable = binding.store(this.#draft, texts);
-      if (!isReadable)
+      if (!binding.store(this.#draft, texts))
         this.#options.onFailure?.(
           new TypeError(
             `The control "${binding.group.name}" contains a lone surrogate: type its text again.`,
@@ -170,35 +147,15 @@ export class FormBinding {
         );
     } catch (failure) {
       if ((failure as { code?: unknown }).code === "closed") throw failure;
-      this.#stale = null;
+      this.#fields.markAllStale();
       this.#reportFailure(failure);
     } finally {
       this.#editing = null;
     }
     // If only the field's own path changed, every row still shows the same item.
-    if (this.#changedOtherPaths && showsItem(binding.group))
-      this.#hasRows ||= this.#pathOf(binding) !== binding.group.path;
+    if (this.#changedOtherPaths) this.#fields.checkRow(binding);
     // A listener may have edited the field in turn, or moved another item to its place.
     if (this.#notifications > 1) binding.fill(this.#draft);
-  }
-
-  /** Returns the path of the value that a binding shows, or undefined. */
-  #pathOf({ group }: FieldBinding): string | undefined {
-    return group.kind === "rows" || group.kind === "marked"
-      ? group.path
-      : this.#draft.pathOfInput(group.path);
-  }
-
-  /** Returns the bindings by the path of the value that they show. */
-  #shown(): ReadonlyMap<string, FieldBinding> {
-    if (!this.#hasRows) return this.#bindings;
-    const shown = new Map<string, FieldBinding>();
-    for (const binding of this.#bindings.values()) {
-      const path = showsItem(binding.group) ? this.#pathOf(binding) : binding.group.path;
-      // A blank row shows no value, so it gets a key that is not a path.
-      shown.set(path ?? `-${binding.group.path}`, binding);
-    }
-    return shown;
   }
 
   #onLeave(binding: FieldBinding, to: EventTarget | null): void {
@@ -207,93 +164,46 @@ export class FormBinding {
     this.#update(binding);
     // Leaving a field without an edit shows no issues.
     if (binding.isEdited) binding.showsIssues = true;
-    this.#validateSoon();
+    this.#afterRelease(() => this.#validate());
     if (!binding.isUnreadable) binding.fill(this.#draft);
   }
 
   #onInvalid(binding: FieldBinding): void {
     binding.showsIssues = true;
-    this.#stale?.add(binding);
+    this.#fields.markStale(binding);
     this.#validateStale();
   }
 
   // The draft's changes.
 
   #draftChanged(paths: readonly string[], issuePaths: readonly string[] | null): void {
-    if (this.#isOfEditing(paths) && issuePaths !== null && this.#isOfEditing(issuePaths)) {
+    const editing = this.#editing;
+    const isOfEditing = (changed: readonly string[]): boolean =>
+      editing !== null && this.#fields.isOnly(editing, changed);
+    if (isOfEditing(paths) && issuePaths !== null && isOfEditing(issuePaths)) {
       this.#notifications++;
       return;
     }
-    const concerned = this.#bindingsAt(paths);
-    this.#changedOtherPaths ||= paths.length !== 1 || paths[0] !== this.#editing?.group.path;
-    this.#markStale(issuePaths);
-    if (this.#editing !== null && concerned.includes(this.#editing)) this.#notifications++;
-    // A composed character is not interrupted, unless it would be added to another list item.
-    const mayWrite = (binding: FieldBinding): boolean => !binding.isComposing || showsItem(binding.group);
-    const changed = concerned.filter((binding) => binding !== this.#editing && mayWrite(binding));
-    for (const binding of changed) binding.fill(this.#draft);
-    if (this.#editing === null) this.#validateStale();
-  }
-
-  /** Returns whether the paths are only that of the edited binding, and no other binding shows it. */
-  #isOfEditing(paths: readonly string[]): boolean {
-    const binding = this.#editing;
-    if (binding === null || this.#hasRows || paths.length !== 1 || paths[0] !== binding.group.path)
-      return false;
-    return !binding.isEnclosed && binding.group.field.type !== "array";
-  }
-
-  /** Returns the bindings that show a changed path. Finds a single field without a search of all bindings. */
-  #bindingsAt(paths: readonly string[]): FieldBinding[] {
-    const [path = ""] = paths;
-    const own = paths.length === 1 && !this.#hasRows ? this.#bindings.get(path) : undefined;
-    if (own === undefined || own.group.field.type === "array")
-      return [...this.#shown()].flatMap(([shown, binding]) =>
-        overlaps(paths, shown) || overlaps(paths, binding.group.path) ? [binding] : [],
-      );
-    return own.isEnclosed ? [own, ...this.#enclosing(own)] : [own];
-  }
-
-  /** Returns the bindings that show a list or an object around another binding. */
-  #enclosing({ group: { path } }: FieldBinding): FieldBinding[] {
-    const found: FieldBinding[] = [];
-    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-      const enclosing = this.#bindings.get(path.slice(0, end));
-      if (enclosing !== undefined) found.push(enclosing);
+    const concerned = this.#fields.at(paths);
+    this.#changedOtherPaths ||= paths.length !== 1 || paths[0] !== editing?.group.path;
+    this.#fields.markStaleAt(issuePaths);
+    if (editing !== null && concerned.includes(editing)) this.#notifications++;
+    for (const binding of concerned) {
+      // A composed character is not interrupted, unless it would be added to another list item.
+      if (binding !== editing && (!binding.isComposing || binding.showsItem)) binding.fill(this.#draft);
     }
-    return found;
-  }
-
-  #markStale(issuePaths: readonly string[] | null): void {
-    const bindings = this.#hasRows
-      ? [undefined]
-      : (issuePaths ?? [""]).map((path) => this.#bindings.get(path));
-    for (const binding of bindings) {
-      if (binding === undefined || binding.group.field.type === "array") this.#stale = null;
-      else this.#stale?.add(binding);
-    }
+    if (editing === null) this.#validateStale();
   }
 
   /** Validates the bindings that may have changed, or all. */
   #validateStale(isQuiet = false): void {
-    const stale = this.#stale;
-    if (stale === null) {
-      this.#validate(isQuiet);
-      return;
-    }
-    this.#stale = new Set();
-    this.#view.validateOnly(this.#bindings, stale, isQuiet);
+    const stale = this.#fields.takeStale();
+    if (stale === null) this.#validate(isQuiet);
+    else this.#view.validateOnly(this.#fields.byPath, stale, isQuiet);
   }
 
   #validate(isQuiet = false): Control | null {
-    const shown = this.#shown();
-    this.#hasRows = [...shown].some(([path, binding]) => path !== binding.group.path);
-    this.#stale = this.#hasRows ? null : new Set();
-    return this.#view.validate(shown, isQuiet);
-  }
-
-  #validateSoon(isQuiet = false): void {
-    this.#pointer.afterRelease(() => this.#closingIfDraftClosed(() => this.#validate(isQuiet)));
+    return this.#view.validate(this.#fields.takeAll(), isQuiet);
   }
 
   // Submitting.
@@ -315,16 +225,16 @@ export class FormBinding {
 
   /** Returns whether the draft may be submitted. If not, shows all issues and moves the focus to the first error. */
   #isReady(submitter?: HTMLElement | null): boolean {
-    for (const binding of this.#bindings.values()) if (!binding.isReadOnly) this.#update(binding);
+    for (const binding of this.#fields) if (!binding.isReadOnly) this.#update(binding);
     this.#validate(true);
-    const isUnreadable = [...this.#bindings.values()].some((binding) => binding.isUnreadable);
+    const isUnreadable = [...this.#fields].some((binding) => binding.isUnreadable);
     const isChecked =
-      this.#attributes.original(this.#form, "novalidate") === null &&
+      this.#pageState.originalAttribute(this.#form, "novalidate") === null &&
       submitter?.hasAttribute("formnovalidate") !== true;
     const hasNoIssue = !isChecked || this.#form.checkValidity();
     // The server's issues do not prevent a new attempt, because the server may accept it now.
     if (hasNoIssue && this.#draft.patch().valid && !isUnreadable) return true;
-    for (const binding of this.#bindings.values()) binding.showsIssues = true;
+    for (const binding of this.#fields) binding.showsIssues = true;
     this.#view.announceAgain();
     const first = this.#validate();
     if (first !== null) focusControl(first);
@@ -343,7 +253,7 @@ export class FormBinding {
       return;
     }
     if (!isThenable(result)) return;
-    this.#enable = disableForm(this.#form, this.#attributes);
+    this.#enable = disableForm(this.#form, this.#pageState);
     Promise.resolve(result).then(
       () => this.#submitted(),
       (failure: unknown) => {
@@ -356,10 +266,7 @@ export class FormBinding {
   #submitted(): void {
     if (this.#abort.signal.aborted) return;
     this.#enableForm();
-    for (const binding of this.#bindings.values()) {
-      binding.isEdited = false;
-      binding.showsIssues = false;
-    }
+    for (const binding of this.#fields) binding.endEditing();
     this.#closingIfDraftClosed(() => {
       this.refresh();
       focusControl(this.#validate());
@@ -375,15 +282,11 @@ export class FormBinding {
   /** Reverts the draft. The browser resets the controls after this event, so they are filled again later. */
   #reset(event: Event): void {
     if (event.defaultPrevented) return;
-    for (const binding of this.#bindings.values()) {
-      binding.isEdited = false;
-      binding.showsIssues = false;
-      binding.isComposing = false;
-    }
+    for (const binding of this.#fields) binding.endEditing();
     this.#draft.revert();
     clearTimeout(this.#resetTimer);
     this.#resetTimer = setTimeout(() => {
-      for (const binding of this.#bindings.values()) binding.fill(this.#draft, true);
+      for (const binding of this.#fields) binding.fill(this.#draft, true);
       this.#validate();
     });
   }

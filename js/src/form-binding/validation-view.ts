@@ -1,13 +1,12 @@
 import type { Issue } from "../types/issue.js";
-import type { Control, ControlGroup } from "./control-groups.js";
-import type { AnyDraft } from "./control-values.js";
+import type { AnyDraft, Control, ControlGroup } from "./controls.js";
+import { hasFocus } from "./controls.js";
 import type { ShowIssues } from "./error-elements.js";
 import { ErrorElements } from "./error-elements.js";
 import type { FieldBinding } from "./field-binding.js";
-import { hasFocus } from "./field-binding.js";
 import type { FieldIssues, IssuesByField } from "./field-issues.js";
 import { badInputIssueOf, fieldIssuesAt, issuesByField } from "./field-issues.js";
-import type { SavedAttributes } from "./saved-attributes.js";
+import type { PageState } from "./page-state.js";
 
 /** The message that a group shows; its text is "" for none. */
 interface ShownIssue {
@@ -30,13 +29,9 @@ interface ViewOptions {
 export class ValidationView {
   readonly #form: HTMLFormElement;
   readonly #draft: AnyDraft;
-  readonly #attributes: SavedAttributes;
+  readonly #pageState: PageState;
   readonly #errorElements: ErrorElements;
   readonly #validatesOnInput: boolean;
-  /** The page's own custom validity, which the view replaces. */
-  readonly #ownValidity = new Map<Control, string>();
-  /** The last argument of `setCustomValidity`. */
-  readonly #validity = new WeakMap<Control, string>();
   /** Groups that had no issue in the last validation. They show nothing and have the page's own validity. */
   readonly #groupsWithoutIssue = new WeakSet<ControlGroup>();
   #issues: IssuesByField = { at: new Map(), unbound: [] };
@@ -47,26 +42,12 @@ export class ValidationView {
   /** The shown messages that screen readers announced. */
   #announced: ReadonlySet<string> = new Set();
 
-  constructor(form: HTMLFormElement, draft: AnyDraft, attributes: SavedAttributes, options: ViewOptions) {
+  constructor(form: HTMLFormElement, draft: AnyDraft, pageState: PageState, options: ViewOptions) {
     this.#form = form;
     this.#draft = draft;
-    this.#attributes = attributes;
-    this.#errorElements = new ErrorElements(form, attributes, options.showIssues);
+    this.#pageState = pageState;
+    this.#errorElements = new ErrorElements(form, pageState, options.showIssues);
     this.#validatesOnInput = options.validateOn === "input";
-  }
-
-  /** Remembers the page's own custom validity of a control. */
-  watch(control: Control): void {
-    if (this.#ownValidity.has(control)) return;
-    this.#ownValidity.set(control, control.validity?.customError ? control.validationMessage : "");
-  }
-
-  /** Restores the page's own custom validity of a control. */
-  release(control: Control): void {
-    const own = this.#ownValidity.get(control);
-    this.#ownValidity.delete(control);
-    this.#validity.delete(control);
-    if (own !== undefined) control.setCustomValidity?.(own);
   }
 
   /** Removes the message of a group. */
@@ -155,7 +136,9 @@ export class ValidationView {
     const issue = unreadable ?? found?.issue;
     const controls = issue === undefined ? group.controls : binding.controlsAt(this.#draft, issue.path);
     const isOwn = found?.isFromServer !== true && found?.issue.severity === "error";
-    this.#setValidity(group, controls, isOwn ? found.issue.message : "");
+    const message = isOwn ? found.issue.message : "";
+    for (const control of group.controls)
+      this.#pageState.setValidity(control, control === controls[0] ? message : "");
     const shown = isShown ? (unreadable ? [unreadable] : (found?.all ?? this.#browserIssues(group))) : none;
     const isBlank = shown.length === 0;
     this.#groupsWithoutIssue[hasNoIssue && isBlank ? "add" : "delete"](group);
@@ -179,18 +162,9 @@ export class ValidationView {
   /** Returns the issue of the browser's own constraints, unless the page set `novalidate`. */
   #browserIssues({ controls, path }: ControlGroup): readonly Issue[] {
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
-    if (bad === undefined || this.#attributes.original(this.#form, "novalidate") !== null) return none;
+    if (bad === undefined || this.#pageState.originalAttribute(this.#form, "novalidate") !== null)
+      return none;
     return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
-  }
-
-  #setValidity(group: ControlGroup, [bound]: readonly Control[], message: string): void {
-    for (const control of group.controls) {
-      const own = this.#ownValidity.get(control);
-      const wanted = control === bound && message !== "" ? message : own;
-      if (wanted === undefined || wanted === (this.#validity.get(control) ?? own)) continue;
-      this.#validity.set(control, wanted);
-      control.setCustomValidity?.(wanted);
-    }
   }
 }
 

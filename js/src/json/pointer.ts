@@ -15,3 +15,8 @@ export function parsePointer(pointer: string): string[] {
     .slice(1)
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
+
+/** Splits a name with dots or brackets, such as `name.first`, `list.0.title` or `list[0][title]`. */
+export function splitName(name: string): string[] {
+  return name.replace(/\[([^\]]*)\]/g, ".$1").split(".");
+}

@@ -36,3 +36,14 @@ function textOf(text: JsonText): Input {
   if (lone >= 0) throw new JsonError("loneSurrogate", positionAt(source, lone));
   return source;
 }
+
+/**
+ * Returns the JSON text of a path.
+ *
+ * @throws `TypeError` if the path is not a string.
+ */
+export function preparePath(path: string): Input {
+  if (typeof path !== "string")
+    throw new TypeError('The path must be a string: a JSON Pointer such as "/skills/0/name".');
+  return prepareInput(path);
+}

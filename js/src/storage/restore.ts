@@ -1,7 +1,8 @@
 // Opens a draft from the records of closed tabs, and merges records into a draft.
 import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
-import type { Draft, DraftOptions, Endpoint } from "../types/draft.js";
+import type { Draft, Endpoint } from "../types/draft.js";
+import type { DraftOptions } from "../types/draft-options.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { UnreadableRecord } from "../types/storage.js";

@@ -1,4 +1,5 @@
-import type { Draft, DraftOptions, Endpoint } from "./draft.js";
+import type { Draft, Endpoint } from "./draft.js";
+import type { DraftOptions } from "./draft-options.js";
 import type { Conflict } from "./merge.js";
 import type { Resource } from "./options.js";
 

@@ -3,7 +3,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { load } from "../../../js/src/index.js";
 import { de } from "../../../js/src/messages/catalogues/de.js";
-import type { SendResult } from "../../../js/src/types/client.js";
+import type { SendResult } from "../../../js/src/types/client-results.js";
 import type { Reaction } from "./client-server.js";
 import { answers, hangs, ids, isDown, start, stored, token } from "./client-server.js";
 

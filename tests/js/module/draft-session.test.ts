@@ -150,6 +150,14 @@ describe("server issues", () => {
     draft.set("/n", 3);
     expect(draft.issues).toEqual([]);
   });
+
+  it("do not come back with the checkpoint that a long edit of their place causes", () => {
+    using draft = open({ a: "x", n: 1 });
+    draft.setServerIssues([issue("/a"), issue("/n")]);
+    expect(draft.issues).toHaveLength(2);
+    draft.set("/a", "y".repeat(1 << 18));
+    expect(draft.issues.map(({ path }) => path)).toEqual(["/n"]);
+  });
 });
 
 describe("a patch", () => {

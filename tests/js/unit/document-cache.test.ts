@@ -12,12 +12,12 @@ class FakeModule {
   readonly #texts: string[] = [];
   reads = 0;
 
-  use = (position: number, slot: number) => {
+  _useSlot = (position: number, slot: number) => {
     this.#slotOf[position] = slot;
     return 0;
   };
-  reserve = () => 8;
-  read = (position: number, byteLength: number) => {
+  _reserveInput = () => 8;
+  _readInput = (position: number, byteLength: number) => {
     this.reads++;
     const text = new TextDecoder().decode(this.HEAPU8.subarray(8, 8 + byteLength));
     this.#texts[this.#slotOf[position] ?? -1] = text.startsWith("!") ? "" : text;

@@ -1,8 +1,6 @@
 // Converts the name of a form control to a JSON Pointer.
-import { formatPointer } from "../../json/pointer.js";
+import { formatPointer, splitName } from "../../json/pointer.js";
 import type { Field } from "../../types/field.js";
-
-const bracketed = /\[([^\]]*)\]/g;
 
 /**
  * Converts a name with dots or brackets: `name.first`, `workExperience.0.jobTitle`, `workExperience[0].jobTitle`,
@@ -12,7 +10,7 @@ const bracketed = /\[([^\]]*)\]/g;
  */
 export function nestedPath(fields: readonly Field[], name: string): string | null {
   const single = name.replace(/\[\]$/, "");
-  const [first, ...rest] = single.replace(bracketed, ".$1").split(".");
+  const [first, ...rest] = splitName(single);
   const isField = (part: string | undefined) => fields.some((field) => field.name === part);
   const isNested = rest.length > 0 || single !== name;
   return isNested && isField(first) && !isField(name) ? formatPointer([first as string, ...rest]) : null;

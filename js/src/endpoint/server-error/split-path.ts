@@ -1,4 +1,4 @@
-import { parsePointer } from "../../json/pointer.js";
+import { parsePointer, splitName } from "../../json/pointer.js";
 
 function decodeFragment(text: string): string {
   try {
@@ -17,6 +17,6 @@ export function splitPath(path: string): string[] {
   const pointer = path.startsWith("#/") ? decodeFragment(path.slice(1)) : path;
   if (pointer.startsWith("/")) return parsePointer(pointer);
   if (/^\w+(?:\/[^/\s]+)+$/.test(pointer)) return parsePointer(`/${pointer}`);
-  const names = pointer.split(/[.[\]]+/).map((name) => name.replace(/^(["'])(.*)\1$/, "$2"));
+  const names = splitName(pointer).map((name) => name.replace(/^(["'])(.*)\1$/, "$2"));
   return names.filter((name) => name !== "" && name !== "#");
 }

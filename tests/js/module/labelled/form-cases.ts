@@ -1,8 +1,8 @@
 // Random schemas with some documents each, for properties of forms.
 import { wrapSchema } from "../cases.js";
 import { RandomEdits } from "../random-edits.js";
+import type { Schema } from "../schemas.js";
 import type { JsonObject } from "../server-models.js";
-import type { FormSchema } from "./form-schemas.js";
 import { FormSchemas } from "./form-schemas.js";
 import type { AnyEndpoint } from "./kinds.js";
 import { rp } from "./kinds.js";
@@ -10,7 +10,7 @@ import { hold } from "./runs.js";
 
 /** A schema and some documents of it: compiling is what takes long. */
 export interface Case {
-  readonly schema: FormSchema;
+  readonly schema: Schema;
   readonly bases: readonly JsonObject[];
   readonly afters: readonly JsonObject[];
   readonly seed: number;
@@ -27,7 +27,7 @@ function makeCase(seed: number): Case {
   return { schema, bases, afters, seed };
 }
 
-function compile(schema: FormSchema): AnyEndpoint {
+function compile(schema: Schema): AnyEndpoint {
   return rp.compile(wrapSchema(schema), "change") as unknown as AnyEndpoint;
 }
 
@@ -38,7 +38,7 @@ function* smaller(tried: Case): Iterable<Case> {
     for (const [at, base] of bases.entries()) yield { ...tried, bases: [base], afters: [afters[at] ?? {}] };
     return;
   }
-  for (const less of withoutEach(schema)) yield { ...tried, schema: less as FormSchema };
+  for (const less of withoutEach(schema)) yield { ...tried, schema: less as Schema };
   for (const less of withoutEach(bases[0])) yield { ...tried, bases: [less as JsonObject] };
   for (const less of withoutEach(afters[0])) yield { ...tried, afters: [less as JsonObject] };
   for (const name of Object.keys(bases[0] ?? {})) {

@@ -1,25 +1,25 @@
 // The places of a resource that a form has a control for, whether there is a value or not.
 import { formatPointer } from "../../../../js/src/json/pointer.js";
+import type { Schema } from "../schemas.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { get, isObject } from "../server-models.js";
-import type { FormSchema } from "./form-schemas.js";
 
 export interface Place {
   readonly path: string;
-  readonly schema: FormSchema;
+  readonly schema: Schema;
   /** Undefined if there is no value. */
   readonly value: Json | undefined;
   /** For a control of a new item: the list of the item. */
   readonly newIn: string | null;
 }
 
-function isScalar({ type, oneOf }: FormSchema): boolean {
+function isScalar({ type, oneOf }: Schema): boolean {
   return oneOf === undefined && type !== "object" && type !== "array";
 }
 
 /** Returns the controls of an object's fields, of the items of its lists, and of one new item of each list. */
 export function placesOf(
-  schema: FormSchema,
+  schema: Schema,
   value: Json | undefined,
   names: readonly (string | number)[] = [],
   newIn: string | null = null,
@@ -37,7 +37,7 @@ export function placesOf(
 }
 
 function itemPlaces(
-  schema: FormSchema,
+  schema: Schema,
   value: Json | undefined,
   names: readonly (string | number)[],
   newIn: string | null,
@@ -52,9 +52,9 @@ function itemPlaces(
 }
 
 /** Returns a text that a user may type there. */
-export function typed({ type, format, enum: values }: FormSchema, isValue: boolean): string {
+export function typed({ type, format, enum: values }: Schema, isValue: boolean): string {
   if (!isValue) return "no 12 value";
-  if (values !== undefined) return values[0] ?? "";
+  if (values !== undefined) return String(values[0] ?? "");
   if (format === "date") return "2021-03-04";
   if (type === "integer" || type === "number") return "12";
   if (type === "boolean") return "true";

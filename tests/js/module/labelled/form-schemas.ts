@@ -1,26 +1,8 @@
 // Random schemas of resources for forms, and valid documents.
 import type { RandomEdits } from "../random-edits.js";
+import type { Schema } from "../schemas.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { put } from "../server-models.js";
-
-/** The keywords that these schemas use. */
-export interface FormSchema {
-  readonly type?: "string" | "integer" | "number" | "boolean" | "object" | "array";
-  readonly format?: "date";
-  readonly enum?: readonly string[];
-  readonly nullable?: boolean;
-  readonly readOnly?: boolean;
-  readonly minLength?: number;
-  readonly minimum?: number;
-  readonly minItems?: number;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, FormSchema>>;
-  readonly additionalProperties?: boolean | FormSchema;
-  readonly items?: FormSchema;
-  readonly oneOf?: readonly FormSchema[];
-  readonly anyOf?: readonly FormSchema[];
-  readonly discriminator?: { readonly propertyName: string };
-}
 
 const names = ["a", "b", "c", "d", "id", "e f", "g.h", "i/j", "é"];
 const texts = ["", "p", "two words", "p\nq", "\u{1F600} é", "12", "true", " x "];
@@ -32,7 +14,7 @@ export class FormSchemas {
     this.#random = random;
   }
 
-  root(): FormSchema {
+  root(): Schema {
     const root = this.#object(2);
     const own = Object.keys(root.properties ?? {});
     const kind = this.#random.below(6);
@@ -42,9 +24,9 @@ export class FormSchemas {
     return root;
   }
 
-  #object(depth: number): FormSchema {
+  #object(depth: number): Schema {
     const random = this.#random;
-    const properties: Record<string, FormSchema> = {};
+    const properties: Record<string, Schema> = {};
     for (const name of names)
       if (random.chance(35)) put(properties as never, name, this.#schema(depth) as never);
     const own = Object.keys(properties).filter(
@@ -62,7 +44,7 @@ export class FormSchemas {
     };
   }
 
-  #schema(depth: number): FormSchema {
+  #schema(depth: number): Schema {
     const random = this.#random;
     const marks = {
       ...(random.chance(40) && { nullable: true }),
@@ -84,15 +66,15 @@ export class FormSchemas {
     return { ...this.#object(depth - 1), ...marks };
   }
 
-  #counted(): FormSchema {
+  #counted(): Schema {
     return this.#random.chance(15) ? { minItems: 1 } : {};
   }
 
   /** Returns a schema of two closed objects with a discriminating member. */
-  #variants(depth: number, readOnly: boolean): FormSchema {
-    const variant = (kind: string): FormSchema => {
+  #variants(depth: number, readOnly: boolean): Schema {
+    const variant = (kind: string): Schema => {
       const object = this.#object(Math.max(0, depth - 1));
-      const own = { kind: { type: "string", enum: [kind], ...(readOnly && { readOnly }) } as FormSchema };
+      const own = { kind: { type: "string", enum: [kind], ...(readOnly && { readOnly }) } as Schema };
       return {
         ...object,
         required: ["kind", ...(object.required ?? [])],
@@ -105,11 +87,11 @@ export class FormSchemas {
   }
 
   /** Returns a valid value. */
-  value(schema: FormSchema): Json {
+  value(schema: Schema): Json {
     const random = this.#random;
     if (schema.nullable === true && random.chance(20)) return null;
     if (schema.oneOf !== undefined) return this.value(random.pick(schema.oneOf));
-    if (schema.enum !== undefined) return random.pick(schema.enum);
+    if (schema.enum !== undefined) return random.pick(schema.enum) as Json;
     if (schema.format === "date") return random.pick(["2020-02-29", "1999-12-31"]);
     if (schema.type === "string")
       return random.pick(texts.filter((text) => text.length >= (schema.minLength ?? 0)));
@@ -124,7 +106,7 @@ export class FormSchemas {
     return this.#anything(2);
   }
 
-  document(schema: FormSchema): JsonObject {
+  document(schema: Schema): JsonObject {
     const random = this.#random;
     if (schema.oneOf !== undefined) return this.document(random.pick(schema.oneOf));
     const document: JsonObject = {};
@@ -152,13 +134,13 @@ export class FormSchemas {
   }
 
   /** Returns the document with some members set, removed or edited. */
-  edited(schema: FormSchema, document: JsonObject, edits: number): JsonObject {
+  edited(schema: Schema, document: JsonObject, edits: number): JsonObject {
     let result = document;
     for (let left = edits; left > 0; left--) result = this.#editedObject(schema, result);
     return result;
   }
 
-  #editedObject(schema: FormSchema, object: JsonObject): JsonObject {
+  #editedObject(schema: Schema, object: JsonObject): JsonObject {
     const random = this.#random;
     const variant = schema.oneOf === undefined ? schema : random.pick(schema.oneOf);
     if (schema.oneOf !== undefined && random.chance(30)) return this.document(schema);
@@ -179,7 +161,7 @@ export class FormSchemas {
     return result;
   }
 
-  #editedList(schema: FormSchema, list: readonly Json[]): Json[] {
+  #editedList(schema: Schema, list: readonly Json[]): Json[] {
     const random = this.#random;
     const at = random.below(list.length);
     const item = list[at] ?? null;

@@ -1,5 +1,5 @@
 // Checks a draft after a step of a session.
-import type { ConflictChoice } from "../../../../js/src/types/draft.js";
+import type { ConflictChoice } from "../../../../js/src/types/draft-options.js";
 import type { Json, JsonObject } from "../server-models.js";
 import { applyByMerging, applyByReplacing, canonical, expectedAfter, reduced } from "../server-models.js";
 import type { Item } from "./documents.js";

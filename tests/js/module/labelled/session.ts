@@ -1,6 +1,6 @@
 // Runs a session on a draft and on its model. The labels tell the model the user's and the server's values.
 import { vi } from "vitest";
-import type { ConflictChoice } from "../../../../js/src/types/draft.js";
+import type { ConflictChoice } from "../../../../js/src/types/draft-options.js";
 import type { JsonObject } from "../server-models.js";
 import { applyByReplacing } from "../server-models.js";
 import { copy, identityOf, itemsOf, textOf } from "./documents.js";

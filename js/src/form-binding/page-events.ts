@@ -1,3 +1,5 @@
+// Events of the page around a form.
+
 /** Returns whether a press opens a list. The list of a `select` then receives the release instead of the page. */
 function opensWhenPressed(target: EventTarget | undefined): boolean {
   return (target as Partial<Element> | undefined)?.closest?.("select") != null;
@@ -34,4 +36,19 @@ export class PointerHold {
     this.#pending = null;
     work?.();
   }
+}
+
+/** The attributes that decide which field a control belongs to, if any. */
+const observed = ["name", "type", "form", "disabled", "multiple"];
+
+/** Calls back when the controls of a form may have changed. Returns a function that stops watching. */
+export function watchControls(form: HTMLFormElement, changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(form.getRootNode(), {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: observed,
+  });
+  return () => observer.disconnect();
 }

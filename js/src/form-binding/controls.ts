@@ -1,10 +1,54 @@
-// Converts between the values of a draft and the texts of controls.
+// The controls of a form, and the texts by which they show the values of a draft.
 import { parsePointer } from "../json/pointer.js";
 import { toWellFormed } from "../json/surrogates.js";
 import type { Draft } from "../types/draft.js";
-import type { Control, ControlGroup } from "./control-groups.js";
+import type { Field } from "../types/field.js";
 
 export type AnyDraft = Draft<unknown, unknown>;
+
+/** A control. A form-associated custom element may lack most of these members. */
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** Returns the attribute `name`, because a custom element may lack the property. */
+export function nameOf(control: Element): string {
+  return control.getAttribute("name") ?? "";
+}
+
+/** The way in which a group holds its field's value. `rows` are the texts of a list, `marked` the choices of a list. */
+export type ControlGroupKind = "single" | "box" | "radios" | "rows" | "marked";
+
+/** All controls with one name. */
+export interface ControlGroup {
+  readonly name: string;
+  readonly path: string;
+  readonly field: Field;
+  readonly kind: ControlGroupKind;
+  readonly controls: readonly Control[];
+}
+
+/** Returns all elements of a form, including those with the attribute `form`. */
+export function elementsOf(form: HTMLFormElement): Element[] {
+  // Read from the prototype, because a control named "elements" hides the form's property.
+  return Array.from(Reflect.get(Object.getPrototypeOf(form), "elements", form) as ArrayLike<Element>);
+}
+
+/** Returns whether a control has the focus of its document or shadow tree. */
+export function hasFocus(control: Control): boolean {
+  // The document's element is the quicker one to read; for a control in a shadow tree it is the tree's host.
+  if (control.ownerDocument.activeElement === control) return true;
+  return (control.getRootNode() as Document | ShadowRoot).activeElement === control;
+}
+
+/** Moves the focus to a control. Opens the `details` elements around it, since a hidden control takes no focus. */
+export function focusControl(control: Control | null): void {
+  for (
+    let enclosing = control?.closest("details");
+    enclosing;
+    enclosing = enclosing.parentElement?.closest("details")
+  )
+    enclosing.open = true;
+  control?.focus();
+}
 
 function textOf(value: unknown): string {
   return value === null || value === undefined || typeof value === "object" ? "" : String(value);
@@ -117,7 +161,7 @@ function writeText(draft: AnyDraft, group: ControlGroup, control: Control, text:
   const input = control as HTMLInputElement;
   // The value of a control with unreadable text is "". Writing "" again clears that text.
   if (input.value === text && input.validity?.badInput !== true) return;
-  const isFocused = (input.getRootNode() as Document).activeElement === input;
+  const isFocused = hasFocus(input);
   const start = isFocused ? input.selectionStart : null;
   const end = isFocused ? input.selectionEnd : null;
   input.value = text;
