@@ -33,7 +33,7 @@ std::string changed(const std::string& request, const std::string& response, con
   return found;
 }
 
-const std::string plain = R"({"type":"object","properties":{"name":{"type":"string"}}})";
+const std::string without_id = R"({"type":"object","properties":{"name":{"type":"string"}}})";
 const std::string with_id =
     R"({"type":"object","properties":{"id":{"type":"string"},"name":{"type":"string"}}})";
 const std::string with_object_id =
@@ -46,8 +46,8 @@ const std::string swapped = R"([{"id":"b","name":"x"},{"id":"a","name":"z"}])";
 TEST_CASE("identifies items by `id`, also if only the response has it") {
   const std::string by_id = "replace/items/0/name move/items/1 replace/items/1/name";
   CHECK(changed(with_id, with_id, stored_text, swapped) == by_id);
-  CHECK(changed(plain, with_id, stored_text, swapped) == by_id);
-  CHECK(changed(plain, plain, stored_text, swapped) != by_id);
+  CHECK(changed(without_id, with_id, stored_text, swapped) == by_id);
+  CHECK(changed(without_id, without_id, stored_text, swapped) != by_id);
   CHECK(changed(with_object_id, with_object_id, stored_text, swapped) != by_id);
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("identifies items by the member that the option names") {
   const std::string by_name = "remove/items/1 replace/items/0/id add/items/1";
   CHECK(changed(with_id, with_id, stored_text, swapped, {{"/items", "name"}}) == by_name);
   CHECK(changed(with_id, with_id, stored_text, swapped, {{"/items", nullptr}}) ==
-        changed(plain, plain, stored_text, swapped));
+        changed(without_id, without_id, stored_text, swapped));
   CHECK(changed(with_id, with_id, stored_text, swapped, {{"/others", "name"}, {"items", "name"}}) ==
         changed(with_id, with_id, stored_text, swapped));
 }

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "bindings/module_state.h"
+#include "document/hash.h"
 #include "document/reader.h"
 #include "endpoint/extract_operation.h"
 
@@ -118,6 +119,11 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE int useSlot(int position, int number) {
   state().slot_of[static_cast<std::size_t>(position)] = static_cast<std::uint8_t>(number);
   return 0;
+}
+
+/// Sets the secret of all hashes, two numbers of 64 bits. It must be the first call.
+EMSCRIPTEN_KEEPALIVE void setHashSecret(unsigned first, unsigned second, unsigned third, unsigned fourth) {
+  document::set_hash_secret(std::uint64_t{first} << 32U | second, std::uint64_t{third} << 32U | fourth);
 }
 
 EMSCRIPTEN_KEEPALIVE int releaseInput(int number) {

@@ -4,6 +4,7 @@
 
 #include "diff/counted_members.h"
 #include "document/equality.h"
+#include "document/hash.h"
 
 namespace resume_patch::diff {
 

@@ -1,6 +1,7 @@
 #include "diff/sequence.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "document/argsort.h"
 
@@ -118,6 +119,8 @@ KeyPairs pair_keys(const Keys& left, const Keys& right) {
     if (to != right_rest.end() && to->key == from.key)
       pairs.moved.emplace_back(from.position, (to++)->position);
   }
+  // The order of keys differs between instances.
+  document::sort(pairs.moved, std::less<>());
   return pairs;
 }
 

@@ -5,7 +5,7 @@
 
 #include "diff/features.h"
 #include "document/argsort.h"
-#include "document/scan_words.h"
+#include "document/hash.h"
 
 namespace resume_patch::diff {
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "document/hash.h"
 #include "document/scan_words.h"
 #include "document/text.h"
 

@@ -1,5 +1,6 @@
 #include "document/equality.h"
 
+#include "document/hash.h"
 #include "document/members.h"
 #include "document/number.h"
 

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "document/scan_words.h"
+#include "document/hash.h"
 
 namespace resume_patch::document {
 

@@ -1,6 +1,6 @@
 #include "document/number.h"
 
-#include "document/scan_words.h"
+#include "document/hash.h"
 
 namespace resume_patch::document {
 

@@ -61,25 +61,4 @@ static_assert(std::endian::native == std::endian::little, "the first byte of a w
   return (head ^ (tail * 0x9E3779B97F4A7C15ULL) ^ length) * 0xFF51AFD7ED558CCDULL;
 }
 
-/// Spreads the bits of a combined hash.
-[[nodiscard]] constexpr std::uint64_t mix(std::uint64_t hash) {
-  hash *= 0xFF51AFD7ED558CCDULL;
-  return hash ^ (hash >> 32U);
-}
-
-/// Returns a hash for tables within the process. It does not resist an attacker who chooses texts of any
-/// size.
-[[nodiscard]] inline std::uint64_t hash_bytes(std::string_view bytes) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ bytes.size();
-  std::size_t at = 0;
-  for (; at + 8 <= bytes.size(); at += 8)
-    hash = (hash ^ load_word(bytes.data() + at)) * 0xFF51AFD7ED558CCDULL;
-  std::uint64_t tail = 0;
-  for (unsigned shift = 0; at < bytes.size(); ++at, shift += 8) {
-    tail |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at])) << shift;
-  }
-  hash = (hash ^ tail) * 0xC4CEB9FE1A85EC53ULL;
-  return hash ^ (hash >> 29U);
-}
-
 }  // namespace resume_patch::document

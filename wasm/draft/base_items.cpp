@@ -1,5 +1,7 @@
 #include "draft/base_items.h"
 
+#include "document/hash.h"
+
 namespace resume_patch::draft {
 
 BaseItems::BaseItems(Value root, const diff::Origins& origins) {
@@ -29,9 +31,8 @@ void BaseItems::walk(Value value, const diff::Origins& origins) {
 
 /// Returns the slot of an origin, or the empty slot for it.
 std::size_t BaseItems::slot_of(Origin origin) const {
-  constexpr std::uint32_t golden_ratio = 2654435769U;
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = ((origin * golden_ratio) >> 7U) & mask;
+  std::size_t slot = document::mix(document::mix(origin)) & mask;
   while (slots_[slot] != 0 && items_[slots_[slot] - 1].origin != origin) slot = (slot + 1) & mask;
   return slot;
 }

@@ -277,10 +277,12 @@ class Draft {
   void insert_detached(std::vector<DetachedItem>&& detached);
 
   bool restore_sessions(const SavedObject& saved);
+  [[nodiscard]] bool is_history_in_order() const;
   bool restore_session(const document::Json& saved, const DocumentList& documents);
   bool restore_steps(const document::Json& steps, const DocumentList& documents);
   bool restore_history(const document::Json& saved, const DocumentList& documents);
   bool restore_created(const document::Json& saved, const std::string& prefix);
+  bool restore_added_members(const document::Json& saved, const std::string& prefix);
   bool restore_rows(const document::Json& saved);
   bool restore_conflict(const document::Json& saved, const DocumentList& documents);
   bool restore_edit(const document::Json& saved, const DocumentList& documents);

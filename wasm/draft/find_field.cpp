@@ -224,7 +224,8 @@ std::uint32_t IdentityIndex::position_of(const DraftNode& item) const {
   if (!diff::is_identity(id)) return none;
   const auto found = std::lower_bound(keys_.begin(), keys_.end(), document::hash(*id));
   if (found == keys_.end() || *found != document::hash(*id)) return none;
-  return order_[static_cast<std::size_t>(found - keys_.begin())];
+  const std::uint32_t position = order_[static_cast<std::size_t>(found - keys_.begin())];
+  return document::equal(*diff::identity_of(items_[position], identity_), *id) ? position : none;
 }
 
 std::optional<Field> find_field(DraftNode& node, const FieldContext& context) {

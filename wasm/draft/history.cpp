@@ -98,7 +98,7 @@ void Draft::show_history() {
     }
   }
   const std::vector<std::string> pointers = typed_pointers(state);
-  session_->root().content() = content_of(std::move(state.version));
+  session_->start_with(std::move(state.version));
   restore_typed(state, pointers);
   history_conflicts_ = std::move(state.conflicts);
 }

@@ -146,10 +146,11 @@ ResourceVersion Draft::match_ancestor_origins(Value ancestor, const ResourceVers
 std::optional<SessionState> Draft::read_content(const SavedObject& saved, const SessionState& edited,
                                                 const ResourceView& common) {
   const Json& content = saved.json;
-  const auto value = saved.documents.find(find_member(content, "value"));
+  const auto value = saved.documents.take(find_member(content, "value"));
   const Json* const conflicts = find_list(content, "conflicts");
   const Json* const inputs = find_list(content, "inputs");
-  const bool is_whole = value && value->is_object() && conflicts != nullptr && inputs != nullptr;
+  const bool is_resource = value && value->is_object() && !is_too_deep(*value, 0);
+  const bool is_whole = is_resource && conflicts != nullptr && inputs != nullptr;
   OriginList origins_there;
   OriginList base_origins_there;
   if (!is_whole || !read_member(origins_there, content, "origins", *value) ||

@@ -26,7 +26,7 @@ void add_origins(Json& object, const char* name, const OriginList& origins) {
   if (!origins.empty()) object[name] = origin_runs_of(origins);
 }
 
-bool read_origin_runs(OriginList& out, const Json* runs, std::size_t count) {
+bool read_origin_runs(OriginList& out, const Json* runs, std::size_t count, Origin next) {
   if (runs == nullptr || !runs->is_array() || runs->size() % 3 != 0) return false;
   std::size_t left = count;
   for (auto run = runs->begin(); run != runs->end(); run += 3) {
@@ -37,7 +37,7 @@ bool read_origin_runs(OriginList& out, const Json* runs, std::size_t count) {
     left -= *length;
     for (std::uint32_t at = 0; at < *length; ++at) {
       const Origin origin = *first + *step * at;
-      if (origin == diff::unknown_origin) return false;
+      if (origin == diff::unknown_origin || origin >= next) return false;
       out.push_back(origin);
     }
   }

@@ -15,7 +15,9 @@ namespace resume_patch::draft {
 void add_origins(document::Json& object, const char* name, const OriginList& origins);
 
 /// Appends the origins that origin_runs_of() returned.
+/// @param next The lowest number that no item has.
 /// @returns False if `runs` is null or does not contain `count` known origins.
-[[nodiscard]] bool read_origin_runs(OriginList& out, const document::Json* runs, std::size_t count);
+[[nodiscard]] bool read_origin_runs(OriginList& out, const document::Json* runs, std::size_t count,
+                                    Origin next = 0xFFFFFFFFU);
 
 }  // namespace resume_patch::draft

@@ -1,4 +1,5 @@
 // Restores a draft from its saved text.
+#include <algorithm>
 #include <utility>
 
 #include "diff/content.h"
@@ -16,36 +17,44 @@ using document::Json;
 
 namespace {
 
+/// The highest number of the next item. It leaves as many numbers for new items.
+constexpr Origin max_saved_origin = 0x7FFFFFFFU;
+
 /// Returns an object that is not too deep for a resource.
 std::optional<Document> read_resource(const Json& saved, std::string_view name,
                                       const DocumentList& documents) {
-  std::optional<Document> resource = documents.copy(find_member(saved, name));
+  std::optional<Document> resource = documents.take_copy(find_member(saved, name));
   const bool is_resource = resource && resource->root().is_object() && !is_too_deep(resource->root(), 0);
   return is_resource ? std::move(resource) : std::nullopt;
 }
 
 /// Reads the origins of a resource's items, if they were saved. Returns false if they do not fit.
-bool read_origins(OriginList& out, const Json& saved, std::string_view name, Value resource) {
+/// @param next The lowest number that no item has.
+bool read_origins(OriginList& out, const Json& saved, std::string_view name, Value resource, Origin next) {
   const Json* const runs = find_member(saved, name);
-  return runs == nullptr || read_origin_runs(out, runs, diff::count_items(resource));
+  return runs == nullptr || read_origin_runs(out, runs, diff::count_items(resource), next);
 }
 
 /// Returns a resource with its origins, nothing if it is damaged.
 std::optional<ResourceVersion> read_version(const Json& saved, std::string_view name,
-                                            std::string_view origins, const DocumentList& documents) {
+                                            std::string_view origins, const DocumentList& documents,
+                                            Origin next) {
   std::optional<Document> resource = read_resource(saved, name, documents);
   if (!resource) return std::nullopt;
   ResourceVersion version;
   version.document = std::move(*resource);
-  if (!read_origins(version.origins, saved, origins, version.root())) return std::nullopt;
+  if (!read_origins(version.origins, saved, origins, version.root(), next)) return std::nullopt;
   const bool has_all = !version.origins.empty() || diff::count_items(version.root()) == 0;
   return has_all ? std::optional(std::move(version)) : std::nullopt;
 }
 
 /// Returns a session on a base with saved origins, null if they do not fit.
-std::unique_ptr<Session> session_on(Document&& base, const Json& saved) {
+std::unique_ptr<Session> session_on(Document&& base, const Json& saved, Origin next) {
   OriginList origins;
-  if (!read_origins(origins, saved, "baseOrigins", base.root())) return nullptr;
+  if (!read_origins(origins, saved, "baseOrigins", base.root(), next)) return nullptr;
+  // Without saved origins, items have the numbers of their nodes.
+  const bool has_implicit = origins.empty() && diff::count_items(base.root()) > 0;
+  if (has_implicit && base.root().node().node_count >= next) return nullptr;
   const SharedOrigins shared = share_origins(base.root(), origins);
   return std::make_unique<Session>(std::move(base), shared);
 }
@@ -82,16 +91,19 @@ DraftErrorCode Draft::restore(Value saved) {
 bool Draft::restore_sessions(const SavedObject& object) {
   const auto& [saved, documents] = object;
   const std::unique_ptr<Session> opened = std::exchange(session_, nullptr);
+  const Origin first_origin = next_origin_;
   // Opens a new session after any error.
   const auto fail = [&] {
     session_ = std::make_unique<Session>(document::copy_of(opened->base()));
+    next_origin_ = first_origin;
+    first_new_origin_ = first_origin;
     history_.clear();
     return false;
   };
   base_in_request_form_.reset();
   const Json* const past_session = find_list(saved, "past");
   const auto next = read_number(find_member(saved, "next"));
-  if (past_session == nullptr || !next) return fail();
+  if (past_session == nullptr || !next || *next == 0 || *next > max_saved_origin) return fail();
   next_origin_ = *next;
   first_new_origin_ = *next;
   for (const Json& one : *past_session) {
@@ -100,8 +112,8 @@ bool Draft::restore_sessions(const SavedObject& object) {
   std::optional<Document> base = read_resource(saved, "base", documents);
   if (!base && find_member(saved, "base") != nullptr) return fail();
   if (!base) base = document::copy_of(opened->base());
-  session_ = session_on(std::move(*base), saved);
-  if (!session_ || !restore_session(saved, documents)) return fail();
+  session_ = session_on(std::move(*base), saved, next_origin_);
+  if (!session_ || !restore_session(saved, documents) || !is_history_in_order()) return fail();
   if (is_before_session()) {
     std::swap(session_start_, session_->root().content());
     show_history();
@@ -113,14 +125,27 @@ bool Draft::restore_sessions(const SavedObject& object) {
   return true;
 }
 
+/// Returns true if only the first unfinished session has edits that are done. Undo reaches a session only
+/// after those behind it.
+bool Draft::is_history_in_order() const {
+  const auto first = std::find_if(history_.begin(), history_.end(), [](const PastSession& past_session) {
+    return past_session.session->can_redo();
+  });
+  if (first == history_.end()) return true;
+  const bool later_are_undone = std::all_of(first + 1, history_.end(), [](const PastSession& past_session) {
+    return !past_session.session->can_undo();
+  });
+  return later_are_undone && !session_->can_undo();
+}
+
 bool Draft::restore_history(const Json& saved, const DocumentList& documents) {
   std::optional<Document> base = read_resource(saved, "base", documents);
   if (!base) return false;
-  session_ = session_on(std::move(*base), saved);
+  session_ = session_on(std::move(*base), saved, next_origin_);
   if (!session_ || !restore_session(saved, documents)) return false;
   PastSession restored;
   if (find_member(saved, "mergeBase") != nullptr) {
-    restored.merge_base = read_version(saved, "mergeBase", "mergeOrigins", documents);
+    restored.merge_base = read_version(saved, "mergeBase", "mergeOrigins", documents, next_origin_);
     if (!restored.merge_base) return false;
     restored.kind = find_member(saved, "ofDraft") != nullptr ? IncomingKind::draft : IncomingKind::sent;
   }
@@ -131,10 +156,12 @@ bool Draft::restore_history(const Json& saved, const DocumentList& documents) {
 
 bool Draft::restore_session(const Json& saved, const DocumentList& documents) {
   if (find_member(saved, "start") != nullptr) {
-    std::optional<ResourceVersion> start = read_version(saved, "start", "startOrigins", documents);
+    std::optional<ResourceVersion> start =
+        read_version(saved, "start", "startOrigins", documents, next_origin_);
     if (!start) return false;
     session_->start_with(std::move(*start));
   }
+  if (!restore_added_members(saved, {})) return false;
   if (find_member(saved, "forgotten") != nullptr) session_->forget_beginning();
   const Json* const conflicts = find_list(saved, "conflicts");
   const Json* const steps = find_list(saved, "steps");
@@ -146,8 +173,10 @@ bool Draft::restore_session(const Json& saved, const DocumentList& documents) {
   const bool has_inputs =
       read_pairs(find_list(saved, "inputs"), [&](const std::string& pointer, const Json& input) {
         const std::string* const text = read_string(&input);
-        if (text != nullptr) restore_input(pointer, *text);
-        return text != nullptr;
+        // The root has no control.
+        const bool is_input = text != nullptr && !pointer.empty();
+        if (is_input) restore_input(pointer, *text);
+        return is_input;
       });
   if (!has_inputs || !restore_created(saved, {}) || !restore_steps(*steps, documents)) return false;
   for (std::uint32_t step = 0; step < *undone; ++step) session_->undo(paths_);
@@ -161,9 +190,11 @@ bool Draft::restore_steps(const Json& steps, const DocumentList& documents) {
     session_->begin_step();
     for (const Json& edit : step) {
       if (!edit.is_object() || edit.empty() || !restore_edit(edit, documents)) return false;
-      if (find_member(edit, "created") == nullptr) continue;
+      if (find_member(edit, "added") == nullptr && find_member(edit, "created") == nullptr) continue;
       const std::string* const pointer = read_string(&edit.front());
-      if (pointer == nullptr || !restore_created(edit, *pointer)) return false;
+      const bool is_restored =
+          pointer != nullptr && restore_added_members(edit, *pointer) && restore_created(edit, *pointer);
+      if (!is_restored) return false;
     }
   }
   return true;
@@ -173,7 +204,7 @@ std::unique_ptr<Conflict> read_conflict(const Json& saved, const DocumentList& d
   auto conflict = std::make_unique<Conflict>();
   const auto side = [&](const char* name, std::string& out) {
     const Json* const member = find_member(saved, name);
-    const OptionalValue value = documents.find(member);
+    const OptionalValue value = documents.take(member);
     if (value) document::write(out, *value);
     return member == nullptr || value.has_value();
   };
@@ -188,8 +219,12 @@ std::unique_ptr<Conflict> read_conflict(const Json& saved, const DocumentList& d
   if (at == nullptr || (path != nullptr && !path->is_string())) return nullptr;
   if (!origin("item", conflict->at.item) || !origin("missing", conflict->missing)) return nullptr;
   conflict->at.path = *at;
-  if (!document::split_pointer(conflict->at.path)) return nullptr;
   if (path != nullptr) conflict->path = *read_string(path);
+  const bool has_pointers =
+      document::split_pointer(conflict->at.path) && document::split_pointer(conflict->path);
+  // The whole resource is in no conflict.
+  const bool is_whole = conflict->at.item == diff::unknown_origin && conflict->at.path.empty();
+  if (!has_pointers || is_whole) return nullptr;
   const bool has_sides =
       side("base", conflict->base) && side("mine", conflict->mine) && side("theirs", conflict->theirs);
   return has_sides ? std::move(conflict) : nullptr;
@@ -197,7 +232,7 @@ std::unique_ptr<Conflict> read_conflict(const Json& saved, const DocumentList& d
 
 bool Draft::restore_conflict(const Json& saved, const DocumentList& documents) {
   std::unique_ptr<Conflict> conflict = read_conflict(saved, documents);
-  if (!conflict) return false;
+  if (!conflict || conflict->at.item >= next_origin_ || conflict->missing >= next_origin_) return false;
   session_->conflicts().push_back(std::move(conflict));
   return true;
 }
@@ -212,11 +247,12 @@ bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
     edit.input = std::make_unique<std::string>(*read_string(input));
   }
   if (const Json* const value = find_member(saved, "value")) {
-    std::optional<Document> content = documents.copy(value);
+    std::optional<Document> content = documents.take_copy(value);
     if (!content) return false;
     ResourceVersion version;
     version.document = std::move(*content);
-    if (!read_origins(version.origins, saved, "origins", version.root())) return false;
+    if (!read_origins(version.origins, saved, "origins", version.root(), next_origin_)) return false;
+    if (version.origins.empty() && diff::count_items(version.root()) > 0) return false;
     edit.content = content_of(std::move(version));
   }
   if (saved_edit == "settled") {
@@ -238,12 +274,14 @@ bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
     // An item must have a value, and the root must be an object.
     if (sets && (list != nullptr || target.parent == nullptr) && !edit.content.value) return false;
     if (sets && target.parent == nullptr && !edit.content.value->is_object()) return false;
+    if (target.parent == nullptr && (!sets || edit.input)) return false;
     return edit.node != nullptr && apply(std::move(edit));
   }
   if (list == nullptr) return false;
   edit.position = document::array_index(target.token).value_or(list->size() + 1);
   if (saved_edit == "move") return restore_move(std::move(edit), saved);
-  return restore_item(std::move(edit), saved, target, saved_edit == "insert");
+  const bool is_new = saved_edit == "insert";
+  return (is_new || saved_edit == "take") && restore_item(std::move(edit), saved, target, is_new);
 }
 
 bool Draft::restore_item(Edit&& edit, const Json& saved, const Target& target, bool is_new) {
@@ -254,7 +292,7 @@ bool Draft::restore_item(Edit&& edit, const Json& saved, const Target& target, b
   edit.item = std::make_unique<DraftNode>();
   edit.item->content() = std::move(edit.content);
   const auto origin = read_number(find_member(saved, "origin"));
-  if (!origin) return false;
+  if (!origin || *origin == diff::unknown_origin || *origin >= next_origin_) return false;
   edit.item->origin = *origin;
   return edit.position <= list->size() && !edit.item->is_absent() && apply(std::move(edit));
 }
@@ -265,6 +303,8 @@ bool Draft::restore_move(Edit&& edit, const Json& saved) {
   const bool is_present =
       edit.node != nullptr && to != nullptr && find_target(*to, target) == DraftErrorCode::none;
   if (!is_present || target.parent == nullptr || !target.parent->is_list()) return false;
+  if (target.parent->is_within(*edit.node) || is_too_deep(*edit.node, target.parent->depth() + 1))
+    return false;
   edit.kind = EditKind::move;
   edit.list = target.parent;
   edit.position = document::array_index(target.token).value_or(target.parent->size() + 1);

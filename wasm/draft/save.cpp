@@ -20,6 +20,7 @@ void add_content(Json& object, const NodeContent& content, DocumentListWriter& d
   OriginList origins;
   append_origins(origins, content);
   add_origins(object, "origins", origins);
+  add_added_members(object, content);
   add_created(object, content);
 }
 
@@ -88,6 +89,7 @@ void add_session(Json& saved, Session& session, DocumentListWriter& documents) {
   saved["conflicts"] = save_conflicts(session.conflicts(), documents);
   Json& inputs = saved["inputs"] = Json::array();
   add_inputs(inputs, session.root());
+  add_added_members(saved, session.root().content());
   add_created(saved, session.root().content());
   add_steps(saved, session, done, documents);
   while (session.done_count() > done) session.undo(paths);

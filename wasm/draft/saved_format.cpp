@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "document/pointer.h"
 #include "document/reader.h"
 #include "document/scan_words.h"
 #include "document/writer.h"
@@ -14,8 +15,16 @@ using document::OptionalValue;
 using document::Value;
 
 std::string checksum(std::string_view text) {
+  std::uint64_t sum = 0x9E3779B97F4A7C15ULL ^ text.size();
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8)
+    sum = (sum ^ document::load_word(text.data() + at)) * 0xFF51AFD7ED558CCDULL;
+  std::uint64_t tail = 0;
+  for (unsigned shift = 0; at < text.size(); ++at, shift += 8)
+    tail |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at])) << shift;
+  sum = (sum ^ tail) * 0xC4CEB9FE1A85EC53ULL;
   std::string check;
-  document::append_number(check, document::hash_bytes(text));
+  document::append_number(check, sum ^ (sum >> 29U));
   return check;
 }
 
@@ -32,6 +41,11 @@ std::optional<std::uint32_t> read_number(const Json* json) {
 
 const std::string* read_string(const Json* json) {
   return json == nullptr ? nullptr : json->get_ptr<const std::string*>();
+}
+
+const std::string* read_pointer(const Json* json) {
+  const std::string* const text = read_string(json);
+  return text != nullptr && document::split_pointer(*text) ? text : nullptr;
 }
 
 void DocumentListWriter::begin_item() {
@@ -63,13 +77,14 @@ DocumentList::DocumentList(OptionalValue list) {
   for (const Value value : list->items()) values_.push_back(value);
 }
 
-OptionalValue DocumentList::find(const Json* json) const {
+OptionalValue DocumentList::take(const Json* json) const {
   const auto number = read_number(json);
-  return number && *number < values_.size() ? OptionalValue(values_[*number]) : std::nullopt;
+  if (!number || *number >= values_.size()) return std::nullopt;
+  return std::exchange(values_[*number], std::nullopt);
 }
 
-std::optional<Document> DocumentList::copy(const Json* json) const {
-  const OptionalValue value = find(json);
+std::optional<Document> DocumentList::take_copy(const Json* json) const {
+  const OptionalValue value = take(json);
   return value ? std::optional(document::copy_of(*value)) : std::nullopt;
 }
 

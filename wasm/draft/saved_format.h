@@ -15,7 +15,7 @@ namespace resume_patch::draft {
 inline constexpr std::string_view saved_format = "resume-patch draft";
 inline constexpr std::uint32_t saved_version = 3;
 
-/// Returns a checksum that detects changes of a text.
+/// Returns a checksum that detects changes of a text. It is the same in every instance.
 [[nodiscard]] std::string checksum(std::string_view text);
 
 /// Returns an integer of up to 19 digits, nothing if `json` is null or another value.
@@ -26,6 +26,9 @@ inline constexpr std::uint32_t saved_version = 3;
 
 /// Returns the text of a string, null if `json` is null or another value.
 [[nodiscard]] const std::string* read_string(const document::Json* json);
+
+/// Returns the text of a JSON Pointer, null if `json` is null or another value.
+[[nodiscard]] const std::string* read_pointer(const document::Json* json);
 
 /// Collects values of the resource while a draft is saved.
 class DocumentListWriter {
@@ -47,13 +50,14 @@ class DocumentListWriter {
 class DocumentList {
  public:
   explicit DocumentList(document::OptionalValue list);
-  /// Returns the value with a number, nothing if `json` is null or there is no such value.
-  [[nodiscard]] document::OptionalValue find(const document::Json* json) const;
-  /// Returns a copy of the value that find() returns.
-  [[nodiscard]] std::optional<document::Document> copy(const document::Json* json) const;
+  /// Returns the value with a number, nothing if `json` is null or there is no such value. Each value is
+  /// returned once, so that a small text cannot refer to a long value many times.
+  [[nodiscard]] document::OptionalValue take(const document::Json* json) const;
+  /// Returns a copy of the value that take() returns.
+  [[nodiscard]] std::optional<document::Document> take_copy(const document::Json* json) const;
 
  private:
-  std::vector<document::Value> values_;
+  mutable std::vector<document::OptionalValue> values_;  ///< Nothing in place of a value that was returned.
 };
 
 /// The result of parsing a text of DocumentListWriter::write_behind().
@@ -72,7 +76,7 @@ template <typename Read>
 [[nodiscard]] bool read_pairs(const document::Json* list, const Read& read) {
   if (list == nullptr || !list->is_array() || list->size() % 2 != 0) return false;
   for (auto pair = list->begin(); pair != list->end(); pair += 2) {
-    const std::string* const pointer = read_string(&pair[0]);
+    const std::string* const pointer = read_pointer(&pair[0]);
     if (pointer == nullptr || !read(*pointer, pair[1])) return false;
   }
   return true;

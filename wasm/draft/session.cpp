@@ -37,6 +37,10 @@ Session::Session(Document&& base, SharedOrigins origins)
 
 void Session::start_with(ResourceVersion&& resource) {
   starts_at_base_ = false;
+  NodeContent base;
+  base.value = base_.root();
+  base.origins = base_origins_;
+  root_.content() = std::move(base);
   const auto source = std::make_shared<Document>(std::move(resource.document));
   const SharedOrigins origins = share_origins(source->root(), resource.origins);
   const std::vector<Value>& keys = root_.open().keys.keys();

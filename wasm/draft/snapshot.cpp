@@ -33,7 +33,8 @@ ResourceVersion Draft::read_snapshot(Value snapshot) {
   const OptionalValue value = snapshot.find("value");
   const OptionalValue origins = snapshot.find("origins");
   ResourceVersion version;
-  version.document = value && value->is_object() ? document::copy_of(*value) : document::read_trusted("{}");
+  const bool is_resource = value && value->is_object() && !is_too_deep(*value, 0);
+  version.document = is_resource ? document::copy_of(*value) : document::read_trusted("{}");
   bool is_known = true;
   for (const Value::Member member : version.root().members()) {
     const std::size_t count = diff::count_items(member.value);
@@ -42,7 +43,7 @@ ResourceVersion Draft::read_snapshot(Value snapshot) {
         origins && origins->is_object() ? origins->find(member.key.string()) : OptionalValue();
     const document::Json runs = known ? document::to_json(*known) : document::Json();
     const std::size_t before = version.origins.size();
-    if (read_origin_runs(version.origins, &runs, count)) continue;
+    if (read_origin_runs(version.origins, &runs, count, next_origin_)) continue;
     is_known = false;
     version.origins.resize(before);
     version.origins.resize(before + count, diff::unknown_origin);

@@ -49,6 +49,22 @@ void add_created(Json& object, const NodeContent& content) {
   if (!list.empty()) object["created"] = std::move(list);
 }
 
+void add_added_members(Json& object, const NodeContent& content) {
+  Json list = Json::array();
+  std::string pointer;
+  visit_open(content, pointer, [&](std::string_view at, const NodeContent& container) {
+    if (container.container == nullptr || container.container->is_list) return;
+    const document::MemberIndex& keys = container.container->keys;
+    if (keys.size() == container.value->size()) return;
+    Json names = Json::array();
+    for (std::size_t key = container.value->size(); key < keys.size(); ++key)
+      names.push_back(keys[key].string());
+    list.push_back(at);
+    list.push_back(std::move(names));
+  });
+  if (!list.empty()) object["added"] = std::move(list);
+}
+
 void add_rows(Json& object, const NodeContent& content) {
   Json rows = Json::array();
   std::string pointer;
@@ -112,22 +128,24 @@ std::vector<const document::Node*> values_with_inputs(const SessionState& state)
 
 namespace {
 
-/// Calls `read` with each pointer and number of a member. Returns false if the member is damaged.
+/// Calls `read` with each pointer and number of a member. Returns false if the member is damaged or `read`
+/// returns false.
 template <typename Read>
 bool read_numbers(const Json& saved, std::string_view name, const Read& read) {
   const Json* const numbers = document::find_member(saved, name);
   return numbers == nullptr || read_pairs(numbers, [&](const std::string& pointer, const Json& value) {
            const auto number = read_long_number(&value);
-           if (number) read(pointer, *number);
-           return number.has_value();
+           return number && read(pointer, *number);
          });
 }
 
-Creation created_of(std::uint64_t number) {
-  for (const Creation created : {Creation::typed_over_null, Creation::typed_over_value}) {
-    if (number == static_cast<std::uint64_t>(created)) return created;
+/// Returns `not_typed` for another number, and for the root, which typing never creates.
+Creation read_creation(std::string_view pointer, std::uint64_t number) {
+  for (const Creation created :
+       {Creation::typed_over_absent, Creation::typed_over_null, Creation::typed_over_value}) {
+    if (!pointer.empty() && number == static_cast<std::uint64_t>(created)) return created;
   }
-  return Creation::typed_over_absent;
+  return Creation::not_typed;
 }
 
 }  // namespace
@@ -136,20 +154,38 @@ bool read_typed(SessionState& state, const Json& saved) {
   const diff::Origins origins(state.version.root(), state.version.origins);
   return read_numbers(saved, "created",
                       [&](const std::string& pointer, std::uint64_t number) {
-                        state.created.push_back(
-                            {anchor_in(state.version.root(), origins, pointer), created_of(number)});
+                        const Creation created = read_creation(pointer, number);
+                        state.created.push_back({anchor_in(state.version.root(), origins, pointer), created});
+                        return created != Creation::not_typed;
                       }) &&
          read_numbers(saved, "rows", [&](const std::string& pointer, std::uint64_t row) {
            const Anchor at = anchor_in(state.version.root(), origins, pointer);
            if (at.path.empty()) state.rows.push_back({at.item, row});
+           return true;
          });
 }
 
 bool Draft::restore_created(const Json& saved, const std::string& prefix) {
   return read_numbers(saved, "created", [&](const std::string& pointer, std::uint64_t number) {
-    DraftNode* const container = container_at(prefix + pointer);
-    if (container != nullptr) container->created = created_of(number);
+    const std::string full = prefix + pointer;
+    const Creation created = read_creation(full, number);
+    DraftNode* const container = created == Creation::not_typed ? nullptr : container_at(full);
+    if (container != nullptr) container->created = created;
+    return created != Creation::not_typed;
   });
+}
+
+bool Draft::restore_added_members(const Json& saved, const std::string& prefix) {
+  const Json* const added = document::find_member(saved, "added");
+  return added == nullptr || read_pairs(added, [&](const std::string& pointer, const Json& names) {
+           DraftNode* const container = container_at(prefix + pointer);
+           if (container == nullptr || !container->is_object() || !names.is_array()) return false;
+           for (const Json& name : names) {
+             if (!name.is_string()) return false;
+             static_cast<void>(container->ensure_member(*read_string(&name)));
+           }
+           return true;
+         });
 }
 
 bool Draft::restore_rows(const Json& saved) {
@@ -158,6 +194,7 @@ bool Draft::restore_rows(const Json& saved) {
   const bool is_read = read_numbers(saved, "rows", [&](const std::string& pointer, std::uint64_t row) {
     pointers.push_back(pointer);
     rows.push_back({diff::unknown_origin, row});
+    return true;
   });
   restore_typed_rows(rows, pointers.data());
   return is_read;

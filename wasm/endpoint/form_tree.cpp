@@ -4,9 +4,9 @@
 #include <functional>
 
 #include "document/argsort.h"
+#include "document/hash.h"
 #include "document/limits.h"
 #include "document/pointer.h"
-#include "document/scan_words.h"
 
 namespace resume_patch::endpoint {
 

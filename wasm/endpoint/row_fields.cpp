@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "document/argsort.h"
-#include "document/scan_words.h"
+#include "document/hash.h"
 #include "endpoint/coerce.h"
 
 namespace resume_patch::endpoint {

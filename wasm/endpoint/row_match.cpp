@@ -1,8 +1,8 @@
 #include "endpoint/row_match.h"
 
 #include "document/argsort.h"
+#include "document/hash.h"
 #include "document/members.h"
-#include "document/scan_words.h"
 #include "endpoint/coerce.h"
 
 namespace resume_patch::endpoint {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "document/equality.h"
+#include "document/hash.h"
 #include "document/scan_words.h"
 
 namespace resume_patch::schema {

@@ -1,4 +1,6 @@
 // items, minItems, maxItems, uniqueItems, and the rule that identities are unique.
+#include <algorithm>
+
 #include "document/argsort.h"
 #include "document/equality.h"
 #include "validate/validator.h"
@@ -19,7 +21,7 @@ struct PositionPair {
 };
 
 /// Returns each value with the first value that equals it, in the order of the later values.
-/// Sorts by hash, so a list takes n log n.
+/// Sorts by hash, so a list takes n log n. Compares values with equal hashes each with each.
 std::vector<PositionPair> equal_pairs(const std::vector<PositionedValue>& values) {
   std::vector<std::uint64_t> hashes;
   hashes.reserve(values.size());
@@ -27,11 +29,14 @@ std::vector<PositionPair> equal_pairs(const std::vector<PositionedValue>& values
   const auto order = document::argsort(
       values.size(), [&](std::uint32_t left, std::uint32_t right) { return hashes[left] < hashes[right]; });
   std::vector<std::uint32_t> first_of(values.size());
-  std::size_t run = 0;
+  std::vector<std::uint32_t> different;  // The first of each set of equal values among those of one hash.
   for (std::size_t at = 0; at < order.size(); ++at) {
-    if (hashes[order[at]] != hashes[order[run]]) run = at;
-    const bool repeated = document::equal(values[order[at]].value, values[order[run]].value);
-    first_of[order[at]] = repeated ? order[run] : order[at];
+    if (at > 0 && hashes[order[at]] != hashes[order[at - 1]]) different.clear();
+    const auto first = std::find_if(different.begin(), different.end(), [&](std::uint32_t earlier) {
+      return document::equal(values[order[at]].value, values[earlier].value);
+    });
+    first_of[order[at]] = first == different.end() ? order[at] : *first;
+    if (first == different.end()) different.push_back(order[at]);
   }
   std::vector<PositionPair> pairs;
   for (std::uint32_t at = 0; at < first_of.size(); ++at) {

@@ -227,8 +227,10 @@ export class DraftHandle {
     try {
       this.#callOpen([saved], (module) => module.restoreDraft(this.#draft, 0));
     } catch (failure) {
-      // A truncated text is not JSON.
-      throw failure instanceof JsonError ? new DraftError("damaged", "", { cause: failure }) : failure;
+      // A truncated text is not JSON, and no draft saves a text that is too deep.
+      const isTooDeep = failure instanceof LimitError && failure.limit === "depth";
+      const isDamaged = failure instanceof JsonError || isTooDeep;
+      throw isDamaged ? new DraftError("damaged", "", { cause: failure }) : failure;
     }
   }
 }

@@ -114,8 +114,10 @@ export function readUnconfirmed(operation: CompiledOperation, saved: string): Sa
   }
   const { [memberName]: sent = "", [checkName]: check, draft = "" } = memberTexts(saved);
   const own = readSavedBase(draft);
-  if (own === undefined || check !== `"${checksumOf(operation, sent)}"`) throw new DraftError("damaged");
+  const isWhole = own !== undefined && check === `"${checksumOf(operation, sent)}"`;
   const { base = "", value = "", origins = null } = memberTexts(sent);
+  const areObjects = [base, value, origins ?? "{}"].every((text) => text.startsWith("{"));
+  if (!isWhole || !areObjects) throw new DraftError("damaged");
   return { base: own, texts: [base, value], origins };
 }
 

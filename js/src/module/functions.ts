@@ -3,6 +3,8 @@
  * underscore.
  */
 interface ExportedFunctions {
+  /** Sets the secret of all hashes. It must be the first call. */
+  _setHashSecret(first: number, second: number, third: number, fourth: number): void;
   /** Assigns a slot to an input position. Initially each position has the slot of its own number. */
   _useSlot(position: number, slot: number): number;
   /** Frees the document at a position. */

@@ -9,7 +9,8 @@ function isComplete(
   module: GlueModule,
   expected: keyof ModuleFunctions,
 ): module is GlueModule & ModuleFunctions {
-  return module.HEAPU8 !== undefined && typeof module[expected] === "function";
+  const { HEAPU8, _setHashSecret } = module;
+  return HEAPU8 !== undefined && _setHashSecret !== undefined && typeof module[expected] === "function";
 }
 
 function wrongModuleError(cause?: unknown): Error {
@@ -17,6 +18,23 @@ function wrongModuleError(cause?: unknown): Error {
     "This is not the module that belongs to this version of resume-patch; load the .wasm file of the installed package.",
     { cause },
   );
+}
+
+/**
+ * Returns the words of a secret. A host without `crypto`, or one that forbids it while a module is evaluated, as Cloudflare
+ * Workers do, uses `Math.random`. Its numbers can be predicted by someone who sees others of them; the module shows none.
+ */
+function randomWords(): [number, number, number, number] {
+  const words = new Uint32Array(4);
+  try {
+    globalThis.crypto.getRandomValues(words);
+  } catch {
+    words.forEach((_, at) => {
+      words[at] = Math.random() * 2 ** 32;
+    });
+  }
+  const [first = 0, second = 0, third = 0, fourth = 0] = words;
+  return [first, second, third, fourth];
 }
 
 /** The smallest valid module. Emscripten's code compiles bytes before it calls `Instance`. */
@@ -60,5 +78,6 @@ export function makeInstance(
     if (isComplete(module, expected)) throw reason;
   }
   if (!isComplete(module, expected)) throw failure;
+  module._setHashSecret(...randomWords());
   return module;
 }

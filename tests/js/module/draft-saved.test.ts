@@ -140,6 +140,7 @@ describe("a saved draft", () => {
     expect(codeOf(saved.replace('"version":3', '"version":1'))).toBe("unknownFormat");
     expect(codeOf('{"some":"thing"}')).toBe("unknownFormat");
     expect(codeOf("[]")).toBe("unknownFormat");
+    expect(codeOf("[".repeat(1000) + "]".repeat(1000))).toBe("damaged");
     expect(errorOf(() => experience.open(job, { saved }))).toMatchObject({
       name: "DraftError",
       code: "otherEndpoint",
