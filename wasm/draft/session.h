@@ -140,8 +140,8 @@ class Session {
   /// Returns true if edits were dropped, so that undo cannot go back before them.
   [[nodiscard]] bool has_forgotten() const { return has_forgotten_; }
   void forget_beginning() { has_forgotten_ = true; }
-  /// Starts with another resource than the base, in place of the current one. Members with the same text share
-  /// the base's values.
+  /// Starts with another resource than the base, in place of the current one. Members with the same text
+  /// share the base's values.
   void start_with(ResourceVersion&& resource);
 
  private:
