@@ -58,6 +58,8 @@ export class FakeModule implements ModuleFunctions {
     return 1;
   }
 
+  _setHashSecret(): void {}
+
   _releaseInput(): number {
     this.#enter("_releaseInput");
     return 0;
