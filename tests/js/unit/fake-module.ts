@@ -165,11 +165,6 @@ export class FakeModule implements ModuleFunctions {
     return 0;
   }
 
-  _setHashSecret(): number {
-    this.#enter("_setHashSecret");
-    return 0;
-  }
-
   checksum(): number {
     this.#enter("checksum");
     return 0;
