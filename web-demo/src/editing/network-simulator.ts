@@ -24,6 +24,8 @@ const NO_RESPONSE_TEXTS: Readonly<Record<Extract<ClientStep, { kind: "noResponse
   network: "No response: the connection failed",
   timeout: "No response in time: stopped waiting",
   aborted: "Stopped",
+  redirect: "Refused a redirect to another address",
+  tooLarge: "Stopped: the response is too large",
 };
 
 const TIMEOUT_MS = 10_000; // for one request, so that a server that does not respond is noticed soon
