@@ -133,7 +133,8 @@ it.each(["resume-patch", "resume-patch/slim"])("sends drafts of %s", async (entr
     const requests = [];
     const fetch = async (url, { method, body }) => {
       requests.push([method, url, body]);
-      return new Response('{"id":"7","company_name":"Looms","n":1.10}');
+      const name = method === "PATCH" ? "MILLS" : "Looms";
+      return new Response('{"id":"7","company_name":"' + name + '","n":1.10}');
     };
     const auth = { type: "bearer", token: "t" };
     const client = letrazClient({ endpoint: experience, auth, fetch, baseUrl: "https://a.example/api/" });
@@ -143,7 +144,7 @@ it.each(["resume-patch", "resume-patch/slim"])("sends drafts of %s", async (entr
     const { kind, altered } = await client.send(draft, ids);
     console.log(kind, altered[0].after, requests[1].join(" "));`;
   expect(await runScript("client.mjs", script)).toBe(
-    'sent Looms PATCH https://a.example/api/resume/base/experience/7/ {"company_name":"Mills"}',
+    'sent MILLS PATCH https://a.example/api/resume/base/experience/7/ {"company_name":"Mills"}',
   );
 });
 
