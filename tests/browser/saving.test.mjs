@@ -52,7 +52,7 @@ test("works without browser storage, and keeps saved values until it is closed",
       await expectText(statusOf(page), /^saved 1 change/i);
       await page.locator("[data-experience]").nth(1).click();
       await page.locator("[data-experience]").nth(0).click();
-      expect(await field(page, "city").inputValue()).toBe("Porto");
+      await expect.poll(() => field(page, "city").inputValue()).toBe("Porto"); // The job is loaded again.
       await page.getByRole("tab", { name: "Resume" }).click();
       await field(page, "/name/first").fill("Thomas");
       await page.getByTestId("save").click();
