@@ -23,6 +23,10 @@ struct Node {
 
 static_assert(sizeof(void*) != 4 || sizeof(Node) == 16);
 
+/// Empty containers, used in place of an absent one.
+inline constexpr Node empty_object{"{}", 0, 1, Kind::object, false, false, false};
+inline constexpr Node empty_list{"[]", 0, 1, Kind::array, false, false, false};
+
 /// Returns the first byte of a value's text; for a string, its opening quote.
 [[nodiscard]] inline const char* start_of(const Node& node) {
   return node.text - (node.kind == Kind::string ? 1 : 0);

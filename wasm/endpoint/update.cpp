@@ -16,8 +16,6 @@ using document::OptionalValue;
 
 namespace {
 
-constexpr document::Node empty_list{"[]", 0, 1, document::Kind::array, false, false, false};
-
 /// The location of a value.
 struct MemberContext {
   SchemaId schema = schema::no_schema;
@@ -68,7 +66,7 @@ class UpdateWriter {
   /// Appends an untyped list within another as it is given. Rows that the form does not name stay as they are
   /// stored.
   static void write_untyped_items(std::string& out, OptionalValue stored, Value given) {
-    const Value before = stored && stored->is_array() ? *stored : Value(&empty_list);
+    const Value before = stored && stored->is_array() ? *stored : Value(&document::empty_list);
     auto item = before.items().begin();
     out += '[';
     for (const Value row : rows_over(before, given)) {
@@ -206,7 +204,7 @@ class UpdateWriter {
       if (!write_new(out, member_schema(program_, schema, member.key.string()), member.value))
         out.resize(start);
     }
-    for (const Value item : rows_over(Value(&empty_list), given)) {
+    for (const Value item : rows_over(Value(&document::empty_list), given)) {
       const std::size_t start = out.size();
       if (out.back() != opening) out += ',';
       if (!write_new(out, item_schema(program_, schema), item)) out.resize(start);

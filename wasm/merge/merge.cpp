@@ -18,12 +18,7 @@ namespace resume_patch::merge {
 namespace {
 
 using diff::DiffSchemaId;
-using document::Kind;
 using document::Path;
-
-/// Replace a base that is not an object or not a list.
-constexpr document::Node empty_object{"{}", 0, 1, Kind::object, false, false, false};
-constexpr document::Node empty_list{"[]", 0, 1, Kind::array, false, false, false};
 
 class Merger {
  public:
@@ -123,7 +118,7 @@ void Merger::merge_members(const Versions& versions, Value side, Value other, Di
                            const Path& at) {
   const bool has_base = versions.base && versions.base->is_object();
   const bool of_theirs = side.is_same_node(*versions.theirs);
-  document::MemberPairs bases(has_base ? *versions.base : Value(&empty_object), side);
+  document::MemberPairs bases(has_base ? *versions.base : Value(&document::empty_object), side);
   document::MemberPairs counterparts(other, side);
   for (std::uint32_t left = side.size(); left > 0 && bases.next() && counterparts.next(); --left) {
     if (of_theirs) {
@@ -149,7 +144,7 @@ void Merger::merge_member(Value key, const Versions& versions, DiffSchemaId obje
 
 void Merger::merge_lists(const Versions& versions, DiffSchemaId schema, const Path& at) {
   const bool has_base = versions.base && versions.base->is_array();
-  const Value base = has_base ? *versions.base : Value(&empty_list);
+  const Value base = has_base ? *versions.base : Value(&document::empty_list);
   const ListMerger merged(base, versions, schemas_, schema, options_);
   if (merged.has_order_conflict()) add_conflict(versions, at);
   std::uint32_t index = 0;

@@ -12,10 +12,6 @@ namespace {
 using diff::DiffSchemaId;
 using diff::ListMatch;
 using diff::Origin;
-using document::Kind;
-
-constexpr document::Node no_members{"{}", 0, 1, Kind::object, false, false, false};
-constexpr document::Node no_items{"[]", 0, 1, Kind::array, false, false, false};
 
 class OriginTracer {
  public:
@@ -78,7 +74,7 @@ void OriginTracer::copy_origins(Value from, const diff::Origins& origins, Value 
 void OriginTracer::trace_object(const Versions& versions, DiffSchemaId schema) {
   const Value theirs = *versions.theirs;
   const auto side_of = [](OptionalValue side) {
-    return side && side->is_object() ? *side : Value(&no_members);
+    return side && side->is_object() ? *side : Value(&document::empty_object);
   };
   document::MemberPairs bases(side_of(versions.base), theirs);
   document::MemberPairs mines(side_of(versions.mine), theirs);
@@ -91,7 +87,9 @@ void OriginTracer::trace_object(const Versions& versions, DiffSchemaId schema) {
 }
 
 void OriginTracer::trace_list(const Versions& versions, DiffSchemaId schema) {
-  const auto side_of = [](OptionalValue side) { return side && side->is_array() ? *side : Value(&no_items); };
+  const auto side_of = [](OptionalValue side) {
+    return side && side->is_array() ? *side : Value(&document::empty_list);
+  };
   const Value base = side_of(versions.base);
   const ListMerger rows(base, {base, side_of(versions.mine), *versions.theirs}, schemas_, schema, options_);
   const DiffSchemaId item_schema = schemas_[schema].items;
