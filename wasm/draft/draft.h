@@ -286,6 +286,7 @@ class Draft {
   bool restore_rows(const document::Json& saved);
   bool restore_conflict(const document::Json& saved, const DocumentList& documents);
   bool restore_edit(const document::Json& saved, const DocumentList& documents);
+  bool restore_content(Edit&& edit, const Target& target);
   bool restore_item(Edit&& edit, const document::Json& saved, const Target& target, bool is_new);
   bool restore_move(Edit&& edit, const document::Json& saved);
   bool apply(Edit&& edit);

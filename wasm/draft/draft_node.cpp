@@ -148,6 +148,10 @@ std::string DraftNode::item_pointer(std::uint32_t at) const {
 void DraftNode::append_pointer(std::string& pointer) const {
   if (parent == nullptr) return;
   parent->append_pointer(pointer);
+  append_token(pointer);
+}
+
+void DraftNode::append_token(std::string& pointer) const {
   if (key) {
     document::append_token(pointer, key->string());
   } else {

@@ -22,7 +22,7 @@ class DraftNode;
 using SharedDocument = std::shared_ptr<Document>;
 using SharedOrigins = std::shared_ptr<const diff::Origins>;
 
-/// Whether set_from_input() created a container, and what the container replaced.
+/// The value that a container replaced, if set_from_input() created it.
 enum class Creation : std::uint8_t {
   not_typed,
   typed_over_absent,
@@ -112,6 +112,8 @@ class DraftNode : public NodeContent {
   [[nodiscard]] bool is_within(const DraftNode& other) const;
   [[nodiscard]] std::uint32_t depth() const;  ///< Number of ancestors.
   [[nodiscard]] std::string pointer() const;
+  /// Appends the token that names this node in its parent.
+  void append_token(std::string& pointer) const;
   /// Returns the JSON Pointer to a position of this list, even if it has no item.
   [[nodiscard]] std::string item_pointer(std::uint32_t at) const;
 

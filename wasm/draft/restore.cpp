@@ -35,17 +35,23 @@ bool read_origins(OriginList& out, const Json& saved, std::string_view name, Val
   return runs == nullptr || read_origin_runs(out, runs, diff::count_items(resource), next);
 }
 
+/// Returns a document with the saved origins of its items, nothing if there is no document or they do not
+/// fit.
+std::optional<ResourceVersion> with_origins(std::optional<Document>&& document, const Json& saved,
+                                            std::string_view name, Origin next) {
+  if (!document) return std::nullopt;
+  ResourceVersion version;
+  version.document = std::move(*document);
+  if (!read_origins(version.origins, saved, name, version.root(), next)) return std::nullopt;
+  const bool has_all = !version.origins.empty() || diff::count_items(version.root()) == 0;
+  return has_all ? std::optional(std::move(version)) : std::nullopt;
+}
+
 /// Returns a resource with its origins, nothing if it is damaged.
 std::optional<ResourceVersion> read_version(const Json& saved, std::string_view name,
                                             std::string_view origins, const DocumentList& documents,
                                             Origin next) {
-  std::optional<Document> resource = read_resource(saved, name, documents);
-  if (!resource) return std::nullopt;
-  ResourceVersion version;
-  version.document = std::move(*resource);
-  if (!read_origins(version.origins, saved, origins, version.root(), next)) return std::nullopt;
-  const bool has_all = !version.origins.empty() || diff::count_items(version.root()) == 0;
-  return has_all ? std::optional(std::move(version)) : std::nullopt;
+  return with_origins(read_resource(saved, name, documents), saved, origins, next);
 }
 
 /// Returns a session on a base with saved origins, null if they do not fit.
@@ -247,13 +253,10 @@ bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
     edit.input = std::make_unique<std::string>(*read_string(input));
   }
   if (const Json* const value = find_member(saved, "value")) {
-    std::optional<Document> content = documents.take_copy(value);
-    if (!content) return false;
-    ResourceVersion version;
-    version.document = std::move(*content);
-    if (!read_origins(version.origins, saved, "origins", version.root(), next_origin_)) return false;
-    if (version.origins.empty() && diff::count_items(version.root()) > 0) return false;
-    edit.content = content_of(std::move(version));
+    std::optional<ResourceVersion> version =
+        with_origins(documents.take_copy(value), saved, "origins", next_origin_);
+    if (!version) return false;
+    edit.content = content_of(std::move(*version));
   }
   if (saved_edit == "settled") {
     edit.kind = EditKind::conflict;
@@ -268,20 +271,26 @@ bool Draft::restore_edit(const Json& saved, const DocumentList& documents) {
   const std::uint32_t depth = target.parent == nullptr ? 0 : target.parent->depth() + 1;
   if (is_too_deep(edit.content, depth)) return false;
   if (saved_edit == "set" || saved_edit == "type") {
-    if (list == nullptr && target.node == nullptr) edit.node = &target.parent->ensure_member(target.token);
     edit.kind = saved_edit == "set" ? EditKind::content : EditKind::input;
-    const bool sets = edit.kind == EditKind::content;
-    // An item must have a value, and the root must be an object.
-    if (sets && (list != nullptr || target.parent == nullptr) && !edit.content.value) return false;
-    if (sets && target.parent == nullptr && !edit.content.value->is_object()) return false;
-    if (target.parent == nullptr && (!sets || edit.input)) return false;
-    return edit.node != nullptr && apply(std::move(edit));
+    return restore_content(std::move(edit), target);
   }
   if (list == nullptr) return false;
   edit.position = document::array_index(target.token).value_or(list->size() + 1);
   if (saved_edit == "move") return restore_move(std::move(edit), saved);
   const bool is_new = saved_edit == "insert";
   return (is_new || saved_edit == "take") && restore_item(std::move(edit), saved, target, is_new);
+}
+
+bool Draft::restore_content(Edit&& edit, const Target& target) {
+  const bool is_root = target.parent == nullptr;
+  const bool is_in_list = !is_root && target.parent->is_list();
+  if (target.node == nullptr && !is_in_list) edit.node = &target.parent->ensure_member(target.token);
+  const bool sets = edit.kind == EditKind::content;
+  // An item must have a value, and the root must be an object.
+  if (sets && (is_in_list || is_root) && !edit.content.value) return false;
+  if (sets && is_root && !edit.content.value->is_object()) return false;
+  if (is_root && (!sets || edit.input)) return false;
+  return edit.node != nullptr && apply(std::move(edit));
 }
 
 bool Draft::restore_item(Edit&& edit, const Json& saved, const Target& target, bool is_new) {

@@ -15,14 +15,6 @@ namespace {
 
 using document::Json;
 
-void append_token(std::string& pointer, const DraftNode& child) {
-  if (child.key) {
-    document::append_token(pointer, child.key->string());
-  } else {
-    document::append_token(pointer, child.position);
-  }
-}
-
 /// Calls `visit` with the pointer and the content of each opened or created container.
 template <typename Visit>
 void visit_open(const NodeContent& content, std::string& pointer, const Visit& visit) {
@@ -30,7 +22,7 @@ void visit_open(const NodeContent& content, std::string& pointer, const Visit& v
   const std::size_t size = pointer.size();
   content.for_each_node([&](const DraftNode& child) {
     if (!child.is_open() && child.created == Creation::not_typed) return;
-    append_token(pointer, child);
+    child.append_token(pointer);
     visit_open(child, pointer, visit);
     pointer.resize(size);
   });
@@ -72,7 +64,7 @@ void add_rows(Json& object, const NodeContent& content) {
     std::string item(at);
     list.for_each_node([&](const DraftNode& child) {
       if (child.row == 0) return;
-      append_token(item, child);
+      child.append_token(item);
       rows.push_back(item);
       rows.push_back(child.row);
       item.resize(at.size());
