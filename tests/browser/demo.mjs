@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { serveFolder } from "../../scripts/static-server.mjs";
 import { launchChromium } from "./chromium.mjs";
 
-const folder = fileURLToPath(new URL("../../web-demo/dist", import.meta.url));
+export const folder = fileURLToPath(new URL("../../web-demo/dist", import.meta.url));
 export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
@@ -27,23 +27,28 @@ async function watch(context, complaints) {
   context.on("weberror", (error) => complaints.push(`uncaught: ${error.error().stack}`));
 }
 
+/** Starts a server of the built demo and a browser for the tests of one file. */
+export function useServedDemo() {
+  const served = { server: undefined, browser: undefined };
+  beforeAll(async () => {
+    if (!existsSync(`${folder}/index.html`))
+      throw new Error("The demo is not built. Run `npm run build` first.");
+    served.server = await serveFolder(folder);
+    served.browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await served.browser?.close();
+    await served.server?.close();
+  });
+  return served;
+}
+
 /**
  * Starts a server and a browser for the tests of one file. Returns a function that opens the demo in a new profile,
  * runs `body` with its page, and checks that the page had no problems.
  */
 export function useDemo() {
-  let server;
-  let browser;
-  beforeAll(async () => {
-    if (!existsSync(`${folder}/index.html`))
-      throw new Error("The demo is not built. Run `npm run build` first.");
-    server = await serveFolder(folder);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const served = useServedDemo();
 
   /**
    * @param {(page: import("playwright-core").Page, complaints: string[]) => Promise<void>} body
@@ -52,13 +57,13 @@ export function useDemo() {
    */
   return async function withDemo(body, { initScript, expected, tab = "experience", ...options } = {}) {
     const complaints = [];
-    const context = await browser.newContext({ viewport: desktop, locale: "en-US", ...options });
+    const context = await served.browser.newContext({ viewport: desktop, locale: "en-US", ...options });
     try {
       context.setDefaultTimeout(waitMilliseconds);
       await watch(context, complaints);
       if (initScript !== undefined) await context.addInitScript(initScript);
       const page = await context.newPage();
-      await page.goto(`${server.url}#${tab}`);
+      await page.goto(`${served.server.url}#${tab}`);
       await openingField(page, tab).waitFor();
       await body(page, complaints);
       expect(complaints.filter((text) => expected === undefined || !expected.test(text))).toEqual([]);

@@ -1,29 +1,15 @@
 // The page under Trusted Types: no violation, and it starts where no policy is allowed at all.
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { serveFolder } from "../../scripts/static-server.mjs";
-import { launchChromium } from "./chromium.mjs";
-import { field, waitMilliseconds } from "./demo.mjs";
+import { expect, it } from "vitest";
+import { field, folder, useServedDemo, waitMilliseconds } from "./demo.mjs";
 
-const folder = fileURLToPath(new URL("../../web-demo/dist", import.meta.url));
-let server;
-let browser;
-beforeAll(async () => {
-  if (!existsSync(`${folder}/index.html`))
-    throw new Error("The demo is not built. Run `npm run build` first.");
-  server = await serveFolder(folder);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const served = useServedDemo();
 
 /** Opens the demo with one more policy. Returns the page and the violations. */
 async function open(policy) {
-  const context = await browser.newContext();
+  const context = await served.browser.newContext();
   context.setDefaultTimeout(waitMilliseconds);
   const violations = [];
   await context.exposeBinding("reportViolation", (_, text) => violations.push(text));
@@ -32,8 +18,9 @@ async function open(policy) {
       globalThis.reportViolation(`${event.violatedDirective} ${event.sample}`);
     });
   });
+  const { url } = served.server;
   const page = await context.newPage();
-  await page.route(server.url, async (route) => {
+  await page.route(url, async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers() };
     headers["content-security-policy"] = [headers["content-security-policy"], policy]
@@ -41,7 +28,7 @@ async function open(policy) {
       .join(", ");
     await route.fulfill({ response, headers });
   });
-  await page.goto(server.url);
+  await page.goto(url);
   await field(page, "company_name").waitFor();
   return { page, violations, close: () => context.close() };
 }

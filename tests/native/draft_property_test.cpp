@@ -57,9 +57,7 @@ TEST_CASE("a draft of any schema reports what patch() reports") {
     REQUIRE(refusal_of(compiled) == "");
     const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
     const Plain base = random_object(random, known.schemas, known.root, 4);
-    std::vector<Plain> values = {Plain::object(), Plain::array(), nullptr, "x"};
-    for (const diff::DiffSchema::Property& property : known.schemas[known.root].properties)
-      values.push_back(random_value(random, known.schemas, property.schema, 3));
+    std::vector<Plain> values = random_values(random, known.schemas, known.root);
     endpoint::PatchOptions options = plain_options;
     options.rules = random.chance(80);
     if (random.chance(15)) options.nulls = patch::Nulls::as_empty;

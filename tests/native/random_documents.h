@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diff/diff_schema.h"
 
@@ -132,6 +133,15 @@ inline Plain random_value(Random& random, const diff::DiffSchemas& schemas, diff
   if (schema.is_string)
     return random.chance(20) ? "" : std::string(1, static_cast<char>('p' + random.below(3)));
   return random_scalar(random);
+}
+
+/// Returns values to set in a resource: those that fit its members, and some that fit few.
+inline std::vector<Plain> random_values(Random& random, const diff::DiffSchemas& schemas,
+                                        diff::DiffSchemaId root) {
+  std::vector<Plain> values = {Plain::object(), Plain::array(), nullptr, "x"};
+  for (const diff::DiffSchema::Property& property : schemas[root].properties)
+    values.push_back(random_value(random, schemas, property.schema, 3));
+  return values;
 }
 
 inline void edit(Random& random, const diff::DiffSchemas& schemas, diff::DiffSchemaId id, Plain& value,

@@ -270,9 +270,7 @@ TEST_CASE("a saved draft of another shape is damaged or restores a draft that wo
     const Endpoint& endpoint = *compiled.endpoint;
     const endpoint::DiffSchemaRoot& known = endpoint.diff_schema();
     const Plain base = random_object(random, known.schemas, known.root, 4);
-    std::vector<Plain> values = {Plain::object(), Plain::array(), nullptr, "x"};
-    for (const diff::DiffSchema::Property& property : known.schemas[known.root].properties)
-      values.push_back(random_value(random, known.schemas, property.schema, 3));
+    const std::vector<Plain> values = random_values(random, known.schemas, known.root);
     RandomEditor editor(random, endpoint, values);
     Draft draft(endpoint, document::read_trusted(base.dump()), plain_options);
     for (std::uint32_t edits = 12; edits > 0; --edits) editor.edit(draft);
