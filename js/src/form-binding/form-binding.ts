@@ -11,6 +11,9 @@ import { PointerHold, watchControls } from "./page-events.js";
 import { PageState } from "./page-state.js";
 import { ValidationView } from "./validation-view.js";
 
+/** Returns whether the page has closed the draft. The error may be of another entry of the package, with its own class. */
+const isDraftClosed = (failure: unknown): boolean => (failure as { code?: unknown }).code === "closed";
+
 /** Keeps a form and a draft in step. */
 export class FormBinding {
   readonly #form: HTMLFormElement;
@@ -105,7 +108,7 @@ export class FormBinding {
     try {
       work();
     } catch (failure) {
-      if ((failure as { code?: unknown }).code === "closed") this.close();
+      if (isDraftClosed(failure)) this.close();
       else this.#reportFailure(failure);
     }
   }
@@ -146,7 +149,7 @@ export class FormBinding {
           ),
         );
     } catch (failure) {
-      if ((failure as { code?: unknown }).code === "closed") throw failure;
+      if (isDraftClosed(failure)) throw failure;
       this.#fields.markAllStale();
       this.#reportFailure(failure);
     } finally {
