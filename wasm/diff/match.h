@@ -24,7 +24,7 @@ struct ListMatch {
   std::uint32_t tail = 0;                ///< So do the items from this position on.
 };
 
-/// How certain a pair must be if the items have no identity and differ.
+/// The certainty that a pair of different items without an identity must have.
 enum class Certainty : std::uint8_t {
   more_than_half,  ///< For merging: more than half of the members are equal.
   in_place,        ///< For showing edits: also items between the same kept items that share a feature.

@@ -1,4 +1,4 @@
-// Hashes of strings with a secret, so that nobody can choose strings with equal hashes. See
+// Hashes of strings with a secret, so that an attacker cannot choose strings with equal hashes. See
 // decisions/seeded-hashes.md.
 #pragma once
 

@@ -14,7 +14,7 @@
 namespace resume_patch::document {
 
 /// Parses the text that was written to the buffer of `document.reserve_text()`. Skips a byte order mark.
-/// Of several members with the same name the last one is kept, as in JSON.parse.
+/// Keeps the last of several members with the same name, as JSON.parse does.
 /// @param bytes Length of the text in bytes.
 /// @param prior Another version of the document, parsed within the same limits. Nodes of unchanged parts are
 ///   copied from it, which is faster and changes no result.

@@ -54,7 +54,7 @@ class FormNode {
 [[nodiscard]] std::vector<std::string> form_path(const Program& program, SchemaId root,
                                                  std::string_view name);
 
-/// How the entries of a field are read.
+/// The way to read the entries of a field.
 enum class FormKind : std::uint8_t { scalar, list, object };
 
 /// Returns how the entries of a field are read.

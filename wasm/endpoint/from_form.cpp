@@ -226,7 +226,7 @@ class FormReader {
     const bool may_be_flag = types == 0 || (types & bit_of(Type::boolean)) != 0;
     if (value.kind() == document::Kind::boolean && may_be_flag) {
       texts.body += "false";
-      // Where null is allowed, the stored value decides whether this is an edit.
+      // If null is allowed, the stored value decides whether this is an edit.
       texts.edit += accepts_null(program_, schema) ? "\"\"" : "false";
       return WriteResult::blank;
     }

@@ -75,7 +75,7 @@ struct Result {
 /// - Two reorders that exclude each other are a conflict of the whole list. The list has the order of the
 ///   preferred side, and its items are merged.
 /// - Two insertions at one place are both kept, those of the preferred side first. Equal ones are kept once.
-///   Those with the same identity are merged.
+///   Insertions with the same identity are merged.
 ///
 /// Exchanging the sides and the preference gives the same result with exchanged sides, except for the order
 /// of members. The conflicts refer to the originals, or to the three documents if there are no originals.

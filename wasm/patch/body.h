@@ -10,10 +10,10 @@
 
 namespace resume_patch::patch {
 
-/// How a nullable value is cleared.
+/// The value that clears a nullable property.
 enum class Nulls : std::uint8_t {
-  as_null,  ///< By null.
-  as_empty  ///< By "" or []. Other values cannot be cleared.
+  as_null,  ///< null.
+  as_empty  ///< "" or []. Other values cannot be cleared.
 };
 
 /// Requirements on the members of a body that a DiffSchema does not express.
