@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
 import type { MergedState } from "./ancestry.js";
+import { readRecord, timeOf } from "./read-record.js";
 
 /** The key of a record. */
 export interface RecordKey {
@@ -27,6 +28,9 @@ interface Schema extends DBSchema {
 /** Returns the range of all records of a resource. IndexedDB sorts an array after every string. */
 const recordsOf = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
 
+/** Returns whether this store made the key. Another program may have stored records with other keys. */
+const isOfStore = ({ key, tab }: RecordKey): boolean => typeof key === "string" && typeof tab === "string";
+
 /** The records of all drafts in IndexedDB. The transactions of a tab run in the order of the calls. */
 export class Database {
   readonly #name: string;
@@ -40,14 +44,15 @@ export class Database {
 
   /** Returns the records of a resource, latest first. */
   async read(key: string): Promise<DraftRecord[]> {
-    const records = await (await this.#open()).getAll("drafts", recordsOf(key));
+    const stored = await (await this.#open()).getAll("drafts", recordsOf(key));
+    const records = stored.filter(isOfStore).map(readRecord);
     return records.sort((left, right) => right.at - left.at);
   }
 
   /** Returns the keys of all resources with records. */
   async keys(): Promise<string[]> {
     const keys = await (await this.#open()).getAllKeys("drafts");
-    return [...new Set(keys.map(([key]) => key))];
+    return [...new Set(keys.filter(([key, tab]) => isOfStore({ key, tab })).map(([key]) => key))];
   }
 
   /**
@@ -69,7 +74,7 @@ export class Database {
     const removed = included.map(async ({ key, tab, at }) => {
       const now = await store.get([key, tab]);
       // A record with another time was written again after the merge.
-      if (now?.at === at) await store.delete([key, tab]);
+      if (now !== undefined && timeOf(now) === at) await store.delete([key, tab]);
     });
     // An automatic commit waits for the results of the requests. A page that is unloading does not receive them.
     if (included.length === 0) transaction.commit();
@@ -86,7 +91,7 @@ export class Database {
     const transaction = database.transaction("drafts", "readwrite");
     const { store } = transaction;
     const removed = tabs.map(async (tab) => {
-      if (at === undefined || (await store.get([key, tab]))?.at === at) await store.delete([key, tab]);
+      if (at === undefined || timeOf(await store.get([key, tab])) === at) await store.delete([key, tab]);
     });
     // Committed at once, because the page may be unloaded before the results arrive.
     if (at === undefined) transaction.commit();
