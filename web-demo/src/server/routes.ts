@@ -1,4 +1,5 @@
 import { load } from "resume-patch";
+import { respondAboutDamage } from "./damaged";
 import { changeExperience } from "./experience-change";
 import { errorResponse, notFound } from "./experience-errors";
 import { respondAboutResume } from "./resume-routes";
@@ -18,6 +19,8 @@ export async function respond(path: string, request: Request): Promise<Response>
       await resetExperiences();
       return new Response(null, { status: 204 });
     }
+    const aboutDamage = await respondAboutDamage(path, request);
+    if (aboutDamage) return aboutDamage;
     const aboutResume = await respondAboutResume(path, request);
     if (aboutResume) return aboutResume;
     const [, resumeId, id] = EXPERIENCES.exec(path) ?? [];
