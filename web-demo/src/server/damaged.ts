@@ -1,6 +1,6 @@
 // Records of the page's own server that cannot be read. They are moved aside, so that no later change overwrites them.
 import { textOf } from "../editing/stored-text";
-import { isObject } from "../resume/document";
+import { isObject, memberOf } from "../resume/document";
 import { openResumeDatabase } from "./store";
 
 /** The store that a record was found in. */
@@ -14,10 +14,20 @@ const keysOf = (store: DamagedStore): IDBKeyRange =>
 
 /** Returns whether a stored value can be an experience of the list. */
 export const isExperience = (value: unknown): boolean =>
-  isObject(value) && typeof value.id === "string" && typeof value.created_at === "string";
+  isResume(value) &&
+  typeof memberOf(value, "id") === "string" &&
+  typeof memberOf(value, "created_at") === "string";
 
-/** Returns whether a stored value can be a resume. */
-export const isResume = (value: unknown): boolean => isObject(value);
+/** Returns whether a stored value can be a resume: an object that JSON can carry. Browsers store maps and cycles, too. */
+export function isResume(value: unknown): boolean {
+  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Moves a damaged record aside.
