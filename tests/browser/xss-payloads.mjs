@@ -163,6 +163,7 @@ const groups = {
     "\n touch /tmp/xss-canary\n",
     "\r touch /tmp/xss-canary\r",
     "\\'; touch /tmp/xss-canary; \\'",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell reads it
     "${IFS}|touch${IFS}/tmp/xss-canary",
     "@/etc/passwd",
     "--output /tmp/xss-canary",
