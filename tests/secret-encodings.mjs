@@ -22,11 +22,12 @@ export const encodings = {
   "on two lines": (text) => `${text.slice(0, 7)}\n${text.slice(7)}`,
 };
 
-/** Returns the encodings of the secrets that a text contains. */
+/** Returns the encodings of the secrets that a text contains, with the text around them. */
 export function leaksIn(text, secrets) {
   return secrets.flatMap((secret) =>
-    Object.entries(encodings)
-      .filter(([, encode]) => text.includes(encode(secret)))
-      .map(([name]) => `${secret} ${name} in ${text.slice(0, 300)}`),
+    Object.entries(encodings).flatMap(([name, encode]) => {
+      const at = text.indexOf(encode(secret));
+      return at < 0 ? [] : [`${name}: ${text.slice(Math.max(0, at - 200), at + 200)}`];
+    }),
   );
 }
