@@ -1,5 +1,6 @@
 // Watches a page for scripts, elements and requests that a text brought about.
 import { expect } from "vitest";
+import { field } from "./demo.mjs";
 
 /** Runs in the page before its scripts. A script of a payload that runs is an error on the console, which fails the test. */
 function install() {
@@ -61,7 +62,7 @@ export async function expectHarmless(page) {
 }
 
 /** Collects the requests to the payloads' host, and dialogs of the browser. */
-export function watchEffects(page) {
+function watchEffects(page) {
   const effects = [];
   page.context().on("request", (request) => {
     if (request.url().includes("canary.invalid") && new URL(request.url()).hostname === "canary.invalid")
@@ -99,3 +100,20 @@ export const typeEach = (page, selector, texts) =>
     },
     [selector, texts],
   );
+
+/** Returns a function that opens the page, runs `body`, and expects that nothing harmed the page and that it still edits. */
+export const useGuard =
+  (withDemo) =>
+  (body, { tab = "experience", ...options } = {}) =>
+    withDemo(
+      async (page) => {
+        const effects = watchEffects(page);
+        await expectHarmless(page);
+        await body(page);
+        await expectHarmless(page);
+        await field(page, tab === "resume" ? "/objective" : "city").fill("Still here");
+        await expect.poll(() => page.getByTestId("request-body").first().textContent()).toMatch(/Still.here/);
+        expect(effects).toEqual([]);
+      },
+      { initScript: guard, tab, ...options },
+    );

@@ -241,3 +241,8 @@ const groups = {
 export const payloads = Object.entries(groups).flatMap(([kind, texts]) =>
   texts.map((text) => ({ kind, text })),
 );
+
+export const texts = payloads.map(({ text }) => text);
+
+/** The texts that Letraz accepts in a name. */
+export const shortTexts = texts.filter((text) => text.length <= 250 && !text.includes("\0"));

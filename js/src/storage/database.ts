@@ -1,25 +1,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
-import type { MergedState } from "./ancestry.js";
-import { readRecord, timeOf } from "./read-record.js";
-
-/** The key of a record. */
-export interface RecordKey {
-  /** The name of the resource. */
-  readonly key: string;
-  /** The name of the tab. Each tab has its own records, so no tab overwrites another's. */
-  readonly tab: string;
-}
-
-/** The edits that one tab has made to one resource. */
-export interface DraftRecord extends RecordKey {
-  /** The text that `Draft.save` returned. */
-  readonly saved: string;
-  /** The time of the write, in milliseconds since 1970 by the local clock. */
-  readonly at: number;
-  /** The states of other tabs that the edits include. */
-  readonly merged?: readonly MergedState[];
-}
+import type { DraftRecord, RecordKey } from "./draft-record.js";
+import { readRecord, timeOf } from "./draft-record.js";
 
 interface Schema extends DBSchema {
   drafts: { key: [key: string, tab: string]; value: DraftRecord };

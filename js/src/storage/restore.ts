@@ -7,7 +7,7 @@ import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { MergedState } from "./ancestry.js";
 import { addStates, commonStates } from "./ancestry.js";
-import type { DraftRecord } from "./database.js";
+import type { DraftRecord } from "./draft-record.js";
 
 /** The arguments by which drafts of a resource are opened. */
 export interface OpenContext<Read, Write> {

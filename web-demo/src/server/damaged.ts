@@ -1,7 +1,7 @@
 // Records of the page's own server that cannot be read. They are moved aside, so that no later change overwrites them.
 import { textOf } from "../editing/stored-text";
 import { isObject, memberOf } from "../resume/document";
-import { openResumeDatabase } from "./store";
+import type { Database } from "./store";
 
 /** The store that a record was found in. */
 export type DamagedStore = "experiences" | "resumes";
@@ -35,12 +35,11 @@ export function isResume(value: unknown): boolean {
  * @param replacement Stored in its place, if there is one.
  */
 export async function setAside(
+  database: Database,
   store: DamagedStore,
   key: IDBValidKey,
   replacement?: { readonly id: string },
 ): Promise<void> {
-  const database = await openResumeDatabase();
-  if (!database) return;
   const transaction = database.transaction(["experiences", "resumes"], "readwrite");
   const records = transaction.objectStore(store);
   const stored: unknown = await records.get(key as string);
@@ -56,10 +55,13 @@ export async function setAside(
 }
 
 /** Responds to requests about damaged records; null for other requests. */
-export async function respondAboutDamage(path: string, request: Request): Promise<Response | null> {
+export async function respondAboutDamage(
+  database: Database | null,
+  path: string,
+  request: Request,
+): Promise<Response | null> {
   const [, store] = DAMAGED.exec(path) ?? [];
   if (store === undefined) return null;
-  const database = await openResumeDatabase();
   const range = keysOf(store as DamagedStore);
   if (request.method === "DELETE") {
     await database?.delete("resumes", range);

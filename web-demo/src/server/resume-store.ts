@@ -11,7 +11,7 @@ export async function findResume(): Promise<StoredResume> {
   if (!database) return memory;
   const stored = (await database.get("resumes", "sample")) ?? SAMPLE_RESUME;
   if (isResume(stored)) return stored;
-  await setAside("resumes", "sample");
+  await setAside(database, "resumes", "sample");
   return SAMPLE_RESUME;
 }
 

@@ -3,7 +3,7 @@ import { respondAboutDamage } from "./damaged";
 import { changeExperience } from "./experience-change";
 import { errorResponse, notFound } from "./experience-errors";
 import { respondAboutResume } from "./resume-routes";
-import { findExperience, listExperiences, resetExperiences } from "./store";
+import { findExperience, listExperiences, openResumeDatabase, resetExperiences } from "./store";
 
 const RESUME_ID = "base";
 const EXPERIENCES = /^\/resume\/([^/]+)\/experience\/(?:([^/]+)\/)?$/u;
@@ -19,7 +19,7 @@ export async function respond(path: string, request: Request): Promise<Response>
       await resetExperiences();
       return new Response(null, { status: 204 });
     }
-    const aboutDamage = await respondAboutDamage(path, request);
+    const aboutDamage = await respondAboutDamage(await openResumeDatabase(), path, request);
     if (aboutDamage) return aboutDamage;
     const aboutResume = await respondAboutResume(path, request);
     if (aboutResume) return aboutResume;

@@ -9,7 +9,8 @@ interface ResumeDatabase extends DBSchema {
   resumes: { key: string; value: StoredResume };
 }
 
-type Database = IDBPDatabase<ResumeDatabase>;
+/** The open database of the page's own server. */
+export type Database = IDBPDatabase<ResumeDatabase>;
 
 /** Holds the experiences until the page is closed, where the browser allows no storage. */
 const memory = new Map<string, Experience>();
@@ -74,6 +75,7 @@ async function readExperiences(database: Database): Promise<Experience[]> {
   const damaged = stored.filter((record) => !isExperience(record));
   for (const { id } of damaged)
     await setAside(
+      database,
       "experiences",
       id,
       SAMPLES.find((sample) => sample.id === id),

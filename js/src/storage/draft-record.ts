@@ -1,5 +1,22 @@
 import type { MergedState } from "./ancestry.js";
-import type { DraftRecord } from "./database.js";
+
+/** The key of a record. */
+export interface RecordKey {
+  /** The name of the resource. */
+  readonly key: string;
+  /** The name of the tab. Each tab has its own records, so no tab overwrites another's. */
+  readonly tab: string;
+}
+
+/** The edits that one tab has made to one resource. */
+export interface DraftRecord extends RecordKey {
+  /** The text that `Draft.save` returned. */
+  readonly saved: string;
+  /** The time of the write, in milliseconds since 1970 by the local clock. */
+  readonly at: number;
+  /** The states of other tabs that the edits include. */
+  readonly merged?: readonly MergedState[];
+}
 
 /** Returns the time of a stored record in milliseconds since 1970; 0 if it is damaged. */
 export function timeOf(stored: unknown): number {
