@@ -39,7 +39,7 @@ function watchBrowser(browser) {
   browser.newPage = async (options) => {
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    page.on("close", () => context.close());
+    page.on("close", () => context.close().catch(() => {})); // the browser may be closed already
     return page;
   };
   return browser;
