@@ -86,7 +86,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#unconfirmed = unconfirmed;
     dropped.register(this, handle, this);
     bindMethods(this);
-    showInConsole(this, () => this.#isClosed);
+    this.#showInConsole();
   }
 
   /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
@@ -336,6 +336,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  /** A method of its own: a function of the constructor that refers to the draft would make the handle refer to it as well. */
+  #showInConsole(): void {
+    showInConsole(this, () => this.#isClosed);
   }
 
   #throwIfClosed(): void {

@@ -24,9 +24,14 @@ export async function saveEdit(load, baseUrl) {
   return outcome;
 }
 
+/** Runs `saveEdit` and returns its outcome or its error as a text. */
+export function tryEdit(load, baseUrl) {
+  return saveEdit(load, baseUrl).catch((failure) => `${failure?.stack ?? failure}`);
+}
+
 /** Runs `saveEdit` and reports its outcome or its error to the server. */
 export async function reportEdit(load, origin) {
-  const outcome = await saveEdit(load, `${origin}/api/`).catch((failure) => `${failure?.stack ?? failure}`);
+  const outcome = await tryEdit(load, `${origin}/api/`);
   await fetch(`${origin}/outcome`, { method: "POST", body: outcome });
   return outcome;
 }
