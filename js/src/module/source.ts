@@ -1,8 +1,5 @@
+import { tagOf } from "../json/tag.js";
 import type { WasmSource } from "../types/load.js";
-
-function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
-}
 
 /** What to do where a bundler leaves the file behind, as Rollup, esbuild and Angular do. */
 const remedy =

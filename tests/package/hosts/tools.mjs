@@ -1,10 +1,12 @@
 // What the programs of the hosts use: a folder with the packed package, the API, programs and a browser.
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { launchChromium } from "../../browser/chromium.mjs";
 import { ApiServer } from "./api-server.mjs";
 
@@ -145,6 +147,21 @@ export class App {
     return Promise.race([this.api.outcome(), late]).finally(() => clearTimeout(timer));
   }
 
+  /** Runs when the app is closed. */
+  onClose(cleanup) {
+    this.#cleanups.push(cleanup);
+  }
+
+  copy(from, to) {
+    return cp(join(this.folder, from), join(this.folder, to));
+  }
+
+  /** The file of an entry of the package. */
+  resolve(id) {
+    const require = createRequire(join(this.folder, "app.js"));
+    return require.resolve(id);
+  }
+
   async close() {
     for (const cleanup of this.#cleanups.reverse()) await cleanup();
   }
@@ -170,4 +187,34 @@ export async function runHost(name, tarball) {
   } finally {
     await app.close();
   }
+}
+
+/** The version of the browser that `openPage` opens. */
+export async function chromiumVersion() {
+  const browser = await launchChromium();
+  const version = browser.version();
+  await browser.close();
+  return version;
+}
+
+/** Bundles a file of the app with esbuild, as a page would. */
+export function bundleForBrowser(app, entry, output, options = { format: "esm" }) {
+  return build({
+    absWorkingDir: app.folder,
+    entryPoints: [entry],
+    outfile: `${app.folder}/${output}`,
+    bundle: true,
+    minify: true,
+    logLevel: "error",
+    ...options,
+  });
+}
+
+/** The version of Vitest that the app has. */
+export const vitestVersion = (app) => app.run(app.bin("vitest"), ["--version"]);
+
+/** Runs the app's tests with Vitest. They report their outcome to the API. */
+export async function runVitest(app) {
+  await app.run(app.bin("vitest"), ["run"], { env: { API: app.api.origin } });
+  return app.outcome();
 }
