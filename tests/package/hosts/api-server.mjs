@@ -39,23 +39,34 @@ async function findFile(root, pathname) {
 /** One experience, its PATCH bodies and what the app reported. */
 export class ApiServer {
   /** The bodies of all PATCH requests, in their order. */
-  bodies = [];
+  bodies;
   /** The folder to serve; null serves none. */
   root = null;
   #server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.destroy());
   });
-  #experience = {
-    id: "7",
-    company_name: "Looms",
-    job_title: "Weaver",
-    finished_at_year: 2001,
-    employment_type: "Part-time",
-  };
+  #experience;
   #resolveOutcome;
-  #outcome = new Promise((resolve) => {
-    this.#resolveOutcome = resolve;
-  });
+  #outcome;
+
+  constructor() {
+    this.reset();
+  }
+
+  /** Forgets all requests and stores the first state again. */
+  reset() {
+    this.bodies = [];
+    this.#experience = {
+      id: "7",
+      company_name: "Looms",
+      job_title: "Weaver",
+      finished_at_year: 2001,
+      employment_type: "Part-time",
+    };
+    this.#outcome = new Promise((resolve) => {
+      this.#resolveOutcome = resolve;
+    });
+  }
 
   async listen() {
     await new Promise((listening) => this.#server.listen(0, "127.0.0.1", listening));

@@ -17,18 +17,13 @@ if (unknown.length > 0) {
 const { folder, tarball } = await pack();
 console.log("| host | version | result | seconds |\n| --- | --- | --- | --- |");
 for (const name of chosen) {
-  const { title } = (await import(`./${name}/host.mjs`)).default;
-  const begin = performance.now();
-  let failure = null;
-  const version = await runHost(name, tarball).catch((reason) => {
-    failure = reason;
-    return "";
-  });
-  const seconds = Math.round((performance.now() - begin) / 1000);
-  console.log(
-    `| ${title} | ${version.trim().split("\n").at(-1)} | ${failure === null ? "works" : "FAILS"} | ${seconds} |`,
-  );
-  if (failure !== null) {
+  let begin = performance.now();
+  for await (const { title, version, failure } of runHost(name, tarball)) {
+    const seconds = Math.round((performance.now() - begin) / 1000);
+    begin = performance.now();
+    const result = failure === null ? "works" : "FAILS";
+    console.log(`| ${title} | ${version.trim().split("\n").at(-1)} | ${result} | ${seconds} |`);
+    if (failure === null) continue;
     process.exitCode = 1;
     console.error(`${name}: ${failure.message}`);
   }

@@ -1,6 +1,6 @@
 // What the programs of the hosts use: a folder with the packed package, the API, programs and a browser.
 import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -117,7 +117,13 @@ export class App {
     return join(this.folder, "node_modules/.bin", name);
   }
 
-  /** Opens a page in Chromium and returns the outcome that it reports. Without a path, the API serves `folder`. */
+  /** The text of the first paragraph of a page that the app's server renders. */
+  async fetchParagraph(url) {
+    const [, text = ""] = /<p>(.*?)<\/p>/s.exec(await this.fetchText(url)) ?? [];
+    return text;
+  }
+
+  /** Opens a page in Chromium and returns the outcome that it reports. */
   async openPage(url) {
     const browser = await launchChromium();
     this.#cleanups.push(() => browser.close());
@@ -131,11 +137,15 @@ export class App {
     return this.outcome(() => complaints.join("\n"));
   }
 
-  /** Serves a folder and opens its start page. */
-  async openFolder(folder = this.folder, path = "index.html") {
-    await mkdir(folder, { recursive: true });
+  /** Serves a folder at the API's origin and returns the URL of its start page. */
+  serveFolder(folder = this.folder) {
     this.api.root = folder;
-    return this.openPage(`${this.api.origin}/${path}`);
+    return `${this.api.origin}/index.html`;
+  }
+
+  /** Serves a folder and opens its start page in Chromium. */
+  openFolder(folder = this.folder) {
+    return this.openPage(this.serveFolder(folder));
   }
 
   /** The outcome that the app reports, or an error with what else is known after the time limit. */
@@ -173,17 +183,44 @@ export const expected = {
   bodies: ['{"company_name":"Mills","finished_at_year":2024}'],
 };
 
-/** Runs a host. Returns the version of the host; throws what went wrong. */
-export async function runHost(name, tarball) {
+/**
+ * A folder with a host.mjs, whose default export this is.
+ * @typedef {object} Host
+ * @property {string} title
+ * @property {boolean} isLight whether it needs no download, so that `npm test` runs it
+ * @property {(app: App) => string | Promise<string>} version
+ * @property {(app: App) => Promise<unknown>} [prepare] builds or starts what all cases use
+ * @property {(app: App) => Promise<string>} [run] runs the app and returns its outcome
+ * @property {Record<string, (app: App) => Promise<string>>} [cases] in place of `run`: several ways to run the app, by title
+ */
+
+async function runCase(run, app) {
+  app.api.reset();
+  const outcome = await run(app);
+  if (outcome !== expected.outcome) throw new Error(`The app reported: ${outcome}`);
+  const { bodies } = app.api;
+  if (JSON.stringify(bodies) !== JSON.stringify(expected.bodies))
+    throw new Error(`The API received ${JSON.stringify(bodies)}`);
+}
+
+/** Runs a host. Yields the title of each case, the version of the host, and the failure or null. */
+export async function* runHost(name, tarball) {
+  /** @type {{ default: Host }} */
   const { default: host } = await import(`./${name}/host.mjs`);
+  const cases = Object.entries(host.cases ?? { [host.title]: host.run });
   const app = await App.create(name, tarball);
   try {
-    const outcome = await host.run(app);
-    if (outcome !== expected.outcome) throw new Error(`The app reported: ${outcome}`);
-    const bodies = app.api.bodies;
-    if (JSON.stringify(bodies) !== JSON.stringify(expected.bodies))
-      throw new Error(`The API received ${JSON.stringify(bodies)}`);
-    return await host.version(app);
+    await host.prepare?.(app);
+    const version = await host.version(app);
+    for (const [title, run] of cases) {
+      const failure = await runCase(run, app).then(
+        () => null,
+        (reason) => reason,
+      );
+      yield { title, version, failure };
+    }
+  } catch (failure) {
+    yield { title: host.title, version: "", failure };
   } finally {
     await app.close();
   }
