@@ -1,5 +1,6 @@
 import { bindMethods } from "../endpoint/bind-methods.js";
 import type { DraftContext } from "../endpoint/endpoint.js";
+import { optionsOf, requireArgument, requirePatch } from "../errors/arguments.js";
 import { DraftError } from "../errors/errors.js";
 import { deepFreeze } from "../json/freeze.js";
 import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
@@ -180,6 +181,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   issuesAt(path: string): Issue[] {
     this.#throwIfClosed();
+    requireArgument(typeof path === "string", "The path", "a JSON Pointer");
     const details = this.#serverIssues.list.length > 0 ? null : this.#state.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
     return readIssues(details, this.#context.translator);
@@ -211,6 +213,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   transaction<Result>(edits: () => Result): Result {
     this.#throwIfClosed();
+    requireArgument(typeof edits === "function", "The edits of `transaction`", "a function");
     // A nested transaction is part of the outer undo step.
     if (this.#isGrouping) return edits();
     this.#isGrouping = true;
@@ -227,8 +230,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#edit(action.revert, [preparePath(path)]);
   }
 
-  rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
+  rebase(latest: Resource<Read, Write>, options: RebaseOptions<Write> = {}): Conflict[] {
     this.#throwIfClosed();
+    const { sent } = optionsOf(options);
+    if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const base = prepareCopy(latest);
     const resource =
       sent === undefined
@@ -250,8 +255,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return conflicts;
   }
 
-  merge(other: Draft<Read, Write>, { ancestor }: MergeDraftOptions<Read> = {}): Conflict[] | null {
+  merge(other: Draft<Read, Write>, options: MergeDraftOptions<Read> = {}): Conflict[] | null {
     this.#throwIfClosed();
+    const { ancestor } = optionsOf(options);
     if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
       throw new TypeError(
         "The other draft must be of the same endpoint: open it with `draft.endpoint.open`.",
@@ -300,8 +306,15 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#version;
   }
 
-  setServerIssues(issues: readonly Issue[], { sent }: RebaseOptions<Write> = {}): Issue[] {
+  setServerIssues(issues: readonly Issue[], options: RebaseOptions<Write> = {}): Issue[] {
     this.#throwIfClosed();
+    const { sent } = optionsOf(options);
+    requireArgument(
+      Array.isArray(issues) && issues.every((issue) => typeof issue?.path === "string"),
+      "The issues of `setServerIssues`",
+      "a list of issues, each with a path",
+    );
+    if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const before = this.#serverIssues.paths;
     this.#serverIssues.set(issues, sent === undefined ? null : this.#state.snapshotOf(sent));
     const paths = [...new Set([...before, ...this.#serverIssues.paths])];
@@ -316,6 +329,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setUnconfirmed(patch: Patch<Write> | null): void {
     this.#throwIfClosed();
+    if (patch !== null) requirePatch(patch, "The argument of `setUnconfirmed`");
     if (patch === null && this.#unconfirmed === null) return;
     this.#unconfirmed =
       patch === null

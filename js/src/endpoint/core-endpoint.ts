@@ -1,3 +1,4 @@
+import { optionsOf, requireArgument } from "../errors/arguments.js";
 import { direction, patchOption, resultBit } from "../generated/constants.js";
 import { deepFreeze } from "../json/freeze.js";
 import type { JsonText } from "../json/json-text.js";
@@ -123,7 +124,9 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     return this.#check(body, direction.response, options);
   }
 
-  fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
+  fromForm(form: FormSource, options: FormOptions = {}): FormResult<Write> {
+    const { ignore = [] } = optionsOf(options);
+    requireArgument(Array.isArray(ignore), 'The option "ignore"', "a list of names");
     const { fields } = this.#describe();
     const { entries, issues: bad } = readForm(form, fields, this.#translator, ignore);
     const { text, details } = this.#operation.call([prepareEntries(entries)], (module, endpoint) =>
@@ -167,17 +170,23 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
-    const more = nestedOf(options) * patchOption.replaceObjects;
+    const more = nestedOf(optionsOf(options)) * patchOption.replaceObjects;
     return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
       module._updateDocument(endpoint, 0, 1, flags + more, today),
     );
   }
 
   parseError(status: number, body: unknown): ServerError {
+    requireArgument(typeof status === "number", "The status", "a number");
     return parseServerError(status, body, this.#describe().fields, this.#translator);
   }
 
   translate(subject: MessageSubject): string {
+    requireArgument(
+      typeof subject?.path === "string" && typeof subject.code === "string",
+      "The subject of `translate`",
+      "an object with a path and a code",
+    );
     return this.#translator.translate(subject);
   }
 

@@ -1,3 +1,4 @@
+import { requireArgument } from "../../errors/arguments.js";
 import type { Translator } from "../../messages/translator.js";
 import { english } from "../../messages/translator.js";
 import type { Field } from "../../types/field.js";
@@ -38,8 +39,16 @@ function readPairs(form: Exclude<FormSource, FormElement>): FormEntry[] {
     const entry = toEntry(name, value);
     if (entry !== null) entries.push(entry);
   };
-  if (Symbol.iterator in form) for (const [name, value] of form) add(value, String(name));
-  else if (typeof form.forEach === "function") form.forEach(add);
+  if (Symbol.iterator in form) {
+    for (const pair of form) {
+      requireArgument(
+        Array.isArray(pair) && typeof pair[0] === "string",
+        "Each entry of the form",
+        "a pair of a name and a value",
+      );
+      add(pair[1], pair[0]);
+    }
+  } else if (typeof form.forEach === "function") form.forEach(add);
   else
     throw new TypeError(
       "fromForm takes a form, a FormData or pairs of names and values; use Object.entries for an object.",
