@@ -3,6 +3,21 @@ import type { CompileOptions, IdentityOption } from "../types/compile.js";
 import type { MergeOptions } from "../types/merge.js";
 import type { RuleOptions, UpdateOptions, ValidateOptions } from "../types/options.js";
 
+const ruleOptions = ["rules", "today"] as const;
+const patchOptions = [...ruleOptions, "nulls"] as const;
+
+/** The names of the options of each method. */
+export const optionNames = {
+  validate: [...ruleOptions, "maxIssues", "base"],
+  fromForm: ["ignore"],
+  formSchema: [...patchOptions, "base"],
+  patch: patchOptions,
+  update: [...patchOptions, "nested"],
+  merge: ["prefer", "text"],
+  open: [...patchOptions, "saved", "text"],
+  compile: ["identity"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 /** Returns 1 for the first of two values, which is also the default, and 0 for the second. */
 function flagOf(name: string, value: string | undefined, [yes, no]: readonly [string, string]): 0 | 1 {
   if (value === undefined || value === yes) return 1;
