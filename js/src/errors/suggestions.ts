@@ -29,7 +29,7 @@ export function unknownName(kind: string, wrong: string, known: readonly string[
   const [nearest] = known
     .map((name) => ({ name, distance: distanceBetween(wrong, name) }))
     .sort((one, other) => one.distance - other.distance);
-  const isNear = nearest !== undefined && nearest.distance <= Math.max(1, nearest.name.length / 3);
+  const isNear = nearest !== undefined && nearest.distance <= Math.ceil(nearest.name.length / 3);
   const names = (isNear ? [nearest.name] : known).map((name) => `"${name}"`).join(", ");
   const end = isNear ? `; did you mean ${names}?` : `; known: ${names}.`;
   return `There is no ${kind} ${JSON.stringify(wrong.slice(0, comparedLength))}${end}`;
