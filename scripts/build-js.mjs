@@ -105,7 +105,5 @@ for (const suffix of modules) {
   // A debug build has a source map beside each module.
   if (existsSync(`${built}/${name}.map`)) copyFileSync(`${built}/${name}.map`, `dist/${name}.map`);
 }
-// storage.js contains idb, so the package contains its licence.
-copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
 await Promise.all([bundleAll(modules), declareTypes()]);
 pruneTypes();
