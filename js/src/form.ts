@@ -4,6 +4,7 @@
  * @module
  */
 
+import { checkOptions } from "./errors/suggestions.js";
 import type { AnyDraft } from "./form-binding/controls.js";
 import { FormBinding } from "./form-binding/form-binding.js";
 import { FormError } from "./form-binding/form-error.js";
@@ -13,6 +14,8 @@ import type { BindFormOptions, Unbind } from "./types/form-binding.js";
 export type { FormErrorCode } from "./form-binding/form-error.js";
 export { FormError } from "./form-binding/form-error.js";
 export type { BindFormOptions, Unbind } from "./types/form-binding.js";
+
+const optionNames = ["onSubmit", "onFailure", "onInvalid", "validateOn", "showIssues", "ignore"];
 
 /** The forms that are bound now. */
 const bound = new WeakSet<object>();
@@ -66,12 +69,24 @@ function checkDraft(draft: unknown, form: Element): void {
 export function bindForm<Read, Write>(
   form: HTMLFormElement,
   draft: Draft<Read, Write>,
-  options: BindFormOptions<Read, Write> = {},
+  options?: BindFormOptions<Read, Write>,
+): Unbind;
+/** Binds a form to a draft of one of several endpoints. */
+export function bindForm(
+  form: HTMLFormElement,
+  draft: AnyDraft,
+  options?: BindFormOptions<unknown, unknown>,
+): Unbind;
+export function bindForm(
+  form: HTMLFormElement,
+  draft: AnyDraft,
+  options: BindFormOptions<unknown, unknown> = {},
 ): Unbind {
+  checkOptions(options, optionNames);
   checkForm(form);
   checkDraft(draft, form);
   if (bound.has(form)) throw new FormError("alreadyBound", form);
-  const binding = new FormBinding(form, draft as AnyDraft, options as BindFormOptions<unknown, unknown>);
+  const binding = new FormBinding(form, draft, options);
   bound.add(form);
   let isBound = true;
   const unbind = (): void => {

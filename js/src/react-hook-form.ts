@@ -6,10 +6,11 @@
  */
 import type { FieldError, FieldValues, Resolver } from "react-hook-form";
 import { readValues } from "./endpoint/form/read-values.js";
+import { checkOptions } from "./errors/suggestions.js";
 import type { IssueError } from "./react-hook-form/errors.js";
 import { reportToBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
 import type { CoreEndpoint } from "./types/core-endpoint.js";
-import type { Issue } from "./types/issue.js";
+import type { Issue, IssueBase } from "./types/issue.js";
 import type { PatchOptions, Resource } from "./types/options.js";
 
 export type { IssueError } from "./react-hook-form/errors.js";
@@ -47,10 +48,12 @@ export function resumePatchResolver<Read, Write, Values extends FieldValues = Fi
   endpoint: CoreEndpoint<Read, Write>,
   settings: ResolverSettings<Read, Write> = {},
 ): Resolver<Values, unknown, Write> {
+  checkOptions(settings, ["base", "rules", "today", "nulls"]);
   const { base, ...options } = settings;
+  const { rules, today } = options;
   const check = (value: unknown): readonly Issue[] =>
     base === undefined
-      ? endpoint.validate(value, options).issues
+      ? endpoint.validate(value, { rules, today }).issues
       : endpoint.update(base, value as Write, options).issues;
 
   return (values, _, form) => {
@@ -89,6 +92,6 @@ function checked(check: () => readonly Issue[]): readonly Issue[] {
     if (!(failure instanceof TypeError) || failure.name !== "ValueError") throw failure;
     const { message, name } = failure;
     const path = String(Reflect.get(failure, "path"));
-    return [{ path, code: name, severity: "error", params: {}, message }];
+    return [{ path, code: name, severity: "error", params: {}, message } as IssueBase as Issue];
   }
 }

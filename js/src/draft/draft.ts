@@ -1,7 +1,8 @@
 import { bindMethods } from "../endpoint/bind-methods.js";
 import type { DraftContext } from "../endpoint/endpoint.js";
-import { optionsOf, requireArgument, requirePatch } from "../errors/arguments.js";
+import { requireArgument, requirePatch } from "../errors/arguments.js";
 import { DraftError } from "../errors/errors.js";
+import { checkOptions } from "../errors/suggestions.js";
 import { deepFreeze } from "../json/freeze.js";
 import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
@@ -19,16 +20,20 @@ import type {
   RebaseOptions,
   Unconfirmed,
 } from "../types/draft-options.js";
-import type { Issue } from "../types/issue.js";
+import type { Issue, IssueBase } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
+import type { PointerHint, ValueAt } from "../types/pointer.js";
 import { DraftHandle, wholePath } from "./handle.js";
 import { showInConsole } from "./inspect.js";
 import { DraftListeners } from "./listeners.js";
 import { ServerIssues } from "./server-issues.js";
 import { DraftState } from "./state.js";
 import { readUnconfirmed, reconcileUnconfirmed, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
+
+/** The option of `rebase` and `setServerIssues`. */
+const sentOption = ["sent"];
 
 /** Closes drafts that were dropped without `close`. */
 const dropped = /* @__PURE__ */ new FinalizationRegistry<DraftHandle>((handle) => {
@@ -117,9 +122,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#query(draftQuery.value).text;
   }
 
-  get(path: string): unknown {
+  get<Path extends string>(path: Path | PointerHint<Read>): ValueAt<Read, Path> {
     const { status, text } = this.#query(draftQuery.at, [preparePath(path)]);
-    return status === 0 ? undefined : JSON.parse(text);
+    return (status === 0 ? undefined : JSON.parse(text)) as ValueAt<Read, Path>;
   }
 
   set(path: string, value: unknown): void {
@@ -181,7 +186,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   issuesAt(path: string): Issue[] {
     this.#throwIfClosed();
-    requireArgument(typeof path === "string", "The path", "a JSON Pointer");
+    preparePath(path);
     const details = this.#serverIssues.list.length > 0 ? null : this.#state.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
     return readIssues(details, this.#context.translator);
@@ -232,7 +237,8 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   rebase(latest: Resource<Read, Write>, options: RebaseOptions<Write> = {}): Conflict[] {
     this.#throwIfClosed();
-    const { sent } = optionsOf(options);
+    checkOptions(options, sentOption);
+    const { sent } = options;
     if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const base = prepareCopy(latest);
     const resource =
@@ -257,7 +263,8 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   merge(other: Draft<Read, Write>, options: MergeDraftOptions<Read> = {}): Conflict[] | null {
     this.#throwIfClosed();
-    const { ancestor } = optionsOf(options);
+    checkOptions(options, ["ancestor"]);
+    const { ancestor } = options;
     if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
       throw new TypeError(
         "The other draft must be of the same endpoint: open it with `draft.endpoint.open`.",
@@ -306,9 +313,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#version;
   }
 
-  setServerIssues(issues: readonly Issue[], options: RebaseOptions<Write> = {}): Issue[] {
+  setServerIssues(issues: readonly IssueBase[], options: RebaseOptions<Write> = {}): Issue[] {
     this.#throwIfClosed();
-    const { sent } = optionsOf(options);
+    checkOptions(options, sentOption);
+    const { sent } = options;
     requireArgument(
       Array.isArray(issues) && issues.every((issue) => typeof issue?.path === "string"),
       "The issues of `setServerIssues`",

@@ -1,8 +1,22 @@
 // Converts options to the numbers that the module takes. An invalid option is an error.
-import { optionsOf } from "../errors/arguments.js";
 import type { CompileOptions, IdentityOption } from "../types/compile.js";
 import type { MergeOptions } from "../types/merge.js";
 import type { RuleOptions, UpdateOptions, ValidateOptions } from "../types/options.js";
+
+const ruleOptions = ["rules", "today"] as const;
+const patchOptions = [...ruleOptions, "nulls"] as const;
+
+/** The names of the options of each method. */
+export const optionNames = {
+  validate: [...ruleOptions, "maxIssues", "base"],
+  fromForm: ["ignore"],
+  formSchema: [...patchOptions, "base"],
+  patch: patchOptions,
+  update: [...patchOptions, "nested"],
+  merge: ["prefer", "text"],
+  open: [...patchOptions, "saved", "text"],
+  compile: ["identity"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Returns 1 for the first of two values, which is also the default, and 0 for the second. */
 function flagOf(name: string, value: string | undefined, [yes, no]: readonly [string, string]): 0 | 1 {
@@ -13,7 +27,7 @@ function flagOf(name: string, value: string | undefined, [yes, no]: readonly [st
 
 /** Returns 1 if rules are checked. */
 export function rulesOf(options: RuleOptions): 0 | 1 {
-  return flagOf("rules", optionsOf(options).rules, ["on", "off"]);
+  return flagOf("rules", options.rules, ["on", "off"]);
 }
 
 /** Returns 1 if null clears a string, 0 if `""` does. */
@@ -28,7 +42,7 @@ export function nestedOf({ nested }: UpdateOptions): 0 | 1 {
 
 /** Returns 1 if `mine` is preferred, 0 if `theirs` is. */
 export function preferOf(options: MergeOptions): 0 | 1 {
-  return flagOf("prefer", optionsOf(options).prefer, ["mine", "theirs"]);
+  return flagOf("prefer", options.prefer, ["mine", "theirs"]);
 }
 
 /** Returns 1 if strings are merged as a whole, 0 if word by word. */
@@ -69,7 +83,7 @@ export function todayOf({ today }: RuleOptions): number {
 
 /** Checks and returns the option `identity` of `compile`. */
 export function identityOf(options: CompileOptions): IdentityOption | undefined {
-  const { identity } = optionsOf(options);
+  const { identity } = options;
   if (identity === undefined) return undefined;
   const isObject = typeof identity === "object" && identity !== null && !Array.isArray(identity);
   const isPair = ([pointer, member]: [string, unknown]): boolean =>

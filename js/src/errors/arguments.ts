@@ -7,14 +7,8 @@ export function requireArgument(isValid: boolean, name: string, expected: string
   if (!isValid) throw new TypeError(`${name} must be ${expected}.`);
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
-}
-
-/** Returns the options of a call; throws a `TypeError` if they are not an object. */
-export function optionsOf<Options>(options: Options): Options {
-  requireArgument(isObject(options), "The options", "an object");
-  return options;
 }
 
 /** Checks a patch that a caller passes to a draft. */
