@@ -9,7 +9,7 @@ import type { AbstractControl, ValidationErrors, ValidatorFn } from "@angular/fo
 import type { DraftSource, DraftView } from "./adapters/draft-view.js";
 import { currentView, draftOf } from "./adapters/draft-view.js";
 import type { FieldState } from "./adapters/field-observer.js";
-import { FieldObserver } from "./adapters/field-observer.js";
+import { FieldObserver, keepingUnreadable } from "./adapters/field-observer.js";
 import type { ValueCheckOptions } from "./adapters/issues-of-value.js";
 import { issuesOfValue } from "./adapters/issues-of-value.js";
 import type { CoreEndpoint } from "./types/core-endpoint.js";
@@ -139,7 +139,7 @@ export function injectField<Read, Write>(
   const pick = <Name extends keyof FieldState>(name: Name) => computed(() => state()[name]);
   return {
     state,
-    value: pick("value"),
+    value: computed(keepingUnreadable(state)),
     checked: pick("checked"),
     values: pick("values"),
     data: pick("data"),

@@ -10,7 +10,7 @@ import type { DraftSource, DraftView } from "./adapters/draft-view.js";
 import { draftOf, viewOf } from "./adapters/draft-view.js";
 import type { FieldModel } from "./adapters/field-model.js";
 import { fieldModel } from "./adapters/field-model.js";
-import { FieldObserver } from "./adapters/field-observer.js";
+import { FieldObserver, keepingUnreadable } from "./adapters/field-observer.js";
 
 export type { DraftSource, DraftView } from "./adapters/draft-view.js";
 export type { FieldState } from "./adapters/field-observer.js";
@@ -112,9 +112,10 @@ export function useField<Read, Write>(
     });
   const field = proxy as unknown as FieldModel;
   const enumerable = true;
+  const text = keepingUnreadable(() => field);
   return Object.freeze(
     Object.defineProperties(field, {
-      input: { value: reactiveProps(field, { value: { enumerable, get: () => field.value } }) },
+      input: { value: reactiveProps(field, { value: { enumerable, get: text } }) },
       checkbox: { value: reactiveProps(field, { checked: { enumerable, get: () => field.checked } }) },
       choice: {
         value: (value: string) =>

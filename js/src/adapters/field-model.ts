@@ -31,6 +31,7 @@ const readOnly = [
   "issues",
   "message",
   "invalid",
+  "unreadable",
   "touched",
 ] as const satisfies readonly (keyof FieldState)[];
 

@@ -38,6 +38,8 @@ export interface FieldState {
   readonly message: string;
   /** An issue is an error. */
   readonly invalid: boolean;
+  /** The browser cannot read the text of the control, such as "1e" in a number control. The draft keeps the stored value. */
+  readonly unreadable: boolean;
   /** The user has left the control. Many forms show a message only then. */
   readonly touched: boolean;
 }
@@ -69,6 +71,8 @@ export class FieldObserver {
   /** The text of the control, while the draft returns `shows` for it: "1." stays, though it means 1. */
   #typed: { readonly text: string; readonly shows: string } | null = null;
   #touched = false;
+  /** The control with a text that the browser cannot read, or null. */
+  #unreadable: Control | null = null;
   /** True while the field itself edits the draft. Its listeners are notified once, after the edit. */
   #isEditing = false;
 
@@ -120,6 +124,7 @@ export class FieldObserver {
   /** Writes the input of a control into the draft. */
   readonly setFromControl = (control: EventTarget | null): void => {
     const target = control as Control;
+    this.#unreadable = target.validity?.badInput === true ? target : null;
     this.#edit(target.value, () => editFromControl(this.#place, target));
   };
 
@@ -170,7 +175,18 @@ export class FieldObserver {
       issuePaths.some(isOwn);
     if (!isConcerned) return;
     this.#version = null;
+    if (!this.#isEditing) this.#clearUnreadable();
     this.#notify();
+  }
+
+  /** Shows the draft's text in a control with an unreadable one. Frameworks compare its value with "", and write nothing. */
+  #clearUnreadable(): void {
+    const control = this.#unreadable;
+    if (control === null) return;
+    const text = this.draft.inputAt(this.path);
+    if (text === replacementCharacter) return;
+    this.#unreadable = null;
+    control.value = text;
   }
 
   /** Notifies the listeners if the state has changed. */
@@ -206,6 +222,7 @@ export class FieldObserver {
       issues,
       message: (first ?? issues[0])?.message ?? "",
       invalid: first !== undefined,
+      unreadable: text === replacementCharacter,
       touched: this.#touched,
     });
   }
@@ -226,11 +243,25 @@ export class FieldObserver {
 
 const noValues: readonly string[] = [];
 
+/**
+ * Returns a function with the text of a control for frameworks that write each new value into the control. While the control
+ * is unreadable, the text stays, because writing "" would clear what the user typed.
+ */
+export function keepingUnreadable(getState: () => FieldState): () => string {
+  let text = "";
+  return () => {
+    const { unreadable, value } = getState();
+    if (!unreadable) text = value;
+    return text;
+  };
+}
+
 /** Compares two states of one field. */
 function isSameState(one: FieldState, other: FieldState): boolean {
   return (
     one.value === other.value &&
     one.checked === other.checked &&
+    one.unreadable === other.unreadable &&
     one.touched === other.touched &&
     isSameJson(one.values, other.values) &&
     isSameJson(one.data, other.data) &&
