@@ -4,10 +4,11 @@
  *
  * @module
  */
+
+import { nestedName } from "./adapters/nested-name.js";
 import type { SendFormOptions } from "./adapters/send-values.js";
 import { sendValues } from "./adapters/send-values.js";
 import { readValues } from "./endpoint/form/read-values.js";
-import { nestedName } from "./adapters/nested-name.js";
 import type { SendResult } from "./types/client-results.js";
 import type { CoreEndpoint } from "./types/core-endpoint.js";
 import type { Issue } from "./types/issue.js";

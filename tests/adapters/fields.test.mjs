@@ -57,7 +57,13 @@ describe.each(["react", "vue", "svelte", "svelte-store", "solid", "angular"])("%
     await label("Company").focus();
     await label("Company").blur();
     await app.page.evaluate(() => {
-      const issue = { path: "/company_name", code: "server", severity: "error", params: {}, message: "Taken." };
+      const issue = {
+        path: "/company_name",
+        code: "server",
+        severity: "error",
+        params: {},
+        message: "Taken.",
+      };
       globalThis.job.setServerIssues([issue]);
     });
     await expect.poll(messages).toEqual(["Taken.", ""]);

@@ -32,7 +32,7 @@ describe.each(["react-hook-form", "tanstack-form", "tanstack-query"])("%s", (nam
   test("shows an error of the server at its field, and sends again", async () => {
     await label("City").fill("Atlantis");
     await save();
-    await expect.poll(messages).toEqual(["", "There is no such city."]);
+    await expect.poll(messages).toEqual(["", "City: There is no such city."]);
     await label("City").fill("Utrecht");
     await save();
     await expect.poll(outcome).toBe("sent");

@@ -52,7 +52,8 @@ function chooseTexts({ draft, path, field }: FieldPlace, chosen: readonly string
 export function setFieldValue(place: FieldPlace, value: unknown): void {
   const { draft, path, field } = place;
   if (isListOfScalars(field)) {
-    if (!Array.isArray(value)) throw new TypeError(`The field ${path} is a list: set it to the chosen texts.`);
+    if (!Array.isArray(value))
+      throw new TypeError(`The field ${path} is a list: set it to the chosen texts.`);
     chooseTexts(place, value.map(String));
   } else if (field.type === "boolean" && typeof value === "boolean")
     draft.setFromInput(path, value ? "true" : untickedText(draft, path));

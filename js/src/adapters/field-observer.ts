@@ -118,7 +118,7 @@ export class FieldObserver {
 
   /** Sets the field: to a text, a number, a boolean, the chosen texts of a list, or null. */
   readonly setValue = (value: unknown): void => {
-    this.#edit(String(value ?? ""), () => setFieldValue(this.#place, value));
+    this.#edit(optionText(this.#field, String(value ?? "")), () => setFieldValue(this.#place, value));
   };
 
   /** Writes the input of a control into the draft. */

@@ -1,6 +1,7 @@
 // Validates the value of one control, for form libraries that validate controls one by one.
-import { unreadableIssues } from "../endpoint/form/read-values.js";
+
 import { pathOfName } from "../endpoint/form/names.js";
+import { unreadableIssues } from "../endpoint/form/read-values.js";
 import { formatPointer, parsePointer } from "../json/pointer.js";
 import type { CoreEndpoint } from "../types/core-endpoint.js";
 import type { FormValue } from "../types/form.js";

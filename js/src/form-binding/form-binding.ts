@@ -1,3 +1,4 @@
+import { isFrameworkField } from "../endpoint/form/framework-fields.js";
 import { reportError } from "../errors/report-error.js";
 import type { BindFormOptions } from "../types/form-binding.js";
 import { BoundFields } from "./bound-fields.js";
@@ -116,7 +117,9 @@ export class FormBinding {
   }
 
   #isIgnored(control: Control): boolean {
-    if (this.#options.ignore?.includes(nameOf(control)) === true) return true;
+    const name = nameOf(control);
+    if (this.#options.ignore?.includes(name) === true) return true;
+    if (isFrameworkField(this.#draft.endpoint.resourceFields, name)) return true;
     // This binding itself may have disabled the control of a read-only field.
     const isDisabledByBinding =
       control.hasAttribute("disabled") && this.#pageState.originalAttribute(control, "disabled") === null;

@@ -17,6 +17,7 @@ const client = letrazClient({
 });
 
 function JobForm({ draft }: { draft: Draft<Experience, ExperienceUpdate> }) {
+  "use no memo"; // `register` of React Hook Form 7 has to run at each render
   const [outcome, setOutcome] = useState("");
   const form = useForm({
     resolver: resumePatchResolver(experience, { base: draft.base }),

@@ -48,7 +48,11 @@ export function JobForm(props: { draft: Draft<Experience, ExperienceUpdate> }) {
         <button type="button" disabled={!view.canUndo} onClick={() => view.undo()}>
           Undo
         </button>
-        <button type="button" disabled={!view.dirty || !view.valid} onClick={() => setBody(view.patch().bodyText)}>
+        <button
+          type="button"
+          disabled={!view.dirty || !view.valid}
+          onClick={() => setBody(view.patch().bodyText)}
+        >
           Save
         </button>
         <output>{body()}</output>

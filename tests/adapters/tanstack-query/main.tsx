@@ -1,5 +1,11 @@
 // A mutation of TanStack Query that sends a draft. The query's cache holds what the server stored.
-import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  QueryClient,
+  QueryClientProvider,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import type { Draft, Experience, ExperienceUpdate } from "resume-patch";
