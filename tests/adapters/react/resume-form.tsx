@@ -36,7 +36,6 @@ function Jobs({ draft }: { draft: ResumeDraft }) {
     <>
       <ul>
         {value.workExperience?.map((_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row shows the item at its index
           <Job key={row} draft={draft} row={row} />
         ))}
       </ul>
