@@ -303,7 +303,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       : withUnconfirmed(this.#context.operation, text, this.#unconfirmed);
   }
 
-  subscribe(listener: DraftListener): () => void {
+  subscribe(listener: DraftListener, ...more: unknown[]): () => void {
+    // Svelte subscribes to a store with two functions.
+    if (more.length > 0)
+      throw new TypeError(
+        "A draft is not a Svelte store: use draftState of resume-patch/svelte, or draftStore of resume-patch/svelte/store.",
+      );
     this.#throwIfClosed();
     return this.#listeners.add(listener);
   }

@@ -6,6 +6,7 @@ import type { FormElement, FormFile, FormSource, FormValue } from "../../types/f
 import type { Issue } from "../../types/issue.js";
 import { findBadInputs, findUncheckedEntries } from "./controls.js";
 import type { FormEntry } from "./form-entry.js";
+import { isFrameworkField } from "./framework-fields.js";
 
 /** The entries of a form for the module, and the issues of inputs that the browser cannot convert. */
 export interface ParsedForm {
@@ -71,7 +72,8 @@ export function readForm(
   if (typeof form !== "object" || form === null)
     throw new TypeError("fromForm takes a form, a FormData or pairs of names and values.");
   const left = new Set(ignored);
-  const isWanted = ([name]: readonly [string, unknown]): boolean => !left.has(name);
+  const isWanted = ([name]: readonly [string, unknown]): boolean =>
+    !left.has(name) && !isFrameworkField(fields, name);
   if (!isFormElement(form)) return { entries: readPairs(form).filter(isWanted), issues: [] };
   const sent = readPairs(new FormData(form as HTMLFormElement));
   const bad = findBadInputs(form, fields, translator);
