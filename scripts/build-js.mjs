@@ -38,7 +38,8 @@ async function bundle(files, { plugins, sourcemap }) {
     input: files,
     platform: "neutral",
     transform: { target: "es2022" },
-    external: Object.keys(peerDependencies), // The app installs these.
+    // The app installs these. An adapter may import a subpath, such as svelte/reactivity.
+    external: Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(/|$)`)),
     resolve: { mainFields: ["module", "main"] },
     plugins,
   });
@@ -105,7 +106,5 @@ for (const suffix of modules) {
   // A debug build has a source map beside each module.
   if (existsSync(`${built}/${name}.map`)) copyFileSync(`${built}/${name}.map`, `dist/${name}.map`);
 }
-// storage.js contains idb, so the package contains its licence.
-copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
 await Promise.all([bundleAll(modules), declareTypes()]);
 pruneTypes();

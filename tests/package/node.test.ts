@@ -14,10 +14,17 @@ async function runScript(name: string, text: string): Promise<string> {
 it("holds what it should and nothing else", () => {
   const names = installed.files.map(({ path }) => path);
   expect(names).toEqual(
-    expect.arrayContaining(["package.json", "README.md", "LICENSE", "dist/index.js", "dist/slim.js"]),
+    expect.arrayContaining([
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "THIRD-PARTY-NOTICES.md",
+      "dist/index.js",
+      "dist/slim.js",
+    ]),
   );
   const isExpected =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w/-]+\.d\.ts|dist\/[\w.-]+-license\.txt)$/;
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/[\w/-]+\.d\.ts)$/;
   const isSourceMap = /^dist\/[\w/-]+\.js\.map$/;
   /** What entries share, and the encoded modules, which the main entry and core import. */
   const isImported = /^dist\/(shared\/[\w-]+|wasm(-core)?)\.js$/;

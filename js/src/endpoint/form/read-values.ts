@@ -37,7 +37,7 @@ function isFile(value: unknown): value is File {
 /** Returns the issue of a text that no JavaScript value holds. Half of a surrogate pair cannot be read either. */
 export function unreadableIssues(endpoint: FormReader, path: string, input: string): Issue[] {
   const { issues } = endpoint.fromForm([[withoutPositions(path), "\ud800"]]);
-  return issues.map((issue) => ({ ...issue, path, params: { ...issue.params, input } }));
+  return issues.map((issue) => ({ ...issue, path, params: { ...issue.params, input } }) as Issue);
 }
 
 /** Replaces each index of a path by 0. An index does not change the conversion of a text. */
