@@ -6,7 +6,8 @@ const define = {
   // Bundlers would take the URL made from this for a file to copy.
   "import.meta.url": '""',
   // The package compiles the module once and makes an instance of it at the start and after each trap. Emscripten's code
-  // knows bytes only; js/src/module/instance.ts hands it this function.
+  // knows bytes only; js/src/module/instance.ts hands it these functions.
+  "WebAssembly.Module": "Module.Module",
   "WebAssembly.Instance": "Module.Instance",
 };
 

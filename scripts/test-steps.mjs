@@ -56,7 +56,7 @@ export const steps = [
   doctest("c++ native", ["build/native/native_tests"], ["build native"]),
   vitest("js", ["--dir", "tests/js"], ["build js"]),
   vitest("conformance", ["--config", "tests/conformance/vitest.config.mjs"], ["build js"]),
-  vitest("package", ["--dir", "tests/package"], ["build js"]),
+  vitest("package", ["--config", "tests/package/vitest.config.mjs"], ["build js"]),
   vitest("readme", ["--config", "tests/readme/vitest.config.mjs"], ["build js"]),
   check("size", [process.execPath, "scripts/size.mjs"], ["build js"]),
   check("types", tool("typescript/bin/tsc", "--noEmit"), ["build js"]),

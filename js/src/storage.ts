@@ -4,7 +4,8 @@
  * @module
  */
 
-import { Database, type DraftRecord } from "./storage/database.js";
+import { Database } from "./storage/database.js";
+import type { DraftRecord } from "./storage/draft-record.js";
 import type { Release } from "./storage/presence.js";
 import { Presence } from "./storage/presence.js";
 import { restore } from "./storage/restore.js";

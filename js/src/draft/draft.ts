@@ -23,16 +23,14 @@ import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
 import { DraftHandle, wholePath } from "./handle.js";
+import { showInConsole } from "./inspect.js";
 import { DraftListeners } from "./listeners.js";
 import { ServerIssues } from "./server-issues.js";
 import { DraftState } from "./state.js";
 import { readUnconfirmed, reconcileUnconfirmed, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
 
-/** The method that `console.log` calls in Node, Deno and Bun. */
-const inspectMethod: unique symbol = Symbol.for("nodejs.util.inspect.custom");
-
 /** Closes drafts that were dropped without `close`. */
-const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
+const dropped = /* @__PURE__ */ new FinalizationRegistry<DraftHandle>((handle) => {
   try {
     handle.close();
   } catch {
@@ -88,6 +86,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#unconfirmed = unconfirmed;
     dropped.register(this, handle, this);
     bindMethods(this);
+    this.#showInConsole();
   }
 
   /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
@@ -339,23 +338,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.close();
   }
 
-  [inspectMethod](
-    _depth: number,
-    options: object,
-    inspect: (value: unknown, options: object) => string,
-  ): string {
-    if (this.#isClosed) return "Draft (closed)";
-    const { dirty, valid, changes, issues, conflicts, value } = this;
-    const content = {
-      operation: this.endpoint.operation.id,
-      dirty,
-      valid,
-      changes: changes.length,
-      issues: issues.length,
-      conflicts: conflicts.length,
-      value,
-    };
-    return `Draft ${inspect(content, options)}`;
+  /** A method of its own: a function of the constructor that refers to the draft would make the handle refer to it as well. */
+  #showInConsole(): void {
+    showInConsole(this, () => this.#isClosed);
   }
 
   #throwIfClosed(): void {

@@ -1,3 +1,5 @@
+import { tagOf } from "./tag.js";
+
 /** Identifies a `JsonText` of another entry of the package, which has its own copy of the class. */
 const brand: unique symbol = Symbol.for("resume-patch.jsonText");
 
@@ -47,7 +49,7 @@ export class JsonText {
 }
 
 function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+  return tagOf(value) === "ArrayBuffer";
 }
 
 const typedArray: object = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);

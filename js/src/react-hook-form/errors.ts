@@ -93,7 +93,7 @@ export function reportToBrowser<Values extends FieldValues>(
   for (const name of names) {
     const place = name.startsWith("/") ? [name] : name.split(".");
     const element = elementOf(fields, place);
-    if (!(element instanceof Object) || !("reportValidity" in element)) continue;
+    if (typeof element !== "object" || element === null || !("reportValidity" in element)) continue;
     element.setCustomValidity(String(find(errors, [...place, "message"]) ?? ""));
     element.reportValidity();
   }

@@ -1,4 +1,5 @@
 import { escapeToken, formatPointer, parsePointer } from "../../json/pointer.js";
+import { tagOf } from "../../json/tag.js";
 import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { Field } from "../../types/field.js";
 import type { FormValue } from "../../types/form.js";
@@ -30,7 +31,7 @@ function isAsTyped(text: string, field: Field): boolean {
 }
 
 function isFile(value: unknown): value is File {
-  return typeof File === "function" && value instanceof File;
+  return tagOf(value) === "File";
 }
 
 /** Returns the issue of a text that no JavaScript value holds. Half of a surrogate pair cannot be read either. */
