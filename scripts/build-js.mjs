@@ -5,50 +5,63 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSy
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
+import { rolldown } from "rolldown";
 import { generate } from "./generate-js.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 
 const { exports, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+const exported = Object.values(exports).filter((entry) => typeof entry === "object");
 /** The entries of the package, as paths without extension. They are the same below js/src and below dist. */
-const entries = Object.values(exports)
-  .filter((entry) => typeof entry === "object")
-  .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "$1"));
+const entries = [
+  ...new Set(
+    exported
+      .flatMap(({ types, ...conditions }) => Object.values(conditions))
+      .filter((path) => path.endsWith(".js"))
+      .map((path) => path.replace(/^\.\/dist\/(.*)\.js$/, "$1")),
+  ),
+];
 
-/** Encoded modules are files of their own: code and its errors stay readable, and each is downloaded once. */
+/** Modules are files of their own: code and its errors stay readable, and each is downloaded once. They are directly in dist. */
 const keepModulesApart = {
   name: "keep-modules-apart",
-  setup({ onResolve }) {
-    onResolve({ filter: /\/generated\/wasm[^/]*\.js$/ }, ({ path }) => ({
-      path: `./${basename(path)}`,
-      external: true,
-    }));
-  },
+  resolveId: (id) =>
+    /\/generated\/wasm[^/]*\.js$|\.wasm(\?module)?$/.test(id)
+      ? { id: `./${basename(id)}`, external: true }
+      : null,
 };
 
-/** The options of every bundle in dist. Nothing is minified, so errors are readable; the bundler of the app minifies. */
-const options = {
-  outdir: "dist",
-  bundle: true,
-  format: "esm",
-  platform: "neutral",
-  target: "es2022",
-  charset: "utf8",
-  sourcemap: true,
-  // The app installs these.
-  external: Object.keys(peerDependencies),
-  plugins: [keepModulesApart],
-  logLevel: "warning",
-};
+/** Bundles files to dist. Nothing is minified, so errors are readable; the bundler of the app minifies. */
+async function bundle(files, { plugins, sourcemap }) {
+  const bundled = await rolldown({
+    input: files,
+    platform: "neutral",
+    transform: { target: "es2022" },
+    // The app installs these. An adapter may import a subpath, such as svelte/reactivity.
+    external: Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+    resolve: { mainFields: ["module", "main"] },
+    plugins,
+  });
+  await bundled.write({
+    dir: "dist",
+    // What entries share is in files of its own, so classes are the same in all of them.
+    chunkFileNames: "shared/[name]-[hash].js",
+    // An entry imports only what it uses itself, so a bundler drops the files of unused exports.
+    hoistTransitiveImports: false,
+    sourcemap,
+  });
+}
 
-async function bundle(modules) {
-  const names = modules.map((suffix) => `js/src/generated/wasm${suffix}.ts`);
-  await Promise.all([
-    build({ ...options, entryPoints: entries.map((entry) => `js/src/${entry}.ts`), outbase: "js/src" }),
-    build({ ...options, entryPoints: names, outbase: "js/src/generated", sourcemap: false }),
-  ]);
+async function bundleAll(modules) {
+  await bundle(Object.fromEntries(entries.map((entry) => [entry, `js/src/${entry}.ts`])), {
+    plugins: [keepModulesApart],
+    sourcemap: true,
+  });
+  const names = modules.map((suffix) => `wasm${suffix}`);
+  await bundle(Object.fromEntries(names.map((name) => [name, `js/src/generated/${name}.ts`])), {
+    sourcemap: false,
+  });
 }
 
 async function declareTypes() {
@@ -71,7 +84,7 @@ function reachable(path, found = new Set()) {
 /** Deletes the type declarations that no entry refers to. */
 function pruneTypes() {
   const kept = new Set();
-  for (const entry of entries) reachable(`dist/${entry}.d.ts`, kept);
+  for (const { types } of exported) reachable(types.replace("./", ""), kept);
   const files = readdirSync("dist", { recursive: true, withFileTypes: true });
   const paths = files.map((entry) => ({ entry, path: join(entry.parentPath ?? entry.path, entry.name) }));
   for (const { path } of paths) if (path.endsWith(".d.ts") && !kept.has(path)) rmSync(path);
@@ -93,7 +106,5 @@ for (const suffix of modules) {
   // A debug build has a source map beside each module.
   if (existsSync(`${built}/${name}.map`)) copyFileSync(`${built}/${name}.map`, `dist/${name}.map`);
 }
-// storage.js contains idb, so the package contains its licence.
-copyFileSync("node_modules/idb/LICENSE", "dist/storage.idb-license.txt");
-await Promise.all([bundle(modules), declareTypes()]);
+await Promise.all([bundleAll(modules), declareTypes()]);
 pruneTypes();

@@ -3,12 +3,10 @@
 /** Returns an instance's own object, with everything that embind registered. */
 async function instantiate(glue, bytes) {
   const { default: factory } = await import(`data:text/javascript,${encodeURIComponent(glue)}`);
-  const compiled = new WebAssembly.Module(bytes);
   const module = {
-    wasmBinary: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0),
-    Instance: function instantiate(_, imports) {
-      return new WebAssembly.Instance(compiled, imports);
-    },
+    wasmBinary: bytes,
+    Module: WebAssembly.Module,
+    Instance: WebAssembly.Instance,
     locateFile: (name) => name,
   };
   await factory(module);

@@ -1,6 +1,7 @@
 // Generates the TypeScript types of the two APIs from their documents: one set for responses, and one for
 // requests, which lack the read-only properties.
 import openapiTS, { astToString } from "openapi-typescript";
+import ts from "typescript";
 
 const banner = "// Made from the API document by scripts/generate-types.mjs; not to be edited.\n";
 
@@ -30,6 +31,32 @@ function loosenAdditional(schema) {
   }
 }
 
+/**
+ * Makes lists readonly, so that those of a frozen result fit a request. Lets optional members be undefined, which counts as
+ * absent.
+ */
+function loosenMembers(context) {
+  const { factory } = context;
+  const visitNode = (node) => {
+    if (ts.isTypeOperatorNode(node) && ts.isArrayTypeNode(node.type))
+      return factory.createTypeOperatorNode(node.operator, ts.visitEachChild(node.type, visitNode, context));
+    const visited = ts.visitEachChild(node, visitNode, context);
+    if (ts.isArrayTypeNode(visited))
+      return factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, visited);
+    const isOptional = ts.isPropertySignature(visited) && visited.questionToken !== undefined;
+    if (!isOptional || visited.type.kind === ts.SyntaxKind.NeverKeyword) return visited;
+    const type = factory.createUnionTypeNode([
+      visited.type,
+      factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+    ]);
+    const { modifiers, name, questionToken } = visited;
+    const changed = factory.createPropertySignature(modifiers, name, questionToken, type);
+    // The comments of a generated node are not part of its text.
+    return ts.setSyntheticLeadingComments(changed, ts.getSyntheticLeadingComments(node));
+  };
+  return visitNode;
+}
+
 /** Returns the source of a module with the document's types. `direction` is "read" or "write". */
 export async function generateTypes(document, direction) {
   const copy = structuredClone(document);
@@ -39,6 +66,13 @@ export async function generateTypes(document, direction) {
     if (direction === "read" && value.readOnly === true) delete value.readOnly;
     loosenAdditional(value);
   });
-  const tree = await openapiTS(copy, { defaultNonNullable: false, silent: true, alphabetize: false });
-  return banner + astToString(tree);
+  const tree = await openapiTS(copy, {
+    defaultNonNullable: false,
+    silent: true,
+    alphabetize: false,
+    // Results are frozen.
+    immutable: direction === "read",
+  });
+  const { transformed } = ts.transform(tree, [loosenMembers]);
+  return banner + astToString(transformed);
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the missing Debian packages and npm modules on a machine that has Node 20 and npm.
-# Usage: setup.sh [demo|test]    "demo" leaves out what only the tests need. Never prompts.
+# Usage: setup.sh [demo|test|hosts]    "demo" leaves out what only the tests need, "hosts" adds browsers. Never prompts.
 set -eu
 cd "$(dirname "$0")/.."
 purpose=${1:-test}
@@ -69,7 +69,7 @@ list_missing_packages() {
   need emscripten command -v em++
   need nlohmann-json3-dev has_header nlohmann/json.hpp
   need doctest-dev has_header doctest/doctest.h
-  [ "$purpose" = test ] || return 0
+  [ "$purpose" != demo ] || return 0
   need g++ command -v g++
   need clang command -v clang++
   need libclang-rt-14-dev has_compiler_runtime
@@ -80,6 +80,10 @@ list_missing_packages() {
   need fonts-dejavu-core has_fonts
   need python3-djangorestframework has_django_rest_framework
   need libtest-json-schema-acceptance-perl has_json_schema_test_suite
+  [ "$purpose" = hosts ] || return 0
+  need firefox-esr command -v firefox-esr
+  need webkit2gtk-driver command -v WebKitWebDriver
+  need xvfb command -v xvfb-run
 }
 
 as_root() {

@@ -22,14 +22,15 @@ const mediaTypes = {
 
 /** Allows no eval except WebAssembly's. Connections may go anywhere, because the user may choose a server. */
 export const contentSecurityPolicy = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
+  "font-src 'self'",
   "img-src 'self' data:",
+  "worker-src 'self'",
   "connect-src 'self' http: https:",
-  "object-src 'none'",
   "base-uri 'none'",
-  "form-action 'self'",
+  "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
 

@@ -10,9 +10,11 @@ import type { IdMapping } from "./client/client.js";
 import { ApiClient } from "./client/client.js";
 import { HttpTransport } from "./client/http-transport.js";
 import { serverUrl } from "./client/urls.js";
+import { checkOptions, unknownName } from "./errors/suggestions.js";
 import type {
   AffindaIds,
   AffindaOptions,
+  AffindaRegion,
   Client,
   ClientEndpoint,
   LetrazIds,
@@ -37,6 +39,10 @@ const affindaIds: IdMapping<AffindaIds> = {
   values: ({ identifier }) => ({ identifier }),
   id: ({ identifier }) => identifier,
 };
+
+const clientOptions = ["endpoint", "baseUrl", "fetch", "timeout", "retry", "checkFirst", "onStep"];
+
+const regions: readonly AffindaRegion[] = ["api", "api.us1", "api.eu1"];
 
 const encodings: readonly Encoding[] = [
   "application/json",
@@ -69,6 +75,7 @@ export function letrazClient(options?: LetrazOptions): Sender<LetrazIds, Experie
 export function letrazClient<Read, Write>(
   options: LetrazOptions & { endpoint?: Endpoint<Read, Write> } = {},
 ): Client<LetrazIds, Read, Write> {
+  checkOptions(options, [...clientOptions, "auth", "encoding"]);
   const { auth = { type: "session" }, encoding = "application/json" } = options;
   if (!encodings.includes(encoding))
     throw new TypeError(`The option "encoding" must be one of ${encodings.join(", ")}.`);
@@ -100,7 +107,10 @@ export function affindaClient(options: AffindaOptions): Sender<AffindaIds, Resum
 export function affindaClient<Read, Write>(
   options: AffindaOptions & { endpoint?: Endpoint<Read, Write> },
 ): Client<AffindaIds, Read, Write> {
+  checkOptions(options, [...clientOptions, "region", "token"]);
   const { region, token } = options;
+  if (region !== undefined && !regions.includes(region))
+    throw new TypeError(unknownName("region", String(region), regions));
   const api = {
     defaultBase: (operation: Parameters<typeof serverUrl>[0]) =>
       serverUrl(operation, region === undefined ? {} : { region }),

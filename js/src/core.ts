@@ -5,11 +5,9 @@
  * @module
  */
 
-import glue from "./generated/glue-core.js";
 import { text } from "./generated/wasm-core.js";
-import { makeCoreResumePatches } from "./load/core-resume-patch.js";
+import { makeCoreLoad } from "./load/load-core.js";
 import { decodeModule } from "./module/decode-module.js";
-import { makeSharedLoad } from "./module/shared-load.js";
 import { compileAtOnce } from "./module/source.js";
 import type { LoadOptions } from "./types/load.js";
 import type { CoreResumePatch } from "./types/resume-patch.js";
@@ -18,12 +16,7 @@ export * from "./load/public-core.js";
 export type { LoadCore } from "./types/load.js";
 export type { CoreResumePatch } from "./types/resume-patch.js";
 
-const loadShared = /* @__PURE__ */ makeSharedLoad({
-  defaultSource: () => compileAtOnce(decodeModule(text)),
-  glue,
-  function: "_updateDocument",
-  makeInterfaces: makeCoreResumePatches,
-});
+const loadShared = /* @__PURE__ */ makeCoreLoad(() => compileAtOnce(decodeModule(text)));
 
 /**
  * Loads the smaller module once. Later calls return the same interface, one for each language.

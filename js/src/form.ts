@@ -4,6 +4,7 @@
  * @module
  */
 
+import { checkOptions } from "./errors/suggestions.js";
 import type { AnyDraft } from "./form-binding/controls.js";
 import { FormBinding } from "./form-binding/form-binding.js";
 import { FormError } from "./form-binding/form-error.js";
@@ -14,8 +15,19 @@ export type { FormErrorCode } from "./form-binding/form-error.js";
 export { FormError } from "./form-binding/form-error.js";
 export type { BindFormOptions, Unbind } from "./types/form-binding.js";
 
+const optionNames = ["onSubmit", "onFailure", "onInvalid", "validateOn", "showIssues", "ignore"];
+
 /** The forms that are bound now. */
 const bound = new WeakSet<object>();
+
+/** The forms that were unbound in this task, with their last binding. A framework may bind them again in the same update. */
+const unbound = new WeakMap<object, FormBinding>();
+
+/** Returns the binding that a new one continues, or null. */
+function previousBinding(form: object, draft: AnyDraft): FormBinding | null {
+  const binding = unbound.get(form);
+  return binding?.isOf(draft) === true ? binding : null;
+}
 
 function checkForm(form: unknown): asserts form is HTMLFormElement {
   const element = typeof form === "object" && form !== null && "localName" in form ? (form as Element) : null;
@@ -47,7 +59,11 @@ function checkDraft(draft: unknown, form: Element): void {
  * Issues of the browser's own constraints are shown in the same way, without its bubbles (`novalidate`). If the page
  * itself set `novalidate`, these constraints are not checked.
  *
- * @param form - The form element. Its controls may be added, removed and renamed later.
+ * It can be a ref of React 19, whose cleanup function is `unbind`, and an attachment of Svelte. A form that is unbound and bound
+ * to the same draft in one task, as when a component renders again, keeps the user's typing and the messages.
+ *
+ * @param form - The form element. Its controls may be added, removed and renamed later. The type allows null because that of a
+ * ref does; React 19 passes no null to a ref that returns a function.
  * @param draft - An open draft. Unbinding leaves it open; call `unbind` before you close it.
  * @param options - Callbacks and settings, see {@link BindFormOptions}.
  * @returns A function that unbinds the form and restores its attributes, with the method `refresh`.
@@ -62,20 +78,43 @@ function checkDraft(draft: unknown, form: Element): void {
  * unbind();
  * draft.close();
  * ```
+ * @example
+ * ```tsx
+ * <form ref={(form) => bindForm(form, draft)}>   // React 19
+ * <form {@attach (form) => bindForm(form, draft)}>   // Svelte 5.29
+ * ```
  */
 export function bindForm<Read, Write>(
-  form: HTMLFormElement,
+  form: HTMLFormElement | null,
   draft: Draft<Read, Write>,
-  options: BindFormOptions<Read, Write> = {},
+  options?: BindFormOptions<Read, Write>,
+): Unbind;
+/** Binds a form to a draft of one of several endpoints. */
+export function bindForm(
+  form: HTMLFormElement | null,
+  draft: AnyDraft,
+  options?: BindFormOptions<unknown, unknown>,
+): Unbind;
+export function bindForm(
+  form: HTMLFormElement | null,
+  draft: AnyDraft,
+  options: BindFormOptions<unknown, unknown> = {},
 ): Unbind {
+  checkOptions(options, optionNames);
   checkForm(form);
   checkDraft(draft, form);
   if (bound.has(form)) throw new FormError("alreadyBound", form);
-  const binding = new FormBinding(form, draft as AnyDraft, options as BindFormOptions<unknown, unknown>);
+  const previous = previousBinding(form, draft);
+  const binding = new FormBinding(form, draft, options, previous);
   bound.add(form);
+  unbound.delete(form);
   let isBound = true;
   const unbind = (): void => {
-    if (isBound) bound.delete(form);
+    if (isBound) {
+      bound.delete(form);
+      unbound.set(form, binding);
+      queueMicrotask(() => unbound.delete(form));
+    }
     isBound = false;
     binding.close();
   };

@@ -4,7 +4,9 @@
  * @module
  */
 
-import { Database, type DraftRecord } from "./storage/database.js";
+import { checkOptions } from "./errors/suggestions.js";
+import { Database } from "./storage/database.js";
+import type { DraftRecord } from "./storage/draft-record.js";
 import type { Release } from "./storage/presence.js";
 import { Presence } from "./storage/presence.js";
 import { restore } from "./storage/restore.js";
@@ -38,7 +40,9 @@ export type {
  * await stored.close(); // the next `open` with this key restores the edit
  * ```
  */
-export function draftStore({ name = "resume-patch", interval = 300 }: DraftStoreOptions = {}): DraftStore {
+export function draftStore(storeOptions: DraftStoreOptions = {}): DraftStore {
+  checkOptions(storeOptions, ["name", "interval"]);
+  const { name = "resume-patch", interval = 300 } = storeOptions;
   if (!(interval >= 0))
     throw new TypeError('The option "interval" must be a number of milliseconds, at least 0.');
   const database = new Database(name);
@@ -50,6 +54,11 @@ export function draftStore({ name = "resume-patch", interval = 300 }: DraftStore
         throw new TypeError(
           "The key of a draft must be a string that is not empty, such as the URL of its resource.",
         );
+      if (typeof endpoint?.open !== "function")
+        throw new TypeError(
+          'The endpoint must be one of "resume-patch"; "resume-patch/core" opens no drafts.',
+        );
+      checkOptions(options, ["onFailure", "onOtherTab", "rules", "today", "nulls", "text"]);
       const { onFailure, onOtherTab, ...draftOptions } = options;
       channel ??= new TabChannel(name);
       const tab = newTabName();

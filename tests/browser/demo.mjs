@@ -1,5 +1,5 @@
 // Opens the built demo in a browser, under the content security policy that the package supports, and records every
-// error and violation of the page.
+// error of the page. `watch-policy.mjs` records the violations.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
@@ -13,14 +13,8 @@ export const phone = { width: 390, height: 844 };
 /** Milliseconds. Generous, because a slow or busy machine is no failure. */
 export const waitMilliseconds = 30_000;
 
-/** Collects the problems of the page: errors on the console, uncaught errors, and violations of the policy. */
-async function watch(context, complaints) {
-  await context.exposeBinding("reportViolation", (_, text) => complaints.push(`policy: ${text}`));
-  await context.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => {
-      globalThis.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-    });
-  });
+/** Collects the problems of the page: errors on the console and uncaught errors. */
+export function watch(context, complaints) {
   context.on("console", (message) => {
     if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
   });
@@ -60,7 +54,7 @@ export function useDemo() {
     const context = await served.browser.newContext({ viewport: desktop, locale: "en-US", ...options });
     try {
       context.setDefaultTimeout(waitMilliseconds);
-      await watch(context, complaints);
+      watch(context, complaints);
       if (initScript !== undefined) await context.addInitScript(initScript);
       const page = await context.newPage();
       await page.goto(`${served.server.url}#${tab}`);

@@ -1,11 +1,11 @@
-// Packs the package and installs it as a user would, into a folder with the files of consumer/ and nothing else.
+// Installs the packed package as a user would, into a folder with the files of consumer/ and nothing else.
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 
 const run = promisify(execFile);
 
@@ -30,23 +30,24 @@ export interface Installed {
   files: PackedFile[];
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    packed: { tarball: string; files: PackedFile[] };
+  }
+}
+
 async function install(folder: string): Promise<Installed> {
-  const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
-    cwd: root,
-  });
-  const [packed]: { filename: string; files: PackedFile[] }[] = JSON.parse(stdout);
-  if (packed === undefined) throw new Error("npm pack packed nothing");
-  const tarball = join(folder, packed.filename);
+  const { tarball, files } = inject("packed");
   await cp(consumer, folder, { recursive: true });
   await writeFile(
     join(folder, "package.json"),
     '{ "name": "consumer", "private": true, "type": "module" }\n',
   );
   await run("npm", ["install", "--offline", "--no-audit", "--no-fund", tarball], { cwd: folder });
-  return { folder, tarball, files: packed.files };
+  return { folder, tarball, files };
 }
 
-/** Packs and installs the package before the tests of a file, and removes everything after them. */
+/** Installs the package before the tests of a file, and removes everything after them. */
 export function useInstalled(): Installed {
   const installed: Installed = { folder: "", tarball: "", files: [] };
   beforeAll(async () => {

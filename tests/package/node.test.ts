@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { printed, programs, runIn, useInstalled } from "./install.js";
@@ -14,20 +14,44 @@ async function runScript(name: string, text: string): Promise<string> {
 it("holds what it should and nothing else", () => {
   const names = installed.files.map(({ path }) => path);
   expect(names).toEqual(
-    expect.arrayContaining(["package.json", "README.md", "LICENSE", "dist/index.js", "dist/slim.js"]),
+    expect.arrayContaining([
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "THIRD-PARTY-NOTICES.md",
+      "dist/index.js",
+      "dist/slim.js",
+    ]),
   );
   const isExpected =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/[\w/-]+\.d\.ts|dist\/[\w.-]+-license\.txt)$/;
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/[\w/-]+\.d\.ts)$/;
   const isSourceMap = /^dist\/[\w/-]+\.js\.map$/;
-  /** The encoded modules, which the main entry and core import. */
-  const isEncodedModule = /^dist\/wasm(-core)?\.js$/;
+  /** What entries share, and the encoded modules, which the main entry and core import. */
+  const isImported = /^dist\/(shared\/[\w-]+|wasm(-core)?)\.js$/;
+  /** The folder of a subpath, for hosts that ignore `exports`. */
+  const isSubpath = /^[\w-]+(\/[\w-]+)?\/package\.json$/;
   const others = names
-    .filter((name) => ![isExpected, isSourceMap, isEncodedModule].some((expected) => expected.test(name)))
+    .filter(
+      (name) => ![isExpected, isSourceMap, isImported, isSubpath].some((expected) => expected.test(name)),
+    )
     .map((name) => `./${name}`);
-  const exported = Object.values<string | { default: string }>(manifest.exports).map((entry) =>
-    typeof entry === "string" ? entry : entry.default,
-  );
-  expect(others.sort()).toEqual(exported.sort());
+  const exported = Object.values<string | Record<string, string>>(manifest.exports)
+    .flatMap((entry) => (typeof entry === "string" ? [] : Object.values(entry)))
+    .filter((path) => !path.endsWith(".d.ts"));
+  expect(others.sort()).toEqual([...new Set(exported)].sort());
+});
+
+it("has every entry where `exports` is ignored", async () => {
+  const home = join(installed.folder, "node_modules/resume-patch");
+  for (const [subpath, entry] of Object.entries(manifest.exports)) {
+    if (typeof entry === "string" || !entry.default.endsWith(".js")) continue;
+    const folder = join(home, subpath);
+    const { main, types } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    expect([join(folder, main), join(folder, types)], subpath).toEqual([
+      join(home, entry.default),
+      join(home, entry.types),
+    ]);
+  }
 });
 
 it.each(programs)("runs in Node: %s", async (name) => {
@@ -46,6 +70,17 @@ it.each([
     console.log(affinda.resume.validate({ languages: ["Klingon"] }).issues[0].code);`;
   expect(await runScript("bytes.mjs", script)).toBe("enum");
 });
+
+/** The files of an entry: itself and what it shares with others, without the encoded module. */
+async function filesOf(entry: string, found = new Map<string, string>()): Promise<Map<string, string>> {
+  const path = join(installed.folder, "node_modules/resume-patch/dist", entry);
+  if (found.has(path)) return found;
+  const source = await readFile(path, "utf8");
+  found.set(path, source);
+  for (const [, imported = ""] of source.matchAll(/from "(\.[^"]+\.js)";/g))
+    if (!/\bwasm(-core)?\.js$/.test(imported)) await filesOf(join(dirname(entry), imported), found);
+  return found;
+}
 
 it("speaks each language that it exports, and none in the main entries", async () => {
   const tags = Object.keys(manifest.exports).flatMap((path) => /^\.\/messages\/(\w+)$/.exec(path)?.[1] ?? []);
@@ -66,7 +101,7 @@ it("speaks each language that it exports, and none in the main entries", async (
     "Cidade",
   ]);
   for (const entry of ["index.js", "slim.js", "core.js"]) {
-    const source = await readFile(join(installed.folder, "node_modules/resume-patch/dist", entry), "utf8");
+    const source = [...(await filesOf(entry)).values()].join("");
     expect(source).toContain("characters");
     expect(source).not.toMatch(/Zeichen|caracteres|Stadt|Ciudad/);
   }
@@ -101,10 +136,13 @@ it.each([
 });
 
 it("has source maps with the sources, and classes with their names", async () => {
-  const dist = join(installed.folder, "node_modules/resume-patch/dist");
-  const map = JSON.parse(await readFile(join(dist, "index.js.map"), "utf8"));
-  expect(map.sources).toContain("../js/src/draft/draft.ts");
-  expect(map.sourcesContent).toHaveLength(map.sources.length);
+  const sources = [];
+  for (const path of (await filesOf("index.js")).keys()) {
+    const map = JSON.parse(await readFile(`${path}.map`, "utf8"));
+    expect(map.sourcesContent).toHaveLength(map.sources.length);
+    sources.push(...map.sources);
+  }
+  expect(sources).toContain("../../js/src/draft/draft.ts");
   const script = `
     import { load } from "resume-patch";
     const draft = (await load()).letraz.experience.open({});

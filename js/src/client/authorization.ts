@@ -1,4 +1,5 @@
 // Makes the headers that authorize a request. No error here contains a credential.
+import { checkOptions } from "../errors/suggestions.js";
 import type { BasicAuth, BearerAuth, LetrazAuth, SessionAuth, TokenSource } from "../types/client.js";
 
 /** The authorization of one request. */
@@ -90,12 +91,21 @@ function sessionAuthorize(auth: SessionAuth): Authorize {
   };
 }
 
+/** The options of each kind of authorization, beside `type`. */
+const authOptions: Readonly<Record<LetrazAuth["type"], readonly string[]>> = {
+  session: ["csrfToken", "csrfCookie", "credentials", "sessionId"],
+  basic: ["username", "password"],
+  bearer: ["token"],
+  none: [],
+};
+
 /**
  * Returns the authorization of a Letraz client.
  *
  * @throws TypeError for an option that no request can carry.
  */
 export function letrazAuthorize(auth: LetrazAuth): Authorize {
+  if (Object.hasOwn(authOptions, String(auth?.type))) checkOptions(auth, ["type", ...authOptions[auth.type]]);
   switch (auth?.type) {
     case "session":
       return sessionAuthorize(auth);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../errors/suggestions.js";
 import type { ChangeRequest, Client, LoadDraftOptions, SendOptions } from "../types/client.js";
 import type { LoadResult, SendResult } from "../types/client-results.js";
 import type { Draft, Endpoint } from "../types/draft.js";
@@ -7,6 +8,8 @@ import { outcomeMessage } from "./results.js";
 import { SendOperation, withRetry } from "./send-operation.js";
 import { queueOf } from "./serial-queue.js";
 import type { PathValues } from "./urls.js";
+
+const draftOptionNames = ["rules", "today", "nulls", "saved", "text"];
 
 /** Maps the caller's ids to the parameters of the path. */
 export interface IdMapping<Ids> {
@@ -26,6 +29,10 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
     idMapping: IdMapping<Ids>,
     endpoint: Endpoint<Read, Write> | undefined,
   ) {
+    if (endpoint !== undefined && typeof endpoint.open !== "function")
+      throw new TypeError(
+        'The option "endpoint" must be an endpoint that opens drafts, from the `load` of "resume-patch"; "resume-patch/core" has none.',
+      );
     this.#transport = transport;
     this.#idMapping = idMapping;
     this.#endpoint = endpoint;
@@ -36,7 +43,9 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
     return true;
   }
 
-  async send(draft: Draft<Read, Write>, ids: Ids, { signal }: SendOptions = {}): Promise<SendResult> {
+  async send(draft: Draft<Read, Write>, ids: Ids, options: SendOptions = {}): Promise<SendResult> {
+    checkOptions(options, ["signal"]);
+    const { signal } = options;
     const ref = this.#refOfDraft(draft, ids);
     const queue = queueOf(draft);
     const sending = new SendOperation(this.#transport, ref, draft as Draft<unknown, unknown>, signal);
@@ -53,6 +62,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
   async load(ids: Ids, options: LoadDraftOptions = {}): Promise<LoadResult<Read, Write>> {
     const endpoint = this.#endpoint;
     if (endpoint === undefined) throw new TypeError('A client needs the option "endpoint" to load.');
+    checkOptions(options, ["signal", ...draftOptionNames]);
     const { signal, ...draftOptions } = options;
     const ref = this.#refOf(endpoint, ids);
     return withRetry<LoadResult<Read, Write>>(
@@ -69,6 +79,10 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
   }
 
   #refOfDraft(draft: Draft<Read, Write>, ids: Ids): ResourceRef {
+    if (typeof draft?.patch !== "function")
+      throw new TypeError(
+        "The first argument must be a draft: pass the result of `endpoint.open`, not its value or its patch.",
+      );
     const ref = this.#refOf(draft.endpoint, ids);
     const id = hasId(ref.endpoint) ? draft.get("/id") : undefined;
     if (id !== undefined && !isSameId(id, ref.id))

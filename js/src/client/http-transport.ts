@@ -162,7 +162,7 @@ export class HttpTransport {
     else if (response.kind !== "noToken") this.notify({ kind: "noResponse", reason: response.kind });
     return response.kind === "response"
       ? this.#resultOf(response, ref, secrets)
-      : noResponseResult(response, endpoint);
+      : noResponseResult(response, endpoint, secrets);
   }
 
   #resultOf(

@@ -1,5 +1,6 @@
 // Reads the body of a response up to a limit, so that an endless or compressed body cannot fill the memory.
 import { maximumBytes } from "../errors/errors.js";
+import { tagOf } from "../json/tag.js";
 
 /** The longest error body that is read, in bytes. The status alone decides what a longer one means. */
 const maximumErrorBytes = 1024 * 1024;
@@ -21,8 +22,8 @@ async function readStream(
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const chunk = part.value;
-    if (!(chunk instanceof Uint8Array)) throw new TypeError("The body of the response contains no bytes.");
+    const chunk = part.value as Uint8Array;
+    if (tagOf(chunk) !== "Uint8Array") throw new TypeError("The body of the response contains no bytes.");
     length += chunk.byteLength;
     if (length > limit) return null;
     if (chunk.byteLength > 0) chunks.push(chunk);

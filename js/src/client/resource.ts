@@ -4,6 +4,7 @@ import { isObject } from "../json/json-object.js";
 import type { JsonText } from "../json/json-text.js";
 import { jsonText } from "../json/json-text.js";
 import { readMembers } from "../json/members.js";
+import { strictUtf8Decoder } from "../json/utf8.js";
 import type { Endpoint } from "../types/draft.js";
 import type { HttpResponse } from "./fetch-with-timeout.js";
 
@@ -61,7 +62,7 @@ function parseResource(
   endpoint: Endpoint<unknown, unknown>,
   id: string,
 ): ServerResource | null {
-  const whole = parseObject(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  const whole = parseObject(strictUtf8Decoder().decode(bytes));
   const found = whole === null ? null : unwrap(whole, id);
   if (found === null || !hasKnownMember(found.value, endpoint)) return null;
   if (hasId(endpoint) && !isSameId(found.value.id, id)) return null;

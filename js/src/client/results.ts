@@ -90,10 +90,17 @@ export function outdatedResult(status: number, endpoint: ErrorEndpoint): Unavail
   return unavailable(endpoint, "outdated", status);
 }
 
+/** Returns whether an origin contains a secret. A URL writes its host in lower case. */
+function containsSecret(origin: string, secrets: readonly string[]): boolean {
+  const redactor = new SecretRedactor([...secrets, ...secrets.map((secret) => secret.toLowerCase())]);
+  return redactor.text(origin) !== origin;
+}
+
 /** Makes the result of a request without a response. */
 export function noResponseResult(
   failure: NoResponse,
   endpoint: ErrorEndpoint,
+  secrets: readonly string[],
 ): Unavailable | Unauthorized | Aborted {
   switch (failure.kind) {
     case "noToken":
@@ -104,7 +111,8 @@ export function noResponseResult(
       return unavailable(endpoint, "timeout", 0);
     case "redirect": {
       const { origin } = failure;
-      return { ...unavailable(endpoint, "redirect", 0), ...(origin !== undefined && { origin }) };
+      const isShown = origin !== undefined && !containsSecret(origin, secrets);
+      return { ...unavailable(endpoint, "redirect", 0), ...(isShown && { origin }) };
     }
     case "tooLarge":
       return unavailable(endpoint, "tooLarge", failure.status);

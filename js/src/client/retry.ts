@@ -1,4 +1,5 @@
 // Decides when to retry a request, and waits.
+import { checkOptions } from "../errors/suggestions.js";
 import type { RetryOptions } from "../types/client.js";
 
 /** Checked retry options. */
@@ -27,7 +28,9 @@ export function checkedNumber(name: string, value: unknown, least: number): numb
  *
  * @throws TypeError for a negative value or for anything else than a number.
  */
-export function retryPolicy({ limit = 2, delay = 300, maxDelay = 20_000 }: RetryOptions = {}): RetryPolicy {
+export function retryPolicy(options: RetryOptions = {}): RetryPolicy {
+  checkOptions(options, ["limit", "delay", "maxDelay"]);
+  const { limit = 2, delay = 300, maxDelay = 20_000 } = options;
   return {
     limit: checkedNumber("retry.limit", limit, 0),
     delay: checkedNumber("retry.delay", delay, 0),

@@ -1,4 +1,5 @@
 // Undoes the encodings in which a server may repeat a text, and keeps the position of each character.
+import { strictUtf8Decoder } from "../json/utf8.js";
 
 /** A text, and the range of the original text that each of its UTF-16 units comes from. */
 export interface MappedText {
@@ -63,14 +64,12 @@ function sequenceLength(lead: number): number {
   return lead >= 0xc0 && lead < 0xe0 ? 2 : 1;
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
 /** Decodes the character that starts with a byte. Bytes that are not UTF-8 are Latin-1. */
 function decodeCharacter(bytes: readonly number[], at: number): [character: string, length: number] {
   const lead = bytes[at] ?? 0;
   const length = sequenceLength(lead);
   try {
-    return [utf8.decode(Uint8Array.from(bytes.slice(at, at + length))), length];
+    return [strictUtf8Decoder().decode(Uint8Array.from(bytes.slice(at, at + length))), length];
   } catch {
     return [String.fromCharCode(lead), 1];
   }

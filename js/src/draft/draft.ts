@@ -1,6 +1,8 @@
 import { bindMethods } from "../endpoint/bind-methods.js";
 import type { DraftContext } from "../endpoint/endpoint.js";
+import { requireArgument, requirePatch } from "../errors/arguments.js";
 import { DraftError } from "../errors/errors.js";
+import { checkOptions } from "../errors/suggestions.js";
 import { deepFreeze } from "../json/freeze.js";
 import { findLoneSurrogate, toWellFormed } from "../json/surrogates.js";
 import { readIssues } from "../messages/issue.js";
@@ -18,21 +20,23 @@ import type {
   RebaseOptions,
   Unconfirmed,
 } from "../types/draft-options.js";
-import type { Issue } from "../types/issue.js";
+import type { Issue, IssueBase } from "../types/issue.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
+import type { PointerHint, ValueAt } from "../types/pointer.js";
 import { DraftHandle, wholePath } from "./handle.js";
+import { showInConsole } from "./inspect.js";
 import { DraftListeners } from "./listeners.js";
 import { ServerIssues } from "./server-issues.js";
 import { DraftState } from "./state.js";
 import { readUnconfirmed, reconcileUnconfirmed, UnconfirmedPatch, withUnconfirmed } from "./unconfirmed.js";
 
-/** The method that `console.log` calls in Node, Deno and Bun. */
-const inspectMethod: unique symbol = Symbol.for("nodejs.util.inspect.custom");
+/** The option of `rebase` and `setServerIssues`. */
+const sentOption = ["sent"];
 
 /** Closes drafts that were dropped without `close`. */
-const dropped = new FinalizationRegistry<DraftHandle>((handle) => {
+const dropped = /* @__PURE__ */ new FinalizationRegistry<DraftHandle>((handle) => {
   try {
     handle.close();
   } catch {
@@ -88,6 +92,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#unconfirmed = unconfirmed;
     dropped.register(this, handle, this);
     bindMethods(this);
+    this.#showInConsole();
   }
 
   /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
@@ -117,9 +122,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#query(draftQuery.value).text;
   }
 
-  get(path: string): unknown {
+  get<Path extends string>(path: Path | PointerHint<Read>): ValueAt<Read, Path> {
     const { status, text } = this.#query(draftQuery.at, [preparePath(path)]);
-    return status === 0 ? undefined : JSON.parse(text);
+    return (status === 0 ? undefined : JSON.parse(text)) as ValueAt<Read, Path>;
   }
 
   set(path: string, value: unknown): void {
@@ -181,6 +186,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   issuesAt(path: string): Issue[] {
     this.#throwIfClosed();
+    preparePath(path);
     const details = this.#serverIssues.list.length > 0 ? null : this.#state.issuesAt(path);
     if (details === null) return this.issues.filter((issue) => issue.path === path);
     return readIssues(details, this.#context.translator);
@@ -212,6 +218,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   transaction<Result>(edits: () => Result): Result {
     this.#throwIfClosed();
+    requireArgument(typeof edits === "function", "The edits of `transaction`", "a function");
     // A nested transaction is part of the outer undo step.
     if (this.#isGrouping) return edits();
     this.#isGrouping = true;
@@ -228,8 +235,11 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#edit(action.revert, [preparePath(path)]);
   }
 
-  rebase(latest: Resource<Read, Write>, { sent }: RebaseOptions<Write> = {}): Conflict[] {
+  rebase(latest: Resource<Read, Write>, options: RebaseOptions<Write> = {}): Conflict[] {
     this.#throwIfClosed();
+    checkOptions(options, sentOption);
+    const { sent } = options;
+    if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const base = prepareCopy(latest);
     const resource =
       sent === undefined
@@ -251,8 +261,10 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return conflicts;
   }
 
-  merge(other: Draft<Read, Write>, { ancestor }: MergeDraftOptions<Read> = {}): Conflict[] | null {
+  merge(other: Draft<Read, Write>, options: MergeDraftOptions<Read> = {}): Conflict[] | null {
     this.#throwIfClosed();
+    checkOptions(options, ["ancestor"]);
+    const { ancestor } = options;
     if (!(other instanceof ModuleDraft) || other.endpoint.operation.id !== this.endpoint.operation.id)
       throw new TypeError(
         "The other draft must be of the same endpoint: open it with `draft.endpoint.open`.",
@@ -291,7 +303,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       : withUnconfirmed(this.#context.operation, text, this.#unconfirmed);
   }
 
-  subscribe(listener: DraftListener): () => void {
+  subscribe(listener: DraftListener, ...more: unknown[]): () => void {
+    // Svelte subscribes to a store with two functions.
+    if (more.length > 0)
+      throw new TypeError(
+        "A draft is not a Svelte store: use draftState of resume-patch/svelte, or draftStore of resume-patch/svelte/store.",
+      );
     this.#throwIfClosed();
     return this.#listeners.add(listener);
   }
@@ -301,8 +318,16 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     return this.#version;
   }
 
-  setServerIssues(issues: readonly Issue[], { sent }: RebaseOptions<Write> = {}): Issue[] {
+  setServerIssues(issues: readonly IssueBase[], options: RebaseOptions<Write> = {}): Issue[] {
     this.#throwIfClosed();
+    checkOptions(options, sentOption);
+    const { sent } = options;
+    requireArgument(
+      Array.isArray(issues) && issues.every((issue) => typeof issue?.path === "string"),
+      "The issues of `setServerIssues`",
+      "a list of issues, each with a path",
+    );
+    if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const before = this.#serverIssues.paths;
     this.#serverIssues.set(issues, sent === undefined ? null : this.#state.snapshotOf(sent));
     const paths = [...new Set([...before, ...this.#serverIssues.paths])];
@@ -317,6 +342,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setUnconfirmed(patch: Patch<Write> | null): void {
     this.#throwIfClosed();
+    if (patch !== null) requirePatch(patch, "The argument of `setUnconfirmed`");
     if (patch === null && this.#unconfirmed === null) return;
     this.#unconfirmed =
       patch === null
@@ -339,23 +365,9 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.close();
   }
 
-  [inspectMethod](
-    _depth: number,
-    options: object,
-    inspect: (value: unknown, options: object) => string,
-  ): string {
-    if (this.#isClosed) return "Draft (closed)";
-    const { dirty, valid, changes, issues, conflicts, value } = this;
-    const content = {
-      operation: this.endpoint.operation.id,
-      dirty,
-      valid,
-      changes: changes.length,
-      issues: issues.length,
-      conflicts: conflicts.length,
-      value,
-    };
-    return `Draft ${inspect(content, options)}`;
+  /** A method of its own: a function of the constructor that refers to the draft would make the handle refer to it as well. */
+  #showInConsole(): void {
+    showInConsole(this, () => this.#isClosed);
   }
 
   #throwIfClosed(): void {

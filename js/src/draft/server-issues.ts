@@ -1,6 +1,6 @@
 import { action, draftQuery } from "../module/draft-codes.js";
 import type { Input } from "../module/input.js";
-import type { Issue } from "../types/issue.js";
+import type { Issue, IssueBase } from "../types/issue.js";
 import { type DraftHandle, wholePath } from "./handle.js";
 
 /** The server's issues of the last patch. An edit of a place drops its issues. */
@@ -44,10 +44,10 @@ export class ServerIssues {
    *
    * @param sent - The snapshot that the paths refer to; null for the present state.
    */
-  set(issues: readonly Issue[], sent: Input | null = null): void {
+  set(issues: readonly IssueBase[], sent: Input | null = null): void {
     const paths = issues.map(({ path }) => path);
     this.#handle.act(action.setServerIssues, [sent ?? wholePath, JSON.stringify(paths)]);
-    this.#issues = [...issues];
+    this.#issues = [...issues] as Issue[];
     this.#list = this.#issues;
     this.markStale();
   }

@@ -1,6 +1,8 @@
+import { requireArgument } from "../errors/arguments.js";
+import { checkOptions } from "../errors/suggestions.js";
 import { direction, patchOption, resultBit } from "../generated/constants.js";
 import { deepFreeze } from "../json/freeze.js";
-import type { JsonText } from "../json/json-text.js";
+import { JsonText } from "../json/json-text.js";
 import { readIssues } from "../messages/issue.js";
 import { translateFields } from "../messages/translate-fields.js";
 import type { Translator } from "../messages/translator.js";
@@ -19,6 +21,7 @@ import type { MessageSubject } from "../types/messages.js";
 import type { Operation } from "../types/operation.js";
 import type { PatchOptions, Resource, UpdateOptions, ValidateOptions } from "../types/options.js";
 import type { Change, Patch } from "../types/patch.js";
+import type { FormTexts } from "../types/pointer.js";
 import type { ServerError } from "../types/server-error.js";
 import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "../types/standard-schema.js";
 import { bindMethods } from "./bind-methods.js";
@@ -27,7 +30,7 @@ import { encodingsAmong } from "./encode.js";
 import { parseFormValue, valuesForUpdate } from "./form/form-value.js";
 import { prepareEntries } from "./form/prepare-entries.js";
 import { readForm } from "./form/read-form.js";
-import { maxIssuesOf, nestedOf, nullsOf, rulesOf, todayOf } from "./options.js";
+import { maxIssuesOf, nestedOf, nullsOf, optionNames, rulesOf, todayOf } from "./options.js";
 import { LazyPatch } from "./patch.js";
 import { readPatchLists } from "./patch-lists.js";
 import { parseServerError } from "./server-error/parse.js";
@@ -123,7 +126,16 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     return this.#check(body, direction.response, options);
   }
 
-  fromForm(form: FormSource, { ignore = [] }: FormOptions = {}): FormResult<Write> {
+  isResponse(body: unknown): body is Read {
+    if (JsonText.isJsonText(body))
+      throw new TypeError("isResponse takes a JSON value; validateResponse takes jsonText, too.");
+    return this.#check(body, direction.response, { rules: "off", maxIssues: 1 }).valid;
+  }
+
+  fromForm(form: FormSource, options: FormOptions = {}): FormResult<Write> {
+    checkOptions(options, optionNames.fromForm);
+    const { ignore = [] } = options;
+    requireArgument(Array.isArray(ignore), 'The option "ignore"', "a list of names");
     const { fields } = this.#describe();
     const { entries, issues: bad } = readForm(form, fields, this.#translator, ignore);
     const { text, details } = this.#operation.call([prepareEntries(entries)], (module, endpoint) =>
@@ -136,10 +148,11 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   formSchema<Values = Record<string, string>>(
     options: FormSchemaOptions<Read, Write> = {},
   ): StandardFormSchema<Values, Write> {
+    checkOptions(options, optionNames.formSchema);
     return makeFormSchema(this, options);
   }
 
-  toForm(resource: Resource<Read, Write>): Record<string, string> {
+  toForm(resource: Resource<Read, Write>): FormTexts<Read, Write> {
     const outcome = this.#operation.call([prepareDocument(resource)], (module, endpoint) =>
       module.toForm(endpoint, 0),
     );
@@ -161,12 +174,14 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
     after: Resource<Read, Write>,
     options: PatchOptions = {},
   ): Patch<Write> {
+    checkOptions(options, optionNames.patch);
     return this.#makePatch(before, after, options, (module, endpoint, flags, today) =>
       module._patchDocuments(endpoint, 0, 1, flags, today),
     );
   }
 
   update(base: Resource<Read, Write>, values: Write | JsonText, options: UpdateOptions = {}): Patch<Write> {
+    checkOptions(options, optionNames.update);
     const more = nestedOf(options) * patchOption.replaceObjects;
     return this.#makePatch(base, valuesForUpdate(values), options, (module, endpoint, flags, today) =>
       module._updateDocument(endpoint, 0, 1, flags + more, today),
@@ -174,10 +189,16 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   parseError(status: number, body: unknown): ServerError {
+    requireArgument(typeof status === "number", "The status", "a number");
     return parseServerError(status, body, this.#describe().fields, this.#translator);
   }
 
   translate(subject: MessageSubject): string {
+    requireArgument(
+      typeof subject?.path === "string" && typeof subject.code === "string",
+      "The subject of `translate`",
+      "an object with a path and a code",
+    );
     return this.#translator.translate(subject);
   }
 
@@ -189,6 +210,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   #check(body: unknown, as: number, options: ValidateOptions): Report {
+    checkOptions(options, optionNames.validate);
     const rules = rulesOf(options);
     const maxIssues = maxIssuesOf(options);
     const today = todayOf(options);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../errors/suggestions.js";
 import { mergeOption, patchOption } from "../generated/constants.js";
 import type { Translator } from "../messages/translator.js";
 import type { CompiledOperation } from "../module/compiled-operation.js";
@@ -7,7 +8,7 @@ import type { DraftOptions } from "../types/draft-options.js";
 import type { Conflict, Merge, MergeOptions } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
 import { checkedDetails, ModuleCoreEndpoint, patchFlags } from "./core-endpoint.js";
-import { preferOf, textOf, todayOf } from "./options.js";
+import { optionNames, preferOf, textOf, todayOf } from "./options.js";
 
 /** The parts of an endpoint that its drafts use. */
 export interface DraftContext<Read, Write> {
@@ -49,6 +50,7 @@ export class ModuleEndpoint<Read, Write>
     theirs: Resource<Read, Write>,
     options: MergeOptions = {},
   ): Merge<Read> {
+    checkOptions(options, optionNames.merge);
     const flags = preferOf(options) * mergeOption.preferMine + textOf(options) * mergeOption.wholeText;
     const inputs = [base, mine, theirs].map(prepareDocument);
     const outcome = this.#operation.call(inputs, (module, endpoint) =>
@@ -59,6 +61,7 @@ export class ModuleEndpoint<Read, Write>
   }
 
   open(base: Resource<Read, Write>, options: DraftOptions = {}): Draft<Read, Write> {
+    checkOptions(options, optionNames.open);
     const context = {
       endpoint: this,
       operation: this.#operation,

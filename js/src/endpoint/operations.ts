@@ -1,3 +1,4 @@
+import { checkOptions } from "../errors/suggestions.js";
 import { affinda, letraz } from "../generated/apis.js";
 import type { Translator } from "../messages/translator.js";
 import { english, translatorOf } from "../messages/translator.js";
@@ -6,7 +7,7 @@ import type { Engine } from "../module/engine.js";
 import type { CompileOptions } from "../types/compile.js";
 import type { Messages } from "../types/messages.js";
 import { extractOperation } from "./extract-operation.js";
-import { identityOf } from "./options.js";
+import { identityOf, optionNames } from "./options.js";
 
 /** The operations over a running module. Each is compiled once for all languages. */
 export class Operations {
@@ -28,6 +29,9 @@ export class Operations {
   compile(openapi: unknown, operationId: string, options: CompileOptions = {}): CompiledOperation {
     if (typeof operationId !== "string")
       throw new TypeError('The operationId must be a string, such as "updateResumeData".');
+    checkOptions(options, optionNames.compile);
+    if (typeof openapi === "string")
+      throw new TypeError("The OpenAPI document is text: pass it as jsonText(text).");
     const identity = identityOf(options);
     // The reachable part is kept, because it is compiled again after a trap.
     const compiled = new CompiledOperation(

@@ -3,6 +3,21 @@ import type { CompileOptions, IdentityOption } from "../types/compile.js";
 import type { MergeOptions } from "../types/merge.js";
 import type { RuleOptions, UpdateOptions, ValidateOptions } from "../types/options.js";
 
+const ruleOptions = ["rules", "today"] as const;
+const patchOptions = [...ruleOptions, "nulls"] as const;
+
+/** The names of the options of each method. */
+export const optionNames = {
+  validate: [...ruleOptions, "maxIssues", "base"],
+  fromForm: ["ignore"],
+  formSchema: [...patchOptions, "base"],
+  patch: patchOptions,
+  update: [...patchOptions, "nested"],
+  merge: ["prefer", "text"],
+  open: [...patchOptions, "saved", "text"],
+  compile: ["identity"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 /** Returns 1 for the first of two values, which is also the default, and 0 for the second. */
 function flagOf(name: string, value: string | undefined, [yes, no]: readonly [string, string]): 0 | 1 {
   if (value === undefined || value === yes) return 1;
@@ -11,8 +26,8 @@ function flagOf(name: string, value: string | undefined, [yes, no]: readonly [st
 }
 
 /** Returns 1 if rules are checked. */
-export function rulesOf({ rules }: RuleOptions): 0 | 1 {
-  return flagOf("rules", rules, ["on", "off"]);
+export function rulesOf(options: RuleOptions): 0 | 1 {
+  return flagOf("rules", options.rules, ["on", "off"]);
 }
 
 /** Returns 1 if null clears a string, 0 if `""` does. */
@@ -26,8 +41,8 @@ export function nestedOf({ nested }: UpdateOptions): 0 | 1 {
 }
 
 /** Returns 1 if `mine` is preferred, 0 if `theirs` is. */
-export function preferOf({ prefer }: MergeOptions): 0 | 1 {
-  return flagOf("prefer", prefer, ["mine", "theirs"]);
+export function preferOf(options: MergeOptions): 0 | 1 {
+  return flagOf("prefer", options.prefer, ["mine", "theirs"]);
 }
 
 /** Returns 1 if strings are merged as a whole, 0 if word by word. */
@@ -57,7 +72,7 @@ export function todayOf({ today }: RuleOptions): number {
     const now = new Date();
     return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(today) ?? [];
+  const [, year, month, day] = (typeof today === "string" && /^(\d{4})-(\d{2})-(\d{2})$/.exec(today)) || [];
   const time = year === undefined ? Number.NaN : Date.parse(today);
   // JavaScript parses 30 February as 1 or 2 March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== today) {
@@ -67,7 +82,8 @@ export function todayOf({ today }: RuleOptions): number {
 }
 
 /** Checks and returns the option `identity` of `compile`. */
-export function identityOf({ identity }: CompileOptions): IdentityOption | undefined {
+export function identityOf(options: CompileOptions): IdentityOption | undefined {
+  const { identity } = options;
   if (identity === undefined) return undefined;
   const isObject = typeof identity === "object" && identity !== null && !Array.isArray(identity);
   const isPair = ([pointer, member]: [string, unknown]): boolean =>

@@ -3,6 +3,7 @@ import {
   maximumDepth as depthLimit,
   maximumDraftDepth,
 } from "../generated/constants.js";
+import { suggestPointer } from "./suggestions.js";
 
 /** The reason why a text is not JSON. */
 export type JsonErrorCode =
@@ -145,7 +146,7 @@ const draftErrorMessages: Record<DraftErrorCode, string> = {
   beneathScalar: "The parent is neither an object nor a list",
   notAList: "The parent is not a list; use set for a member",
   outOfRange: "The index is beyond the end of the list",
-  notAnObject: "A resource must be a JSON object",
+  notAnObject: "A resource must be a JSON object; pass JSON text or bytes as jsonText(text)",
   wholeDocument: "The whole resource cannot be removed, moved or typed; give the path of a member",
   ownChild: "A value cannot be moved into itself",
   tooDeep: `The resource would be nested too deeply; a draft supports ${maximumDraftDepth} levels`,
@@ -180,7 +181,10 @@ export class DraftError extends Error {
 
   constructor(code: DraftErrorCode, path = "", options?: { cause?: unknown }) {
     const position = path === "" ? "" : ` (at ${path})`;
-    super(`${draftErrorMessages[code]}${position}.`, options);
+    // A pointer with its slash has another fault: a wrong escape.
+    const isName = code === "invalidPointer" && !path.startsWith("/");
+    const end = isName ? `; write ${JSON.stringify(suggestPointer(path))}` : "";
+    super(`${draftErrorMessages[code]}${position}${end}.`, options);
     this.code = code;
     this.path = path;
   }

@@ -1,3 +1,5 @@
+import { suggestPointer } from "./suggestions.js";
+
 /** The reason why a patch is refused. */
 export type PatchErrorCode =
   | "notAList"
@@ -28,6 +30,12 @@ export interface PatchFailure {
   readonly from?: string;
 }
 
+function invalidPointer(position: string): string {
+  const sentence = `${position} is not a JSON Pointer, which is empty or starts with a slash`;
+  const isName = position.startsWith('"') && !position.startsWith('"/');
+  return isName ? `${sentence}: ${JSON.stringify(suggestPointer(JSON.parse(position)))}` : sentence;
+}
+
 /** The text of each code; `position` is the pointer that caused it. */
 const messages: Record<PatchErrorCode, (position: string) => string> = {
   notAList: () => "a JSON Patch must be a list of operations",
@@ -37,7 +45,7 @@ const messages: Record<PatchErrorCode, (position: string) => string> = {
   missingPath: () => "it has no path",
   missingFrom: () => "it has no from",
   missingValue: () => "it has no value",
-  invalidPointer: (position) => `${position} is not a JSON Pointer, which is empty or starts with a slash`,
+  invalidPointer,
   notFound: (position) => `there is no value at ${position}`,
   invalidIndex: (position) => `${position} contains an invalid list index`,
   outOfRange: (position) => `${position} is beyond the end of its list`,

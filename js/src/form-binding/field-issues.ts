@@ -77,5 +77,5 @@ function sortedFieldIssues(candidates: FieldIssue[]): FieldIssues {
 /** Returns the issue of a control whose text the browser cannot read. */
 export function badInputIssueOf(draft: AnyDraft, { field, path }: ControlGroup): Issue {
   const bad = badInputIssue(path, field);
-  return { ...bad, message: draft.endpoint.translate(bad) };
+  return { ...bad, message: draft.endpoint.translate(bad) } as Issue;
 }

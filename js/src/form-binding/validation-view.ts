@@ -1,4 +1,4 @@
-import type { Issue } from "../types/issue.js";
+import type { Issue, IssueBase } from "../types/issue.js";
 import type { AnyDraft, Control, ControlGroup } from "./controls.js";
 import { hasFocus } from "./controls.js";
 import type { ShowIssues } from "./error-elements.js";
@@ -164,7 +164,8 @@ export class ValidationView {
     const bad = controls.find(({ validity }) => validity?.valid === false && !validity.customError);
     if (bad === undefined || this.#pageState.originalAttribute(this.#form, "novalidate") !== null)
       return none;
-    return [{ path, code: "browser", severity: "error", params: {}, message: bad.validationMessage }];
+    const { validationMessage: message } = bad;
+    return [{ path, code: "browser", severity: "error", params: {}, message } as IssueBase as Issue];
   }
 }
 

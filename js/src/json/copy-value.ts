@@ -141,7 +141,9 @@ export class ValueCopier {
 
   #refuseClass(value: object, depth: number): never {
     const tag = tagOf.call(value).slice("[object ".length, -1);
-    const what = tag === "Object" ? "an object with a toJSON method" : `an object of the class ${tag}`;
+    const hint =
+      ArrayBuffer.isView(value) || tag.endsWith("ArrayBuffer") ? "; pass JSON bytes as jsonText(bytes)" : "";
+    const what = tag === "Object" ? "an object with a toJSON method" : `an object of the class ${tag}${hint}`;
     return this.#refuseContainer(what, depth);
   }
 

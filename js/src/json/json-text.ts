@@ -1,17 +1,23 @@
+import { tagOf } from "./tag.js";
+
 /** Identifies a `JsonText` of another entry of the package, which has its own copy of the class. */
 const brand: unique symbol = Symbol.for("resume-patch.jsonText");
 
 const goneMessage =
   "The buffer of this JSON text was transferred or made smaller; make the text before that.";
 
+/** The source of each text. An editor would show a private member of the class among the members of a value. */
+const sources = /* @__PURE__ */ new WeakMap<JsonText, string | Uint8Array>();
+const emptyTexts = /* @__PURE__ */ new WeakSet<JsonText>();
+
 /** JSON text that the module parses. Make it with {@link jsonText}. */
 export class JsonText {
-  readonly #source: string | Uint8Array;
-  readonly #isEmpty: boolean;
+  /** Makes the type different from that of any other object. No object has it. */
+  declare private readonly jsonText: never;
 
   private constructor(source: string | Uint8Array) {
-    this.#source = source;
-    this.#isEmpty = source.length === 0;
+    sources.set(this, source);
+    if (source.length === 0) emptyTexts.add(this);
   }
 
   /** @internal */
@@ -31,23 +37,24 @@ export class JsonText {
 
   /** @internal */
   get [brand](): string | Uint8Array {
-    if (this.#source.length === 0 && !this.#isEmpty) throw new TypeError(goneMessage);
-    return this.#source;
+    const source = sources.get(this) ?? "";
+    if (source.length === 0 && !emptyTexts.has(this)) throw new TypeError(goneMessage);
+    return source;
   }
 
-  /** Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
+  /** @internal Keeps Vue from wrapping the object in a proxy, which cannot reach its private members. */
   get __v_skip(): true {
     return true;
   }
 
-  /** Distinguishes it from a plain object if it is part of a value. */
+  /** @internal Distinguishes it from a plain object if it is part of a value. */
   get [Symbol.toStringTag](): string {
     return "JsonText";
   }
 }
 
 function isArrayBuffer(value: unknown): value is ArrayBuffer {
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+  return tagOf(value) === "ArrayBuffer";
 }
 
 const typedArray: object = /* @__PURE__ */ Object.getPrototypeOf(Uint8Array.prototype);

@@ -21,7 +21,15 @@ export type {
   FormSource,
   FormValue,
 } from "../types/form.js";
-export type { Issue, Report, Severity } from "../types/issue.js";
+export type {
+  Issue,
+  IssueBase,
+  KnownIssue,
+  OtherIssue,
+  Report,
+  Severity,
+} from "../types/issue.js";
+export type { IssueCode, IssueParams, KnownIssueCode } from "../types/issue-params.js";
 export type { CompiledModule, LoadOptions, WasmSource } from "../types/load.js";
 export type { Catalogue, MessageFunction, MessageSubject, Messages } from "../types/messages.js";
 export type {
@@ -34,7 +42,6 @@ export type {
 } from "../types/operation.js";
 export type {
   PatchOptions,
-  Resource,
   RuleOptions,
   UpdateOptions,
   ValidateOptions,
@@ -48,6 +55,15 @@ export type {
   TextRange,
   TextRanges,
 } from "../types/patch.js";
+export type {
+  FormTexts,
+  JsonObject,
+  Part,
+  Pointer,
+  PointerHint,
+  Resource,
+  ValueAt,
+} from "../types/pointer.js";
 export type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "../types/resources.js";
 export type { ServerError } from "../types/server-error.js";
 export type {

@@ -1,5 +1,7 @@
 // Every English message of the package, by code. The messages are for the person who fills in the form. Translations use the
 // same codes and params.
+
+import type { KnownIssueCode } from "../types/issue-params.js";
 import {
   allowedValuesOf,
   formatAlternatives,
@@ -137,7 +139,7 @@ export const englishMessages = {
     Object.hasOwn(outcomeMessages, String(outcome))
       ? outcomeMessages[outcome as SendOutcome]
       : unknownMessage({}, label, path),
-} satisfies Readonly<Record<string, EnglishMessage>>;
+} satisfies Readonly<Record<KnownIssueCode | "status" | "outcome", EnglishMessage>>;
 
 /** The codes that have a message. Every language has messages for the same codes. */
 export type MessageCode = keyof typeof englishMessages;

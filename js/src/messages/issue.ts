@@ -1,4 +1,4 @@
-import type { Issue, Severity } from "../types/issue.js";
+import type { Issue, IssueBase, Severity } from "../types/issue.js";
 import type { Translator } from "./translator.js";
 
 /** An issue as the module writes it. */
@@ -15,7 +15,9 @@ export interface WireIssue {
 export function toIssue(wire: WireIssue, translator: Translator): Issue {
   const { path, code, severity, params, label } = wire;
   const message = translator.translate(wire);
-  return { path, code, severity, params, message, ...(label === undefined || label === "" ? {} : { label }) };
+  const issue: IssueBase = { path, code, severity, params, message };
+  // The module writes the params of each code; tests/package compares them with the types.
+  return (label === undefined || label === "" ? issue : { ...issue, label }) as Issue;
 }
 
 /** Parses the issues in the details of a call; `""` means none. */

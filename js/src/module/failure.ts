@@ -27,6 +27,8 @@ export function errorFromDetails(details: string): Error {
     case "draft":
       return new DraftError(failure.code, failure.path);
     case "type":
-      return new TypeError(`A resource must be a JSON ${failure.expected}.`);
+      return new TypeError(
+        `A resource must be a JSON ${failure.expected}; pass JSON text or bytes as jsonText(text).`,
+      );
   }
 }

@@ -1,12 +1,10 @@
 // Writes scalars into the module's field buffer. Every keystroke does this.
 import { fieldBufferLength as bufferLength } from "../generated/constants.js";
 import { findLoneSurrogate } from "../json/surrogates.js";
+import { utf8Decoder, utf8Encoder } from "../json/utf8.js";
 
 /** The longest text in UTF-16 units. An escape takes six bytes for one unit, UTF-8 at most three. */
 const longest = bufferLength / 6 - 2;
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 /** The number of characters up to which a loop is faster than a decoder. */
 const shortText = 128;
@@ -17,7 +15,7 @@ const space = 0x20;
 const lastAscii = 0x7e;
 
 function writeText(memory: Uint8Array, pointer: number, text: string): number {
-  return encoder.encodeInto(text, memory.subarray(pointer, pointer + bufferLength)).written;
+  return utf8Encoder().encodeInto(text, memory.subarray(pointer, pointer + bufferLength)).written;
 }
 
 /**
@@ -71,5 +69,5 @@ export function textAt(memory: Uint8Array, pointer: number, length: number): str
     if (unit > lastAscii) break;
     text += String.fromCharCode(unit);
   }
-  return text.length === length ? text : decoder.decode(memory.subarray(pointer, pointer + length));
+  return text.length === length ? text : utf8Decoder().decode(memory.subarray(pointer, pointer + length));
 }

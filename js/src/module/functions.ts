@@ -84,10 +84,11 @@ export interface PatternHooks {
 }
 
 /**
- * The object that Emscripten's code receives and adds the module's functions to. `Instance` replaces `WebAssembly.Instance`
- * there (scripts/generate-glue.mjs).
+ * The object that Emscripten's code receives and adds the module's functions to. `Module` and `Instance` replace those of
+ * `WebAssembly` there (scripts/generate-glue.mjs).
  */
 export interface GlueModule extends Partial<ModuleFunctions>, PatternHooks {
+  Module(bytes: Uint8Array): WebAssembly.Module;
   Instance(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance;
   readonly wasmBinary: Uint8Array;
   locateFile(name: string): string;

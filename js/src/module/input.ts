@@ -1,4 +1,5 @@
 import { LimitError, maximumBytes } from "../errors/errors.js";
+import { utf8Encoder } from "../json/utf8.js";
 import type { ModuleFunctions } from "./functions.js";
 
 /** A JSON text for the module: a string without lone surrogates, or UTF-8 bytes. */
@@ -18,8 +19,6 @@ const longText = 1 << 20;
 
 /** The most UTF-8 bytes for one UTF-16 unit. */
 const bytesPerUnit = 3;
-
-const encoder = new TextEncoder();
 
 /** Writes an ASCII text. Returns false at the first other character; the caller then writes the text again. */
 function writeShort(target: Uint8Array, pointer: number, text: string): boolean {
@@ -46,11 +45,12 @@ function writeBytes(module: ModuleFunctions, position: number, bytes: Uint8Array
 
 function writeString(module: ModuleFunctions, position: number, text: string): number {
   if (text.length > maximumBytes) throw new LimitError("bytes", maximumBytes);
-  if (text.length > longText) return writeBytes(module, position, encoder.encode(text));
+  if (text.length > longText) return writeBytes(module, position, utf8Encoder().encode(text));
   const pointer = reserve(module, position, text.length * bytesPerUnit);
   const memory = module.HEAPU8;
   if (text.length < shortText && writeShort(memory, pointer, text)) return text.length;
-  return encoder.encodeInto(text, memory.subarray(pointer, pointer + text.length * bytesPerUnit)).written;
+  return utf8Encoder().encodeInto(text, memory.subarray(pointer, pointer + text.length * bytesPerUnit))
+    .written;
 }
 
 /**

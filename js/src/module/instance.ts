@@ -37,9 +37,6 @@ function randomWords(): [number, number, number, number] {
   return [first, second, third, fourth];
 }
 
-/** The smallest valid module. Emscripten's code compiles bytes before it calls `Instance`. */
-const emptyModule = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
-
 /**
  * Makes a running instance of a compiled module. It is synchronous, because a synchronous method calls it after a trap.
  *
@@ -53,11 +50,15 @@ export function makeInstance(
 ): ModuleFunctions {
   let failure: unknown = wrongModuleError();
   const module: GlueModule = {
-    wasmBinary: emptyModule,
-    // Emscripten's code calls this with `new`.
-    Instance: function instantiate(_: WebAssembly.Module, imports: WebAssembly.Imports) {
+    // Without bytes, Emscripten's code would fetch some.
+    wasmBinary: new Uint8Array(),
+    // Emscripten's code calls these two with `new`.
+    Module: function returnCompiled() {
+      return compiled;
+    },
+    Instance: function instantiate(module: WebAssembly.Module, imports: WebAssembly.Imports) {
       try {
-        return new WebAssembly.Instance(compiled, imports);
+        return new WebAssembly.Instance(module, imports);
       } catch (reason) {
         // Other imports or no memory mean that this is a different module.
         const isOther = reason instanceof TypeError || reason instanceof WebAssembly.LinkError;

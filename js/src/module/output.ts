@@ -1,9 +1,8 @@
+import { utf8Decoder } from "../json/utf8.js";
 import type { ModuleFunctions } from "./functions.js";
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
 function readString(module: ModuleFunctions, pointer: number, length: number): string {
-  return length === 0 ? "" : decoder.decode(module.HEAPU8.subarray(pointer, pointer + length));
+  return length === 0 ? "" : utf8Decoder().decode(module.HEAPU8.subarray(pointer, pointer + length));
 }
 
 /** Reads the details of the last call: a JSON text, `""` if it has none. */
@@ -24,5 +23,5 @@ export function copyText(module: ModuleFunctions): Uint8Array {
 
 /** Decodes copied bytes. */
 export function decodeText(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
+  return utf8Decoder().decode(bytes);
 }

@@ -1,6 +1,5 @@
+import { utf8Decoder } from "../json/utf8.js";
 import type { PatternHooks } from "./functions.js";
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
  * Matches an escape whose meaning depends on the flag u, such as `\p{L}`, and an escape of other engines, such as `\A`.
@@ -48,7 +47,7 @@ export function compilePattern(source: string): RegExp | null {
 export function makePatternHooks(memory: () => Uint8Array): PatternHooks {
   const patterns: RegExp[] = [];
   const textAt = (pointer: number, length: number) =>
-    decoder.decode(memory().subarray(pointer, pointer + length));
+    utf8Decoder().decode(memory().subarray(pointer, pointer + length));
   return {
     compilePattern(pointer, length) {
       const pattern = compilePattern(textAt(pointer, length));

@@ -1,4 +1,4 @@
-import { JsonError } from "../errors/errors.js";
+import { DraftError, JsonError } from "../errors/errors.js";
 import { JsonText } from "../json/json-text.js";
 import { findLoneSurrogate, positionAt } from "../json/surrogates.js";
 import { stringifyValue } from "../json/write-value.js";
@@ -37,9 +37,12 @@ function textOf(text: JsonText): Input {
  * Returns the JSON text of a path.
  *
  * @throws `TypeError` if the path is not a string.
+ * @throws `DraftError` if it does not start with a slash.
  */
 export function preparePath(path: string): Input {
   if (typeof path !== "string")
     throw new TypeError('The path must be a string: a JSON Pointer such as "/skills/0/name".');
+  // The module looks for a value before it reports such a path, so reading would find nothing.
+  if (path !== "" && path[0] !== "/") throw new DraftError("invalidPointer", path);
   return prepareInput(path);
 }

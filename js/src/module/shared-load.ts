@@ -1,3 +1,4 @@
+import { checkOptions } from "../errors/suggestions.js";
 import type { LoadOptions, WasmSource } from "../types/load.js";
 import type { Messages } from "../types/messages.js";
 import { Engine } from "./engine.js";
@@ -40,5 +41,8 @@ export function makeSharedLoad<Made>(
     });
     return shared;
   };
-  return async ({ wasm, messages } = {}) => (await load(wasm))(messages);
+  return async (options = {}) => {
+    checkOptions(options, ["wasm", "messages"]);
+    return (await load(options.wasm))(options.messages);
+  };
 }

@@ -1,8 +1,9 @@
+import { tagOf } from "../json/tag.js";
 import type { WasmSource } from "../types/load.js";
 
-function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
-}
+/** What to do where a bundler leaves the file behind, as Rollup, esbuild and Angular do. */
+const remedy =
+  'Copy resume-patch.wasm from the "dist" folder of resume-patch there, pass its URL as load({ wasm }), or import "resume-patch", which contains the module.';
 
 /** The first bytes of every module: a null byte and "asm". */
 const magic = [0x00, 0x61, 0x73, 0x6d];
@@ -11,13 +12,26 @@ const magic = [0x00, 0x61, 0x73, 0x6d];
 function checkMagic(bytes: Uint8Array, from: string): void {
   if (magic.every((byte, index) => bytes[index] === byte)) return;
   throw new TypeError(
-    `There is no WebAssembly module ${from}; check that the server returns the .wasm file, not a page.`,
+    `There is no WebAssembly module ${from}; the server may have returned a page. ${remedy}`,
+  );
+}
+
+/** Returns the error for bytes that were not compiled: the given one if they are damaged, or one that says what the host wants. */
+function compileError(bytes: Uint8Array<ArrayBuffer>, cause: unknown): unknown {
+  if (!WebAssembly.validate(bytes)) return cause;
+  return new Error(
+    `The host refused to compile the module. On a page, add 'wasm-unsafe-eval' to the content security policy. In a worker of an edge host, import resume-patch.wasm and pass it: load({ wasm: module }).`,
+    { cause },
   );
 }
 
 /**
  * Compiles synchronously if the host allows it. This takes one or two milliseconds, less than waiting for another thread.
- * Older versions of Chromium allow it for small modules only. Otherwise it compiles asynchronously, and errors come from there.
+ * Older versions of Chromium allow it for small modules only. Otherwise it compiles asynchronously.
+ *
+ * @throws `Error` (a rejection) if the host refuses: Cloudflare Workers compile no bytes, and a page needs the permission of its
+ * content security policy.
+ * @throws `WebAssembly.CompileError` (a rejection) if the bytes are damaged.
  */
 export function compileAtOnce(
   bytes: Uint8Array<ArrayBuffer>,
@@ -25,7 +39,9 @@ export function compileAtOnce(
   try {
     return new WebAssembly.Module(bytes);
   } catch {
-    return WebAssembly.compile(bytes);
+    return WebAssembly.compile(bytes).catch((reason: unknown) => {
+      throw compileError(bytes, reason);
+    });
   }
 }
 
@@ -37,9 +53,7 @@ async function compileBytes(bytes: Uint8Array<ArrayBuffer>, from: string): Promi
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   const from = response.url === "" ? "in the response" : `at ${response.url}`;
   if (!response.ok)
-    throw new Error(
-      `The module could not be fetched: status ${response.status} ${from}. Serve the .wasm file there, or give its URL as the option "wasm".`,
-    );
+    throw new Error(`The module could not be fetched: status ${response.status} ${from}. ${remedy}`);
   const type = response.headers.get("content-type") ?? "";
   // Streaming compilation requires the right media type, which some servers do not send.
   if (/^application\/wasm\b/i.test(type)) return WebAssembly.compileStreaming(response);

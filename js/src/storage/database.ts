@@ -1,24 +1,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import { openDB } from "idb";
-import type { MergedState } from "./ancestry.js";
-
-/** The key of a record. */
-export interface RecordKey {
-  /** The name of the resource. */
-  readonly key: string;
-  /** The name of the tab. Each tab has its own records, so no tab overwrites another's. */
-  readonly tab: string;
-}
-
-/** The edits that one tab has made to one resource. */
-export interface DraftRecord extends RecordKey {
-  /** The text that `Draft.save` returned. */
-  readonly saved: string;
-  /** The time of the write, in milliseconds since 1970 by the local clock. */
-  readonly at: number;
-  /** The states of other tabs that the edits include. */
-  readonly merged?: readonly MergedState[];
-}
+import type { DraftRecord, RecordKey } from "./draft-record.js";
+import { readRecord, timeOf } from "./draft-record.js";
 
 interface Schema extends DBSchema {
   drafts: { key: [key: string, tab: string]; value: DraftRecord };
@@ -26,6 +9,9 @@ interface Schema extends DBSchema {
 
 /** Returns the range of all records of a resource. IndexedDB sorts an array after every string. */
 const recordsOf = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []]);
+
+/** Returns whether this store made the key. Another program may have stored records with other keys. */
+const isOfStore = ({ key, tab }: RecordKey): boolean => typeof key === "string" && typeof tab === "string";
 
 /** The records of all drafts in IndexedDB. The transactions of a tab run in the order of the calls. */
 export class Database {
@@ -40,14 +26,15 @@ export class Database {
 
   /** Returns the records of a resource, latest first. */
   async read(key: string): Promise<DraftRecord[]> {
-    const records = await (await this.#open()).getAll("drafts", recordsOf(key));
+    const stored = await (await this.#open()).getAll("drafts", recordsOf(key));
+    const records = stored.filter(isOfStore).map(readRecord);
     return records.sort((left, right) => right.at - left.at);
   }
 
   /** Returns the keys of all resources with records. */
   async keys(): Promise<string[]> {
     const keys = await (await this.#open()).getAllKeys("drafts");
-    return [...new Set(keys.map(([key]) => key))];
+    return [...new Set(keys.filter(([key, tab]) => isOfStore({ key, tab })).map(([key]) => key))];
   }
 
   /**
@@ -69,7 +56,7 @@ export class Database {
     const removed = included.map(async ({ key, tab, at }) => {
       const now = await store.get([key, tab]);
       // A record with another time was written again after the merge.
-      if (now?.at === at) await store.delete([key, tab]);
+      if (now !== undefined && timeOf(now) === at) await store.delete([key, tab]);
     });
     // An automatic commit waits for the results of the requests. A page that is unloading does not receive them.
     if (included.length === 0) transaction.commit();
@@ -86,7 +73,7 @@ export class Database {
     const transaction = database.transaction("drafts", "readwrite");
     const { store } = transaction;
     const removed = tabs.map(async (tab) => {
-      if (at === undefined || (await store.get([key, tab]))?.at === at) await store.delete([key, tab]);
+      if (at === undefined || timeOf(await store.get([key, tab])) === at) await store.delete([key, tab]);
     });
     // Committed at once, because the page may be unloaded before the results arrive.
     if (at === undefined) transaction.commit();

@@ -5,10 +5,9 @@ import type { Draft, Endpoint } from "../types/draft.js";
 import type { DraftOptions } from "../types/draft-options.js";
 import type { Conflict } from "../types/merge.js";
 import type { Resource } from "../types/options.js";
-import type { UnreadableRecord } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
 import { addStates, commonStates } from "./ancestry.js";
-import type { DraftRecord } from "./database.js";
+import type { DraftRecord } from "./draft-record.js";
 
 /** The arguments by which drafts of a resource are opened. */
 export interface OpenContext<Read, Write> {
@@ -19,13 +18,19 @@ export interface OpenContext<Read, Write> {
   readonly tab: string;
 }
 
+/** A record that cannot be opened, and the reason. */
+export interface DamagedRecord {
+  readonly record: DraftRecord;
+  readonly error: Error;
+}
+
 /** The result of merging records into a draft. */
 export interface MergeOutcome {
   /** The records whose edits the draft contains. */
   readonly included: readonly DraftRecord[];
   /** The records that stay, because a merge would lose a conflict, an input text or an unconfirmed request. */
   readonly unmergeable: readonly DraftRecord[];
-  readonly unreadable: readonly UnreadableRecord[];
+  readonly unreadable: readonly DamagedRecord[];
   readonly conflicts: readonly Conflict[];
   /** The states of other tabs that the draft now includes. */
   readonly states: readonly MergedState[];
@@ -43,7 +48,7 @@ export function restore<Read, Write>(
   orphaned: readonly DraftRecord[],
 ): MergeOutcome & { readonly draft: Draft<Read, Write> } {
   const { endpoint, base, options } = openContext;
-  const unreadable: UnreadableRecord[] = [];
+  const unreadable: DamagedRecord[] = [];
   for (const [index, record] of orphaned.entries()) {
     try {
       const draft = endpoint.open(base, { ...options, saved: record.saved });
@@ -60,7 +65,7 @@ export function restore<Read, Write>(
         unreadable: [...unreadable, ...outcome.unreadable],
       };
     } catch (error) {
-      unreadable.push({ saved: record.saved, error: error as Error });
+      unreadable.push({ record, error: error as Error });
     }
   }
   const draft = endpoint.open(base, options);
@@ -90,7 +95,7 @@ export function mergeInto<Read, Write>(
 ): MergeOutcome {
   const included: DraftRecord[] = [];
   const unmergeable: DraftRecord[] = [];
-  const unreadable: UnreadableRecord[] = [];
+  const unreadable: DamagedRecord[] = [];
   const conflicts: Conflict[] = [];
   let states = known;
   const mergeOne = (record: DraftRecord): void => {
@@ -115,7 +120,7 @@ export function mergeInto<Read, Write>(
     try {
       mergeOne(record);
     } catch (error) {
-      unreadable.push({ saved: record.saved, error: error as Error });
+      unreadable.push({ record, error: error as Error });
     }
   }
   return { included, unmergeable, unreadable, conflicts, states };

@@ -5,10 +5,11 @@ import type { Draft } from "../types/draft.js";
 import type { Conflict } from "../types/merge.js";
 import type { OtherEdits, StoredDraft, StoredDraftOptions, UnreadableRecord } from "../types/storage.js";
 import type { MergedState } from "./ancestry.js";
-import type { Database, DraftRecord } from "./database.js";
+import type { Database } from "./database.js";
+import type { DraftRecord } from "./draft-record.js";
 import { onPageHide } from "./page-hide.js";
 import type { Presence, Release } from "./presence.js";
-import type { MergeOutcome, OpenContext } from "./restore.js";
+import type { DamagedRecord, MergeOutcome, OpenContext } from "./restore.js";
 import { mergeInto } from "./restore.js";
 import type { TabChannel } from "./tab-channel.js";
 import { toError } from "./to-error.js";
@@ -45,12 +46,12 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
   readonly draft: Draft<Read, Write>;
   readonly restored: boolean;
   readonly conflicts: readonly Conflict[];
-  readonly unreadable: readonly UnreadableRecord[];
   readonly #context: WriterContext<Read, Write>;
   readonly #cleanups: (() => void)[];
   readonly #writing = new Set<Promise<void>>();
   readonly #claims: Map<string, Release>;
   #others: readonly OtherEdits[] = [];
+  #unreadable: readonly UnreadableRecord[] = [];
   #failure: Error | null;
   /** Records whose edits the draft contains. They are deleted with its next write. */
   #included: readonly DraftRecord[];
@@ -64,12 +65,12 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     this.#context = context;
     this.draft = initial.draft;
     this.conflicts = initial.conflicts;
-    this.unreadable = initial.unreadable;
     this.restored = hasEdits(this.draft);
     this.#claims = initial.claims;
     this.#included = initial.included;
     this.#states = initial.states;
     this.#failure = initial.failure;
+    this.#setUnreadable(initial.unreadable);
     this.#setOthers(initial.open, initial.unmergeable);
     const { channel, key, options } = context;
     this.#cleanups = [
@@ -94,6 +95,10 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     return this.#others;
   }
 
+  get unreadable(): readonly UnreadableRecord[] {
+    return this.#unreadable;
+  }
+
   async flush(): Promise<void> {
     this.#write();
     await Promise.all(this.#writing);
@@ -114,6 +119,7 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
       ...this.#included,
       ...outcome.included.filter((record) => this.#claims.has(record.tab)),
     ];
+    this.#setUnreadable(outcome.unreadable);
     this.#setOthers([], outcome.unmergeable);
     this.#written = -1;
     await this.flush();
@@ -150,6 +156,16 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     await database.remove(key, [...claims.keys()]);
     for (const release of claims.values()) release();
     this.#others = this.#others.filter(({ reason }) => reason === "open");
+    this.#unreadable = [];
+  }
+
+  #setUnreadable(records: readonly DamagedRecord[]): void {
+    this.#unreadable = records.map(({ record, error }) => ({
+      saved: record.saved,
+      error,
+      at: record.at,
+      discard: () => this.#discardOther(record),
+    }));
   }
 
   #setOthers(open: readonly DraftRecord[], unmergeable: readonly DraftRecord[]): void {
@@ -175,9 +191,15 @@ export class DraftWriter<Read, Write> implements StoredDraft<Read, Write> {
     const { database, presence, key } = this.#context;
     const claims = await presence.claim([tab]);
     if (!claims.has(tab)) return false;
-    await database.remove(key, [tab], at);
-    for (const release of claims.values()) release();
-    this.#others = this.#others.filter((other) => other.saved !== saved);
+    try {
+      await database.remove(key, [tab], at);
+    } finally {
+      for (const release of claims.values()) release();
+    }
+    const isOther = (other: { saved: string; at: number }): boolean =>
+      other.saved !== saved || other.at !== at;
+    this.#others = this.#others.filter(isOther);
+    this.#unreadable = this.#unreadable.filter(isOther);
     return true;
   }
 

@@ -6,6 +6,7 @@ import type { MessageSubject } from "./messages.js";
 import type { Operation } from "./operation.js";
 import type { PatchOptions, Resource, UpdateOptions, ValidateOptions } from "./options.js";
 import type { Change, Patch } from "./patch.js";
+import type { FormTexts } from "./pointer.js";
 import type { ServerError } from "./server-error.js";
 import type { FormSchemaOptions, StandardFormSchema, StandardProps } from "./standard-schema.js";
 
@@ -75,6 +76,19 @@ export interface CoreEndpoint<Read, Write> {
   validateResponse(body: unknown, options?: ValidateOptions): Report;
 
   /**
+   * Returns whether a value is a response that the response schema allows. It checks no rules and narrows the value's type.
+   *
+   * @param body - A response body as a JSON value. `validateResponse` takes `jsonText`, too.
+   * @throws `TypeError` for `jsonText`, which has no members to read.
+   * @example
+   * ```ts
+   * const body: unknown = await response.json();
+   * if (rp.letraz.experience.isResponse(body)) console.log(body.company_name);
+   * ```
+   */
+  isResponse(body: unknown): body is Read;
+
+  /**
    * Converts the strings of a form into a typed body: `"2024"` to `2024`, `""` to null if null is allowed, a label to its
    * code. For a form element, an unchecked box is false and a list with no choice is empty. Disabled controls are skipped.
    *
@@ -113,7 +127,7 @@ export interface CoreEndpoint<Read, Write> {
    * @returns The texts by control name: a property name or a JSON Pointer.
    * @throws `TypeError` if the resource is not an object.
    */
-  toForm(resource: Resource<Read, Write>): Record<string, string>;
+  toForm(resource: Resource<Read, Write>): FormTexts<Read, Write>;
 
   /**
    * Compares two documents. A value of a response equals the same value of a request: a label equals its code.

@@ -1,5 +1,3 @@
-/// <reference lib="esnext.disposable" preserve="true" />
-
 import type { CoreEndpoint } from "./core-endpoint.js";
 import type {
   ConflictChoice,
@@ -9,10 +7,18 @@ import type {
   RebaseOptions,
   Unconfirmed,
 } from "./draft-options.js";
-import type { Issue } from "./issue.js";
+import type { Issue, IssueBase } from "./issue.js";
 import type { Conflict, Merge, MergeOptions } from "./merge.js";
 import type { Resource } from "./options.js";
 import type { Change, Patch } from "./patch.js";
+import type { PointerHint, ValueAt } from "./pointer.js";
+
+// The library of TypeScript before 5.2 lacks these. `lib.esnext.disposable` and Node's types declare the same.
+declare global {
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
 
 /**
  * An editing session: a resource as the server returned it, the user's edits, their issues, and the patch to send. It is
@@ -39,9 +45,9 @@ export interface Draft<Read, Write> {
   /**
    * Returns the value at a path, or undefined if there is no value.
    *
-   * @param path - JSON Pointer into `value`.
+   * @param path - JSON Pointer into `value`. The type of the result follows from it.
    */
-  get(path: string): unknown;
+  get<Path extends string>(path: Path | PointerHint<Read>): ValueAt<Read, Path>;
 
   /**
    * Adds or replaces a member, replaces an item, or appends one.
@@ -50,14 +56,14 @@ export interface Draft<Read, Write> {
    * @param value - A JSON value, or `jsonText`.
    * @throws `DraftError` if the parent does not exist or cannot contain the value.
    */
-  set(path: string, value: unknown): void;
+  set(path: PointerHint<Read>, value: unknown): void;
   /**
    * Removes a member or an item.
    *
    * @param path - JSON Pointer.
    * @throws `DraftError` if there is no value.
    */
-  remove(path: string): void;
+  remove(path: PointerHint<Read>): void;
   /**
    * Inserts an item into a list.
    *
@@ -65,7 +71,7 @@ export interface Draft<Read, Write> {
    * @param value - A JSON value, or `jsonText`.
    * @throws `DraftError` if the parent is not a list, or the index is out of range.
    */
-  insert(path: string, value: unknown): void;
+  insert(path: PointerHint<Read>, value: unknown): void;
   /**
    * Moves an item within its list or to another one, or a value to another member.
    *
@@ -74,7 +80,7 @@ export interface Draft<Read, Write> {
    * @throws `DraftError` if there is no value, or `to` is inside `from`.
    * @see RFC 6902, section 4.4
    */
-  move(from: string, to: string): void;
+  move(from: PointerHint<Read>, to: PointerHint<Read>): void;
   /**
    * Sets a field to a text that the user typed, converted as `fromForm` does. A text that cannot be converted leaves the value
    * unchanged. The draft then keeps the text as an issue with `params.input`, and is neither valid nor clean. The next edit of
@@ -90,21 +96,21 @@ export interface Draft<Read, Write> {
    * @param text - The text of the control.
    * @throws `DraftError` if the path is empty or malformed, leads into a scalar, or has a parent that cannot be created.
    */
-  setFromInput(path: string, text: string): void;
+  setFromInput(path: PointerHint<Read>, text: string): void;
   /**
    * Returns the text that a control shows: a typed text that is not a value, the code of a label, or the text that `toForm`
    * returns. It is `""` if there is no value.
    *
    * @param path - JSON Pointer of the field, with indexes of rows as in `setFromInput`.
    */
-  inputAt(path: string): string;
+  inputAt(path: PointerHint<Read>): string;
   /**
    * Returns the path of the value that a control edits, or undefined if there is none. It differs from `path` only if the rows
    * of a list were filled out of order.
    *
    * @param path - JSON Pointer of the field, with indexes of rows.
    */
-  pathOfInput(path: string): string | undefined;
+  pathOfInput(path: PointerHint<Read>): string | undefined;
 
   /** The draft has something to send, an edit that no request can express, or a text that cannot be converted. */
   readonly dirty: boolean;
@@ -117,7 +123,7 @@ export interface Draft<Read, Write> {
    *
    * @param path - JSON Pointer.
    */
-  issuesAt(path: string): readonly Issue[];
+  issuesAt(path: PointerHint<Read>): readonly Issue[];
   /** The changes that the body of `patch()` makes. */
   readonly changes: readonly Change[];
   /**
@@ -167,7 +173,7 @@ export interface Draft<Read, Write> {
    * @param path - JSON Pointer.
    * @defaultValue `""`, the whole resource
    */
-  revert(path?: string): void;
+  revert(path?: PointerHint<Read>): void;
 
   /**
    * Replaces the base by the server's current resource and keeps the edits. Values that both sides changed become conflicts.
@@ -199,7 +205,7 @@ export interface Draft<Read, Write> {
    * @param choice - `mine` keeps the current value, `theirs` takes the server's.
    * @throws `DraftError` if there is no conflict at this path.
    */
-  resolve(path: string, choice: ConflictChoice): void;
+  resolve(path: PointerHint<Read>, choice: ConflictChoice): void;
 
   /**
    * Returns the draft as text: base, edits, undone steps, conflicts, and the unconfirmed request. Issues of the server are not
@@ -234,7 +240,7 @@ export interface Draft<Read, Write> {
    * issue of an item that was removed is dropped.
    * @returns The issues at their current paths.
    */
-  setServerIssues(issues: readonly Issue[], options?: RebaseOptions<Write>): readonly Issue[];
+  setServerIssues(issues: readonly IssueBase[], options?: RebaseOptions<Write>): readonly Issue[];
 
   /**
    * The patch that was sent without a response, also before a reload; null if there is none. A client then reads the resource

@@ -1,5 +1,3 @@
-import type { JsonText } from "../json/json-text.js";
-
 /** The options of rules. */
 export interface RuleOptions {
   /**
@@ -54,5 +52,4 @@ export interface UpdateOptions extends PatchOptions {
   nested?: "merge" | "replace" | undefined;
 }
 
-/** A resource as a response or a request writes it, whole or in part: a JSON value or JSON text. */
-export type Resource<Read, Write> = Partial<Read> | Write | JsonText;
+export type { Resource } from "./pointer.js";

@@ -16,13 +16,13 @@ type Request<Operation> = Operation extends { requestBody?: infer Content }
   : never;
 
 /** A work experience, as Letraz returns it. */
-export type Experience = Answer<letrazRead["resume_experience_partial_update"]>;
+export interface Experience extends Answer<letrazRead["resume_experience_partial_update"]> {}
 
 /** The request body that changes a work experience. */
-export type ExperienceUpdate = Request<letrazWrite["resume_experience_partial_update"]>;
+export interface ExperienceUpdate extends Request<letrazWrite["resume_experience_partial_update"]> {}
 
 /** A parsed resume, as Affinda returns it. */
-export type Resume = Answer<affindaRead["updateResumeData"]>;
+export interface Resume extends Answer<affindaRead["updateResumeData"]> {}
 
 /** The request body that changes a parsed resume. */
-export type ResumeUpdate = Request<affindaWrite["updateResumeData"]>;
+export interface ResumeUpdate extends Request<affindaWrite["updateResumeData"]> {}

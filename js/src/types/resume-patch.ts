@@ -2,6 +2,7 @@ import type { CompileOptions } from "./compile.js";
 import type { CoreEndpoint } from "./core-endpoint.js";
 import type { Endpoint } from "./draft.js";
 import type { JsonPatch, MergePatch } from "./json-patch.js";
+import type { JsonObject, Part } from "./pointer.js";
 import type { Experience, ExperienceUpdate, Resume, ResumeUpdate } from "./resources.js";
 
 /** The interface of the package over a loaded module. */
@@ -33,7 +34,7 @@ export interface ResumePatch {
    * const endpoint = rp.compile(jsonText(await response.arrayBuffer()), "updateTeam");
    * ```
    */
-  compile<Read = unknown, Write = unknown>(
+  compile<Read = JsonObject, Write = Part<Read>>(
     openapi: unknown,
     operationId: string,
     options?: CompileOptions,
@@ -63,7 +64,7 @@ export interface CoreResumePatch {
    * @returns The endpoint.
    * @throws `OpenApiError` if the document has no such operation or is malformed.
    */
-  compile<Read = unknown, Write = unknown>(
+  compile<Read = JsonObject, Write = Part<Read>>(
     openapi: unknown,
     operationId: string,
     options?: CompileOptions,

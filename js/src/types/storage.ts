@@ -43,10 +43,19 @@ export interface StoredDraftOptions extends Omit<DraftOptions, "saved"> {
 
 /** A stored record that cannot be opened. */
 export interface UnreadableRecord {
-  /** The stored text. The store never overwrites it; `discard` removes it. */
+  /** The stored text. The store never overwrites or deletes it by itself. */
   readonly saved: string;
   /** The reason. */
   readonly error: Error;
+  /** The time of the last write, in milliseconds since 1970; 0 if it is damaged. */
+  readonly at: number;
+  /**
+   * Deletes the record. `StoredDraft.discard` deletes it, too, with the edits of the draft.
+   *
+   * @returns false, without deleting anything, if a tab is opening it.
+   * @throws `Error` (a rejection) if the store cannot be written.
+   */
+  discard(): Promise<boolean>;
 }
 
 /** Edits of the same resource that are not part of the draft. */
@@ -81,7 +90,7 @@ export interface StoredDraft<Read, Write> {
   readonly conflicts: readonly Conflict[];
   /** The edits that are not part of the draft, at the time of opening or of the last `mergeOtherTabs`. */
   readonly otherEdits: readonly OtherEdits[];
-  /** The records of this resource that cannot be opened. */
+  /** The records of this resource that cannot be opened, at the time of opening or of the last `mergeOtherTabs`. */
   readonly unreadable: readonly UnreadableRecord[];
   /** The error of the last read or write of the store; null if it succeeded. */
   readonly failure: Error | null;

@@ -6,7 +6,7 @@ import type { Conflict, Merge } from "../../../js/src/types/merge.js";
 import { wrapSchema } from "./cases.js";
 
 const rp = await load();
-const anything = rp.compile(wrapSchema({}), "change");
+const anything = rp.compile<unknown, unknown>(wrapSchema({}), "change");
 const { resume } = rp.affinda;
 
 /** JSON values: without -0, which is 0 in JSON. */

@@ -53,7 +53,7 @@ export function describeTables(rp: CoreResumePatch): void {
   const { resume } = rp.affinda;
 
   describe("json-text", () => {
-    const anything = rp.compile(wrapSchema({}), "change");
+    const anything = rp.compile<unknown, unknown>(wrapSchema({}), "change");
     it.each(readTextCases())("$name", (entry) => {
       const text = textOf(entry);
       const { code, line, column, limit, maximum } = entry;

@@ -102,7 +102,7 @@ export async function use(experience: Experience): Promise<void> {
 
   const other: Endpoint<{ a: number }, { a?: number }> = rp.compile({ openapi: "3.0.3" }, "change");
   const otherPatch: Patch<{ a?: number }> = other.patch({ a: 1 }, { a: 2 });
-  const untyped: unknown = rp.compile(jsonText("{}"), "change").patch({ x: 1 }, [1]).body;
+  const untyped: unknown = rp.compile<unknown, unknown>(jsonText("{}"), "change").patch({ x: 1 }, [1]).body;
 
   const error: ServerError = letraz.experience.parseError(400, "");
   const errors: Error[] = [new ValueError("NaN", "/a"), new LimitError("depth", 512)];

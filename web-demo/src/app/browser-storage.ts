@@ -22,6 +22,16 @@ export function storeForTab(key: string, text: string): void {
   store(key, text);
 }
 
+/** Deletes a stored text. Returns whether that succeeded. */
+export function removeStored(key: string): boolean {
+  try {
+    localStorage.removeItem(key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function writeTo(storage: () => Storage, key: string, text: string): void {
   try {
     storage().setItem(key, text);

@@ -1,6 +1,12 @@
 import type { OtherTabChange, StoredDraft } from "resume-patch/storage";
+import { announce } from "../app/announcer";
+import { copyToClipboard } from "../app/clipboard";
+import { askToConfirm } from "../app/confirm-dialog";
+import { download } from "../app/download";
 import { element } from "../app/element";
+import { isFocusLost } from "../app/focus";
 import { countText } from "../panel/save-bar";
+import { removeAll, type StoredText, unreadableTexts } from "./stored-text";
 
 interface Handlers {
   /** Discards all unsaved changes. */
@@ -9,17 +15,20 @@ interface Handlers {
   readonly mergeOtherTabs: () => void;
 }
 
-type Kind = "restored" | "other-tab" | "storage-failure" | "unreadable" | "other-source";
+/** What the texts of a notice contain. */
+type TextKind = "unreadable" | "damaged-settings" | "damaged-data";
+
+type Kind = "restored" | "other-tab" | "storage-failure" | "other-source" | TextKind;
 
 /** A button of a notice. */
 export interface Action {
   readonly label: string;
-  act(): void;
+  act(button: HTMLButtonElement): void;
 }
 
 /**
- * Notices above the form about stored edits: that they were restored, that another tab has more, that they cannot be
- * stored.
+ * Notices above the form about stored edits and settings: that they were restored, that another tab has more, that they
+ * cannot be stored or opened.
  *
  * @example
  * const notices = new DraftNotices(form, "job", { discard, mergeOtherTabs });
@@ -35,7 +44,7 @@ export class DraftNotices {
    * @param noun Names what is edited, in one word.
    */
   constructor(
-    form: HTMLElement,
+    private readonly form: HTMLElement,
     private readonly noun: string,
     private readonly handlers: Handlers,
   ) {
@@ -64,18 +73,27 @@ export class DraftNotices {
         { label: "Keep them", act: () => this.#remove("restored") },
       ]);
     }
-    if (kept.unreadable.length > 0) {
-      this.#add("unreadable", `Some unsaved changes to this ${this.noun} can no longer be read.`, [
-        { label: "Delete them", act: () => this.handlers.discard() },
-      ]);
-    }
+    const lost = `Some of your unsaved changes to this ${this.noun} could not be opened.`;
+    this.#showTexts("unreadable", lost, unreadableTexts(kept));
     if (kept.otherEdits.length > 0) this.#showOtherTab({ kind: "stored" });
     this.#showStorageFailure(kept.failure);
   }
 
-  /** Removes the notices about unsaved edits, because they are saved or discarded. */
+  /** Removes the notices about unsaved edits, because they are saved or discarded. Texts that cannot be opened stay. */
   clear(): void {
-    for (const kind of ["restored", "other-tab", "unreadable"] as const) this.#remove(kind);
+    for (const kind of ["restored", "other-tab"] as const) this.#remove(kind);
+  }
+
+  /** Shows that the stored server settings cannot be opened. */
+  showDamagedSettings(texts: readonly StoredText[]): void {
+    const text = "Your server settings could not be opened. Changes are saved in this page.";
+    this.#showTexts("damaged-settings", text, texts);
+  }
+
+  /** Shows that something that was saved in this page cannot be opened. */
+  showDamagedData(texts: readonly StoredText[]): void {
+    const text = `A ${this.noun} that was saved in this page could not be opened. A sample may be shown instead.`;
+    this.#showTexts("damaged-data", text, texts);
   }
 
   /** Shows that the form was loaded from another server than the one it saves to; null removes the notice. */
@@ -106,10 +124,35 @@ export class DraftNotices {
     else this.#add("storage-failure", "This browser cannot keep unsaved changes. Save before you leave.", []);
   }
 
+  /** Offers texts that cannot be opened. They stay stored until the person deletes them. */
+  #showTexts(kind: TextKind, why: string, texts: readonly StoredText[], failure = ""): void {
+    this.#remove(kind);
+    if (texts.length === 0) return;
+    const text = texts.map((stored) => stored.text).join("\n\n");
+    this.#add(kind, `${why} The text is still stored in this browser.${failure}`, [
+      { label: "Copy the text", act: (button) => void copyToClipboard(button, text) },
+      { label: "Download the text", act: () => download(`${kind}-${this.noun}.txt`, text) },
+      { label: "Delete the text", act: () => void this.#deleteTexts(kind, why, texts) },
+    ]);
+  }
+
+  async #deleteTexts(kind: TextKind, why: string, texts: readonly StoredText[]): Promise<void> {
+    const sure = await askToConfirm({
+      title: "Delete the text?",
+      text: "It cannot be brought back. Your other changes stay.",
+      confirm: "Delete",
+    });
+    if (!sure) return;
+    const left = await removeAll(texts);
+    this.#showTexts(kind, why, left, " It could not be deleted. Another tab may be using it.");
+    if (left.length === 0) announce("The text is deleted.");
+    if (isFocusLost()) this.form.focus();
+  }
+
   #add(kind: Kind, text: string, actions: readonly Action[]): void {
     const buttons = actions.map(({ label, act }) => {
       const button = element("button", { type: "button", class: "link-button" }, label);
-      button.addEventListener("click", act);
+      button.addEventListener("click", () => act(button));
       return button;
     });
     const notice = element("div", { class: "draft-notice", "data-notice": kind }, element("p", {}, text));

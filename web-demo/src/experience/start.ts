@@ -3,10 +3,11 @@ import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { drafts } from "../editing/drafts";
 import { failureText } from "../editing/result-messages";
+import { discardEdits } from "../editing/stored-text";
 import type { ExperienceEndpoint } from "../library";
 import { clientFor, idsOf, storageKey } from "../sending/letraz";
 import { letrazForm } from "../sending/letraz-form";
-import { fetchExperiences, resetSampleData } from "../sending/resources";
+import { fetchDamaged, fetchExperiences, resetSampleData } from "../sending/resources";
 import { ServerDialog } from "../sending/server-dialog";
 import { DEFAULT_SETTINGS, type Settings } from "../sending/settings";
 import { JobList, jobSummary } from "./job-list";
@@ -17,6 +18,7 @@ import { ExperienceTab } from "./tab";
 export async function startExperience(parts: PageParts): Promise<Editor> {
   const editor = new ExperienceEditor(parts, await fetchExperiences(parts.server));
   await editor.openLast();
+  await editor.showDamage();
   return editor;
 }
 
@@ -97,6 +99,12 @@ class ExperienceEditor implements Editor {
     await this.openFirst();
   }
 
+  /** Shows what the page could not open: the server settings, and jobs that were saved in the page. */
+  async showDamage(): Promise<void> {
+    this.#tab.notices.showDamagedSettings(this.#dialog.damaged);
+    this.#tab.notices.showDamagedData(await fetchDamaged(this.#parts.server, "experiences"));
+  }
+
   async #open({ resource, key }: ListedJob): Promise<void> {
     await this.#tab.open(resource, key);
     rememberOpen({ key, id: jobSummary(resource).id });
@@ -145,7 +153,7 @@ class ExperienceEditor implements Editor {
     for (const { resource, key } of this.#jobs) {
       if (!this.#unsaved.has(key)) continue;
       const storedDraft = await drafts.open(this.#endpoint, key, resource);
-      await storedDraft.discard();
+      await discardEdits(storedDraft);
       await storedDraft.close();
     }
     await this.openFirst();

@@ -5,6 +5,7 @@ import { ConflictCards, type Side } from "../editing/conflict-cards";
 import { DraftNotices } from "../editing/draft-notices";
 import { undoOrRedo } from "../editing/history";
 import { nextStepText } from "../editing/result-messages";
+import { discardEdits } from "../editing/stored-text";
 import type { Encoding, Issue } from "../library";
 import type { PanelEditor } from "../panel/panel";
 import type { PanelOutput } from "../panel/panel-output";
@@ -24,11 +25,11 @@ export class ExperienceTab implements PanelEditor {
   readonly formId = "experience-form";
   readonly history = { undo: () => this.#step("undo"), redo: () => this.#step("redo") };
   readonly stop = (): void => this.#job?.stopSending();
+  readonly notices: DraftNotices;
   readonly #options: TabOptions;
   readonly #form: ExperienceForm;
   readonly #panel: PanelOutput;
   readonly #jobPanel: JobPanel;
-  readonly #notices: DraftNotices;
   readonly #conflicts: ConflictCards;
   readonly #jobs: OpenJobs;
   #job: OpenJob | null = null;
@@ -49,7 +50,7 @@ export class ExperienceTab implements PanelEditor {
       onSubmit: () => void this.#send(),
       onInvalid: (issues) => this.#onInvalid(issues),
     });
-    this.#notices = new DraftNotices(form, "job", {
+    this.notices = new DraftNotices(form, "job", {
       discard: () => void this.discardStored(),
       mergeOtherTabs: () => void this.#mergeOtherTabs(),
     });
@@ -57,7 +58,7 @@ export class ExperienceTab implements PanelEditor {
       contentOf: (conflict) => this.#jobPanel.sidesOf(conflict),
       resolve: (path, side) => this.#resolve(path, side),
     });
-    this.#jobs = new OpenJobs(endpoint, this.#notices.options);
+    this.#jobs = new OpenJobs(endpoint, this.notices.options);
   }
 
   get encodings(): readonly Encoding[] {
@@ -93,7 +94,7 @@ export class ExperienceTab implements PanelEditor {
     this.#form.show(job.draft);
     this.#unsubscribe = job.draft.subscribe(() => this.#onEdit());
     if (last) void this.#close(last);
-    this.#notices.show(job.storedDraft);
+    this.notices.show(job.storedDraft);
     this.#panel.hideSent();
     this.#panel.showSaving(job.isSending);
     this.#refresh();
@@ -105,7 +106,7 @@ export class ExperienceTab implements PanelEditor {
     if (!draft) return;
     draft.setServerIssues([]);
     draft.revert();
-    this.#notices.clear();
+    this.notices.clear();
     this.#panel.offerUndoDiscard();
     this.#panel.showStatus("Changes discarded", "calm");
   }
@@ -188,7 +189,7 @@ export class ExperienceTab implements PanelEditor {
     }
     this.#panel.showSaving(false);
     if (isSent && request) this.#panel.showSent(request, result.status);
-    if (isSent) this.#notices.clear();
+    if (isSent) this.notices.clear();
     this.#refresh();
     if (result.kind === "refused" && result.issues[0]) this.goTo(result.issues[0].path);
     if (job.draft.conflicts.length > 0) this.#showConflicts();
@@ -239,9 +240,8 @@ export class ExperienceTab implements PanelEditor {
   async discardStored(): Promise<void> {
     const job = this.#job;
     if (!job) return;
-    job.draft.setServerIssues([]);
-    await job.storedDraft.discard();
-    this.#notices.clear();
+    await discardEdits(job.storedDraft);
+    this.notices.clear();
     if (job !== this.#job) return;
     this.#refresh();
     if (job.draft.canUndo) this.#panel.offerUndoDiscard();
@@ -266,7 +266,7 @@ export class ExperienceTab implements PanelEditor {
   #showSource(context: JobContext): void {
     const source = otherSourceOf(context, this.#options.server, this.#options.hasStoredEdits);
     const action = { label: source?.label ?? "", act: () => this.#options.onLoad() };
-    this.#notices.showOtherSource(source && { text: source.text, action });
+    this.notices.showOtherSource(source && { text: source.text, action });
   }
 
   #showUnsavedCount(): void {

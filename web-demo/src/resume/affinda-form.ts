@@ -3,6 +3,7 @@ import type { Operation } from "../library";
 import { chooseRadio, chosenRadio, inputOf, markInvalid, type ServerForm } from "../sending/server-dialog";
 import { baseUrlProblem, readBaseUrl } from "../sending/settings";
 import {
+  damagedResumeSettings,
   IN_PAGE,
   loadResumeSettings,
   OTHER_REGION,
@@ -25,6 +26,7 @@ export function affindaForm(operation: Operation): ServerForm<ResumeSettings> {
     prefix: "resume-settings",
     inPage: IN_PAGE,
     load: () => loadResumeSettings(operation),
+    damaged: () => damagedResumeSettings(operation),
     store: storeResumeSettings,
     fill(form, { region, baseUrl, identifier, auth }) {
       chooseRadio(form, "region", region);

@@ -1,7 +1,8 @@
-import { readStored, store } from "../app/browser-storage";
+import { store } from "../app/browser-storage";
+import type { StoredText } from "../editing/stored-text";
 import type { Operation } from "../library";
 import { fillPath } from "../sending/request-preview";
-import { type Auth, readBaseUrl } from "../sending/settings";
+import { type Auth, damagedText, readStoredSettings, textMember, validBaseUrl } from "../sending/settings";
 import { SAMPLE_IDENTIFIER } from "./identifier";
 
 /** The server that the resume is saved to. */
@@ -39,24 +40,28 @@ export function resumeAddress(operation: Operation, pageBaseUrl: string, setting
 
 /** Returns the settings of an earlier visit. Tokens are never stored. */
 export function loadResumeSettings(operation: Operation): ResumeSettings {
-  try {
-    const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? "null");
-    if (typeof stored !== "object" || stored === null) return IN_PAGE;
-    const text = (name: string): string => String(Reflect.get(stored, name) ?? "");
-    const region = text("region");
+  return readStoredSettings(STORAGE_KEY, parserOf(operation)) ?? IN_PAGE;
+}
+
+/** Returns the stored settings if they cannot be used. */
+export const damagedResumeSettings = (operation: Operation): readonly StoredText[] =>
+  damagedText(STORAGE_KEY, parserOf(operation));
+
+const parserOf =
+  (operation: Operation) =>
+  (stored: object): ResumeSettings => {
+    const region = textMember(stored, "region");
+    const typed = textMember(stored, "baseUrl");
+    const identifier = textMember(stored, "identifier");
     const isRegion = regionsOf(operation).includes(region);
-    const baseUrl = isRegion ? regionUrl(operation, region) : (readBaseUrl(text("baseUrl")) ?? "");
-    if (baseUrl === "") return IN_PAGE;
+    if (!isRegion && typed === "") return IN_PAGE;
     return {
       region: isRegion ? region : OTHER_REGION,
-      baseUrl,
-      identifier: text("identifier"),
+      baseUrl: isRegion ? regionUrl(operation, region) : validBaseUrl(typed),
+      identifier,
       auth: { kind: "none" },
     };
-  } catch {
-    return IN_PAGE; // another program stored something else there
-  }
-}
+  };
 
 export function storeResumeSettings({ region, baseUrl, identifier }: ResumeSettings): void {
   store(STORAGE_KEY, JSON.stringify({ region, baseUrl, identifier }));

@@ -3,6 +3,7 @@ import type { Editor, PageParts } from "../app/editor";
 import { byId } from "../app/element";
 import { DraftNotices } from "../editing/draft-notices";
 import { drafts } from "../editing/drafts";
+import { fetchDamaged } from "../sending/resources";
 import { ServerDialog } from "../sending/server-dialog";
 import { affindaForm } from "./affinda-form";
 import { letColleagueEdit } from "./colleague";
@@ -85,6 +86,8 @@ export async function startResume({ library, server, panel, network, onDirty }: 
     },
     await (await loadSample())(),
   );
+  notices.showDamagedSettings(dialog.damaged);
+  notices.showDamagedData(await fetchDamaged(server, "resumes"));
   byId("resume-loading", HTMLElement).remove();
   byId("resume-content", HTMLElement).hidden = false;
 

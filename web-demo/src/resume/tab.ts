@@ -3,6 +3,7 @@ import { announce } from "../app/announcer";
 import { byId } from "../app/element";
 import { isFocusLost } from "../app/focus";
 import type { History } from "../editing/history";
+import { discardEdits } from "../editing/stored-text";
 import type { Change, Encoding, ResumeEndpoint } from "../library";
 import type { Panel, PanelEditor } from "../panel/panel";
 import type { PanelOutput } from "../panel/panel-output";
@@ -144,7 +145,7 @@ export class ResumeTab implements PanelEditor {
 
   /** Discards the edits, including stored ones. */
   async discardStored(): Promise<void> {
-    await this.#resume.storedDraft.discard();
+    await discardEdits(this.#resume.storedDraft);
     this.#session.form.clearRemovals();
     this.#session.decisions.clearResolved();
     this.#session.updateReview();

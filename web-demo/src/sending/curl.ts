@@ -33,11 +33,17 @@ function credentials(auth: Auth): string[] {
   }
 }
 
-/**
- * Quotes a form text with the CRLF line ends that a browser sends. A pasted CR would act as the Enter key.
- */
-const quoteFormText = (text: string): string =>
-  quote(text.replace(/\r\n|\r|\n/gu, "\r\n")).replaceAll("\r", `'"$(printf '\\r')"'`);
+/** Quotes a form text with the CRLF line ends that a browser sends. */
+const quoteFormText = (text: string): string => quote(text.replace(/\r\n|\r|\n/gu, "\r\n"));
 
-// Inside single quotes a shell changes nothing but the quote itself.
-const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+/**
+ * Quotes a text for a shell, which changes nothing inside single quotes but the quote itself. A terminal takes a pasted
+ * control character for a key, such as Enter or Control+C, so `printf` makes those. Line feeds are safe inside quotes.
+ */
+const quote = (text: string): string =>
+  `'${text.replaceAll("'", `'\\''`).replace(CONTROL_CHARACTERS, (found) => `'"$(printf '${octal(found)}')"'`)}'`;
+
+const CONTROL_CHARACTERS = /[^\P{Cc}\n]+/gu;
+
+const octal = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");

@@ -5,6 +5,7 @@ import {
   type Auth,
   baseUrlProblem,
   DEFAULT_SETTINGS,
+  damagedSettings,
   loadSettings,
   readBaseUrl,
   type Settings,
@@ -19,6 +20,7 @@ export function letrazForm(endpoint: ExperienceEndpoint): ServerForm<Settings> {
     prefix: "settings",
     inPage: DEFAULT_SETTINGS,
     load: loadSettings,
+    damaged: damagedSettings,
     store: storeSettings,
     fill(form, { baseUrl, resumeId, experienceId, checkFirst, auth }) {
       inputOf(form, "base_url").value = baseUrl;

@@ -1,4 +1,5 @@
 import { byId } from "../app/element";
+import type { StoredText } from "../editing/stored-text";
 
 /** The form of a server dialog: what it asks and how. */
 export interface ServerForm<Settings> {
@@ -7,6 +8,8 @@ export interface ServerForm<Settings> {
   /** The settings of the server inside this page. */
   readonly inPage: Settings;
   load(): Settings;
+  /** Returns the stored settings if they cannot be used. */
+  damaged(): readonly StoredText[];
   store(settings: Settings): void;
   /** Fills the form with settings. */
   fill(form: HTMLFormElement, settings: Settings): void;
@@ -48,6 +51,11 @@ export class ServerDialog<Settings> {
     this.#button("load").addEventListener("click", () => void this.#load());
     this.#button("cancel").addEventListener("click", () => this.#dialog.close());
     this.#button("page-server").addEventListener("click", () => this.#usePageServer());
+  }
+
+  /** The stored settings, if they cannot be used. */
+  get damaged(): readonly StoredText[] {
+    return this.fields.damaged();
   }
 
   get current(): Settings {

@@ -1,4 +1,5 @@
-import { readStored, store } from "../app/browser-storage";
+import { readStored, removeStored, store } from "../app/browser-storage";
+import type { StoredText } from "../editing/stored-text";
 import type { Encoding } from "../library";
 
 export type Auth =
@@ -37,23 +38,23 @@ const STORAGE_KEY = "resume-patch.server";
 
 /** Returns the settings of an earlier visit. Credentials are never stored. */
 export function loadSettings(): Settings {
-  try {
-    const stored: unknown = JSON.parse(readStored(STORAGE_KEY) ?? "null");
-    if (typeof stored !== "object" || stored === null) return DEFAULT_SETTINGS;
-    const text = (name: string, fallback: string): string => {
-      const value: unknown = Reflect.get(stored, name);
-      return typeof value === "string" ? value : fallback;
-    };
-    return {
-      baseUrl: readBaseUrl(text("baseUrl", "")) ?? "",
-      resumeId: text("resumeId", DEFAULT_SETTINGS.resumeId),
-      experienceId: text("experienceId", ""),
-      checkFirst: Reflect.get(stored, "checkFirst") === true,
-      auth: { kind: "none" },
-    };
-  } catch {
-    return DEFAULT_SETTINGS; // another program stored something else there
-  }
+  return readStoredSettings(STORAGE_KEY, parseSettings) ?? DEFAULT_SETTINGS;
+}
+
+/** Returns the stored settings if they cannot be used. */
+export const damagedSettings = (): readonly StoredText[] => damagedText(STORAGE_KEY, parseSettings);
+
+function parseSettings(stored: object): Settings {
+  const baseUrl = textMember(stored, "baseUrl");
+  const checkFirst: unknown = Reflect.get(stored, "checkFirst") ?? false;
+  if (typeof checkFirst !== "boolean") throw new TypeError("not a boolean");
+  return {
+    baseUrl: baseUrl === "" ? "" : validBaseUrl(baseUrl),
+    resumeId: textMember(stored, "resumeId") || DEFAULT_SETTINGS.resumeId,
+    experienceId: textMember(stored, "experienceId"),
+    checkFirst,
+    auth: { kind: "none" },
+  };
 }
 
 export function storeSettings({ baseUrl, resumeId, experienceId, checkFirst }: Settings): void {
@@ -73,4 +74,43 @@ export function baseUrlProblem(text: string): string | null {
 /** Returns a valid address without a slash at its end; null when it is invalid. */
 export function readBaseUrl(text: string): string | null {
   return baseUrlProblem(text) === null ? text.trim().replace(/\/+$/u, "") : null;
+}
+
+/** Converts a stored object. Throws when it has another shape. */
+type Parse<Result> = (stored: object) => Result;
+
+/** Reads settings of an earlier visit; null when there are none that can be used. */
+export function readStoredSettings<Result>(key: string, parse: Parse<Result>): Result | null {
+  const text = readStored(key);
+  return text === null ? null : tryParse(text, parse);
+}
+
+/** Returns the stored text of settings that cannot be used. */
+export function damagedText(key: string, parse: Parse<unknown>): readonly StoredText[] {
+  const text = readStored(key);
+  if (text === null || tryParse(text, parse) !== null) return [];
+  return [{ text, remove: async () => removeStored(key) }];
+}
+
+function tryParse<Result>(text: string, parse: Parse<Result>): Result | null {
+  try {
+    const stored: unknown = JSON.parse(text);
+    return typeof stored === "object" && stored !== null ? parse(stored) : null;
+  } catch {
+    return null; // damaged, or stored by another program
+  }
+}
+
+/** Returns a text of stored settings; "" when it is missing. Throws when it cannot be part of an address. */
+export function textMember(stored: object, name: string): string {
+  const value: unknown = Reflect.get(stored, name) ?? "";
+  if (typeof value !== "string" || /\p{Surrogate}/u.test(value)) throw new TypeError("not a text");
+  return value;
+}
+
+/** Returns a stored address. Throws when it is invalid. */
+export function validBaseUrl(text: string): string {
+  const url = readBaseUrl(text);
+  if (url === null) throw new TypeError("not an address");
+  return url;
 }

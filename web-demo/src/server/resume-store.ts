@@ -1,3 +1,4 @@
+import { isResume, setAside } from "./damaged";
 import { SAMPLE_RESUME, type StoredResume } from "./resume-sample";
 import { openResumeDatabase } from "./store";
 
@@ -8,7 +9,10 @@ let memory: StoredResume = SAMPLE_RESUME;
 export async function findResume(): Promise<StoredResume> {
   const database = await openResumeDatabase();
   if (!database) return memory;
-  return (await database.get("resumes", "sample")) ?? SAMPLE_RESUME;
+  const stored = (await database.get("resumes", "sample")) ?? SAMPLE_RESUME;
+  if (isResume(stored)) return stored;
+  await setAside(database, "resumes", "sample");
+  return SAMPLE_RESUME;
 }
 
 export async function storeResume(resume: StoredResume): Promise<void> {

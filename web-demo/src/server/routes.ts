@@ -1,8 +1,9 @@
 import { load } from "resume-patch";
+import { respondAboutDamage } from "./damaged";
 import { changeExperience } from "./experience-change";
 import { errorResponse, notFound } from "./experience-errors";
 import { respondAboutResume } from "./resume-routes";
-import { findExperience, listExperiences, resetExperiences } from "./store";
+import { findExperience, listExperiences, openResumeDatabase, resetExperiences } from "./store";
 
 const RESUME_ID = "base";
 const EXPERIENCES = /^\/resume\/([^/]+)\/experience\/(?:([^/]+)\/)?$/u;
@@ -18,6 +19,8 @@ export async function respond(path: string, request: Request): Promise<Response>
       await resetExperiences();
       return new Response(null, { status: 204 });
     }
+    const aboutDamage = await respondAboutDamage(await openResumeDatabase(), path, request);
+    if (aboutDamage) return aboutDamage;
     const aboutResume = await respondAboutResume(path, request);
     if (aboutResume) return aboutResume;
     const [, resumeId, id] = EXPERIENCES.exec(path) ?? [];

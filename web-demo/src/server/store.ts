@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Experience } from "resume-patch";
+import { isExperience, setAside } from "./damaged";
 import { SAMPLES } from "./experience-samples";
 import type { StoredResume } from "./resume-sample";
 
@@ -8,7 +9,8 @@ interface ResumeDatabase extends DBSchema {
   resumes: { key: string; value: StoredResume };
 }
 
-type Database = IDBPDatabase<ResumeDatabase>;
+/** The open database of the page's own server. */
+export type Database = IDBPDatabase<ResumeDatabase>;
 
 /** Holds the experiences until the page is closed, where the browser allows no storage. */
 const memory = new Map<string, Experience>();
@@ -26,7 +28,7 @@ export function openResumeDatabase(): Promise<Database | null> {
 
 // An async function, because some browsers throw instead of rejecting.
 async function openDatabase(): Promise<Database> {
-  return openDB<ResumeDatabase>("resume-patch-demo", 2, {
+  const database = await openDB<ResumeDatabase>("resume-patch-demo", 2, {
     upgrade(database, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) {
         database.createObjectStore("experiences", { keyPath: "id" });
@@ -39,6 +41,11 @@ async function openDatabase(): Promise<Database> {
       if (event.target instanceof IDBDatabase) event.target.close();
     },
   });
+  const isWhole = ["experiences", "resumes"].every((name) =>
+    [...database.objectStoreNames].includes(name as never),
+  );
+  if (!isWhole) throw new Error("another program made a database of this name");
+  return database;
 }
 
 function putBackSamples(): void {
@@ -49,13 +56,31 @@ function putBackSamples(): void {
 /** Returns all experiences, newest first. */
 export async function listExperiences(): Promise<Experience[]> {
   const database = await openResumeDatabase();
-  const all = database ? await database.getAll("experiences") : [...memory.values()];
+  const all = database ? await readExperiences(database) : [...memory.values()];
   return all.sort((one, other) => other.created_at.localeCompare(one.created_at));
 }
 
 export async function findExperience(id: string): Promise<Experience | undefined> {
   const database = await openResumeDatabase();
-  return database ? database.get("experiences", id) : memory.get(id);
+  if (!database) return memory.get(id);
+  const found = await database.get("experiences", id);
+  return found && !isExperience(found)
+    ? (await readExperiences(database)).find((one) => one.id === id)
+    : found;
+}
+
+/** Reads all experiences. Damaged ones are moved aside, and replaced by the sample with the same id. */
+async function readExperiences(database: Database): Promise<Experience[]> {
+  const stored = await database.getAll("experiences");
+  const damaged = stored.filter((record) => !isExperience(record));
+  for (const { id } of damaged)
+    await setAside(
+      database,
+      "experiences",
+      id,
+      SAMPLES.find((sample) => sample.id === id),
+    );
+  return damaged.length === 0 ? stored : database.getAll("experiences");
 }
 
 export async function storeExperience(experience: Experience): Promise<void> {

@@ -1,4 +1,5 @@
 import { escapeToken, formatPointer, parsePointer } from "../../json/pointer.js";
+import { tagOf } from "../../json/tag.js";
 import type { CoreEndpoint } from "../../types/core-endpoint.js";
 import type { Field } from "../../types/field.js";
 import type { FormValue } from "../../types/form.js";
@@ -30,13 +31,13 @@ function isAsTyped(text: string, field: Field): boolean {
 }
 
 function isFile(value: unknown): value is File {
-  return typeof File === "function" && value instanceof File;
+  return tagOf(value) === "File";
 }
 
 /** Returns the issue of a text that no JavaScript value holds. Half of a surrogate pair cannot be read either. */
 export function unreadableIssues(endpoint: FormReader, path: string, input: string): Issue[] {
   const { issues } = endpoint.fromForm([[withoutPositions(path), "\ud800"]]);
-  return issues.map((issue) => ({ ...issue, path, params: { ...issue.params, input } }));
+  return issues.map((issue) => ({ ...issue, path, params: { ...issue.params, input } }) as Issue);
 }
 
 /** Replaces each index of a path by 0. An index does not change the conversion of a text. */

@@ -1,5 +1,7 @@
 import { parseJson } from "../../json/json-object.js";
 import { JsonText } from "../../json/json-text.js";
+import { tagOf } from "../../json/tag.js";
+import { cutText } from "./cut-text.js";
 
 /** Returns an object or a list, also if the value is its JSON text; undefined for anything else. */
 export function parseStructure(value: unknown): unknown {
@@ -11,7 +13,7 @@ export function parseStructure(value: unknown): unknown {
 export function decodeBody(body: unknown): unknown {
   if (JsonText.isJsonText(body)) return decodeBody(JsonText.sourceOf(body));
   if (ArrayBuffer.isView(body)) return decodeBody(new TextDecoder().decode(body));
-  if (body instanceof ArrayBuffer) return decodeBody(new Uint8Array(body));
+  if (tagOf(body) === "ArrayBuffer") return decodeBody(new Uint8Array(body as ArrayBuffer));
   return typeof body === "string" ? (parseJson(body) ?? body) : body;
 }
 
@@ -19,7 +21,7 @@ const longestText = 500;
 
 /** Returns the part of a text that is read. */
 export function textStart(text: string): string {
-  return text.slice(0, 4 * longestText);
+  return cutText(text, 4 * longestText);
 }
 
 /** Returns a server's text for the user: one line of limited length. */

@@ -62,7 +62,13 @@ function check<Read, Write>(
   ];
   if (!hasBase) {
     const text = "valueText" in read ? String(read.valueText) : stringifyValue(read.value);
-    return { body: read.value, issues: withRounded(endpoint.validate(read.value, options).issues, text) };
+    return {
+      body: read.value,
+      issues: withRounded(
+        endpoint.validate(read.value, { rules: options.rules, today: options.today }).issues,
+        text,
+      ),
+    };
   }
   const patch = endpoint.update(base, read.value as Write, options);
   return { body: patch.body ?? {}, issues: withRounded(patch.issues, patch.bodyText) };

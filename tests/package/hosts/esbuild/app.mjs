@@ -1,0 +1,4 @@
+import { load } from "resume-patch";
+import { reportEdit } from "./save-edit.js";
+
+reportEdit(load, location.origin);

@@ -1,0 +1,11 @@
+import { bundleForBrowser, chromiumVersion } from "../tools.mjs";
+
+export default {
+  title: "Shared worker",
+  isLight: true,
+  version: chromiumVersion,
+  async run(app) {
+    await bundleForBrowser(app, "worker.mjs", "worker.js");
+    return app.openFolder();
+  },
+};

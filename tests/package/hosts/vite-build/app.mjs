@@ -1,0 +1,4 @@
+import { load } from "resume-patch/slim";
+import { reportEdit } from "./save-edit.js";
+
+reportEdit(load, location.origin);
