@@ -38,7 +38,8 @@ async function bundle(files, { plugins, sourcemap }) {
     input: files,
     platform: "neutral",
     transform: { target: "es2022" },
-    external: Object.keys(peerDependencies), // The app installs these.
+    // The app installs these. An adapter may import a subpath, such as svelte/reactivity.
+    external: Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(/|$)`)),
     resolve: { mainFields: ["module", "main"] },
     plugins,
   });

@@ -6,8 +6,9 @@ const layers = [
   ["generated", "errors", "json", "types"],
   ["messages", "module"],
   ["endpoint", "json-patch"],
-  ["draft", "client", "form-binding", "storage", "react-hook-form"],
-  ["load"],
+  ["draft", "client", "form-binding", "storage"],
+  ["adapters", "load"],
+  ["react-hook-form"],
 ];
 
 /** The lowest layer: each folder may also import from those before it. */

@@ -4,13 +4,13 @@ import { mkdirSync } from "node:fs";
 import { brotliBytes, bundle, output, root } from "../tests/bench/bundle.mjs";
 
 const budgets = [
-  { name: "resume-patch", files: ["dist/index.js"], target: 105_000, bound: 158_800 },
-  { name: "resume-patch/core", files: ["dist/core.js"], target: 75_000, bound: 103_000 },
+  { name: "resume-patch", files: ["dist/index.js"], target: 105_000, bound: 160_400 },
+  { name: "resume-patch/core", files: ["dist/core.js"], target: 75_000, bound: 104_500 },
   {
     name: "resume-patch/slim with its module",
     files: ["dist/slim.js", "dist/resume-patch.wasm"],
     target: 103_000,
-    bound: 156_000,
+    bound: 157_900,
   },
 ];
 

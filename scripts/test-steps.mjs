@@ -50,6 +50,7 @@ export const steps = [
   check("build js", [process.execPath, "scripts/build-js.mjs"], ["build module"]),
   check("build demo", ["npm", "--prefix", "web-demo", "run", "--silent", "build"], ["build js"]),
   vitest("browser", ["--config", "tests/browser/vitest.config.mjs"], ["build demo"]),
+  vitest("adapters", ["--config", "tests/adapters/vitest.config.mjs"], ["build js"]),
   doctest("c++ sanitized", ["build/sanitize/native_tests"], ["build sanitize"]),
   vitest("servers", ["--config", "tests/servers/vitest.config.mjs"], ["build js"]),
   doctest("c++ in wasm", [process.execPath, "build/wasm/native_tests.cjs"], ["build wasm"]),

@@ -20,6 +20,15 @@ const optionNames = ["onSubmit", "onFailure", "onInvalid", "validateOn", "showIs
 /** The forms that are bound now. */
 const bound = new WeakSet<object>();
 
+/** The forms that were unbound in this task, with their last binding. A framework may bind them again in the same update. */
+const unbound = new WeakMap<object, FormBinding>();
+
+/** Returns the binding that a new one continues, or null. */
+function previousBinding(form: object, draft: AnyDraft): FormBinding | null {
+  const binding = unbound.get(form);
+  return binding?.isOf(draft) === true ? binding : null;
+}
+
 function checkForm(form: unknown): asserts form is HTMLFormElement {
   const element = typeof form === "object" && form !== null && "localName" in form ? (form as Element) : null;
   if (element?.localName !== "form") throw new FormError("notAForm", element);
@@ -50,7 +59,11 @@ function checkDraft(draft: unknown, form: Element): void {
  * Issues of the browser's own constraints are shown in the same way, without its bubbles (`novalidate`). If the page
  * itself set `novalidate`, these constraints are not checked.
  *
- * @param form - The form element. Its controls may be added, removed and renamed later.
+ * It can be a ref of React 19, whose cleanup function is `unbind`, and an attachment of Svelte. A form that is unbound and bound
+ * to the same draft in one task, as when a component renders again, keeps the user's typing and the messages.
+ *
+ * @param form - The form element. Its controls may be added, removed and renamed later. The type allows null because that of a
+ * ref does; React 19 passes no null to a ref that returns a function.
  * @param draft - An open draft. Unbinding leaves it open; call `unbind` before you close it.
  * @param options - Callbacks and settings, see {@link BindFormOptions}.
  * @returns A function that unbinds the form and restores its attributes, with the method `refresh`.
@@ -65,20 +78,25 @@ function checkDraft(draft: unknown, form: Element): void {
  * unbind();
  * draft.close();
  * ```
+ * @example
+ * ```tsx
+ * <form ref={(form) => bindForm(form, draft)}>   // React 19
+ * <form {@attach (form) => bindForm(form, draft)}>   // Svelte 5.29
+ * ```
  */
 export function bindForm<Read, Write>(
-  form: HTMLFormElement,
+  form: HTMLFormElement | null,
   draft: Draft<Read, Write>,
   options?: BindFormOptions<Read, Write>,
 ): Unbind;
 /** Binds a form to a draft of one of several endpoints. */
 export function bindForm(
-  form: HTMLFormElement,
+  form: HTMLFormElement | null,
   draft: AnyDraft,
   options?: BindFormOptions<unknown, unknown>,
 ): Unbind;
 export function bindForm(
-  form: HTMLFormElement,
+  form: HTMLFormElement | null,
   draft: AnyDraft,
   options: BindFormOptions<unknown, unknown> = {},
 ): Unbind {
@@ -86,11 +104,17 @@ export function bindForm(
   checkForm(form);
   checkDraft(draft, form);
   if (bound.has(form)) throw new FormError("alreadyBound", form);
-  const binding = new FormBinding(form, draft, options);
+  const previous = previousBinding(form, draft);
+  const binding = new FormBinding(form, draft, options, previous);
   bound.add(form);
+  unbound.delete(form);
   let isBound = true;
   const unbind = (): void => {
-    if (isBound) bound.delete(form);
+    if (isBound) {
+      bound.delete(form);
+      unbound.set(form, binding);
+      queueMicrotask(() => unbound.delete(form));
+    }
     isBound = false;
     binding.close();
   };

@@ -1,18 +1,23 @@
 /**
- * A resolver for React Hook Form. It reads the form's strings as `fromForm` does. Its errors keep the code and the
- * parameters of each issue, and `update` accepts the values of `handleSubmit`.
+ * A resolver for React Hook Form, and a send that shows the server's issues at the fields. The resolver reads the form's
+ * strings as `fromForm` does. Its errors keep the code and the parameters of each issue, and `update` accepts the values of
+ * `handleSubmit`.
  *
  * @module
  */
-import type { FieldError, FieldValues, Resolver } from "react-hook-form";
+import type { FieldError, FieldPath, FieldValues, Resolver, UseFormReturn } from "react-hook-form";
+import type { SendFormOptions } from "./adapters/send-values.js";
+import { sendValues } from "./adapters/send-values.js";
 import { readValues } from "./endpoint/form/read-values.js";
 import { checkOptions } from "./errors/suggestions.js";
 import type { IssueError } from "./react-hook-form/errors.js";
-import { reportToBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
+import { locationOf, reportToBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
+import type { SendResult } from "./types/client-results.js";
 import type { CoreEndpoint } from "./types/core-endpoint.js";
 import type { Issue, IssueBase } from "./types/issue.js";
 import type { PatchOptions, Resource } from "./types/options.js";
 
+export type { SendFormOptions } from "./adapters/send-values.js";
 export type { IssueError } from "./react-hook-form/errors.js";
 
 /** Options of {@link resumePatchResolver}. */
@@ -81,6 +86,66 @@ export function resumePatchResolver<Read, Write, Values extends FieldValues = Fi
  */
 export function issueOf(error: Partial<FieldError> | undefined): Issue | undefined {
   return (error as Partial<IssueError> | undefined)?.issue;
+}
+
+/** The parts of a form of React Hook Form that show issues. */
+type IssueForm<Values extends FieldValues, Context, Output> = Pick<
+  UseFormReturn<Values, Context, Output>,
+  "control" | "setError"
+>;
+
+/**
+ * Shows issues at the fields of a form, and moves the focus to the first one. Issues of no field are shown at `root`. They do
+ * not prevent the next submit.
+ *
+ * @param form - The result of `useForm`.
+ * @param issues - The issues, such as those of `parseError`.
+ * @example
+ * ```ts
+ * showIssues(form, experience.parseError(response.status, await response.text()).issues);
+ * ```
+ */
+export function showIssues<Values extends FieldValues, Context, Output>(
+  form: IssueForm<Values, Context, Output>,
+  issues: readonly Issue[],
+): void {
+  const names = [...form.control._names.mount];
+  const shown = new Set<string>();
+  for (const issue of issues) {
+    const name = locationOf(issue.path, names).join(".");
+    if (shown.has(name)) continue;
+    const error: IssueError = { type: issue.code, message: issue.message, issue };
+    form.setError(name as FieldPath<Values>, error, { shouldFocus: shown.size === 0 });
+    shown.add(name);
+  }
+}
+
+/**
+ * Sends the values of a form through a draft. If the server refuses them, its issues are shown at the fields.
+ *
+ * The values replace the draft's edits. After a success, `draft.base` is the resource as the server stored it: give it to the
+ * resolver, and to `reset`.
+ *
+ * @param form - The result of `useForm`.
+ * @param values - The values that `handleSubmit` returns with `resumePatchResolver`.
+ * @param options - The draft, and the function that sends it.
+ * @returns The result of the client.
+ * @example
+ * ```ts
+ * const onSubmit = form.handleSubmit(async (values) => {
+ *   const result = await sendForm(form, values, { draft, send: (draft) => client.send(draft, ids) });
+ *   if (result.kind === "sent") form.reset(draft.endpoint.toForm(draft.base));
+ * });
+ * ```
+ */
+export async function sendForm<Values extends FieldValues, Context, Output, Read, Write>(
+  form: IssueForm<Values, Context, Output>,
+  values: Write,
+  options: SendFormOptions<Read, Write>,
+): Promise<SendResult> {
+  const { result, issues } = await sendValues(values, options);
+  showIssues(form, issues);
+  return result;
 }
 
 /** Runs a check. A value that JSON cannot carry, such as a list of files, becomes an issue at its path. */

@@ -98,9 +98,7 @@ bool FieldFinder::check_object(const Schema& schema, const DraftNode& next, std:
   const schema::ObjectKeywords& keywords = *schema.object;
   if (keywords.min_properties != 0 || keywords.max_properties != schema::ObjectKeywords().max_properties)
     return false;
-  const bool is_required =
-      std::find(keywords.required.begin(), keywords.required.end(), name) != keywords.required.end();
-  if (is_leaf(next) && is_required) {
+  if (is_leaf(next) && keywords.lists_as_required(name)) {
     // A missing required member has its issue at this path, even if the body lacks it.
     field_.is_read_by_others = true;
     field_.is_required = true;

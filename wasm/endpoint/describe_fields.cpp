@@ -47,8 +47,7 @@ class FieldDescriber {
       if (read_only && selection_ == FieldSelection::of_requests) continue;
       std::string place = path;
       document::append_token(place, property.name);
-      const auto& required = keywords == nullptr ? none_ : keywords->required;
-      const bool is_required = std::find(required.begin(), required.end(), property.name) != required.end();
+      const bool is_required = keywords != nullptr && keywords->lists_as_required(property.name);
       const std::string words = humanize_name(property.name);
       fields.push_back(describe_field(property.schema, place,
                                       {property.name, words, read_only ? "readOnly" : nullptr, is_required}));
@@ -149,7 +148,6 @@ class FieldDescriber {
 
   const Program& program_;
   FieldSelection selection_;
-  const std::vector<std::string_view> none_;
   std::vector<OpenField> open_;
   std::size_t count_ = 0;
 };

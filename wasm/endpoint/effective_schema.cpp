@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/argsort.h"
 #include "document/pointer.h"
 #include "document/writer.h"
 
@@ -84,21 +85,40 @@ bool accepts_null(const Program& program, SchemaId id) {
   const Schema& schema = program[id];
   if (schema.nullable) return true;
   if (schema.types != 0) return false;
+  if (!schema.composition && !schema.enumeration) return true;
   std::vector<Memo> memo(program.size(), Memo::unknown);
   return accepts_null_memoized(program, id, memo);
 }
 
+namespace {
+
+/// Removes each property whose name an earlier one has.
+void remove_repeated(std::vector<schema::Property>& properties) {
+  const auto by_name = document::argsort(properties.size(), [&](std::uint32_t left, std::uint32_t right) {
+    return properties[left].name < properties[right].name;
+  });
+  std::vector<bool> is_repeated(properties.size());
+  for (std::size_t at = 1; at < by_name.size(); ++at)
+    is_repeated[by_name[at]] = properties[by_name[at]].name == properties[by_name[at - 1]].name;
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < properties.size(); ++at) {
+    if (!is_repeated[at]) properties[kept++] = properties[at];
+  }
+  properties.resize(kept);
+}
+
+}  // namespace
+
 std::vector<schema::Property> properties_of(const Program& program, SchemaId id) {
   std::vector<schema::Property> properties;
+  bool may_repeat = false;
   for (const SchemaId subschema : program.in_place_subschemas(id, true)) {
-    if (!program[subschema].object) continue;
-    for (const schema::Property& property : program[subschema].object->properties) {
-      const bool known =
-          std::any_of(properties.begin(), properties.end(),
-                      [&](const schema::Property& other) { return other.name == property.name; });
-      if (!known) properties.push_back(property);
-    }
+    const auto& object = program[subschema].object;
+    if (!object || object->properties.empty()) continue;
+    may_repeat = may_repeat || !properties.empty();
+    properties.insert(properties.end(), object->properties.begin(), object->properties.end());
   }
+  if (may_repeat) remove_repeated(properties);
   return properties;
 }
 
@@ -129,8 +149,7 @@ bool requires_member(const Program& program, SchemaId id, std::string_view name)
   const std::vector<SchemaId> subschemas = program.in_place_subschemas(id, true);
   return std::any_of(subschemas.begin(), subschemas.end(), [&](SchemaId subschema) {
     const auto& object = program[subschema].object;
-    return object &&
-           std::find(object->required.begin(), object->required.end(), name) != object->required.end();
+    return object && object->lists_as_required(name);
   });
 }
 
@@ -164,8 +183,8 @@ unsigned types_of_choices(const Program& program, SchemaId id) {
   const std::vector<SchemaId> own = program.in_place_subschemas(id, false);
   for (const SchemaId subschema : program.in_place_subschemas(id, true)) {
     types |= program[subschema].types;
-    const bool is_choice = std::find(own.begin(), own.end(), subschema) == own.end();
-    is_open = is_open || (is_choice && allows_anything(program[subschema]));
+    is_open = is_open || (allows_anything(program[subschema]) &&
+                          std::find(own.begin(), own.end(), subschema) == own.end());
   }
   return is_open && types != 0 ? all_types : types;
 }

@@ -1,6 +1,4 @@
 // properties, required, additionalProperties, minProperties, maxProperties.
-#include <algorithm>
-
 #include "schema/compiler.h"
 
 namespace resume_patch::schema {
@@ -24,10 +22,9 @@ void compile_required(Compiler& compiler, Value value, ObjectKeywords& object) {
   if (!compiler.expect_array(value, false)) return;
   for (const Value item : value.items()) {
     const std::string_view name = compiler.read_string(item);
-    if (std::find(object.required.begin(), object.required.end(), name) != object.required.end()) {
-      return compiler.fail(item, "the property is listed twice");
-    }
+    if (object.lists_as_required(name)) return compiler.fail(item, "the property is listed twice");
     object.required.push_back(name);
+    if (item.is_string()) object.required_index.add(item);
   }
 }
 

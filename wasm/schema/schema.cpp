@@ -81,11 +81,22 @@ std::string_view Program::string_of(Value string) {
 }
 
 void Program::set_access_flags() {
+  // Many properties may refer to one schema, so the flags of each schema are computed once.
+  constexpr std::uint8_t computed = 1;
+  constexpr std::uint8_t read_only = 2;
+  constexpr std::uint8_t write_only = 4;
+  std::vector<std::uint8_t> flags(schemas_.size());
   for (const auto& schema : schemas_) {
     if (!schema->object) continue;
     for (Property& property : schema->object->properties) {
-      property.read_only = is_read_only(property.schema);
-      property.write_only = is_write_only(property.schema);
+      std::uint8_t& known = flags[property.schema];
+      if (known == 0) {
+        known = computed;
+        if (is_read_only(property.schema)) known |= read_only;
+        if (is_write_only(property.schema)) known |= write_only;
+      }
+      property.read_only = (known & read_only) != 0;
+      property.write_only = (known & write_only) != 0;
     }
   }
   for (SchemaId id = 0; id < schemas_.size(); ++id) {
@@ -118,10 +129,22 @@ SchemaId Composition::schema_by_discriminator(Value object) const {
 
 std::vector<SchemaId> Program::in_place_subschemas(SchemaId id, bool with_variants,
                                                    OptionalValue object) const {
+  // Up to this number a linear search is faster than a table of all schemas.
+  constexpr std::size_t few_subschemas = 32;
   std::vector<SchemaId> subschemas = {id};
+  std::vector<bool> is_listed;
   const auto add = [&](SchemaId subschema) {
-    if (std::find(subschemas.begin(), subschemas.end(), subschema) == subschemas.end())
-      subschemas.push_back(subschema);
+    if (subschemas.size() < few_subschemas) {
+      if (std::find(subschemas.begin(), subschemas.end(), subschema) != subschemas.end()) return;
+    } else {
+      if (is_listed.empty()) {
+        is_listed.resize(schemas_.size());
+        for (const SchemaId listed : subschemas) is_listed[listed] = true;
+      }
+      if (is_listed[subschema]) return;
+      is_listed[subschema] = true;
+    }
+    subschemas.push_back(subschema);
   };
   for (std::size_t at = 0; at < subschemas.size(); ++at) {
     const auto& composition = schemas_[subschemas[at]]->composition;

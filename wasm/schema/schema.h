@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "document/member_index.h"
 #include "schema/rule.h"
 
 namespace resume_patch::schema {
@@ -65,6 +66,7 @@ struct ObjectKeywords {
   std::vector<Property> properties;  ///< In the order of the document.
   std::vector<std::uint16_t> table;  ///< Hash table over properties: index + 1, or 0; size a power of two.
   std::vector<std::string_view> required;
+  document::MemberIndex required_index;  ///< Over `required`.
   bool has_properties = false;
   Openness openness = Openness::unstated;  ///< The value of `additionalProperties`.
   SchemaId additional = no_schema;
@@ -75,6 +77,9 @@ struct ObjectKeywords {
   /// @param hint The index to try first: members are mostly in the order of the schema.
   [[nodiscard]] int find(std::string_view name, std::size_t hint) const;
   void build_table();
+  [[nodiscard]] bool lists_as_required(std::string_view name) const {
+    return required_index.find(name) != document::MemberIndex::npos;
+  }
 };
 
 struct Discriminator {

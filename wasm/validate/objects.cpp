@@ -1,5 +1,7 @@
 // properties, required, additionalProperties, minProperties, maxProperties, readOnly, writeOnly, unknown
 // properties.
+#include <algorithm>
+
 #include "validate/validator.h"
 
 namespace resume_patch::validate {
@@ -80,25 +82,33 @@ void Validator::report_unknown(std::string_view name, const Path& path) {
 /// Reports properties that no schema of the object declares, if at least one schema declares properties.
 void Validator::report_unnamed_members(SchemaId id, Value object, const Path& path) {
   const std::vector<SchemaId> subschemas = program_.in_place_subschemas(id, true, object);
+  bool names_some = false;
+  for (const SchemaId subschema : subschemas) {
+    const schema::ObjectKeywords* const keywords = program_[subschema].object.get();
+    if (keywords == nullptr) continue;
+    // A stated `additionalProperties` already decides about every property.
+    if (keywords->openness != schema::Openness::unstated) return;
+    names_some = names_some || keywords->has_properties;
+  }
+  if (!names_some) return;
   std::string scratch;
   for (const Value::Member member : object.members()) {
     const std::string_view name = member.key.text(scratch);
-    bool names_some = false;
-    bool is_known = false;
-    for (const SchemaId subschema : subschemas) {
+    const bool is_known = std::any_of(subschemas.begin(), subschemas.end(), [&](SchemaId subschema) {
       const schema::ObjectKeywords* const keywords = program_[subschema].object.get();
-      if (keywords == nullptr) continue;
-      names_some = names_some || keywords->has_properties;
-      // A stated `additionalProperties` already decides about the property.
-      is_known = is_known || keywords->openness != schema::Openness::unstated || keywords->find(name, 0) >= 0;
-    }
-    if (names_some && !is_known) report_unknown(name, Path(path, name));
+      return keywords != nullptr && keywords->find(name, 0) >= 0;
+    });
+    if (!is_known) report_unknown(name, Path(path, name));
   }
 }
 
 void Validator::check_required(const schema::ObjectKeywords& keywords, Value value, const Path& path) {
+  // A search in the value is linear, so an index serves many searches in a large one.
+  constexpr std::uint64_t many_comparisons = 4096;
+  const bool is_large = std::uint64_t{keywords.required.size()} * value.size() > many_comparisons;
+  const document::MemberIndex index = is_large ? document::MemberIndex(value) : document::MemberIndex();
   for (const std::string_view name : keywords.required) {
-    if (value.find(name)) continue;
+    if (is_large ? index.find(name) != document::MemberIndex::npos : value.find(name).has_value()) continue;
     const int found = keywords.find(name, 0);
     // A property that is excluded in this direction is required only in the other one.
     // See OpenAPI 3.0.3, section 4.7.24.2.

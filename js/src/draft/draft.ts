@@ -1,5 +1,6 @@
 import { bindMethods } from "../endpoint/bind-methods.js";
 import type { DraftContext } from "../endpoint/endpoint.js";
+import { requireArgument, requirePatch } from "../errors/arguments.js";
 import { DraftError } from "../errors/errors.js";
 import { checkOptions } from "../errors/suggestions.js";
 import { deepFreeze } from "../json/freeze.js";
@@ -217,6 +218,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   transaction<Result>(edits: () => Result): Result {
     this.#throwIfClosed();
+    requireArgument(typeof edits === "function", "The edits of `transaction`", "a function");
     // A nested transaction is part of the outer undo step.
     if (this.#isGrouping) return edits();
     this.#isGrouping = true;
@@ -237,6 +239,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#throwIfClosed();
     checkOptions(options, sentOption);
     const { sent } = options;
+    if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const base = prepareCopy(latest);
     const resource =
       sent === undefined
@@ -300,7 +303,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
       : withUnconfirmed(this.#context.operation, text, this.#unconfirmed);
   }
 
-  subscribe(listener: DraftListener): () => void {
+  subscribe(listener: DraftListener, ...more: unknown[]): () => void {
+    // Svelte subscribes to a store with two functions.
+    if (more.length > 0)
+      throw new TypeError(
+        "A draft is not a Svelte store: use draftState of resume-patch/svelte, or draftStore of resume-patch/svelte/store.",
+      );
     this.#throwIfClosed();
     return this.#listeners.add(listener);
   }
@@ -314,6 +322,12 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
     this.#throwIfClosed();
     checkOptions(options, sentOption);
     const { sent } = options;
+    requireArgument(
+      Array.isArray(issues) && issues.every((issue) => typeof issue?.path === "string"),
+      "The issues of `setServerIssues`",
+      "a list of issues, each with a path",
+    );
+    if (sent !== undefined) requirePatch(sent, 'The option "sent"');
     const before = this.#serverIssues.paths;
     this.#serverIssues.set(issues, sent === undefined ? null : this.#state.snapshotOf(sent));
     const paths = [...new Set([...before, ...this.#serverIssues.paths])];
@@ -328,6 +342,7 @@ export class ModuleDraft<Read, Write> implements Draft<Read, Write> {
 
   setUnconfirmed(patch: Patch<Write> | null): void {
     this.#throwIfClosed();
+    if (patch !== null) requirePatch(patch, "The argument of `setUnconfirmed`");
     if (patch === null && this.#unconfirmed === null) return;
     this.#unconfirmed =
       patch === null

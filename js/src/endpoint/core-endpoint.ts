@@ -1,3 +1,4 @@
+import { requireArgument } from "../errors/arguments.js";
 import { checkOptions } from "../errors/suggestions.js";
 import { direction, patchOption, resultBit } from "../generated/constants.js";
 import { deepFreeze } from "../json/freeze.js";
@@ -134,6 +135,7 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   fromForm(form: FormSource, options: FormOptions = {}): FormResult<Write> {
     checkOptions(options, optionNames.fromForm);
     const { ignore = [] } = options;
+    requireArgument(Array.isArray(ignore), 'The option "ignore"', "a list of names");
     const { fields } = this.#describe();
     const { entries, issues: bad } = readForm(form, fields, this.#translator, ignore);
     const { text, details } = this.#operation.call([prepareEntries(entries)], (module, endpoint) =>
@@ -187,10 +189,16 @@ export class ModuleCoreEndpoint<Read, Write> implements CoreEndpoint<Read, Write
   }
 
   parseError(status: number, body: unknown): ServerError {
+    requireArgument(typeof status === "number", "The status", "a number");
     return parseServerError(status, body, this.#describe().fields, this.#translator);
   }
 
   translate(subject: MessageSubject): string {
+    requireArgument(
+      typeof subject?.path === "string" && typeof subject.code === "string",
+      "The subject of `translate`",
+      "an object with a path and a code",
+    );
     return this.#translator.translate(subject);
   }
 

@@ -26,8 +26,8 @@ function flagOf(name: string, value: string | undefined, [yes, no]: readonly [st
 }
 
 /** Returns 1 if rules are checked. */
-export function rulesOf({ rules }: RuleOptions): 0 | 1 {
-  return flagOf("rules", rules, ["on", "off"]);
+export function rulesOf(options: RuleOptions): 0 | 1 {
+  return flagOf("rules", options.rules, ["on", "off"]);
 }
 
 /** Returns 1 if null clears a string, 0 if `""` does. */
@@ -41,8 +41,8 @@ export function nestedOf({ nested }: UpdateOptions): 0 | 1 {
 }
 
 /** Returns 1 if `mine` is preferred, 0 if `theirs` is. */
-export function preferOf({ prefer }: MergeOptions): 0 | 1 {
-  return flagOf("prefer", prefer, ["mine", "theirs"]);
+export function preferOf(options: MergeOptions): 0 | 1 {
+  return flagOf("prefer", options.prefer, ["mine", "theirs"]);
 }
 
 /** Returns 1 if strings are merged as a whole, 0 if word by word. */
@@ -72,7 +72,7 @@ export function todayOf({ today }: RuleOptions): number {
     const now = new Date();
     return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
   }
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(today) ?? [];
+  const [, year, month, day] = (typeof today === "string" && /^(\d{4})-(\d{2})-(\d{2})$/.exec(today)) || [];
   const time = year === undefined ? Number.NaN : Date.parse(today);
   // JavaScript parses 30 February as 1 or 2 March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== today) {
@@ -82,7 +82,8 @@ export function todayOf({ today }: RuleOptions): number {
 }
 
 /** Checks and returns the option `identity` of `compile`. */
-export function identityOf({ identity }: CompileOptions): IdentityOption | undefined {
+export function identityOf(options: CompileOptions): IdentityOption | undefined {
+  const { identity } = options;
   if (identity === undefined) return undefined;
   const isObject = typeof identity === "object" && identity !== null && !Array.isArray(identity);
   const isPair = ([pointer, member]: [string, unknown]): boolean =>

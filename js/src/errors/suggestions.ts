@@ -1,5 +1,7 @@
 // Names the likely meaning of a wrong name in an error message.
 
+import { isObject, requireArgument } from "./arguments.js";
+
 /** The number of characters of a name that are compared. The package's own names are shorter. */
 const comparedLength = 40;
 
@@ -36,12 +38,14 @@ export function unknownName(kind: string, wrong: string, known: readonly string[
 }
 
 /**
- * Checks the names of options.
+ * Checks that options are an object, and their names.
  *
  * @throws `TypeError` for an unknown option. It names the nearest known one.
  */
 export function checkOptions(options: object | undefined, known: readonly string[]): void {
-  for (const name of Object.keys(Object(options))) {
+  if (options === undefined) return;
+  requireArgument(isObject(options), "The options", "an object");
+  for (const name of Object.keys(options)) {
     if (!known.includes(name)) throw new TypeError(unknownName("option", name, known));
   }
 }

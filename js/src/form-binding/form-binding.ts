@@ -1,3 +1,4 @@
+import { isFrameworkField } from "../endpoint/form/framework-fields.js";
 import { reportError } from "../errors/report-error.js";
 import type { BindFormOptions } from "../types/form-binding.js";
 import { BoundFields } from "./bound-fields.js";
@@ -34,14 +35,26 @@ export class FormBinding {
   /** True if the draft notified of another path than the edited one. */
   #changedOtherPaths = false;
   #enable: (() => void) | null = null;
+  /** The result of `onSubmit` while it is pending. */
+  #sending: PromiseLike<unknown> | null = null;
+  /** True if another binding continues this one, after it was closed. */
+  #isContinued = false;
   #resetTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @throws FormError if a control cannot be bound. The form is then unchanged. */
-  constructor(form: HTMLFormElement, draft: AnyDraft, options: BindFormOptions<unknown, unknown>) {
+  /**
+   * @param previous - A closed binding of this form and draft that this one continues, see `#continue`.
+   * @throws FormError if a control cannot be bound. The form is then unchanged.
+   */
+  constructor(
+    form: HTMLFormElement,
+    draft: AnyDraft,
+    options: BindFormOptions<unknown, unknown>,
+    previous: FormBinding | null = null,
+  ) {
     this.#form = form;
     this.#draft = draft;
     this.#options = options;
-    this.#fields = new BoundFields(draft);
+    this.#fields = previous === null ? new BoundFields(draft) : previous.#fields;
     const groups = this.#findGroups();
     this.#view = new ValidationView(form, draft, this.#pageState, options);
     this.#listeners = new ControlListeners(this.#pageState, {
@@ -51,6 +64,7 @@ export class FormBinding {
     });
     const { signal } = this.#abort;
     this.#pointer = new PointerHold(form.ownerDocument, signal);
+    const known = new Set(this.#fields);
     this.#bindGroups(groups);
     // Without `novalidate`, the browser stops an invalid submit without an event.
     this.#pageState.setAttribute(form, "novalidate", "");
@@ -58,6 +72,25 @@ export class FormBinding {
     form.addEventListener("submit", (event) => this.#submit(event), { signal });
     form.addEventListener("reset", (event) => this.#reset(event), { signal });
     this.#unwatch = watchControls(form, () => this.#closingIfDraftClosed(() => this.refresh()));
+    if (previous === null) return;
+    previous.#isContinued = true;
+    this.#continue(known, previous.#sending);
+  }
+
+  /** True if this binding is of a draft. */
+  isOf(draft: AnyDraft): boolean {
+    return this.#draft === draft;
+  }
+
+  /** Continues a closed binding: the texts of its controls, the fields that show issues, and a submit that is pending. */
+  #continue(known: ReadonlySet<FieldBinding>, sending: PromiseLike<unknown> | null): void {
+    for (const binding of this.#fields) {
+      if (!known.has(binding)) continue;
+      this.#listeners.watch(binding);
+      binding.fill(this.#draft);
+    }
+    this.#validate(true);
+    if (sending !== null) this.#await(sending);
   }
 
   refresh(): void {
@@ -84,7 +117,9 @@ export class FormBinding {
   }
 
   #isIgnored(control: Control): boolean {
-    if (this.#options.ignore?.includes(nameOf(control)) === true) return true;
+    const name = nameOf(control);
+    if (this.#options.ignore?.includes(name) === true) return true;
+    if (isFrameworkField(this.#draft.endpoint.resourceFields, name)) return true;
     // This binding itself may have disabled the control of a read-only field.
     const isDisabledByBinding =
       control.hasAttribute("disabled") && this.#pageState.originalAttribute(control, "disabled") === null;
@@ -255,11 +290,18 @@ export class FormBinding {
       this.#reportFailure(failure);
       return;
     }
-    if (!isThenable(result)) return;
+    if (isThenable(result)) this.#await(result);
+  }
+
+  #await(sending: PromiseLike<unknown>): void {
+    this.#sending = sending;
     this.#enable = disableForm(this.#form, this.#pageState);
-    Promise.resolve(result).then(
+    Promise.resolve(sending).then(
       () => this.#submitted(),
       (failure: unknown) => {
+        // A binding that continues this one reports the failure.
+        if (this.#isContinued) return;
+        this.#sending = null;
         this.#enableForm();
         this.#reportFailure(failure);
       },
@@ -267,6 +309,7 @@ export class FormBinding {
   }
 
   #submitted(): void {
+    this.#sending = null;
     if (this.#abort.signal.aborted) return;
     this.#enableForm();
     for (const binding of this.#fields) binding.endEditing();

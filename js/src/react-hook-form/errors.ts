@@ -25,7 +25,7 @@ const forbidden = new Set(["__proto__", "constructor", "prototype"]);
  * Returns the place of an error in the form's errors: the field itself, an enclosing field such as a multiple choice,
  * or the `root` of the fields inside it. An error of no field keeps its own path.
  */
-function locationOf(path: string, registered: readonly string[]): string[] {
+export function locationOf(path: string, registered: readonly string[]): string[] {
   // A form filled by `toForm` may name its fields by JSON Pointers.
   if (registered.includes(path)) return [path];
   const names = parsePointer(path);

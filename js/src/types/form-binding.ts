@@ -43,7 +43,7 @@ export interface BindFormOptions<Read, Write> {
    */
   showIssues?: ((place: HTMLElement, issues: readonly Issue[]) => void) | undefined;
   /**
-   * Names of controls that the draft does not contain, such as a CSRF token.
+   * Names of controls that the draft does not contain. The hidden fields of known frameworks are skipped as in `fromForm`.
    *
    * @defaultValue `[]`
    */

@@ -30,7 +30,8 @@ export type FormSource = FormElement | FormEntries | Iterable<readonly [name: st
 /** The options of `fromForm`. */
 export interface FormOptions {
   /**
-   * Names of controls to skip, such as a CSRF token of the page.
+   * Names of controls to skip. The hidden fields of known frameworks, such as `$ACTION_ID_...` of React, `_method` of Rails and
+   * `csrfmiddlewaretoken` of Django, are always skipped, unless the schema has a property of that name.
    *
    * @defaultValue `[]`
    */

@@ -10,13 +10,20 @@ let leave = (): void => {};
 
 afterEach(() => leave());
 
-/** Renders an element and removes that of an earlier test. */
-export async function show(content: ReactNode): Promise<void> {
+/** Renders an element and removes that of an earlier test. Returns a function that renders another one in its place. */
+export async function show(content: ReactNode): Promise<(next: ReactNode) => Promise<void>> {
+  leave();
   const place = document.createElement("div");
   document.body.replaceChildren(place);
   const root = createRoot(place);
-  leave = () => act(() => root.unmount());
+  leave = () => {
+    leave = () => {};
+    act(() => root.unmount());
+  };
   await act(() => root.render(content));
+  return async (next) => {
+    await act(async () => root.render(next));
+  };
 }
 
 function controlOf(name: string): HTMLInputElement {

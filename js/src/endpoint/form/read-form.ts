@@ -1,3 +1,4 @@
+import { requireArgument } from "../../errors/arguments.js";
 import type { Translator } from "../../messages/translator.js";
 import { english } from "../../messages/translator.js";
 import type { Field } from "../../types/field.js";
@@ -5,6 +6,7 @@ import type { FormElement, FormFile, FormSource, FormValue } from "../../types/f
 import type { Issue } from "../../types/issue.js";
 import { findBadInputs, findUncheckedEntries } from "./controls.js";
 import type { FormEntry } from "./form-entry.js";
+import { isFrameworkField } from "./framework-fields.js";
 
 /** The entries of a form for the module, and the issues of inputs that the browser cannot convert. */
 export interface ParsedForm {
@@ -38,8 +40,16 @@ function readPairs(form: Exclude<FormSource, FormElement>): FormEntry[] {
     const entry = toEntry(name, value);
     if (entry !== null) entries.push(entry);
   };
-  if (Symbol.iterator in form) for (const [name, value] of form) add(value, String(name));
-  else if (typeof form.forEach === "function") form.forEach(add);
+  if (Symbol.iterator in form) {
+    for (const pair of form) {
+      requireArgument(
+        Array.isArray(pair) && typeof pair[0] === "string",
+        "Each entry of the form",
+        "a pair of a name and a value",
+      );
+      add(pair[1], pair[0]);
+    }
+  } else if (typeof form.forEach === "function") form.forEach(add);
   else
     throw new TypeError(
       "fromForm takes a form, a FormData or pairs of names and values; use Object.entries for an object.",
@@ -62,7 +72,8 @@ export function readForm(
   if (typeof form !== "object" || form === null)
     throw new TypeError("fromForm takes a form, a FormData or pairs of names and values.");
   const left = new Set(ignored);
-  const isWanted = ([name]: readonly [string, unknown]): boolean => !left.has(name);
+  const isWanted = ([name]: readonly [string, unknown]): boolean =>
+    !left.has(name) && !isFrameworkField(fields, name);
   if (!isFormElement(form)) return { entries: readPairs(form).filter(isWanted), issues: [] };
   const sent = readPairs(new FormData(form as HTMLFormElement));
   const bad = findBadInputs(form, fields, translator);
