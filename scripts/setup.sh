@@ -75,6 +75,7 @@ list_missing_packages() {
   need libclang-rt-14-dev has_compiler_runtime
   need clang-format command -v clang-format
   need clang-tidy command -v clang-tidy
+  need cppcheck command -v cppcheck
   need chromium has_chromium
   need fonts-dejavu-core has_fonts
   need python3-djangorestframework has_django_rest_framework

@@ -43,6 +43,7 @@ export const steps = [
   check("lint js", tool("@biomejs/biome/bin/biome", "ci", ".")),
   check("lock files", [process.execPath, "scripts/check-lock.mjs"]),
   check("format c++", [process.execPath, "scripts/lint-cpp.mjs", "format"]),
+  check("cppcheck", [process.execPath, "scripts/lint-cpp.mjs", "cppcheck"]),
   wide("build module", ["sh", "scripts/build-cpp.sh", "wasm", "modules"]),
   wide("build sanitize", ["sh", "scripts/build-cpp.sh", "sanitize"]),
   wide("build native", ["sh", "scripts/build-cpp.sh", "native"]),

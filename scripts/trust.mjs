@@ -33,6 +33,7 @@ const checks = [
     command: ["npm", "run", "--silent", "test:js"],
     counts: vitest,
   },
+  { title: "cppcheck", command: ["npm", "run", "--silent", "lint:cppcheck"] },
   {
     title: "client against servers that fail",
     command: ["npm", "run", "--silent", "test:servers"],

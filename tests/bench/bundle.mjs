@@ -7,6 +7,9 @@ import { build } from "esbuild";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const output = `${root}build/bench`;
 
+const { peerDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+const frameworks = Object.keys(peerDependencies).flatMap((name) => [name, `${name}/*`]);
+
 /** @param {string} entry relative to tests/bench, or to the root when it begins with "dist/" */
 export async function bundle(entry, name) {
   const outfile = `${output}/${name}.js`;
@@ -18,7 +21,7 @@ export async function bundle(entry, name) {
     format: "esm",
     platform: "browser", // leaves out the native part of ata-validator
     mainFields: ["browser", "module", "main"],
-    external: ["react", "react-hook-form"], // a page brings these itself
+    external: frameworks, // a page brings these itself
     target: "es2022",
     logLevel: "error",
   });

@@ -5,6 +5,7 @@
 #include "case_endpoints.h"
 #include "check_accepted.h"
 #include "draft_editor.h"
+#include "fuzz_target.h"
 #include "property_runs.h"
 #include "random_schemas.h"
 
@@ -193,6 +194,75 @@ void check_body(const Endpoint& endpoint, const Plain& base, const Plain& after,
   }
 }
 
+/// Checks one edit of a random API whose members are required.
+void check_required(Random& random, BodyTally& tally) {
+  const Api api = made_api(random);
+  INFO("api:    ", api.document.dump());
+  const Compiled compiled = compile(api.document.dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  const Plain base = api.resource(random);
+  const Plain after = edited(random, base, api.resource(random));
+  INFO("before: ", base.dump());
+  INFO("after:  ", after.dump());
+  const bool both_valid =
+      is_valid(*compiled.endpoint, base, base) && is_valid(*compiled.endpoint, after, base);
+  const std::uint32_t refused = tally.refused;
+  check_body(*compiled.endpoint, base, after, both_valid, tally);
+  CHECK(tally.refused == refused);
+}
+
+/// Checks one edit of a random API. Returns whether the body is valid.
+bool check_any_body(Random& random) {
+  const Plain api = random_api(random);
+  INFO("api:    ", api.dump());
+  const Compiled compiled = compile(api.dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
+  const Plain base = random_object(random, known.schemas, known.root, 4);
+  Plain after = base;
+  tests::edit(random, known.schemas, known.root, after, 5);
+  if (!after.is_object()) return false;
+  INFO("before: ", base.dump());
+  INFO("after:  ", after.dump());
+  const document::Document before_document = document::read_trusted(base.dump());
+  const document::Document after_document = document::read_trusted(after.dump());
+  const endpoint::PatchOptions options = {random.chance(70), patch::Nulls::as_null, {2026, 11, 21}};
+  const endpoint::Patch patch =
+      compiled.endpoint->patch(before_document.root(), after_document.root(), options);
+  INFO("body:   ", patch.body.text);
+  check_accepted(*compiled.endpoint, patch, options);
+  return patch.valid && !patch.body.text.empty();
+}
+
+void check_draft(Random& random) {
+  const Api api = made_api(random);
+  INFO("api:    ", api.document.dump());
+  const Compiled compiled = compile(api.document.dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  std::vector<Plain> values = {nullptr, "", "V0", "V1", 3};
+  const Plain base = api.resource(random);
+  const Plain other = api.resource(random);
+  for (const auto& [name, value] : other.items()) values.push_back(value);
+  DraftEditor editor(random, *compiled.endpoint, base, std::move(values), plain_options);
+  for (std::uint32_t edits = 0; edits < 25; ++edits) {
+    editor.edit();
+    editor.check(random.chance(40));
+  }
+}
+
+void check_required_alone(Random& random) {
+  BodyTally tally;
+  check_required(random, tally);
+}
+
+void check_body_alone(Random& random) {
+  static_cast<void>(check_any_body(random));
+}
+
+const AddFuzzTarget added_required("schema", run_with_random<check_required_alone>);
+const AddFuzzTarget added_bodies("schema", run_with_random<check_body_alone>);
+const AddFuzzTarget added_drafts("draft", run_with_random<check_draft>);
+
 }  // namespace
 
 TEST_CASE("a valid body passes `validate` for any schema that requires members") {
@@ -202,19 +272,7 @@ TEST_CASE("a valid body passes `validate` for any schema that requires members")
     const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
     Random random(seed);
-    const Api api = made_api(random);
-    INFO("api:    ", api.document.dump());
-    const Compiled compiled = compile(api.document.dump(), "change");
-    REQUIRE(refusal_of(compiled) == "");
-    const Plain base = api.resource(random);
-    const Plain after = edited(random, base, api.resource(random));
-    INFO("before: ", base.dump());
-    INFO("after:  ", after.dump());
-    const bool both_valid =
-        is_valid(*compiled.endpoint, base, base) && is_valid(*compiled.endpoint, after, base);
-    const std::uint32_t refused = tally.refused;
-    check_body(*compiled.endpoint, base, after, both_valid, tally);
-    CHECK(tally.refused == refused);
+    check_required(random, tally);
   }
   CHECK(tally.valid > count);
   CHECK(tally.carried > count / 2);
@@ -227,25 +285,7 @@ TEST_CASE("a valid body passes `validate` for any schema and documents") {
     const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
     Random random(seed);
-    const Plain api = random_api(random);
-    INFO("api:    ", api.dump());
-    const Compiled compiled = compile(api.dump(), "change");
-    REQUIRE(refusal_of(compiled) == "");
-    const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
-    const Plain base = random_object(random, known.schemas, known.root, 4);
-    Plain after = base;
-    tests::edit(random, known.schemas, known.root, after, 5);
-    if (!after.is_object()) continue;
-    INFO("before: ", base.dump());
-    INFO("after:  ", after.dump());
-    const document::Document before_document = document::read_trusted(base.dump());
-    const document::Document after_document = document::read_trusted(after.dump());
-    const endpoint::PatchOptions options = {random.chance(70), patch::Nulls::as_null, {2026, 11, 21}};
-    const endpoint::Patch patch =
-        compiled.endpoint->patch(before_document.root(), after_document.root(), options);
-    INFO("body:   ", patch.body.text);
-    check_accepted(*compiled.endpoint, patch, options);
-    if (patch.valid && !patch.body.text.empty()) ++valid;
+    if (check_any_body(random)) ++valid;
   }
   CHECK(valid > count / 10);
 }
@@ -256,18 +296,6 @@ TEST_CASE("a draft of any schema that requires members reports what patch() repo
     const std::uint64_t seed = body_seed + run;
     CAPTURE(seed);
     Random random(seed);
-    const Api api = made_api(random);
-    INFO("api:    ", api.document.dump());
-    const Compiled compiled = compile(api.document.dump(), "change");
-    REQUIRE(refusal_of(compiled) == "");
-    std::vector<Plain> values = {nullptr, "", "V0", "V1", 3};
-    const Plain base = api.resource(random);
-    const Plain other = api.resource(random);
-    for (const auto& [name, value] : other.items()) values.push_back(value);
-    DraftEditor editor(random, *compiled.endpoint, base, std::move(values), plain_options);
-    for (std::uint32_t edits = 0; edits < 25; ++edits) {
-      editor.edit();
-      editor.check(random.chance(40));
-    }
+    check_draft(random);
   }
 }

@@ -8,6 +8,7 @@
 #include "document/pointer.h"
 #include "document/writer.h"
 #include "draft/draft.h"
+#include "fuzz_target.h"
 #include "labelled_session.h"
 #include "property_runs.h"
 #include "random_schemas.h"
@@ -484,9 +485,21 @@ class LabelledSession {
   std::string log_;
 };
 
+constexpr std::uint32_t max_steps = 24;
+
+void run_any_items(Random& random) {
+  constexpr std::array<ListKind, 3> kinds = {ListKind::identity, ListKind::plain_id, ListKind::no_id};
+  static const std::array<std::unique_ptr<Endpoint>, 3> endpoints = {
+      item_endpoint(kinds[0]), item_endpoint(kinds[1]), item_endpoint(kinds[2])};
+  const std::uint32_t which = random.below(3);
+  LabelledSession session(random, *endpoints.at(which), kinds.at(which));
+  session.run(1 + random.below(max_steps));
+}
+
+const AddFuzzTarget added_items("draft", run_with_random<run_any_items>);
+
 void run_sessions(ListKind kind, std::uint64_t first_seed) {
   constexpr std::uint32_t sessions_of_items = 34000;
-  constexpr std::uint32_t max_steps = 24;
   std::uint32_t rebases = 0;
   std::uint32_t conflicts = 0;
   std::uint32_t resolved = 0;

@@ -4,6 +4,7 @@
 
 #include "case_endpoints.h"
 #include "draft_editor.h"
+#include "fuzz_target.h"
 #include "property_runs.h"
 #include "random_schemas.h"
 
@@ -43,6 +44,27 @@ void run(Random& random, const Endpoint& endpoint, const Plain& base, std::vecto
   tally.alike += editor.alike;
 }
 
+void run_any(Random& random, DraftTally& tally) {
+  const Plain api = random_api(random);
+  INFO("api: ", api.dump());
+  const Compiled compiled = compile(api.dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
+  const Plain base = random_object(random, known.schemas, known.root, 4);
+  std::vector<Plain> values = random_values(random, known.schemas, known.root);
+  endpoint::PatchOptions options = plain_options;
+  options.rules = random.chance(80);
+  if (random.chance(15)) options.nulls = patch::Nulls::as_empty;
+  run(random, *compiled.endpoint, base, std::move(values), options, tally);
+}
+
+void run_any_alone(Random& random) {
+  DraftTally tally;
+  run_any(random, tally);
+}
+
+const AddFuzzTarget added_sessions("draft", run_with_random<run_any_alone>);
+
 }  // namespace
 
 TEST_CASE("a draft of any schema reports what patch() reports") {
@@ -51,17 +73,7 @@ TEST_CASE("a draft of any schema reports what patch() reports") {
     const std::uint64_t seed = first_seed(20261122) + at;
     CAPTURE(seed);
     Random random(seed);
-    const Plain api = random_api(random);
-    INFO("api: ", api.dump());
-    const Compiled compiled = compile(api.dump(), "change");
-    REQUIRE(refusal_of(compiled) == "");
-    const endpoint::DiffSchemaRoot& known = compiled.endpoint->diff_schema();
-    const Plain base = random_object(random, known.schemas, known.root, 4);
-    std::vector<Plain> values = random_values(random, known.schemas, known.root);
-    endpoint::PatchOptions options = plain_options;
-    options.rules = random.chance(80);
-    if (random.chance(15)) options.nulls = patch::Nulls::as_empty;
-    run(random, *compiled.endpoint, base, std::move(values), options, tally);
+    run_any(random, tally);
   }
   CHECK(tally.fields_set > run_count(sessions));
   CHECK(tally.fields_typed > run_count(sessions));

@@ -6,6 +6,7 @@
 #include "document/json.h"
 #include "document/pointer.h"
 #include "endpoint/form_tree.h"
+#include "fuzz_target.h"
 #include "property_runs.h"
 #include "random_schemas.h"
 
@@ -212,6 +213,17 @@ void for_each_form(std::uint32_t count, Check check) {
     }
   }
 }
+
+void check_any_form(Random& random) {
+  FilledForm filled(random);
+  if (filled.compiled.endpoint == nullptr) return;
+  FormTally tally;
+  filled.fill(random);
+  check_untouched(filled);
+  check_one_edit(filled, random, tally);
+}
+
+const AddFuzzTarget added_forms("form", run_with_random<check_any_form>);
 
 }  // namespace
 

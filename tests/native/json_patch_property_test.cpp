@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "document/reader.h"
+#include "fuzz_target.h"
 #include "json_patch_texts.h"
 #include "patch/merge_patch.h"
 #include "property_runs.h"
@@ -103,26 +104,80 @@ Plain random_operation(Random& random, const Plain& model) {
   return operation;
 }
 
+void check_difference(Random& random) {
+  const Plain before = random_document(random);
+  const Plain after = random_version(random, before);
+  const bool exact = random.chance(30);
+  const std::string from = exact ? with_exact_numbers(before.dump()) : before.dump();
+  const std::string to = exact ? with_exact_numbers(after.dump()) : after.dump();
+  const std::string operations = difference(from, to);
+  INFO("before: ", from);
+  INFO("after: ", to);
+  INFO("operations: ", operations);
+  CHECK(same_json(applied(from, operations), to));
+  CHECK((operations == "[]") == same_json(from, to));
+  CHECK(same_json(applied(to, inverse(from, operations)), from));
+  // Another implementation of the same operations.
+  if (!exact) CHECK(before.patch(plain(operations)) == after);
+}
+
+/// Returns the number of operations.
+std::size_t check_inverse(Random& random) {
+  const Plain before = random_document(random);
+  Plain now = before;
+  Plain operations = Plain::array();
+  for (int round = 0; round < 10; ++round) {
+    const Plain operation = random_operation(random, now);
+    const document::Document document = document::read_trusted(now.dump());
+    const document::Document edit = document::read_trusted("[" + operation.dump() + "]");
+    const JsonPatchResult result = patch::apply_json_patch(document.root(), edit.root());
+    if (result.error != PatchErrorCode::none || depth_of(result.text) > 200) continue;
+    operations.push_back(operation);
+    now = plain(result.text);
+  }
+  INFO("operations: ", operations.dump());
+  CHECK(plain(applied(before.dump(), operations.dump())) == now);
+  const std::string undoing = inverse(before.dump(), operations.dump());
+  CHECK(plain(applied(now.dump(), undoing)) == before);
+  return operations.size();
+}
+
+/// Returns whether a merge patch exists.
+bool check_merge_patch(Random& random) {
+  const Plain before = random_document(random);
+  const Plain after = random_version(random, before);
+  const document::Document left = document::read_trusted(before.dump());
+  const document::Document right = document::read_trusted(after.dump());
+  const patch::MergePatchResult result = patch::diff_merge_patch(left.root(), right.root());
+  if (!result.unsendable_null) {
+    const document::Document edits = document::read_trusted(result.text);
+    CHECK(plain(patch::apply_merge_patch(left.root(), edits.root())) == after);
+  }
+  Plain merged = before;
+  merged.merge_patch(after);
+  CHECK(plain(patch::apply_merge_patch(left.root(), right.root())) == merged);
+  return !result.unsendable_null;
+}
+
+void check_inverse_alone(Random& random) {
+  static_cast<void>(check_inverse(random));
+}
+
+void check_merge_patch_alone(Random& random) {
+  static_cast<void>(check_merge_patch(random));
+}
+
+const AddFuzzTarget added_differences("json_patch", run_with_random<check_difference>);
+const AddFuzzTarget added_inverses("json_patch", run_with_random<check_inverse_alone>);
+const AddFuzzTarget added_merge_patches("json_patch", run_with_random<check_merge_patch_alone>);
+
 }  // namespace
 
 TEST_CASE("the JSON Patch between any two documents changes one into the other, and back") {
   for (std::uint64_t seed = 1; seed <= tries; ++seed) {
     INFO("seed: ", seed);
     Random random(seed);
-    const Plain before = random_document(random);
-    const Plain after = random_version(random, before);
-    const bool exact = random.chance(30);
-    const std::string from = exact ? with_exact_numbers(before.dump()) : before.dump();
-    const std::string to = exact ? with_exact_numbers(after.dump()) : after.dump();
-    const std::string operations = difference(from, to);
-    INFO("before: ", from);
-    INFO("after: ", to);
-    INFO("operations: ", operations);
-    CHECK(same_json(applied(from, operations), to));
-    CHECK((operations == "[]") == same_json(from, to));
-    CHECK(same_json(applied(to, inverse(from, operations)), from));
-    // Another implementation of the same operations.
-    if (!exact) CHECK(before.patch(plain(operations)) == after);
+    check_difference(random);
   }
 }
 
@@ -131,23 +186,7 @@ TEST_CASE("the inverse of any operations undoes them") {
   for (std::uint64_t seed = 1; seed <= tries / 4; ++seed) {
     INFO("seed: ", seed);
     Random random(seed);
-    const Plain before = random_document(random);
-    Plain now = before;
-    Plain operations = Plain::array();
-    for (int round = 0; round < 10; ++round) {
-      const Plain operation = random_operation(random, now);
-      const document::Document document = document::read_trusted(now.dump());
-      const document::Document edit = document::read_trusted("[" + operation.dump() + "]");
-      const JsonPatchResult result = patch::apply_json_patch(document.root(), edit.root());
-      if (result.error != PatchErrorCode::none || depth_of(result.text) > 200) continue;
-      operations.push_back(operation);
-      now = plain(result.text);
-    }
-    done += operations.size();
-    INFO("operations: ", operations.dump());
-    CHECK(plain(applied(before.dump(), operations.dump())) == now);
-    const std::string undoing = inverse(before.dump(), operations.dump());
-    CHECK(plain(applied(now.dump(), undoing)) == before);
+    done += check_inverse(random);
   }
   CHECK(done > tries);
 }
@@ -157,19 +196,7 @@ TEST_CASE("the merge patch between any two documents changes one into the other,
   for (std::uint64_t seed = 1; seed <= tries; ++seed) {
     INFO("seed: ", seed);
     Random random(seed);
-    const Plain before = random_document(random);
-    const Plain after = random_version(random, before);
-    const document::Document left = document::read_trusted(before.dump());
-    const document::Document right = document::read_trusted(after.dump());
-    const patch::MergePatchResult result = patch::diff_merge_patch(left.root(), right.root());
-    if (!result.unsendable_null) {
-      ++expressed;
-      const document::Document edits = document::read_trusted(result.text);
-      CHECK(plain(patch::apply_merge_patch(left.root(), edits.root())) == after);
-    }
-    Plain merged = before;
-    merged.merge_patch(after);
-    CHECK(plain(patch::apply_merge_patch(left.root(), right.root())) == merged);
+    if (check_merge_patch(random)) ++expressed;
   }
   CHECK(expressed > tries / 2);
 }

@@ -13,7 +13,7 @@ namespace resume_patch::tests {
 /// A base and two edited versions with some common edits. Each string names its author: "b7", "m2".
 class LabelledTriple {
  public:
-  explicit LabelledTriple(std::uint64_t seed) : random_(seed) {
+  explicit LabelledTriple(Random random) : random_(random) {
     for (const char* const key : {"tags", "jobs", "notes", "name", "__proto__", "a/b"}) {
       if (random_.chance(80)) base[key] = value_of(key, 3);
     }

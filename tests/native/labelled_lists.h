@@ -17,7 +17,7 @@ enum class ListIdentity : std::uint8_t {
 /// { list: [{ name: "17:b1", ..., inner: [...] }] }, and two edited versions.
 class LabelledLists {
  public:
-  LabelledLists(std::uint64_t seed, ListIdentity identity) : random_(seed), identity_(identity) {
+  LabelledLists(Random random, ListIdentity identity) : random_(random), identity_(identity) {
     base = {{"list", list_of(2)}};
     mine = edited('m');
     theirs = edited('t');

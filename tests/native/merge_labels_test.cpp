@@ -10,6 +10,7 @@
 #include "case_endpoints.h"
 #include "case_results.h"
 #include "document/writer.h"
+#include "fuzz_target.h"
 #include "labelled_lists.h"
 #include "property_runs.h"
 
@@ -105,9 +106,7 @@ void check_side(const MergeOutcome& outcome, const Plain& base, const Plain& sid
   }
 }
 
-void check_lists(const Endpoint& endpoint, ListIdentity identity, std::uint64_t seed) {
-  const LabelledLists lists(seed, identity);
-  INFO("seed:   ", seed);
+void check_lists(const Endpoint& endpoint, const LabelledLists& lists) {
   INFO("base:   ", lists.base.dump());
   INFO("mine:   ", lists.mine.dump());
   INFO("theirs: ", lists.theirs.dump());
@@ -139,6 +138,20 @@ std::unique_ptr<Endpoint> labelled_list_endpoint(const std::string& identity) {
   return std::move(compiled.endpoint);
 }
 
+void check_seed(const Endpoint& endpoint, ListIdentity identity, std::uint64_t seed) {
+  INFO("seed:   ", seed);
+  check_lists(endpoint, LabelledLists(Random(seed), identity));
+}
+
+void check_any_lists(Random& random) {
+  static const auto stated = labelled_list_endpoint(R"(,"x-identity":"id")");
+  static const auto plain = labelled_list_endpoint("");
+  const Endpoint& endpoint = random.chance(33) ? *stated : *plain;
+  check_lists(endpoint, LabelledLists(random, random.chance(50) ? ListIdentity::id : ListIdentity::none));
+}
+
+const AddFuzzTarget added_lists("merge", run_with_random<check_any_lists>);
+
 }  // namespace
 
 TEST_CASE("merging labelled lists never loses, duplicates or mixes items") {
@@ -146,8 +159,8 @@ TEST_CASE("merging labelled lists never loses, duplicates or mixes items") {
   const auto stated = labelled_list_endpoint(R"(,"x-identity":"id")");
   const auto plain = labelled_list_endpoint("");
   for (std::uint32_t run = 0; run < count; ++run) {
-    check_lists(*stated, ListIdentity::id, first_list + run);
-    check_lists(*plain, ListIdentity::id, first_list + count + run);
-    check_lists(*plain, ListIdentity::none, first_list + 2ULL * count + run);
+    check_seed(*stated, ListIdentity::id, first_list + run);
+    check_seed(*plain, ListIdentity::id, first_list + count + run);
+    check_seed(*plain, ListIdentity::none, first_list + 2ULL * count + run);
   }
 }

@@ -8,6 +8,7 @@
 #include "document/pointer.h"
 #include "document/reader.h"
 #include "document/writer.h"
+#include "fuzz_target.h"
 #include "labelled_documents.h"
 #include "merge/merge.h"
 #include "property_runs.h"
@@ -126,8 +127,7 @@ Merged check_both_sides(const Triple& triple, bool by_words, int indent) {
   return merged;
 }
 
-Triple random_triple(std::uint64_t seed) {
-  Random random(seed);
+Triple random_triple(Random random) {
   Triple triple;
   triple.root = random_root(random, triple.schemas);
   triple.base = random_object(random, triple.schemas, triple.root, 4);
@@ -227,13 +227,64 @@ bool has_list_conflict(const std::multiset<Plain>& conflicts) {
   return false;
 }
 
+struct MergeTally {
+  std::uint32_t conflicts = 0;
+  std::uint32_t list_conflicts = 0;
+  std::uint32_t moves = 0;
+};
+
+void check_labelled(const LabelledTriple& labelled, MergeTally& tally) {
+  const Triple triple{labelled.known.schemas, labelled.known.root, labelled.base, labelled.mine,
+                      labelled.theirs};
+  INFO("base:   ", triple.base.dump());
+  INFO("mine:   ", triple.mine.dump());
+  INFO("theirs: ", triple.theirs.dump());
+  check_laws(triple, -1);
+  const Merged merged = check_both_sides(triple, false, -1);
+  INFO("merged: ", merged.value.dump());
+  const Labels base(triple.base);
+  const Labels mine(triple.mine);
+  const Labels theirs(triple.theirs);
+  const Labels value(merged.value);
+  Labels found(Plain::array());
+  for (const Plain& conflict : merged.conflicts) found.add(conflict);
+  check_brought(base, mine, value, found);
+  check_brought(base, theirs, value, found);
+  // If an identity occurs twice, its items are matched by content, like items without an identity.
+  if (!labelled.has_copies) {
+    check_removed(base, mine, value, found);
+    check_removed(base, theirs, value, found);
+  }
+  tally.conflicts += static_cast<std::uint32_t>(merged.conflicts.size());
+  if (has_list_conflict(merged.conflicts)) {
+    ++tally.list_conflicts;
+  } else if (!labelled.has_copies) {
+    tally.moves += check_moves(base, mine, value) + check_moves(base, theirs, value);
+  }
+}
+
+void check_any_triple(Random& random) {
+  const int indent = random.chance(50) ? -1 : 1;
+  const Triple triple = random_triple(random);
+  check_laws(triple, indent);
+  check_both_sides(triple, random.chance(30), indent);
+}
+
+void check_any_labelled(Random& random) {
+  MergeTally tally;
+  check_labelled(LabelledTriple(random), tally);
+}
+
+const AddFuzzTarget added_triples("merge", run_with_random<check_any_triple>);
+const AddFuzzTarget added_labelled("merge", run_with_random<check_any_labelled>);
+
 }  // namespace
 
 TEST_CASE("merging obeys its laws for any three documents") {
   const std::uint32_t count = run_count();
   std::uint32_t conflicts = 0;
   for (std::uint32_t run = 0; run < count; ++run) {
-    const Triple triple = random_triple(first_triple + run);
+    const Triple triple = random_triple(Random(first_triple + run));
     INFO("seed:   ", first_triple + run);
     INFO("base:   ", triple.base.dump());
     INFO("mine:   ", triple.mine.dump());
@@ -247,41 +298,15 @@ TEST_CASE("merging obeys its laws for any three documents") {
 
 TEST_CASE("every change of either side is in the merged document or in a conflict") {
   const std::uint32_t count = run_count();
-  std::uint32_t conflicts = 0;
-  std::uint32_t list_conflicts = 0;
-  std::uint32_t moves = 0;
+  MergeTally tally;
   for (std::uint32_t run = 0; run < count; ++run) {
-    LabelledTriple labelled(first_triple + run);
-    Triple triple{labelled.known.schemas, labelled.known.root, labelled.base, labelled.mine, labelled.theirs};
+    const LabelledTriple labelled{Random(first_triple + run)};
     INFO("seed:   ", first_triple + run);
-    INFO("base:   ", triple.base.dump());
-    INFO("mine:   ", triple.mine.dump());
-    INFO("theirs: ", triple.theirs.dump());
-    check_laws(triple, -1);
-    const Merged merged = check_both_sides(triple, false, -1);
-    INFO("merged: ", merged.value.dump());
-    const Labels base(triple.base);
-    const Labels mine(triple.mine);
-    const Labels theirs(triple.theirs);
-    const Labels value(merged.value);
-    Labels found(Plain::array());
-    for (const Plain& conflict : merged.conflicts) found.add(conflict);
-    check_brought(base, mine, value, found);
-    check_brought(base, theirs, value, found);
-    // If an identity occurs twice, its items are matched by content, like items without an identity.
-    if (!labelled.has_copies) {
-      check_removed(base, mine, value, found);
-      check_removed(base, theirs, value, found);
-    }
-    conflicts += static_cast<std::uint32_t>(merged.conflicts.size());
-    if (has_list_conflict(merged.conflicts)) {
-      ++list_conflicts;
-    } else if (!labelled.has_copies) {
-      moves += check_moves(base, mine, value) + check_moves(base, theirs, value);
-    }
+    check_labelled(labelled, tally);
   }
-  MESSAGE(conflicts << " conflicts, of lists " << list_conflicts << ", exchanged " << moves);
-  CHECK(conflicts > count / 10);
-  CHECK(list_conflicts > count / 200);
-  CHECK(moves > count / 10);
+  MESSAGE(tally.conflicts << " conflicts, of lists " << tally.list_conflicts << ", exchanged "
+                          << tally.moves);
+  CHECK(tally.conflicts > count / 10);
+  CHECK(tally.list_conflicts > count / 200);
+  CHECK(tally.moves > count / 10);
 }

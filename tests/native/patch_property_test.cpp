@@ -5,6 +5,7 @@
 
 #include "document/reader.h"
 #include "document/writer.h"
+#include "fuzz_target.h"
 #include "patch/body.h"
 #include "property_runs.h"
 #include "server_models.h"
@@ -25,8 +26,7 @@ struct Pair {
   document::Document before_document;
   document::Document after_document;
 
-  explicit Pair(std::uint64_t seed) {
-    Random random(seed);
+  explicit Pair(Random random) {
     root = random_root(random, schemas);
     before = random_object(random, schemas, root, 4);
     after = random.chance(15) ? random_object(random, schemas, root, 4) : before;
@@ -176,22 +176,33 @@ void check_changes(const Pair& pair, const diff::DiffSchemas& schemas, diff::Dif
   }
 }
 
+void check_pair(const Pair& pair, PatchTally& tally) {
+  const diff::DiffSchemas nothing_known;
+  check_promise(pair, {patch::Nulls::as_null}, tally);
+  check_promise(pair, {patch::Nulls::as_empty}, tally);
+  check_changes(pair, pair.schemas, pair.root);
+  check_changes(pair, nothing_known, diff::any_schema);
+}
+
+void check_any_pair(Random& random) {
+  PatchTally tally;
+  check_pair(Pair(random), tally);
+}
+
+const AddFuzzTarget added("patch", run_with_random<check_any_pair>);
+
 }  // namespace
 
 TEST_CASE("for any two documents the body changes one into the other on every server") {
   const std::uint32_t count = run_count(100000);
   MESSAGE("seed " << first_pair << ", " << count << " pairs");
-  const diff::DiffSchemas nothing_known;
   PatchTally tally;
   for (std::uint32_t run = 0; run < count; ++run) {
-    const Pair pair(first_pair + run);
+    const Pair pair{Random(first_pair + run)};
     INFO("seed:   ", first_pair + run);
     INFO("before: ", pair.before.dump());
     INFO("after:  ", pair.after.dump());
-    check_promise(pair, {patch::Nulls::as_null}, tally);
-    check_promise(pair, {patch::Nulls::as_empty}, tally);
-    check_changes(pair, pair.schemas, pair.root);
-    check_changes(pair, nothing_known, diff::any_schema);
+    check_pair(pair, tally);
   }
   const std::uint32_t often = count / 100;
   for (const std::uint32_t kind : tally.kinds) CHECK(kind > often);

@@ -15,11 +15,14 @@ namespace resume_patch::tests {
 
 using Plain = nlohmann::json;  ///< Members have no order, so == compares meanings.
 
+/// Random numbers: of a generator, or the bytes that a fuzzer chooses and then those of a generator.
 class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed * 2 + 1) {}
+  explicit Random(std::string_view bytes) : state_(bytes.size() * 2 + 1), bytes_(bytes) {}
 
   std::uint32_t below(std::uint32_t limit) {
+    if (!bytes_.empty()) return next_byte() % limit;
     state_ ^= state_ << 13U;
     state_ ^= state_ >> 7U;
     state_ ^= state_ << 17U;
@@ -28,7 +31,14 @@ class Random {
   bool chance(std::uint32_t percent) { return below(100) < percent; }
 
  private:
+  std::uint32_t next_byte() {
+    const auto byte = static_cast<unsigned char>(bytes_.front());
+    bytes_.remove_prefix(1);
+    return byte;
+  }
+
   std::uint64_t state_;
+  std::string_view bytes_;
 };
 
 inline constexpr std::array<std::string_view, 10> key_pool = {"a", "b",   "c", "id", "list",

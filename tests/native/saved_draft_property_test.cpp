@@ -8,6 +8,7 @@
 #include "draft/draft.h"
 #include "draft/saved_format.h"
 #include "draft_editor.h"
+#include "fuzz_target.h"
 #include "property_runs.h"
 #include "random_schemas.h"
 
@@ -255,6 +256,32 @@ void restore_mutated(Random& random, const Endpoint& endpoint, RandomEditor& edi
   use(random, endpoint, editor, draft);
 }
 
+void restore_any(Random& random, SavedTally& tally) {
+  const Plain api = random_api(random);
+  INFO("api: ", api.dump());
+  const Compiled compiled = compile(api.dump(), "change");
+  REQUIRE(refusal_of(compiled) == "");
+  const Endpoint& endpoint = *compiled.endpoint;
+  const endpoint::DiffSchemaRoot& known = endpoint.diff_schema();
+  const Plain base = random_object(random, known.schemas, known.root, 4);
+  const std::vector<Plain> values = random_values(random, known.schemas, known.root);
+  RandomEditor editor(random, endpoint, values);
+  Draft draft(endpoint, document::read_trusted(base.dump()), plain_options);
+  for (std::uint32_t edits = 12; edits > 0; --edits) editor.edit(draft);
+  std::string saved;
+  draft.save(saved, random.chance(90));
+  INFO("saved: ", saved);
+  for (std::uint32_t texts = 0; texts < texts_per_session; ++texts)
+    restore_mutated(random, endpoint, editor, draft, saved, tally);
+}
+
+void restore_any_alone(Random& random) {
+  SavedTally tally;
+  restore_any(random, tally);
+}
+
+const AddFuzzTarget added_saved("restore", run_with_random<restore_any_alone>);
+
 }  // namespace
 
 TEST_CASE("a saved draft of another shape is damaged or restores a draft that works") {
@@ -263,22 +290,7 @@ TEST_CASE("a saved draft of another shape is damaged or restores a draft that wo
     const std::uint64_t seed = first_seed(20261130) + at;
     CAPTURE(seed);
     Random random(seed);
-    const Plain api = random_api(random);
-    INFO("api: ", api.dump());
-    const Compiled compiled = compile(api.dump(), "change");
-    REQUIRE(refusal_of(compiled) == "");
-    const Endpoint& endpoint = *compiled.endpoint;
-    const endpoint::DiffSchemaRoot& known = endpoint.diff_schema();
-    const Plain base = random_object(random, known.schemas, known.root, 4);
-    const std::vector<Plain> values = random_values(random, known.schemas, known.root);
-    RandomEditor editor(random, endpoint, values);
-    Draft draft(endpoint, document::read_trusted(base.dump()), plain_options);
-    for (std::uint32_t edits = 12; edits > 0; --edits) editor.edit(draft);
-    std::string saved;
-    draft.save(saved, random.chance(90));
-    INFO("saved: ", saved);
-    for (std::uint32_t texts = 0; texts < texts_per_session; ++texts)
-      restore_mutated(random, endpoint, editor, draft, saved, tally);
+    restore_any(random, tally);
   }
   CHECK(tally.damaged > run_count(sessions));
   CHECK(tally.restored > run_count(sessions));

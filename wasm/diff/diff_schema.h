@@ -36,6 +36,12 @@ struct DiffSchema {
   /// The member that identifies a list item, or "". It belongs to the schema of the item.
   std::string_view identity;
   std::vector<Property> properties;  ///< In the schema's order.
+  /// Positions in `properties`, sorted by name; empty for few properties, which are compared one after
+  /// another.
+  std::vector<std::uint32_t> positions_by_name;
+
+  /// Fills `positions_by_name`. Call it when all properties are there.
+  void sort_names();
 };
 
 /// Schemas by index, because they may be recursive. The first one is any_schema.

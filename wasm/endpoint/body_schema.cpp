@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/member_index.h"
 #include "document/members.h"
 #include "document/pointer.h"
 #include "document/reader.h"
@@ -43,7 +44,10 @@ class RequiredMembers {
           diff::find_member_schema(diff_schema.schemas, root, pairs.key().text(scratch));
       const bool may_be_sent = member_schema.access == diff::MemberAccess::writable ||
                                member_schema.access == diff::MemberAccess::unknown;
-      if (may_be_sent && !is_hidden(pairs.key(), base)) stored_.push_back({pairs.key(), *pairs.after()});
+      if (may_be_sent && !is_hidden(pairs.key(), base)) {
+        stored_.push_back({pairs.key(), *pairs.after()});
+        stored_keys_.add(pairs.key());
+      }
       add_member(whole, pairs.key(), *pairs.after());
     };
     for (document::MemberPairs pairs(sent_.root(), base); pairs.next();) {
@@ -79,6 +83,7 @@ class RequiredMembers {
   const schema::PatternHost& patterns_;
   validate::Options options_;
   Document sent_;
+  document::MemberIndex stored_keys_;
   Document whole_;                      ///< The stored resource with the body applied.
   std::vector<Member> stored_;          ///< Members that the body may have but does not.
   std::vector<std::uint8_t> is_added_;  ///< By position in stored_: the body repeats the member.
@@ -120,9 +125,8 @@ std::vector<Member> RequiredMembers::added_members() const {
 }
 
 void RequiredMembers::add(std::string_view name) {
-  for (std::size_t at = 0; at < stored_.size(); ++at) {
-    if (stored_[at].key.text_is(name)) is_added_[at] = 1;
-  }
+  const std::uint32_t at = stored_keys_.find(name);
+  if (at != document::MemberIndex::npos) is_added_[at] = 1;
 }
 
 /// Adds required members first. If the body then matches several variants or none, adds the members that

@@ -82,6 +82,7 @@ class DiffSchemaBuilder {
       const SchemaId own = diff_schema.has_variants ? variant_of(id, property, diff_schema) : property.schema;
       diff_schema.properties.push_back({property.name, diff_schema_of(own)});
     }
+    diff_schema.sort_names();
     set_openness(effective, diff_schema);
     return diff_schema;
   }

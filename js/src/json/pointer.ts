@@ -18,5 +18,9 @@ export function parsePointer(pointer: string): string[] {
 
 /** Splits a name with dots or brackets, such as `name.first`, `list.0.title` or `list[0][title]`. */
 export function splitName(name: string): string[] {
-  return name.replace(/\[([^\]]*)\]/g, ".$1").split(".");
+  // An expression takes quadratic time for a name of opening brackets.
+  const ended = name.split("]");
+  const last = ended.pop();
+  const dotted = ended.map((part) => (part.includes("[") ? part.replace("[", ".") : `${part}]`));
+  return `${dotted.join("")}${last}`.split(".");
 }

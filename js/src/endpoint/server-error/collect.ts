@@ -5,7 +5,7 @@ import { displayText, isHtmlPage, parseStructure } from "./decode.js";
 import { isErrorClassName, isErrorIdentifier, readErrorObject, textKeys } from "./error-object.js";
 import { isWholeName, locateField } from "./locate-field.js";
 import { readers } from "./readers/index.js";
-import { splitPath } from "./split-path.js";
+import { joinNames, splitPath } from "./split-path.js";
 
 /** One error in a server's response. */
 export interface RawError {
@@ -42,14 +42,15 @@ function isNested(key: string, member: unknown): boolean {
   return nestedKeys.has(key) && typeof member === "object" && !isRead;
 }
 
-/** Joins the names of an outer and an inner path. Mongoose repeats the outer names. */
-function joinNames(outer: readonly string[], inner: readonly string[]): readonly string[] {
+/** Joins the names of a field and of an error in it. Mongoose repeats the names of the field. */
+function joinErrorNames(outer: readonly string[], inner: readonly string[]): readonly string[] {
   const isRepeated = outer.length > 0 && outer.every((name, index) => name === inner[index]);
-  return isRepeated ? inner : [...outer, ...inner];
+  return isRepeated ? inner : joinNames(outer, inner);
 }
 
 function named(code: unknown): { code?: string } {
-  return isText(code) && code !== "" ? { code } : {};
+  const text = isText(code) ? displayText(code) : "";
+  return text === "" ? {} : { code: text };
 }
 
 function isWord(value: unknown): boolean {
@@ -89,7 +90,7 @@ export class RawErrorCollector {
       if (isErrorClassName(key, value)) continue;
       const isWhole = isWholeName(key) || this.#isWrapper(key, member, names, isTree);
       const isSentence = this.#isTrusted && level === 1 && typeof member === "string" && member.includes(" ");
-      this.collect(member, isWhole ? names : [...names, ...splitPath(key)], isWhole || isSentence, level);
+      this.collect(member, isWhole ? names : joinNames(names, splitPath(key)), isWhole || isSentence, level);
     }
   }
 
@@ -129,7 +130,7 @@ export class RawErrorCollector {
       let count = 0;
       for (const { names: inner, detail, code } of results) {
         for (const text of (Array.isArray(detail) ? detail : [detail]).filter(isText)) {
-          this.#add({ names: joinNames(names, inner), detail: text, ...named(code), isCertain: true });
+          this.#add({ names: joinErrorNames(names, inner), detail: text, ...named(code), isCertain: true });
           count++;
         }
       }
@@ -151,7 +152,7 @@ export class RawErrorCollector {
       isFieldPath: (inner) => locateField(inner, this.#fields).isKnown,
     });
     if (error === null) return false;
-    const location = joinNames(names, error.names);
+    const location = joinErrorNames(names, error.names);
     const isCertain = error.isCertain || isInList || this.#isTrusted;
     for (const detail of error.details) {
       const structure = parseStructure(detail);

@@ -1,6 +1,7 @@
 import { parseJson } from "../../json/json-object.js";
 import { JsonText } from "../../json/json-text.js";
 import { tagOf } from "../../json/tag.js";
+import { cutText } from "./cut-text.js";
 
 /** Returns an object or a list, also if the value is its JSON text; undefined for anything else. */
 export function parseStructure(value: unknown): unknown {
@@ -20,7 +21,7 @@ const longestText = 500;
 
 /** Returns the part of a text that is read. */
 export function textStart(text: string): string {
-  return text.slice(0, 4 * longestText);
+  return cutText(text, 4 * longestText);
 }
 
 /** Returns a server's text for the user: one line of limited length. */

@@ -1,7 +1,7 @@
 // Reads an object that describes one error in a format without a reader of its own (readers/).
 import type { JsonObject } from "../../json/json-object.js";
 import { isObject } from "../../json/json-object.js";
-import { splitPath } from "./split-path.js";
+import { namesIn, splitPath } from "./split-path.js";
 
 /** One error, read from an object. */
 export interface ErrorObject {
@@ -52,7 +52,7 @@ function textsIn(value: unknown): string[] {
 
 function namesOfLocation(location: unknown): string[] {
   if (typeof location === "string") return splitPath(location);
-  if (Array.isArray(location)) return location.map(String);
+  if (Array.isArray(location)) return namesIn(location);
   if (isObject(location)) return namesOfLocation(location.pointer ?? location.parameter);
   return [];
 }
