@@ -109,11 +109,12 @@ export function affindaClient<Read, Write>(
 ): Client<AffindaIds, Read, Write> {
   checkOptions(options, [...clientOptions, "region", "token"]);
   const { region, token } = options;
-  if (region !== undefined && !regions.includes(region))
-    throw new TypeError(unknownName("region", String(region), regions));
   const api = {
-    defaultBase: (operation: Parameters<typeof serverUrl>[0]) =>
-      serverUrl(operation, region === undefined ? {} : { region }),
+    defaultBase: (operation: Parameters<typeof serverUrl>[0]) => {
+      if (region === undefined) return serverUrl(operation);
+      if (!regions.includes(region)) throw new TypeError(unknownName("region", String(region), regions));
+      return serverUrl(operation, { region });
+    },
     authorize: bearerAuthorize({ token }),
     encoding: "application/json",
   } as const;

@@ -1,3 +1,4 @@
+import { OpenApiError } from "../errors/errors.js";
 import { checkOptions } from "../errors/suggestions.js";
 import { affinda, letraz } from "../generated/apis.js";
 import type { Translator } from "../messages/translator.js";
@@ -31,7 +32,7 @@ export class Operations {
       throw new TypeError('The operationId must be a string, such as "updateResumeData".');
     checkOptions(options, optionNames.compile);
     if (typeof openapi === "string")
-      throw new TypeError("The OpenAPI document is text: pass it as jsonText(text).");
+      throw new OpenApiError("malformed", "", "The OpenAPI document is text; pass it as jsonText(text).");
     const identity = identityOf(options);
     // The reachable part is kept, because it is compiled again after a trap.
     const compiled = new CompiledOperation(

@@ -33,7 +33,7 @@ export interface PatchFailure {
 function invalidPointer(position: string): string {
   const sentence = `${position} is not a JSON Pointer, which is empty or starts with a slash`;
   const isName = position.startsWith('"') && !position.startsWith('"/');
-  return isName ? `${sentence}: ${JSON.stringify(suggestPointer(JSON.parse(position)))}` : sentence;
+  return isName ? `${sentence}. Write ${JSON.stringify(suggestPointer(JSON.parse(position)))}` : sentence;
 }
 
 /** The text of each code; `position` is the pointer that caused it. */

@@ -1,3 +1,4 @@
+import { requireArgument } from "../errors/arguments.js";
 import { DraftError, JsonError } from "../errors/errors.js";
 import { JsonText } from "../json/json-text.js";
 import { findLoneSurrogate, positionAt } from "../json/surrogates.js";
@@ -40,8 +41,7 @@ function textOf(text: JsonText): Input {
  * @throws `DraftError` if it does not start with a slash.
  */
 export function preparePath(path: string): Input {
-  if (typeof path !== "string")
-    throw new TypeError('The path must be a string: a JSON Pointer such as "/skills/0/name".');
+  requireArgument(typeof path === "string", "The path", "a JSON Pointer");
   // The module looks for a value before it reports such a path, so reading would find nothing.
   if (path !== "" && path[0] !== "/") throw new DraftError("invalidPointer", path);
   return prepareInput(path);

@@ -56,7 +56,7 @@ describe("a path without its slash", () => {
     [
       "in a JSON Patch",
       () => rp.jsonPatch.apply({}, [{ op: "add", path: "city", value: 1 }]),
-      'which is empty or starts with a slash: "/city".',
+      'which is empty or starts with a slash. Write "/city".',
     ],
   ])("%s", async (_, call, message) => {
     expect((await errorOf(call)).message).toContain(message);
@@ -91,6 +91,7 @@ describe("raw text or bytes in place of a value", () => {
 });
 
 describe("another object than the right one", () => {
+  const changed = resume.open({});
   const client = letrazClient({ auth: { type: "none" }, baseUrl: "https://a.example" });
   it.each<Row>([
     ["a patch to send", () => client.send(wrong(draft.patch()), ids), "must be a draft"],
@@ -114,12 +115,12 @@ describe("another object than the right one", () => {
     ],
     [
       "a region",
-      () => affindaClient({ token: "t", region: wrong("eu1") }),
+      () => affindaClient({ token: "t", region: wrong("eu1") }).request(changed, { identifier: "a" }),
       'There is no region "eu1"; did you mean "api.eu1"?',
     ],
     [
       "a region that resembles none",
-      () => affindaClient({ token: "t", region: wrong("mars") }),
+      () => affindaClient({ token: "t", region: wrong("mars") }).send(changed, { identifier: "a" }),
       'There is no region "mars"; known: "api", "api.us1", "api.eu1".',
     ],
     ["jsonText to isResponse", () => experience.isResponse(jsonText("{}")), "validateResponse"],
