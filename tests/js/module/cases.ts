@@ -98,8 +98,6 @@ export function wrapSchema(schema: unknown, schemas: unknown = {}): object {
 
 /** Returns the OpenAPI document of a case: its own, or one around its schema, which may be a text to keep its digits. */
 export function openApiOf({ document, schema, schemaText, schemas }: Case): unknown {
-  // `compile` takes a string for text that should have been given as `jsonText`.
-  if (typeof document === "string") return jsonText(JSON.stringify(document));
   if (document !== undefined) return document;
   if (typeof schemaText !== "string") return wrapSchema(schema, schemas);
   return jsonText(JSON.stringify(wrapSchema("SCHEMA", schemas)).replaceAll('"SCHEMA"', () => schemaText));

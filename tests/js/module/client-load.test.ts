@@ -170,7 +170,9 @@ describe("Affinda", () => {
       expect(await client.send(draft, place)).toMatchObject({ kind: "sent", altered: [] });
       expect(server.got[0]?.url).toBe(`https://${region ?? "api"}.affinda.com/v2/resumes/abcXYZ12`);
     }
-    expect(() => begin({ region: "api.mars" as "api" })).toThrow('There is no region "api.mars"');
+    const { client, draft } = begin({ region: "api.mars" as "api" });
+    draft.set("/summary", "Weaves.");
+    await expect(client.send(draft, place)).rejects.toThrow("api.mars".slice(0, 3));
     expect(() => affindaClient({ token: "" })).toThrow(TypeError);
   });
 

@@ -88,7 +88,7 @@ describe("a PatchError", () => {
     [[{ op: "add", path: "/l/3", value: 1 }], '(add "/l/3"): "/l/3" is beyond the end of its list.'],
     [
       [{ op: "copy", from: "l", path: "/x" }],
-      '"l" is not a JSON Pointer, which is empty or starts with a slash: "/l".',
+      '"l" is not a JSON Pointer, which is empty or starts with a slash.',
     ],
     [[{ op: "add", value: 1 }], "Operation 0 (add): it has no path."],
     [[{ op: "jump", path: "/l" }], 'Operation 0 (jump "/l"): its op must be add, remove,'],

@@ -175,7 +175,7 @@ it.each([
     'The form entry "city" must be a text',
   ],
   ["status", () => experience.parseError("400" as never, {}), "The status must be a number."],
-  ["path", () => open().issuesAt(7 as never), "The path must be a string: a JSON Pointer"],
+  ["path", () => open().issuesAt(7 as never), "The path must be a JSON Pointer"],
 ])("a wrong argument is named: %s", (_, call, message) => {
   expect(call).toThrow(TypeError);
   expect(call).toThrow(message);
