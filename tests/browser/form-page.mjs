@@ -21,6 +21,7 @@ beforeAll(async () => {
   cpSync(`${root}tests/browser/form-page`, folder, { recursive: true });
   for (const name of ["index.js", "wasm.js", "form.js"])
     copyFileSync(`${root}dist/${name}`, `${folder}/${name}`);
+  cpSync(`${root}dist/shared`, `${folder}/shared`, { recursive: true });
   server = await serveFolder(folder);
   browser = await launchChromium();
 });
