@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isDraftOpen } from "./endpoint/is-draft-open.js";
 import { checkOptions } from "./errors/suggestions.js";
 import type { AnyDraft } from "./form-binding/controls.js";
 import { FormBinding } from "./form-binding/form-binding.js";
@@ -20,13 +21,19 @@ const optionNames = ["onSubmit", "onFailure", "onInvalid", "validateOn", "showIs
 /** The forms that are bound now. */
 const bound = new WeakSet<object>();
 
-/** The forms that were unbound in this task, with their last binding. A framework may bind them again in the same update. */
-const unbound = new WeakMap<object, FormBinding>();
+/** A binding that was closed, and the version of its draft at that time. */
+interface ClosedBinding {
+  readonly binding: FormBinding;
+  readonly version: number;
+}
 
-/** Returns the binding that a new one continues, or null. */
+/** The forms that were unbound in this task. A framework may bind them again in the same update. */
+const unbound = new WeakMap<object, ClosedBinding>();
+
+/** Returns the binding that a new one continues, or null. A page that edited the draft in between begins anew. */
 function previousBinding(form: object, draft: AnyDraft): FormBinding | null {
-  const binding = unbound.get(form);
-  return binding?.isOf(draft) === true ? binding : null;
+  const last = unbound.get(form);
+  return last?.binding.isOf(draft) === true && last.version === draft.version ? last.binding : null;
 }
 
 function checkForm(form: unknown): asserts form is HTMLFormElement {
@@ -60,7 +67,7 @@ function checkDraft(draft: unknown, form: Element): void {
  * itself set `novalidate`, these constraints are not checked.
  *
  * It can be a ref of React 19, whose cleanup function is `unbind`, and an attachment of Svelte. A form that is unbound and bound
- * to the same draft in one task, as when a component renders again, keeps the user's typing and the messages.
+ * to the same, unchanged draft in one task, as when a component renders again, keeps the user's typing and the messages.
  *
  * @param form - The form element. Its controls may be added, removed and renamed later. The type allows null because that of a
  * ref does; React 19 passes no null to a ref that returns a function.
@@ -112,7 +119,7 @@ export function bindForm(
   const unbind = (): void => {
     if (isBound) {
       bound.delete(form);
-      unbound.set(form, binding);
+      if (isDraftOpen(draft)) unbound.set(form, { binding, version: draft.version });
       queueMicrotask(() => unbound.delete(form));
     }
     isBound = false;

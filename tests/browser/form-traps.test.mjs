@@ -3,9 +3,8 @@ import { expect, test } from "vitest";
 import { bindDate, descriptionOf, field, focused, page, sentBodies, valueAt } from "./form-page.mjs";
 
 test("clears a number that the browser could not read", async () => {
-  await page.evaluate(async () => {
+  await page.evaluate(() => {
     globalThis.unbind();
-    await new Promise((next) => setTimeout(next)); // a new binding, not one that a framework renews
     document.querySelector("[name=started_from_year]").type = "number";
     globalThis.draft.set("/started_from_month", 3);
     globalThis.bindForm(globalThis.form, globalThis.draft);
@@ -115,10 +114,9 @@ test("does not move the layout under a pressed mouse button", async () => {
     await page.keyboard.press("Shift");
   };
   for (const leave of [() => page.keyboard.press("Tab"), () => field("employment_type").click(), holdOn]) {
-    await page.evaluate(async () => {
+    await page.evaluate(() => {
       const { bindForm, draft, form, unbind } = globalThis;
       unbind();
-      await new Promise((next) => setTimeout(next));
       draft.revert();
       globalThis.unbind = bindForm(form, draft);
     });

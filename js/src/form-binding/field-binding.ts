@@ -14,6 +14,11 @@ import {
 /** The types of controls whose text a script can always read. */
 const readable = new Set(["text", "textarea", "hidden", "search", "tel", "select-one", "checkbox", "radio"]);
 
+/** Returns false for plain text, so that a keystroke does not read the validity. */
+function canBeUnreadable({ controls }: ControlGroup): boolean {
+  return controls.some(({ type }) => !readable.has(type));
+}
+
 /** A bound group of controls. */
 export class FieldBinding {
   readonly group: ControlGroup;
@@ -31,20 +36,21 @@ export class FieldBinding {
   #written: readonly string[] = [];
   /** The texts that the controls returned after that; see `#read`. */
   #shown: readonly string[] = [];
-  /** False for plain text, so that a keystroke does not read the validity. */
   readonly #canBeUnreadable: boolean;
 
   constructor(group: ControlGroup, before?: FieldBinding) {
     this.group = group;
-    this.#canBeUnreadable = group.controls.some(({ type }) => !readable.has(type));
+    this.#canBeUnreadable = canBeUnreadable(group);
     this.isEdited = before?.isEdited ?? false;
     this.showsIssues = before?.showsIssues ?? false;
   }
 
-  /** Returns whether the binding is for this group: one with the same name, kind and controls. */
-  isFor({ name, kind, controls }: ControlGroup): boolean {
+  /** Returns whether the binding is for this group: one with the same name, kind and controls, whose types read alike. */
+  isFor(other: ControlGroup): boolean {
+    const { name, kind, controls } = other;
     const { group } = this;
     return (
+      this.#canBeUnreadable === canBeUnreadable(other) &&
       group.name === name &&
       group.kind === kind &&
       group.controls.length === controls.length &&
