@@ -10,11 +10,10 @@ import type { IdMapping } from "./client/client.js";
 import { ApiClient } from "./client/client.js";
 import { HttpTransport } from "./client/http-transport.js";
 import { serverUrl } from "./client/urls.js";
-import { checkOptions, unknownName } from "./errors/suggestions.js";
+import { checkOptions } from "./errors/suggestions.js";
 import type {
   AffindaIds,
   AffindaOptions,
-  AffindaRegion,
   Client,
   ClientEndpoint,
   LetrazIds,
@@ -41,8 +40,6 @@ const affindaIds: IdMapping<AffindaIds> = {
 };
 
 const clientOptions = ["endpoint", "baseUrl", "fetch", "timeout", "retry", "checkFirst", "onStep"];
-
-const regions: readonly AffindaRegion[] = ["api", "api.us1", "api.eu1"];
 
 const encodings: readonly Encoding[] = [
   "application/json",
@@ -110,11 +107,8 @@ export function affindaClient<Read, Write>(
   checkOptions(options, [...clientOptions, "region", "token"]);
   const { region, token } = options;
   const api = {
-    defaultBase: (operation: Parameters<typeof serverUrl>[0]) => {
-      if (region === undefined) return serverUrl(operation);
-      if (!regions.includes(region)) throw new TypeError(unknownName("region", String(region), regions));
-      return serverUrl(operation, { region });
-    },
+    defaultBase: (operation: Parameters<typeof serverUrl>[0]) =>
+      serverUrl(operation, region === undefined ? {} : { region }),
     authorize: bearerAuthorize({ token }),
     encoding: "application/json",
   } as const;

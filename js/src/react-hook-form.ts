@@ -6,9 +6,11 @@
  * @module
  */
 import type { FieldError, FieldPath, FieldValues, Resolver, UseFormReturn } from "react-hook-form";
+import { issuesOfEdit } from "./adapters/issues-of-edit.js";
 import type { SendFormOptions } from "./adapters/send-values.js";
 import { sendValues } from "./adapters/send-values.js";
 import { readValues } from "./endpoint/form/read-values.js";
+import { optionNames } from "./endpoint/options.js";
 import { checkOptions } from "./errors/suggestions.js";
 import type { IssueError } from "./react-hook-form/errors.js";
 import { locationOf, reportToBrowser, textAt, toErrors } from "./react-hook-form/errors.js";
@@ -53,20 +55,17 @@ export function resumePatchResolver<Read, Write, Values extends FieldValues = Fi
   endpoint: CoreEndpoint<Read, Write>,
   settings: ResolverSettings<Read, Write> = {},
 ): Resolver<Values, unknown, Write> {
-  checkOptions(settings, ["base", "rules", "today", "nulls"]);
+  checkOptions(settings, optionNames.formSchema);
   const { base, ...options } = settings;
-  const { rules, today } = options;
-  const check = (value: unknown): readonly Issue[] =>
-    base === undefined
-      ? endpoint.validate(value, { rules, today }).issues
-      : endpoint.update(base, value as Write, options).issues;
 
   return (values, _, form) => {
     const { value, issues } = readValues(endpoint, values, {
       hasBase: base !== undefined,
       textAt: (path) => textAt(form.fields, path),
     });
-    const found = [...issues, ...checked(() => check(value))].filter(({ severity }) => severity === "error");
+    const found = [...issues, ...checked(() => issuesOfEdit(endpoint, value, base, options))].filter(
+      ({ severity }) => severity === "error",
+    );
     const errors = toErrors(found, values, form);
     if (form.shouldUseNativeValidation === true) reportToBrowser(errors, form);
     // A value without issues has the type of the request.

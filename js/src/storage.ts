@@ -4,6 +4,7 @@
  * @module
  */
 
+import { optionNames } from "./endpoint/options.js";
 import { checkOptions } from "./errors/suggestions.js";
 import { Database } from "./storage/database.js";
 import type { DraftRecord } from "./storage/draft-record.js";
@@ -58,7 +59,7 @@ export function draftStore(storeOptions: DraftStoreOptions = {}): DraftStore {
         throw new TypeError(
           'The endpoint must be one of "resume-patch"; "resume-patch/core" opens no drafts.',
         );
-      checkOptions(options, ["onFailure", "onOtherTab", "rules", "today", "nulls", "text"]);
+      checkOptions(options, ["onFailure", "onOtherTab", ...optionNames.openStored]);
       const { onFailure, onOtherTab, ...draftOptions } = options;
       channel ??= new TabChannel(name);
       const tab = newTabName();

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { issuesOfEdit } from "./adapters/issues-of-edit.js";
 import { nestedName } from "./adapters/nested-name.js";
 import type { SendFormOptions } from "./adapters/send-values.js";
 import { sendValues } from "./adapters/send-values.js";
@@ -75,10 +76,7 @@ export function resumePatchValidator<Read, Write>(
 ): (form: { value: object }) => FormIssues | undefined {
   return ({ value: values }) => {
     const { value, issues } = readFormValues(endpoint, values, base !== undefined);
-    const found =
-      base === undefined
-        ? endpoint.validate(value, options).issues
-        : endpoint.update(base, value, options).issues;
+    const found = issuesOfEdit(endpoint, value, base, options);
     const errors = [...issues, ...found].filter(({ severity }) => severity === "error");
     return errors.length === 0 ? undefined : byField(errors, (path) => nameOfPath(path, values));
   };

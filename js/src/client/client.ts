@@ -1,3 +1,4 @@
+import { optionNames } from "../endpoint/options.js";
 import { checkOptions } from "../errors/suggestions.js";
 import type { ChangeRequest, Client, LoadDraftOptions, SendOptions } from "../types/client.js";
 import type { LoadResult, SendResult } from "../types/client-results.js";
@@ -8,8 +9,6 @@ import { outcomeMessage } from "./results.js";
 import { SendOperation, withRetry } from "./send-operation.js";
 import { queueOf } from "./serial-queue.js";
 import type { PathValues } from "./urls.js";
-
-const draftOptionNames = ["rules", "today", "nulls", "saved", "text"];
 
 /** Maps the caller's ids to the parameters of the path. */
 export interface IdMapping<Ids> {
@@ -62,7 +61,7 @@ export class ApiClient<Ids extends object, Read, Write> implements Client<Ids, R
   async load(ids: Ids, options: LoadDraftOptions = {}): Promise<LoadResult<Read, Write>> {
     const endpoint = this.#endpoint;
     if (endpoint === undefined) throw new TypeError('A client needs the option "endpoint" to load.');
-    checkOptions(options, ["signal", ...draftOptionNames]);
+    checkOptions(options, ["signal", ...optionNames.open]);
     const { signal, ...draftOptions } = options;
     const ref = this.#refOf(endpoint, ids);
     return withRetry<LoadResult<Read, Write>>(

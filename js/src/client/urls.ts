@@ -1,3 +1,4 @@
+import { unknownName } from "../errors/suggestions.js";
 import type { Operation } from "../types/operation.js";
 
 /** The values of a path's parameters, by name. */
@@ -17,7 +18,7 @@ export function serverUrl(operation: Operation, given: PathValues = {}): string 
     const variable = server.variables?.[name];
     const value = given[name] ?? variable?.default ?? "";
     if (variable?.enum !== undefined && !variable.enum.includes(value))
-      throw new TypeError(`The option "${name}" must be one of ${variable.enum.join(", ")}.`);
+      throw new TypeError(unknownName(name, value, variable.enum));
     return value;
   });
 }

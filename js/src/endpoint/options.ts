@@ -5,6 +5,7 @@ import type { RuleOptions, UpdateOptions, ValidateOptions } from "../types/optio
 
 const ruleOptions = ["rules", "today"] as const;
 const patchOptions = [...ruleOptions, "nulls"] as const;
+const draftOptions = [...patchOptions, "text"] as const;
 
 /** The names of the options of each method. */
 export const optionNames = {
@@ -14,7 +15,9 @@ export const optionNames = {
   patch: patchOptions,
   update: [...patchOptions, "nested"],
   merge: ["prefer", "text"],
-  open: [...patchOptions, "saved", "text"],
+  open: [...draftOptions, "saved"],
+  /** Of `open` of a draft store, which has the saved text itself. */
+  openStored: draftOptions,
   compile: ["identity"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -121,7 +121,7 @@ describe("another object than the right one", () => {
     [
       "a region that resembles none",
       () => affindaClient({ token: "t", region: wrong("mars") }).send(changed, { identifier: "a" }),
-      'There is no region "mars"; known: "api", "api.us1", "api.eu1".',
+      'There is no region "mars"; known: "api", "api.eu1", "api.us1".',
     ],
     ["jsonText to isResponse", () => experience.isResponse(jsonText("{}")), "validateResponse"],
   ])("%s", async (_, call, message) => {
