@@ -1,19 +1,3 @@
-import { load } from "resume-patch";
-import { bindForm } from "resume-patch/form";
-import { reportEdit } from "./save-edit.js";
+import { testInPage } from "./in-page.js";
 
-it("sends an edit", async () => {
-  expect(await reportEdit(load, process.env.API)).toBe("sent Mills clean");
-});
-
-it("binds a form", async () => {
-  const draft = (await load()).letraz.experience.open({ city: "Bergen" });
-  document.body.innerHTML = '<form><input name="city"></form>';
-  const unbind = bindForm(document.querySelector("form"), draft);
-  const input = document.querySelector("input");
-  expect(input.value).toBe("Bergen");
-  input.value = "Oslo";
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-  expect(draft.patch().bodyText).toBe('{"city":"Oslo"}');
-  unbind();
-});
+testInPage({ it, expect });
