@@ -22,7 +22,7 @@ class Random {
   explicit Random(std::string_view bytes) : state_(bytes.size() * 2 + 1), bytes_(bytes) {}
 
   std::uint32_t below(std::uint32_t limit) {
-    if (!bytes_.empty()) return next_byte() % limit;
+    if (!bytes_.empty()) return next_number(limit) % limit;
     state_ ^= state_ << 13U;
     state_ ^= state_ >> 7U;
     state_ ^= state_ << 17U;
@@ -35,6 +35,14 @@ class Random {
     const auto byte = static_cast<unsigned char>(bytes_.front());
     bytes_.remove_prefix(1);
     return byte;
+  }
+
+  /// Reads as many bytes as numbers below a limit need.
+  std::uint32_t next_number(std::uint32_t limit) {
+    std::uint32_t number = next_byte();
+    for (std::uint64_t range = 256; range < limit && !bytes_.empty(); range *= 256)
+      number = number * 256 + next_byte();
+    return number;
   }
 
   std::uint64_t state_;
